@@ -1,0 +1,44 @@
+namespace Parsimony.Data;
+
+/// <summary>A column of words out of a set of levels.</summary>
+public sealed class CategoryColumn : IColumn
+{
+    /// <summary>Wraps codes and levels, which are not copied.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="codes">[rows]; index into <paramref name="levels"/>, -1 = missing.</param>
+    /// <param name="levels">The distinct words, in ordinal order.</param>
+    public CategoryColumn(string name, int[] codes, string[] levels)
+    {
+        Name = name;
+        Codes = codes;
+        Levels = levels;
+        MissingCount = codes.Count(code => code < 0);
+    }
+
+    /// <summary>Codes <paramref name="words"/>; null = missing.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="words">[rows]; null = missing.</param>
+    public static CategoryColumn FromWords(string name, IReadOnlyList<string?> words)
+    {
+        var levels = words.Where(word => word is not null).Select(word => word!).Distinct(StringComparer.Ordinal).ToArray();
+        Array.Sort(levels, StringComparer.Ordinal);
+        var codeOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var code = 0; code < levels.Length; code++) codeOf[levels[code]] = code;
+        return new CategoryColumn(name, [.. words.Select(word => word is null ? -1 : codeOf[word])], levels);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <summary>[rows]; index into <see cref="Levels"/>, -1 = missing.</summary>
+    public int[] Codes { get; }
+
+    /// <summary>The distinct words, in ordinal order.</summary>
+    public string[] Levels { get; }
+
+    /// <inheritdoc/>
+    public int RowCount => Codes.Length;
+
+    /// <inheritdoc/>
+    public int MissingCount { get; }
+}

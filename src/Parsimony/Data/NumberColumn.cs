@@ -1,0 +1,32 @@
+namespace Parsimony.Data;
+
+/// <summary>A column of numbers, or of dates counted in days.</summary>
+public sealed class NumberColumn : IColumn
+{
+    /// <summary>Wraps <paramref name="values"/>, which are not copied.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="values">[rows]; NaN = missing; infinities are not allowed.</param>
+    /// <param name="isDate">True where the numbers are days since 1970-01-01.</param>
+    public NumberColumn(string name, double[] values, bool isDate = false)
+    {
+        Name = name;
+        Values = values;
+        IsDate = isDate;
+        MissingCount = values.Count(double.IsNaN);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <summary>[rows]; NaN = missing.</summary>
+    public double[] Values { get; }
+
+    /// <summary>True where the numbers are days since 1970-01-01.</summary>
+    public bool IsDate { get; }
+
+    /// <inheritdoc/>
+    public int RowCount => Values.Length;
+
+    /// <inheritdoc/>
+    public int MissingCount { get; }
+}

@@ -1,0 +1,95 @@
+using Parsimony.Data;
+using Parsimony.Preprocessing;
+using Parsimony.Regularizers;
+
+namespace Parsimony.Paths;
+
+/// <summary>Units in which lambdas are read and written.</summary>
+public enum PathLambdaUnit
+{
+    /// <summary>lambda of <c>J = loss + (lambda/2m) ||W||^2</c>; the same lambda carries over from a fold to the refit.</summary>
+    Seed,
+
+    /// <summary>glmnet's lambda; lambda/m carries over from a fold to the refit.</summary>
+    Glmnet,
+}
+
+/// <summary>Which lambda the model uses by default.</summary>
+public enum LambdaRule
+{
+    /// <summary>The largest lambda at the minimum of the held-out loss.</summary>
+    Min,
+
+    /// <summary>The largest lambda whose loss is within one standard error of the minimum.</summary>
+    OneSe,
+}
+
+/// <summary>Options of a regularization path; null = chosen from the number of rows and features.</summary>
+public sealed record PathOptions
+{
+    /// <summary>Units of each hidden layer. Default: 128,128; 64 below 500 rows.</summary>
+    public IReadOnlyList<int>? Hidden { get; init; }
+
+    /// <summary>Activation of the hidden layers. Default: relu.</summary>
+    public string Activation { get; init; } = "relu";
+
+    /// <summary>Rows per step, 1 to rows. Default: <c>min(256, rows of a fold / 4)</c>, at least 16.</summary>
+    public int? Batch { get; init; }
+
+    /// <summary>Passes over the training rows, at least 1.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>Peak learning rate, above 0.</summary>
+    public double? LearningRate { get; init; }
+
+    /// <summary>Which penalty lambda scales. Default: L2.</summary>
+    public PenaltyKind Penalty { get; init; } = PenaltyKind.L2;
+
+    /// <summary>Share of L1 in the elastic net, 0 to 1; used by <see cref="PenaltyKind.ElasticNet"/> only. Default: 0.5.</summary>
+    public double L1Ratio { get; init; } = 0.5;
+
+    /// <summary>[layers] penalty factor of each layer, 0 = free; null = 1 for all.</summary>
+    public IReadOnlyList<double>? PenaltyFactors { get; init; }
+
+    /// <summary>Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50.</summary>
+    public int Lambdas { get; init; } = 50;
+
+    /// <summary>First lambda of the grid, above 0. Default: found from the data.</summary>
+    public double? LambdaMax { get; init; }
+
+    /// <summary>Smallest positive lambda over the largest, between 0 and 1. Default: 1e-3, 1e-4, 1e-5 by rows.</summary>
+    public double? LambdaMinRatio { get; init; }
+
+    /// <summary>The grid as it is, instead of all of the above.</summary>
+    public IReadOnlyList<double>? LambdaGrid { get; init; }
+
+    /// <summary>Unit of every lambda given and reported.</summary>
+    public PathLambdaUnit LambdaUnit { get; init; } = PathLambdaUnit.Seed;
+
+    /// <summary>Number of folds, at least 2. Default: 5; 10 below 300 rows.</summary>
+    public int? Folds { get; init; }
+
+    /// <summary>The folds as they are, over the rows of the dataset.</summary>
+    public FoldPlan? FoldPlan { get; init; }
+
+    /// <summary>Networks per lambda and fold, at least 1; predictions are averaged. Default: 3, fewer for large tables.</summary>
+    public int? Restarts { get; init; }
+
+    /// <summary>Which lambda the model uses by default; changes nothing else.</summary>
+    public LambdaRule Select { get; init; } = LambdaRule.Min;
+
+    /// <summary>Share of the rows kept apart to measure the chosen model, 0 to below 1. Default: 0, off.</summary>
+    public double Holdout { get; init; }
+
+    /// <summary>False: train every network to the end of its schedule.</summary>
+    public bool EarlyFreeze { get; init; } = true;
+
+    /// <summary>How numbers are brought to one scale. Default: robust.</summary>
+    public PreprocessKind Preprocess { get; init; } = PreprocessKind.Robust;
+
+    /// <summary>Same seed, same bytes. Default: 0.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Worker threads, at least 1; changes the duration only. Default: one a core.</summary>
+    public int? Threads { get; init; }
+}

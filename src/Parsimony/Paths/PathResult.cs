@@ -1,0 +1,40 @@
+using Parsimony.Data;
+
+namespace Parsimony.Paths;
+
+/// <summary>What a path solver hands over: every network's facts and the held-out predictions, nothing chosen yet.</summary>
+public sealed record PathResult
+{
+    /// <summary>The grid, largest first.</summary>
+    public required IReadOnlyList<double> Lambdas { get; init; }
+
+    /// <summary>The target of all rows.</summary>
+    public required Target Target { get; init; }
+
+    /// <summary>[rows] weights, or null where all rows count the same.</summary>
+    public double[]? Weights { get; init; }
+
+    /// <summary>The folds.</summary>
+    public required FoldPlan Folds { get; init; }
+
+    /// <summary>[folds] mean of the target over the fold's training rows (regression; else 0).</summary>
+    public required double[] TargetMeans { get; init; }
+
+    /// <summary>[folds] standard deviation (divisor m) of the target over the fold's training rows (regression; else 1).</summary>
+    public required double[] TargetScales { get; init; }
+
+    /// <summary>
+    /// [lambdas][rows * predictions] restart-averaged held-out predictions: the target's own units, or one probability per class
+    /// (classes in ordinal order); NaN where a row is never held out or the lambda is not finished.
+    /// </summary>
+    public required IReadOnlyList<double[]> HeldOut { get; init; }
+
+    /// <summary>All finished networks, by lambda (largest first), fold, restart.</summary>
+    public required IReadOnlyList<FitResult> Fits { get; init; }
+
+    /// <summary>Names of the preprocessed inputs of the first fold's networks.</summary>
+    public required IReadOnlyList<string> InputNames { get; init; }
+
+    /// <summary>Networks per lambda (folds x restarts) in a complete run.</summary>
+    public required int FitsPerLambda { get; init; }
+}

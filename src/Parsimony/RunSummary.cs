@@ -1,0 +1,148 @@
+using System.Text.Json.Serialization;
+
+namespace Parsimony;
+
+/// <summary>Everything a run says about itself except its tables: the content of run.json.</summary>
+public sealed record RunSummary
+{
+    /// <summary>Version of the file format, 1.</summary>
+    public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>Version of the program that wrote it.</summary>
+    public required string ProgramVersion { get; init; }
+
+    /// <summary>The command line that repeats the run; empty where it was run from C#.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Every option as resolved, under its long name with underscores.</summary>
+    public required IReadOnlyDictionary<string, object?> Options { get; init; }
+
+    /// <summary>The seed.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Where the data come from.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Name of the target column.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>regression or classification.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>Rows used.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Feature columns used, before coding.</summary>
+    public required int Features { get; init; }
+
+    /// <summary>Inputs of the network, after coding.</summary>
+    public required int Inputs { get; init; }
+
+    /// <summary>Class names in ordinal order; empty for regression.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    /// <summary>SHA-256 of the data as typed, so that two runs can be compared.</summary>
+    public required string DataHash { get; init; }
+
+    /// <summary>SHA-256 of the folds.</summary>
+    public required string FoldHash { get; init; }
+
+    /// <summary>The grid's first value.</summary>
+    public required double LambdaMax { get; init; }
+
+    /// <summary>The largest lambda at the minimum of the held-out loss; null where no lambda is finished.</summary>
+    public double? LambdaMin { get; init; }
+
+    /// <summary>The largest lambda whose loss is within one standard error of the minimum; null where no lambda is finished.</summary>
+    [JsonPropertyName("lambda_1se")]
+    public double? LambdaOneSe { get; init; }
+
+    /// <summary>lambda_max, lambda_min, lambda_1se in every library's units.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> LambdaUnits { get; init; }
+
+    /// <summary>min or 1se: which of the two is the model's default.</summary>
+    public required string Select { get; init; }
+
+    /// <summary>Scores at lambda_min.</summary>
+    public ChosenLambda? Min { get; init; }
+
+    /// <summary>Scores at lambda_1se.</summary>
+    [JsonPropertyName("1se")]
+    public ChosenLambda? OneSe { get; init; }
+
+    /// <summary>The bias-corrected error of the whole procedure, lambda's choice included.</summary>
+    public HonestError? Honest { get; init; }
+
+    /// <summary>The same error measured on rows kept apart by --holdout; null without it.</summary>
+    public Baseline? Holdout { get; init; }
+
+    /// <summary>What simpler procedures reach on the same folds: null, unregularized, linear.</summary>
+    public required IReadOnlyDictionary<string, Baseline?> Baselines { get; init; }
+
+    /// <summary>[layers] units of each layer of the network, inputs first.</summary>
+    public required IReadOnlyList<int> LayerSizes { get; init; }
+
+    /// <summary>Networks trained for the path (refits not counted).</summary>
+    public required int Networks { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public required RunSeconds Seconds { get; init; }
+
+    /// <summary>complete or interrupted.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>What the user should know.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+}
+
+/// <summary>Scores of the path at one chosen lambda.</summary>
+public sealed record ChosenLambda
+{
+    /// <summary>The lambda.</summary>
+    public required double Lambda { get; init; }
+
+    /// <summary>Held-out data loss.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>Its standard error over folds.</summary>
+    public required double? LossSe { get; init; }
+
+    /// <summary>Metrics by name.</summary>
+    public required IReadOnlyDictionary<string, double?> Metrics { get; init; }
+
+    /// <summary>[hidden layers] units that still carry weight, mean over networks.</summary>
+    public IReadOnlyList<double> ActiveUnitsPerLayer { get; init; } = [];
+}
+
+/// <summary>A bias-corrected estimate with its 95 % interval.</summary>
+public sealed record HonestError
+{
+    /// <summary>Expected data loss of the procedure on new rows.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>Lower end of the 95 % interval.</summary>
+    public required double Low { get; init; }
+
+    /// <summary>Upper end of the 95 % interval.</summary>
+    public required double High { get; init; }
+
+    /// <summary>The same for every metric, by name.</summary>
+    public required IReadOnlyDictionary<string, IntervalEstimate> Metrics { get; init; }
+}
+
+/// <summary>A value with its 95 % interval.</summary>
+/// <param name="Value">The estimate.</param>
+/// <param name="Low">Lower end.</param>
+/// <param name="High">Upper end.</param>
+public sealed record IntervalEstimate(double Value, double Low, double High);
+
+/// <summary>What one simpler procedure reaches.</summary>
+/// <param name="Loss">Held-out data loss.</param>
+/// <param name="LossSe">Its standard error over folds; null = unknown.</param>
+/// <param name="Metrics">Metrics by name; null = unknown.</param>
+public sealed record Baseline(double Loss, double? LossSe, IReadOnlyDictionary<string, double?> Metrics);
+
+/// <summary>Durations in seconds.</summary>
+/// <param name="Total">From start to the finished run folder.</param>
+/// <param name="Training">Training of the path and the refits.</param>
+public sealed record RunSeconds(double Total, double Training);
