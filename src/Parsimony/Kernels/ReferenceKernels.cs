@@ -1,0 +1,80 @@
+namespace Parsimony.Kernels;
+
+/// <summary>Every kernel as its formula, in plain loops with double accumulation: the oracle of tests, and the form for any machine.</summary>
+sealed unsafe partial class ReferenceKernels : KernelSet
+{
+    public override string Name => "reference";
+
+    public override void Multiply(in MatrixProduct p)
+    {
+        for (var i = 0; i < p.Rows; i++)
+        {
+            for (var j = 0; j < p.Columns; j++)
+            {
+                double sum = p.Bias == null ? 0 : p.Bias[j];
+                for (var k = 0; k < p.Depth; k++)
+                    sum += (double)p.A[(nint)i * p.RowStrideA + (nint)k * p.ColumnStrideA] * p.B[(nint)k * p.StrideB + j];
+                p.C[(nint)i * p.StrideC + j] = (float)sum;
+            }
+        }
+    }
+
+    public override void Transpose(float* source, int sourceStride, int rows, int columns, float* destination, int destinationStride)
+    {
+        for (var i = 0; i < rows; i++)
+        {
+            for (var j = 0; j < columns; j++) destination[(nint)j * destinationStride + i] = source[(nint)i * sourceStride + j];
+        }
+    }
+
+    public override void SumRows(float* source, int stride, int rows, int columns, float* destination)
+    {
+        for (var j = 0; j < columns; j++)
+        {
+            double sum = 0;
+            for (var i = 0; i < rows; i++) sum += source[(nint)i * stride + j];
+            destination[j] = (float)sum;
+        }
+    }
+
+    public override void Activate(ActivationKind kind, float* values, float* derivatives, int count)
+    {
+        if (kind == ActivationKind.Linear) return;
+        for (var i = 0; i < count; i++)
+        {
+            var (value, derivative) = ReferenceActivations.At(kind, values[i]);
+            values[i] = (float)value;
+            if (derivatives != null) derivatives[i] = (float)derivative;
+        }
+    }
+
+    public override void MultiplyBy(float* values, float* factors, int count)
+    {
+        for (var i = 0; i < count; i++) values[i] *= factors[i];
+    }
+
+    public override void SquaredErrorGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows)
+    {
+        for (var i = 0; i < rows; i++) destination[i * stride] = (float)((double)scales[i] * ((double)outputs[i * stride] - targets[i]));
+    }
+
+    public override void LogisticGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows)
+    {
+        for (var i = 0; i < rows; i++)
+            destination[i * stride] = (float)(scales[i] * (1 / (1 + Math.Exp(-outputs[i * stride])) - targets[i]));
+    }
+
+    public override void SoftmaxGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows, int classes)
+    {
+        for (var i = 0; i < rows; i++)
+        {
+            var from = outputs + (nint)i * stride;
+            var to = destination + (nint)i * stride;
+            double largest = from[0], sum = 0;
+            for (var c = 1; c < classes; c++) largest = Math.Max(largest, from[c]);
+            for (var c = 0; c < classes; c++) sum += Math.Exp(from[c] - largest);
+            for (var c = 0; c < (classes + Padding - 1) / Padding * Padding; c++)
+                to[c] = c < classes ? (float)(scales[i] * (Math.Exp(from[c] - largest) / sum - (c == (int)targets[i] ? 1 : 0))) : 0f;
+        }
+    }
+}
