@@ -1,0 +1,49 @@
+namespace Parsimony.Losses;
+
+/// <summary>Losses of one row and what a network's outputs mean, in double precision.</summary>
+static class LossFunctions
+{
+    /// <summary>The loss of one row.</summary>
+    /// <param name="kind">Which loss.</param>
+    /// <param name="outputs">[outputs] of the network.</param>
+    /// <param name="target">The standardized number, 0 or 1, or the class index.</param>
+    public static double Value(LossKind kind, ReadOnlySpan<float> outputs, float target)
+    {
+        switch (kind)
+        {
+            case LossKind.SquaredError:
+                var error = (double)outputs[0] - target;
+                return 0.5 * error * error;
+            case LossKind.Logistic:
+                // log(1 + exp(-margin)) without overflow.
+                var margin = target > 0.5f ? (double)outputs[0] : -(double)outputs[0];
+                return Math.Max(-margin, 0) + Math.Log(1 + Math.Exp(-Math.Abs(margin)));
+            default:
+                double largest = outputs[0], sum = 0;
+                foreach (var output in outputs) largest = Math.Max(largest, output);
+                foreach (var output in outputs) sum += Math.Exp(output - largest);
+                return largest + Math.Log(sum) - outputs[(int)target];
+        }
+    }
+
+    /// <summary>Turns outputs into one probability per class (two for a logistic output: classes 0 and 1).</summary>
+    /// <param name="kind">Logistic or Softmax.</param>
+    /// <param name="outputs">[outputs] of the network.</param>
+    /// <param name="probabilities">[classes], overwritten.</param>
+    public static void Probabilities(LossKind kind, ReadOnlySpan<float> outputs, Span<double> probabilities)
+    {
+        if (kind == LossKind.Logistic)
+        {
+            // Both sides from the same exponential: neither is lost where the other rounds to 1.
+            var small = Math.Exp(-Math.Abs((double)outputs[0]));
+            var (larger, smaller) = (1 / (1 + small), small / (1 + small));
+            (probabilities[0], probabilities[1]) = outputs[0] > 0 ? (smaller, larger) : (larger, smaller);
+            return;
+        }
+
+        double largest = outputs[0], sum = 0;
+        foreach (var output in outputs) largest = Math.Max(largest, output);
+        for (var c = 0; c < outputs.Length; c++) sum += probabilities[c] = Math.Exp(outputs[c] - largest);
+        for (var c = 0; c < outputs.Length; c++) probabilities[c] /= sum;
+    }
+}

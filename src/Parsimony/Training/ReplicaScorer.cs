@@ -1,0 +1,41 @@
+using Parsimony.Engine;
+using Parsimony.Losses;
+
+namespace Parsimony.Training;
+
+/// <summary>Runs a trained network over rows.</summary>
+static unsafe class ReplicaScorer
+{
+    /// <summary>[rows * outputs] raw outputs of the network.</summary>
+    public static float[] Outputs(Replica replica, TrainingData data, int[] rows, Workspace work)
+    {
+        var outputs = replica.Plan.Network.Outputs;
+        var stride = replica.Plan.Layers[^1].Stride;
+        var result = new float[rows.Length * outputs];
+        for (var start = 0; start < rows.Length; start += work.Rows)
+        {
+            var count = Math.Min(work.Rows, rows.Length - start);
+            data.Gather(rows.AsSpan(start, count), work);
+            ForwardPass.Run(replica.Weights, work, work.Batch, count, isTraining: false);
+            for (var i = 0; i < count; i++)
+                new ReadOnlySpan<float>(work.Activations[^1] + (nint)i * stride, outputs).CopyTo(result.AsSpan((start + i) * outputs));
+        }
+
+        return result;
+    }
+
+    /// <summary>Weighted mean data loss of outputs; NaN without rows or with weights that are all zero.</summary>
+    public static double MeanLoss(ReadOnlySpan<float> outputs, TrainingData data, int[] rows)
+    {
+        double loss = 0, weights = 0;
+        var width = outputs.Length / Math.Max(rows.Length, 1);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            double weight = data.WeightOf(rows[i]);
+            loss += weight * LossFunctions.Value(data.Plan.Loss, outputs.Slice(i * width, width), data.TargetOf(rows[i]));
+            weights += weight;
+        }
+
+        return loss / weights;
+    }
+}

@@ -1,0 +1,73 @@
+using Parsimony.Engine;
+using Parsimony.Kernels;
+
+namespace Parsimony.Training;
+
+/// <summary>The rows one network trains on and is scored on, preprocessed; shared by all replicas of a fold.</summary>
+sealed unsafe class TrainingData : IDisposable
+{
+    readonly AlignedBuffer _inputs;
+    readonly float[] _targets;
+    readonly float[] _weights;
+
+    /// <summary>Copies inputs into padded rows.</summary>
+    /// <param name="plan">The network's plan.</param>
+    /// <param name="inputs">[rows, inputs] row-major.</param>
+    /// <param name="targets">[rows] standardized number, 0 or 1, or class index.</param>
+    /// <param name="weights">[rows] non-negative weights, or null; scaled here to mean 1 on the training rows.</param>
+    /// <param name="trainingRows">Rows to train on.</param>
+    /// <param name="heldOutRows">Rows to predict afterwards; may be empty.</param>
+    /// <param name="nullBias">[outputs] outputs of the best constant prediction of the training rows.</param>
+    public TrainingData(
+        NetworkPlan plan, ReadOnlySpan<float> inputs, float[] targets, double[]? weights, int[] trainingRows, int[] heldOutRows, double[] nullBias)
+    {
+        Plan = plan;
+        TrainingRows = trainingRows;
+        HeldOutRows = heldOutRows;
+        NullBias = nullBias;
+        _targets = targets;
+        var columns = plan.Network.Inputs;
+        _inputs = new AlignedBuffer((long)targets.Length * plan.InputStride);
+        for (var row = 0; row < targets.Length; row++)
+            inputs.Slice(row * columns, columns).CopyTo(new Span<float>(_inputs.Pointer + (long)row * plan.InputStride, columns));
+
+        _weights = new float[targets.Length];
+        var mean = weights is null ? 1 : trainingRows.Average(row => weights[row]);
+        for (var row = 0; row < targets.Length; row++) _weights[row] = weights is null ? 1f : (float)(weights[row] / mean);
+    }
+
+    /// <summary>The network's plan.</summary>
+    public NetworkPlan Plan { get; }
+
+    /// <summary>Rows to train on.</summary>
+    public int[] TrainingRows { get; }
+
+    /// <summary>Rows to predict.</summary>
+    public int[] HeldOutRows { get; }
+
+    /// <summary>[outputs] outputs of the null model.</summary>
+    public double[] NullBias { get; }
+
+    /// <summary>The target of a row, as the loss takes it.</summary>
+    public float TargetOf(int row) => _targets[row];
+
+    /// <summary>The weight of a row, mean 1 on the training rows.</summary>
+    public float WeightOf(int row) => _weights[row];
+
+    /// <summary>Copies rows into a workspace's batch, with targets and with scales = weight / rows.</summary>
+    public void Gather(ReadOnlySpan<int> rows, Workspace work)
+    {
+        var stride = Plan.InputStride;
+        var bytes = (uint)(stride * sizeof(float));
+        var perRow = 1f / rows.Length;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            System.Runtime.CompilerServices.Unsafe.CopyBlock(work.Batch + (nint)i * stride, _inputs.Pointer + (nint)row * stride, bytes);
+            work.Targets[i] = _targets[row];
+            work.Scales[i] = _weights[row] * perRow;
+        }
+    }
+
+    public void Dispose() => _inputs.Dispose();
+}
