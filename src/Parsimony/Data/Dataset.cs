@@ -1,7 +1,7 @@
 namespace Parsimony.Data;
 
 /// <summary>What a path is trained on: feature columns, a target without gaps, and how rows belong together.</summary>
-public sealed record Dataset
+public sealed partial record Dataset
 {
     /// <summary>Where the data come from.</summary>
     public required string Name { get; init; }

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Parsimony.Data;
+
+/// <summary>How the text of one cell is read and written: invariant culture, numbers finite, dates counted in days since 1970-01-01.</summary>
+/// <remarks>Files and single rows go through the same rules, so that a word means the same in training and in prediction.</remarks>
+public static class CellText
+{
+    // The optional time part of ISO 8601 with a T or a space; fractions up to the ticks of DateTime.
+    static readonly string[] s_dateFormats =
+    [
+        "yyyy-MM-dd",
+        "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+    ];
+
+    /// <summary>Reads a finite number with a decimal point; words such as NaN, NA, Infinity and numbers beyond 1.8e308 are no numbers.</summary>
+    /// <param name="text">The cell; surrounding spaces are allowed.</param>
+    /// <param name="value">The number, or 0.</param>
+    public static bool TryNumber(ReadOnlySpan<char> text, out double value)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value)) return true;
+        value = 0;
+        return false;
+    }
+
+    /// <summary>True for the digits of a number that is too large for a double, such as 1e999.</summary>
+    public static bool IsTooLarge(ReadOnlySpan<char> text) =>
+        text.ContainsAnyInRange('0', '9')
+        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsFinite(value);
+
+    /// <summary>Reads yyyy-MM-dd with an optional time (T or a space, HH:mm[:ss[.fff]]) as days since 1970-01-01.</summary>
+    /// <param name="text">The cell.</param>
+    /// <param name="days">Days, with the time of day as a fraction, or 0.</param>
+    public static bool TryDate(ReadOnlySpan<char> text, out double days)
+    {
+        days = 0;
+        if (text.Length < 10 || text[4] != '-' || text[7] != '-') return false;
+        if (!DateTime.TryParseExact(text, s_dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return false;
+        days = Days(date);
+        return true;
+    }
+
+    /// <summary>Days since 1970-01-01, with the time of day as a fraction.</summary>
+    public static double Days(DateTime date) => (date - DateTime.UnixEpoch).Ticks / (double)TimeSpan.TicksPerDay;
+
+    /// <summary>The shortest text that reads back as the same number, invariant culture: "1", "0.1".</summary>
+    public static string Of(double value) => (value == 0 ? 0 : value).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The word of a truth value: "true" or "false".</summary>
+    public static string Of(bool value) => value ? "true" : "false";
+
+    /// <summary>yyyy-MM-dd, with the time of day where there is one.</summary>
+    /// <param name="days">Days since 1970-01-01.</param>
+    public static string OfDate(double days)
+    {
+        var date = DateTime.UnixEpoch.AddTicks((long)Math.Round(days * TimeSpan.TicksPerDay));
+        return date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A cell for a message: quoted, at most 40 characters.</summary>
+    public static string Quoted(string text) => text.Length <= 40 ? $"\"{text}\"" : $"\"{text[..37]}...\"";
+}

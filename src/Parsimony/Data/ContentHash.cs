@@ -1,0 +1,127 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Parsimony.Data;
+
+/// <summary>Fingerprints of what a run was trained on: SHA-256 in lower-case hex, the same on every machine.</summary>
+/// <remarks>Covers names, kinds, values, target, weights, groups, times and source rows; not the dataset's name, nor levels that no row uses.</remarks>
+public sealed class ContentHash : IDisposable
+{
+    readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    readonly byte[] _buffer = new byte[8192];
+    int _used;
+
+    ContentHash() { }
+
+    /// <summary>The fingerprint of a dataset as typed.</summary>
+    public static string Of(Dataset dataset)
+    {
+        using var hash = new ContentHash();
+        hash.Add("dataset 1");
+        hash.Add(dataset.Features.Columns.Count);
+        foreach (var column in dataset.Features.Columns) hash.Add(column);
+        hash.Add(dataset.Target.Name);
+        hash.Add((int)dataset.Target.Task);
+        hash.Add(dataset.Target.Values);
+        hash.Add(dataset.Target.Labels);
+        hash.Add(dataset.Target.Classes.Length);
+        foreach (var name in dataset.Target.Classes) hash.Add(name);
+        hash.Add(dataset.Target.PositiveClass);
+        hash.Add(dataset.SourceRows);
+        hash.Add(dataset.Weights);
+        hash.Add(dataset.Groups);
+        hash.Add(dataset.Times);
+        return hash.Finish();
+    }
+
+    /// <summary>The fingerprint of a fold plan.</summary>
+    public static string Of(FoldPlan plan)
+    {
+        using var hash = new ContentHash();
+        hash.Add("folds 1");
+        hash.Add(plan.Ordered ? 1 : 0);
+        hash.Add(plan.FoldOfRow);
+        return hash.Finish();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _hash.Dispose();
+
+    string Finish()
+    {
+        Flush();
+        return Convert.ToHexStringLower(_hash.GetHashAndReset());
+    }
+
+    void Add(IColumn column)
+    {
+        Add(column.Name);
+        if (column is NumberColumn number)
+        {
+            Add(number.IsDate ? "date" : "number");
+            Add(number.Values);
+            return;
+        }
+
+        var category = (CategoryColumn)column;
+        Add("category");
+
+        // Only the levels that rows use count, renumbered in order.
+        var isUsed = new bool[category.Levels.Length];
+        foreach (var code in category.Codes)
+        {
+            if (code >= 0) isUsed[code] = true;
+        }
+
+        var renumbered = new int[isUsed.Length];
+        var used = 0;
+        for (var code = 0; code < isUsed.Length; code++)
+        {
+            if (!isUsed[code]) continue;
+            renumbered[code] = used++;
+            Add(category.Levels[code]);
+        }
+
+        Add(category.Codes.Length);
+        foreach (var code in category.Codes) Add(code < 0 ? -1 : renumbered[code]);
+    }
+
+    void Add(string text)
+    {
+        Add(Encoding.UTF8.GetByteCount(text));
+        Flush();
+        _hash.AppendData(Encoding.UTF8.GetBytes(text));
+    }
+
+    void Add(double[]? values)
+    {
+        Add(values?.Length ?? -1);
+        foreach (var value in values ?? [])
+        {
+            // One NaN for all, so that "missing" hashes the same wherever it came from.
+            BinaryPrimitives.WriteDoubleLittleEndian(Reserve(sizeof(double)), double.IsNaN(value) ? double.NaN : value);
+        }
+    }
+
+    void Add(int[]? values)
+    {
+        Add(values?.Length ?? -1);
+        foreach (var value in values ?? []) Add(value);
+    }
+
+    void Add(int value) => BinaryPrimitives.WriteInt32LittleEndian(Reserve(sizeof(int)), value);
+
+    Span<byte> Reserve(int bytes)
+    {
+        if (_used + bytes > _buffer.Length) Flush();
+        _used += bytes;
+        return _buffer.AsSpan(_used - bytes, bytes);
+    }
+
+    void Flush()
+    {
+        _hash.AppendData(_buffer, 0, _used);
+        _used = 0;
+    }
+}

@@ -1,0 +1,101 @@
+namespace Parsimony.Data;
+
+/// <summary>Turns a table into a dataset: rows without a target and columns without information are left out and noted.</summary>
+static class DatasetBuilder
+{
+    // Below this many rows, distinct words are no sign of an identifier.
+    const int MinIdentifierRows = 20;
+
+    public static Dataset Build(Table table, DatasetOptions options)
+    {
+        CheckRoles(table, options);
+        var notes = new List<string>();
+        var rows = RowsWithTarget(table, options.Target, notes);
+        var target = TargetCoder.Code(TableRows.Take(table.Find(options.Target)!, rows), options, table.Name, notes);
+        var roles = Roles(options).Select(role => role.Column).ToHashSet(StringComparer.Ordinal);
+        var features = table.Columns.Where(column => !roles.Contains(column.Name)).Select(column => TableRows.Take(column, rows));
+        return new Dataset
+        {
+            Name = table.Name,
+            Features = new Table(table.Name, UsefulColumns(table.Name, features, notes)),
+            Target = target,
+            SourceRows = rows,
+            Weights = options.Weight is null ? null : RoleColumns.Weights(table, options.Weight, rows),
+            Groups = options.Group is null ? null : RoleColumns.Groups(table, options.Group, rows),
+            Times = options.Time is null ? null : RoleColumns.Times(table, options.Time, rows),
+            Notes = notes,
+        };
+    }
+
+    static IEnumerable<(string Column, string Flag)> Roles(DatasetOptions options)
+    {
+        yield return (options.Target, "--target");
+        if (options.Weight is not null) yield return (options.Weight, "--weight");
+        if (options.Group is not null) yield return (options.Group, "--group");
+        if (options.Time is not null) yield return (options.Time, "--time");
+        foreach (var name in options.Ignore.Distinct(StringComparer.Ordinal)) yield return (name, "--ignore");
+    }
+
+    static void CheckRoles(Table table, DatasetOptions options)
+    {
+        var flagOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, flag) in Roles(options))
+        {
+            if (table.Find(name) is null)
+            {
+                var names = table.Columns.Select(column => column.Name).ToArray();
+                throw new ParsimonyException($"{table.Name}: {flag} names column '{name}', which does not exist. " +
+                    $"{NameSuggestions.DidYouMean(name, names)}Columns: {NameSuggestions.List(names)}.");
+            }
+
+            if (!flagOf.TryAdd(name, flag))
+                throw new ParsimonyException($"{table.Name}: column '{name}' is given to both {flagOf[name]} and {flag}. A column plays one part; leave one of them out.");
+        }
+    }
+
+    static int[] RowsWithTarget(Table table, string target, List<string> notes)
+    {
+        var column = table.Find(target)!;
+        int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(row => TableRows.HasValue(column, row))];
+        if (rows.Length < 2)
+        {
+            throw new ParsimonyException($"{table.Name}: {rows.Length} of {table.RowCount} rows have a value in target '{target}', expected at least 2. " +
+                "Check --target, or add rows.");
+        }
+
+        var leftOut = table.RowCount - rows.Length;
+        if (leftOut > 0) notes.Add($"{leftOut} of {table.RowCount} rows have no value in target '{target}' and are left out.");
+        return rows;
+    }
+
+    static List<IColumn> UsefulColumns(string source, IEnumerable<IColumn> columns, List<string> notes)
+    {
+        var useful = new List<IColumn>();
+        var leftOut = new List<string>();
+        foreach (var column in columns)
+        {
+            if (column.MissingCount == column.RowCount)
+            {
+                notes.Add($"Column '{column.Name}' has no value in any row and is left out.");
+                leftOut.Add(column.Name);
+            }
+            else if (IsIdentifier(column))
+            {
+                notes.Add($"Column '{column.Name}' holds a different word in each of the {column.RowCount} rows, like an identifier, and is left out.");
+                leftOut.Add(column.Name);
+            }
+            else
+            {
+                useful.Add(column);
+            }
+        }
+
+        if (useful.Count > 0) return useful;
+        throw new ParsimonyException($"{source}: no feature column is left beside target, weight, group, time and ignored columns" +
+            (leftOut.Count == 0 ? ". " : $"; left out as empty or identifier-like: {NameSuggestions.List(leftOut)}. ") + "Expected at least one.");
+    }
+
+    static bool IsIdentifier(IColumn column) =>
+        column is CategoryColumn category && category.RowCount >= MinIdentifierRows && category.MissingCount == 0
+        && category.Codes.Distinct().Count() == category.RowCount;
+}

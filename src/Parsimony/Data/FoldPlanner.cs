@@ -1,0 +1,68 @@
+using Parsimony.Kernels;
+
+namespace Parsimony.Data;
+
+/// <summary>Divides a dataset's rows into folds.</summary>
+/// <remarks>
+/// Times: consecutive blocks, the oldest trains only. Groups: a group stays in one fold. Else: random folds, sizes differ by at most one,
+/// and so do the counts of each class.
+/// </remarks>
+public static class FoldPlanner
+{
+    /// <summary>Makes folds that suit the dataset.</summary>
+    /// <param name="dataset">Rows, and how they belong together.</param>
+    /// <param name="folds">Number of folds, at least 2.</param>
+    /// <param name="seed">Same seed, same folds.</param>
+    /// <exception cref="ParsimonyException">Rows, groups, times or a class are too few for so many folds.</exception>
+    public static FoldPlan Create(Dataset dataset, int folds, long seed)
+    {
+        if (folds < 2) throw new ParsimonyException($"--folds is {folds}, expected at least 2.");
+        if (dataset.RowCount < folds)
+            throw new ParsimonyException($"{dataset.Name}: {dataset.RowCount} rows cannot fill {folds} folds. Expected at least one row a fold; lower --folds or add rows.");
+        if (dataset is { Groups: not null, Times: not null })
+            throw new ParsimonyException($"{dataset.Name}: both groups (--group) and times (--time) are given, but a group may span several blocks of time. Leave one of them out.");
+
+        var random = CounterRandom.FromKey(seed, RandomPurpose.Folds);
+        FoldPlan plan;
+        if (dataset.Times is not null) plan = new FoldPlan(TimeBlocks.Assign(dataset.Name, dataset.Times, folds), ordered: true);
+        else if (dataset.Groups is not null) plan = new FoldPlan(GroupFolds.Assign(dataset, folds, random));
+        else plan = new FoldPlan(Stratified(dataset, folds, random));
+        FoldChecks.Check(dataset, plan, needHeldOutClasses: dataset.Times is null && dataset.Groups is null);
+        return plan;
+    }
+
+    /// <summary>Takes folds from a file.</summary>
+    /// <param name="dataset">Rows; found in the file by <see cref="Dataset.SourceRows"/>.</param>
+    /// <param name="foldOfSourceRow">Fold of each 0-based data row of the source; further rows are ignored.</param>
+    /// <exception cref="ParsimonyException">A row has no fold, the folds are not 0, 1, ... without gaps, or one lacks a class.</exception>
+    public static FoldPlan FromFile(Dataset dataset, IReadOnlyDictionary<int, int> foldOfSourceRow)
+    {
+        var foldOfRow = new int[dataset.RowCount];
+        for (var row = 0; row < foldOfRow.Length; row++)
+        {
+            if (!foldOfSourceRow.TryGetValue(dataset.SourceRows[row], out foldOfRow[row]))
+                throw new ParsimonyException($"{dataset.Name}: the fold file has no line for data row {dataset.SourceRows[row]} (the first is 0). Expected a fold for every row that has a target.");
+        }
+
+        var found = foldOfRow.Distinct().Order().ToArray();
+        if (found.Length < 2)
+            throw new ParsimonyException($"{dataset.Name}: the fold file puts all rows into fold {found[0]}. Expected at least 2 folds, numbered 0, 1, ...");
+        if (found[0] != 0 || found[^1] != found.Length - 1)
+            throw new ParsimonyException($"{dataset.Name}: the fold file uses the folds {NameSuggestions.List([.. found.Select(fold => CellText.Of(fold))])}. Expected 0 to {found.Length - 1} without gaps; renumber them.");
+
+        var plan = new FoldPlan(foldOfRow);
+        FoldChecks.Check(dataset, plan, needHeldOutClasses: true);
+        return plan;
+    }
+
+    // Rows in random order, class by class, dealt round like cards: neither classes nor folds differ by more than one.
+    static int[] Stratified(Dataset dataset, int folds, CounterRandom random)
+    {
+        int[] order = [.. Enumerable.Range(0, dataset.RowCount)];
+        random.Shuffle<int>(order);
+        if (dataset.Target.Task == LearningTask.Classification) order = [.. order.OrderBy(row => dataset.Target.Labels[row])];
+        var foldOfRow = new int[order.Length];
+        for (var i = 0; i < order.Length; i++) foldOfRow[order[i]] = i % folds;
+        return foldOfRow;
+    }
+}

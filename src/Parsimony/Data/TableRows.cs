@@ -1,0 +1,37 @@
+namespace Parsimony.Data;
+
+/// <summary>Takes some rows of a table or column.</summary>
+static class TableRows
+{
+    /// <summary>The rows <paramref name="rows"/> of every column, in that order.</summary>
+    public static Table Take(Table table, int[] rows) => new(table.Name, [.. table.Columns.Select(column => Take(column, rows))]);
+
+    /// <summary>The rows <paramref name="rows"/> of one column; levels stay as they are.</summary>
+    public static IColumn Take(IColumn column, int[] rows) => column switch
+    {
+        NumberColumn number => new NumberColumn(number.Name, Take(number.Values, rows), number.IsDate),
+        CategoryColumn category => new CategoryColumn(category.Name, Take(category.Codes, rows), category.Levels),
+        _ => throw new NotSupportedException($"Columns of type {column.GetType().Name} are not known."),
+    };
+
+    /// <summary>The elements at <paramref name="rows"/>.</summary>
+    public static T[] Take<T>(T[] values, int[] rows)
+    {
+        var taken = new T[rows.Length];
+        for (var i = 0; i < rows.Length; i++) taken[i] = values[rows[i]];
+        return taken;
+    }
+
+    /// <summary>True where the row has a value.</summary>
+    public static bool HasValue(IColumn column, int row) =>
+        column is NumberColumn number ? !double.IsNaN(number.Values[row]) : ((CategoryColumn)column).Codes[row] >= 0;
+
+    /// <summary>The text of one cell; empty where it is missing.</summary>
+    public static string Text(IColumn column, int row) => column switch
+    {
+        _ when !HasValue(column, row) => "",
+        NumberColumn { IsDate: true } date => CellText.OfDate(date.Values[row]),
+        NumberColumn number => CellText.Of(number.Values[row]),
+        _ => ((CategoryColumn)column).Levels[((CategoryColumn)column).Codes[row]],
+    };
+}

@@ -1,0 +1,108 @@
+namespace Parsimony.Data;
+
+/// <summary>Turns the target column into numbers or classes.</summary>
+static class TargetCoder
+{
+    // Integers with at most this many distinct values are taken for class labels (architecture, section 3).
+    const int MaxIntegerClasses = 10;
+
+    // Beyond this a softmax over the column is hardly what was meant.
+    const int MaxClasses = 1000;
+
+    /// <summary>Codes <paramref name="column"/>, all of whose rows have a value.</summary>
+    public static Target Code(IColumn column, DatasetOptions options, string source, List<string> notes)
+    {
+        var task = options.Task ?? Choose(column, notes);
+        if (task == LearningTask.Classification) return Classify(column, options.Positive, source);
+        if (options.Positive is not null)
+            throw new ParsimonyException($"{source}: --positive '{options.Positive}' is for two classes, but the task is regression. Leave --positive out, or set --task classification.");
+        return Measure(column, source);
+    }
+
+    static LearningTask Choose(IColumn column, List<string> notes)
+    {
+        if (column is CategoryColumn)
+        {
+            notes.Add($"Task: classification, because target '{column.Name}' holds words. Override with --task.");
+            return LearningTask.Classification;
+        }
+
+        var number = (NumberColumn)column;
+        var distinct = new HashSet<double>();
+        var areIntegers = !number.IsDate && number.Values.All(value => value == Math.Floor(value));
+        if (areIntegers) distinct.UnionWith(number.Values);
+        if (areIntegers && distinct.Count <= MaxIntegerClasses)
+        {
+            notes.Add($"Task: classification, because target '{column.Name}' holds integers with {distinct.Count} distinct values. Override with --task regression.");
+            return LearningTask.Classification;
+        }
+
+        var reason = number.IsDate ? "dates" : areIntegers ? $"integers with {distinct.Count} distinct values" : "numbers";
+        notes.Add($"Task: regression, because target '{column.Name}' holds {reason}. Override with --task classification.");
+        return LearningTask.Regression;
+    }
+
+    static Target Measure(IColumn column, string source)
+    {
+        if (column is not NumberColumn number)
+        {
+            throw new ParsimonyException($"{source}: regression needs numbers, but target '{column.Name}' holds words such as " +
+                $"{CellText.Quoted(OffendingWord((CategoryColumn)column))}. Set --task classification, or mend the cells.");
+        }
+
+        if (number.Values.All(value => value == number.Values[0]))
+        {
+            throw new ParsimonyException($"{source}: target '{column.Name}' is {CellText.Of(number.Values[0])} in all {number.RowCount} rows, " +
+                "so there is nothing to learn. Expected at least two different values; check --target.");
+        }
+
+        return Target.Regression(column.Name, number.Values);
+    }
+
+    /// <summary>The first word that is no number, else the first word.</summary>
+    static string OffendingWord(CategoryColumn column)
+    {
+        var words = column.Codes.Select(code => column.Levels[code]);
+        return words.FirstOrDefault(word => !CellText.TryNumber(word, out _)) ?? words.First();
+    }
+
+    static Target Classify(IColumn column, string? positive, string source)
+    {
+        var (labels, classes) = Labels(column);
+        if (classes.Length == 1)
+        {
+            throw new ParsimonyException($"{source}: target '{column.Name}' has one class only, '{classes[0]}', in all {labels.Length} rows. " +
+                "Expected at least two classes; check --target.");
+        }
+
+        if (classes.Length > MaxClasses)
+        {
+            throw new ParsimonyException($"{source}: target '{column.Name}' has {classes.Length} classes, expected at most {MaxClasses}. " +
+                (column is NumberColumn ? "Set --task regression to predict it as a number." : "Check --target: this looks like an identifier, not a class."));
+        }
+
+        if (positive is null) return Target.Classification(column.Name, labels, classes);
+        if (classes.Length > 2)
+            throw new ParsimonyException($"{source}: --positive '{positive}' is for two classes, but target '{column.Name}' has {classes.Length}: {NameSuggestions.List(classes)}. Leave --positive out.");
+        var index = Array.IndexOf(classes, positive);
+        if (index < 0)
+            throw new ParsimonyException($"{source}: --positive '{positive}' is no class of target '{column.Name}'. Expected '{classes[0]}' or '{classes[1]}'.");
+        return Target.Classification(column.Name, labels, classes, index);
+    }
+
+    static (int[] Labels, string[] Classes) Labels(IColumn column)
+    {
+        // Equal cells share one text: numbers are written once per distinct value, not once per row.
+        var textOf = new Dictionary<double, string>();
+        var words = new string[column.RowCount];
+        for (var row = 0; row < words.Length; row++)
+        {
+            var key = column is NumberColumn number ? number.Values[row] : ((CategoryColumn)column).Codes[row];
+            if (!textOf.TryGetValue(key, out var text)) textOf[key] = text = TableRows.Text(column, row);
+            words[row] = text;
+        }
+
+        var coded = CategoryColumn.FromWords(column.Name, words);
+        return (coded.Codes, coded.Levels);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Parsimony.Metrics;
+
+/// <summary>Mean surprise in nats: <c>-sum_i w_i log max(p_i,y_i, 1e-15) / sum_i w_i</c>.</summary>
+public sealed class LogLoss : IMetric
+{
+    /// <summary>1e-15: a class called impossible costs 34.5 nats, not infinity (scikit-learn's former default, path.csv's floor).</summary>
+    public const double Floor = 1e-15;
+
+    /// <inheritdoc/>
+    public string Name => "log_loss";
+
+    /// <inheritdoc/>
+    public bool HigherIsBetter => false;
+
+    /// <inheritdoc/>
+    public double Compute(in MetricInput input)
+    {
+        double sum = 0, weights = 0;
+        for (var row = 0; row < input.RowCount; row++)
+        {
+            var weight = input.WeightOf(row);
+            sum -= weight * Math.Log(Math.Max(input.Predictions[row * input.ClassCount + input.Labels[row]], Floor));
+            weights += weight;
+        }
+
+        return sum / weights;
+    }
+}

@@ -1,0 +1,53 @@
+using Parsimony.Data;
+using Parsimony.Paths;
+
+namespace Parsimony.Selection;
+
+/// <summary>What simpler procedures reach on the same folds.</summary>
+public static class BaselineScores
+{
+    /// <summary>No features at all: each fold predicts the weighted mean, or the class frequencies, of its training rows.</summary>
+    public static Baseline Null(PathResult result)
+    {
+        var perRow = result.Target.PredictionCount;
+        var predictions = new double[result.Target.RowCount * perRow];
+        Array.Fill(predictions, double.NaN);
+        for (var fold = 0; fold < result.Folds.Count; fold++)
+        {
+            var constant = NullPrediction(result.Target, result.Weights, result.Folds.TrainingRows(fold));
+            foreach (var row in result.Folds.HeldOutRows(fold)) constant.CopyTo(predictions, row * perRow);
+        }
+
+        var (loss, lossSe, metrics) = new FoldScores(result).Compute(predictions);
+        return Of(loss, lossSe, metrics);
+    }
+
+    /// <summary>The network without a penalty: the row of lambda = 0; null where it is absent or unknown.</summary>
+    public static Baseline? Unregularized(IReadOnlyList<PathRow> rows) =>
+        rows.FirstOrDefault(row => row.Lambda == 0) is { } row && double.IsFinite(row.Loss) ? FromRow(row) : null;
+
+    /// <summary>One row of a path, as a baseline: what is unknown becomes null.</summary>
+    public static Baseline FromRow(PathRow row) => Of(row.Loss, row.LossSe, row.Metrics);
+
+    static Baseline Of(double loss, double lossSe, IEnumerable<MetricValue> metrics) =>
+        new(loss, OrNull(lossSe), metrics.ToDictionary(metric => metric.Name, metric => OrNull(metric.Value), StringComparer.Ordinal));
+
+    static double? OrNull(double value) => double.IsFinite(value) ? value : null;
+
+    // [predictions]: the mean, or one frequency per class.
+    static double[] NullPrediction(Target target, double[]? weights, int[] rows)
+    {
+        var prediction = new double[target.PredictionCount];
+        double total = 0;
+        foreach (var row in rows)
+        {
+            var weight = weights?[row] ?? 1;
+            if (target.Task == LearningTask.Regression) prediction[0] += weight * target.Values[row];
+            else prediction[target.Labels[row]] += weight;
+            total += weight;
+        }
+
+        for (var index = 0; index < prediction.Length; index++) prediction[index] /= total;
+        return prediction;
+    }
+}

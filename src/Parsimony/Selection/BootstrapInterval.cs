@@ -1,0 +1,68 @@
+using Parsimony.Data;
+using Parsimony.Kernels;
+using Parsimony.Metrics;
+
+namespace Parsimony.Selection;
+
+/// <summary>
+/// 95 % percentile bootstrap intervals (Efron 1979): the rows are drawn again with replacement, and the interval ends at the
+/// 2.5 and 97.5 % points of the metric over the draws.
+/// </summary>
+/// <remarks>It speaks of these rows' luck alone, for one fixed model; that another training would have given another model is not in it.</remarks>
+public static class BootstrapInterval
+{
+    // Keeps these streams apart from those of BootstrapBiasCorrection, whose keys are one part shorter.
+    const long Stream = 1;
+
+    /// <summary>Scores predictions, each score with its interval.</summary>
+    /// <param name="target">The truth.</param>
+    /// <param name="predictions">[rows * predictions], finite: the target's own units, or one probability per class.</param>
+    /// <param name="weights">[rows] non-negative, or null where all rows count the same.</param>
+    /// <param name="scale">Standard deviation of the target over the training rows, for the loss in its units; not used for classes.</param>
+    /// <param name="seed">Same seed, same bytes.</param>
+    /// <param name="repeats">Draws, at least 1.</param>
+    /// <param name="threads">At most so many at once; null = one a core. Changes the duration only.</param>
+    public static ScoreIntervals Estimate(Target target, double[] predictions, double[]? weights, double scale, long seed,
+        int repeats = 1000, int? threads = null)
+    {
+        var sample = new RowSample(target, weights, Enumerable.Range(0, target.RowCount));
+        var rowLosses = sample.Gather<double>(RowLosses.Compute(target, predictions, scale));
+        var reweighted = new ReweightedMetrics(target, sample, predictions, [0, sample.Rows.Length]);
+        var metrics = MetricSet.For(target);
+        var draws = new double[repeats][];
+        Parallel.For(0, repeats, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, repeat =>
+        {
+            var counts = new int[sample.Rows.Length];
+            Resampling.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, repeat, Stream), counts);
+            draws[repeat] = ScoresUnder([.. counts.Select((count, row) => count * sample.Weights[row])]);
+        });
+
+        var values = ScoresUnder(sample.Weights);
+        var byName = new Dictionary<string, IntervalEstimate>(StringComparer.Ordinal);
+        for (var index = 0; index < metrics.Count; index++)
+            if (double.IsFinite(values[index + 1])) byName[metrics[index].Name] = IntervalOf(index + 1);
+        return new ScoreIntervals(IntervalOf(0), byName);
+
+        // [loss, metrics...]
+        double[] ScoresUnder(double[] rowWeights)
+        {
+            var scores = new double[1 + metrics.Count];
+            double sum = 0, total = 0;
+            for (var row = 0; row < rowWeights.Length; row++)
+            {
+                sum += rowWeights[row] * rowLosses[row];
+                total += rowWeights[row];
+            }
+
+            scores[0] = sum / total;
+            reweighted.Compute(rowWeights, scores.AsSpan(1));
+            return scores;
+        }
+
+        IntervalEstimate IntervalOf(int column)
+        {
+            var (low, high) = Resampling.Interval(draws.Select(draw => draw[column]));
+            return new IntervalEstimate(values[column], low, high);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Parsimony.Diagnostics;
+using Parsimony.Paths;
+
+namespace Parsimony.Selection;
+
+/// <summary>Turns what a solver hands over into the rows of path.csv.</summary>
+public static class CrossValidationCurve
+{
+    /// <summary>One row for each lambda whose networks are all finished, in the order of the grid.</summary>
+    /// <remarks>
+    /// <c>loss = sum_k w_k e_k / sum_k w_k</c>, w_k = sum of the weights of the fold's held-out rows; the standard error is glmnet's cvsd,
+    /// <c>sqrt( sum_k w_k (e_k - loss)^2 / sum_k w_k / (K - 1) )</c>; each metric likewise over the folds where it exists, except
+    /// rmse, the root of mse. A lambda at which all restarts of a fold diverged keeps its row, with an unknown loss.
+    /// </remarks>
+    /// <param name="result">A path, complete or interrupted.</param>
+    /// <param name="threads">At most so many at once; null = one a core. Changes the duration only.</param>
+    public static IReadOnlyList<PathRow> Compute(PathResult result, int? threads = null)
+    {
+        var scores = new FoldScores(result);
+        var activeUnits = new ActiveUnits(result.Fits);
+        var fitsOf = result.Fits.ToLookup(fit => fit.Lambda);
+        var rows = new PathRow?[result.Lambdas.Count];
+        Parallel.For(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, index =>
+        {
+            var fits = fitsOf[result.Lambdas[index]].ToArray();
+            var isFinished = fits.Length >= result.FitsPerLambda;
+            if (!isFinished) return;
+            var anyDiverged = fits.Any(fit => fit.Status == FitStatus.Diverged);
+            if (anyDiverged || scores.IsComplete(result.HeldOut[index])) rows[index] = RowOf(result.Lambdas[index], fits, scores.Compute(result.HeldOut[index]), activeUnits);
+        });
+        return [.. rows.OfType<PathRow>()];
+    }
+
+    static PathRow RowOf(double lambda, FitResult[] fits, (double Loss, double LossSe, MetricValue[] Metrics) score, ActiveUnits activeUnits)
+    {
+        var sound = fits.Where(fit => fit.Status != FitStatus.Diverged).ToArray();
+        var (perLayer, inputs) = activeUnits.MeanOver(sound);
+        return new PathRow
+        {
+            Lambda = lambda,
+            Loss = score.Loss,
+            LossSe = score.LossSe,
+            TrainLoss = MeanOf(sound, fit => fit.TrainLoss),
+            Penalty = MeanOf(sound, fit => fit.Penalty),
+            RestartSd = RestartSdOf(sound),
+            Metrics = score.Metrics,
+            ActiveUnits = sound.Length == 0 ? double.NaN : perLayer.Sum(),
+            ActiveUnitsPerLayer = perLayer,
+            ActiveInputs = inputs,
+            Norms = [.. Enumerable.Range(0, fits[0].Norms.Length).Select(layer => MeanOf(sound, fit => fit.Norms[layer]))],
+            Status = StatusOf(fits),
+        };
+    }
+
+    static double MeanOf(FitResult[] fits, Func<FitResult, double> value) => fits.Length == 0 ? double.NaN : fits.Average(value);
+
+    // Root of the mean over folds of the variance between restarts (divisor restarts - 1).
+    static double RestartSdOf(FitResult[] fits)
+    {
+        var variances = new List<double>();
+        foreach (var fold in fits.GroupBy(fit => fit.Fold))
+        {
+            var losses = fold.Select(fit => fit.Loss).ToArray();
+            if (losses.Length < 2) continue;
+            var mean = losses.Average();
+            variances.Add(losses.Sum(loss => (loss - mean) * (loss - mean)) / (losses.Length - 1));
+        }
+
+        return variances.Count == 0 ? double.NaN : Math.Sqrt(variances.Average());
+    }
+
+    static FitStatus StatusOf(FitResult[] fits)
+    {
+        if (fits.Any(fit => fit.Status == FitStatus.Diverged)) return FitStatus.Diverged;
+        foreach (var status in new[] { FitStatus.Frozen, FitStatus.Collapsed })
+            if (2 * fits.Count(fit => fit.Status == status) > fits.Length) return status;
+        return FitStatus.Trained;
+    }
+}

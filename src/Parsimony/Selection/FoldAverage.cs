@@ -1,0 +1,37 @@
+namespace Parsimony.Selection;
+
+/// <summary>Means over folds and their standard errors, as glmnet's cv.glmnet computes cvm and cvsd.</summary>
+static class FoldAverage
+{
+    /// <summary>
+    /// <c>mean = sum w_k e_k / sum w_k</c> and <c>se = sqrt( sum w_k (e_k - mean)^2 / sum w_k / (K - 1) )</c> over the K folds
+    /// that have weight and a value.
+    /// </summary>
+    /// <param name="values">[folds]; NaN = the fold has no value and is left out.</param>
+    /// <param name="weights">[folds] sum of the weights of the fold's rows.</param>
+    /// <returns>NaN, NaN without folds; a standard error of NaN with one.</returns>
+    public static (double Mean, double StandardError) Compute(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
+    {
+        double sum = 0, total = 0;
+        var count = 0;
+        for (var fold = 0; fold < values.Length; fold++)
+        {
+            if (double.IsNaN(values[fold]) || weights[fold] <= 0) continue;
+            sum += weights[fold] * values[fold];
+            total += weights[fold];
+            count++;
+        }
+
+        if (count == 0) return (double.NaN, double.NaN);
+        var mean = sum / total;
+        if (count == 1) return (mean, double.NaN);
+        double squares = 0;
+        for (var fold = 0; fold < values.Length; fold++)
+        {
+            if (double.IsNaN(values[fold]) || weights[fold] <= 0) continue;
+            squares += weights[fold] * (values[fold] - mean) * (values[fold] - mean);
+        }
+
+        return (mean, Math.Sqrt(squares / total / (count - 1)));
+    }
+}

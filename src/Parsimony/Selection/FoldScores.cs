@@ -1,0 +1,65 @@
+using Parsimony.Metrics;
+using Parsimony.Paths;
+
+namespace Parsimony.Selection;
+
+/// <summary>Scores held-out predictions fold by fold and averages them; the folds' rows are gathered once.</summary>
+sealed class FoldScores
+{
+    readonly PathResult _result;
+    readonly IReadOnlyList<IMetric> _metrics;
+    readonly RowSample[] _folds;
+    readonly double[] _foldWeights;
+
+    /// <summary>Gathers the rows of every fold.</summary>
+    public FoldScores(PathResult result)
+    {
+        _result = result;
+        _metrics = MetricSet.For(result.Target);
+        _folds = [.. Enumerable.Range(0, result.Folds.Count).Select(fold => new RowSample(result.Target, result.Weights, result.Folds.HeldOutRows(fold)))];
+        _foldWeights = [.. _folds.Select(fold => fold.TotalWeight)];
+    }
+
+    /// <summary>Loss, its standard error and every metric of one prediction.</summary>
+    /// <param name="predictions">[rows * predictions]; a NaN in any fold that has weight makes everything NaN.</param>
+    public (double Loss, double LossSe, MetricValue[] Metrics) Compute(double[] predictions)
+    {
+        if (!IsComplete(predictions)) return (double.NaN, double.NaN, [.. _metrics.Select(metric => new MetricValue(metric.Name, double.NaN, double.NaN))]);
+        var rowLosses = RowLosses.Compute(_result, predictions);
+        var losses = new double[_folds.Length];
+        var values = new double[_metrics.Count][];
+        for (var index = 0; index < values.Length; index++) values[index] = new double[_folds.Length];
+        for (var fold = 0; fold < _folds.Length; fold++)
+        {
+            losses[fold] = _folds[fold].MeanOf(rowLosses);
+            var input = _folds[fold].Input(_folds[fold].Gather<double>(predictions, _result.Target.PredictionCount));
+            for (var index = 0; index < values.Length; index++)
+                values[index][fold] = _metrics[index] is RootMeanSquaredError ? double.NaN : _metrics[index].Compute(input);
+        }
+
+        var (loss, lossSe) = FoldAverage.Compute(losses, _foldWeights);
+        var averages = new MetricValue[values.Length];
+        for (var index = 0; index < values.Length; index++)
+        {
+            var (mean, standardError) = FoldAverage.Compute(values[index], _foldWeights);
+            averages[index] = new MetricValue(_metrics[index].Name, mean, standardError);
+        }
+
+        return (loss, lossSe, WithRootMeanSquaredError(averages));
+    }
+
+    /// <summary>True where every row that counts has a prediction.</summary>
+    public bool IsComplete(double[] predictions) =>
+        _folds.All(fold => fold.Rows.All(row => !double.IsNaN(predictions[row * _result.Target.PredictionCount])));
+
+    // The root of the mean over folds, not the mean of the folds' roots: sqrt(mse), and by the delta method se(mse) / (2 rmse).
+    static MetricValue[] WithRootMeanSquaredError(MetricValue[] averages)
+    {
+        var squared = Array.Find(averages, metric => metric.Name == "mse");
+        var at = Array.FindIndex(averages, metric => metric.Name == "rmse");
+        if (squared is null || at < 0) return averages;
+        var root = Math.Sqrt(squared.Value);
+        averages[at] = new MetricValue("rmse", root, squared.StandardError / (2 * root));
+        return averages;
+    }
+}

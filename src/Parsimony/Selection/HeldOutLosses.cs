@@ -1,0 +1,56 @@
+using Parsimony.Paths;
+
+namespace Parsimony.Selection;
+
+/// <summary>The held-out losses of all finished lambdas, row by row, the rows of a fold side by side.</summary>
+sealed class HeldOutLosses
+{
+    readonly double[] _losses;
+
+    HeldOutLosses(RowSample sample, int[] foldStarts, int[] gridIndices, double[] lambdas, double[] losses) =>
+        (Sample, FoldStarts, GridIndices, Lambdas, _losses) = (sample, foldStarts, gridIndices, lambdas, losses);
+
+    /// <summary>The rows that are held out somewhere and have weight, fold after fold.</summary>
+    public RowSample Sample { get; }
+
+    /// <summary>[folds + 1] first row of each fold within the sample, and the sample's length.</summary>
+    public int[] FoldStarts { get; }
+
+    /// <summary>[lambdas] index into the path's grid.</summary>
+    public int[] GridIndices { get; }
+
+    /// <summary>[lambdas] those whose losses are all finite.</summary>
+    public double[] Lambdas { get; }
+
+    /// <summary>Number of folds.</summary>
+    public int FoldCount => FoldStarts.Length - 1;
+
+    /// <summary>[lambdas] losses of a row of the sample.</summary>
+    public ReadOnlySpan<double> LossesOf(int row) => _losses.AsSpan(row * Lambdas.Length, Lambdas.Length);
+
+    /// <summary>Computes them from a path.</summary>
+    public static HeldOutLosses From(PathResult result)
+    {
+        var folds = Enumerable.Range(0, result.Folds.Count).ToArray();
+        var sample = new RowSample(result.Target, result.Weights, folds.SelectMany(result.Folds.HeldOutRows));
+        var foldStarts = new int[folds.Length + 1];
+        foreach (var row in sample.Rows) foldStarts[result.Folds.FoldOfRow[row] + 1]++;
+        for (var fold = 0; fold < folds.Length; fold++) foldStarts[fold + 1] += foldStarts[fold];
+
+        var gridIndices = new List<int>();
+        var columns = new List<double[]>();
+        for (var index = 0; index < result.Lambdas.Count; index++)
+        {
+            var column = sample.Gather<double>(RowLosses.Compute(result, result.HeldOut[index]));
+            if (!Array.TrueForAll(column, double.IsFinite)) continue;
+            gridIndices.Add(index);
+            columns.Add(column);
+        }
+
+        var losses = new double[sample.Rows.Length * columns.Count];
+        for (var row = 0; row < sample.Rows.Length; row++)
+            for (var index = 0; index < columns.Count; index++)
+                losses[row * columns.Count + index] = columns[index][row];
+        return new HeldOutLosses(sample, foldStarts, [.. gridIndices], [.. gridIndices.Select(index => result.Lambdas[index])], losses);
+    }
+}

@@ -1,0 +1,37 @@
+using Parsimony.Paths;
+
+namespace Parsimony.Selection;
+
+/// <summary>
+/// glmnet's rules, without smoothing: lambda_min is the largest lambda at the minimum of the loss, lambda_1se the largest lambda
+/// with <c>loss &lt;= loss(lambda_min) + se(lambda_min)</c>.
+/// </summary>
+public static class LambdaSelector
+{
+    /// <summary>Chooses from a curve; lambda = 0 can be chosen.</summary>
+    /// <param name="rows">Any subset of a path, in any order; rows whose loss is not finite are passed over, an unknown standard error counts as 0.</param>
+    /// <returns>Indices into <paramref name="rows"/>; null where no loss is finite.</returns>
+    public static LambdaChoice? Choose(IReadOnlyList<PathRow> rows) =>
+        Choose([.. rows.Select(row => row.Lambda)], [.. rows.Select(row => row.Loss)], [.. rows.Select(row => row.LossSe)]);
+
+    /// <summary>The same from bare numbers.</summary>
+    /// <param name="lambdas">[lambdas], in any order.</param>
+    /// <param name="losses">[lambdas]; not finite = passed over.</param>
+    /// <param name="standardErrors">[lambdas]; NaN counts as 0.</param>
+    public static LambdaChoice? Choose(ReadOnlySpan<double> lambdas, ReadOnlySpan<double> losses, ReadOnlySpan<double> standardErrors)
+    {
+        var min = -1;
+        for (var index = 0; index < lambdas.Length; index++)
+        {
+            if (!double.IsFinite(losses[index])) continue;
+            if (min < 0 || losses[index] < losses[min] || (losses[index] == losses[min] && lambdas[index] > lambdas[min])) min = index;
+        }
+
+        if (min < 0) return null;
+        var bound = losses[min] + (double.IsNaN(standardErrors[min]) ? 0 : standardErrors[min]);
+        var oneSe = min;
+        for (var index = 0; index < lambdas.Length; index++)
+            if (losses[index] <= bound && lambdas[index] > lambdas[oneSe] && double.IsFinite(losses[index])) oneSe = index;
+        return new LambdaChoice(min, oneSe);
+    }
+}

@@ -1,0 +1,34 @@
+using Parsimony.Kernels;
+
+namespace Parsimony.Selection;
+
+/// <summary>What every bootstrap here shares: how many repeats, which rows are drawn, and where an interval ends.</summary>
+static class Resampling
+{
+    /// <summary>1000 up to 5,000 rows, then fewer so that rows x repeats stays the same, but never below 200 (5 repeats in each tail of 2.5 %).</summary>
+    public static int RepeatsFor(int rows) => (int)Math.Clamp(5_000_000L / Math.Max(rows, 1), 200, 1000);
+
+    /// <summary>Draws as many rows as there are, uniformly, with replacement.</summary>
+    /// <param name="random">The stream of this repeat.</param>
+    /// <param name="counts">[rows] overwritten: how often each row was drawn.</param>
+    public static void Draw(CounterRandom random, Span<int> counts)
+    {
+        counts.Clear();
+        for (var draw = 0; draw < counts.Length; draw++) counts[random.NextInt(counts.Length)]++;
+    }
+
+    /// <summary>The 2.5 and 97.5 % points by linear interpolation between order statistics (R's type 7); NaN values are passed over.</summary>
+    public static (double Low, double High) Interval(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Where(value => !double.IsNaN(value)).Order()];
+        return (Percentile(sorted, 0.025), Percentile(sorted, 0.975));
+    }
+
+    static double Percentile(double[] sorted, double share)
+    {
+        if (sorted.Length == 0) return double.NaN;
+        var position = share * (sorted.Length - 1);
+        var below = (int)position;
+        return below + 1 < sorted.Length ? sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]) : sorted[below];
+    }
+}

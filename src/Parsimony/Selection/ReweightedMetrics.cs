@@ -1,0 +1,67 @@
+using Parsimony.Data;
+using Parsimony.Metrics;
+
+namespace Parsimony.Selection;
+
+/// <summary>
+/// Every metric of one prediction under many row weights, as a bootstrap asks for: what does not depend on the weights,
+/// above all the sorting for auc, is done once.
+/// </summary>
+/// <remarks>
+/// auc compares rows within a group only, all pairs counting alike: two folds' networks are two models, and already the null model
+/// would come out below 1/2 when its folds are mixed. The other metrics pool the rows.
+/// </remarks>
+sealed class ReweightedMetrics
+{
+    readonly RowSample _sample;
+    readonly IReadOnlyList<IMetric> _metrics;
+    readonly double[] _predictions;
+    readonly int _positiveClass;
+    readonly double[] _scores = [];
+    readonly int[][] _orders = [];
+
+    /// <summary>Prepares one prediction.</summary>
+    /// <param name="target">The target of all rows.</param>
+    /// <param name="sample">The rows that take part, group after group.</param>
+    /// <param name="predictions">[all rows * predictions], finite on the sample.</param>
+    /// <param name="groupStarts">[groups + 1] first row of each group within the sample, and the sample's length.</param>
+    public ReweightedMetrics(Target target, RowSample sample, ReadOnlySpan<double> predictions, int[] groupStarts)
+    {
+        _sample = sample;
+        _metrics = MetricSet.For(target);
+        _predictions = sample.Gather(predictions, target.PredictionCount);
+        _positiveClass = target.PositiveClass;
+        if (target.Classes.Length != 2) return;
+        _scores = [.. Enumerable.Range(0, sample.Rows.Length).Select(row => _predictions[row * 2 + target.PositiveClass])];
+        _orders = new int[groupStarts.Length - 1][];
+        for (var group = 0; group < _orders.Length; group++)
+        {
+            var start = groupStarts[group];
+            _orders[group] = AreaUnderRoc.Order(_scores.AsSpan(start..groupStarts[group + 1]));
+            for (var i = 0; i < _orders[group].Length; i++) _orders[group][i] += start;
+        }
+    }
+
+    /// <summary>Computes all metrics.</summary>
+    /// <param name="weights">[rows of the sample], some above 0.</param>
+    /// <param name="destination">[metrics] overwritten; NaN where undefined.</param>
+    public void Compute(ReadOnlySpan<double> weights, Span<double> destination)
+    {
+        var input = _sample.Input(_predictions, weights);
+        for (var index = 0; index < _metrics.Count; index++)
+            destination[index] = _metrics[index] is AreaUnderRoc ? AreaWithinGroups(weights) : _metrics[index].Compute(input);
+    }
+
+    double AreaWithinGroups(ReadOnlySpan<double> weights)
+    {
+        double won = 0, pairs = 0;
+        foreach (var order in _orders)
+        {
+            var (groupWon, groupPairs) = AreaUnderRoc.CountPairs(order, _scores, _sample.Labels, weights, _positiveClass);
+            won += groupWon;
+            pairs += groupPairs;
+        }
+
+        return pairs > 0 ? won / pairs : double.NaN;
+    }
+}

@@ -1,0 +1,51 @@
+using Parsimony.Data;
+using Parsimony.Metrics;
+using Parsimony.Paths;
+
+namespace Parsimony.Selection;
+
+/// <summary>
+/// The data loss of each row: <c>1/2 ((y - f) / scale)^2</c> for numbers, <c>-log max(p_y, 1e-15)</c> in nats for classes.
+/// </summary>
+public static class RowLosses
+{
+    /// <summary>Losses of held-out predictions, each row in units of the fold that holds it out.</summary>
+    /// <param name="result">The path.</param>
+    /// <param name="predictions">[rows * predictions], one of <see cref="PathResult.HeldOut"/>.</param>
+    /// <returns>[rows]; NaN where a row is never held out or its prediction is NaN.</returns>
+    public static double[] Compute(PathResult result, ReadOnlySpan<double> predictions)
+    {
+        var losses = new double[result.Target.RowCount];
+        for (var row = 0; row < losses.Length; row++)
+        {
+            var fold = result.Folds.FoldOfRow[row];
+            losses[row] = fold < 0 ? double.NaN : LossOf(result.Target, row, predictions, result.TargetScales[fold]);
+        }
+
+        return losses;
+    }
+
+    /// <summary>Losses of arbitrary predictions.</summary>
+    /// <param name="target">The truth.</param>
+    /// <param name="predictions">[rows * predictions].</param>
+    /// <param name="scale">Standard deviation of the target over the training rows; not used for classes.</param>
+    /// <returns>[rows].</returns>
+    public static double[] Compute(Target target, ReadOnlySpan<double> predictions, double scale)
+    {
+        var losses = new double[target.RowCount];
+        for (var row = 0; row < losses.Length; row++) losses[row] = LossOf(target, row, predictions, scale);
+        return losses;
+    }
+
+    static double LossOf(Target target, int row, ReadOnlySpan<double> predictions, double scale)
+    {
+        if (target.Task == LearningTask.Regression)
+        {
+            // A constant training target has no spread to measure by: the loss then stays in the target's own units.
+            var error = (target.Values[row] - predictions[row]) / (scale > 0 ? scale : 1);
+            return error * error / 2;
+        }
+
+        return -Math.Log(Math.Max(predictions[row * target.Classes.Length + target.Labels[row]], LogLoss.Floor));
+    }
+}
