@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using Parsimony.Data;
+using Parsimony.Engine;
+using Parsimony.Paths;
+using Parsimony.Preprocessing;
+
+namespace Parsimony.Models;
+
+/// <summary>A trained model, whole: raw columns in, predictions out. Thread-safe, as nothing in it changes.</summary>
+public sealed class FittedModel
+{
+    // Rows that pass through a network at once: enough to fill the kernels, few enough to stay in cache.
+    const int ChunkRows = 64;
+
+    readonly ConcurrentBag<Scratch> _scratch = [];
+
+    internal FittedModel(Preprocessor preprocessor, ModelTarget target, NetworkPlan plan, ModelEntry min, ModelEntry oneSe, LambdaRule select)
+    {
+        (Preprocessor, Target, Plan, Min, OneSe, Select) = (preprocessor, target, plan, min, oneSe, select);
+    }
+
+    /// <summary>The columns that a row must have, in the order that <see cref="PredictRow(ReadOnlySpan{object?}, LambdaRule?)"/> takes them.</summary>
+    public IReadOnlyList<SourceColumn> Columns => Preprocessor.SourceColumns;
+
+    /// <summary>Regression or classification.</summary>
+    public LearningTask Task => Target.Task;
+
+    /// <summary>Name of the target column.</summary>
+    public string TargetName => Target.Name;
+
+    /// <summary>Class names in ordinal order; empty for regression.</summary>
+    public IReadOnlyList<string> Classes => Target.Classes;
+
+    /// <summary>Standard deviation of the training rows' target, the unit of the loss; 1 for classes.</summary>
+    public double TargetScale => Target.Scaler.Deviation;
+
+    /// <summary>The lambda that is used unless another is asked for.</summary>
+    public LambdaRule Select { get; }
+
+    /// <summary>The lambda of each choice, in the unit of the run.</summary>
+    public double LambdaAt(LambdaRule rule) => EntryAt(rule).Lambda;
+
+    internal Preprocessor Preprocessor { get; }
+
+    internal ModelTarget Target { get; }
+
+    internal NetworkPlan Plan { get; }
+
+    internal ModelEntry Min { get; }
+
+    internal ModelEntry OneSe { get; }
+
+    /// <summary>The form in which the model is stored; <see cref="FromState"/> gives back a model with the same bits.</summary>
+    public ModelState ToState() => ModelStateWriter.Write(this);
+
+    /// <summary>Takes a model out of its stored form.</summary>
+    /// <exception cref="ParsimonyException">It is not a whole model of a known version.</exception>
+    public static FittedModel FromState(ModelState state) => ModelStateReader.Read(state);
+
+    /// <summary>Predicts every row of a table.</summary>
+    /// <param name="table">Has the model's columns; others are ignored.</param>
+    /// <param name="at">Which lambda's networks; null = <see cref="Select"/>.</param>
+    /// <exception cref="ParsimonyException">A column is missing or has another kind.</exception>
+    public TablePrediction Predict(Table table, LambdaRule? at = null)
+    {
+        var inputs = Preprocessor.Transform(table, out var unseen);
+        var values = new double[inputs.Rows * Target.PredictionCount];
+        var scratch = Rent();
+        for (var start = 0; start < inputs.Rows; start += ChunkRows)
+        {
+            var count = Math.Min(ChunkRows, inputs.Rows - start);
+            for (var i = 0; i < count; i++) inputs.Row(start + i).CopyTo(scratch.Input(i));
+            Average(scratch, count, EntryAt(at ?? Select), values.AsSpan(start * Target.PredictionCount, count * Target.PredictionCount));
+        }
+
+        _scratch.Add(scratch);
+        return new TablePrediction(values, unseen.Total);
+    }
+
+    /// <summary>Predicts one row.</summary>
+    /// <param name="values">One value per entry of <see cref="Columns"/>: numbers, text, bool, DateTime, or null where it is missing.</param>
+    /// <param name="at">Which lambda's networks; null = <see cref="Select"/>.</param>
+    /// <returns>[predictions] the number, or one probability per class.</returns>
+    /// <exception cref="ParsimonyException">Too few or too many values, or a value of another kind.</exception>
+    public double[] PredictRow(ReadOnlySpan<object?> values, LambdaRule? at = null)
+    {
+        var predictions = new double[Target.PredictionCount];
+        PredictRow(values, predictions, at);
+        return predictions;
+    }
+
+    /// <summary>Predicts one row without allocating.</summary>
+    /// <param name="values">One value per entry of <see cref="Columns"/>.</param>
+    /// <param name="predictions">[predictions], overwritten.</param>
+    /// <param name="at">Which lambda's networks; null = <see cref="Select"/>.</param>
+    /// <exception cref="ParsimonyException">Too few or too many values, or a value of another kind.</exception>
+    public void PredictRow(ReadOnlySpan<object?> values, Span<double> predictions, LambdaRule? at = null)
+    {
+        var scratch = Rent();
+        Preprocessor.TransformRow(values, scratch.Input(0));
+        Average(scratch, 1, EntryAt(at ?? Select), predictions);
+        _scratch.Add(scratch);
+    }
+
+    ModelEntry EntryAt(LambdaRule rule) => rule == LambdaRule.Min ? Min : OneSe;
+
+    Scratch Rent() => _scratch.TryTake(out var scratch) ? scratch : new Scratch(Plan, Target.PredictionCount);
+
+    unsafe void Average(Scratch scratch, int rows, ModelEntry entry, Span<double> predictions)
+    {
+        predictions.Clear();
+        var work = scratch.Work;
+        var outputs = Plan.Network.Outputs;
+        var width = Target.PredictionCount;
+        foreach (var network in entry.Networks)
+        {
+            ForwardPass.Run(network.Pointer, work, work.Batch, rows, isTraining: false);
+            for (var i = 0; i < rows; i++)
+            {
+                var row = new ReadOnlySpan<float>(work.Activations[^1] + (nint)i * Plan.Layers[^1].Stride, outputs);
+                OutputMeaning.Read(Plan.Loss, row, Target.Scaler, Target.PositiveClass, scratch.One);
+                for (var c = 0; c < width; c++) predictions[i * width + c] += scratch.One[c] / entry.Networks.Count;
+            }
+        }
+    }
+
+    /// <summary>Memory that one call at a time uses.</summary>
+    sealed class Scratch(NetworkPlan plan, int predictions)
+    {
+        public Workspace Work { get; } = new(plan, ChunkRows);
+
+        public double[] One { get; } = new double[predictions];
+
+        public unsafe Span<float> Input(int row) => new(Work.Batch + (nint)row * plan.InputStride, plan.Network.Inputs);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace Parsimony.Models;
+
+// What a model file's metadata hold, one JSON document each. Names are part of the file format.
+sealed record ArchitectureDocument(int Inputs, IReadOnlyList<LayerDocument> Layers, string Loss);
+
+sealed record LayerDocument(string Type, int Units, string Activation);
+
+sealed record TargetDocument(string Name, string Task, string[] Classes, int PositiveClass, double Mean, double StandardDeviation);
+
+sealed record SelectionDocument(string Select, EntryDocument Min, EntryDocument OneSe);
+
+sealed record EntryDocument(double Lambda, int Networks);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ArchitectureDocument))]
+[JsonSerializable(typeof(TargetDocument))]
+[JsonSerializable(typeof(SelectionDocument))]
+sealed partial class ModelJson : JsonSerializerContext;

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Parsimony.Activations;
+using Parsimony.Data;
+using Parsimony.Paths;
+
+namespace Parsimony.Models;
+
+/// <summary>From a model to JSON texts and tensors.</summary>
+static class ModelStateWriter
+{
+    /// <summary>Version of the stored form; readers refuse others.</summary>
+    public const string FormatVersion = "1";
+
+    /// <summary>Writes everything that prediction needs.</summary>
+    public static ModelState Write(FittedModel model)
+    {
+        var network = model.Plan.Network;
+        var architecture = new ArchitectureDocument(
+            network.Inputs,
+            [.. network.Layers.Select(layer => new LayerDocument("dense", layer.Units, ActivationNames.NameOf(layer.Activation)))],
+            model.Plan.Loss.ToString());
+        var target = new TargetDocument(
+            model.Target.Name,
+            model.Task == LearningTask.Regression ? "regression" : "classification",
+            model.Target.Classes,
+            model.Target.PositiveClass,
+            model.Target.Scaler.Mean,
+            model.Target.Scaler.Deviation);
+        var selection = new SelectionDocument(model.Select == LambdaRule.Min ? "min" : "1se", Describe(model.Min), Describe(model.OneSe));
+        var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["format_version"] = FormatVersion,
+            ["architecture"] = JsonSerializer.Serialize(architecture, ModelJson.Default.ArchitectureDocument),
+            ["preprocessing"] = model.Preprocessor.ToJson(),
+            ["target"] = JsonSerializer.Serialize(target, ModelJson.Default.TargetDocument),
+            ["selection"] = JsonSerializer.Serialize(selection, ModelJson.Default.SelectionDocument),
+        };
+        return new ModelState(metadata, [.. Tensors("min", model.Min), .. Tensors("1se", model.OneSe)]);
+    }
+
+    static EntryDocument Describe(ModelEntry entry) => new(entry.Lambda, entry.Networks.Count);
+
+    static IEnumerable<NamedTensor> Tensors(string name, ModelEntry entry) =>
+        entry.Networks.SelectMany((network, restart) => network.ToTensors($"{name}/{restart}"));
+}

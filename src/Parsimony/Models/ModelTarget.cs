@@ -1,0 +1,16 @@
+using Parsimony.Data;
+using Parsimony.Preprocessing;
+
+namespace Parsimony.Models;
+
+/// <summary>What a model predicts, and in which scale its networks speak.</summary>
+/// <param name="Name">The target column's name.</param>
+/// <param name="Task">Regression or classification.</param>
+/// <param name="Classes">Class names in ordinal order; empty for regression.</param>
+/// <param name="PositiveClass">With two classes: the class that the one output speaks for.</param>
+/// <param name="Scaler">Mean and standard deviation of the training rows' target; 0 and 1 for classes.</param>
+sealed record ModelTarget(string Name, LearningTask Task, string[] Classes, int PositiveClass, TargetScaler Scaler)
+{
+    /// <summary>Values predicted per row.</summary>
+    public int PredictionCount => Task == LearningTask.Regression ? 1 : Classes.Length;
+}

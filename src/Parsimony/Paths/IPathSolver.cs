@@ -1,0 +1,17 @@
+namespace Parsimony.Paths;
+
+/// <summary>Trains models over a grid of lambdas and folds: networks, or the exact linear path.</summary>
+interface IPathSolver
+{
+    /// <summary>The grid's first lambda according to theory; <see cref="Solve"/> may be asked to check it.</summary>
+    double EstimateLambdaMax();
+
+    /// <summary>Trains every lambda on every fold and predicts the held-out rows.</summary>
+    /// <param name="lambdas">The grid, largest first.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="cancellation">Stops training; what is finished is returned.</param>
+    PathResult Solve(IReadOnlyList<double> lambdas, Action<PathProgress> progress, CancellationToken cancellation);
+
+    /// <summary>True where all models at <paramref name="lambda"/> predict a constant.</summary>
+    bool IsNull(double lambda, CancellationToken cancellation);
+}

@@ -1,0 +1,68 @@
+using Parsimony.Engine;
+using Parsimony.Regularizers;
+using Parsimony.Training;
+
+namespace Parsimony.Paths;
+
+/// <summary>Trains one replica of a fold from its initialization to its facts.</summary>
+sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
+{
+    // Less than this share of the null model's loss explained: the network predicts a constant.
+    const double NullDevianceShare = 1e-3;
+
+    /// <summary>How long and how fast.</summary>
+    public TrainingPlan Plan => plan;
+
+    /// <summary>Trains in the worker's memory; the weights stay there until its next replica.</summary>
+    /// <param name="problem">The fold.</param>
+    /// <param name="lambda">Penalty strength on this fold's rows, sum scale.</param>
+    /// <param name="restart">0-based restart.</param>
+    /// <param name="worker">Whose memory.</param>
+    /// <param name="cancellation">Checked at every step.</param>
+    public ReplicaOutcome Run(FoldProblem problem, double lambda, int restart, TrainingWorker worker, CancellationToken cancellation)
+    {
+        var data = problem.Data;
+        var (replica, work, order) = worker.For(data);
+        replica.Initialize(data.NullBias, plan.Seed, restart, problem.Fold);
+        var (epochs, isFinite) = ReplicaTrainer.Train(
+            replica, data, plan, penalty, lambda, restart, problem.Fold, work, order, worker.Steps, cancellation);
+        worker.Steps.Skip((plan.Epochs - epochs) * (long)plan.BatchCount(data.TrainingRows.Length));
+
+        var trainLoss = ReplicaScorer.MeanLoss(ReplicaScorer.Outputs(replica, data, data.TrainingRows, work), data, data.TrainingRows);
+        var outputs = ReplicaScorer.Outputs(replica, data, data.HeldOutRows, work);
+        var loss = ReplicaScorer.MeanLoss(outputs, data, data.HeldOutRows);
+        var isDiverged = !isFinite || !double.IsFinite(trainLoss) || (data.HeldOutRows.Length > 0 && !double.IsFinite(loss));
+        var isNull = lambda > 0 && trainLoss >= (1 - NullDevianceShare) * NullLoss(data);
+        var fit = new FitResult
+        {
+            Lambda = lambda,
+            Fold = problem.Fold,
+            Restart = restart,
+            Epochs = epochs,
+            TrainLoss = isDiverged ? double.NaN : trainLoss,
+            Loss = isDiverged ? double.NaN : loss,
+            Penalty = isDiverged ? double.NaN : ReplicaFacts.PenaltyValue(replica, penalty, lambda / data.TrainingRows.Length),
+            Norms = Finite(ReplicaFacts.Norms(replica)),
+            UnitProducts = [.. ReplicaFacts.UnitProducts(replica).Select(Finite)],
+            InputNorms = Finite(ReplicaFacts.InputNorms(replica)),
+            Status = isDiverged ? FitStatus.Diverged : isNull ? FitStatus.Collapsed : FitStatus.Trained,
+        };
+        return new ReplicaOutcome(fit, outputs);
+    }
+
+    static double NullLoss(TrainingData data)
+    {
+        var bias = data.NullBias.Select(value => (float)value).ToArray();
+        double loss = 0, weights = 0;
+        foreach (var row in data.TrainingRows)
+        {
+            double weight = data.WeightOf(row);
+            loss += weight * Losses.LossFunctions.Value(data.Plan.Loss, bias, data.TargetOf(row));
+            weights += weight;
+        }
+
+        return loss / weights;
+    }
+
+    static double[] Finite(double[] values) => [.. values.Select(value => double.IsFinite(value) ? value : double.NaN)];
+}

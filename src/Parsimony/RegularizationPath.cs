@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using Parsimony.Data;
+using Parsimony.Models;
+using Parsimony.Paths;
+using Parsimony.Selection;
+
+namespace Parsimony;
+
+/// <summary>A whole regularization path: trained, lambda chosen, its error corrected, the model refitted.</summary>
+/// <remarks><c>J = (1/m) sum_i s_i l_i + (lambda/m) [(1-r)/2 sum_j p_j ||W_j||^2 + r sum_j p_j ||W_j||_1]</c>; biases are free.</remarks>
+public sealed class RegularizationPath
+{
+    // 1.5 a step: 60 steps span ten decades, more than any estimate can be wrong.
+    const double ExtensionFactor = 1.5;
+    const int MostExtensions = 60;
+
+    RegularizationPath(PathResult result, IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, LambdaChoice? choice, bool interrupted)
+    {
+        (Result, Rows, Summary, Model, Interrupted) = (result, rows, summary, model, interrupted);
+        (MinIndex, OneSeIndex) = (choice?.MinIndex, choice?.OneSeIndex);
+    }
+
+    /// <summary>Every network's facts and the held-out predictions.</summary>
+    public PathResult Result { get; }
+
+    /// <summary>One row per finished lambda, largest first: the content of path.csv.</summary>
+    public IReadOnlyList<PathRow> Rows { get; }
+
+    /// <summary>What was chosen and what it is worth: the content of run.json.</summary>
+    public RunSummary Summary { get; }
+
+    /// <summary>Refits on all rows at both chosen lambdas; null where the run was interrupted or no lambda could be chosen.</summary>
+    public FittedModel? Model { get; }
+
+    /// <summary>Index into <see cref="Rows"/> of lambda_min; null where none could be chosen.</summary>
+    public int? MinIndex { get; }
+
+    /// <summary>Index into <see cref="Rows"/> of lambda_1se; null where none could be chosen.</summary>
+    public int? OneSeIndex { get; }
+
+    /// <summary>True where cancellation came before the end: rows are those of the finished lambdas.</summary>
+    public bool Interrupted { get; }
+
+    /// <summary>Says what <see cref="Fit"/> would do.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="options">Options; null = all defaults.</param>
+    /// <exception cref="ParsimonyException">Options are out of range or do not fit the data.</exception>
+    public static PathPlan Plan(Dataset data, PathOptions? options = null)
+    {
+        options ??= new PathOptions();
+        PathOptionsValidator.Validate(options);
+        return PathPlanner.Plan(data, options);
+    }
+
+    /// <summary>Trains the path, chooses lambda, measures the choice, refits.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="options">Options; null = all defaults.</param>
+    /// <param name="progress">Told about ten times a second how far it is, on the calling thread.</param>
+    /// <param name="cancellation">Ends training within a second; what is finished is returned, marked as interrupted.</param>
+    /// <exception cref="ParsimonyException">Options or data are wrong.</exception>
+    public static RegularizationPath Fit(
+        Dataset data, PathOptions? options = null, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var clock = Stopwatch.StartNew();
+        var plan = Plan(data, options);
+        var resolved = plan.Options;
+        var split = resolved.Holdout > 0 ? HoldoutSplit.Create(data, resolved.Holdout, resolved.Seed) : null;
+        var rows = split is null ? data : data.Subset(split.TrainingRows);
+        var folds = resolved.FoldPlan is { } given ? FoldsOf(given, split) : FoldPlanner.Create(rows, resolved.Folds!.Value, resolved.Seed);
+        void Report(PathProgress step) => progress?.Report(step);
+
+        var trainingClock = new Stopwatch();
+        PathResult result;
+        using (var solver = new NetworkPathSolver(rows, folds, resolved))
+        {
+            trainingClock.Start();
+            var lambdas = GridOf(solver, resolved, rows, Report, cancellation);
+            result = solver.Solve(lambdas, Report, cancellation);
+            trainingClock.Stop();
+        }
+
+        var curve = CrossValidationCurve.Compute(result, resolved.Threads);
+        var choice = LambdaSelector.Choose(curve);
+        FittedModel? model = null;
+        trainingClock.Start();
+        if (choice is { } chosen && !cancellation.IsCancellationRequested)
+            model = Refit.Run(rows, resolved, curve[chosen.MinIndex].Lambda, curve[chosen.OneSeIndex].Lambda, Report, cancellation);
+        trainingClock.Stop();
+
+        var interrupted = cancellation.IsCancellationRequested;
+        var honest = choice is null || interrupted ? null : BootstrapBiasCorrection.Estimate(result, resolved.Select, resolved.Seed, threads: resolved.Threads);
+        var holdout = split is null || model is null ? null : ScoreHoldout(model, data.Subset(split.HeldOutRows));
+        var summary = RunSummaryBuilder.Build(new RunFacts(
+            rows, plan, folds, result, curve, choice, honest, holdout, interrupted, clock.Elapsed.TotalSeconds, trainingClock.Elapsed.TotalSeconds));
+        var unit = DisplayUnit.Of(resolved, rows);
+        return new RegularizationPath(unit.Apply(result), unit.Apply(curve), unit.Apply(summary), model, choice, interrupted);
+    }
+
+    static FoldPlan FoldsOf(FoldPlan given, HoldoutSplit? split) =>
+        split is null ? given : new FoldPlan([.. split.TrainingRows.Select(row => given.FoldOfRow[row])], given.Ordered);
+
+    static IReadOnlyList<double> GridOf(
+        NetworkPathSolver solver, PathOptions options, Dataset rows, Action<PathProgress> report, CancellationToken cancellation)
+    {
+        var unit = DisplayUnit.Of(options, rows);
+        if (options.LambdaGrid is { } grid) return [.. grid.Select(unit.Read).OrderDescending()];
+        if (options.LambdaMax is { } given) return LambdaGrid.Geometric(unit.Read(given), options.LambdaMinRatio!.Value, options.Lambdas);
+        report(new PathProgress("lambda_max", 0, 0, solver.FitsPerLambda));
+        var largest = solver.EstimateLambdaMax();
+        if (largest <= 0) throw new ParsimonyException("The features say nothing about the target: every gradient at the null model is zero. Check the target, or give --lambda-max.");
+        for (var extension = 0; extension < MostExtensions && !solver.IsNull(largest, cancellation) && !cancellation.IsCancellationRequested; extension++)
+            largest *= ExtensionFactor;
+        return LambdaGrid.Geometric(largest, options.LambdaMinRatio!.Value, options.Lambdas);
+    }
+
+    static Baseline ScoreHoldout(FittedModel model, Dataset holdout) =>
+        Scoring.Score(holdout.Target, model.Predict(holdout.Features).Values, holdout.Weights, model.TargetScale);
+}

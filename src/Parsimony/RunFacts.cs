@@ -1,0 +1,19 @@
+using Parsimony.Data;
+using Parsimony.Paths;
+using Parsimony.Selection;
+
+namespace Parsimony;
+
+/// <summary>What a run's summary is built from.</summary>
+sealed record RunFacts(
+    Dataset Rows,
+    PathPlan Plan,
+    FoldPlan Folds,
+    PathResult Result,
+    IReadOnlyList<PathRow> Curve,
+    LambdaChoice? Choice,
+    HonestError? Honest,
+    Baseline? Holdout,
+    bool Interrupted,
+    double TotalSeconds,
+    double TrainingSeconds);

@@ -1,0 +1,116 @@
+using System.Reflection;
+using Parsimony.Data;
+using Parsimony.Paths;
+using Parsimony.Preprocessing;
+using Parsimony.Selection;
+
+namespace Parsimony;
+
+/// <summary>Puts a run's summary together.</summary>
+static class RunSummaryBuilder
+{
+    public static RunSummary Build(RunFacts facts)
+    {
+        var (rows, options, target) = (facts.Rows, facts.Plan.Options, facts.Rows.Target);
+        var min = facts.Choice is { } choice ? facts.Curve[choice.MinIndex] : null;
+        var oneSe = facts.Choice is { } other ? facts.Curve[other.OneSeIndex] : null;
+        var lambdaMax = facts.Result.Lambdas[0];
+        return new RunSummary
+        {
+            ProgramVersion = typeof(RunSummary).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+            Command = "",
+            Options = Options(options),
+            Seed = options.Seed,
+            Data = rows.Name,
+            Target = target.Name,
+            Task = target.Task == LearningTask.Regression ? "regression" : "classification",
+            Rows = rows.RowCount,
+            Features = rows.Features.Columns.Count,
+            Inputs = facts.Plan.LayerSizes[0],
+            Classes = target.Classes,
+            DataHash = ContentHash.Of(rows),
+            FoldHash = ContentHash.Of(facts.Folds),
+            LambdaMax = lambdaMax,
+            LambdaMin = min?.Lambda,
+            LambdaOneSe = oneSe?.Lambda,
+            LambdaUnits = Units(facts, lambdaMax, min?.Lambda, oneSe?.Lambda),
+            Select = options.Select == LambdaRule.Min ? "min" : "1se",
+            Min = Describe(min),
+            OneSe = Describe(oneSe),
+            Honest = facts.Honest,
+            Holdout = facts.Holdout,
+            Baselines = new Dictionary<string, Baseline?>
+            {
+                ["null"] = BaselineScores.Null(facts.Result),
+                ["unregularized"] = BaselineScores.Unregularized(facts.Curve),
+                ["linear"] = null,
+            },
+            LayerSizes = facts.Plan.LayerSizes,
+            Networks = facts.Result.Fits.Count,
+            Seconds = new RunSeconds(facts.TotalSeconds, facts.TrainingSeconds),
+            Status = facts.Interrupted ? "interrupted" : "complete",
+            Warnings = [.. rows.Notes, .. Warnings(facts)],
+        };
+    }
+
+    static ChosenLambda? Describe(PathRow? row) => row is null ? null : new ChosenLambda
+    {
+        Lambda = row.Lambda,
+        Loss = row.Loss,
+        LossSe = OrNull(row.LossSe),
+        Metrics = row.Metrics.ToDictionary(metric => metric.Name, metric => OrNull(metric.Value)),
+        ActiveUnitsPerLayer = row.ActiveUnitsPerLayer,
+    };
+
+    static double? OrNull(double value) => double.IsFinite(value) ? value : null;
+
+    static Dictionary<string, IReadOnlyDictionary<string, double>> Units(RunFacts facts, double lambdaMax, double? min, double? oneSe)
+    {
+        var target = facts.Rows.Target;
+        var context = new LambdaContext
+        {
+            Task = target.Task,
+            Rows = facts.Rows.RowCount,
+            Batch = facts.Plan.Options.Batch,
+            TargetSd = target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, Enumerable.Range(0, target.RowCount).ToArray()).Deviation : null,
+            Momentum = 0,
+        };
+        var units = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["lambda_max"] = LambdaUnits.All(lambdaMax, context) };
+        if (min is { } lambdaMin) units["lambda_min"] = LambdaUnits.All(lambdaMin, context);
+        if (oneSe is { } lambdaOneSe) units["lambda_1se"] = LambdaUnits.All(lambdaOneSe, context);
+        return units;
+    }
+
+    static IEnumerable<string> Warnings(RunFacts facts)
+    {
+        var diverged = facts.Result.Fits.Count(fit => fit.Status == FitStatus.Diverged);
+        if (diverged > 0) yield return $"{diverged} of {facts.Result.Fits.Count} networks diverged and take no part in the averages. Lower --learning-rate.";
+        if (facts.Choice is not { } choice || facts.Interrupted) yield break;
+        var last = facts.Curve.Count - (facts.Curve[^1].Lambda == 0 ? 2 : 1);
+        if (choice.MinIndex == 0 && facts.Curve.Count > 1)
+            yield return "The loss is smallest at the largest lambda: the network found nothing that holds outside its training rows, or the grid starts too low (--lambda-max).";
+        else if (facts.Curve[choice.MinIndex].Lambda > 0 && choice.MinIndex == last)
+            yield return "The loss is smallest at the smallest positive lambda: lower --lambda-min-ratio to see where it turns.";
+    }
+
+    static Dictionary<string, object?> Options(PathOptions options) => new()
+    {
+        ["hidden"] = options.Hidden,
+        ["activation"] = options.Activation,
+        ["batch"] = options.Batch,
+        ["epochs"] = options.Epochs,
+        ["learning_rate"] = options.LearningRate,
+        ["penalty"] = options.Penalty.ToString(),
+        ["l1_ratio"] = options.L1Ratio,
+        ["lambdas"] = options.Lambdas,
+        ["lambda_max"] = options.LambdaMax,
+        ["lambda_min_ratio"] = options.LambdaMinRatio,
+        ["lambda_unit"] = options.LambdaUnit.ToString(),
+        ["folds"] = options.Folds,
+        ["restarts"] = options.Restarts,
+        ["select"] = options.Select.ToString(),
+        ["holdout"] = options.Holdout,
+        ["preprocess"] = options.Preprocess.ToString(),
+        ["seed"] = options.Seed,
+    };
+}

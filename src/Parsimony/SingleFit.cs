@@ -1,0 +1,27 @@
+using Parsimony.Data;
+using Parsimony.Models;
+using Parsimony.Paths;
+
+namespace Parsimony;
+
+/// <summary>One model at one lambda: same preprocessing, network and training as a path, but no folds and no choice.</summary>
+public static class SingleFit
+{
+    /// <summary>Trains all restarts on all rows.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="lambda">Penalty strength, 0 or more, in the unit of the options.</param>
+    /// <param name="options">Data, network and penalty options of a path; those of grid and folds are not used. Null = all defaults.</param>
+    /// <param name="progress">Told about ten times a second how far it is.</param>
+    /// <param name="cancellation">Ends training within a second.</param>
+    /// <exception cref="ParsimonyException">Options or data are wrong.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static FittedModel Run(
+        Dataset data, double lambda, PathOptions? options = null, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        if (!(lambda >= 0 && double.IsFinite(lambda))) throw new ParsimonyException($"lambda is {lambda}, expected a finite number from 0.");
+        var resolved = RegularizationPath.Plan(data, options).Options;
+        var strength = DisplayUnit.Of(resolved, data).Read(lambda);
+        var model = Refit.Run(data, resolved, strength, strength, step => progress?.Report(step), cancellation);
+        return model ?? throw new OperationCanceledException(cancellation);
+    }
+}
