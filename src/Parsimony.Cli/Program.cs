@@ -1,1 +1,4 @@
-return 0;
+using Parsimony.Cli;
+using Parsimony.Cli.Console;
+
+return CommandLineApp.Run(args, Terminal.System);

@@ -1,6 +1,5 @@
 using System.Text;
 using CsvHelper;
-using Parsimony.Data;
 
 namespace Parsimony.IO.Csv;
 
@@ -10,6 +9,11 @@ sealed class CsvRecords : IDisposable
     readonly TextSource _source;
     readonly CsvReader _reader;
     readonly char _delimiter;
+
+    // Blank lines of a file of one column are handed out only once a later record is known to follow.
+    int _blankLines;
+    bool _isBlankLine;
+    bool _isWaiting;
 
     /// <summary>Starts at the top of <paramref name="source"/> and reads the header.</summary>
     public CsvRecords(TextSource source, char? delimiter)
@@ -36,22 +40,35 @@ sealed class CsvRecords : IDisposable
     /// <summary>Physical line on which the current record starts; the header is line 1.</summary>
     public long Line => _reader.LineNumber;
 
-    /// <summary>Goes to the next record; blank lines are skipped, in files of one column at the end only.</summary>
+    /// <summary>Goes to the next record. Blank lines are skipped, but in a file of one column those before the last row are missing values.</summary>
     public bool Read()
     {
-        while (_reader.Read())
+        if (!_isWaiting)
         {
-            if (_reader.RawRecord.Trim((byte)' ').IsEmpty && (Names.Length > 1 || IsAtEnd())) continue;
-            if (_reader.FieldCount == Names.Length) return true;
-            throw new ParsimonyException($"{_source.Path}, line {Line}: found {_reader.FieldCount} fields, expected {Names.Length} as in the header. " +
-                $"Fields are separated by {Spoken(_delimiter)}; a field that contains it needs quotes. Mend the line, or set --delimiter.");
+            while (_reader.Read())
+            {
+                if (IsBlank())
+                {
+                    if (Names.Length == 1) _blankLines++;
+                    continue;
+                }
+
+                if (_reader.FieldCount != Names.Length) throw Ragged();
+                _isWaiting = true;
+                break;
+            }
+
+            if (!_isWaiting) return false;
         }
 
-        return false;
+        _isBlankLine = _blankLines > 0;
+        if (_isBlankLine) _blankLines--;
+        else _isWaiting = false;
+        return true;
     }
 
     /// <summary>One cell as UTF-8, without quotes and surrounding spaces.</summary>
-    public ReadOnlySpan<byte> Field(int column) => _reader.GetSpan(column);
+    public ReadOnlySpan<byte> Field(int column) => _isBlankLine ? default : _reader.GetSpan(column);
 
     /// <summary>One cell as text.</summary>
     public string Text(int column) => Encoding.UTF8.GetString(Field(column));
@@ -73,6 +90,9 @@ sealed class CsvRecords : IDisposable
         OnMalformedRecord = Refuse,
     };
 
+    ParsimonyException Ragged() => new($"{_source.Path}, line {Line}: found {_reader.FieldCount} {(_reader.FieldCount == 1 ? "field" : "fields")}, expected {Names.Length} as in the header. " +
+        $"Fields are separated by {Spoken(_delimiter)}; a field that contains one needs quotes. Mend the line, or set --delimiter.");
+
     void Refuse(CsvMalformedRecord record)
     {
         var where = $"{_source.Path}, line {record.LineNumber}";
@@ -87,16 +107,29 @@ sealed class CsvRecords : IDisposable
         }
     }
 
-    // In a file of one column a blank line is a missing value, unless nothing follows. Lookahead would copy the
-    // reader's state, so trailing blank lines are told from others by the bytes that are left.
-    bool IsAtEnd()
+    string[] ReadHeader()
     {
-        return _reader.ByteOffset >= TextEnd();
+        while (_reader.Read())
+        {
+            if (IsBlank()) continue;
+            var names = new string[_reader.FieldCount];
+            var positionOf = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (var column = 0; column < names.Length; column++)
+            {
+                names[column] = Text(column);
+                if (names[column].Length == 0)
+                    throw new ParsimonyException($"{_source.Path}, line {Line}: column {column + 1} of {names.Length} has no name. Expected a name in every field of the header; add one.");
+                if (!positionOf.TryAdd(names[column], column))
+                    throw new ParsimonyException($"{_source.Path}, line {Line}: columns {positionOf[names[column]] + 1} and {column + 1} are both called '{names[column]}'. Expected distinct names; rename one.");
+            }
+
+            return names;
+        }
+
+        throw new ParsimonyException($"{_source.Path} is empty. Expected a header line with column names, then one line a row.");
     }
 
-    long TextEnd() => throw new NotSupportedException();
-
-    string[] ReadHeader() => throw new NotSupportedException();
+    bool IsBlank() => _reader.RawRecord.Trim((byte)' ').IsEmpty;
 
     static string Spoken(char delimiter) => delimiter switch
     {

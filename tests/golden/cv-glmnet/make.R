@@ -12,13 +12,15 @@ number <- round(3 + 2 * (signal + rnorm(m)), 4)
 class <- as.integer(runif(m) < plogis(1.2 * signal))
 digits <- function(v) formatC(as.numeric(v), digits = 17, format = "g")
 save <- function(name, y, family, measure, weights, alpha) {
-  fit <- cv.glmnet(x, y, family = family, weights = weights, foldid = foldid, keep = TRUE, nlambda = 20,
-                   alpha = alpha, type.measure = "deviance", lambda.min.ratio = 1e-3)
+  # The grid is given to every call: left to itself, cv.glmnet fits the folds on grids of their own and interpolates.
+  lambda <- glmnet(x, y, family = family, weights = weights, alpha = alpha, nlambda = 20, lambda.min.ratio = 1e-3)$lambda
+  fit <- cv.glmnet(x, y, family = family, weights = weights, foldid = foldid, keep = TRUE, lambda = lambda,
+                   alpha = alpha, type.measure = "deviance")
   preval <- fit$fit.preval[, seq_along(fit$lambda)]
   if (family == "binomial") preval <- plogis(preval)
   curve <- data.frame(lambda = digits(fit$lambda), cvm = digits(fit$cvm), cvsd = digits(fit$cvsd))
   for (extra in measure) {
-    other <- cv.glmnet(x, y, family = family, weights = weights, foldid = foldid, lambda = fit$lambda,
+    other <- cv.glmnet(x, y, family = family, weights = weights, foldid = foldid, lambda = lambda,
                        alpha = alpha, type.measure = extra)
     curve[[extra]] <- digits(other$cvm)
     curve[[paste0(extra, "_sd")]] <- digits(other$cvsd)

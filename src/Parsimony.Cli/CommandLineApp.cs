@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Parsimony.Cli.Commands;
+using Parsimony.Cli.Console;
+
+namespace Parsimony.Cli;
+
+/// <summary>The <c>parsimony</c> command from its words to its exit code.</summary>
+static class CommandLineApp
+{
+    public static int Run(IReadOnlyList<string> args, Terminal terminal)
+    {
+        try
+        {
+            var root = Root(terminal);
+            if (UnknownWords.Find(root, args) is { } unknown) return ErrorPrinter.WrongInput(terminal, unknown);
+            var parsed = root.Parse(args.Count == 0 ? ["--help"] : args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+            if (parsed.Errors.Count > 0 && parsed.Action is not (HelpAction or VersionAction))
+                return ErrorPrinter.WrongInput(terminal, $"{string.Join(' ', parsed.Errors.Select(error => error.Message))} {HelpHint(parsed)}");
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (ParsimonyException error)
+        {
+            return ErrorPrinter.WrongInput(terminal, error.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("Interrupted.");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception error)
+        {
+            return ErrorPrinter.Bug(terminal, error);
+        }
+    }
+
+    /// <summary>All commands and their options.</summary>
+    public static RootCommand Root(Terminal terminal)
+    {
+        var root = new RootCommand("Trains the whole regularization path of a neural network and chooses lambda honestly.")
+        {
+            PathCommand.Create(terminal),
+            FitCommand.Create(terminal),
+            PredictCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
+            ReportCommand.Create(terminal),
+        };
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction(terminal);
+        return root;
+    }
+
+    static string HelpHint(ParseResult parsed) =>
+        $"See `parsimony {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help`.";
+}

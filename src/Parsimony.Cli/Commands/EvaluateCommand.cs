@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.Json;
+using Parsimony.Cli.Console;
+using Parsimony.Selection;
+
+namespace Parsimony.Cli.Commands;
+
+/// <summary><c>parsimony evaluate</c>: metrics of a model on labelled rows, each with a 95 % bootstrap interval.</summary>
+static class EvaluateCommand
+{
+    static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, NewLine = "\n" };
+
+    public static Command Create(Terminal terminal)
+    {
+        var arguments = new ModelArguments("labelled.csv", "Rows with the target column, which the model has not seen.");
+        var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else. Default: off." };
+        var seed = new Option<long>("--seed") { HelpName = "number", Description = "Seed of the bootstrap. Default: 0." };
+        var command = new Command("evaluate", "Measure a model on labelled rows: metrics, each with a 95 % bootstrap interval.");
+        arguments.AddTo(command);
+        command.Add(json);
+        command.Add(seed);
+        command.SetAction(parsed =>
+        {
+            var (model, table, prediction) = arguments.Predict(parsed);
+            var labelled = LabelledRows.From(model, table, prediction.Values);
+            var intervals = BootstrapInterval.Estimate(labelled.Target, labelled.Predictions, weights: null, model.TargetScale, parsed.GetValue(seed));
+            if (parsed.GetValue(json)) terminal.Out.WriteLine(JsonSerializer.Serialize(Document(labelled, intervals), s_json));
+            else Print(terminal, table.Name, labelled, intervals);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    static Dictionary<string, object> Document(LabelledRows labelled, ScoreIntervals intervals) => new()
+    {
+        ["rows"] = labelled.Target.RowCount,
+        ["rows_without_target"] = labelled.Skipped,
+        ["loss"] = Finite(intervals.Loss),
+        ["metrics"] = intervals.Metrics.ToDictionary(metric => metric.Key, metric => Finite(metric.Value)),
+    };
+
+    static Dictionary<string, double?> Finite(IntervalEstimate estimate) => new()
+    {
+        ["value"] = OrNull(estimate.Value),
+        ["low"] = OrNull(estimate.Low),
+        ["high"] = OrNull(estimate.High),
+    };
+
+    static double? OrNull(double value) => double.IsFinite(value) ? value : null;
+
+    static void Print(Terminal terminal, string name, LabelledRows labelled, ScoreIntervals intervals)
+    {
+        if (labelled.Skipped > 0) terminal.Error.WriteLine($"Note: {labelled.Skipped} rows without a target are left out.");
+        var table = new TextTable("", "value", "low", "high");
+        table.Add("loss", Numbers.Short(intervals.Loss.Value), Numbers.Short(intervals.Loss.Low), Numbers.Short(intervals.Loss.High));
+        foreach (var (metric, estimate) in intervals.Metrics)
+            table.Add(metric, Numbers.Short(estimate.Value), Numbers.Short(estimate.Low), Numbers.Short(estimate.High));
+        terminal.Out.WriteLine($"{name}: {labelled.Target.RowCount} rows; low and high are the ends of a 95 % bootstrap interval");
+        table.Write(terminal.Out);
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Parsimony.Cli.Console;
+using Parsimony.Cli.Options;
+using Parsimony.Data;
+using Parsimony.IO.RunFolder;
+
+namespace Parsimony.Cli.Commands;
+
+/// <summary><c>parsimony fit</c>: one network at one lambda; same preprocessing and model file as a path, no folds.</summary>
+static class FitCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("fit", "Train one network at one lambda: same preprocessing, same model file, no folds.");
+        var arguments = new TrainingArguments(CommandNames.Fit);
+        arguments.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var (settings, given) = arguments.Parse(parsed);
+            return Run(terminal, settings, OptionTable.CommandLine("fit", settings.Data, given));
+        });
+        return command;
+    }
+
+    static int Run(Terminal terminal, RunSettings settings, string commandLine)
+    {
+        var clock = Stopwatch.StartNew();
+        using var signals = new Signals();
+        using var target = RunFolderTarget.Prepare(settings.Out, settings.Data, settings.Overwrite);
+        var dataset = DataLoader.Load(settings);
+        var plan = RegularizationPath.Plan(dataset, settings.Path);
+        settings = settings with { Path = plan.Options };
+        if (!settings.Quiet) PlanPrinter.PrintData(terminal, dataset);
+        var trained = Stopwatch.StartNew();
+        var model = ProgressRunner.Run(terminal, settings.Quiet,
+            progress => SingleFit.Run(dataset, settings.Lambda!.Value, settings.Path, progress, signals.Token));
+        trained.Stop();
+        var summary = Summary(dataset, plan, settings, commandLine) with
+        {
+            Seconds = new RunSeconds(clock.Elapsed.TotalSeconds, trained.Elapsed.TotalSeconds),
+        };
+        target.Commit(new RunFolderContents { Summary = summary, Model = model.ToState() });
+        if (settings.Json) terminal.Out.Write(RunJson.Serialize(summary, []));
+        else if (!settings.Quiet)
+        {
+            terminal.Out.WriteLine($"Model: {Path.Combine(target.Folder, Schemas.ModelFile)}");
+            terminal.Out.WriteLine($"Next:  parsimony evaluate {target.Folder} <labelled.csv>");
+        }
+
+        return ExitCodes.Done;
+    }
+
+    /// <summary>The summary of a path that has one lambda and no folds: nothing is chosen, nothing is scored.</summary>
+    static RunSummary Summary(Dataset dataset, PathPlan plan, RunSettings settings, string commandLine) => new()
+    {
+        ProgramVersion = VersionAction.Version,
+        Command = commandLine,
+        Options = OptionTable.Resolved(CommandNames.Fit, settings),
+        Seed = settings.Path.Seed,
+        Data = settings.Data,
+        Target = dataset.Target.Name,
+        Task = Words.Of(dataset.Target.Task),
+        Rows = dataset.RowCount,
+        Features = dataset.Features.Columns.Count,
+        Inputs = plan.LayerSizes[0],
+        Classes = dataset.Target.Classes,
+        DataHash = ContentHash.Of(dataset),
+        FoldHash = "",
+        LambdaMax = settings.Lambda!.Value,
+        LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>>(),
+        Select = "min",
+        Baselines = new Dictionary<string, Baseline?>(),
+        LayerSizes = plan.LayerSizes,
+        Networks = settings.Path.Restarts ?? 1,
+        Seconds = new RunSeconds(0, 0),
+        Status = "complete",
+        Warnings = dataset.Notes,
+    };
+}

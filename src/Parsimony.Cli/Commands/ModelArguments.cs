@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Parsimony.Cli.Options;
+using Parsimony.Data;
+using Parsimony.IO;
+using Parsimony.IO.Csv;
+using Parsimony.IO.RunFolder;
+using Parsimony.Models;
+using Parsimony.Paths;
+
+namespace Parsimony.Cli.Commands;
+
+/// <summary>What <c>predict</c> and <c>evaluate</c> share: a model, a table, and which of the two lambdas.</summary>
+sealed class ModelArguments(string tableName, string tableHelp)
+{
+    readonly Argument<string> _model = new("run|model.safetensors") { Description = "A run folder, or the model file in it." };
+    readonly Argument<string> _table = new(tableName) { Description = tableHelp };
+    readonly Option<string?> _at = new("--at") { HelpName = "min|1se", Description = "Which lambda's networks predict. Default: the run's --select." };
+    readonly Option<string?> _delimiter = new("--delimiter") { HelpName = "character", Description = "Character between fields, or the word tab. Default: found from the file." };
+    readonly Option<string?> _missing = new("--missing") { HelpName = "\"NA,?\"", Description = "Words that mean a missing value besides the empty field. Default: those of the run." };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_model);
+        command.Add(_table);
+        command.Add(_at);
+        command.Add(_delimiter);
+        command.Add(_missing);
+    }
+
+    /// <summary>Reads both files and predicts every row.</summary>
+    public (FittedModel Model, Table Table, TablePrediction Prediction) Predict(ParseResult parsed)
+    {
+        var path = parsed.GetRequiredValue(_model);
+        LambdaRule? at = parsed.GetValue(_at) is { } word ? Words.Choice<LambdaRule>("--at", word) : null;
+        var model = FittedModel.Load(path);
+        var table = CsvTableReader.Read(parsed.GetRequiredValue(_table), new CsvOptions
+        {
+            Delimiter = parsed.GetValue(_delimiter) is { } delimiter ? Words.Character("--delimiter", delimiter) : null,
+            MissingWords = parsed.GetValue(_missing) is { } missing ? Words.List("--missing", missing) : MissingWordsOf(path),
+        });
+        return (model, table, model.Predict(table, at));
+    }
+
+    /// <summary>The words of the run beside the model, so that new data are read as the training data were.</summary>
+    static IReadOnlyList<string> MissingWordsOf(string path)
+    {
+        var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!File.Exists(Path.Combine(folder, Schemas.Summary.FileName))) return [];
+        var options = RunFolderReader.ReadRunJson(folder).Options;
+        return options.TryGetValue("missing", out var value) && value is object?[] words ? [.. words.OfType<string>()] : [];
+    }
+}

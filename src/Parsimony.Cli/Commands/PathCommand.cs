@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Parsimony.Cli.Console;
+using Parsimony.Cli.Options;
+using Parsimony.IO.RunFolder;
+using Parsimony.Reporting;
+
+namespace Parsimony.Cli.Commands;
+
+/// <summary><c>parsimony path</c>: the whole path, lambda chosen, a run folder written.</summary>
+static class PathCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("path", "Train the whole path, choose lambda, write a run folder: the main job.");
+        var arguments = new TrainingArguments(CommandNames.Path);
+        arguments.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var (settings, given) = arguments.Parse(parsed);
+            return Run(terminal, settings, OptionTable.CommandLine("path", settings.Data, given));
+        });
+        return command;
+    }
+
+    static int Run(Terminal terminal, RunSettings settings, string commandLine)
+    {
+        var clock = Stopwatch.StartNew();
+        using var signals = new Signals();
+        using var target = RunFolderTarget.Prepare(settings.Out, settings.Data, settings.Overwrite);
+        settings = DataLoader.WithLambdaFile(settings);
+        var dataset = DataLoader.Load(settings);
+        settings = DataLoader.WithFoldFile(settings, dataset);
+        var plan = RegularizationPath.Plan(dataset, settings.Path);
+        settings = settings with { Path = plan.Options };
+        if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan);
+        var path = ProgressRunner.Run(terminal, settings.Quiet, progress => RegularizationPath.Fit(dataset, settings.Path, progress, signals.Token));
+        var contents = Contents(path, dataset, settings, commandLine, clock);
+        target.Commit(contents);
+        if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));
+        else if (!settings.Quiet) SummaryPrinter.Print(terminal, contents.Summary, target.Folder, contents.Model is not null);
+        if (path.Interrupted) terminal.Error.WriteLine($"Interrupted: {target.Folder} holds the lambdas that were finished, and no model.");
+        return path.Interrupted ? ExitCodes.Interrupted : ExitCodes.Done;
+    }
+
+    static RunFolderContents Contents(RegularizationPath path, Data.Dataset dataset, RunSettings settings, string commandLine, Stopwatch clock)
+    {
+        var model = path.Interrupted ? null : path.Model?.ToState();
+        var summary = path.Summary with
+        {
+            ProgramVersion = VersionAction.Version,
+            Command = commandLine,
+            Data = settings.Data,
+            Options = OptionTable.Resolved(CommandNames.Path, settings),
+            Seconds = path.Summary.Seconds with { Total = clock.Elapsed.TotalSeconds },
+        };
+        return new RunFolderContents
+        {
+            Summary = summary,
+            Rows = path.Rows,
+            Result = path.Result,
+            Dataset = dataset,
+            MinIndex = path.Interrupted ? null : path.MinIndex,
+            OneSeIndex = path.Interrupted ? null : path.OneSeIndex,
+            Model = model,
+            Report = HtmlReport.Render(summary, path.Rows),
+        };
+    }
+}

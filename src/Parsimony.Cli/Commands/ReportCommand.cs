@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Parsimony.Cli.Console;
+using Parsimony.IO;
+using Parsimony.IO.RunFolder;
+using Parsimony.Reporting;
+
+namespace Parsimony.Cli.Commands;
+
+/// <summary><c>parsimony report</c>: report.html again, from the folder alone.</summary>
+static class ReportCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var run = new Argument<string>("run") { Description = "A run folder." };
+        var command = new Command("report", "Rebuild report.html from the run folder alone.") { run };
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetRequiredValue(run);
+            var (summary, rows) = RunFolderReader.ReadSummary(folder);
+            var html = HtmlReport.Render(summary, rows);
+            var path = Path.Combine(folder, Schemas.ReportFile);
+            AtomicFile.WriteText(path, writer => writer.Write(html));
+            terminal.Out.WriteLine(path);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Parsimony.Cli.Console;
+
+namespace Parsimony.Cli.Commands;
+
+/// <summary>Prints the program's version and nothing else.</summary>
+sealed class VersionAction(Terminal terminal) : SynchronousCommandLineAction
+{
+    /// <summary>As <c>--version</c> prints it.</summary>
+    public static string Version { get; } = typeof(VersionAction).Assembly.GetName().Version!.ToString(3);
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        terminal.Out.WriteLine(Version);
+        return ExitCodes.Done;
+    }
+}

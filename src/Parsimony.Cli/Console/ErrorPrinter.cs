@@ -1,0 +1,26 @@
+namespace Parsimony.Cli.Console;
+
+/// <summary>Errors as a user sees them: one message, no stack trace, no control characters out of broken files.</summary>
+static class ErrorPrinter
+{
+    const int Longest = 4000;
+
+    public static int WrongInput(Terminal terminal, string message)
+    {
+        Print(terminal, "Error: " + message);
+        return ExitCodes.WrongInput;
+    }
+
+    public static int Bug(Terminal terminal, Exception error)
+    {
+        Print(terminal, $"This is a bug in parsimony, not in your data: {error.GetType().Name}: {error.Message}");
+        Print(terminal, "Please report it with the command line and, if you can, the file.");
+        return ExitCodes.Bug;
+    }
+
+    static void Print(Terminal terminal, string message)
+    {
+        var text = message.Length > Longest ? message[..Longest] + "..." : message;
+        terminal.Error.WriteLine(string.Concat(text.Select(c => char.IsControl(c) && c != '\n' ? '?' : c)));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Parsimony.Cli.Options;
+using Parsimony.Data;
+
+namespace Parsimony.Cli.Console;
+
+/// <summary>What is going to happen, on standard error, before the wait.</summary>
+static class PlanPrinter
+{
+    public static void Print(Terminal terminal, Dataset dataset, PathPlan plan)
+    {
+        PrintData(terminal, dataset);
+        var options = plan.Options;
+        var lambdas = options.LambdaGrid is { } grid ? $"{grid.Count} lambdas from a file" : $"{options.Lambdas} lambdas and 0";
+        var folds = options.FoldPlan?.Count ?? options.Folds;
+        Line(terminal, $"Plan: {plan.Networks} networks: {lambdas}, {folds} folds, {options.Restarts} restarts");
+        Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {Words.Of(options.Penalty)}, {options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}");
+        foreach (var reason in plan.Reasons) terminal.Error.WriteLine($"  - {reason}");
+    }
+
+    public static void PrintData(Terminal terminal, Dataset dataset)
+    {
+        var target = dataset.Target;
+        var classes = target.Task == LearningTask.Classification ? $" with {target.Classes.Length} classes" : "";
+        Line(terminal, $"Data: {dataset.Name}: {dataset.RowCount} rows, {dataset.Features.Columns.Count} features; {Words.Of(target.Task)} of '{target.Name}'{classes}");
+        foreach (var note in dataset.Notes) terminal.Error.WriteLine($"  - {note}");
+    }
+
+    static void Line(Terminal terminal, FormattableString text) => terminal.Error.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Parsimony.Cli.Console;
+
+/// <summary>What came out, on standard output.</summary>
+static class SummaryPrinter
+{
+    public static void Print(Terminal terminal, RunSummary summary, string folder, bool hasModel)
+    {
+        var metrics = (summary.Min?.Metrics ?? new Dictionary<string, double?>()).Keys.ToArray();
+        var table = new TextTable(["", "lambda", "loss", "+- se", .. metrics]);
+        void Row(string name, double? lambda, double? loss, double? error, Func<string, double?> metric) =>
+            table.Add([name, lambda is null ? "" : Numbers.Short(lambda), Numbers.Short(loss), error is null ? "" : Numbers.Short(error), .. metrics.Select(m => Numbers.Short(metric(m)))]);
+
+        foreach (var (name, chosen) in ((string, ChosenLambda?)[])[("lambda_min", summary.Min), ("lambda_1se", summary.OneSe)])
+            if (chosen is not null) Row(name, chosen.Lambda, chosen.Loss, chosen.LossSe, metric => chosen.Metrics.GetValueOrDefault(metric));
+        if (summary.Honest is { } honest) Row("honest error", null, honest.Loss, null, metric => honest.Metrics.GetValueOrDefault(metric)?.Value);
+        if (summary.Holdout is { } holdout) Row("holdout", null, holdout.Loss, holdout.LossSe, metric => holdout.Metrics.GetValueOrDefault(metric));
+        foreach (var (name, baseline) in summary.Baselines)
+            if (baseline is not null) Row(BaselineName(name), null, baseline.Loss, baseline.LossSe, metric => baseline.Metrics.GetValueOrDefault(metric));
+
+        var writer = terminal.Out;
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Networks} networks in {summary.Seconds.Total:F1} s ({summary.Status})"));
+        writer.WriteLine();
+        table.Write(writer);
+        writer.WriteLine();
+        if (summary.Honest is { } range)
+            writer.WriteLine($"Honest error: what the whole procedure, choice of lambda included, should reach on new rows; loss {Numbers.Short(range.Low)} to {Numbers.Short(range.High)} (95 %).");
+        foreach (var warning in summary.Warnings) writer.WriteLine($"Note: {warning}");
+        writer.WriteLine($"Files: {folder} (open report.html)");
+        if (hasModel) writer.WriteLine($"Next:  parsimony predict {folder} <new.csv>");
+    }
+
+    static string BaselineName(string name) => name switch
+    {
+        "null" => "no features",
+        "unregularized" => "lambda = 0",
+        _ => name,
+    };
+}

@@ -1,0 +1,53 @@
+using Parsimony.Data;
+using Parsimony.Paths;
+
+namespace Parsimony.Cli.Options;
+
+/// <summary>Everything that a command line says; what is null is left to the library.</summary>
+sealed record RunSettings
+{
+    /// <summary>The data file.</summary>
+    public string Data { get; init; } = "";
+
+    /// <summary>Name of the target column.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Null = chosen from the target.</summary>
+    public LearningTask? Task { get; init; }
+
+    public IReadOnlyList<string> Ignore { get; init; } = [];
+
+    public IReadOnlyList<string> Categorical { get; init; } = [];
+
+    public IReadOnlyList<string> Numeric { get; init; } = [];
+
+    public string? Positive { get; init; }
+
+    public string? Weight { get; init; }
+
+    public char? Delimiter { get; init; }
+
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    public string? Group { get; init; }
+
+    public string? Time { get; init; }
+
+    /// <summary>Network, penalty, grid, folds, seed.</summary>
+    public PathOptions Path { get; init; } = new();
+
+    public string? LambdaFile { get; init; }
+
+    public string? FoldFile { get; init; }
+
+    /// <summary>The one lambda of <c>fit</c>.</summary>
+    public double? Lambda { get; init; }
+
+    public string? Out { get; init; }
+
+    public bool Overwrite { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool Quiet { get; init; }
+}

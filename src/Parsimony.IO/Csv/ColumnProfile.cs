@@ -1,0 +1,139 @@
+using System.Text;
+using Parsimony.Data;
+
+namespace Parsimony.IO.Csv;
+
+/// <summary>What the cells of one column look like: decides whether it holds numbers, dates or words.</summary>
+sealed class ColumnProfile(string name, byte[][] missingWords)
+{
+    // Longer texts are words; 17 significant digits fit with room to spare, even written out by another program.
+    const int MaxNumberLength = 128;
+
+    // From this share and count of numbers on, a word among them is a slip and not a level (the brief of the reader).
+    const double NumericShare = 0.9;
+    const int MinNumbers = 5;
+
+    // What other programs write for "no value": such cells do not speak against a column of numbers.
+    static readonly string[] s_likelyMissing = ["NA", "N/A", "n/a", "na", "NaN", "nan", "NULL", "null", "None", "none", "nil", "?", "-", ".", "inf", "-inf", "Inf", "-Inf", "Infinity", "-Infinity"];
+
+    int _values;
+    int _numbers;
+    int _dates;
+    int _tooLarge;
+    int _decimalCommas;
+    int _likelyMissing;
+    (string Text, long Line) _firstTooLarge;
+    (string Text, long Line) _firstOdd;
+
+    /// <summary>The column's name.</summary>
+    public string Name => name;
+
+    /// <summary>True for the empty field and the words that stand for it.</summary>
+    public bool IsMissing(ReadOnlySpan<byte> cell)
+    {
+        if (cell.IsEmpty) return true;
+        foreach (var word in missingWords)
+        {
+            if (cell.SequenceEqual(word)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Looks at one cell.</summary>
+    public void Add(ReadOnlySpan<byte> cell, long line)
+    {
+        if (IsMissing(cell)) return;
+        _values++;
+        if (TryNumber(cell, out _))
+        {
+            _numbers++;
+            return;
+        }
+
+        if (_dates == _values - 1 && TryDate(cell, out _)) _dates++;
+        if (_firstOdd.Text is null) _firstOdd = (Encoding.UTF8.GetString(cell), line);
+        if (cell.Length > MaxNumberLength) return;
+        Span<char> text = stackalloc char[MaxNumberLength];
+        text = text[..Encoding.UTF8.GetChars(cell, text)];
+        if (CellText.IsTooLarge(text))
+        {
+            if (_tooLarge++ == 0) _firstTooLarge = (text.ToString(), line);
+        }
+        else if (IsDecimalComma(text))
+        {
+            _decimalCommas++;
+        }
+        else if (IsLikelyMissing(text))
+        {
+            _likelyMissing++;
+        }
+    }
+
+    /// <summary>What the column holds; throws where a few cells do not fit the rest.</summary>
+    /// <param name="forced">What the user asked for, or null.</param>
+    /// <param name="path">The file, for messages.</param>
+    public ColumnKind Resolve(ColumnKind? forced, string path)
+    {
+        if (forced == ColumnKind.Category) return ColumnKind.Category;
+        if (_numbers == _values) return ColumnKind.Number;
+        if (_dates == _values) return ColumnKind.Date;
+        var digits = _numbers + _tooLarge;
+        var isMostlyNumbers = _numbers >= MinNumbers && digits >= NumericShare * (_values - _likelyMissing);
+        if (_tooLarge > 0 && (isMostlyNumbers || digits == _values || forced == ColumnKind.Number))
+        {
+            throw new ParsimonyException($"{path}, line {_firstTooLarge.Line}, column '{name}': found {CellText.Quoted(_firstTooLarge.Text)}, expected a finite number, at most 1.8e308. " +
+                "Mend the cell, or leave it empty if the value is missing.");
+        }
+
+        if (_decimalCommas > 0 && forced is null && _decimalCommas + _numbers == _values)
+        {
+            throw new ParsimonyException($"{path}, line {_firstOdd.Line}, column '{name}': found {CellText.Quoted(_firstOdd.Text)}, expected a number with a decimal point. " +
+                $"Write decimals with a point, or --categorical {name} if these are words.");
+        }
+
+        if (isMostlyNumbers || forced == ColumnKind.Number)
+        {
+            throw new ParsimonyException($"{path}, line {_firstOdd.Line}, column '{name}': found {CellText.Quoted(_firstOdd.Text)}, expected a number, as in {_numbers} of the column's {_values} cells. " +
+                $"If it stands for a missing value: --missing \"{_firstOdd.Text}\"; if the column holds words: {(forced is null ? $"--categorical {name}" : $"leave {name} out of --numeric")}; else mend the cell.");
+        }
+
+        return ColumnKind.Category;
+    }
+
+    /// <summary>Reads a cell as a finite number.</summary>
+    public static bool TryNumber(ReadOnlySpan<byte> cell, out double value)
+    {
+        Span<char> text = stackalloc char[MaxNumberLength];
+        value = 0;
+        return cell.Length <= MaxNumberLength && CellText.TryNumber(text[..Encoding.UTF8.GetChars(cell, text)], out value);
+    }
+
+    /// <summary>Reads a cell as days since 1970-01-01.</summary>
+    public static bool TryDate(ReadOnlySpan<byte> cell, out double days)
+    {
+        Span<char> text = stackalloc char[MaxNumberLength];
+        days = 0;
+        return cell.Length <= MaxNumberLength && CellText.TryDate(text[..Encoding.UTF8.GetChars(cell, text)], out days);
+    }
+
+    static bool IsDecimalComma(Span<char> text)
+    {
+        var comma = text.IndexOf(',');
+        if (comma < 0 || text.Contains('.')) return false;
+        text[comma] = '.';
+        var isNumber = CellText.TryNumber(text, out _);
+        text[comma] = ',';
+        return isNumber;
+    }
+
+    static bool IsLikelyMissing(ReadOnlySpan<char> text)
+    {
+        foreach (var word in s_likelyMissing)
+        {
+            if (text.SequenceEqual(word)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+using Parsimony.Data;
+
+namespace Parsimony.IO.Csv;
+
+/// <summary>Reads <c>--fold-file</c>: CSV with the columns row,fold, both counted from 0; further columns are ignored.</summary>
+public static class FoldFileReader
+{
+    /// <summary>Fold of each data row.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ParsimonyException">A column is absent, a row comes twice, or a number is no integer from 0 on.</exception>
+    public static Dictionary<int, int> Read(string path)
+    {
+        var foldOfRow = new Dictionary<int, int>();
+        var lineOfRow = new Dictionary<int, long>();
+        foreach (var (line, values) in KeyedFile.Read(path, "--fold-file", "row", "fold"))
+        {
+            var row = Index(path, line, "row", values[0]);
+            var fold = Index(path, line, "fold", values[1]);
+            if (!foldOfRow.TryAdd(row, fold))
+                throw new ParsimonyException($"{path} (--fold-file), line {line}: row {row} comes twice, first on line {lineOfRow[row]}. Expected each row once; remove one line.");
+            lineOfRow[row] = line;
+        }
+
+        return foldOfRow;
+    }
+
+    static int Index(string path, long line, string column, double value)
+    {
+        if (value >= 0 && value < int.MaxValue && value == Math.Floor(value)) return (int)value;
+        throw new ParsimonyException($"{path} (--fold-file), line {line}, column '{column}': found {CellText.Of(value)}, expected an integer, counted from 0. Mend the cell.");
+    }
+}

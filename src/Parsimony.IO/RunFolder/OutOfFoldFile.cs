@@ -1,0 +1,36 @@
+using Parsimony.Data;
+using Parsimony.Paths;
+
+namespace Parsimony.IO.RunFolder;
+
+/// <summary>oof.csv: out-of-fold predictions at the two chosen lambdas, restarts averaged.</summary>
+public static class OutOfFoldFile
+{
+    /// <summary>Writes one line per row that is held out in some fold.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="result">The path.</param>
+    /// <param name="dataset">The rows that the path was trained on.</param>
+    /// <param name="minIndex">Index of lambda_min in <see cref="PathResult.Lambdas"/>.</param>
+    /// <param name="oneSeIndex">Index of lambda_1se.</param>
+    /// <exception cref="ParsimonyException">The file cannot be written.</exception>
+    public static void Write(string path, PathResult result, Dataset dataset, int minIndex, int oneSeIndex) => AtomicFile.WriteText(path, writer =>
+    {
+        var csv = new CsvLines(writer);
+        var target = result.Target;
+        var classes = target.Task == LearningTask.Classification;
+        csv.Line(classes ? Schemas.OutOfFoldClasses.Header(("<class>", target.Classes)) : Schemas.OutOfFoldNumbers.Header());
+        var width = target.PredictionCount;
+        for (var row = 0; row < target.RowCount; row++)
+        {
+            var fold = result.Folds.FoldOfRow[row];
+            if (fold < 0) continue;
+            csv.Add(dataset.SourceRows[row]);
+            csv.Add(fold);
+            if (classes) csv.Add(target.Classes[target.Labels[row]]);
+            else csv.Add(target.Values[row]);
+            foreach (var index in (ReadOnlySpan<int>)[minIndex, oneSeIndex])
+                foreach (var value in result.HeldOut[index].AsSpan(row * width, width)) csv.Add(value);
+            csv.End();
+        }
+    });
+}

@@ -1,0 +1,33 @@
+using Parsimony.Data;
+using Parsimony.Models;
+using Parsimony.Paths;
+
+namespace Parsimony.IO.RunFolder;
+
+/// <summary>Everything that goes into a run folder; what is null is left out.</summary>
+public sealed record RunFolderContents
+{
+    /// <summary>run.json.</summary>
+    public required RunSummary Summary { get; init; }
+
+    /// <summary>path.csv.</summary>
+    public IReadOnlyList<PathRow>? Rows { get; init; }
+
+    /// <summary>fits.csv and oof.csv.</summary>
+    public PathResult? Result { get; init; }
+
+    /// <summary>The rows of oof.csv.</summary>
+    public Dataset? Dataset { get; init; }
+
+    /// <summary>Index of lambda_min; without it there is no oof.csv.</summary>
+    public int? MinIndex { get; init; }
+
+    /// <summary>Index of lambda_1se; without it there is no oof.csv.</summary>
+    public int? OneSeIndex { get; init; }
+
+    /// <summary>model.safetensors; an interrupted run has none.</summary>
+    public ModelState? Model { get; init; }
+
+    /// <summary>report.html.</summary>
+    public string? Report { get; init; }
+}

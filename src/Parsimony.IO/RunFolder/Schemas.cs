@@ -1,0 +1,112 @@
+namespace Parsimony.IO.RunFolder;
+
+/// <summary>Every table and document that a run writes: the one declaration that writer, documentation and tests read.</summary>
+public static class Schemas
+{
+    /// <summary>File name of the model.</summary>
+    public const string ModelFile = "model.safetensors";
+
+    /// <summary>File name of the report.</summary>
+    public const string ReportFile = "report.html";
+
+    /// <summary>One row per lambda.</summary>
+    public static FileSchema PathTable { get; } = new("path.csv", "One row per lambda, largest first.",
+    [
+        new("lambda", "Penalty strength, in the unit of --lambda-unit."),
+        new("loss", "Held-out data loss of the restart-averaged prediction, fold-size-weighted mean over folds: half the squared error of the standardized target, or nats."),
+        new("loss_se", "Standard error of loss over folds (glmnet's cvsd)."),
+        new("train_loss", "Data loss on the training rows, mean over networks."),
+        new("penalty", "Penalty term of the objective, mean over networks."),
+        new("restart_sd", "Spread of the held-out loss between restarts; empty with one restart."),
+        new("<metric>", "Held-out metric in the target's own units: mse, rmse, mae, r2 or accuracy, balanced_accuracy, log_loss, brier, auc."),
+        new("<metric>_se", "Standard error of the metric over folds.", WithPrevious: true),
+        new("active_units", "Hidden units that still carry weight, mean over networks."),
+        new("active_inputs", "Inputs that still carry weight, mean over networks."),
+        new("norm_<layer>", "Frobenius norm of the layer's kernel (1 = first), mean over networks."),
+        new("status", "trained; diverged where any network is; frozen or collapsed where most are."),
+    ]);
+
+    /// <summary>One row per network.</summary>
+    public static FileSchema FitTable { get; } = new("fits.csv", "One row per network.",
+    [
+        new("lambda", "Penalty strength, in the unit of --lambda-unit."),
+        new("fold", "0-based fold whose rows were held out."),
+        new("restart", "0-based restart."),
+        new("epochs", "Epochs that were trained."),
+        new("train_loss", "Data loss on the training rows."),
+        new("loss", "Data loss on the held-out rows."),
+        new("penalty", "Penalty term of the objective."),
+        new("norm_<layer>", "Frobenius norm of the layer's kernel (1 = first)."),
+        new("status", "trained, frozen, collapsed or diverged."),
+    ]);
+
+    /// <summary>Out-of-fold predictions of numbers.</summary>
+    public static FileSchema OutOfFoldNumbers { get; } = new("oof.csv", "Out-of-fold predictions, restarts averaged: one line per row used (regression).",
+    [
+        new("row", "0-based data row of the source file."),
+        new("fold", "0-based fold in which the row was held out."),
+        new("target", "The value to predict."),
+        new("min", "Prediction at lambda_min."),
+        new("1se", "Prediction at lambda_1se."),
+    ]);
+
+    /// <summary>Out-of-fold probabilities of classes.</summary>
+    public static FileSchema OutOfFoldClasses { get; } = new("oof.csv", "Out-of-fold probabilities, restarts averaged: one line per row used (classification).",
+    [
+        new("row", "0-based data row of the source file."),
+        new("fold", "0-based fold in which the row was held out."),
+        new("target", "The class to predict."),
+        new("min:<class>", "Probability of the class at lambda_min."),
+        new("1se:<class>", "Probability of the class at lambda_1se."),
+    ]);
+
+    /// <summary>What <c>parsimony predict</c> writes.</summary>
+    public static FileSchema Predictions { get; } = new("predictions.csv", "One line per input row, in order.",
+    [
+        new("row", "0-based data row of the input file."),
+        new("prediction", "The predicted number or class."),
+        new("probability:<class>", "Probability of the class; regression has no such column."),
+    ]);
+
+    /// <summary>The summary of a run.</summary>
+    public static FileSchema Summary { get; } = new("run.json", "Everything a run says about itself except its tables.",
+    [
+        new("schema_version", "Version of the file format, 1."),
+        new("program_version", "Version of the program that wrote it."),
+        new("command", "The command line that repeats the run."),
+        new("options", "Every option as resolved, under its long name with underscores."),
+        new("seed", "The seed."),
+        new("data", "The data file."),
+        new("target", "Name of the target column."),
+        new("task", "regression or classification."),
+        new("rows", "Rows used."),
+        new("features", "Feature columns used, before coding."),
+        new("inputs", "Inputs of the network, after coding."),
+        new("classes", "Class names in ordinal order; empty for regression."),
+        new("data_hash", "SHA-256 of the data as typed."),
+        new("fold_hash", "SHA-256 of the folds."),
+        new("lambda_max", "The grid's first value."),
+        new("lambda_min", "The largest lambda at the minimum of the held-out loss; null where no lambda is finished."),
+        new("lambda_1se", "The largest lambda whose loss is within one standard error of the minimum; null where no lambda is finished."),
+        new("lambda_units", "The three lambdas in every library's units."),
+        new("select", "min or 1se: the model's default."),
+        new("min", "Scores at lambda_min: lambda, loss, loss_se, metrics, active_units_per_layer."),
+        new("1se", "Scores at lambda_1se."),
+        new("honest", "Bias-corrected error of the whole procedure with its 95 % interval: loss, low, high, metrics."),
+        new("holdout", "Scores on the rows kept apart by --holdout; null without it."),
+        new("baselines", "What simpler procedures reach on the same folds: null, unregularized, linear."),
+        new("layer_sizes", "Units of each layer, inputs first."),
+        new("networks", "Networks trained for the path."),
+        new("seconds", "Durations: total, training."),
+        new("status", "complete or interrupted."),
+        new("warnings", "What the user should know."),
+        new("active_units_per_layer", "For each row of path.csv, the active units of each hidden layer."),
+    ]);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<FileSchema> All { get; } = [Summary, PathTable, FitTable, OutOfFoldNumbers, OutOfFoldClasses, Predictions];
+
+    /// <summary>Names of the files that a run folder can hold, run.json last.</summary>
+    public static IReadOnlyList<string> RunFiles { get; } =
+        [PathTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, ModelFile, ReportFile, Summary.FileName];
+}

@@ -1,0 +1,23 @@
+namespace Parsimony.Reporting.Charts;
+
+/// <summary>The size of a drawing in its own units.</summary>
+/// <param name="Width">Width.</param>
+/// <param name="Height">Height.</param>
+/// <param name="Font">The largest font size the layout must hold; the report's style sheet uses smaller ones where there is room.</param>
+sealed record ChartSize(double Width, double Height, double Font)
+{
+    /// <summary>The report's first chart.</summary>
+    public static ChartSize Large { get; } = new(520, 400, 16);
+
+    /// <summary>The report's further charts.</summary>
+    public static ChartSize Small { get; } = new(520, 330, 16);
+
+    /// <summary>A picture that stands alone.</summary>
+    public static ChartSize Picture { get; } = new(760, 420, 14);
+
+    /// <summary>Height of one line of text.</summary>
+    public double LineHeight => Font * 1.25;
+
+    /// <summary>The width that a text may need: 0.56 em a character is the mean of common sans-serif fonts plus a reserve.</summary>
+    public double WidthOf(string text) => text.Length * Font * 0.56;
+}

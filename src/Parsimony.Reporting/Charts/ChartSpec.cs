@@ -1,0 +1,44 @@
+using Parsimony.Paths;
+
+namespace Parsimony.Reporting.Charts;
+
+/// <summary>Everything that one chart shows; how it is drawn is <see cref="LineChart"/>'s affair.</summary>
+sealed record ChartSpec
+{
+    /// <summary>Prefix of the ids inside the drawing; unique in a document.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The accessible name and the heading.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The plain reading, for those who do not see the drawing.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>What the vertical axis measures.</summary>
+    public required string ValueTitle { get; init; }
+
+    /// <summary>What the horizontal axis measures.</summary>
+    public string LambdaTitle { get; init; } = "lambda (log scale)";
+
+    /// <summary>Ascending.</summary>
+    public required IReadOnlyList<double> Lambdas { get; init; }
+
+    /// <summary>One a lambda.</summary>
+    public required IReadOnlyList<FitStatus> Statuses { get; init; }
+
+    public required IReadOnlyList<Series> Series { get; init; }
+
+    public required ValueScale Scale { get; init; }
+
+    public IReadOnlyList<VerticalMark> Verticals { get; init; } = [];
+
+    public IReadOnlyList<HorizontalMark> Horizontals { get; init; } = [];
+
+    /// <summary>Names at the right end of the lines instead of a legend above them.</summary>
+    public bool LabelsAtLines { get; init; }
+
+    /// <summary>The values are shares, written in percent.</summary>
+    public bool InPercent { get; init; }
+
+    public string Format(double value) => InPercent ? Markup.Humane.Short(value * 100) + " %" : Markup.Humane.Short(value);
+}

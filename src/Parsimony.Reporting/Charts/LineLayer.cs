@@ -1,0 +1,95 @@
+using Parsimony.Paths;
+
+namespace Parsimony.Reporting.Charts;
+
+/// <summary>Bands, lines and markers.</summary>
+static class LineLayer
+{
+    // A line without statuses carries a marker at about this many places: enough to tell lines apart without colour.
+    const int SparseMarkers = 8;
+
+    const double MarkerSize = 3;
+
+    public static void Draw(SvgWriter svg, PlotFrame frame)
+    {
+        foreach (var series in frame.Spec.Series) DrawSpread(svg, frame, series);
+
+        // The first line is the most important one and lies on top.
+        foreach (var series in frame.Spec.Series.Reverse())
+        {
+            var style = $"s{series.Style % Marker.Styles}";
+            svg.Path(SvgWriter.PathOf(Positive(frame).Select(row => (frame.X(row), Height(frame, series, row)))), $"line {style}", frame.ClipId);
+            DrawMarkers(svg, frame, series, style);
+        }
+    }
+
+    static void DrawSpread(SvgWriter svg, PlotFrame frame, Series series)
+    {
+        if (series.Spread is not { } spread) return;
+        var style = $"s{series.Style % Marker.Styles}";
+        var run = new List<int>();
+        foreach (var row in Positive(frame).Append(-1))
+        {
+            if (row >= 0 && IsShown(frame, row) && double.IsFinite(series.Values[row]) && double.IsFinite(spread[row]))
+            {
+                run.Add(row);
+                continue;
+            }
+
+            if (run.Count == 1) DrawBar(svg, frame, series, run[0], style);
+            if (run.Count > 1) svg.Path(Band(frame, series, run), $"band {style}", frame.ClipId);
+            run.Clear();
+        }
+
+        for (var row = 0; row < frame.Spec.Lambdas.Count; row++)
+        {
+            if (frame.Spec.Lambdas[row] == 0 && double.IsFinite(spread[row])) DrawBar(svg, frame, series, row, style);
+        }
+    }
+
+    static string Band(PlotFrame frame, Series series, List<int> run)
+    {
+        var upper = run.Select(row => (frame.X(row), frame.Y(series.Values[row] + series.Spread![row])));
+        var lower = run.AsEnumerable().Reverse().Select(row => (frame.X(row), frame.Y(series.Values[row] - series.Spread![row])));
+        return SvgWriter.PathOf(upper.Concat(lower)) + "z";
+    }
+
+    static void DrawBar(SvgWriter svg, PlotFrame frame, Series series, int row, string style)
+    {
+        if (!IsShown(frame, row) || double.IsNaN(series.Values[row])) return;
+        double x = frame.X(row), half = series.Spread![row];
+        double top = frame.Y(series.Values[row] + half), bottom = frame.Y(series.Values[row] - half);
+        svg.Path(
+            SvgWriter.PathOf([(x, top), (x, bottom)]) + SvgWriter.PathOf([(x - 4, top), (x + 4, top)]) + SvgWriter.PathOf([(x - 4, bottom), (x + 4, bottom)]),
+            $"bar {style}",
+            frame.ClipId);
+    }
+
+    static void DrawMarkers(SvgWriter svg, PlotFrame frame, Series series, string style)
+    {
+        var count = frame.Spec.Lambdas.Count;
+        var every = Math.Max(1, count / SparseMarkers);
+        for (var row = 0; row < count; row++)
+        {
+            var status = frame.Spec.Statuses[row];
+            if (series.ShowsStatus && status == FitStatus.Diverged)
+            {
+                svg.Path(Marker.Cross(frame.X(row), frame.Top + 8, MarkerSize + 1), "cross");
+                continue;
+            }
+
+            var y = Height(frame, series, row);
+            if (double.IsNaN(y) || !frame.IsInside(y)) continue;
+            if (!series.ShowsStatus && frame.Spec.Lambdas[row] > 0 && (count - 1 - row) % every != 0) continue;
+            var shape = Marker.Shape(series.Style, frame.X(row), y, MarkerSize);
+            svg.Path(shape, $"dot {style}{(series.ShowsStatus ? Marker.StatusClass(status) : "")}");
+        }
+    }
+
+    /// <summary>What diverged takes no part in a line.</summary>
+    static double Height(PlotFrame frame, Series series, int row) => IsShown(frame, row) ? frame.Y(series.Values[row]) : double.NaN;
+
+    static bool IsShown(PlotFrame frame, int row) => frame.Spec.Statuses[row] != FitStatus.Diverged;
+
+    static IEnumerable<int> Positive(PlotFrame frame) => Enumerable.Range(0, frame.Spec.Lambdas.Count).Where(row => frame.Spec.Lambdas[row] > 0);
+}

@@ -1,0 +1,31 @@
+namespace Parsimony.Reporting.Charts;
+
+/// <summary>Tick values of a linear axis: multiples of 1, 2 or 5 times a power of ten.</summary>
+static class LinearTicks
+{
+    /// <summary>Ticks in [minimum, maximum], ascending, at most <paramref name="most"/>.</summary>
+    public static IReadOnlyList<double> Between(double minimum, double maximum, int most)
+    {
+        var step = Step(maximum - minimum, most);
+        var ticks = new List<double>();
+        var last = Math.Floor(maximum / step + 1e-9);
+        for (var i = Math.Ceiling(minimum / step - 1e-9); i <= last; i++) ticks.Add(i == 0 ? 0 : Clean(i, step));
+        return ticks;
+    }
+
+    /// <summary>The smallest step of 1-2-5 that needs no more than <paramref name="most"/> ticks.</summary>
+    public static double Step(double length, int most)
+    {
+        var rough = length / Math.Max(1, most - 1);
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        foreach (var factor in (ReadOnlySpan<double>)[1, 2, 5])
+        {
+            if (factor * power >= rough * (1 - 1e-9)) return factor * power;
+        }
+
+        return 10 * power;
+    }
+
+    static double Clean(double count, double step) =>
+        step >= 1 ? count * step : Math.Round(count * step, Math.Min(15, (int)Math.Ceiling(-Math.Log10(step)) + 1));
+}

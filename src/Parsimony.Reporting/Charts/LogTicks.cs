@@ -1,0 +1,46 @@
+namespace Parsimony.Reporting.Charts;
+
+/// <summary>Tick values of a logarithmic axis: 1-2-5 where they fit, else decades, else every k-th decade.</summary>
+static class LogTicks
+{
+    static readonly double[] s_oneTwoFive = [1, 2, 5];
+
+    /// <summary>Ticks in [minimum, maximum], ascending.</summary>
+    /// <param name="minimum">Lower end, above 0.</param>
+    /// <param name="maximum">Upper end, above the lower.</param>
+    /// <param name="most">The most ticks that fit, at least 2.</param>
+    public static IReadOnlyList<double> Between(double minimum, double maximum, int most)
+    {
+        var fine = Pick(minimum, maximum, s_oneTwoFive, 1);
+
+        // Less than half a decade holds too few round values: evenly spaced ticks read better.
+        if (fine.Count < 3) return [.. LinearTicks.Between(minimum, maximum, most).Where(tick => tick > 0)];
+        if (fine.Count <= most) return fine;
+        for (var every = 1; ; every++)
+        {
+            var decades = Pick(minimum, maximum, [1], every);
+            if (decades.Count <= most) return decades.Count >= 2 ? decades : fine;
+        }
+    }
+
+    static List<double> Pick(double minimum, double maximum, double[] mantissas, int every)
+    {
+        // A tick that equals an end up to rounding belongs to the axis.
+        const double Slack = 1e-9;
+        var ticks = new List<double>();
+        var first = (int)Math.Floor(Math.Log10(minimum));
+        var last = (int)Math.Ceiling(Math.Log10(maximum));
+        for (var decade = first; decade <= last; decade++)
+        {
+            if (decade % every != 0) continue;
+            foreach (var mantissa in mantissas)
+            {
+                // Dividing by a power of ten is exact where multiplying by 1e-k is not.
+                var tick = decade < 0 ? mantissa / Math.Pow(10, -decade) : mantissa * Math.Pow(10, decade);
+                if (tick >= minimum * (1 - Slack) && tick <= maximum * (1 + Slack)) ticks.Add(tick);
+            }
+        }
+
+        return ticks;
+    }
+}

@@ -1,0 +1,132 @@
+using Parsimony.Paths;
+using Parsimony.Reporting.Markup;
+
+namespace Parsimony.Reporting.Charts;
+
+/// <summary>The four charts of a path: loss, gap, norms, what is still active.</summary>
+static class PathCharts
+{
+    /// <summary>Validation and training loss with the chosen lambdas and the null model.</summary>
+    public static ChartSpec Curve(ReportFacts facts)
+    {
+        double[] loss = Values(facts, row => row.Loss), spread = Values(facts, row => row.LossSe), train = Values(facts, row => row.TrainLoss);
+        var horizontals = facts.Null is { } baseline && double.IsFinite(baseline.Loss)
+            ? new[] { new HorizontalMark(baseline.Loss, $"null model {Humane.Short(baseline.Loss)}") }
+            : [];
+        var scale = ValueScale.Loss(loss.Concat(Finite(loss, spread)).Concat(horizontals.Select(mark => mark.Value)), train);
+        var series = new[]
+        {
+            new Series(spread.Any(double.IsFinite) ? "validation loss \u00B1 1 standard error" : "validation loss", loss) { Spread = spread, ShowsStatus = true, ShortName = "validation" },
+            new Series("training loss", train) { Style = 1, ShortName = "training" },
+        };
+        return Empty(facts, "curve") with
+        {
+            Title = "Loss along lambda",
+            Description = Readings.Curve(facts),
+            ValueTitle = $"{(facts.IsClassification ? "log-loss (nats)" : "loss (half squared error, standardized target)")}{(scale.IsLog ? ", log scale" : "")}",
+            Series = series,
+            Scale = scale,
+            Verticals = Chosen(facts),
+            Horizontals = horizontals,
+        };
+    }
+
+    /// <summary>How much worse the networks do on rows they have not seen.</summary>
+    public static ChartSpec Gap(ReportFacts facts)
+    {
+        var gap = Values(facts, row => row.Loss - row.TrainLoss);
+        return Empty(facts, "gap") with
+        {
+            Title = "Train/validation gap",
+            Description = Readings.Gap(facts),
+            ValueTitle = "validation minus training loss",
+            Series = [new Series("gap", gap) { ShowsStatus = true }],
+            Scale = ValueScale.Linear(gap.Append(0)),
+            Verticals = Chosen(facts),
+            LabelsAtLines = true,
+        };
+    }
+
+    /// <summary>The Frobenius norm of each layer.</summary>
+    public static ChartSpec Norms(ReportFacts facts)
+    {
+        var layers = facts.Rows.Max(row => row.Norms.Count);
+        Series[] series = [.. Enumerable.Range(0, layers).Select(layer =>
+            new Series(ReportFacts.LayerName(layer, layers), Values(facts, row => layer < row.Norms.Count ? row.Norms[layer] : double.NaN)) { Style = layer })];
+        return Empty(facts, "norms") with
+        {
+            Title = "Size of the weights",
+            Description = Readings.Norms(facts, series),
+            ValueTitle = "Frobenius norm of each layer's weights",
+            Series = series,
+            Scale = ValueScale.Linear(series.SelectMany(line => line.Values).Append(0)),
+            Verticals = Chosen(facts),
+            LabelsAtLines = true,
+        };
+    }
+
+    /// <summary>The share of units, layer by layer, and of inputs that still carry weight.</summary>
+    public static ChartSpec Active(ReportFacts facts)
+    {
+        var hidden = facts.Hidden;
+        var series = new List<Series>();
+        if (hidden.Count > 0 && facts.Rows.All(row => row.ActiveUnitsPerLayer.Count == hidden.Count))
+        {
+            for (var i = 0; i < hidden.Count; i++)
+            {
+                var layer = i;
+                series.Add(new Series($"layer {layer + 1}", Values(facts, row => row.ActiveUnitsPerLayer[layer] / hidden[layer])) { Style = layer });
+            }
+        }
+        else if (hidden.Count > 0)
+        {
+            series.Add(new Series("units", Values(facts, row => row.ActiveUnits / hidden.Sum())));
+        }
+
+        series.Add(new Series("inputs", Values(facts, row => row.ActiveInputs / Math.Max(1, facts.Summary.Inputs))) { Style = series.Count });
+        return Empty(facts, "active") with
+        {
+            Title = "What is still active",
+            Description = Readings.Active(facts),
+            ValueTitle = hidden.Count > 0 ? "share of units and inputs that carry weight" : "share of inputs that carry weight",
+            Series = series,
+            Scale = ValueScale.Share,
+            Verticals = Chosen(facts),
+            LabelsAtLines = true,
+            InPercent = true,
+        };
+    }
+
+    static ChartSpec Empty(ReportFacts facts, string id) => new()
+    {
+        Id = id,
+        Title = "",
+        Description = "",
+        ValueTitle = "",
+        LambdaTitle = facts.Summary.Options.GetValueOrDefault("lambda_unit")?.ToString() == "glmnet"
+            ? "lambda (glmnet's unit, log scale)"
+            : "lambda (log scale)",
+        Lambdas = [.. facts.Rows.Select(row => row.Lambda)],
+        Statuses = [.. facts.Rows.Select(row => row.Status)],
+        Series = [],
+        Scale = ValueScale.Share,
+    };
+
+    static VerticalMark[] Chosen(ReportFacts facts)
+    {
+        var (min, oneSe) = (facts.Summary.LambdaMin, facts.Summary.LambdaOneSe);
+        if (min is { } same && same == oneSe) return [new VerticalMark(same, $"lambda_min = lambda_1se = {Humane.Short(same)}", true)];
+        var marks = new List<VerticalMark>();
+        if (min is { } best) marks.Add(new VerticalMark(best, $"lambda_min = {Humane.Short(best)}", !facts.IsOneSeDefault));
+        if (oneSe is { } simple) marks.Add(new VerticalMark(simple, $"lambda_1se = {Humane.Short(simple)}", facts.IsOneSeDefault));
+        return [.. marks];
+    }
+
+    /// <summary>What diverged has no value, whatever number it left behind.</summary>
+    static double[] Values(ReportFacts facts, Func<PathRow, double> value) =>
+        [.. facts.Rows.Select(row => row.Status != FitStatus.Diverged && double.IsFinite(value(row)) ? value(row) : double.NaN)];
+
+    /// <summary>The ends of the error bars that a scale must hold.</summary>
+    static IEnumerable<double> Finite(double[] loss, double[] spread) =>
+        loss.Zip(spread, (value, half) => value + half).Where(double.IsFinite);
+}

@@ -1,0 +1,56 @@
+namespace Parsimony.Reporting.Charts;
+
+/// <summary>Where things are: the plot's rectangle inside the drawing, and both axes.</summary>
+sealed class PlotFrame
+{
+    public PlotFrame(ChartSpec spec, ChartSize size)
+    {
+        Spec = spec;
+        Size = size;
+        MarkRows = MarkLayer.Rows(spec, size);
+        HeadRows = Legend.Rows(spec);
+        ValueTicks = spec.Scale.Ticks(7);
+        var widest = ValueTicks.Select(tick => size.WidthOf(spec.Format(tick))).DefaultIfEmpty(0).Max();
+        Left = Math.Max(36, widest + 12);
+        Right = size.Width - (spec.LabelsAtLines ? spec.Series.Max(series => size.WidthOf(series.Name)) + 26 : 14);
+        Top = (HeadRows + MarkRows) * size.LineHeight + 10;
+        Bottom = size.Height - 2 * size.LineHeight - 10;
+        Lambda = new LambdaAxis(spec.Lambdas, Left, Right);
+    }
+
+    public ChartSpec Spec { get; }
+
+    public ChartSize Size { get; }
+
+    public double Left { get; }
+
+    public double Right { get; }
+
+    public double Top { get; }
+
+    public double Bottom { get; }
+
+    /// <summary>Lines of text above the plot for legend and value title.</summary>
+    public int HeadRows { get; }
+
+    /// <summary>Lines of text above the plot for the labels of vertical lines.</summary>
+    public int MarkRows { get; }
+
+    public LambdaAxis Lambda { get; }
+
+    public IReadOnlyList<double> ValueTicks { get; }
+
+    public string ClipId => Spec.Id + "-clip";
+
+    public double X(int row) => Lambda.Position(Spec.Lambdas[row]);
+
+    /// <summary>The height of a value; what has no place on a log axis lies below it; NaN stays NaN.</summary>
+    public double Y(double value)
+    {
+        if (double.IsNaN(value)) return double.NaN;
+        var position = Spec.Scale.IsLog && value <= 0 ? -1 : Spec.Scale.Position(value);
+        return Bottom - Math.Clamp(position, -1, 2) * (Bottom - Top);
+    }
+
+    public bool IsInside(double y) => y >= Top - 0.5 && y <= Bottom + 0.5;
+}

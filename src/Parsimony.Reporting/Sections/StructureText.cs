@@ -1,0 +1,42 @@
+using Parsimony.Paths;
+using Parsimony.Reporting.Markup;
+
+namespace Parsimony.Reporting.Sections;
+
+/// <summary>What lambda did to the network: units off, inputs off, the gap between training and validation.</summary>
+static class StructureText
+{
+    // Means over networks: below half a unit nothing is off.
+    const double Half = 0.5;
+
+    public static IEnumerable<string> Of(ReportFacts facts)
+    {
+        if (facts.Chosen is not { } chosen || facts.RowAt(chosen.Lambda) is not { Status: not FitStatus.Diverged } row) yield break;
+        var units = chosen.ActiveUnitsPerLayer.Count > 0 ? chosen.ActiveUnitsPerLayer : row.ActiveUnitsPerLayer;
+        if (facts.Hidden.Count > 0) yield return Units(facts.Hidden, units, row.ActiveUnits);
+        var inputsOff = facts.Summary.Inputs - row.ActiveInputs;
+        if (inputsOff >= Half) yield return $"{Humane.Short(Math.Round(inputsOff))} of {facts.Summary.Inputs} inputs are not used.";
+        if (chosen.Lambda > 0 && facts.Zero is { Status: not FitStatus.Diverged } zero
+            && double.IsFinite(row.Loss - row.TrainLoss) && double.IsFinite(zero.Loss - zero.TrainLoss))
+        {
+            yield return $"The gap between validation and training loss went from {Humane.Short(zero.Loss - zero.TrainLoss)} at lambda = 0 to {Humane.Short(row.Loss - row.TrainLoss)}.";
+        }
+    }
+
+    static string Units(IReadOnlyList<int> hidden, IReadOnlyList<double> active, double total)
+    {
+        if (active.Count != hidden.Count)
+        {
+            return double.IsFinite(total) && hidden.Sum() - total >= Half
+                ? $"{Off(hidden.Sum(), total)} of {hidden.Sum()} hidden units are off."
+                : "All hidden units are active.";
+        }
+
+        var off = Enumerable.Range(0, hidden.Count).Where(layer => hidden[layer] - active[layer] >= Half)
+            .Select(layer => $"{Off(hidden[layer], active[layer])} of {hidden[layer]} units of layer {layer + 1}")
+            .ToArray();
+        return off.Length == 0 ? "All hidden units are active." : string.Join(" and ", off) + " are off.";
+    }
+
+    static string Off(int units, double active) => Humane.Short(Math.Round(units - active));
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace Parsimony.Paths;
+
+/// <summary>The one place that knows the range of every option of a path.</summary>
+public static class PathOptionsValidator
+{
+    /// <summary>Checks every range before anything is trained.</summary>
+    /// <param name="options">The options, resolved or not.</param>
+    /// <exception cref="ParsimonyException">At least one option is out of its range; the message lists them all.</exception>
+    public static void Validate(PathOptions options)
+    {
+        if (Describe(Violations(options)) is { } message) throw new ParsimonyException(message);
+    }
+
+    /// <summary>One message for all violations; null where there is none.</summary>
+    /// <param name="violations">One sentence each, without full stop.</param>
+    public static string? Describe(IReadOnlyList<string> violations) => violations.Count switch
+    {
+        0 => null,
+        1 => violations[0] + ".",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{violations.Count} options are wrong:\n  - {string.Join("\n  - ", violations)}"),
+    };
+
+    /// <summary>Every option that is out of its range: what it is called, what was found, what was expected.</summary>
+    /// <param name="options">The options, resolved or not.</param>
+    public static IReadOnlyList<string> Violations(PathOptions options)
+    {
+        var found = new List<string>();
+        CheckNetwork(options, found);
+        CheckGrid(options, found);
+        AtLeast(found, "folds", options.Folds, 2);
+        AtLeast(found, "restarts", options.Restarts, 1);
+        AtLeast(found, "threads", options.Threads, 1);
+        if (!(options.Holdout >= 0 && options.Holdout < 1)) Add(found, "holdout", options.Holdout, "a share from 0 to below 1");
+        return found;
+    }
+
+    static void CheckNetwork(PathOptions options, List<string> found)
+    {
+        if (options.Hidden is { } hidden)
+        {
+            if (hidden.Count == 0) found.Add("hidden is empty, expected units of at least one hidden layer, such as 128,128");
+            foreach (var units in hidden) AtLeast(found, "hidden", units, 1);
+        }
+
+        if (string.IsNullOrWhiteSpace(options.Activation)) found.Add("activation is empty, expected a name such as relu or tanh");
+        AtLeast(found, "batch", options.Batch, 1);
+        AtLeast(found, "epochs", options.Epochs, 1);
+        AboveZero(found, "learning-rate", options.LearningRate);
+        if (!(options.L1Ratio is >= 0 and <= 1)) Add(found, "l1-ratio", options.L1Ratio, "a share from 0 to 1");
+        foreach (var factor in options.PenaltyFactors ?? []) ZeroOrMore(found, "penalty-factors", factor);
+    }
+
+    static void CheckGrid(PathOptions options, List<string> found)
+    {
+        AtLeast(found, "lambdas", options.Lambdas, 1);
+        AboveZero(found, "lambda-max", options.LambdaMax);
+        if (options.LambdaMinRatio is { } ratio && !(ratio > 0 && ratio < 1)) Add(found, "lambda-min-ratio", ratio, "a number above 0 and below 1");
+        if (options.LambdaGrid is { Count: 0 }) found.Add("lambda-grid is empty, expected at least one lambda");
+        foreach (var lambda in options.LambdaGrid ?? []) ZeroOrMore(found, "lambda", lambda);
+    }
+
+    static void AtLeast(List<string> found, string name, int? value, int least)
+    {
+        if (value < least) found.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, expected a whole number from {least}"));
+    }
+
+    static void AboveZero(List<string> found, string name, double? value)
+    {
+        if (value is { } number && !(number > 0 && double.IsFinite(number))) Add(found, name, number, "a number above 0");
+    }
+
+    static void ZeroOrMore(List<string> found, string name, double value)
+    {
+        if (!(value >= 0 && double.IsFinite(value))) Add(found, name, value, "a number from 0");
+    }
+
+    static void Add(List<string> found, string name, double value, string expected) =>
+        found.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, expected {expected}"));
+}

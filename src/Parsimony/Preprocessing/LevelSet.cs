@@ -1,0 +1,84 @@
+namespace Parsimony.Preprocessing;
+
+/// <summary>The levels of a category, as found on the training rows: words in ordinal order, then "missing" and "other" where they exist.</summary>
+public sealed class LevelSet
+{
+    // Levels in fewer rows than this are "other" (architecture, section 4).
+    const double RareShare = 0.002;
+    const int RareRows = 3;
+
+    // Words beyond the most frequent ones are "other" (architecture, section 4).
+    const int MaxWords = 64;
+
+    readonly Dictionary<string, int> _levelOf = new(StringComparer.Ordinal);
+
+    /// <summary>Takes levels as they are.</summary>
+    /// <param name="words">Words with a level of their own, in ordinal order.</param>
+    /// <param name="rareWords">Words of the training rows that fall into "other".</param>
+    /// <param name="missing">Index of the level of missing cells, -1 = none was missing.</param>
+    /// <param name="other">Index of "other", -1 = there is none.</param>
+    public LevelSet(IReadOnlyList<string> words, IReadOnlyList<string> rareWords, int missing, int other)
+    {
+        (Words, RareWords, Missing, Other) = (words, rareWords, missing, other);
+        for (var level = 0; level < words.Count; level++) _levelOf.Add(words[level], level);
+        foreach (var word in rareWords) _levelOf.Add(word, other);
+        Count = Math.Max(words.Count, Math.Max(missing, other) + 1);
+    }
+
+    /// <summary>Words with a level of their own, in ordinal order; their index is their level.</summary>
+    public IReadOnlyList<string> Words { get; }
+
+    /// <summary>Words of the training rows that fall into "other".</summary>
+    public IReadOnlyList<string> RareWords { get; }
+
+    /// <summary>Level of missing cells (it may be <see cref="Other"/>); -1 = none was missing, so that a missing cell is unseen.</summary>
+    public int Missing { get; }
+
+    /// <summary>Level of "other"; -1 = there is none, and unseen words have no level.</summary>
+    public int Other { get; }
+
+    /// <summary>Number of levels.</summary>
+    public int Count { get; }
+
+    /// <summary>Finds levels: those in fewer than max(3, 0.2 %) of the rows, and all beyond the 64 most frequent, fall into "other".</summary>
+    /// <param name="words">[levels] distinct words.</param>
+    /// <param name="counts">[levels] training rows of each.</param>
+    /// <param name="missing">Training rows without a value.</param>
+    public static LevelSet Fit(IReadOnlyList<string> words, IReadOnlyList<int> counts, int missing)
+    {
+        var rows = counts.Sum() + missing;
+        var fewest = Math.Max(RareRows, RareShare * rows);
+        var seen = Enumerable.Range(0, words.Count).Where(level => counts[level] > 0).ToArray();
+        var kept = seen
+            .Where(level => counts[level] >= fewest)
+            .OrderByDescending(level => counts[level])
+            .ThenBy(level => words[level], StringComparer.Ordinal)
+            .Take(MaxWords)
+            .ToHashSet();
+        string[] own = [.. kept.Select(level => words[level]).Order(StringComparer.Ordinal)];
+        string[] rare = [.. seen.Where(level => !kept.Contains(level)).Select(level => words[level]).Order(StringComparer.Ordinal)];
+        var isMissingOwn = missing >= fewest;
+        var isMissingRare = missing > 0 && !isMissingOwn;
+        var other = rare.Length > 0 || isMissingRare ? own.Length + (isMissingOwn ? 1 : 0) : -1;
+        return new LevelSet(own, rare, isMissingOwn ? own.Length : isMissingRare ? other : -1, other);
+    }
+
+    /// <summary>Level of a word; where it is unseen, <see cref="Other"/> with <paramref name="isUnseen"/>.</summary>
+    /// <param name="word">The word; empty = missing.</param>
+    /// <param name="isUnseen">True where no training row had it.</param>
+    public int Of(ReadOnlySpan<char> word, out bool isUnseen)
+    {
+        if (word.IsEmpty)
+        {
+            isUnseen = Missing < 0;
+            return isUnseen ? Other : Missing;
+        }
+
+        isUnseen = !_levelOf.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var level);
+        return isUnseen ? Other : level;
+    }
+
+    /// <summary>"sex=male", "sex missing" or "sex other".</summary>
+    public string OutputName(string column, int level) =>
+        level < Words.Count ? $"{column}={Words[level]}" : level == Other ? $"{column} other" : $"{column} missing";
+}

@@ -1,0 +1,17 @@
+namespace Parsimony.Preprocessing;
+
+/// <summary>A category of more than two levels: 1 in the level's own output, 0 in the others; all 0 for an unseen level.</summary>
+/// <param name="Source">Index into <see cref="Preprocessor.SourceColumns"/>.</param>
+/// <param name="Width">Number of levels.</param>
+public sealed record OneHotCoder(int Source, int Width) : IColumnCoder
+{
+    /// <inheritdoc/>
+    public string OutputName(SourceColumn column, int index) => column.Levels!.OutputName(column.Name, index);
+
+    /// <inheritdoc/>
+    public void Code(double input, Span<double> destination)
+    {
+        destination.Clear();
+        if (input >= 0) destination[(int)input] = 1;
+    }
+}

@@ -1,0 +1,119 @@
+using Parsimony.Data;
+
+namespace Parsimony.Preprocessing;
+
+/// <summary>Turns typed columns into what a network sees; fitted on training rows only, applied anywhere, saved with the model.</summary>
+/// <remarks>Robust: median, interquartile range, smooth clip, mean 0 and variance 1. Categories are coded -1/1 or 0/1. See <see cref="PreprocessKind"/>.</remarks>
+public sealed class Preprocessor
+{
+    readonly int[] _firstOutput;
+    readonly int _widest;
+
+    internal Preprocessor(PreprocessKind kind, SourceColumn[] sources, IColumnCoder[] coders, OutputColumn[] outputs, string[] notes)
+    {
+        (Kind, SourceColumns, Coders, Outputs, Notes) = (kind, sources, coders, outputs, notes);
+        _firstOutput = new int[coders.Length];
+        for (var i = 1; i < coders.Length; i++) _firstOutput[i] = _firstOutput[i - 1] + coders[i - 1].Width;
+        _widest = coders.Max(coder => coder.Width);
+    }
+
+    /// <summary>How numbers are brought to one scale.</summary>
+    public PreprocessKind Kind { get; }
+
+    /// <summary>The columns that are read; those that were constant on the training rows are not among them.</summary>
+    public IReadOnlyList<SourceColumn> SourceColumns { get; }
+
+    /// <summary>What codes them; their outputs, one after the other, are <see cref="Outputs"/>.</summary>
+    public IReadOnlyList<IColumnCoder> Coders { get; }
+
+    /// <summary>The columns of the feature matrix.</summary>
+    public IReadOnlyList<OutputColumn> Outputs { get; }
+
+    /// <summary>What the user should know: constant columns that were dropped.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Learns scales and levels from the training rows.</summary>
+    /// <param name="features">The feature columns.</param>
+    /// <param name="rows">The training rows; their order does not matter.</param>
+    /// <param name="kind">How numbers are brought to one scale.</param>
+    /// <exception cref="ParsimonyException">Every column is constant on these rows, or a column's numbers are too large to measure.</exception>
+    public static Preprocessor Fit(Table features, ReadOnlySpan<int> rows, PreprocessKind kind) => new PreprocessorFitter(kind).Fit(features, rows);
+
+    /// <summary>All rows of a table.</summary>
+    /// <param name="table">Has the columns of <see cref="SourceColumns"/> in any order; others are ignored.</param>
+    /// <exception cref="ParsimonyException">A column is missing, or holds words where numbers were.</exception>
+    public FeatureMatrix Transform(Table table) => Transform(table, out _);
+
+    /// <summary>All rows of a table, with a count of what the training rows did not have.</summary>
+    /// <param name="table">Has the columns of <see cref="SourceColumns"/> in any order; others are ignored.</param>
+    /// <param name="unseen">Cells whose word no training row had.</param>
+    /// <exception cref="ParsimonyException">A column is missing, or holds words where numbers were.</exception>
+    public FeatureMatrix Transform(Table table, out UnseenLevels unseen)
+    {
+        var rows = new int[table.RowCount];
+        for (var row = 0; row < rows.Length; row++) rows[row] = row;
+        return Transform(table, rows, out unseen);
+    }
+
+    /// <summary>Some rows of a table, in the order given.</summary>
+    /// <param name="table">Has the columns of <see cref="SourceColumns"/> in any order; others are ignored.</param>
+    /// <param name="rows">Row indices.</param>
+    /// <exception cref="ParsimonyException">A column is missing, or holds words where numbers were.</exception>
+    public FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows) => Transform(table, rows, out _);
+
+    /// <summary>One row; allocates nothing.</summary>
+    /// <param name="values">[source columns] in the order of <see cref="SourceColumns"/>: numbers, bool, string, enum, DateTime, DateOnly; null or NaN = missing.</param>
+    /// <param name="destination">[outputs], overwritten.</param>
+    /// <exception cref="ParsimonyException">A value does not fit its column.</exception>
+    public void TransformRow(ReadOnlySpan<object?> values, Span<float> destination)
+    {
+        if (values.Length != SourceColumns.Count)
+            throw new ParsimonyException($"The row has {values.Length} values, expected {SourceColumns.Count}: {NameSuggestions.List([.. SourceColumns.Select(column => column.Name)])}.");
+        Span<double> coded = stackalloc double[_widest];
+        var source = -1;
+        var input = double.NaN;
+        for (var i = 0; i < _firstOutput.Length; i++)
+        {
+            // The coders of one source column follow one another: its cell is read once.
+            if (Coders[i].Source != source)
+            {
+                source = Coders[i].Source;
+                input = CellReader.Read(values[source], SourceColumns[source]);
+            }
+
+            Write(i, input, coded, destination);
+        }
+    }
+
+    /// <summary>Everything as JSON; <see cref="FromJson"/> gives back a preprocessor that transforms bit by bit alike.</summary>
+    public string ToJson() => PreprocessorJson.Write(this);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="ParsimonyException">The text is no such JSON.</exception>
+    public static Preprocessor FromJson(string json) => PreprocessorJson.Read(json);
+
+    FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen)
+    {
+        var unseenLevels = new List<UnseenLevel>();
+        double[][] inputs = [.. SourceColumns.Select(column => CellReader.Read(table, column, unseenLevels))];
+        unseen = new UnseenLevels(unseenLevels);
+        var width = Outputs.Count;
+        var values = new float[checked(rows.Length * width)];
+        Span<double> coded = stackalloc double[_widest];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            var destination = values.AsSpan(row * width, width);
+            for (var i = 0; i < _firstOutput.Length; i++) Write(i, inputs[Coders[i].Source][rows[row]], coded, destination);
+        }
+
+        return new FeatureMatrix(rows.Length, width, values);
+    }
+
+    void Write(int coder, double input, Span<double> coded, Span<float> destination)
+    {
+        var first = _firstOutput[coder];
+        var width = Coders[coder].Width;
+        Coders[coder].Code(input, coded[..width]);
+        for (var i = 0; i < width; i++) destination[first + i] = (float)((coded[i] - Outputs[first + i].Mean) / Outputs[first + i].Deviation);
+    }
+}

@@ -1,0 +1,103 @@
+using Parsimony.Data;
+
+namespace Parsimony.Preprocessing;
+
+/// <summary>Collects the columns, coders and outputs of a preprocessor.</summary>
+sealed class PreprocessorFitter(PreprocessKind kind)
+{
+    readonly List<SourceColumn> _sources = [];
+    readonly List<IColumnCoder> _coders = [];
+    readonly List<OutputColumn> _outputs = [];
+    readonly List<string> _notes = [];
+
+    public Preprocessor Fit(Table features, ReadOnlySpan<int> rows)
+    {
+        if (rows.Length == 0) throw new ParsimonyException($"{features.Name}: there are no training rows. Expected at least one.");
+        foreach (var column in features.Columns)
+        {
+            var coders = _coders.Count;
+            if (column is NumberColumn number) AddNumber(number, rows);
+            else AddCategory((CategoryColumn)column, rows);
+            if (_coders.Count == coders) _sources.RemoveAt(_sources.Count - 1);
+        }
+
+        if (_coders.Count == 0)
+        {
+            throw new ParsimonyException($"{features.Name}: no usable feature column is left, because each is constant on the {rows.Length} training rows: " +
+                $"{NameSuggestions.List([.. features.Columns.Select(column => column.Name)])}. Expected at least one that varies.");
+        }
+
+        return new Preprocessor(kind, [.. _sources], [.. _coders], [.. _outputs], [.. _notes]);
+    }
+
+    void AddNumber(NumberColumn column, ReadOnlySpan<int> rows)
+    {
+        _sources.Add(new SourceColumn(column.Name, column.IsDate ? SourceColumnKind.Date : SourceColumnKind.Number));
+        var source = _sources.Count - 1;
+        var cells = TrainingCells.OfNumbers(column.Values, rows);
+        if (cells.MissingCount == cells.Rows)
+        {
+            _notes.Add($"Column '{column.Name}' has no value on the training rows and is dropped.");
+            return;
+        }
+
+        if (cells.Smallest == cells.Largest)
+        {
+            _notes.Add($"Column '{column.Name}' is constant ({CellText.Of(cells.Smallest)}) on the training rows and is dropped.");
+        }
+        else
+        {
+            Add(kind == PreprocessKind.Robust ? NumberCoder.Robust(source, cells) : NumberCoder.Plain(source, cells), cells, isScaled: true);
+        }
+
+        if (cells.MissingCount > 0) Add(new MissingCoder(source), cells, kind == PreprocessKind.Standard);
+    }
+
+    void AddCategory(CategoryColumn column, ReadOnlySpan<int> rows)
+    {
+        var counts = new int[column.Levels.Length];
+        var missing = 0;
+        foreach (var row in rows)
+        {
+            if (column.Codes[row] < 0) missing++;
+            else counts[column.Codes[row]]++;
+        }
+
+        var levels = LevelSet.Fit(column.Levels, counts, missing);
+        _sources.Add(new SourceColumn(column.Name, SourceColumnKind.Category, levels));
+        if (levels.Count < 2)
+        {
+            var reason = missing == rows.Length ? "has no value" : levels.Other == 0 ? "has only rare levels, which leave one level" : $"is constant ({CellText.Quoted(levels.Words[0])})";
+            _notes.Add($"Column '{column.Name}' {reason} on the training rows and is dropped.");
+            return;
+        }
+
+        var rowsOf = new int[levels.Count];
+        for (var code = 0; code < counts.Length; code++)
+        {
+            if (counts[code] > 0) rowsOf[levels.Of(column.Levels[code], out _)] += counts[code];
+        }
+
+        if (missing > 0) rowsOf[levels.Missing] += missing;
+        var cells = new TrainingCells([.. Enumerable.Range(0, levels.Count).Select(level => (double)level)], rowsOf);
+        var source = _sources.Count - 1;
+        Add(levels.Count == 2 ? new TwoLevelCoder(source) : new OneHotCoder(source, levels.Count), cells, kind == PreprocessKind.Standard);
+    }
+
+    void Add(IColumnCoder coder, TrainingCells cells, bool isScaled)
+    {
+        var column = _sources[coder.Source];
+        _coders.Add(coder);
+        for (var index = 0; index < coder.Width; index++)
+        {
+            var (mean, deviation) = isScaled ? cells.Moments(coder, index) : (0, 1);
+            if (!(deviation > 0) || !double.IsFinite(deviation) || !double.IsFinite(mean))
+            {
+                throw new ParsimonyException($"Column '{column.Name}' reaches from {CellText.Of(cells.Smallest)} to {CellText.Of(cells.Largest)} on the training rows, which is too wide or too narrow to measure. " +
+                    "Expected magnitudes between 1e-150 and 1e150; change the unit, or leave the column out with --ignore.");
+            }
+
+            _outputs.Add(new OutputColumn(coder.OutputName(column, index), coder.Source, mean, deviation));
+        }
+    }
+}

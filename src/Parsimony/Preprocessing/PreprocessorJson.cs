@@ -1,0 +1,156 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Parsimony.Preprocessing;
+
+/// <summary>Writes and reads a preprocessor as JSON; doubles are shortest round-trip, so nothing is lost.</summary>
+static class PreprocessorJson
+{
+    const int Version = 1;
+
+    // Names in any script stay legible; the JSON goes into files, not into HTML.
+    static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(Preprocessor preprocessor)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, s_options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", Version);
+            json.WriteString("kind", preprocessor.Kind == PreprocessKind.Robust ? "robust" : "standard");
+            json.WriteStartArray("columns");
+            foreach (var column in preprocessor.SourceColumns) Write(json, column);
+            json.WriteEndArray();
+            json.WriteStartArray("coders");
+            foreach (var coder in preprocessor.Coders) Write(json, coder);
+            json.WriteEndArray();
+            json.WriteStartArray("outputs");
+            foreach (var output in preprocessor.Outputs) Write(json, output);
+            json.WriteEndArray();
+            Write(json, "notes", preprocessor.Notes);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    public static Preprocessor Read(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            var version = root.GetProperty("version").GetInt32();
+            if (version != Version) throw new FormatException($"found version {version}, expected {Version}");
+            var kind = root.GetProperty("kind").GetString() switch
+            {
+                "robust" => PreprocessKind.Robust,
+                "standard" => PreprocessKind.Standard,
+                var other => throw new FormatException($"found kind '{other}', expected robust or standard"),
+            };
+            SourceColumn[] columns = [.. root.GetProperty("columns").EnumerateArray().Select(ReadColumn)];
+            IColumnCoder[] coders = [.. root.GetProperty("coders").EnumerateArray().Select(coder => ReadCoder(coder, columns))];
+            OutputColumn[] outputs = [.. root.GetProperty("outputs").EnumerateArray().Select(ReadOutput)];
+            var width = coders.Sum(coder => coder.Width);
+            if (coders.Length == 0 || width != outputs.Length) throw new FormatException($"found {outputs.Length} outputs, expected {width}");
+            return new Preprocessor(kind, columns, coders, outputs, Strings(root, "notes"));
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new ParsimonyException($"The model's preprocessing cannot be read: {e.Message.TrimEnd('.')}. Expected the JSON that this program wrote; the file is damaged or from another version.", e);
+        }
+    }
+
+    static void Write(Utf8JsonWriter json, SourceColumn column)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", column.Name);
+        json.WriteString("kind", column.Kind switch { SourceColumnKind.Number => "number", SourceColumnKind.Date => "date", _ => "category" });
+        if (column.Levels is { } levels)
+        {
+            Write(json, "levels", levels.Words);
+            Write(json, "rare", levels.RareWords);
+            json.WriteNumber("missing", levels.Missing);
+            json.WriteNumber("other", levels.Other);
+        }
+
+        json.WriteEndObject();
+    }
+
+    static SourceColumn ReadColumn(JsonElement json)
+    {
+        var name = json.GetProperty("name").GetString()!;
+        switch (json.GetProperty("kind").GetString())
+        {
+            case "number": return new SourceColumn(name, SourceColumnKind.Number);
+            case "date": return new SourceColumn(name, SourceColumnKind.Date);
+            case "category":
+                var levels = new LevelSet(Strings(json, "levels"), Strings(json, "rare"), json.GetProperty("missing").GetInt32(), json.GetProperty("other").GetInt32());
+                return new SourceColumn(name, SourceColumnKind.Category, levels);
+            case var other: throw new FormatException($"found column kind '{other}', expected number, date or category");
+        }
+    }
+
+    static void Write(Utf8JsonWriter json, IColumnCoder coder)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", coder switch { NumberCoder => "number", MissingCoder => "missing", TwoLevelCoder => "two-level", _ => "one-hot" });
+        json.WriteNumber("source", coder.Source);
+        if (coder is NumberCoder number)
+        {
+            json.WriteNumber("median", number.Median);
+            json.WriteNumber("center", number.Center);
+            json.WriteNumber("scale", number.Scale);
+            json.WriteBoolean("clip", number.Clips);
+        }
+
+        json.WriteEndObject();
+    }
+
+    static IColumnCoder ReadCoder(JsonElement json, SourceColumn[] columns)
+    {
+        var source = json.GetProperty("source").GetInt32();
+        if (source < 0 || source >= columns.Length) throw new FormatException($"found source {source}, expected 0 to {columns.Length - 1}");
+        var type = json.GetProperty("type").GetString();
+        var levels = columns[source].Levels;
+        if ((type is "number" or "missing") != levels is null) throw new FormatException($"found coder '{type}', which does not fit column '{columns[source].Name}'");
+        return type switch
+        {
+            "number" => new NumberCoder(source, Number(json, "median"), Number(json, "center"), Number(json, "scale"), json.GetProperty("clip").GetBoolean()),
+            "missing" => new MissingCoder(source),
+            "two-level" => new TwoLevelCoder(source),
+            "one-hot" => new OneHotCoder(source, levels!.Count),
+            _ => throw new FormatException($"found coder '{type}', expected number, missing, two-level or one-hot"),
+        };
+    }
+
+    static void Write(Utf8JsonWriter json, OutputColumn output)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", output.Name);
+        json.WriteNumber("source", output.Source);
+        json.WriteNumber("mean", output.Mean);
+        json.WriteNumber("deviation", output.Deviation);
+        json.WriteEndObject();
+    }
+
+    static OutputColumn ReadOutput(JsonElement json) =>
+        new(json.GetProperty("name").GetString()!, json.GetProperty("source").GetInt32(), Number(json, "mean"), Number(json, "deviation"));
+
+    static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    static string[] Strings(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
+
+    static double Number(JsonElement json, string name)
+    {
+        var value = json.GetProperty(name).GetDouble();
+        return double.IsFinite(value) ? value : throw new FormatException($"found an infinite '{name}'");
+    }
+}

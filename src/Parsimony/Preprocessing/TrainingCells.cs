@@ -1,0 +1,116 @@
+namespace Parsimony.Preprocessing;
+
+/// <summary>The cells of one column on the training rows, as distinct inputs in ascending order with their counts (NaN last).</summary>
+/// <remarks>Everything is computed from this form, so that the order of the rows cannot matter.</remarks>
+public sealed class TrainingCells
+{
+    readonly double[] _inputs;
+    readonly int[] _counts;
+
+    /// <summary>Takes distinct inputs, ascending, with their counts.</summary>
+    /// <param name="inputs">Numbers with NaN last, or indices of levels.</param>
+    /// <param name="counts">Rows of each.</param>
+    public TrainingCells(double[] inputs, int[] counts)
+    {
+        (_inputs, _counts) = (inputs, counts);
+        Rows = counts.Sum();
+        MissingCount = inputs.Length > 0 && double.IsNaN(inputs[^1]) ? counts[^1] : 0;
+    }
+
+    /// <summary>Number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>Rows without a value.</summary>
+    public int MissingCount { get; }
+
+    /// <summary>The smallest number.</summary>
+    public double Smallest => _inputs[0];
+
+    /// <summary>The largest number.</summary>
+    public double Largest => _inputs[_inputs.Length - (MissingCount > 0 ? 2 : 1)];
+
+    /// <summary>The cells of a column of numbers.</summary>
+    /// <param name="values">[table rows].</param>
+    /// <param name="rows">The training rows.</param>
+    public static TrainingCells OfNumbers(double[] values, ReadOnlySpan<int> rows)
+    {
+        var sorted = new double[rows.Length];
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            // Adding 0 turns -0 into 0: the two are equal and must not depend on which comes first.
+            sorted[i] = values[rows[i]] + 0.0;
+        }
+
+        // Array.Sort puts NaN first.
+        Array.Sort(sorted);
+        var missing = sorted.AsSpan().LastIndexOf(double.NaN) + 1;
+        var inputs = new List<double>();
+        var counts = new List<int>();
+        foreach (var value in sorted.AsSpan(missing))
+        {
+            if (inputs.Count == 0 || inputs[^1] != value)
+            {
+                inputs.Add(value);
+                counts.Add(0);
+            }
+
+            counts[^1]++;
+        }
+
+        if (missing > 0)
+        {
+            inputs.Add(double.NaN);
+            counts.Add(missing);
+        }
+
+        return new TrainingCells([.. inputs], [.. counts]);
+    }
+
+    /// <summary>Quantile of the numbers that are there, by linear interpolation as numpy does it.</summary>
+    /// <param name="share">0 to 1.</param>
+    public double Quantile(double share)
+    {
+        var position = share * (Rows - MissingCount - 1);
+        var below = (int)Math.Floor(position);
+        var part = position - below;
+        var (low, high) = (At(below), At(Math.Min(below + 1, Rows - MissingCount - 1)));
+
+        // numpy measures from the nearer end.
+        return part == 0 ? low : part < 0.5 ? low + (high - low) * part : high - (high - low) * (1 - part);
+    }
+
+    /// <summary>Mean and standard deviation (divisor m) of one output of a coder; deviation 0 where it is constant.</summary>
+    /// <param name="coder">The coder.</param>
+    /// <param name="index">Which of its outputs.</param>
+    public (double Mean, double Deviation) Moments(IColumnCoder coder, int index)
+    {
+        Span<double> coded = new double[coder.Width];
+        var isConstant = true;
+        double sum = 0, first = 0;
+        for (var i = 0; i < _inputs.Length; i++)
+        {
+            coder.Code(_inputs[i], coded);
+            if (i == 0) first = coded[index];
+            isConstant &= coded[index] == first;
+            sum += _counts[i] * coded[index];
+        }
+
+        if (isConstant) return (first, 0);
+        var mean = sum / Rows;
+        double squares = 0;
+        for (var i = 0; i < _inputs.Length; i++)
+        {
+            coder.Code(_inputs[i], coded);
+            squares += _counts[i] * (coded[index] - mean) * (coded[index] - mean);
+        }
+
+        return (mean, Math.Sqrt(squares / Rows));
+    }
+
+    double At(int rank)
+    {
+        var index = 0;
+        for (var passed = _counts[0]; passed <= rank; passed += _counts[index]) index++;
+        return _inputs[index];
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.Playwright;
+using Parsimony.Tests.Reporting;
+
+namespace Parsimony.External.Tests.Reporting;
+
+/// <summary>The report as a reader meets it: opened from disk, light and dark, wide and on a phone.</summary>
+public sealed class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
+{
+    // WCAG 2.2, success criterion 1.4.3: 4.5 for text of ordinary size.
+    const double LeastContrast = 4.5;
+
+    // Below this a label in a chart is no longer legible on a phone.
+    const double LeastChartFont = 9.5;
+
+    public static MatrixTheoryData<string, int, ColorScheme> Views => new([.. ReportFixtures.All.Keys], [1280, 390], [ColorScheme.Light, ColorScheme.Dark]);
+
+    public static TheoryData<string> Fixtures => [.. ReportFixtures.All.Keys];
+
+    [Theory, MemberData(nameof(Views))]
+    public async Task Page_opens_without_complaint_request_or_overflow(string fixture, int width, ColorScheme scheme)
+    {
+        await using var report = await ReportPage.OpenAsync(browser, fixture, width, scheme);
+        Assert.Empty(report.Complaints);
+        Assert.StartsWith("file:", Assert.Single(report.Requests));
+        Assert.True(await report.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page scrolls sideways.");
+        await OpenAllDetailsAsync(report.Page);
+        Assert.True(await report.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page scrolls sideways with its tables open.");
+    }
+
+    [Theory, MemberData(nameof(Views))]
+    public async Task Text_contrasts_with_its_background(string fixture, int width, ColorScheme scheme)
+    {
+        await using var report = await ReportPage.OpenAsync(browser, fixture, width, scheme);
+        await OpenAllDetailsAsync(report.Page);
+        var weak = await report.Page.EvaluateAsync<string[]>(PageScripts.WeakContrasts, LeastContrast);
+        Assert.Empty(weak);
+    }
+
+    [Theory, MemberData(nameof(Views))]
+    public async Task Chart_text_is_large_enough_and_inside_its_drawing(string fixture, int width, ColorScheme scheme)
+    {
+        await using var report = await ReportPage.OpenAsync(browser, fixture, width, scheme);
+        Assert.Empty(await report.Page.EvaluateAsync<string[]>(PageScripts.BadChartTexts, LeastChartFont));
+    }
+
+    [Theory, MemberData(nameof(Fixtures))]
+    public async Task Charts_have_names_and_tables_beside_them(string fixture)
+    {
+        await using var report = await ReportPage.OpenAsync(browser, fixture, 1280, ColorScheme.Light);
+        var charts = ReportFixtures.All[fixture]().Rows.Count == 0 ? 0 : 4;
+        var images = report.Page.GetByRole(AriaRole.Img);
+        Assert.Equal(charts, await images.CountAsync());
+        for (var i = 0; i < charts; i++)
+            await Assertions.Expect(images.Nth(i)).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("."));
+        Assert.Equal(charts, await report.Page.Locator("figure details table caption").CountAsync());
+    }
+
+    [Fact]
+    public async Task Keyboard_opens_the_numbers()
+    {
+        await using var report = await ReportPage.OpenAsync(browser, "classification", 1280, ColorScheme.Light);
+        var details = report.Page.Locator("figure details").First;
+        for (var i = 0; i < 10 && !await IsOpenAsync(details); i++)
+        {
+            await report.Page.Keyboard.PressAsync("Tab");
+            if (await details.Locator("summary").EvaluateAsync<bool>("element => element === document.activeElement"))
+                await report.Page.Keyboard.PressAsync("Enter");
+        }
+
+        Assert.True(await IsOpenAsync(details));
+        await Assertions.Expect(details.Locator("table")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Pointing_at_a_lambda_shows_its_numbers_without_script()
+    {
+        await using var report = await ReportPage.OpenAsync(browser, "classification", 1280, ColorScheme.Light);
+        var hit = report.Page.Locator("figure .hit").Nth(20);
+        await hit.Locator(".column").HoverAsync();
+        await Assertions.Expect(hit.Locator(".tip")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task First_screen_shows_lambda_loss_interval_and_the_whole_first_chart()
+    {
+        await using var report = await ReportPage.OpenAsync(browser, "classification", 1280, ColorScheme.Light);
+        var bottoms = await report.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('.summary > *, figure:first-of-type .chart')].slice(0, 7).map(e => e.getBoundingClientRect().bottom)");
+        Assert.All(bottoms, bottom => Assert.InRange(bottom, 0, 800));
+    }
+
+    static Task OpenAllDetailsAsync(IPage page) => page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+
+    static Task<bool> IsOpenAsync(ILocator details) => details.EvaluateAsync<bool>("element => element.open");
+}

@@ -1,0 +1,89 @@
+using Parsimony.Data;
+using Parsimony.Paths;
+using Parsimony.Tests.Support;
+
+namespace Parsimony.Tests.Paths;
+
+public sealed class LambdaUnitsTests
+{
+    static readonly LambdaContext s_regression = new() { Task = LearningTask.Regression, Rows = 200, Batch = 50, TargetSd = 4, Momentum = 0.75 };
+    static readonly LambdaContext s_classes = s_regression with { Task = LearningTask.Classification, TargetSd = null };
+
+    [Fact]
+    public void Every_line_of_the_table_for_numbers()
+    {
+        var units = LambdaUnits.All(10, s_regression);
+        Assert.Equal(
+            [
+                new("seed", 10), new("keras-l2", 10.0 / 200), new("keras-l1", 20.0 / 200), new("pytorch-weight-decay", 20.0 / 200),
+                new("keras-sgd-weight-decay", 20 / (0.25 * 200)), new("sklearn-mlp-alpha", 10.0 * 50 / 200), new("sklearn-ridge-alpha", 10),
+                new("glmnet", 10.0 * 4 / 200), new KeyValuePair<string, double>("nnet-decay", 10),
+            ], units);
+    }
+
+    [Fact]
+    public void Every_line_of_the_table_for_classes()
+    {
+        var units = LambdaUnits.All(10, s_classes);
+        Assert.Equal(
+            [
+                new("seed", 10), new("keras-l2", 10.0 / 400), new("keras-l1", 10.0 / 200), new("pytorch-weight-decay", 10.0 / 200),
+                new("keras-sgd-weight-decay", 10 / (0.25 * 200)), new("sklearn-mlp-alpha", 10.0 * 50 / 200), new("sklearn-c", 0.1),
+                new("glmnet", 10.0 / 200), new KeyValuePair<string, double>("nnet-decay", 5),
+            ], units);
+    }
+
+    [Fact]
+    public void There_and_back_is_the_same_number_in_every_unit()
+    {
+        foreach (var context in new[] { s_regression, s_classes })
+        {
+            foreach (var (name, value) in LambdaUnits.All(0.37, context))
+            {
+                Approx.Equal(0.37, LambdaUnits.ToLambda(value, name, context), 1e-15, 0, name);
+                Assert.Equal(value, LambdaUnits.FromLambda(0.37, name, context));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_unit_whose_inputs_are_missing_is_left_out_and_asked_for_by_option()
+    {
+        Assert.Equal(["seed", "sklearn-ridge-alpha", "nnet-decay"], LambdaUnits.All(1, new LambdaContext { Task = LearningTask.Regression }).Keys);
+        Assert.DoesNotContain("glmnet", LambdaUnits.All(1, s_regression with { TargetSd = null }).Keys);
+        Assert.Contains("glmnet", LambdaUnits.All(1, s_classes).Keys);
+        var error = Assert.Throws<ParsimonyException>(() => LambdaUnits.FromLambda(1, "sklearn-mlp-alpha", s_regression with { Batch = null }));
+        Assert.Equal("sklearn-mlp-alpha cannot be converted: it needs --rows and --batch.", error.Message);
+        Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, "sklearn-c", s_regression));
+        Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, "sklearn-ridge-alpha", s_classes));
+    }
+
+    [Fact]
+    public void Lambda_0_is_0_everywhere_but_has_no_C()
+    {
+        var units = LambdaUnits.All(0, s_classes);
+        Assert.All(units.Values, value => Assert.Equal(0, value));
+        Assert.DoesNotContain("sklearn-c", units.Keys);
+        Assert.Throws<ParsimonyException>(() => LambdaUnits.FromLambda(0, "sklearn-c", s_classes));
+        Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(0, "sklearn-c", s_classes));
+    }
+
+    [Theory]
+    [InlineData("adamw")]
+    [InlineData("pytorch-adamw-weight-decay")]
+    [InlineData("decoupled-decay")]
+    public void Decoupled_decay_is_refused_with_the_reason(string name)
+    {
+        Assert.Contains("no equivalent lambda", Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, name, s_regression)).Message, StringComparison.Ordinal);
+        Assert.Contains("no equivalent lambda", Assert.Throws<ParsimonyException>(() => LambdaUnits.FromLambda(1, name, s_classes)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wrong_input_is_refused_all_at_once()
+    {
+        var error = Assert.Throws<ParsimonyException>(() => LambdaUnits.All(-1, s_regression with { Rows = 0, Momentum = 1, TargetSd = 0, Batch = 0 }));
+        Assert.Equal("lambda is -1, but must be a number not below 0; rows is 0, but must be at least 1; batch is 0, but must be at least 1; " +
+            "target sd is 0, but must be a number above 0; momentum is 1, but must be from 0 to below 1.", error.Message);
+        Assert.Contains("Known units: seed, keras-l2", Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, "ridge", s_classes)).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,42 @@
+using Parsimony.Paths;
+
+namespace Parsimony.Tests.Paths;
+
+public sealed class PathOptionsValidatorTests
+{
+    [Fact]
+    public void Defaults_are_valid() => PathOptionsValidator.Validate(new PathOptions());
+
+    [Fact]
+    public void All_violations_come_in_one_message()
+    {
+        var options = new PathOptions
+        {
+            Hidden = [8, 0],
+            Activation = " ",
+            Batch = 0,
+            Epochs = 0,
+            LearningRate = double.NaN,
+            L1Ratio = 1.5,
+            PenaltyFactors = [-1],
+            Lambdas = 0,
+            LambdaMax = double.PositiveInfinity,
+            LambdaMinRatio = 1,
+            LambdaGrid = [1, -2],
+            Folds = 1,
+            Restarts = 0,
+            Threads = -3,
+            Holdout = 1,
+        };
+        var message = Assert.Throws<ParsimonyException>(() => PathOptionsValidator.Validate(options)).Message;
+        Assert.StartsWith("15 options are wrong:", message, StringComparison.Ordinal);
+        foreach (var line in (string[])["hidden is 0, expected a whole number from 1", "activation is empty", "batch is 0", "epochs is 0", "learning-rate is NaN", "l1-ratio is 1.5, expected a share from 0 to 1", "penalty-factors is -1", "lambdas is 0", "lambda-max is Infinity", "lambda-min-ratio is 1", "lambda is -2, expected a number from 0", "folds is 1, expected a whole number from 2", "restarts is 0", "threads is -3", "holdout is 1, expected a share from 0 to below 1"])
+            Assert.Contains("\n  - " + line, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Empty_lists_are_violations()
+    {
+        Assert.Equal(2, PathOptionsValidator.Violations(new PathOptions { Hidden = [], LambdaGrid = [] }).Count);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Parsimony.Reporting;
+
+namespace Parsimony.Tests.Reporting;
+
+public sealed partial class HtmlReportTests
+{
+    static readonly XNamespace s_svg = "http://www.w3.org/2000/svg";
+
+    public static TheoryData<string> Names => [.. ReportFixtures.All.Keys];
+
+    [Theory, MemberData(nameof(Names))]
+    public void Page_is_well_formed_and_says_nothing_about_numbers_that_are_none(string name)
+    {
+        var html = Render(name);
+        Assert.NotNull(Parse(html).Root);
+        Assert.DoesNotContain("NaN", html);
+        Assert.DoesNotContain("Infinity", html);
+        Assert.DoesNotContain("\u221E", html);
+        Assert.DoesNotMatch(DotNetExponent(), html);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Page_loads_nothing_and_runs_nothing(string name)
+    {
+        var html = Render(name);
+        Assert.DoesNotMatch(Address(), html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal));
+        Assert.Contains("default-src &#39;none&#39;", html);
+        var page = Parse(html);
+        string[] loading = ["script", "link", "img", "iframe", "object", "embed", "image", "use", "base"];
+        Assert.DoesNotContain(page.Descendants(), element => loading.Contains(element.Name.LocalName));
+        Assert.DoesNotContain(
+            page.Descendants().Attributes().Select(attribute => attribute.Name.LocalName),
+            attribute => attribute is "src" or "srcset" or "action" || attribute.StartsWith("on", StringComparison.Ordinal));
+        Assert.All(page.Descendants().Attributes("href"), href => Assert.StartsWith("#", href.Value));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Ids_are_unique_and_every_reference_finds_its_id(string name)
+    {
+        var page = Parse(Render(name));
+        var ids = page.Descendants().Attributes("id").Select(id => id.Value).ToArray();
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.All(page.Descendants().Attributes("aria-labelledby").SelectMany(names => names.Value.Split(' ')), id => Assert.Contains(id, ids));
+        Assert.All(page.Descendants().Attributes("href"), href => Assert.Contains(href.Value[1..], ids));
+        Assert.All(page.Descendants().Attributes("clip-path"), clip => Assert.Contains(clip.Value[5..^1], ids));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_chart_has_a_name_a_reading_and_a_table_with_one_row_a_lambda(string name)
+    {
+        var (summary, rows) = ReportFixtures.All[name]();
+        var figures = Parse(HtmlReport.Render(summary, rows)).Descendants("figure").ToArray();
+        Assert.Equal(rows.Count == 0 ? 0 : 4, figures.Length);
+        foreach (var figure in figures)
+        {
+            var svg = Assert.Single(figure.Elements(s_svg + "svg"));
+            Assert.Equal("img", svg.Attribute("role")?.Value);
+            Assert.NotEmpty(svg.Element(s_svg + "title")!.Value);
+            Assert.True(svg.Element(s_svg + "desc")!.Value.Length > 40);
+            var table = Assert.Single(figure.Descendants("table"));
+            Assert.NotEmpty(table.Element("caption")!.Value);
+            Assert.Equal(rows.Count, table.Element("tbody")!.Elements("tr").Count());
+            Assert.All(table.Descendants("th"), cell => Assert.Contains(cell.Attribute("scope")?.Value, (string[])["row", "col"]));
+            var columns = table.Element("thead")!.Element("tr")!.Elements().Count();
+            Assert.All(table.Element("tbody")!.Elements("tr"), row => Assert.Equal(columns, row.Elements().Count()));
+        }
+    }
+
+    [Fact]
+    public void Names_from_outside_stay_text()
+    {
+        var html = Render("hostile-names");
+        Assert.DoesNotContain("<script>alert", html);
+        Assert.DoesNotContain("<img", html);
+        Assert.DoesNotContain("\u0001", html);
+        Assert.Contains("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;co&#39;", html);
+    }
+
+    [Fact]
+    public void Same_run_gives_the_same_bytes_whatever_the_order_of_rows()
+    {
+        var (summary, rows) = ReportFixtures.Classification();
+        Assert.Equal(HtmlReport.Render(summary, rows), HtmlReport.Render(summary, [.. rows.Reverse()]));
+    }
+
+    [Fact]
+    public void Interrupted_run_carries_a_badge_and_a_complete_one_does_not()
+    {
+        Assert.Contains("class=\"badge\"", Render("interrupted"));
+        Assert.DoesNotContain("class=\"badge\"", Render("classification"));
+    }
+
+    [Fact]
+    public void Score_table_marks_the_default_and_lists_every_procedure()
+    {
+        var (summary, rows) = ReportFixtures.Classification();
+        var table = Parse(HtmlReport.Render(summary with { Select = "1se", Holdout = summary.Baselines["linear"] }, rows))
+            .Descendants("table").Single(table => table.Element("caption")!.Value == "Scores by procedure");
+        var names = table.Descendants("th").Where(cell => cell.Attribute("scope")!.Value == "row").Select(cell => cell.Value).ToArray();
+        string[] expected = ["lambda_min = ", "lambda_1se = ", "honest error", "rows kept apart", "network without regularization", "linear model", "null model"];
+        Assert.Equal(expected.Length, names.Length);
+        Assert.All(expected.Zip(names), pair => Assert.StartsWith(pair.First, pair.Second));
+        Assert.Contains("(default)", Assert.Single(table.Descendants("tr"), row => row.Attribute("class")?.Value == "chosen").Value);
+        Assert.Contains("62.7 %", table.Value);
+    }
+
+    static string Render(string name)
+    {
+        var (summary, rows) = ReportFixtures.All[name]();
+        return HtmlReport.Render(summary, rows);
+    }
+
+    static XDocument Parse(string html) => XDocument.Parse(html["<!DOCTYPE html>".Length..]);
+
+    [GeneratedRegex(@"[0-9]E[-+][0-9]")]
+    private static partial Regex DotNetExponent();
+
+    [GeneratedRegex("(https?:)?//[a-z]")]
+    private static partial Regex Address();
+}

@@ -1,0 +1,279 @@
+using Parsimony.Paths;
+
+namespace Parsimony.Tests.Reporting;
+
+/// <summary>Runs as they come out of the program, made from smooth formulas.</summary>
+static class ReportFixtures
+{
+    /// <summary>All by name, for batteries.</summary>
+    public static IReadOnlyDictionary<string, Func<ReportFixture>> All { get; } = new Dictionary<string, Func<ReportFixture>>
+    {
+        ["classification"] = Classification,
+        ["regression"] = Regression,
+        ["interrupted"] = Interrupted,
+        ["empty"] = Empty,
+        ["hostile-names"] = HostileNames,
+        ["zero-is-best"] = ZeroIsBest,
+        ["single-lambda"] = SingleLambda,
+        ["only-zero"] = OnlyZero,
+        ["unknown-errors"] = UnknownErrors,
+        ["diverged"] = Diverged,
+        ["upper-end"] = UpperEnd,
+        ["lower-end"] = LowerEnd,
+        ["no-better-than-null"] = NoBetterThanNull,
+        ["no-hidden-layer"] = NoHiddenLayer,
+    };
+
+    /// <summary>51 rows, two hidden layers, collapsed above lambda 600, some frozen.</summary>
+    public static ReportFixture Classification()
+    {
+        PathRow[] rows = [.. Grid(1000, 1e-5, 50).Select(ClassificationRow)];
+        return new(Summary(rows, isClassification: true), rows);
+    }
+
+    public static ReportFixture Regression()
+    {
+        PathRow[] rows = [.. Grid(3000, 1e-4, 50).Select(RegressionRow)];
+        return new(Summary(rows, isClassification: false), rows);
+    }
+
+    public static ReportFixture Interrupted()
+    {
+        var (summary, rows) = Classification();
+        return new(Unscored(summary) with { Baselines = new Dictionary<string, Baseline?> { ["null"] = null } }, [.. rows.Take(17)]);
+    }
+
+    public static ReportFixture Empty()
+    {
+        var (summary, _) = Classification();
+        return new(Unscored(summary) with { Baselines = new Dictionary<string, Baseline?>() }, []);
+    }
+
+    public static ReportFixture HostileNames()
+    {
+        var (summary, rows) = Classification();
+        return new(
+            summary with
+            {
+                Target = "<script>alert(\"x\")</script> & 'co'",
+                Data = "a<b>&\"c\".csv\u0001",
+                Classes = ["</svg>", "&amp;"],
+                Warnings = ["Column \"<img src=x onerror=alert(1)>\" is identifier-like & was left out."],
+                Command = "parsimony path 'a<b>.csv' --target \"x & y\"",
+            },
+            rows);
+    }
+
+    public static ReportFixture ZeroIsBest()
+    {
+        PathRow[] rows = [.. Grid(100, 1e-4, 20).Select(lambda => ClassificationRow(lambda) with { Loss = 0.1 + 0.1 * Math.Log10(1 + lambda), Status = FitStatus.Trained })];
+        return new(Summary(rows, isClassification: true), rows);
+    }
+
+    public static ReportFixture SingleLambda()
+    {
+        PathRow[] rows = [ClassificationRow(10)];
+        return new(Summary(rows, isClassification: true), rows);
+    }
+
+    public static ReportFixture OnlyZero()
+    {
+        PathRow[] rows = [ClassificationRow(0)];
+        return new(Summary(rows, isClassification: true), rows);
+    }
+
+    public static ReportFixture UnknownErrors()
+    {
+        PathRow[] rows = [.. Grid(1000, 1e-5, 10).Select(lambda => ClassificationRow(lambda) with
+        {
+            LossSe = double.NaN,
+            RestartSd = double.NaN,
+            Metrics = [new("accuracy", double.NaN, double.NaN)],
+        })];
+        return new(Summary(rows, isClassification: true), rows);
+    }
+
+    public static ReportFixture Diverged()
+    {
+        var (summary, rows) = Classification();
+        PathRow[] changed = [.. rows.Select((row, i) => i is 45 or 46 ? row with
+        {
+            Loss = double.NaN,
+            LossSe = double.NaN,
+            TrainLoss = double.PositiveInfinity,
+            Norms = [double.NaN, double.NaN, double.PositiveInfinity],
+            Status = FitStatus.Diverged,
+        } : row)];
+        return new(summary, changed);
+    }
+
+    public static ReportFixture UpperEnd()
+    {
+        PathRow[] rows = [.. Grid(5, 1e-4, 20).Select(ClassificationRow)];
+        return new(Summary(rows, isClassification: true), rows);
+    }
+
+    public static ReportFixture LowerEnd()
+    {
+        PathRow[] rows = [.. Grid(1000, 0.05, 20).Select(ClassificationRow)];
+        return new(Summary(rows, isClassification: true), rows);
+    }
+
+    public static ReportFixture NoBetterThanNull()
+    {
+        PathRow[] rows = [.. Grid(1000, 1e-4, 30).Select(lambda => ClassificationRow(lambda) with { Loss = 0.68 + 0.5 / (1 + lambda) })];
+        return new(Summary(rows, isClassification: true), rows);
+    }
+
+    public static ReportFixture NoHiddenLayer()
+    {
+        PathRow[] rows = [.. Grid(300, 1e-4, 50).Select(lambda => RegressionRow(lambda) with { ActiveUnits = 0, ActiveUnitsPerLayer = [], Norms = [3 / (1 + lambda / 30)] })];
+        return new(Summary(rows, isClassification: false) with { LayerSizes = [10, 1] }, rows);
+    }
+
+    /// <summary>Largest first, 0 last, as in path.csv.</summary>
+    static IEnumerable<double> Grid(double largest, double ratio, int count) =>
+        Enumerable.Range(0, count).Select(i => largest * Math.Pow(ratio, i / (count - 1.0))).Append(0);
+
+    static PathRow ClassificationRow(double lambda)
+    {
+        // A valley at lambda = 12: overfitting below, underfitting above, ln 2-like null model far above.
+        var u = lambda == 0 ? -2.5 : Math.Log10(lambda / 12);
+        var over = 0.076 / (1 + Math.Exp(3.2 * (u + 1)));
+        var under = 0.59 / (1 + Math.Exp(-5 * (u - 1.35)));
+        var wave = lambda == 0 ? 0 : 0.0015 * Math.Sin(9 * u);
+        var loss = Math.Min(0.07 + over + under + wave, 0.66);
+        var alive = 1 / (1 + Math.Pow(lambda / 40, 1.5));
+        return new PathRow
+        {
+            Lambda = lambda,
+            Loss = loss,
+            LossSe = 0.008 + 0.12 * loss,
+            TrainLoss = lambda == 0 ? 2e-6 : Math.Min(0.66, 0.055 * Math.Min(1, Math.Pow(lambda / 12, 0.9)) + under),
+            Penalty = lambda == 0 ? 0 : 0.03 * alive,
+            RestartSd = 0.004,
+            Metrics =
+            [
+                new("accuracy", 0.985 - 0.15 * over - 0.6 * under, 0.006),
+                new("balanced_accuracy", 0.98 - 0.15 * over - 0.8 * under, 0.007),
+                new("log_loss", loss, 0.01),
+                new("brier", 0.4 * loss, 0.003),
+                new("auc", 0.997 - 0.02 * over - 0.8 * under, 0.002),
+            ],
+            ActiveUnits = 128 * alive + 128 * alive * alive,
+            ActiveUnitsPerLayer = [128 * alive, 128 * alive * alive],
+            ActiveInputs = 30 * Math.Sqrt(alive),
+            Norms = [14 * alive, 11 * alive * alive, 3.5 * Math.Sqrt(alive)],
+            Status = lambda > 600 ? FitStatus.Collapsed : lambda is > 200 or (> 0 and < 0.03) ? FitStatus.Frozen : FitStatus.Trained,
+        };
+    }
+
+    static PathRow RegressionRow(double lambda)
+    {
+        var u = lambda == 0 ? -3 : Math.Log10(lambda / 30);
+        var loss = 0.25 + 0.12 / (1 + Math.Exp(2.5 * (u + 0.8))) + 0.25 / (1 + Math.Exp(-4 * (u - 1.2)));
+        var alive = 1 / (1 + lambda / 100);
+        return new PathRow
+        {
+            Lambda = lambda,
+            Loss = loss,
+            LossSe = 0.02,
+            TrainLoss = loss - 0.3 / (1 + Math.Exp(1.4 * (u + 0.2))),
+            Penalty = 0.02 * alive,
+            RestartSd = 0.003,
+            Metrics = [new("mse", 2 * loss * 5930, 240), new("rmse", Math.Sqrt(2 * loss * 5930), 2.1), new("mae", 1.18 * Math.Sqrt(loss * 5930), 1.9), new("r2", 1 - 2 * loss, 0.04)],
+            ActiveUnits = 64 * alive,
+            ActiveUnitsPerLayer = [64 * alive],
+            ActiveInputs = 10,
+            Norms = [9 * alive, 4 * Math.Sqrt(alive)],
+            Status = FitStatus.Trained,
+        };
+    }
+
+    static RunSummary Unscored(RunSummary summary) => summary with
+    {
+        Status = "interrupted", LambdaMin = null, LambdaOneSe = null, Min = null, OneSe = null, Honest = null, Holdout = null,
+        LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>>(),
+    };
+
+    static RunSummary Summary(PathRow[] rows, bool isClassification)
+    {
+        var best = rows.MinBy(row => row.Loss)!;
+        var limit = best.Loss + (double.IsNaN(best.LossSe) ? 0 : best.LossSe);
+        var simple = rows.First(row => row.Loss <= limit);
+        var last = rows[^1];
+        return new RunSummary
+        {
+            ProgramVersion = "0.1.0",
+            Command = isClassification ? "parsimony path data/breast_cancer/data.csv --target diagnosis --seed 0" : "parsimony path data/diabetes/data.csv --target progression --seed 0",
+            Options = new Dictionary<string, object?>
+            {
+                ["task"] = isClassification ? "classification" : "regression",
+                ["hidden"] = isClassification ? new[] { 128, 128 } : [64],
+                ["activation"] = "relu",
+                ["learning_rate"] = 0.004,
+                ["lambda_min_ratio"] = 1e-5,
+                ["lambdas"] = 50,
+                ["folds"] = 5,
+                ["holdout"] = 0.0,
+                ["group"] = null,
+                ["early_freeze"] = true,
+            },
+            Seed = 0,
+            Data = isClassification ? "breast_cancer" : "diabetes",
+            Target = isClassification ? "diagnosis" : "progression",
+            Task = isClassification ? "classification" : "regression",
+            Rows = isClassification ? 569 : 442,
+            Features = isClassification ? 30 : 10,
+            Inputs = isClassification ? 30 : 10,
+            Classes = isClassification ? ["benign", "malignant"] : [],
+            DataHash = "4a1d9f0c0e6b5a7788112233445566778899aabbccddeeff0011223344556677",
+            FoldHash = "9b7c00112233445566778899aabbccddeeff00112233445566778899aabbccdd",
+            LambdaMax = rows[0].Lambda,
+            LambdaMin = best.Lambda,
+            LambdaOneSe = simple.Lambda,
+            LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>>
+            {
+                ["lambda_max"] = Units(rows[0].Lambda), ["lambda_min"] = Units(best.Lambda), ["lambda_1se"] = Units(simple.Lambda),
+            },
+            Select = "min",
+            Min = Chosen(best),
+            OneSe = Chosen(simple),
+            Honest = new HonestError
+            {
+                Loss = best.Loss * 1.06,
+                Low = best.Loss * 0.78,
+                High = best.Loss * 1.37,
+                Metrics = best.Metrics.Where(metric => double.IsFinite(metric.Value))
+                    .ToDictionary(metric => metric.Name, metric => new IntervalEstimate(metric.Value * 0.998, metric.Value * 0.985, Math.Min(metric.Value * 1.008, metric.Name.StartsWith('m') ? 9999 : 0.999))),
+            },
+            Baselines = new Dictionary<string, Baseline?>
+            {
+                ["null"] = isClassification
+                    ? new(0.6603, 0.001, new Dictionary<string, double?> { ["accuracy"] = 0.6274, ["auc"] = 0.5, ["log_loss"] = 0.6603 })
+                    : new(0.5024, 0.03, new Dictionary<string, double?> { ["r2"] = -0.005, ["rmse"] = 77.1 }),
+                ["unregularized"] = last.Lambda == 0 ? new(last.Loss, last.LossSe, last.Metrics.ToDictionary(metric => metric.Name, metric => (double?)metric.Value)) : null,
+                ["linear"] = isClassification ? new(0.0782, 0.012, new Dictionary<string, double?> { ["accuracy"] = 0.977, ["auc"] = 0.995 }) : null,
+            },
+            LayerSizes = isClassification ? [30, 128, 128, 1] : [10, 64, 1],
+            Networks = 15 * rows.Length,
+            Seconds = new RunSeconds(21.4, 20.2),
+            Status = "complete",
+            Warnings = isClassification ? ["Column \"id\" is text with all values distinct: left out as an identifier."] : [],
+        };
+    }
+
+    static ChosenLambda Chosen(PathRow row) => new()
+    {
+        Lambda = row.Lambda,
+        Loss = row.Loss,
+        LossSe = double.IsNaN(row.LossSe) ? null : row.LossSe,
+        Metrics = row.Metrics.ToDictionary(metric => metric.Name, metric => double.IsNaN(metric.Value) ? null : (double?)metric.Value),
+        ActiveUnitsPerLayer = row.ActiveUnitsPerLayer,
+    };
+
+    static Dictionary<string, double> Units(double lambda) => new()
+    {
+        ["seed"] = lambda, ["keras-l2"] = lambda / 1138, ["pytorch-weight-decay"] = lambda / 569, ["sklearn-mlp-alpha"] = lambda, ["glmnet"] = lambda / 569, ["nnet-decay"] = lambda / 2,
+    };
+}

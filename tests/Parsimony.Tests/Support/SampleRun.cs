@@ -1,0 +1,106 @@
+using Parsimony.Data;
+using Parsimony.Models;
+using Parsimony.Paths;
+
+namespace Parsimony.Tests.Support;
+
+/// <summary>A small finished run, made up by hand.</summary>
+static class SampleRun
+{
+    public static RunSummary Summary { get; } = new()
+    {
+        ProgramVersion = "0.1.0",
+        Command = "parsimony path 'my data.csv' --target y",
+        Options = new Dictionary<string, object?> { ["folds"] = 5, ["l1_ratio"] = 0.5, ["hidden"] = new[] { 8, 4 }, ["penalty"] = "l2", ["json"] = false, ["time"] = null },
+        Seed = 7,
+        Data = "my data.csv",
+        Target = "y",
+        Task = "classification",
+        Rows = 4,
+        Features = 2,
+        Inputs = 3,
+        Classes = ["a", "b,c"],
+        DataHash = "00ff",
+        FoldHash = "11ee",
+        LambdaMax = 10,
+        LambdaMin = 0.1,
+        LambdaOneSe = 10,
+        LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["lambda_min"] = new Dictionary<string, double> { ["keras-l2"] = 0.0125 } },
+        Select = "min",
+        Min = new ChosenLambda { Lambda = 0.1, Loss = 0.25, LossSe = 0.01, Metrics = new Dictionary<string, double?> { ["accuracy"] = 0.75, ["auc"] = null }, ActiveUnitsPerLayer = [3.5] },
+        Honest = new HonestError { Loss = 0.3, Low = 0.2, High = double.NaN, Metrics = new Dictionary<string, IntervalEstimate> { ["accuracy"] = new(0.7, 0.6, 0.8) } },
+        Baselines = new Dictionary<string, Baseline?> { ["null"] = new(0.69, null, new Dictionary<string, double?>()), ["linear"] = null },
+        LayerSizes = [3, 8, 1],
+        Networks = 6,
+        Seconds = new RunSeconds(1.5, 1.25),
+        Status = "complete",
+        Warnings = ["One \"quoted\" warning"],
+    };
+
+    public static IReadOnlyList<PathRow> Rows { get; } =
+    [
+        Row(10, 0.5, double.NaN, [1, 0], FitStatus.Collapsed),
+        Row(0.1, 0.25, 0.01, [3.5, 2], FitStatus.Trained),
+        Row(0, double.PositiveInfinity, double.NaN, [8, 4], FitStatus.Diverged),
+    ];
+
+    public static Dataset Dataset { get; } = new()
+    {
+        Name = "sample",
+        Features = new Table("sample", [new NumberColumn("x", [1, 2, 3, 4])]),
+        Target = Target.Classification("y", [0, 1, 0, 1], ["a", "b,c"]),
+        SourceRows = [0, 2, 3, 5],
+    };
+
+    public static PathResult Result { get; } = new()
+    {
+        Lambdas = [10, 0.1, 0],
+        Target = Dataset.Target,
+        Folds = new FoldPlan([0, 1, -1, 0]),
+        TargetMeans = [0, 0],
+        TargetScales = [1, 1],
+        HeldOut = [[0.5, 0.5, 0.25, 0.75, double.NaN, double.NaN, 1, 0], [0.9, 0.1, 1 / 3.0, 2 / 3.0, double.NaN, double.NaN, 0, 1], []],
+        Fits = [Fit(10, 0, FitStatus.Frozen), Fit(0.1, 1, FitStatus.Trained)],
+        InputNames = ["x"],
+        FitsPerLambda = 2,
+    };
+
+    public static ModelState Model { get; } = new(
+        new Dictionary<string, string> { ["format_version"] = "1", ["architecture"] = "{\"units\":[3,8,1],\"name\":\"größe\"}" },
+        [
+            new NamedTensor("kernel", [2, 3], [1, -2, float.Epsilon, float.NaN, float.NegativeInfinity, -0f]),
+            new NamedTensor("empty", [0, 5], []),
+            new NamedTensor("scalar", [], [0.1f]),
+        ]);
+
+    static PathRow Row(double lambda, double loss, double error, double[] units, FitStatus status) => new()
+    {
+        Lambda = lambda,
+        Loss = loss,
+        LossSe = error,
+        TrainLoss = 1 / 3.0,
+        Penalty = 1e-20,
+        RestartSd = double.NaN,
+        Metrics = [new MetricValue("accuracy", 0.75, 0.1), new MetricValue("auc", double.NaN, double.NaN)],
+        ActiveUnits = units.Sum(),
+        ActiveUnitsPerLayer = units,
+        ActiveInputs = 3,
+        Norms = [1.5, 2e10],
+        Status = status,
+    };
+
+    static FitResult Fit(double lambda, int fold, FitStatus status) => new()
+    {
+        Lambda = lambda,
+        Fold = fold,
+        Restart = 1,
+        Epochs = 30,
+        TrainLoss = 0.1,
+        Loss = double.NaN,
+        Penalty = 0.2,
+        Norms = [1, 2],
+        UnitProducts = [],
+        InputNorms = [],
+        Status = status,
+    };
+}
