@@ -121,6 +121,8 @@ public sealed class FittedModel
                 OutputMeaning.Read(Plan.Loss, row, Target.Scaler, Target.PositiveClass, scratch.One);
                 for (var c = 0; c < width; c++) predictions[i * width + c] += scratch.One[c] / entry.Networks.Count;
             }
+
+            GC.KeepAlive(network);
         }
     }
 

@@ -6,19 +6,24 @@ namespace Parsimony.Models;
 /// <summary>The weights of one trained network, laid out as its plan wants them; never changed after construction.</summary>
 sealed unsafe class NetworkWeights
 {
-    readonly AlignedBuffer _memory;
+    // Pinned managed memory: a model lives as long as someone holds it, and nobody disposes of models.
+    readonly float[] _memory;
 
     NetworkWeights(NetworkPlan plan)
     {
         Plan = plan;
-        _memory = new AlignedBuffer(plan.ParameterLength);
+        _memory = GC.AllocateArray<float>(plan.ParameterLength + KernelSet.Padding, pinned: true);
+        var address = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _memory[0]);
+        Pointer = (float*)((address + CacheLine - 1) / CacheLine * CacheLine);
     }
+
+    const int CacheLine = KernelSet.Padding * sizeof(float);
 
     /// <summary>The plan.</summary>
     public NetworkPlan Plan { get; }
 
     /// <summary>[parameters], padding zero.</summary>
-    public float* Pointer => _memory.Pointer;
+    public float* Pointer { get; }
 
     /// <summary>Copies the weights out of a replica.</summary>
     public static NetworkWeights From(Replica replica)
