@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Parsimony.Data;
 
@@ -14,7 +15,12 @@ sealed class ColumnProfile(string name, byte[][] missingWords)
     const int MinNumbers = 5;
 
     // What other programs write for "no value": such cells do not speak against a column of numbers.
-    static readonly string[] s_likelyMissing = ["NA", "N/A", "n/a", "na", "NaN", "nan", "NULL", "null", "None", "none", "nil", "?", "-", ".", "inf", "-inf", "Inf", "-Inf", "Infinity", "-Infinity"];
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_likelyMissing = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "NA", "N/A", "n/a", "na", "NaN", "nan", "NULL", "null", "None", "none", "nil", "?", "-", ".",
+        "inf", "-inf", "Inf", "-Inf", "Infinity", "-Infinity").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    const int LongestLikelyMissing = 9;
 
     int _values;
     int _numbers;
@@ -45,18 +51,30 @@ sealed class ColumnProfile(string name, byte[][] missingWords)
     {
         if (IsMissing(cell)) return;
         _values++;
-        if (TryNumber(cell, out _))
+
+        // Most words are told by their first letter.
+        var mayBeNumber = cell[0] is (>= (byte)'0' and <= (byte)'9') or (byte)'+' or (byte)'-' or (byte)'.';
+        if (mayBeNumber && TryNumber(cell, out _))
         {
             _numbers++;
             return;
         }
 
-        if (_dates == _values - 1 && TryDate(cell, out _)) _dates++;
         if (_firstOdd.Text is null) _firstOdd = (Encoding.UTF8.GetString(cell), line);
+        if (mayBeNumber) AddOdd(cell, line);
+        else if (cell.Length <= LongestLikelyMissing && IsLikelyMissing(cell)) _likelyMissing++;
+    }
+
+    void AddOdd(ReadOnlySpan<byte> cell, long line)
+    {
         if (cell.Length > MaxNumberLength) return;
         Span<char> text = stackalloc char[MaxNumberLength];
         text = text[..Encoding.UTF8.GetChars(cell, text)];
-        if (CellText.IsTooLarge(text))
+        if (_dates == _values - 1 && CellText.TryDate(text, out _))
+        {
+            _dates++;
+        }
+        else if (CellText.IsTooLarge(text))
         {
             if (_tooLarge++ == 0) _firstTooLarge = (text.ToString(), line);
         }
@@ -64,7 +82,7 @@ sealed class ColumnProfile(string name, byte[][] missingWords)
         {
             _decimalCommas++;
         }
-        else if (IsLikelyMissing(text))
+        else if (IsLikelyMissing(cell))
         {
             _likelyMissing++;
         }
@@ -127,13 +145,9 @@ sealed class ColumnProfile(string name, byte[][] missingWords)
         return isNumber;
     }
 
-    static bool IsLikelyMissing(ReadOnlySpan<char> text)
+    static bool IsLikelyMissing(ReadOnlySpan<byte> cell)
     {
-        foreach (var word in s_likelyMissing)
-        {
-            if (text.SequenceEqual(word)) return true;
-        }
-
-        return false;
+        Span<char> text = stackalloc char[MaxNumberLength];
+        return s_likelyMissing.Contains(text[..Encoding.UTF8.GetChars(cell, text)]);
     }
 }

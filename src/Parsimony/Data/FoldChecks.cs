@@ -30,7 +30,7 @@ static class FoldChecks
             if (count.Classes[label] > 0) continue;
             var rows = target.Labels.Count(other => other == label);
             var fix = rows < plan.Count
-                ? $"A class needs at least as many rows as there are folds: use --folds {Math.Max(2, rows)}, merge the class with another, or leave its rows out."
+                ? $"A class needs at least as many rows as there are folds: {(rows < 2 ? "" : $"use --folds {rows}, ")}merge it with another class, or leave its rows out."
                 : "Use fewer --folds or other folds, merge the class with another, or leave its rows out.";
             throw new ParsimonyException($"{dataset.Name}: class '{target.Classes[label]}' of target '{target.Name}' has {rows} {(rows == 1 ? "row" : "rows")} for {plan.Count} folds, " +
                 $"and none among the {part} rows of fold {fold}. {fix}");

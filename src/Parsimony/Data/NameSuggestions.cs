@@ -11,7 +11,7 @@ public static class NameSuggestions
     /// <param name="known">What there is.</param>
     public static string DidYouMean(string name, IEnumerable<string> known)
     {
-        // A third of the letters may be wrong: catches slips and case, not chance likeness.
+        // A third of the letters may be wrong: catches slips, swaps and case, not chance likeness.
         var allowed = Math.Max(1, name.Length / 3);
         var nearest = known
             .Select(candidate => (candidate, distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
@@ -27,24 +27,24 @@ public static class NameSuggestions
     public static string List(IReadOnlyCollection<string> known) =>
         string.Join(", ", known.Take(MaxListed)) + (known.Count > MaxListed ? $", ... ({known.Count} in all)" : "");
 
-    /// <summary>Letters to insert, remove or replace to get from one name to the other (Levenshtein).</summary>
+    /// <summary>Letters to insert, remove, replace or swap with their neighbour to get from one name to the other (Damerau, Levenshtein).</summary>
     static int Distance(string from, string to)
     {
-        var previous = new int[to.Length + 1];
-        var current = new int[to.Length + 1];
-        for (var j = 0; j <= to.Length; j++) previous[j] = j;
+        // [from + 1, to + 1]: distance between the first i and the first j letters.
+        var distance = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++) distance[i, 0] = i;
+        for (var j = 0; j <= to.Length; j++) distance[0, j] = j;
         for (var i = 1; i <= from.Length; i++)
         {
-            current[0] = i;
             for (var j = 1; j <= to.Length; j++)
             {
-                var replaced = previous[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
-                current[j] = Math.Min(replaced, 1 + Math.Min(previous[j], current[j - 1]));
+                var replaced = distance[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                distance[i, j] = Math.Min(replaced, 1 + Math.Min(distance[i - 1, j], distance[i, j - 1]));
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    distance[i, j] = Math.Min(distance[i, j], distance[i - 2, j - 2] + 1);
             }
-
-            (previous, current) = (current, previous);
         }
 
-        return previous[to.Length];
+        return distance[from.Length, to.Length];
     }
 }

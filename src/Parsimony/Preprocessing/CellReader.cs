@@ -10,8 +10,8 @@ static class CellReader
     public static double[] Read(Table table, SourceColumn expected, List<UnseenLevel> unseen)
     {
         var column = table.Find(expected.Name)
-            ?? throw new ParsimonyException($"{table.Name}: column '{expected.Name}' is missing. The model was trained with it; " +
-                $"{NameSuggestions.DidYouMean(expected.Name, table.Columns.Select(other => other.Name))}columns found: {NameSuggestions.List([.. table.Columns.Select(other => other.Name)])}.");
+            ?? throw new ParsimonyException($"{table.Name}: column '{expected.Name}' is missing, but the model was trained with it. " +
+                $"{NameSuggestions.DidYouMean(expected.Name, table.Columns.Select(other => other.Name))}Columns found: {NameSuggestions.List([.. table.Columns.Select(other => other.Name)])}.");
         if (expected.Kind == SourceColumnKind.Category) return Levels(column, expected, unseen);
         if (column is CategoryColumn words) return Empty(table, words, expected);
         var numbers = (NumberColumn)column;

@@ -68,14 +68,11 @@ public sealed class LevelSet
     /// <param name="isUnseen">True where no training row had it.</param>
     public int Of(ReadOnlySpan<char> word, out bool isUnseen)
     {
-        if (word.IsEmpty)
-        {
-            isUnseen = Missing < 0;
-            return isUnseen ? Other : Missing;
-        }
-
-        isUnseen = !_levelOf.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var level);
-        return isUnseen ? Other : level;
+        isUnseen = false;
+        if (_levelOf.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var level)) return level;
+        if (word.IsEmpty && Missing >= 0) return Missing;
+        isUnseen = true;
+        return Other;
     }
 
     /// <summary>"sex=male", "sex missing" or "sex other".</summary>

@@ -6,12 +6,15 @@ namespace Parsimony.Preprocessing;
 /// <remarks>Robust: median, interquartile range, smooth clip, mean 0 and variance 1. Categories are coded -1/1 or 0/1. See <see cref="PreprocessKind"/>.</remarks>
 public sealed class Preprocessor
 {
+    readonly SourceColumn[] _sources;
+    readonly IColumnCoder[] _coders;
+    readonly OutputColumn[] _outputs;
     readonly int[] _firstOutput;
     readonly int _widest;
 
     internal Preprocessor(PreprocessKind kind, SourceColumn[] sources, IColumnCoder[] coders, OutputColumn[] outputs, string[] notes)
     {
-        (Kind, SourceColumns, Coders, Outputs, Notes) = (kind, sources, coders, outputs, notes);
+        (Kind, _sources, _coders, _outputs, Notes) = (kind, sources, coders, outputs, notes);
         _firstOutput = new int[coders.Length];
         for (var i = 1; i < coders.Length; i++) _firstOutput[i] = _firstOutput[i - 1] + coders[i - 1].Width;
         _widest = coders.Max(coder => coder.Width);
@@ -21,13 +24,13 @@ public sealed class Preprocessor
     public PreprocessKind Kind { get; }
 
     /// <summary>The columns that are read; those that were constant on the training rows are not among them.</summary>
-    public IReadOnlyList<SourceColumn> SourceColumns { get; }
+    public IReadOnlyList<SourceColumn> SourceColumns => _sources;
 
     /// <summary>What codes them; their outputs, one after the other, are <see cref="Outputs"/>.</summary>
-    public IReadOnlyList<IColumnCoder> Coders { get; }
+    public IReadOnlyList<IColumnCoder> Coders => _coders;
 
     /// <summary>The columns of the feature matrix.</summary>
-    public IReadOnlyList<OutputColumn> Outputs { get; }
+    public IReadOnlyList<OutputColumn> Outputs => _outputs;
 
     /// <summary>What the user should know: constant columns that were dropped.</summary>
     public IReadOnlyList<string> Notes { get; }
@@ -67,18 +70,18 @@ public sealed class Preprocessor
     /// <exception cref="ParsimonyException">A value does not fit its column.</exception>
     public void TransformRow(ReadOnlySpan<object?> values, Span<float> destination)
     {
-        if (values.Length != SourceColumns.Count)
-            throw new ParsimonyException($"The row has {values.Length} values, expected {SourceColumns.Count}: {NameSuggestions.List([.. SourceColumns.Select(column => column.Name)])}.");
+        if (values.Length != _sources.Length)
+            throw new ParsimonyException($"The row has {values.Length} values, expected {_sources.Length}: {NameSuggestions.List([.. _sources.Select(column => column.Name)])}.");
         Span<double> coded = stackalloc double[_widest];
         var source = -1;
         var input = double.NaN;
         for (var i = 0; i < _firstOutput.Length; i++)
         {
             // The coders of one source column follow one another: its cell is read once.
-            if (Coders[i].Source != source)
+            if (_coders[i].Source != source)
             {
-                source = Coders[i].Source;
-                input = CellReader.Read(values[source], SourceColumns[source]);
+                source = _coders[i].Source;
+                input = CellReader.Read(values[source], _sources[source]);
             }
 
             Write(i, input, coded, destination);
@@ -95,15 +98,15 @@ public sealed class Preprocessor
     FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen)
     {
         var unseenLevels = new List<UnseenLevel>();
-        double[][] inputs = [.. SourceColumns.Select(column => CellReader.Read(table, column, unseenLevels))];
+        double[][] inputs = [.. _sources.Select(column => CellReader.Read(table, column, unseenLevels))];
         unseen = new UnseenLevels(unseenLevels);
-        var width = Outputs.Count;
+        var width = _outputs.Length;
         var values = new float[checked(rows.Length * width)];
         Span<double> coded = stackalloc double[_widest];
         for (var row = 0; row < rows.Length; row++)
         {
             var destination = values.AsSpan(row * width, width);
-            for (var i = 0; i < _firstOutput.Length; i++) Write(i, inputs[Coders[i].Source][rows[row]], coded, destination);
+            for (var i = 0; i < _firstOutput.Length; i++) Write(i, inputs[_coders[i].Source][rows[row]], coded, destination);
         }
 
         return new FeatureMatrix(rows.Length, width, values);
@@ -112,8 +115,8 @@ public sealed class Preprocessor
     void Write(int coder, double input, Span<double> coded, Span<float> destination)
     {
         var first = _firstOutput[coder];
-        var width = Coders[coder].Width;
-        Coders[coder].Code(input, coded[..width]);
-        for (var i = 0; i < width; i++) destination[first + i] = (float)((coded[i] - Outputs[first + i].Mean) / Outputs[first + i].Deviation);
+        var width = _coders[coder].Width;
+        _coders[coder].Code(input, coded[..width]);
+        for (var i = 0; i < width; i++) destination[first + i] = (float)((coded[i] - _outputs[first + i].Mean) / _outputs[first + i].Deviation);
     }
 }

@@ -43,7 +43,8 @@ public sealed class TrainingCells
 
         // Array.Sort puts NaN first.
         Array.Sort(sorted);
-        var missing = sorted.AsSpan().LastIndexOf(double.NaN) + 1;
+        var missing = 0;
+        while (missing < sorted.Length && double.IsNaN(sorted[missing])) missing++;
         var inputs = new List<double>();
         var counts = new List<int>();
         foreach (var value in sorted.AsSpan(missing))

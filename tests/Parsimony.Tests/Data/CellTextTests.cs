@@ -1,0 +1,65 @@
+using Parsimony.Data;
+
+namespace Parsimony.Tests.Data;
+
+public sealed class CellTextTests
+{
+    [Theory]
+    [InlineData("1", 1)]
+    [InlineData("-1.5e3", -1500)]
+    [InlineData("+.5", 0.5)]
+    [InlineData(" 2 ", 2)]
+    public void Finite_numbers_with_a_decimal_point_are_numbers(string text, double expected)
+    {
+        Assert.True(CellText.TryNumber(text, out var value));
+        Assert.Equal(expected, value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("NaN")]
+    [InlineData("NA")]
+    [InlineData("inf")]
+    [InlineData("Infinity")]
+    [InlineData("-Infinity")]
+    [InlineData("1e999")]
+    [InlineData("1,000")]
+    [InlineData("(1)")]
+    [InlineData("0x1")]
+    public void Everything_else_is_not(string text) => Assert.False(CellText.TryNumber(text, out _));
+
+    [Theory]
+    [InlineData("1970-01-01", 0)]
+    [InlineData("1969-12-31", -1)]
+    [InlineData("2000-03-01", 11017)]
+    [InlineData("1970-01-02T06:00", 1.25)]
+    [InlineData("1970-01-02 06:00:00", 1.25)]
+    [InlineData("1970-01-01T00:00:00.864", 1e-5)]
+    public void Iso_dates_are_days_since_1970(string text, double expected)
+    {
+        Assert.True(CellText.TryDate(text, out var days));
+        Assert.Equal(expected, days);
+    }
+
+    [Theory]
+    [InlineData("1970-1-2")]
+    [InlineData("02.01.1970")]
+    [InlineData("1970-02-30")]
+    [InlineData("1970-01-01T25:00")]
+    public void Other_dates_are_words(string text) => Assert.False(CellText.TryDate(text, out _));
+
+    [Fact]
+    public void Numbers_and_dates_have_one_shortest_text()
+    {
+        Assert.Equal(["0", "1", "0.1", "1E+300"], [CellText.Of(-0.0), CellText.Of(1.0), CellText.Of(0.1), CellText.Of(1e300)]);
+        Assert.Equal(["1970-01-02", "1970-01-02T06:00:00"], [CellText.OfDate(1), CellText.OfDate(1.25)]);
+    }
+
+    [Theory]
+    [InlineData("aeg", "Did you mean 'age'? ")]
+    [InlineData("AGE", "Did you mean 'age'? ")]
+    [InlineData("incom", "Did you mean 'income'? ")]
+    [InlineData("xyz", "")]
+    public void A_slip_finds_the_name_that_was_meant(string name, string expected) =>
+        Assert.Equal(expected, NameSuggestions.DidYouMean(name, ["age", "sex", "income"]));
+}
