@@ -25,7 +25,7 @@ static class ReportStyle
         .facts{display:flex;flex-wrap:wrap;gap:0 .9rem;margin:0;padding:0;list-style:none;color:var(--quiet);font-size:.93rem}
         .badge{display:inline-block;font-size:.8rem;font-weight:650;color:var(--alarm);background:var(--alarm-tint);border:1px solid var(--alarm);border-radius:99px;padding:0 .7em;vertical-align:.2em}
         .first{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:1rem;align-items:start}
-        .grid{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1rem;align-items:start}
+        .charts{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1rem;align-items:start}.charts figcaption{min-height:4.1em}
         .card{background:var(--paper);border:1px solid var(--rule);border-radius:8px;padding:.9rem 1.1rem;margin:0}
         figcaption p{margin:.1rem 0 0;color:var(--quiet);font-size:.9rem;line-height:1.4}
         .summary p{margin:.55rem 0}.summary b{font-weight:650}.summary b::after{content:":"}
@@ -44,6 +44,7 @@ static class ReportStyle
         th,td{padding:.28rem .9rem .28rem 0;text-align:right;white-space:nowrap;border-bottom:1px solid var(--rule)}
         thead th{font-weight:600;color:var(--quiet);vertical-align:bottom}th[scope=row],th:first-child{text-align:left;font-weight:500}
         .words td,.words th{text-align:left;white-space:normal;overflow-wrap:anywhere}.words th[scope=row]{white-space:nowrap}
+        small{color:var(--quiet)}.explained th:last-child,.explained td:last-child{text-align:left;color:var(--quiet);padding-left:1rem}
         .chosen th,.chosen td{background:var(--tint)}.chosen th[scope=row]{font-weight:650;box-shadow:inset 3px 0 var(--accent);padding-left:.6rem}
         pre{background:var(--page);border:1px solid var(--rule);border-radius:6px;padding:.6rem .8rem;margin:.6rem 0}
         .glossary{columns:2;column-gap:2.5rem;margin:.5rem 0 0}.glossary div{break-inside:avoid;margin-bottom:.55rem}.glossary dt{font-weight:600}.glossary dd{margin:0;color:var(--quiet)}
@@ -51,10 +52,10 @@ static class ReportStyle
         """;
 
     const string Narrow = """
-        @media (max-width:1080px){.first{grid-template-columns:minmax(0,1fr)}.grid{grid-template-columns:repeat(2,minmax(0,1fr))}}
-        @media (max-width:720px){main{padding:.8rem .8rem 2rem}.grid{grid-template-columns:minmax(0,1fr)}.card{padding:.8rem}.glossary{columns:1}.tiles dd{font-size:1.35rem}}
+        @media (max-width:1080px){.first{grid-template-columns:minmax(0,1fr)}.charts{grid-template-columns:repeat(2,minmax(0,1fr))}}
+        @media (max-width:720px){main{padding:.8rem .8rem 2rem}.charts{grid-template-columns:minmax(0,1fr)}.card{padding:.8rem}.charts figcaption{min-height:0}.glossary{columns:1}.tiles dd{font-size:1.35rem}}
         @media print{body{background:none;font-size:10pt}main{display:block;padding:0;max-width:none}.card,figure,tr{break-inside:avoid}.card{border:0;padding:.5rem 0}
-        .first,.grid{grid-template-columns:1fr 1fr}.scroll,details .scroll{overflow:visible;max-height:none}a{color:inherit}summary{color:inherit}}
+        .first,.charts{grid-template-columns:1fr 1fr}.scroll,details .scroll{overflow:visible;max-height:none}a{color:inherit}summary{color:inherit}}
         """;
 
     public static string Sheet { get; } = string.Join("\n", ChartStyle.Colours, ChartStyle.Rules, ChartText, Page, Tables, Narrow);

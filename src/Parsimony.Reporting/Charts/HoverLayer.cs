@@ -6,9 +6,6 @@ namespace Parsimony.Reporting.Charts;
 /// <summary>A column a lambda that shows its numbers on hover or tap, by style sheet alone: the report needs no script.</summary>
 static class HoverLayer
 {
-    // More names than this do not fit into one line; the table below the chart has them all.
-    const int MostValues = 4;
-
     public static void Draw(SvgWriter svg, PlotFrame frame)
     {
         for (var row = 0; row < frame.Spec.Lambdas.Count; row++)
@@ -16,7 +13,8 @@ static class HoverLayer
             var (left, right) = Column(frame, row);
             svg.Open("g", ("class", "hit"));
             svg.Rectangle(left, frame.Top, right - left, frame.Bottom - frame.Top, "column");
-            svg.Text(4, frame.Size.Font, Reading(frame.Spec, row), "tip");
+            svg.Text(4, frame.Size.Font, Place(frame.Spec, row), "tip");
+            svg.Text(4, frame.Size.Font + frame.Size.LineHeight, Reading(frame.Spec, frame.Size, row), "tip");
             svg.Close();
         }
     }
@@ -31,14 +29,25 @@ static class HoverLayer
         return (left, right);
     }
 
-    static string Reading(ChartSpec spec, int row)
+    static string Place(ChartSpec spec, int row)
     {
-        var values = spec.Series.Take(MostValues).Select(series =>
+        var status = spec.Statuses[row] == FitStatus.Trained ? "" : $" ({spec.Statuses[row].ToString().ToLowerInvariant()})";
+        return $"lambda {Humane.Short(spec.Lambdas[row])}{status}";
+    }
+
+    /// <summary>As many values as fit into one line; the table below the chart has them all.</summary>
+    static string Reading(ChartSpec spec, ChartSize size, int row)
+    {
+        var text = "";
+        foreach (var series in spec.Series)
         {
             var spread = series.Spread is { } all && double.IsFinite(all[row]) ? $" \u00B1 {Humane.Short(all[row])}" : "";
-            return double.IsFinite(series.Values[row]) ? $"{series.ShortName} {spec.Format(series.Values[row])}{spread}" : $"{series.ShortName} {Humane.Unknown}";
-        });
-        var status = spec.Statuses[row] == FitStatus.Trained ? "" : $" ({spec.Statuses[row].ToString().ToLowerInvariant()})";
-        return $"lambda {Humane.Short(spec.Lambdas[row])}: {string.Join(", ", values)}{status}";
+            var value = double.IsFinite(series.Values[row]) ? spec.Format(series.Values[row]) : Humane.Unknown;
+            var longer = text + (text.Length > 0 ? "  " : "") + $"{series.ShortName} {value}{spread}";
+            if (size.WidthOf(longer) > size.Width) break;
+            text = longer;
+        }
+
+        return text;
     }
 }

@@ -9,7 +9,8 @@ static class Legend
     /// <summary>Glyphs that look like the lines and markers of the palette.</summary>
     static readonly string[] s_glyphs = ["\u25CF", "\u25A0", "\u25B2", "\u25C6", "\u25BC", "\u25AE"];
 
-    public static int Rows(ChartSpec spec) => 1 + (spec.LabelsAtLines ? 0 : 1) + (StatusesSeen(spec).Count > 0 ? 1 : 0);
+    /// <summary>At least two: what a pointer shows in their place needs as many.</summary>
+    public static int Rows(ChartSpec spec) => Math.Max(2, 1 + (spec.LabelsAtLines ? 0 : 1) + (StatusesSeen(spec).Count > 0 ? 1 : 0));
 
     public static void Draw(SvgWriter svg, PlotFrame frame)
     {

@@ -25,8 +25,13 @@ static class MarkLayer
     {
         var x = frame.Lambda.Position(mark.Lambda);
         var baseline = (frame.HeadRows + row + 1) * frame.Size.LineHeight - 2;
-        svg.Line(x, baseline - frame.Size.Font, x, frame.Bottom, mark.IsDefault ? "mark chosen" : "mark");
-        var fitsRight = x + 6 + frame.Size.WidthOf(mark.Label) <= frame.Size.Width;
-        svg.Text(fitsRight ? x + 5 : x - 5, baseline, mark.Label, mark.IsDefault ? "mark-label chosen" : "mark-label", fitsRight ? "start" : "end");
+
+        // Bold letters are about an eighth wider.
+        var width = frame.Size.WidthOf(mark.Label) * (mark.IsDefault ? 1.125 : 1);
+        var fits = x + 5 + width <= frame.Size.Width;
+
+        // A label that does not fit beside its line ends at the right edge, above the line.
+        svg.Line(x, fits ? baseline - frame.Size.Font + 3 : baseline + 3, x, frame.Bottom, mark.IsDefault ? "mark chosen" : "mark");
+        svg.Text(fits ? x + 5 : frame.Size.Width - 4, baseline, mark.Label, mark.IsDefault ? "mark-label halo chosen" : "mark-label halo", fits ? "start" : "end");
     }
 }

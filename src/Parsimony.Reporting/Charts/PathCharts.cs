@@ -115,10 +115,10 @@ static class PathCharts
     static VerticalMark[] Chosen(ReportFacts facts)
     {
         var (min, oneSe) = (facts.Summary.LambdaMin, facts.Summary.LambdaOneSe);
-        if (min is { } same && same == oneSe) return [new VerticalMark(same, $"lambda_min = lambda_1se = {Humane.Short(same)}", true)];
+        if (min is { } same && same == oneSe) return [new VerticalMark(same, $"lambda_min = lambda_1se {Humane.Short(same)}", true)];
         var marks = new List<VerticalMark>();
-        if (min is { } best) marks.Add(new VerticalMark(best, $"lambda_min = {Humane.Short(best)}", !facts.IsOneSeDefault));
-        if (oneSe is { } simple) marks.Add(new VerticalMark(simple, $"lambda_1se = {Humane.Short(simple)}", facts.IsOneSeDefault));
+        if (min is { } best) marks.Add(new VerticalMark(best, $"lambda_min {Humane.Short(best)}", !facts.IsOneSeDefault));
+        if (oneSe is { } simple) marks.Add(new VerticalMark(simple, $"lambda_1se {Humane.Short(simple)}", facts.IsOneSeDefault));
         return [.. marks];
     }
 

@@ -3,7 +3,7 @@ using Parsimony.Reporting.Markup;
 
 namespace Parsimony.Reporting.Sections;
 
-/// <summary>What keeps a reader from a wrong conclusion: no better than nothing, a minimum at the grid's end, collapsed and diverged networks.</summary>
+/// <summary>What keeps a reader from a wrong conclusion: no better than nothing, a minimum at the grid's end, diverged networks.</summary>
 static class Caveats
 {
     // How far beyond an end the advice goes: one decade up, where curves rise steeply; two down, where they are flat.
@@ -13,8 +13,6 @@ static class Caveats
     {
         if (AgainstNull(facts) is { } verdict) yield return verdict;
         if (AtEnd(facts) is { } advice) yield return advice;
-        var collapsed = facts.Positive.Where(row => row.Status == FitStatus.Collapsed).ToArray();
-        if (collapsed.Length > 0) yield return Collapsed(facts, collapsed);
         var diverged = facts.Rows.Count(row => row.Status == FitStatus.Diverged);
         if (diverged > 0)
         {
@@ -47,14 +45,5 @@ static class Caveats
         return best == first
             ? $"lambda_min is the smallest positive lambda tried, so the best one may lie between 0 and {Humane.Short(first)}: run again with --lambda-min-ratio {Humane.Short(first / last / Down)}."
             : null;
-    }
-
-    static string Collapsed(ReportFacts facts, PathRow[] collapsed)
-    {
-        var smallest = collapsed[0].Lambda;
-        var isTail = facts.Positive.All(row => row.Lambda < smallest || row.Status is FitStatus.Collapsed or FitStatus.Diverged or FitStatus.Frozen);
-        return isTail
-            ? $"From lambda {Humane.Short(smallest)} up the networks collapse: they predict the same for every row."
-            : $"At {collapsed.Length} of {facts.Rows.Count} lambdas the networks collapse: they predict the same for every row.";
     }
 }

@@ -11,6 +11,9 @@ sealed record DataTable(string Caption, IReadOnlyList<string> Head, IReadOnlyLis
     /// <summary>Rows to emphasize, by index.</summary>
     public IReadOnlySet<int> Emphasized { get; init; } = new HashSet<int>();
 
+    /// <summary>The last column explains in words.</summary>
+    public bool EndsInText { get; init; }
+
     /// <summary>Cells are words, set flush left, instead of numbers.</summary>
     public bool IsText { get; init; }
 
@@ -18,16 +21,25 @@ sealed record DataTable(string Caption, IReadOnlyList<string> Head, IReadOnlyLis
     {
         // Focusable, so that the keyboard can scroll it.
         html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", Caption));
-        html.Open("table", ("class", IsText ? "words" : null)).Element("caption", Caption).Open("thead").Open("tr");
+        html.Open("table", ("class", IsText ? "words" : EndsInText ? "explained" : null)).Element("caption", Caption).Open("thead").Open("tr");
         foreach (var name in Head) html.Element("th", name, ("scope", "col"));
         html.Close().Close().Open("tbody").Line();
         for (var i = 0; i < Rows.Count; i++)
         {
             html.Open("tr", ("class", Emphasized.Contains(i) ? "chosen" : null)).Element("th", Rows[i][0], ("scope", "row"));
-            foreach (var cell in Rows[i].Skip(1)) html.Element("td", cell);
+            foreach (var cell in Rows[i].Skip(1)) WriteCell(html, cell);
             html.Close().Line();
         }
 
         html.Close().Close().Close().Line();
+    }
+
+    /// <summary>What follows a line break stands small beneath.</summary>
+    static void WriteCell(MarkupWriter html, string cell)
+    {
+        var parts = cell.Split('\n', 2);
+        html.Open("td").Text(parts[0]);
+        if (parts.Length == 2) html.Empty("br").Element("small", parts[1]);
+        html.Close();
     }
 }

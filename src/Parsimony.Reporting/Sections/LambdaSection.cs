@@ -29,7 +29,10 @@ static class LambdaSection
                 name,
                 .. columns.Select(column => units[column].TryGetValue(name, out var value) ? Humane.Table(value) : Humane.Unknown),
                 Explanation(name),
-            ])]);
+            ])])
+        {
+            EndsInText = true,
+        };
     }
 
     static string Explanation(string unit) => unit switch

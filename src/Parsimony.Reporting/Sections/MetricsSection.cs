@@ -61,9 +61,9 @@ static class MetricsSection
     static IReadOnlyList<string> Row(HonestError honest, IReadOnlyList<string> names) =>
     [
         "honest error, with 95 % interval",
-        $"{Humane.Score(honest.Loss)} [{Humane.Score(honest.Low)}, {Humane.Score(honest.High)}]",
+        $"{Humane.Score(honest.Loss)}\n{Humane.Score(honest.Low)} to {Humane.Score(honest.High)}",
         .. names.Select(name => honest.Metrics.GetValueOrDefault(name) is { } interval
-            ? $"{MetricNames.Format(name, interval.Value)} [{MetricNames.Format(name, interval.Low)}, {MetricNames.Format(name, interval.High)}]"
+            ? $"{MetricNames.Format(name, interval.Value)}\n{MetricNames.Format(name, interval.Low)} to {MetricNames.Format(name, interval.High)}"
             : Humane.Unknown),
     ];
 

@@ -3,13 +3,20 @@ using Parsimony.Reporting.Markup;
 
 namespace Parsimony.Reporting.Sections;
 
-/// <summary>What lambda did to the network: units off, inputs off, the gap between training and validation.</summary>
+/// <summary>What lambda did to the network: units off, inputs off, the gap between training and validation, where nothing is left of it.</summary>
 static class StructureText
 {
     // Means over networks: below half a unit nothing is off.
     const double Half = 0.5;
 
     public static IEnumerable<string> Of(ReportFacts facts)
+    {
+        foreach (var sentence in AtChosen(facts)) yield return sentence;
+        var collapsed = facts.Positive.Where(row => row.Status == FitStatus.Collapsed).ToArray();
+        if (collapsed.Length > 0) yield return Collapsed(facts, collapsed);
+    }
+
+    static IEnumerable<string> AtChosen(ReportFacts facts)
     {
         if (facts.Chosen is not { } chosen || facts.RowAt(chosen.Lambda) is not { Status: not FitStatus.Diverged } row) yield break;
         var units = chosen.ActiveUnitsPerLayer.Count > 0 ? chosen.ActiveUnitsPerLayer : row.ActiveUnitsPerLayer;
@@ -39,4 +46,13 @@ static class StructureText
     }
 
     static string Off(int units, double active) => Humane.Short(Math.Round(units - active));
+
+    static string Collapsed(ReportFacts facts, PathRow[] collapsed)
+    {
+        var smallest = collapsed[0].Lambda;
+        var isTail = facts.Positive.All(row => row.Lambda < smallest || row.Status is FitStatus.Collapsed or FitStatus.Diverged or FitStatus.Frozen);
+        return isTail
+            ? $"From lambda {Humane.Short(smallest)} up the networks collapse: they predict the same for every row."
+            : $"At {collapsed.Length} of {facts.Rows.Count} lambdas the networks collapse: they predict the same for every row.";
+    }
 }

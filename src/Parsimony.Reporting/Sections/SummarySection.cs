@@ -12,7 +12,7 @@ static class SummarySection
         foreach (var (question, answer) in SummaryText.Of(facts))
         {
             var isCaveat = question == "Take care";
-            html.Open("p", ("class", isCaveat ? "caveat" : null)).Element("b", question).Text(" ").Text(answer).Close().Line();
+            html.Open("p", ("class", isCaveat ? "caveat" : null)).Element("b", question).Text(" ").Text(Unbroken(answer)).Close().Line();
         }
 
         if (facts.Summary.Warnings.Count > 0)
@@ -38,7 +38,10 @@ static class SummarySection
     }
 
     static void Tile(MarkupWriter html, string name, string value, string note) =>
-        html.Open("div").Element("dt", name).Element("dd", value).Element("dd", note, ("class", "note")).Close();
+        html.Open("div").Element("dt", name).Element("dd", value).Element("dd", Unbroken(note), ("class", "note")).Close();
+
+    /// <summary>A number stays on the line of its percent sign.</summary>
+    static string Unbroken(string text) => text.Replace(" %", "\u00A0%", StringComparison.Ordinal);
 
     static string Against(ReportFacts facts, ChosenLambda chosen) => facts.Unregularized is { } zero && chosen.Lambda > 0
         ? $"{Humane.Change(zero, chosen.Loss)} against lambda = 0"

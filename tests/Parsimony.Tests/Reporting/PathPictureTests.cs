@@ -27,7 +27,7 @@ public sealed class PathPictureTests
         Assert.Equal(2, Count(svg, "class=\"cross\""));
         Assert.Equal(rows.Count(row => row.Status == Parsimony.Paths.FitStatus.Collapsed), Count(svg, "class=\"dot s0 collapsed\""));
         Assert.Equal(rows.Count(row => row.Status == Parsimony.Paths.FitStatus.Frozen), Count(svg, "class=\"dot s0 frozen\""));
-        Assert.Contains("lambda_min = ", svg);
+        Assert.Contains(">lambda_min ", svg);
         Assert.Contains("null model 0.66", svg);
     }
 

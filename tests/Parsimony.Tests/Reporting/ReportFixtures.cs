@@ -192,7 +192,13 @@ static class ReportFixtures
 
     static RunSummary Unscored(RunSummary summary) => summary with
     {
-        Status = "interrupted", LambdaMin = null, LambdaOneSe = null, Min = null, OneSe = null, Honest = null, Holdout = null,
+        Status = "interrupted",
+        LambdaMin = null,
+        LambdaOneSe = null,
+        Min = null,
+        OneSe = null,
+        Honest = null,
+        Holdout = null,
         LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>>(),
     };
 
@@ -234,7 +240,9 @@ static class ReportFixtures
             LambdaOneSe = simple.Lambda,
             LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>>
             {
-                ["lambda_max"] = Units(rows[0].Lambda), ["lambda_min"] = Units(best.Lambda), ["lambda_1se"] = Units(simple.Lambda),
+                ["lambda_max"] = Units(rows[0].Lambda),
+                ["lambda_min"] = Units(best.Lambda),
+                ["lambda_1se"] = Units(simple.Lambda),
             },
             Select = "min",
             Min = Chosen(best),
@@ -245,7 +253,7 @@ static class ReportFixtures
                 Low = best.Loss * 0.78,
                 High = best.Loss * 1.37,
                 Metrics = best.Metrics.Where(metric => double.IsFinite(metric.Value))
-                    .ToDictionary(metric => metric.Name, metric => new IntervalEstimate(metric.Value * 0.998, metric.Value * 0.985, Math.Min(metric.Value * 1.008, metric.Name.StartsWith('m') ? 9999 : 0.999))),
+                    .ToDictionary(metric => metric.Name, metric => new IntervalEstimate(metric.Value * 0.998, metric.Value * 0.985, metric.Value < 1 ? Math.Min(metric.Value * 1.008, 0.999) : metric.Value * 1.008)),
             },
             Baselines = new Dictionary<string, Baseline?>
             {
@@ -274,6 +282,11 @@ static class ReportFixtures
 
     static Dictionary<string, double> Units(double lambda) => new()
     {
-        ["seed"] = lambda, ["keras-l2"] = lambda / 1138, ["pytorch-weight-decay"] = lambda / 569, ["sklearn-mlp-alpha"] = lambda, ["glmnet"] = lambda / 569, ["nnet-decay"] = lambda / 2,
+        ["seed"] = lambda,
+        ["keras-l2"] = lambda / 1138,
+        ["pytorch-weight-decay"] = lambda / 569,
+        ["sklearn-mlp-alpha"] = lambda,
+        ["glmnet"] = lambda / 569,
+        ["nnet-decay"] = lambda / 2,
     };
 }
