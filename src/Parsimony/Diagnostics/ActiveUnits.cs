@@ -12,7 +12,7 @@ namespace Parsimony.Diagnostics;
 /// </remarks>
 public sealed class ActiveUnits
 {
-    /// <summary>1e-3: three orders below the largest unit, far above what a proximal step leaves (exact zeros) and below what a trained unit carries.</summary>
+    /// <summary>1e-3: far above what a proximal step leaves (exact zeros) and far below what a trained unit carries.</summary>
     public const double Share = 1e-3;
 
     readonly double[] _unitThresholds;
@@ -31,7 +31,8 @@ public sealed class ActiveUnits
     }
 
     /// <summary>[hidden layers] active units of one network.</summary>
-    public int[] UnitsOf(FitResult fit) => [.. _unitThresholds.Select((threshold, layer) => fit.UnitProducts[layer].Count(product => product > threshold))];
+    public int[] UnitsOf(FitResult fit) =>
+        [.. _unitThresholds.Select((threshold, layer) => fit.UnitProducts[layer].Count(product => product > threshold))];
 
     /// <summary>Active inputs of one network.</summary>
     public int InputsOf(FitResult fit) => fit.InputNorms.Count(norm => norm > _inputThreshold);

@@ -1,6 +1,9 @@
 namespace Parsimony.Metrics;
 
-/// <summary>Squared distance of the probabilities from the truth: <c>mean_i sum_c (p_ic - [y_i = c])^2</c> over all classes, so 0 to 2, also for two classes.</summary>
+/// <summary>
+/// Squared distance of the probabilities from the truth: <c>sum_i w_i sum_c (p_ic - [y_i = c])^2 / sum_i w_i</c> over all classes,
+/// so 0 to 2, also for two classes.
+/// </summary>
 public sealed class BrierScore : IMetric
 {
     /// <inheritdoc/>

@@ -1,6 +1,9 @@
 namespace Parsimony.Metrics;
 
-/// <summary>Explained share of the variance: <c>1 - sum_i w_i (y_i - f_i)^2 / sum_i w_i (y_i - mean)^2</c>, the mean being these rows' own weighted mean.</summary>
+/// <summary>
+/// Explained share of the variance: <c>1 - sum_i w_i (y_i - f_i)^2 / sum_i w_i (y_i - mean)^2</c>, the mean being these rows' own
+/// weighted mean.
+/// </summary>
 public sealed class RSquared : IMetric
 {
     /// <inheritdoc/>

@@ -60,17 +60,22 @@ public static class LambdaUnits
     }
 
     /// <summary>lambda from another library's number.</summary>
-    /// <exception cref="ParsimonyException">The unit is unknown or has no equivalent, an input is missing, or a number is out of its range.</exception>
+    /// <exception cref="ParsimonyException">
+    /// The unit is unknown or has no equivalent, an input is missing, or a number is out of its range.
+    /// </exception>
     public static double ToLambda(double value, string unitName, LambdaContext context)
     {
         Check(value, unitName, context);
         var (unit, factor) = Find(unitName, context);
-        if (unit.IsReciprocal && value == 0) throw new ParsimonyException($"{unitName} = 0 would be an infinite lambda. Give a value above 0.");
+        if (unit.IsReciprocal && value == 0)
+            throw new ParsimonyException($"{unitName} = 0 would be an infinite lambda. Give a value above 0.");
         return unit.IsReciprocal ? factor / value : factor * value;
     }
 
     /// <summary>Another library's number from lambda.</summary>
-    /// <exception cref="ParsimonyException">The unit is unknown or has no equivalent, an input is missing, or a number is out of its range.</exception>
+    /// <exception cref="ParsimonyException">
+    /// The unit is unknown or has no equivalent, an input is missing, or a number is out of its range.
+    /// </exception>
     public static double FromLambda(double lambda, string unitName, LambdaContext context)
     {
         Check(lambda, "lambda", context);
@@ -88,7 +93,8 @@ public static class LambdaUnits
         {
             throw new ParsimonyException(
                 $"'{name}' has no equivalent lambda: decoupled weight decay shrinks the weights beside the adaptive step, not through the loss, " +
-                "so what it converges to (if at all, weights bounded by 1/decay) minimizes no loss + penalty. Use a coupled penalty, for example pytorch-weight-decay with Adam.");
+                "so what it converges to (if at all, weights bounded by 1/decay) minimizes no loss + penalty. " +
+                "Use a coupled penalty, for example pytorch-weight-decay with Adam.");
         }
 
         var unit = Array.Find(s_units, unit => unit.Name == name)
@@ -104,7 +110,8 @@ public static class LambdaUnits
         if (context.Rows < 1) problems.Add($"rows is {context.Rows}, but must be at least 1");
         if (context.Batch < 1) problems.Add($"batch is {context.Batch}, but must be at least 1");
         if (context.TargetSd is { } sd && !(sd > 0 && double.IsFinite(sd))) problems.Add($"target sd is {Text(sd)}, but must be a number above 0");
-        if (context.Momentum is { } momentum && !(momentum is >= 0 and < 1)) problems.Add($"momentum is {Text(momentum)}, but must be from 0 to below 1");
+        if (context.Momentum is { } momentum && !(momentum is >= 0 and < 1))
+            problems.Add($"momentum is {Text(momentum)}, but must be from 0 to below 1");
         if (problems.Count > 0) throw new ParsimonyException(string.Join("; ", problems) + ".");
     }
 

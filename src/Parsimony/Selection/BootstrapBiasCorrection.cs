@@ -58,7 +58,10 @@ public static class BootstrapBiasCorrection
 
             var sums = SumByFold(matrix, counts);
             for (var i = 0; i < inBlock; i++)
-                if (Choose(matrix, sums[i], counts[i], rule) is { } chosen) scores[first + i] = ScoreOutOfBag(matrix, chosen, counts[i], metricsAt[chosen].Value, metrics.Count);
+            {
+                if (Choose(matrix, sums[i], counts[i], rule) is { } chosen)
+                    scores[first + i] = ScoreOutOfBag(matrix, chosen, counts[i], metricsAt[chosen].Value, metrics.Count);
+            }
         });
         return Summarize([.. scores.OfType<double[]>()], metrics);
     }

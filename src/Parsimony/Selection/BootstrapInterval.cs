@@ -20,17 +20,17 @@ public static class BootstrapInterval
     /// <param name="weights">[rows] non-negative, or null where all rows count the same.</param>
     /// <param name="scale">Standard deviation of the target over the training rows, for the loss in its units; not used for classes.</param>
     /// <param name="seed">Same seed, same bytes.</param>
-    /// <param name="repeats">Draws, at least 1.</param>
+    /// <param name="repeats">Draws, at least 1; null = 1000 up to 5,000 rows, then fewer, at least 200.</param>
     /// <param name="threads">At most so many at once; null = one a core. Changes the duration only.</param>
     public static ScoreIntervals Estimate(Target target, double[] predictions, double[]? weights, double scale, long seed,
-        int repeats = 1000, int? threads = null)
+        int? repeats = null, int? threads = null)
     {
         var sample = new RowSample(target, weights, Enumerable.Range(0, target.RowCount));
         var rowLosses = sample.Gather<double>(RowLosses.Compute(target, predictions, scale));
         var reweighted = new ReweightedMetrics(target, sample, predictions, [0, sample.Rows.Length]);
         var metrics = MetricSet.For(target);
-        var draws = new double[repeats][];
-        Parallel.For(0, repeats, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, repeat =>
+        var draws = new double[repeats ?? Resampling.RepeatsFor(sample.Rows.Length)][];
+        Parallel.For(0, draws.Length, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, repeat =>
         {
             var counts = new int[sample.Rows.Length];
             Resampling.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, repeat, Stream), counts);

@@ -26,7 +26,8 @@ public static class CrossValidationCurve
             var isFinished = fits.Length >= result.FitsPerLambda;
             if (!isFinished) return;
             var anyDiverged = fits.Any(fit => fit.Status == FitStatus.Diverged);
-            if (anyDiverged || scores.IsComplete(result.HeldOut[index])) rows[index] = RowOf(result.Lambdas[index], fits, scores.Compute(result.HeldOut[index]), activeUnits);
+            if (anyDiverged || scores.IsComplete(result.HeldOut[index]))
+                rows[index] = RowOf(result.Lambdas[index], fits, scores.Compute(result.HeldOut[index]), activeUnits);
         });
         return [.. rows.OfType<PathRow>()];
     }

@@ -16,7 +16,8 @@ sealed class FoldScores
     {
         _result = result;
         _metrics = MetricSet.For(result.Target);
-        _folds = [.. Enumerable.Range(0, result.Folds.Count).Select(fold => new RowSample(result.Target, result.Weights, result.Folds.HeldOutRows(fold)))];
+        var folds = Enumerable.Range(0, result.Folds.Count);
+        _folds = [.. folds.Select(fold => new RowSample(result.Target, result.Weights, result.Folds.HeldOutRows(fold)))];
         _foldWeights = [.. _folds.Select(fold => fold.TotalWeight)];
     }
 
@@ -24,7 +25,8 @@ sealed class FoldScores
     /// <param name="predictions">[rows * predictions]; a NaN in any fold that has weight makes everything NaN.</param>
     public (double Loss, double LossSe, MetricValue[] Metrics) Compute(double[] predictions)
     {
-        if (!IsComplete(predictions)) return (double.NaN, double.NaN, [.. _metrics.Select(metric => new MetricValue(metric.Name, double.NaN, double.NaN))]);
+        if (!IsComplete(predictions))
+            return (double.NaN, double.NaN, [.. _metrics.Select(metric => new MetricValue(metric.Name, double.NaN, double.NaN))]);
         var rowLosses = RowLosses.Compute(_result, predictions);
         var losses = new double[_folds.Length];
         var values = new double[_metrics.Count][];

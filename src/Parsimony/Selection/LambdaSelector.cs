@@ -9,7 +9,9 @@ namespace Parsimony.Selection;
 public static class LambdaSelector
 {
     /// <summary>Chooses from a curve; lambda = 0 can be chosen.</summary>
-    /// <param name="rows">Any subset of a path, in any order; rows whose loss is not finite are passed over, an unknown standard error counts as 0.</param>
+    /// <param name="rows">
+    /// Any subset of a path, in any order; rows whose loss is not finite are passed over, an unknown standard error counts as 0.
+    /// </param>
     /// <returns>Indices into <paramref name="rows"/>; null where no loss is finite.</returns>
     public static LambdaChoice? Choose(IReadOnlyList<PathRow> rows) =>
         Choose([.. rows.Select(row => row.Lambda)], [.. rows.Select(row => row.Loss)], [.. rows.Select(row => row.LossSe)]);

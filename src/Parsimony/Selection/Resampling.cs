@@ -5,7 +5,9 @@ namespace Parsimony.Selection;
 /// <summary>What every bootstrap here shares: how many repeats, which rows are drawn, and where an interval ends.</summary>
 static class Resampling
 {
-    /// <summary>1000 up to 5,000 rows, then fewer so that rows x repeats stays the same, but never below 200 (5 repeats in each tail of 2.5 %).</summary>
+    /// <summary>
+    /// 1000 up to 5,000 rows, then fewer so that rows x repeats stays the same, but never below 200 (5 repeats in each tail of 2.5 %).
+    /// </summary>
     public static int RepeatsFor(int rows) => (int)Math.Clamp(5_000_000L / Math.Max(rows, 1), 200, 1000);
 
     /// <summary>Draws as many rows as there are, uniformly, with replacement.</summary>

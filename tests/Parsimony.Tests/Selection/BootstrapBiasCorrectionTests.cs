@@ -15,13 +15,13 @@ public sealed class BootstrapBiasCorrectionTests
         // p = logistic(z), z normal, labels independent of it: every lambda's loss on new rows is E log(1 + exp(z)) = 0.80605,
         // its accuracy 1/2 whatever the rule chooses.
         const double Expected = 0.806059;
-        const int Simulations = 200;
+        const int Simulations = 150;
         double[] minima = new double[Simulations], honest = new double[Simulations], accuracy = new double[Simulations], auc = new double[Simulations];
         Parallel.For(0, Simulations, simulation =>
         {
             var path = PathResultFixture.Noise(simulation, 60, 20);
             minima[simulation] = CrossValidationCurve.Compute(path).Min(row => row.Loss);
-            var estimate = BootstrapBiasCorrection.Estimate(path, rule, simulation, repeats: 100)!;
+            var estimate = BootstrapBiasCorrection.Estimate(path, rule, simulation, repeats: 50)!;
             honest[simulation] = estimate.Loss;
             accuracy[simulation] = estimate.Metrics["accuracy"].Value;
             auc[simulation] = estimate.Metrics["auc"].Value;
@@ -36,11 +36,11 @@ public sealed class BootstrapBiasCorrectionTests
     public void Interval_covers_the_true_loss_at_least_as_often_as_it_says()
     {
         // One lambda, unit noise around a perfect prediction: the true loss is 1/2. Rows not drawn are few, so the interval is wide.
-        const int Simulations = 300;
+        const int Simulations = 150;
         var covered = new bool[Simulations];
         Parallel.For(0, Simulations, simulation =>
         {
-            var estimate = BootstrapBiasCorrection.Estimate(PathResultFixture.Numbers(simulation, 100, 1), LambdaRule.Min, 5, repeats: 200)!;
+            var estimate = BootstrapBiasCorrection.Estimate(PathResultFixture.Numbers(simulation, 100, 1), LambdaRule.Min, 5, repeats: 100)!;
             covered[simulation] = estimate.Low <= 0.5 && 0.5 <= estimate.High;
         });
         Assert.True(covered.Count(hit => hit) >= 0.93 * Simulations, $"{covered.Count(hit => hit)} of {Simulations}");

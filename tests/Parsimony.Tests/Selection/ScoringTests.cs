@@ -57,17 +57,17 @@ public sealed class ScoringTests
     public void Interval_covers_the_truth_about_as_often_as_it_says()
     {
         // Unit noise around a perfect prediction: mse is 1, mae sqrt(2/pi), rmse 1. Percentile intervals of 100 rows cover a little less than 95 %.
-        const int Simulations = 400;
+        const int Simulations = 200;
         var covered = new bool[3, Simulations];
         Parallel.For(0, Simulations, simulation =>
         {
             var path = PathResultFixture.Numbers(simulation, 100, 1);
-            var metrics = BootstrapInterval.Estimate(path.Target, path.HeldOut[0], null, 1, 1, repeats: 300).Metrics;
+            var metrics = BootstrapInterval.Estimate(path.Target, path.HeldOut[0], null, 1, 1, repeats: 150).Metrics;
             covered[0, simulation] = metrics["mse"].Low <= 1 && 1 <= metrics["mse"].High;
             covered[1, simulation] = metrics["mae"].Low <= Math.Sqrt(2 / Math.PI) && Math.Sqrt(2 / Math.PI) <= metrics["mae"].High;
             covered[2, simulation] = metrics["rmse"].Low <= 1 && 1 <= metrics["rmse"].High;
         });
         for (var metric = 0; metric < 3; metric++)
-            Assert.InRange(Enumerable.Range(0, Simulations).Count(simulation => covered[metric, simulation]) / (double)Simulations, 0.90, 0.98);
+            Assert.InRange(Enumerable.Range(0, Simulations).Count(simulation => covered[metric, simulation]) / (double)Simulations, 0.88, 0.99);
     }
 }

@@ -1,4 +1,4 @@
-"""Exact minimizers by scikit-learn on the rows of r.json. /usr/bin/python3 make.py > sklearn.json"""
+"""Exact minimizers by scikit-learn on the rows of r.json. python3 make.py > sklearn.json"""
 import json
 import os
 import warnings

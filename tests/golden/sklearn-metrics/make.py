@@ -1,4 +1,4 @@
-"""Metrics of small random samples by scikit-learn. /usr/bin/python3 make.py > values.json (versions in README.md)."""
+"""Metrics of small random samples by scikit-learn. python3 make.py > values.json (versions in README.md)."""
 import json
 import numpy as np
 from sklearn import metrics as sk
