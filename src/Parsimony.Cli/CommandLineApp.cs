@@ -27,7 +27,7 @@ static class CommandLineApp
         }
         catch (ParsimonyException error)
         {
-            return ErrorPrinter.WrongInput(terminal, error.Message);
+            return ErrorPrinter.WrongInput(terminal, error.Message is [.., not ('.' or '!' or '?')] && !error.Message.Contains('\n', StringComparison.Ordinal) ? error.Message + "." : error.Message);
         }
         catch (OperationCanceledException)
         {

@@ -17,7 +17,19 @@ public static class FittedModelFiles
         /// <summary>Reads a model back.</summary>
         /// <param name="path">A model.safetensors, or the run folder that holds one.</param>
         /// <exception cref="ParsimonyException">It is missing, broken, or a run folder without a model.</exception>
-        public static FittedModel Load(string path) => FittedModel.FromState(SafetensorsFile.Read(ModelIn(path)));
+        public static FittedModel Load(string path)
+        {
+            var file = ModelIn(path);
+            var state = SafetensorsFile.Read(file);
+            try
+            {
+                return FittedModel.FromState(state);
+            }
+            catch (ParsimonyException error)
+            {
+                throw new ParsimonyException($"{file}: {error.Message}", error);
+            }
+        }
     }
 
     static string ModelIn(string path)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
+using Parsimony.Data;
 using Parsimony.IO.RunFolder;
 using Parsimony.Reporting;
 
@@ -38,12 +39,12 @@ static class PathCommand
         var contents = Contents(path, dataset, settings, commandLine, clock);
         target.Commit(contents);
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));
-        else if (!settings.Quiet) SummaryPrinter.Print(terminal, contents.Summary, target.Folder, contents.Model is not null);
+        else if (!settings.Quiet) SummaryPrinter.Print(terminal, contents.Summary, dataset.Notes, target.Folder, contents.Model is not null);
         if (path.Interrupted) terminal.Error.WriteLine($"Interrupted: {target.Folder} holds the lambdas that were finished, and no model.");
         return path.Interrupted ? ExitCodes.Interrupted : ExitCodes.Done;
     }
 
-    static RunFolderContents Contents(RegularizationPath path, Data.Dataset dataset, RunSettings settings, string commandLine, Stopwatch clock)
+    static RunFolderContents Contents(RegularizationPath path, Dataset dataset, RunSettings settings, string commandLine, Stopwatch clock)
     {
         var model = path.Interrupted ? null : path.Model?.ToState();
         var summary = path.Summary with
@@ -59,11 +60,21 @@ static class PathCommand
             Summary = summary,
             Rows = path.Rows,
             Result = path.Result,
-            Dataset = dataset,
-            MinIndex = path.Interrupted ? null : path.MinIndex,
-            OneSeIndex = path.Interrupted ? null : path.OneSeIndex,
+            Dataset = Trained(dataset, settings),
+            MinIndex = path.Interrupted ? null : IndexInGrid(path, path.MinIndex),
+            OneSeIndex = path.Interrupted ? null : IndexInGrid(path, path.OneSeIndex),
             Model = model,
             Report = HtmlReport.Render(summary, path.Rows),
         };
     }
+
+    /// <summary>The rows of the path: all but those that --holdout keeps apart.</summary>
+    static Dataset Trained(Dataset dataset, RunSettings settings) => settings.Path.Holdout > 0
+        ? dataset.Subset(HoldoutSplit.Create(dataset, settings.Path.Holdout, settings.Path.Seed).TrainingRows)
+        : dataset;
+
+    /// <summary>Rows are those of finished lambdas; held-out predictions are of all.</summary>
+    static int? IndexInGrid(RegularizationPath path, int? row) => row is { } index
+        ? path.Result.Lambdas.Index().First(lambda => lambda.Item == path.Rows[index].Lambda).Index
+        : null;
 }

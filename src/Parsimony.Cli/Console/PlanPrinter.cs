@@ -13,7 +13,7 @@ static class PlanPrinter
         var options = plan.Options;
         var lambdas = options.LambdaGrid is { } grid ? $"{grid.Count} lambdas from a file" : $"{options.Lambdas} lambdas and 0";
         var folds = options.FoldPlan?.Count ?? options.Folds;
-        Line(terminal, $"Plan: {plan.Networks} networks: {lambdas}, {folds} folds, {options.Restarts} restarts");
+        Line(terminal, $"Plan: {plan.Networks} networks, about {Duration(plan.EstimatedSeconds)}: {lambdas}, {folds} folds, {options.Restarts} restarts");
         Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {Words.Of(options.Penalty)}, {options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}");
         foreach (var reason in plan.Reasons) terminal.Error.WriteLine($"  - {reason}");
     }
@@ -25,6 +25,14 @@ static class PlanPrinter
         Line(terminal, $"Data: {dataset.Name}: {dataset.RowCount} rows, {dataset.Features.Columns.Count} features; {Words.Of(target.Task)} of '{target.Name}'{classes}");
         foreach (var note in dataset.Notes) terminal.Error.WriteLine($"  - {note}");
     }
+
+    static string Duration(double seconds) => seconds switch
+    {
+        < 1 => "1 s",
+        < 100 => string.Create(CultureInfo.InvariantCulture, $"{seconds:F0} s"),
+        < 6000 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:F0} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:F1} h"),
+    };
 
     static void Line(Terminal terminal, FormattableString text) => terminal.Error.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -5,7 +5,13 @@ namespace Parsimony.Cli.Console;
 /// <summary>What came out, on standard output.</summary>
 static class SummaryPrinter
 {
-    public static void Print(Terminal terminal, RunSummary summary, string folder, bool hasModel)
+    /// <summary>Prints the scores, then where the files are and what to do next.</summary>
+    /// <param name="terminal">Where.</param>
+    /// <param name="summary">The run.</param>
+    /// <param name="shown">Warnings that the plan has shown already.</param>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="hasModel">False for an interrupted run.</param>
+    public static void Print(Terminal terminal, RunSummary summary, IReadOnlyList<string> shown, string folder, bool hasModel)
     {
         var metrics = (summary.Min?.Metrics ?? new Dictionary<string, double?>()).Keys.ToArray();
         var table = new TextTable(["", "lambda", "loss", "+- se", .. metrics]);
@@ -26,7 +32,7 @@ static class SummaryPrinter
         writer.WriteLine();
         if (summary.Honest is { } range)
             writer.WriteLine($"Honest error: what the whole procedure, choice of lambda included, should reach on new rows; loss {Numbers.Short(range.Low)} to {Numbers.Short(range.High)} (95 %).");
-        foreach (var warning in summary.Warnings) writer.WriteLine($"Note: {warning}");
+        foreach (var warning in summary.Warnings.Except(shown)) writer.WriteLine($"Note: {warning}");
         writer.WriteLine($"Files: {folder} (open report.html)");
         if (hasModel) writer.WriteLine($"Next:  parsimony predict {folder} <new.csv>");
     }

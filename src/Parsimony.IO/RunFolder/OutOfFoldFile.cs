@@ -13,7 +13,15 @@ public static class OutOfFoldFile
     /// <param name="minIndex">Index of lambda_min in <see cref="PathResult.Lambdas"/>.</param>
     /// <param name="oneSeIndex">Index of lambda_1se.</param>
     /// <exception cref="ParsimonyException">The file cannot be written.</exception>
-    public static void Write(string path, PathResult result, Dataset dataset, int minIndex, int oneSeIndex) => AtomicFile.WriteText(path, writer =>
+    /// <exception cref="ArgumentException">The dataset has other rows than the path.</exception>
+    public static void Write(string path, PathResult result, Dataset dataset, int minIndex, int oneSeIndex)
+    {
+        if (dataset.RowCount != result.Target.RowCount)
+            throw new ArgumentException($"The dataset has {dataset.RowCount} rows, but the path was trained on {result.Target.RowCount}.", nameof(dataset));
+        AtomicFile.WriteText(path, writer => Write(writer, result, dataset.SourceRows, minIndex, oneSeIndex));
+    }
+
+    static void Write(TextWriter writer, PathResult result, int[] sourceRows, int minIndex, int oneSeIndex)
     {
         var csv = new CsvLines(writer);
         var target = result.Target;
@@ -24,7 +32,7 @@ public static class OutOfFoldFile
         {
             var fold = result.Folds.FoldOfRow[row];
             if (fold < 0) continue;
-            csv.Add(dataset.SourceRows[row]);
+            csv.Add(sourceRows[row]);
             csv.Add(fold);
             if (classes) csv.Add(target.Classes[target.Labels[row]]);
             else csv.Add(target.Values[row]);
@@ -32,5 +40,5 @@ public static class OutOfFoldFile
                 foreach (var value in result.HeldOut[index].AsSpan(row * width, width)) csv.Add(value);
             csv.End();
         }
-    });
+    }
 }

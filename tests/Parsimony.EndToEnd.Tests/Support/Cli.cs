@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace Parsimony.EndToEnd.Tests.Support;
+
+/// <summary>The built tool as a process of its own.</summary>
+static class Cli
+{
+    static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
+
+    /// <summary>The tool beside the tests, where the project reference has put it with its runtimeconfig.</summary>
+    public static string Tool { get; } = Path.Combine(AppContext.BaseDirectory, "Parsimony.Cli.dll");
+
+    /// <summary>Runs <c>parsimony</c> to its end; a run that does not end is killed and fails the test.</summary>
+    /// <param name="args">Words after <c>parsimony</c>.</param>
+    /// <param name="workingDirectory">Where it runs.</param>
+    /// <param name="stdin">What it can read; null = nothing.</param>
+    public static CommandResult Run(IEnumerable<string> args, string workingDirectory, string? stdin = null)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Tool, .. args])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (stdin is not null) process.StandardInput.Write(stdin);
+        process.StandardInput.Close();
+        if (!process.WaitForExit(s_longest))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"parsimony {string.Join(' ', args)} did not end within {s_longest}.");
+        }
+
+        return new CommandResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult(), clock.Elapsed);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using Parsimony.EndToEnd.Tests.Support;
+
+namespace Parsimony.EndToEnd.Tests;
+
+/// <summary>The commands in the order in which a user meets them.</summary>
+public sealed class WorkflowTests
+{
+    static readonly string[] s_quick = ["--hidden", "4", "--epochs", "3", "--restarts", "1", "--lambdas", "3", "--folds", "2"];
+
+    [Theory]
+    [InlineData("y")]
+    [InlineData("z")]
+    public void Path_predict_evaluate_report(string target)
+    {
+        using var workspace = new Workspace();
+        workspace.WriteTable("data.csv", rows: 60);
+        var path = workspace.Run(["path", "data.csv", "--target", target, "--out", "run", .. s_quick]);
+        Assert.True(path.ExitCode == 0, path.Error);
+        Assert.Contains("lambda_min", path.Output, StringComparison.Ordinal);
+        Assert.Equal(["fits.csv", "model.safetensors", "oof.csv", "path.csv", "report.html", "run.json"],
+            Directory.GetFiles(workspace.In("run")).Select(Path.GetFileName).Order());
+        Assert.Equal(1 + 4, File.ReadAllLines(workspace.In("run", "path.csv")).Length);
+        Assert.Equal(1 + (4 * 2), File.ReadAllLines(workspace.In("run", "fits.csv")).Length);
+        Assert.Equal(1 + 60, File.ReadAllLines(workspace.In("run", "oof.csv")).Length);
+
+        var predicted = workspace.Run("predict", "run", "data.csv", "--at", "1se");
+        Assert.True(predicted.ExitCode == 0, predicted.Error);
+        Assert.Equal(1 + 60, predicted.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+
+        var evaluated = workspace.Run("evaluate", "run", "data.csv", "--json");
+        Assert.True(evaluated.ExitCode == 0, evaluated.Error);
+        using var scores = JsonDocument.Parse(evaluated.Output);
+        Assert.Equal(60, scores.RootElement.GetProperty("rows").GetInt32());
+
+        var report = File.ReadAllBytes(workspace.In("run", "report.html"));
+        File.Delete(workspace.In("run", "report.html"));
+        Assert.Equal(0, workspace.Run("report", "run").ExitCode);
+        Assert.Equal(report, File.ReadAllBytes(workspace.In("run", "report.html")));
+    }
+
+    [Fact]
+    public void Json_is_run_json_and_nothing_else_and_the_same_seed_gives_the_same_bytes()
+    {
+        using var workspace = new Workspace();
+        workspace.WriteTable("data.csv");
+        var first = workspace.Run(["path", "data.csv", "--target", "y", "--out", "one", "--json", .. s_quick]);
+        var second = workspace.Run(["path", "data.csv", "--target", "y", "--out", "two", "--quiet", "--threads", "1", .. s_quick]);
+        Assert.True(first.ExitCode == 0 && second.ExitCode == 0, first.Error + second.Error);
+        Assert.Equal(File.ReadAllText(workspace.In("one", "run.json")), first.Output);
+        Assert.Empty(second.Output);
+        Assert.Empty(second.Error);
+        foreach (var file in (string[])["path.csv", "fits.csv", "oof.csv", "model.safetensors"])
+            Assert.Equal(File.ReadAllBytes(workspace.In("one", file)), File.ReadAllBytes(workspace.In("two", file)));
+    }
+
+    [Fact]
+    public void Folders_without_out_are_numbered()
+    {
+        using var workspace = new Workspace();
+        workspace.WriteTable("flowers.csv");
+        for (var n = 1; n <= 2; n++)
+        {
+            Assert.Equal(0, workspace.Run(["fit", "flowers.csv", "--target", "y", "--lambda", "1", "--epochs", "1", "--quiet"]).ExitCode);
+            Assert.True(File.Exists(workspace.In("runs", string.Create(CultureInfo.InvariantCulture, $"flowers-{n}"), "run.json")));
+        }
+    }
+}
