@@ -1,5 +1,6 @@
 using System.Reflection;
 using Parsimony.Data;
+using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Preprocessing;
 using Parsimony.Selection;

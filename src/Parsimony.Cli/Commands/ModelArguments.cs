@@ -5,7 +5,6 @@ using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.IO.RunFolder;
 using Parsimony.Models;
-using Parsimony.Paths;
 
 namespace Parsimony.Cli.Commands;
 

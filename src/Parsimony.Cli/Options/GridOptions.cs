@@ -1,3 +1,4 @@
+using Parsimony.Models;
 using Parsimony.Paths;
 
 namespace Parsimony.Cli.Options;

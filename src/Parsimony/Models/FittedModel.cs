@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Parsimony.Data;
 using Parsimony.Engine;
-using Parsimony.Paths;
 using Parsimony.Preprocessing;
 
 namespace Parsimony.Models;

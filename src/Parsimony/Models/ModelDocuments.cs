@@ -13,7 +13,8 @@ sealed record SelectionDocument(string Select, EntryDocument Min, EntryDocument 
 
 sealed record EntryDocument(double Lambda, int Networks);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ArchitectureDocument))]
 [JsonSerializable(typeof(TargetDocument))]
 [JsonSerializable(typeof(SelectionDocument))]

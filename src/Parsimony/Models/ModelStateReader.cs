@@ -6,7 +6,6 @@ using Parsimony.Engine;
 using Parsimony.Layers;
 using Parsimony.Losses;
 using Parsimony.Networks;
-using Parsimony.Paths;
 using Parsimony.Preprocessing;
 
 namespace Parsimony.Models;

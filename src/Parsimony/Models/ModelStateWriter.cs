@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Parsimony.Activations;
 using Parsimony.Data;
-using Parsimony.Paths;
 
 namespace Parsimony.Models;
 

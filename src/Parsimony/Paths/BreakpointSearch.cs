@@ -9,12 +9,13 @@ namespace Parsimony.Paths;
 /// <remarks>
 /// The spectral norm of G is a lower bound, tight where the signal has a linear part; this search also finds signals without one (y = x^2, XOR).
 /// For fixed w the sum is piecewise linear in b, its norm convex between breakpoints, so the best b is a breakpoint: one sort and one scan.
+/// Each start ends in a local maximum. A ReLU is linear plus even, so the starts are the leading linear direction and the leading
+/// eigenvectors of the second-order signal <c>sum_i g_i x_i x_i'</c>, which point at x^2 and XOR exactly; a few random ones besides.
 /// For fixed b and output direction u, w moves to <c>sum_i (u.g_i) 1[w.x_i + b > 0] x_i</c>, which never lowers the value.
 /// </remarks>
 static class BreakpointSearch
 {
-    // Each start ends in a local maximum; 16 random ones and the linear direction found the known optima of x^2 and XOR in all trials.
-    const int RandomStarts = 16;
+    const int RandomStarts = 4;
     const int Sweeps = 25;
 
     // A scan costs rows x inputs: enough rows to place the maximum within a grid step.
@@ -27,15 +28,13 @@ static class BreakpointSearch
     public static double Maximize(NullGradient gradient, double[] start, long seed)
     {
         var best = 0.0;
-        for (var index = 0; index < RandomStarts + 2; index++)
+        var starts = new List<double[]> { start };
+        starts.AddRange(CurvatureDirections.Of(gradient, seed));
+        for (var index = 0; index < RandomStarts; index++) starts.Add(RandomDirection(gradient.Inputs, seed, index));
+        foreach (var direction in starts)
         {
-            var direction = index switch
-            {
-                0 => (double[])[.. start],
-                1 => [.. start.Select(value => -value)],
-                _ => RandomDirection(gradient.Inputs, seed, index),
-            };
-            best = Math.Max(best, Ascend(gradient, direction));
+            best = Math.Max(best, Ascend(gradient, [.. direction]));
+            best = Math.Max(best, Ascend(gradient, [.. direction.Select(value => -value)]));
         }
 
         return best;
@@ -116,7 +115,8 @@ static class BreakpointSearch
         }
     }
 
-    static double[] RandomDirection(int inputs, long seed, int index)
+    /// <summary>A unit vector that depends on the key alone.</summary>
+    public static double[] RandomDirection(int inputs, long seed, int index)
     {
         var random = CounterRandom.FromKey(seed, RandomPurpose.Search, index);
         var direction = new double[inputs];

@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Models;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
 
@@ -12,16 +13,6 @@ public enum PathLambdaUnit
 
     /// <summary>glmnet's lambda; lambda/m carries over from a fold to the refit.</summary>
     Glmnet,
-}
-
-/// <summary>Which lambda the model uses by default.</summary>
-public enum LambdaRule
-{
-    /// <summary>The largest lambda at the minimum of the held-out loss.</summary>
-    Min,
-
-    /// <summary>The largest lambda whose loss is within one standard error of the minimum.</summary>
-    OneSe,
 }
 
 /// <summary>Options of a regularization path; null = chosen from the number of rows and features.</summary>

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Parsimony.Kernels;
 using Parsimony.Metrics;
+using Parsimony.Models;
 using Parsimony.Paths;
 
 namespace Parsimony.Selection;

@@ -1,4 +1,4 @@
-using Parsimony.Paths;
+using Parsimony.Models;
 
 namespace Parsimony.Selection;
 

@@ -20,14 +20,14 @@ public sealed partial class ArchitectureTests
         ["Layers"] = ["Kernels"],
         ["Networks"] = ["Kernels", "Layers"],
         ["Engine"] = ["Kernels", "Activations", "Initializers", "Losses", "Optimizers", "Regularizers", "Layers", "Networks"],
-        ["Training"] = ["Kernels", "Losses", "Optimizers", "Regularizers", "Engine"],
+        ["Training"] = ["Kernels", "Activations", "Losses", "Optimizers", "Regularizers", "Engine"],
         ["Preprocessing"] = ["Kernels", "Data"],
         ["Models"] = ["Kernels", "Data", "Preprocessing", "Activations", "Losses", "Layers", "Networks", "Engine", "Training"],
         ["Paths"] =
         [
             "Kernels", "Data", "Preprocessing", "Activations", "Losses", "Optimizers", "Regularizers", "Layers", "Networks", "Engine", "Training", "Models",
         ],
-        ["Selection"] = ["Kernels", "Data", "Metrics", "Paths", "Diagnostics"],
+        ["Selection"] = ["Kernels", "Data", "Metrics", "Models", "Paths", "Diagnostics"],
         ["Diagnostics"] = ["Kernels", "Data", "Paths"],
     };
 

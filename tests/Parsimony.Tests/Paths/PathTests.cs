@@ -1,8 +1,10 @@
 using Parsimony.Data;
 using Parsimony.Models;
 using Parsimony.Paths;
+using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
 using Parsimony.Tests.Support;
+using Parsimony.Training;
 
 namespace Parsimony.Tests.Paths;
 
@@ -60,7 +62,7 @@ public sealed class PathTests
         using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, 300)], [.. Enumerable.Range(300, 142)]);
         using var worker = new TrainingWorker(32);
         var penalty = new Penalty(PenaltyKind.L2, 0, []);
-        ReplicaRunner Runner(double learningRate) => new(new Parsimony.Training.TrainingPlan(20, 32, learningRate, 0), penalty);
+        ReplicaRunner Runner(double learningRate) => new(new TrainingPlan(20, 32, learningRate, 0), penalty);
 
         var clean = Runner(4e-3).Run(problem, 1, 0, worker, default);
         var diverged = Runner(1e30).Run(problem, 1, 0, worker, default);
@@ -124,7 +126,7 @@ public sealed class PathTests
     {
         var data = TestTables.Linear(120, 3, 1);
         var weights = Enumerable.Range(0, 120).Select(row => row < 10 ? 0.0 : 2.0).ToArray();
-        var options = s_small with { LambdaGrid = [1], Preprocess = Preprocessing.PreprocessKind.Standard };
+        var options = s_small with { LambdaGrid = [1], Preprocess = PreprocessKind.Standard };
         var wild = data with { Weights = weights, Target = Target.Regression("y", [.. data.Target.Values.Select((value, row) => value)]) };
         var path = RegularizationPath.Fit(wild, options);
         Assert.True(double.IsFinite(path.Rows[0].Loss));

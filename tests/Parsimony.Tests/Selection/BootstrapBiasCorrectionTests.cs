@@ -1,5 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Models;
 using Parsimony.Selection;
 using Parsimony.Tests.Support;
 

@@ -23,7 +23,7 @@ static class TestTables
             y[i] = x[i, 0] - 0.5 * x[i, 1] + noise * random.NextNormal();
         }
 
-        return Dataset.FromArrays(x, y);
+        return Dataset.FromArrays(x, y, task: LearningTask.Regression);
     }
 
     /// <summary>A target that depends on features through <paramref name="target"/> alone.</summary>
@@ -39,6 +39,6 @@ static class TestTables
             y[i] = target(row);
         }
 
-        return Dataset.FromArrays(x, y);
+        return Dataset.FromArrays(x, y, task: LearningTask.Regression);
     }
 }

@@ -10,13 +10,13 @@ namespace Parsimony.Tests.Training;
 /// <summary>What training converges to: the minimizer of the printed objective, whatever the batch size, rate or epochs.</summary>
 public sealed class MinimizerTests
 {
-    static FitResult Train(Dataset data, PathOptions options, double lambda)
+    static FitResult Train(Dataset data, PathOptions options, double lambda, int restart = 0)
     {
         options = RegularizationPath.Plan(data, options).Options;
         using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(options.Batch!.Value);
         return new ReplicaRunner(new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), NetworkPathSolver.PenaltyOf(options))
-            .Run(problem, lambda, 0, worker, default).Fit;
+            .Run(problem, lambda, restart, worker, default).Fit;
     }
 
     [Theory]
@@ -26,7 +26,15 @@ public sealed class MinimizerTests
     public void Weight_norms_do_not_depend_on_the_batch_size(string name, string target, double lambda)
     {
         var data = TestTables.Real(name, target);
-        double[] Norms(int batch, int epochs, double rate) => Train(data, new PathOptions { Hidden = [16], Batch = batch, Epochs = epochs, LearningRate = rate }, lambda).Norms;
+
+        // Restarts end in different minima of a network; their average is what can be compared.
+        double[] Norms(int batch, int epochs, double rate)
+        {
+            var options = new PathOptions { Hidden = [16], Batch = batch, Epochs = epochs, LearningRate = rate };
+            var fits = Enumerable.Range(0, 5).Select(restart => Train(data, options, lambda, restart)).ToArray();
+            return [.. Enumerable.Range(0, 2).Select(layer => fits.Average(fit => fit.Norms[layer]))];
+        }
+
         var full = Norms(data.RowCount, 6000, 4e-3);
         foreach (var norms in (double[][])[Norms(32, 600, 2e-3), Norms(256, 1500, 4e-3)])
         {
@@ -36,7 +44,7 @@ public sealed class MinimizerTests
 
     [Theory]
     [InlineData(PenaltyKind.L1, 4.0)]
-    [InlineData(PenaltyKind.GroupLasso, 0.6)]
+    [InlineData(PenaltyKind.GroupLasso, 2.0)]
     public void Sparse_penalties_give_exact_zeros_and_more_of_them_as_lambda_grows(PenaltyKind penalty, double lambda)
     {
         var data = TestTables.Linear(300, 20, 0.5);
