@@ -40,7 +40,7 @@ static class Refit
         var unit = DisplayUnit.Of(options, data);
         var entries = lambdas.Select((lambda, index) => Entry(unit.Show(lambda), networks.AsSpan(index * restarts, restarts).ToArray())).ToArray();
         var target = new ModelTarget(data.Target.Name, data.Target.Task, data.Target.Classes, data.Target.PositiveClass, problem.Scaler);
-        return new FittedModel(problem.Preprocessor, target, problem.Plan, entries[0], entries[^1], options.Select);
+        return new FittedModel(problem.Preprocessor, target, problem.Plan, entries[0], entries[^1], options.Select, ResolvedOptions.ToJson(options));
     }
 
     static ModelEntry Entry(double lambda, NetworkWeights?[] networks)

@@ -14,11 +14,14 @@ public sealed class RegularizationPath
     const double ExtensionFactor = 1.5;
     const int MostExtensions = 60;
 
-    RegularizationPath(PathResult result, IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, LambdaChoice? choice, bool interrupted)
+    RegularizationPath(Dataset data, PathResult result, IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, LambdaChoice? choice, bool interrupted)
     {
-        (Result, Rows, Summary, Model, Interrupted) = (result, rows, summary, model, interrupted);
+        (Data, Result, Rows, Summary, Model, Interrupted) = (data, result, rows, summary, model, interrupted);
         (MinIndex, OneSeIndex) = (choice?.MinIndex, choice?.OneSeIndex);
     }
+
+    /// <summary>The rows of the path: those given, without the holdout.</summary>
+    public Dataset Data { get; }
 
     /// <summary>Every network's facts and the held-out predictions.</summary>
     public PathResult Result { get; }
@@ -93,7 +96,7 @@ public sealed class RegularizationPath
         var summary = RunSummaryBuilder.Build(new RunFacts(
             rows, plan, folds, result, curve, choice, honest, holdout, interrupted, clock.Elapsed.TotalSeconds, trainingClock.Elapsed.TotalSeconds));
         var unit = DisplayUnit.Of(resolved, rows);
-        return new RegularizationPath(unit.Apply(result), unit.Apply(curve), unit.Apply(summary), model, choice, interrupted);
+        return new RegularizationPath(rows, unit.Apply(result), unit.Apply(curve), unit.Apply(summary), model, choice, interrupted);
     }
 
     static FoldPlan FoldsOf(FoldPlan given, HoldoutSplit? split) =>

@@ -20,7 +20,7 @@ static class RunSummaryBuilder
         {
             ProgramVersion = typeof(RunSummary).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
             Command = "",
-            Options = Options(options),
+            Options = ResolvedOptions.Of(options),
             Seed = options.Seed,
             Data = rows.Name,
             Target = target.Name,
@@ -93,25 +93,4 @@ static class RunSummaryBuilder
         else if (facts.Curve[choice.MinIndex].Lambda > 0 && choice.MinIndex == last)
             yield return "The loss is smallest at the smallest positive lambda: lower --lambda-min-ratio to see where it turns.";
     }
-
-    static Dictionary<string, object?> Options(PathOptions options) => new()
-    {
-        ["hidden"] = options.Hidden,
-        ["activation"] = options.Activation,
-        ["batch"] = options.Batch,
-        ["epochs"] = options.Epochs,
-        ["learning_rate"] = options.LearningRate,
-        ["penalty"] = options.Penalty.ToString(),
-        ["l1_ratio"] = options.L1Ratio,
-        ["lambdas"] = options.Lambdas,
-        ["lambda_max"] = options.LambdaMax,
-        ["lambda_min_ratio"] = options.LambdaMinRatio,
-        ["lambda_unit"] = options.LambdaUnit.ToString(),
-        ["folds"] = options.Folds,
-        ["restarts"] = options.Restarts,
-        ["select"] = options.Select.ToString(),
-        ["holdout"] = options.Holdout,
-        ["preprocess"] = options.Preprocess.ToString(),
-        ["seed"] = options.Seed,
-    };
 }

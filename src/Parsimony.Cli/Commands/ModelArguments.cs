@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.Text.Json;
 using Parsimony.Cli.Options;
 using Parsimony.Data;
 using Parsimony.IO;
 using Parsimony.IO.Csv;
-using Parsimony.IO.RunFolder;
 using Parsimony.Models;
+using Parsimony.Preprocessing;
 
 namespace Parsimony.Cli.Commands;
 
@@ -35,17 +36,18 @@ sealed class ModelArguments(string tableName, string tableHelp)
         var table = CsvTableReader.Read(parsed.GetRequiredValue(_table), new CsvOptions
         {
             Delimiter = parsed.GetValue(_delimiter) is { } delimiter ? Words.Character("--delimiter", delimiter) : null,
-            MissingWords = parsed.GetValue(_missing) is { } missing ? Words.List("--missing", missing) : MissingWordsOf(path),
+            MissingWords = parsed.GetValue(_missing) is { } missing ? Words.List("--missing", missing) : MissingWordsOf(model),
+            CategoricalIfPresent = [.. model.Columns.Where(column => column.Kind == SourceColumnKind.Category).Select(column => column.Name)],
         });
         return (model, table, model.Predict(table, at));
     }
 
     /// <summary>The words of the run beside the model, so that new data are read as the training data were.</summary>
-    static IReadOnlyList<string> MissingWordsOf(string path)
+    static IReadOnlyList<string> MissingWordsOf(FittedModel model)
     {
-        var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!File.Exists(Path.Combine(folder, Schemas.Summary.FileName))) return [];
-        var options = RunFolderReader.ReadRunJson(folder).Options;
-        return options.TryGetValue("missing", out var value) && value is object?[] words ? [.. words.OfType<string>()] : [];
+        using var options = JsonDocument.Parse(model.Options);
+        return options.RootElement.TryGetProperty("missing", out var words) && words.ValueKind == JsonValueKind.Array
+            ? [.. words.EnumerateArray().Select(word => word.ToString())]
+            : [];
     }
 }

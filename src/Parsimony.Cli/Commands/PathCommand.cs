@@ -46,7 +46,7 @@ static class PathCommand
 
     static RunFolderContents Contents(RegularizationPath path, Dataset dataset, RunSettings settings, string commandLine, Stopwatch clock)
     {
-        var model = path.Interrupted ? null : path.Model?.ToState();
+        var model = path.Interrupted ? null : path.Model?.WithOptions(OptionTable.ResolvedJson(CommandNames.Path, settings)).ToState();
         var summary = path.Summary with
         {
             ProgramVersion = VersionAction.Version,
@@ -60,18 +60,13 @@ static class PathCommand
             Summary = summary,
             Rows = path.Rows,
             Result = path.Result,
-            Dataset = Trained(dataset, settings),
+            Dataset = path.Data,
             MinIndex = path.Interrupted ? null : IndexInGrid(path, path.MinIndex),
             OneSeIndex = path.Interrupted ? null : IndexInGrid(path, path.OneSeIndex),
             Model = model,
             Report = HtmlReport.Render(summary, path.Rows),
         };
     }
-
-    /// <summary>The rows of the path: all but those that --holdout keeps apart.</summary>
-    static Dataset Trained(Dataset dataset, RunSettings settings) => settings.Path.Holdout > 0
-        ? dataset.Subset(HoldoutSplit.Create(dataset, settings.Path.Holdout, settings.Path.Seed).TrainingRows)
-        : dataset;
 
     /// <summary>Rows are those of finished lambdas; held-out predictions are of all.</summary>
     static int? IndexInGrid(RegularizationPath path, int? row) => row is { } index

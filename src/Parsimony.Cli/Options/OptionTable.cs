@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Parsimony.Cli.Options;
 
@@ -12,6 +13,9 @@ static class OptionTable
     /// <summary>run.json's options: every option of the command as resolved.</summary>
     public static IReadOnlyDictionary<string, object?> Resolved(CommandNames command, RunSettings settings) =>
         Of(command).ToDictionary(option => option.Key, option => option.Resolve(settings), StringComparer.Ordinal);
+
+    /// <summary>The same as one JSON object, for the model file.</summary>
+    public static string ResolvedJson(CommandNames command, RunSettings settings) => JsonSerializer.Serialize(Resolved(command, settings));
 
     /// <summary>The command line that repeats the run.</summary>
     /// <param name="command">The command's name.</param>

@@ -15,6 +15,10 @@ public sealed record CsvOptions
     /// <value>Default: none.</value>
     public IReadOnlyList<string> Categorical { get; init; } = [];
 
+    /// <summary>The same, but a column that the file lacks is no error: for tables that a model is applied to.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> CategoricalIfPresent { get; init; } = [];
+
     /// <summary>Columns in which every cell must be a number (or every cell a date).</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<string> Numeric { get; init; } = [];

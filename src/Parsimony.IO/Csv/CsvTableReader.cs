@@ -51,6 +51,7 @@ public static class CsvTableReader
         string[] names = [.. profiles.Select(profile => profile.Name)];
         var forced = new ColumnKind?[names.Length];
         Force(options.Categorical, "--categorical", ColumnKind.Category);
+        Force([.. options.CategoricalIfPresent.Intersect(names, StringComparer.Ordinal)], "--categorical", ColumnKind.Category);
         Force(options.Numeric, "--numeric", ColumnKind.Number);
         return forced;
 

@@ -13,9 +13,10 @@ public sealed class FittedModel
 
     readonly ConcurrentBag<Scratch> _scratch = [];
 
-    internal FittedModel(Preprocessor preprocessor, ModelTarget target, NetworkPlan plan, ModelEntry min, ModelEntry oneSe, LambdaRule select)
+    internal FittedModel(
+        Preprocessor preprocessor, ModelTarget target, NetworkPlan plan, ModelEntry min, ModelEntry oneSe, LambdaRule select, string options)
     {
-        (Preprocessor, Target, Plan, Min, OneSe, Select) = (preprocessor, target, plan, min, oneSe, select);
+        (Preprocessor, Target, Plan, Min, OneSe, Select, Options) = (preprocessor, target, plan, min, oneSe, select, options);
     }
 
     /// <summary>The columns that a row must have, in the order that <see cref="PredictRow(ReadOnlySpan{object?}, LambdaRule?)"/> takes them.</summary>
@@ -39,6 +40,9 @@ public sealed class FittedModel
     /// <summary>The lambda of each choice, in the unit of the run.</summary>
     public double LambdaAt(LambdaRule rule) => EntryAt(rule).Lambda;
 
+    /// <summary>The options it was trained with, one JSON object under their long names with underscores; kept in the stored form.</summary>
+    public string Options { get; }
+
     internal Preprocessor Preprocessor { get; }
 
     internal ModelTarget Target { get; }
@@ -48,6 +52,10 @@ public sealed class FittedModel
     internal ModelEntry Min { get; }
 
     internal ModelEntry OneSe { get; }
+
+    /// <summary>The same model with other words about how it was made.</summary>
+    /// <param name="options">One JSON object.</param>
+    public FittedModel WithOptions(string options) => new(Preprocessor, Target, Plan, Min, OneSe, Select, options);
 
     /// <summary>The form in which the model is stored; <see cref="FromState"/> gives back a model with the same bits.</summary>
     public ModelState ToState() => ModelStateWriter.Write(this);

@@ -42,7 +42,8 @@ static class ModelStateReader
             plan,
             Entry("min", selection.Min),
             Entry("1se", selection.OneSe),
-            selection.Select == "1se" ? LambdaRule.OneSe : LambdaRule.Min);
+            selection.Select == "1se" ? LambdaRule.OneSe : LambdaRule.Min,
+            Options(state));
 
         ModelEntry Entry(string name, EntryDocument entry) =>
             entry.Networks is < 1 or > MostUnits
@@ -77,6 +78,19 @@ static class ModelStateReader
         catch (JsonException exception)
         {
             throw new ParsimonyException($"The model file is damaged: '{key}' is not valid JSON ({exception.Message}).", exception);
+        }
+    }
+
+    static string Options(ModelState state)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(Text(state, "options"));
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Text(state, "options") : throw Broken("'options' is not a JSON object");
+        }
+        catch (JsonException exception)
+        {
+            throw new ParsimonyException($"The model file is damaged: 'options' is not valid JSON ({exception.Message}).", exception);
         }
     }
 

@@ -33,6 +33,7 @@ static class ModelStateWriter
             ["preprocessing"] = model.Preprocessor.ToJson(),
             ["target"] = JsonSerializer.Serialize(target, ModelJson.Default.TargetDocument),
             ["selection"] = JsonSerializer.Serialize(selection, ModelJson.Default.SelectionDocument),
+            ["options"] = model.Options,
         };
         return new ModelState(metadata, [.. Tensors("min", model.Min), .. Tensors("1se", model.OneSe)]);
     }

@@ -53,10 +53,10 @@ sealed class NetworkPathSolver : IPathSolver, IDisposable
     /// <inheritdoc/>
     public bool IsNull(double lambda, CancellationToken cancellation)
     {
+        _outcomes.Clear();
         Train([.. KeysOf(0)], [lambda], static _ => { }, "lambda_max", cancellation);
-        var isNull = !cancellation.IsCancellationRequested
+        return !cancellation.IsCancellationRequested
             && KeysOf(0).All(key => _outcomes[key].Fit.Status is FitStatus.Collapsed or FitStatus.Diverged);
-        return isNull;
     }
 
     /// <inheritdoc/>
@@ -64,8 +64,7 @@ sealed class NetworkPathSolver : IPathSolver, IDisposable
     {
         // A first row that was trained to find the start of the path is not trained again.
         if (_outcomes.Values.FirstOrDefault() is { } known && known.Fit.Lambda != LambdaOnFold(lambdas[0], known.Fit.Fold)) _outcomes.Clear();
-        var keys = CoarseToFine(lambdas.Count).SelectMany(KeysOf).Where(key => !_outcomes.ContainsKey(key)).ToArray();
-        Train(keys, lambdas, progress, "path", cancellation);
+        Train([.. CoarseToFine(lambdas.Count).SelectMany(KeysOf)], lambdas, progress, "path", cancellation);
         return Collect(lambdas);
     }
 
@@ -78,12 +77,15 @@ sealed class NetworkPathSolver : IPathSolver, IDisposable
     double LambdaOnFold(double lambda, int fold) =>
         _options.LambdaUnit == PathLambdaUnit.Glmnet ? lambda * _folds[fold].Data.TrainingRows.Length / _dataset.RowCount : lambda;
 
+    /// <summary>Trains those of <paramref name="wanted"/> that are not trained yet.</summary>
     void Train(
-        ReplicaKey[] keys, IReadOnlyList<double> lambdas, Action<PathProgress> progress, string stage, CancellationToken cancellation)
+        ReplicaKey[] wanted, IReadOnlyList<double> lambdas, Action<PathProgress> progress, string stage, CancellationToken cancellation)
     {
+        var keys = wanted.Where(key => !_outcomes.ContainsKey(key)).ToArray();
         var workers = new ConcurrentBag<TrainingWorker>();
-        var totalSteps = keys.Sum(key => (double)_options.Epochs!.Value * _runner.Plan.BatchCount(_folds[key.Fold].Data.TrainingRows.Length));
-        var finished = 0;
+        var totalSteps = wanted.Sum(StepsOf);
+        var stepsBefore = totalSteps - keys.Sum(StepsOf);
+        var finished = wanted.Length - keys.Length;
         WorkQueue.Run(
             keys.Length,
             _options.Threads!.Value,
@@ -101,9 +103,11 @@ sealed class NetworkPathSolver : IPathSolver, IDisposable
                 Interlocked.Increment(ref finished);
             },
             () => progress(new PathProgress(
-                stage, totalSteps == 0 ? 1 : workers.Sum(worker => worker.Steps.Steps) / totalSteps, Volatile.Read(ref finished), keys.Length)),
+                stage, (stepsBefore + workers.Sum(worker => worker.Steps.Steps)) / totalSteps, Volatile.Read(ref finished), wanted.Length)),
             cancellation);
     }
+
+    double StepsOf(ReplicaKey key) => (double)_options.Epochs!.Value * _runner.Plan.BatchCount(_folds[key.Fold].Data.TrainingRows.Length);
 
     IEnumerable<ReplicaKey> KeysOf(int lambdaIndex) =>
         from fold in Enumerable.Range(0, _folds.Length)

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Parsimony.Paths;
+
+namespace Parsimony;
+
+/// <summary>Resolved options under their long names with underscores, as run.json and models hold them.</summary>
+static class ResolvedOptions
+{
+    /// <summary>One JSON object.</summary>
+    public static string ToJson(PathOptions options)
+    {
+        var json = new JsonObject();
+        foreach (var (name, value) in Of(options)) json[name] = Node(value);
+        return json.ToJsonString();
+    }
+
+    /// <summary>Names and values, as run.json holds them.</summary>
+    public static Dictionary<string, object?> Of(PathOptions options) => new()
+    {
+        ["hidden"] = options.Hidden,
+        ["activation"] = options.Activation,
+        ["batch"] = options.Batch,
+        ["epochs"] = options.Epochs,
+        ["learning_rate"] = options.LearningRate,
+        ["penalty"] = options.Penalty.ToString(),
+        ["l1_ratio"] = options.L1Ratio,
+        ["lambdas"] = options.Lambdas,
+        ["lambda_max"] = options.LambdaMax,
+        ["lambda_min_ratio"] = options.LambdaMinRatio,
+        ["lambda_unit"] = options.LambdaUnit.ToString(),
+        ["folds"] = options.Folds,
+        ["restarts"] = options.Restarts,
+        ["select"] = options.Select.ToString(),
+        ["holdout"] = options.Holdout,
+        ["preprocess"] = options.Preprocess.ToString(),
+        ["seed"] = options.Seed,
+    };
+
+    static JsonNode? Node(object? value) => value switch
+    {
+        null => null,
+        int number => JsonValue.Create(number),
+        long number => JsonValue.Create(number),
+        double number => JsonValue.Create(number),
+        IEnumerable<int> numbers => new JsonArray([.. numbers.Select(number => (JsonNode)JsonValue.Create(number))]),
+        _ => JsonValue.Create(value.ToString()),
+    };
+}
