@@ -39,7 +39,7 @@ static class SummaryPrinter
 
     static string BaselineName(string name) => name switch
     {
-        "null" => "no features",
+        "null" => "null model",
         "unregularized" => "lambda = 0",
         _ => name,
     };

@@ -14,8 +14,9 @@ static class OptionTable
     public static IReadOnlyDictionary<string, object?> Resolved(CommandNames command, RunSettings settings) =>
         Of(command).ToDictionary(option => option.Key, option => option.Resolve(settings), StringComparer.Ordinal);
 
-    /// <summary>The same as one JSON object, for the model file.</summary>
-    public static string ResolvedJson(CommandNames command, RunSettings settings) => JsonSerializer.Serialize(Resolved(command, settings));
+    /// <summary>Those that change the result, as one JSON object for the model file: the same model has the same bytes wherever it is written.</summary>
+    public static string ResolvedJson(CommandNames command, RunSettings settings) =>
+        JsonSerializer.Serialize(Of(command).Where(option => option.ChangesResult).ToDictionary(option => option.Key, option => option.Resolve(settings), StringComparer.Ordinal));
 
     /// <summary>The command line that repeats the run.</summary>
     /// <param name="command">The command's name.</param>
