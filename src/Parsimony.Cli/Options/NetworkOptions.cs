@@ -24,7 +24,7 @@ static class NetworkOptions
         new()
         {
             Name = "batch", Value = "rows", Group = OptionGroup.Network, Property = "PathOptions.Batch",
-            Help = "Rows per step, at least 1. Default: min(256, rows of a fold / 4), at least 16.",
+            Help = "Rows per step, at least 1. Default: 32 to 256, about 16 batches an epoch.",
             Apply = (s, text) => s with { Path = s.Path with { Batch = Words.Whole("--batch", text) } },
             Resolve = s => s.Path.Batch,
         },

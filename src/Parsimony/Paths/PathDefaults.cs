@@ -24,7 +24,7 @@ static class PathDefaults
             reasons.Add($"{folds} folds: {(folds == 10 ? "fewer than 300 rows" : "300 rows or more")} (--folds)");
         var foldRows = Math.Max(1, rows - rows / folds);
         var batch = Math.Min(options.Batch ?? TrainingDefaults.Batch(foldRows), rows);
-        var epochs = options.Epochs ?? TrainingDefaults.Epochs(foldRows, batch);
+        var epochs = options.Epochs ?? TrainingDefaults.Epochs(rows, foldRows, batch);
         if (options.Epochs is null)
             reasons.Add($"{epochs} epochs of {(foldRows + batch - 1) / batch} steps: enough for the slowest lambda to settle (--epochs, --batch)");
         var restarts = options.Restarts ?? TrainingDefaults.Restarts(rows);

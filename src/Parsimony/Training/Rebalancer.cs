@@ -22,6 +22,9 @@ static unsafe class Rebalancer
     // carry the dead layer's size over to the living one, with a metric in which that one shrinks too slowly.
     const double LargestLogScale = 1;
 
+    // Units whose ||w_in|| ||w_out|| is below this pass nothing on: they are left to die.
+    const double SmallestProduct = 1e-3;
+
     /// <summary>Balances all hidden units that can be; others, and layers without a penalty, stay as they are.</summary>
     public static void Run(Replica replica, Penalty penalty)
     {
@@ -60,7 +63,7 @@ static unsafe class Rebalancer
             outSquares += weight * weight;
         }
 
-        if (inSquares == 0 || outSquares == 0) return;
+        if (inSquares * outSquares < SmallestProduct * SmallestProduct) return;
         var logScale = BestLogScale(incoming.L1 * inAbsolute, incoming.L2 * inSquares, outgoing.L1 * outAbsolute, outgoing.L2 * outSquares);
         if (double.IsNaN(logScale)) return;
         var scale = (float)Math.Exp(Math.Clamp(logScale, -LargestLogScale, LargestLogScale));
