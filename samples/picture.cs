@@ -1,0 +1,16 @@
+#:project ../src/Parsimony.IO/Parsimony.IO.csproj
+#:project ../src/Parsimony.Reporting/Parsimony.Reporting.csproj
+#:property PublishAot=false
+#:property EnforceCodeStyleInBuild=false
+#:property AnalysisMode=None
+#:property NoWarn=CS1591;RS0030
+#:property RestorePackagesWithLockFile=false
+
+// Draws the picture of a path that a run folder holds, as the README shows it:
+//
+//     dotnet run samples/picture.cs -- runs/breast_cancer-1 docs/breast_cancer.svg
+using Parsimony.IO.RunFolder;
+using Parsimony.Reporting;
+
+var (summary, rows) = RunFolderReader.ReadSummary(args[0]);
+File.WriteAllText(args[1], PathPicture.Render(summary, rows));
