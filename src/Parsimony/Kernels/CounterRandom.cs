@@ -57,14 +57,3 @@ struct CounterRandom
         return z ^ (z >> 31);
     }
 }
-
-/// <summary>What a random stream is for: the first part of its key after the seed, so that streams never coincide.</summary>
-static class RandomPurpose
-{
-    public const long Initialization = 1;
-    public const long BatchOrder = 2;
-    public const long Folds = 3;
-    public const long Holdout = 4;
-    public const long Bootstrap = 5;
-    public const long Search = 6;
-}

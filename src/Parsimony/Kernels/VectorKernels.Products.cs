@@ -26,26 +26,8 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Transpose(float* source, int sourceStride, int rows, int columns, float* destination, int destinationStride)
-    {
-        // 8 rows at a time: one cache line of each destination row is filled by two visits instead of sixteen.
-        const int Strip = 8;
-        for (var row = 0; row < rows; row += Strip)
-        {
-            var end = Math.Min(row + Strip, rows);
-            for (var column = 0; column < columns; column++)
-            {
-                var to = destination + (nint)column * destinationStride;
-                var from = source + (nint)row * sourceStride + column;
-                for (var i = row; i < end; i++)
-                {
-                    to[i] = *from;
-                    from += sourceStride;
-                }
-            }
-        }
-    }
+    public override void Transpose(float* source, int sourceStride, int rows, int columns, float* destination, int destinationStride) =>
+        Transposition.Run(source, sourceStride, rows, columns, destination, destinationStride);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void SumRows(float* source, int stride, int rows, int columns, float* destination)

@@ -5,16 +5,6 @@ using Parsimony.Regularizers;
 
 namespace Parsimony.Paths;
 
-/// <summary>Units in which lambdas are read and written.</summary>
-public enum PathLambdaUnit
-{
-    /// <summary>lambda of <c>J = loss + (lambda/2m) ||W||^2</c>; the same lambda carries over from a fold to the refit.</summary>
-    Seed,
-
-    /// <summary>glmnet's lambda; lambda/m carries over from a fold to the refit.</summary>
-    Glmnet,
-}
-
 /// <summary>Options of a regularization path; null = chosen from the number of rows and features.</summary>
 public sealed record PathOptions
 {

@@ -47,8 +47,8 @@ static unsafe class ReplicaTrainer
             for (var batch = 0; batch < batches; batch++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var start = (int)((long)rows * batch / batches);
-                var end = (int)((long)rows * (batch + 1) / batches);
+                var start = plan.BatchStart(rows, batch);
+                var end = plan.BatchStart(rows, batch + 1);
                 data.Gather(order.AsSpan(start, end - start), work);
                 ForwardPass.Run(replica.Weights, work, work.Batch, end - start, isTraining: true);
                 BackwardPass.Run(replica.Weights, work, end - start);

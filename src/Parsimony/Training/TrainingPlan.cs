@@ -9,4 +9,7 @@ sealed record TrainingPlan(int Epochs, int Batch, double LearningRate, long Seed
 {
     /// <summary>Batches per epoch over <paramref name="rows"/> rows: <c>ceil(rows / Batch)</c>, sizes differing by at most one.</summary>
     public int BatchCount(int rows) => (rows + Batch - 1) / Batch;
+
+    /// <summary>Where batch <paramref name="index"/> starts in an epoch's order of rows; that of the next one is where it ends.</summary>
+    public int BatchStart(int rows, int index) => (int)((long)rows * index / BatchCount(rows));
 }

@@ -1,0 +1,69 @@
+using Parsimony.Engine;
+using Parsimony.Kernels;
+using Parsimony.Losses;
+using Parsimony.Networks;
+using Parsimony.Optimizers;
+using Parsimony.Regularizers;
+using Parsimony.Training;
+
+namespace Parsimony.Benchmarks;
+
+/// <summary>One training step of one network, whole and in parts.</summary>
+sealed unsafe class StepBenchmark : IDisposable
+{
+    readonly NetworkPlan _plan;
+    readonly TrainingData _data;
+    readonly Replica _replica;
+    readonly Workspace _work;
+    readonly int[] _rows;
+    readonly Penalty _penalty = new(PenaltyKind.L2, 0, []);
+    readonly AdamStep _step = ProximalAdam.At(500, 1000, 1e-3);
+
+    public StepBenchmark(int inputs, int[] hidden, int outputs, int batch)
+    {
+        _plan = new NetworkPlan(
+            Network.Perceptron(inputs, hidden, ActivationKind.Relu, outputs), outputs == 1 ? LossKind.Logistic : LossKind.Softmax, []);
+        var random = CounterRandom.FromKey(1);
+        var features = new float[batch * 4 * inputs];
+        for (var i = 0; i < features.Length; i++) features[i] = (float)random.NextNormal();
+        float[] targets = [.. Enumerable.Range(0, batch * 4).Select(i => (float)(i % Math.Max(outputs, 2)))];
+        int[] all = [.. Enumerable.Range(0, batch * 4)];
+        _data = new TrainingData(_plan, features, targets, null, all, [], new double[outputs]);
+        _replica = new Replica(_plan);
+        _replica.Initialize(new double[outputs], 0, 0, 0);
+        _work = new Workspace(_plan, batch);
+        _rows = [.. Enumerable.Range(0, batch).Select(i => i * 3 % (batch * 4))];
+        Name = $"{inputs}-{string.Join('-', hidden)}-{outputs} b{batch}";
+        Flops = 0;
+        for (var layer = 0; layer < _plan.Layers.Count; layer++)
+            Flops += (layer == 0 ? 4.0 : 6.0) * batch * _plan.Layers[layer].Inputs * _plan.Layers[layer].Units;
+    }
+
+    public string Name { get; }
+
+    /// <summary>Useful operations of one step: forward and both backward products, no padding.</summary>
+    public double Flops { get; }
+
+    public void Gather() => _data.Gather(_rows, _work);
+
+    public void Forward() => ForwardPass.Run(_replica.Weights, _work, _work.Batch, _rows.Length, isTraining: true);
+
+    public void Backward() => BackwardPass.Run(_replica.Weights, _work, _rows.Length);
+
+    public void Optimize() => OptimizerPass.Run(_replica, _work.Gradient, _penalty, 1e-4, _step);
+
+    public void Whole()
+    {
+        Gather();
+        Forward();
+        Backward();
+        Optimize();
+    }
+
+    public void Dispose()
+    {
+        _data.Dispose();
+        _replica.Dispose();
+        _work.Dispose();
+    }
+}
