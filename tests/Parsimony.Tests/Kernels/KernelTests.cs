@@ -76,8 +76,16 @@ public sealed unsafe class KernelTests
             using var c = new AlignedBuffer(37 * 80);
             kernels.Multiply(new MatrixProduct
             {
-                A = a.Pointer, RowStrideA = 50, ColumnStrideA = 1, B = b.Pointer, StrideB = 80, C = c.Pointer, StrideC = 80,
-                Rows = 37, Depth = 50, Columns = 80,
+                A = a.Pointer,
+                RowStrideA = 50,
+                ColumnStrideA = 1,
+                B = b.Pointer,
+                StrideB = 80,
+                C = c.Pointer,
+                StrideC = 80,
+                Rows = 37,
+                Depth = 50,
+                Columns = 80,
             });
             results.Add(new ReadOnlySpan<float>(c.Pointer, 37 * 80).ToArray());
         }
