@@ -18,12 +18,19 @@ static unsafe class Rebalancer
     const int Sweeps = 5;
     const int NewtonSteps = 20;
 
-    // Per visit. Units of a collapsing network are far out of balance as their layers die one after the other; a larger scale would
+    // Per sweep. Units of a collapsing network are far out of balance as their layers die one after the other; a larger scale would
     // carry the dead layer's size over to the living one, with a metric in which that one shrinks too slowly.
     const double LargestLogScale = 1;
 
     // Units whose ||w_in|| ||w_out|| is below this pass nothing on: they are left to die.
     const double SmallestProduct = 1e-3;
+
+    /// <summary>
+    /// At every rung for L2, after the last epoch only for L1: a unit with many inputs is balanced in absolute sums where its incoming weights
+    /// are tiny against its outgoing ones, and further steps of the optimizer, which have a size of their own, would throw it far.
+    /// </summary>
+    public static bool IsDue(Penalty penalty, int epochsDone, int epochs) =>
+        epochsDone == epochs || (penalty.EffectiveL1Ratio == 0 && Rungs.IsRung(epochsDone, epochs));
 
     /// <summary>Balances all hidden units that can be; others, and layers without a penalty, stay as they are.</summary>
     public static void Run(Replica replica, Penalty penalty)

@@ -58,7 +58,7 @@ static unsafe class ReplicaTrainer
             }
 
             if (!ReplicaFacts.IsFinite(replica)) return (epoch + 1, false);
-            if (lambda > 0 && Rungs.IsRung(epoch + 1, plan.Epochs)) Rebalancer.Run(replica, penalty);
+            if (lambda > 0 && Rebalancer.IsDue(penalty, epoch + 1, plan.Epochs)) Rebalancer.Run(replica, penalty);
         }
 
         return (plan.Epochs, true);
