@@ -7,7 +7,7 @@
 
 // Held-out scores beside those of other tools: for each given fold, a path on the other folds and predictions on the fifth.
 //
-//     dotnet run -c Release bench/quality.cs -- <folder> <dataset>... [--restarts n] [--epochs n] [--learning-rate x] [--hidden a,b]
+//     dotnet run -c Release bench/quality.cs -- <folder> <dataset>... [--restarts n] [--epochs n] [--learning-rate x] [--hidden a,b] [--preprocess standard]
 //
 // <folder> holds index.csv, baselines.csv, and for each dataset data.csv (target last) and folds.csv (row, fold, sub).
 using System.Diagnostics;
@@ -30,6 +30,7 @@ var options = new PathOptions
     Batch = Option("batch") is { } batch ? int.Parse(batch, invariant) : null,
     LearningRate = Option("learning-rate") is { } rate ? double.Parse(rate, invariant) : null,
     Hidden = Option("hidden") is { } hidden ? [.. hidden.Split(',').Select(units => int.Parse(units, invariant))] : null,
+    Preprocess = Option("preprocess") == "standard" ? Parsimony.Preprocessing.PreprocessKind.Standard : Parsimony.Preprocessing.PreprocessKind.Robust,
     Lambdas = Option("lambdas") is { } lambdas ? int.Parse(lambdas, invariant) : 50,
 };
 

@@ -88,7 +88,7 @@ static class GridOptions
         new()
         {
             Name = "no-early-freeze", Group = OptionGroup.Path, Property = "PathOptions.EarlyFreeze", Commands = CommandNames.Path,
-            Help = "Train every network to the end of its schedule, also where its answer is already known. Default: off.",
+            Help = "Train every network to the end of its schedule, also where its answer is already known; this version always does. Default: off.",
             Apply = (s, _) => s with { Path = s.Path with { EarlyFreeze = false } },
             Resolve = s => !s.Path.EarlyFreeze,
         },

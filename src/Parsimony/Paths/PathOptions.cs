@@ -62,7 +62,7 @@ public sealed record PathOptions
     /// <summary>Share of the rows kept apart to measure the chosen model, 0 to below 1. Default: 0, off.</summary>
     public double Holdout { get; init; }
 
-    /// <summary>False: train every network to the end of its schedule.</summary>
+    /// <summary>False: train every network to the end of its schedule, as this version always does.</summary>
     public bool EarlyFreeze { get; init; } = true;
 
     /// <summary>How numbers are brought to one scale. Default: robust.</summary>
