@@ -8,5 +8,6 @@ namespace Parsimony;
 /// <param name="LayerSizes">[layers] units, inputs first.</param>
 /// <param name="EstimatedSeconds">Rough duration of the training on this machine.</param>
 /// <param name="Reasons">One line for each choice that was made for the user.</param>
+/// <param name="Notes">What preprocessing leaves out, such as constant columns.</param>
 public sealed record PathPlan(
-    PathOptions Options, int Networks, IReadOnlyList<int> LayerSizes, double EstimatedSeconds, IReadOnlyList<string> Reasons);
+    PathOptions Options, int Networks, IReadOnlyList<int> LayerSizes, double EstimatedSeconds, IReadOnlyList<string> Reasons, IReadOnlyList<string> Notes);

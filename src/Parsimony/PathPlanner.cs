@@ -1,6 +1,7 @@
 using Parsimony.Activations;
 using Parsimony.Data;
 using Parsimony.Paths;
+using Parsimony.Preprocessing;
 
 namespace Parsimony;
 
@@ -19,17 +20,14 @@ static class PathPlanner
             throw new ParsimonyException($"{resolved.PenaltyFactors.Count} penalty factors are given, expected {resolved.Hidden.Count + 1}: one per layer, the output layer included.");
         if (resolved.FoldPlan is { } folds && folds.FoldOfRow.Length != data.RowCount)
             throw new ParsimonyException($"The fold plan covers {folds.FoldOfRow.Length} rows, the data have {data.RowCount}.");
-        var inputs = InputCount(data, resolved);
-        int[] sizes = [inputs, .. resolved.Hidden, data.Target.OutputCount];
+        var preprocessor = Preprocessor.Fit(data.Features, Enumerable.Range(0, data.RowCount).ToArray(), resolved.Preprocess);
+        int[] sizes = [preprocessor.Outputs.Count, .. resolved.Hidden, data.Target.OutputCount];
         var lambdas = resolved.LambdaGrid?.Count ?? resolved.Lambdas + 1;
         var networks = lambdas * resolved.Folds!.Value * resolved.Restarts!.Value;
         double weights = 0;
         for (var layer = 1; layer < sizes.Length; layer++) weights += (double)sizes[layer - 1] * Math.Max(sizes[layer], 16);
         var foldRows = data.RowCount * (1 - resolved.Holdout) * (resolved.Folds.Value - 1.0) / resolved.Folds.Value;
         var seconds = networks * (double)resolved.Epochs!.Value * foldRows * 3 * weights / OperationsPerSecond / resolved.Threads!.Value;
-        return new PathPlan(resolved, networks, sizes, seconds, reasons);
+        return new PathPlan(resolved, networks, sizes, seconds, reasons, preprocessor.Notes);
     }
-
-    static int InputCount(Dataset data, PathOptions options) =>
-        Preprocessing.Preprocessor.Fit(data.Features, Enumerable.Range(0, data.RowCount).ToArray(), options.Preprocess).Outputs.Count;
 }

@@ -50,7 +50,7 @@ static class RunSummaryBuilder
             Networks = facts.Result.Fits.Count,
             Seconds = new RunSeconds(facts.TotalSeconds, facts.TrainingSeconds),
             Status = facts.Interrupted ? "interrupted" : "complete",
-            Warnings = [.. rows.Notes, .. Warnings(facts)],
+            Warnings = [.. rows.Notes, .. facts.Plan.Notes, .. Warnings(facts)],
         };
     }
 

@@ -31,7 +31,7 @@ static class FitCommand
         var dataset = DataLoader.Load(settings);
         var plan = RegularizationPath.Plan(dataset, settings.Path);
         settings = settings with { Path = plan.Options };
-        if (!settings.Quiet) PlanPrinter.PrintData(terminal, dataset);
+        if (!settings.Quiet) PlanPrinter.PrintData(terminal, dataset, plan.Notes);
         var trained = Stopwatch.StartNew();
         var model = ProgressRunner.Run(terminal, settings.Quiet,
             progress => SingleFit.Run(dataset, settings.Lambda!.Value, settings.Path, progress, signals.Token));
@@ -75,6 +75,6 @@ static class FitCommand
         Networks = settings.Path.Restarts ?? 1,
         Seconds = new RunSeconds(0, 0),
         Status = "complete",
-        Warnings = dataset.Notes,
+        Warnings = [.. dataset.Notes, .. plan.Notes],
     };
 }

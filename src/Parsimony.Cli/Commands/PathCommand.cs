@@ -39,7 +39,7 @@ static class PathCommand
         var contents = Contents(path, dataset, settings, commandLine, clock);
         target.Commit(contents);
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));
-        else if (!settings.Quiet) SummaryPrinter.Print(terminal, contents.Summary, dataset.Notes, target.Folder, contents.Model is not null);
+        else if (!settings.Quiet) SummaryPrinter.Print(terminal, contents.Summary, [.. dataset.Notes, .. plan.Notes], target.Folder, contents.Model is not null);
         if (path.Interrupted) terminal.Error.WriteLine($"Interrupted: {target.Folder} holds the lambdas that were finished, and no model.");
         return path.Interrupted ? ExitCodes.Interrupted : ExitCodes.Done;
     }

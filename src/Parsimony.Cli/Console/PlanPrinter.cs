@@ -9,7 +9,7 @@ static class PlanPrinter
 {
     public static void Print(Terminal terminal, Dataset dataset, PathPlan plan)
     {
-        PrintData(terminal, dataset);
+        PrintData(terminal, dataset, plan.Notes);
         var options = plan.Options;
         var lambdas = options.LambdaGrid is { } grid ? $"{grid.Count} lambdas from a file" : $"{options.Lambdas} lambdas and 0";
         var folds = options.FoldPlan?.Count ?? options.Folds;
@@ -18,12 +18,12 @@ static class PlanPrinter
         foreach (var reason in plan.Reasons) terminal.Error.WriteLine($"  - {reason}");
     }
 
-    public static void PrintData(Terminal terminal, Dataset dataset)
+    public static void PrintData(Terminal terminal, Dataset dataset, IReadOnlyList<string> notes)
     {
         var target = dataset.Target;
         var classes = target.Task == LearningTask.Classification ? $" with {target.Classes.Length} classes" : "";
         Line(terminal, $"Data: {dataset.Name}: {dataset.RowCount} rows, {dataset.Features.Columns.Count} features; {Words.Of(target.Task)} of '{target.Name}'{classes}");
-        foreach (var note in dataset.Notes) terminal.Error.WriteLine($"  - {note}");
+        foreach (var note in dataset.Notes.Concat(notes)) terminal.Error.WriteLine($"  - {note}");
     }
 
     static string Duration(double seconds) => seconds switch

@@ -157,4 +157,15 @@ public sealed class PathTests
         Assert.All(path.Result.Fits, fit => Assert.True(fit.TrainLoss + fit.Penalty < 0.51, $"lambda {fit.Lambda}: {fit.TrainLoss} + {fit.Penalty}"));
         Assert.All(path.Rows, row => Assert.True(row.Loss < 1));
     }
+
+    [Fact]
+    public void A_constant_column_is_dropped_and_said_so()
+    {
+        var features = new double[40, 2];
+        for (var row = 0; row < 40; row++) (features[row, 0], features[row, 1]) = (row, 7);
+        var data = Dataset.FromArrays(features, [.. Enumerable.Range(0, 40).Select(row => row * 1.5)], ["a", "same"]);
+        var path = RegularizationPath.Fit(data, s_small with { LambdaGrid = [1] });
+        Assert.Contains(path.Summary.Warnings, warning => warning.Contains("'same' is constant (7)", StringComparison.Ordinal));
+        Assert.Equal([1, 12, 20, 1], path.Summary.LayerSizes);
+    }
 }
