@@ -55,6 +55,24 @@ public sealed class WorkflowTests
             Assert.Equal(File.ReadAllBytes(workspace.In("one", file)), File.ReadAllBytes(workspace.In("two", file)));
     }
 
+    [Theory]
+    [InlineData("l2")]
+    [InlineData("elastic-net")]
+    public void The_same_seed_gives_the_same_bytes_for_every_vector_width(string penalty)
+    {
+        using var workspace = new Workspace();
+        workspace.WriteTable("data.csv", rows: 120);
+        foreach (var width in (string[])["128", "256", "512"])
+        {
+            var result = Support.Cli.Run(
+                ["path", "data.csv", "--target", "z", "--penalty", penalty, "--out", width, "--quiet", "--hidden", "20,12", "--epochs", "40", "--restarts", "1", "--lambdas", "4", "--folds", "2"],
+                workspace.Path, stdin: null, ("PARSIMONY_KERNELS", width));
+            Assert.True(result.ExitCode == 0, result.Error);
+            foreach (var file in (string[])["path.csv", "fits.csv", "oof.csv", "model.safetensors"])
+                Assert.Equal(File.ReadAllBytes(workspace.In("128", file)), File.ReadAllBytes(workspace.In(width, file)));
+        }
+    }
+
     [Fact]
     public void Folders_without_out_are_numbered()
     {

@@ -14,7 +14,9 @@ static class Cli
     /// <param name="args">Words after <c>parsimony</c>.</param>
     /// <param name="workingDirectory">Where it runs.</param>
     /// <param name="stdin">What it can read; null = nothing.</param>
-    public static CommandResult Run(IEnumerable<string> args, string workingDirectory, string? stdin = null)
+    /// <param name="environment">Variables to set.</param>
+    public static CommandResult Run(
+        IEnumerable<string> args, string workingDirectory, string? stdin = null, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Tool, .. args])
         {
@@ -23,6 +25,7 @@ static class Cli
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
