@@ -113,6 +113,7 @@ public sealed class RegularizationPath
         if (largest <= 0) throw new ParsimonyException("The features say nothing about the target: every gradient at the null model is zero. Check the target, or give --lambda-max.");
         for (var extension = 0; extension < MostExtensions && !solver.IsNull(largest, cancellation) && !cancellation.IsCancellationRequested; extension++)
             largest *= ExtensionFactor;
+        report(new PathProgress("lambda_max", 1, solver.FitsPerLambda, solver.FitsPerLambda));
         return LambdaGrid.Geometric(largest, options.LambdaMinRatio!.Value, options.Lambdas);
     }
 
