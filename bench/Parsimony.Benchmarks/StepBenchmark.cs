@@ -35,7 +35,7 @@ sealed unsafe class StepBenchmark : IDisposable
         _rows = [.. Enumerable.Range(0, batch).Select(i => i * 3 % (batch * 4))];
         Name = $"{inputs}-{string.Join('-', hidden)}-{outputs} b{batch}";
         Flops = 0;
-        for (var layer = 0; layer < _plan.Layers.Count; layer++)
+        for (var layer = 0; layer < _plan.Layers.Length; layer++)
             Flops += (layer == 0 ? 4.0 : 6.0) * batch * _plan.Layers[layer].Inputs * _plan.Layers[layer].Units;
     }
 

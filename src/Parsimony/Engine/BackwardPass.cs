@@ -12,7 +12,7 @@ static unsafe class BackwardPass
         var kernels = KernelChooser.Current;
         var layers = work.Plan.Layers;
         LossGradient(kernels, work, rows);
-        for (var index = layers.Count - 1; index >= 0; index--)
+        for (var index = layers.Length - 1; index >= 0; index--)
         {
             var layer = layers[index];
             var error = work.Errors[index];

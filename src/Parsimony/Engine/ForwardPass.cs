@@ -17,7 +17,7 @@ static unsafe class ForwardPass
         var layers = work.Plan.Layers;
         var from = inputs;
         var fromStride = work.Plan.InputStride;
-        for (var index = 0; index < layers.Count; index++)
+        for (var index = 0; index < layers.Length; index++)
         {
             var layer = layers[index];
             kernels.Multiply(new MatrixProduct

@@ -31,9 +31,9 @@ sealed class NetworkPlan
             inputs = layer.Units;
         }
 
-        Layers = layers;
+        Layers = [.. layers];
         ParameterLength = offset;
-        InputGroups = FindGroups(groups);
+        InputGroups = [.. FindGroups(groups)];
     }
 
     /// <summary>The architecture.</summary>
@@ -43,7 +43,7 @@ sealed class NetworkPlan
     public LossKind Loss { get; }
 
     /// <summary>The layers in order.</summary>
-    public IReadOnlyList<LayerPlan> Layers { get; }
+    public LayerPlan[] Layers { get; }
 
     /// <summary>Floats from one input row to the next.</summary>
     public int InputStride { get; }
@@ -52,7 +52,7 @@ sealed class NetworkPlan
     public int ParameterLength { get; }
 
     /// <summary>Runs of rows of the first kernel that form one group each.</summary>
-    public IReadOnlyList<(int FirstInput, int Count)> InputGroups { get; }
+    public (int FirstInput, int Count)[] InputGroups { get; }
 
     /// <summary>Weights and biases that mean something.</summary>
     public long ParameterCount => Layers.Sum(layer => (layer.Inputs + 1L) * layer.Units);

@@ -18,7 +18,7 @@ static unsafe class OptimizerPass
     /// <param name="step">The step's numbers, without penalties.</param>
     public static void Run(Replica replica, float* gradient, Penalty penalty, double gamma, in AdamStep step)
     {
-        for (var index = 0; index < replica.Plan.Layers.Count; index++) UpdateLayer(replica, gradient, penalty, gamma, index, step);
+        for (var index = 0; index < replica.Plan.Layers.Length; index++) UpdateLayer(replica, gradient, penalty, gamma, index, step);
     }
 
     static void UpdateLayer(Replica replica, float* gradient, Penalty penalty, double gamma, int index, AdamStep step)

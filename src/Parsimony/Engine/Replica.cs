@@ -35,7 +35,7 @@ sealed unsafe class Replica : IDisposable
     public void Initialize(ReadOnlySpan<double> outputBias, long seed, int restart, int fold)
     {
         new Span<float>(_memory.Pointer, (int)_memory.Length).Clear();
-        for (var index = 0; index < Plan.Layers.Count; index++)
+        for (var index = 0; index < Plan.Layers.Length; index++)
         {
             var layer = Plan.Layers[index];
             var random = CounterRandom.FromKey(seed, RandomPurpose.Initialization, restart, fold, index);

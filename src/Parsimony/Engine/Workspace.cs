@@ -14,7 +14,7 @@ sealed unsafe class Workspace : IDisposable
     {
         Plan = plan;
         Rows = rows;
-        var layerCount = plan.Layers.Count;
+        var layerCount = plan.Layers.Length;
         var batchLength = (long)rows * plan.InputStride;
         var activationLengths = plan.Layers.Select(layer => (long)rows * layer.Stride).ToArray();
         var transposedLengths = plan.Layers.Select(layer => (long)layer.Units * NetworkPlan.PadStride(layer.Inputs)).ToArray();

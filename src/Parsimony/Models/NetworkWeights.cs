@@ -38,7 +38,7 @@ sealed unsafe class NetworkWeights
     public static NetworkWeights FromTensors(NetworkPlan plan, IReadOnlyDictionary<string, NamedTensor> tensors, string prefix)
     {
         var weights = new NetworkWeights(plan);
-        for (var index = 0; index < plan.Layers.Count; index++)
+        for (var index = 0; index < plan.Layers.Length; index++)
         {
             var layer = plan.Layers[index];
             var kernel = Find($"{prefix}/kernel_{index + 1}", [layer.Inputs, layer.Units]);
@@ -63,7 +63,7 @@ sealed unsafe class NetworkWeights
     public IEnumerable<NamedTensor> ToTensors(string prefix)
     {
         var tensors = new List<NamedTensor>();
-        for (var index = 0; index < Plan.Layers.Count; index++)
+        for (var index = 0; index < Plan.Layers.Length; index++)
         {
             var layer = Plan.Layers[index];
             var kernel = new float[layer.Inputs * layer.Units];

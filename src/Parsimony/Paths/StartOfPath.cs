@@ -22,7 +22,7 @@ static class StartOfPath
     public static double Gamma(NullGradient gradient, FoldProblem problem, Penalty penalty, long seed)
     {
         var layers = problem.Plan.Layers;
-        var depth = layers.Count;
+        var depth = layers.Length;
         var activation = layers[0].Activation;
         var (sigma, left, right) = gradient.LeadingSingularPair();
 

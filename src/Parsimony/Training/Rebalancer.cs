@@ -38,7 +38,7 @@ static unsafe class Rebalancer
         var layers = replica.Plan.Layers;
         for (var sweep = 0; sweep < Sweeps; sweep++)
         {
-            for (var index = 0; index + 1 < layers.Count; index++)
+            for (var index = 0; index + 1 < layers.Length; index++)
             {
                 if (!ActivationNames.IsHomogeneous(layers[index].Activation)) continue;
                 var incoming = penalty.ForLayer(index, 1);

@@ -25,7 +25,7 @@ static unsafe class ReplicaFacts
     public static double[][] UnitProducts(Replica replica)
     {
         var layers = replica.Plan.Layers;
-        var products = new double[layers.Count - 1][];
+        var products = new double[layers.Length - 1][];
         for (var index = 0; index < products.Length; index++)
         {
             var outgoing = InputSquares(replica, layers[index + 1]);
@@ -39,7 +39,7 @@ static unsafe class ReplicaFacts
     public static double PenaltyValue(Replica replica, Penalty penalty, double gamma)
     {
         double total = 0;
-        for (var index = 0; index < replica.Plan.Layers.Count; index++)
+        for (var index = 0; index < replica.Plan.Layers.Length; index++)
         {
             var layer = replica.Plan.Layers[index];
             var strength = penalty.ForLayer(index, gamma);

@@ -7,5 +7,13 @@ static class Rungs
     static readonly double[] s_zeros = [1 / 15.0, 3 / 15.0, 7 / 15.0, 1];
 
     /// <summary>True where <paramref name="epochsDone"/> of <paramref name="epochs"/> is a rung; the last epoch always is.</summary>
-    public static bool IsRung(int epochsDone, int epochs) => Array.Exists(s_zeros, zero => (int)Math.Round(zero * epochs) == epochsDone);
+    public static bool IsRung(int epochsDone, int epochs)
+    {
+        foreach (var zero in s_zeros)
+        {
+            if ((int)Math.Round(zero * epochs) == epochsDone) return true;
+        }
+
+        return false;
+    }
 }

@@ -1,0 +1,33 @@
+using Parsimony.Paths;
+using Parsimony.Regularizers;
+using Parsimony.Tests.Support;
+using Parsimony.Training;
+
+namespace Parsimony.Tests.Training;
+
+public sealed class AllocationTests
+{
+    [Theory]
+    [InlineData(PenaltyKind.L2)]
+    [InlineData(PenaltyKind.ElasticNet)]
+    [InlineData(PenaltyKind.GroupLasso)]
+    public void Training_allocates_nothing_however_long_it_is(PenaltyKind kind)
+    {
+        var data = TestTables.Real("penguins", "species");
+        var options = RegularizationPath.Plan(data, new PathOptions { Penalty = kind, Hidden = [16, 16] }).Options;
+        var penalty = NetworkPathSolver.PenaltyOf(options);
+        using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var worker = new TrainingWorker(32);
+        var (replica, work, order) = worker.For(problem.Data);
+        replica.Initialize(problem.Data.NullBias, 0, 0, 0);
+        long Allocated(int epochs)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            ReplicaTrainer.Train(replica, problem.Data, new TrainingPlan(epochs, 32, 1e-3, 0), penalty, 1, 0, 0, work, order, worker.Steps, default);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Allocated(2);
+        Assert.Equal(Allocated(2), Allocated(60));
+    }
+}
