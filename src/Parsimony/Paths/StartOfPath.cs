@@ -74,8 +74,8 @@ static class StartOfPath
     /// <summary>A chain whose first link costs <c>gamma sqrt|g| a</c> and the others <c>gamma/2 b^2</c>: the smallest gamma at which no gain pays.</summary>
     static double Group(double c, double h, int depth, FoldProblem problem)
     {
-        // The smallest group is the cheapest to keep. For gain s = a prod b_k the cost is least at b_k^2 = sqrt|g| a, so that
-        // cost(s) = gamma (D+1)/2 (sqrt|g| s^... ) is found numerically on a grid of a instead of in closed form.
+        // The smallest group is the cheapest to keep. A first link of norm a is cheapest with b^2 = sqrt|g| a in the others, which leaves one
+        // unknown: the largest gamma at which some a pays, on a grid fine enough for a start that is checked by training anyway.
         if (c == 0) return 0;
         var size = Math.Sqrt(problem.Plan.InputGroups.Min(group => group.Count) * (double)problem.Plan.Layers[0].Units);
         var links = depth - 1;
