@@ -103,7 +103,7 @@ public sealed class RegularizationPath
         split is null ? given : new FoldPlan([.. split.TrainingRows.Select(row => given.FoldOfRow[row])], given.Ordered);
 
     static IReadOnlyList<double> GridOf(
-        NetworkPathSolver solver, PathOptions options, Dataset rows, Action<PathProgress> report, CancellationToken cancellation)
+        IPathSolver solver, PathOptions options, Dataset rows, Action<PathProgress> report, CancellationToken cancellation)
     {
         var unit = DisplayUnit.Of(options, rows);
         if (options.LambdaGrid is { } grid) return [.. grid.Select(unit.Read).OrderDescending()];

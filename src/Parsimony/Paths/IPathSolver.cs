@@ -3,7 +3,10 @@ namespace Parsimony.Paths;
 /// <summary>Trains models over a grid of lambdas and folds: networks, or the exact linear path.</summary>
 interface IPathSolver
 {
-    /// <summary>The grid's first lambda according to theory; <see cref="Solve"/> may be asked to check it.</summary>
+    /// <summary>Models per lambda: folds times restarts.</summary>
+    int FitsPerLambda { get; }
+
+    /// <summary>The grid's first lambda according to theory; <see cref="IsNull"/> checks it.</summary>
     double EstimateLambdaMax();
 
     /// <summary>Trains every lambda on every fold and predicts the held-out rows.</summary>

@@ -36,7 +36,7 @@ sealed class NetworkPathSolver : IPathSolver, IDisposable
     /// <summary>The folds.</summary>
     public FoldPlan Folds { get; }
 
-    /// <summary>Networks per lambda.</summary>
+    /// <inheritdoc/>
     public int FitsPerLambda => _folds.Length * _options.Restarts!.Value;
 
     /// <summary>The penalty that options describe.</summary>
