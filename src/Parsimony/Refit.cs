@@ -2,7 +2,6 @@ using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Models;
 using Parsimony.Paths;
-using Parsimony.Training;
 
 namespace Parsimony;
 
@@ -18,15 +17,13 @@ static class Refit
         using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
         var restarts = options.Restarts!.Value;
         double[] lambdas = lambdaMin == lambdaOneSe ? [lambdaMin] : [lambdaMin, lambdaOneSe];
-        var runner = new ReplicaRunner(
-            new TrainingPlan(options.Epochs!.Value, options.Batch!.Value, options.LearningRate!.Value, options.Seed),
-            NetworkPathSolver.PenaltyOf(options));
+        var runner = ReplicaRunner.Of(options);
         var networks = new NetworkWeights?[lambdas.Length * restarts];
         var finished = 0;
         WorkQueue.Run(
             networks.Length,
             options.Threads!.Value,
-            () => new TrainingWorker(options.Batch.Value),
+            () => new TrainingWorker(options.Batch!.Value),
             (job, worker) =>
             {
                 var outcome = runner.Run(problem, lambdas[job / restarts], job % restarts, worker, cancellation);

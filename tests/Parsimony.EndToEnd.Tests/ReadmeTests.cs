@@ -11,15 +11,8 @@ namespace Parsimony.EndToEnd.Tests;
 /// <summary>The README says what really happens.</summary>
 public sealed partial class ReadmeTests
 {
-    static readonly string s_root = FindRoot();
+    static readonly string s_root = Repository.Root;
     static readonly string s_readme = File.ReadAllText(Path.Combine(s_root, "README.md"));
-
-    static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Parsimony.slnx"))) folder = folder.Parent;
-        return folder.FullName;
-    }
 
     [Fact]
     public void The_main_command_prints_what_the_README_shows()

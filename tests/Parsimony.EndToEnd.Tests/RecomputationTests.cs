@@ -13,21 +13,14 @@ public sealed class RecomputationTests : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
-    static string DataFile(string name)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Parsimony.slnx"))) folder = folder.Parent;
-        return Path.Combine(folder.FullName, "data", name, "data.csv");
-    }
-
     (CsvFile Path, CsvFile Fits, CsvFile OutOfFold, JsonElement Run, CsvFile Data) Train(string name, string target)
     {
         var result = _workspace.Run(
-            "path", DataFile(name), "--target", target, "--out", "run", "--hidden", "6,5", "--epochs", "25", "--lambdas", "6", "--folds", "4", "--restarts", "3", "--quiet");
+            "path", Repository.Data(name), "--target", target, "--out", "run", "--hidden", "6,5", "--epochs", "25", "--lambdas", "6", "--folds", "4", "--restarts", "3", "--quiet");
         Assert.True(result.ExitCode == 0, result.Error);
         using var document = JsonDocument.Parse(File.ReadAllText(_workspace.In("run", "run.json")));
         return (new CsvFile(_workspace.In("run", "path.csv")), new CsvFile(_workspace.In("run", "fits.csv")), new CsvFile(_workspace.In("run", "oof.csv")),
-            document.RootElement.Clone(), new CsvFile(DataFile(name)));
+            document.RootElement.Clone(), new CsvFile(Repository.Data(name)));
     }
 
     static void Close(double expected, double actual, string what, double tolerance = 1e-9) =>
@@ -139,10 +132,10 @@ public sealed class RecomputationTests : IDisposable
     public void Predictions_csv_has_a_line_for_every_row_and_agrees_with_evaluate(string name, string target)
     {
         var (_, _, _, run, data) = Train(name, target);
-        Assert.Equal(0, _workspace.Run("predict", "run", DataFile(name), "--out", "predictions.csv").ExitCode);
+        Assert.Equal(0, _workspace.Run("predict", "run", Repository.Data(name), "--out", "predictions.csv").ExitCode);
         var predictions = new CsvFile(_workspace.In("predictions.csv"));
         Assert.Equal(data.RowCount, predictions.RowCount);
-        var evaluated = _workspace.Run("evaluate", "run", DataFile(name), "--json");
+        var evaluated = _workspace.Run("evaluate", "run", Repository.Data(name), "--json");
         using var scores = JsonDocument.Parse(evaluated.Output);
         var metrics = scores.RootElement.GetProperty("metrics");
         if (run.GetProperty("task").GetString() == "classification")

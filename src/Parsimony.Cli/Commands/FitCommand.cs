@@ -10,18 +10,9 @@ namespace Parsimony.Cli.Commands;
 /// <summary><c>parsimony fit</c>: one network at one lambda; same preprocessing and model file as a path, no folds.</summary>
 static class FitCommand
 {
-    public static Command Create(Terminal terminal)
-    {
-        var command = new Command("fit", "Train one network at one lambda: same preprocessing, same model file, no folds.");
-        var arguments = new TrainingArguments(CommandNames.Fit);
-        arguments.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            var (settings, given) = arguments.Parse(parsed);
-            return Run(terminal, settings, OptionTable.CommandLine("fit", settings.Data, given));
-        });
-        return command;
-    }
+    public static Command Create(Terminal terminal) => TrainingArguments.CreateCommand(
+        CommandNames.Fit, "fit", "Train one network at one lambda: same preprocessing, same model file, no folds.",
+        (settings, commandLine) => Run(terminal, settings, commandLine));
 
     static int Run(Terminal terminal, RunSettings settings, string commandLine)
     {

@@ -11,18 +11,9 @@ namespace Parsimony.Cli.Commands;
 /// <summary><c>parsimony path</c>: the whole path, lambda chosen, a run folder written.</summary>
 static class PathCommand
 {
-    public static Command Create(Terminal terminal)
-    {
-        var command = new Command("path", "Train the whole path, choose lambda, write a run folder: the main job.");
-        var arguments = new TrainingArguments(CommandNames.Path);
-        arguments.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            var (settings, given) = arguments.Parse(parsed);
-            return Run(terminal, settings, OptionTable.CommandLine("path", settings.Data, given));
-        });
-        return command;
-    }
+    public static Command Create(Terminal terminal) => TrainingArguments.CreateCommand(
+        CommandNames.Path, "path", "Train the whole path, choose lambda, write a run folder: the main job.",
+        (settings, commandLine) => Run(terminal, settings, commandLine));
 
     static int Run(Terminal terminal, RunSettings settings, string commandLine)
     {

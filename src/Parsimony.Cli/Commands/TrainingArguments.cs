@@ -11,19 +11,28 @@ sealed class TrainingArguments
     readonly Argument<string> _data = new("data.csv") { Description = "The table: CSV with a header line, UTF-8." };
     readonly List<(OptionDeclaration Declaration, Option Symbol)> _options;
 
-    public TrainingArguments(CommandNames command)
+    TrainingArguments(CommandNames command)
     {
         _options = [.. OptionTable.Of(command).Select(declaration => (declaration, Symbol(declaration)))];
     }
 
-    public void AddTo(Command command)
+    /// <summary>A training command: its words parsed, then run with the settings and the command line that repeats it.</summary>
+    public static Command CreateCommand(CommandNames names, string name, string help, Func<RunSettings, string, int> run)
     {
-        command.Add(_data);
-        foreach (var (_, symbol) in _options) command.Add(symbol);
+        var command = new Command(name, help);
+        var arguments = new TrainingArguments(names);
+        command.Add(arguments._data);
+        foreach (var (_, symbol) in arguments._options) command.Add(symbol);
+        command.SetAction(parsed =>
+        {
+            var (settings, given) = arguments.Parse(parsed);
+            return run(settings, OptionTable.CommandLine(name, settings.Data, given));
+        });
+        return command;
     }
 
     /// <summary>Takes everything over; all violations, of words and of ranges, come in one message.</summary>
-    public (RunSettings Settings, IReadOnlyList<(OptionDeclaration Option, string Text)> Given) Parse(ParseResult parsed)
+    (RunSettings Settings, IReadOnlyList<(OptionDeclaration Option, string Text)> Given) Parse(ParseResult parsed)
     {
         var settings = new RunSettings { Data = parsed.GetValue(_data) ?? "" };
         var given = new List<(OptionDeclaration, string)>();

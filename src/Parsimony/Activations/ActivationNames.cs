@@ -25,9 +25,6 @@ static class ActivationNames
     /// <summary>All names, the usual ones first.</summary>
     public static IReadOnlyList<string> All { get; } = [.. s_all.Select(entry => entry.Name)];
 
-    /// <summary>True where <paramref name="name"/> is one of <see cref="All"/>.</summary>
-    public static bool IsKnown(string name) => All.Contains(name, StringComparer.Ordinal);
-
     /// <summary>The activation of that name.</summary>
     /// <exception cref="ParsimonyException">There is none.</exception>
     public static ActivationKind Parse(string name)

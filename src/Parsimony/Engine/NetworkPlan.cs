@@ -54,9 +54,6 @@ sealed class NetworkPlan
     /// <summary>Runs of rows of the first kernel that form one group each.</summary>
     public (int FirstInput, int Count)[] InputGroups { get; }
 
-    /// <summary>Weights and biases that mean something.</summary>
-    public long ParameterCount => Layers.Sum(layer => (layer.Inputs + 1L) * layer.Units);
-
     /// <summary>The next multiple of 16.</summary>
     public static int PadColumns(int columns) => (columns + KernelSet.Padding - 1) / KernelSet.Padding * KernelSet.Padding;
 

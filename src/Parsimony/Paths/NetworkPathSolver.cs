@@ -3,7 +3,6 @@ using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Models;
 using Parsimony.Regularizers;
-using Parsimony.Training;
 
 namespace Parsimony.Paths;
 
@@ -27,7 +26,7 @@ sealed class NetworkPathSolver : IPathSolver, IDisposable
         _options = options;
         Folds = folds;
         _penalty = PenaltyOf(options);
-        _runner = new ReplicaRunner(new TrainingPlan(options.Epochs!.Value, options.Batch!.Value, options.LearningRate!.Value, options.Seed), _penalty);
+        _runner = ReplicaRunner.Of(options);
         _folds = new FoldProblem[folds.Count];
         for (var fold = 0; fold < folds.Count; fold++)
             _folds[fold] = FoldProblem.Create(dataset, options, fold, folds.TrainingRows(fold), folds.HeldOutRows(fold));

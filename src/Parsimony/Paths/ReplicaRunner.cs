@@ -9,6 +9,10 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     // Less than this share of the null model's loss explained: the network predicts a constant.
     const double NullDevianceShare = 1e-3;
 
+    /// <summary>What resolved options ask for.</summary>
+    public static ReplicaRunner Of(PathOptions options) => new(
+        new TrainingPlan(options.Epochs!.Value, options.Batch!.Value, options.LearningRate!.Value, options.Seed), NetworkPathSolver.PenaltyOf(options));
+
     /// <summary>How long and how fast.</summary>
     public TrainingPlan Plan => plan;
 
@@ -31,7 +35,7 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         var outputs = ReplicaScorer.Outputs(replica, data, data.HeldOutRows, work);
         var loss = ReplicaScorer.MeanLoss(outputs, data, data.HeldOutRows);
         var isDiverged = !isFinite || !double.IsFinite(trainLoss) || (data.HeldOutRows.Length > 0 && !double.IsFinite(loss));
-        var isNull = lambda > 0 && trainLoss >= (1 - NullDevianceShare) * NullLoss(data);
+        var isNull = lambda > 0 && trainLoss >= (1 - NullDevianceShare) * data.NullLoss;
         var fit = new FitResult
         {
             Lambda = lambda,
@@ -47,20 +51,6 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
             Status = isDiverged ? FitStatus.Diverged : isNull ? FitStatus.Collapsed : FitStatus.Trained,
         };
         return new ReplicaOutcome(fit, outputs);
-    }
-
-    static double NullLoss(TrainingData data)
-    {
-        var bias = data.NullBias.Select(value => (float)value).ToArray();
-        double loss = 0, weights = 0;
-        foreach (var row in data.TrainingRows)
-        {
-            double weight = data.WeightOf(row);
-            loss += weight * Losses.LossFunctions.Value(data.Plan.Loss, bias, data.TargetOf(row));
-            weights += weight;
-        }
-
-        return loss / weights;
     }
 
     static double[] Finite(double[] values) => [.. values.Select(value => double.IsFinite(value) ? value : double.NaN)];

@@ -1,5 +1,6 @@
 using Parsimony.Engine;
 using Parsimony.Kernels;
+using Parsimony.Losses;
 
 namespace Parsimony.Training;
 
@@ -34,6 +35,7 @@ sealed unsafe class TrainingData : IDisposable
         _weights = new float[targets.Length];
         var mean = weights is null ? 1 : trainingRows.Average(row => weights[row]);
         for (var row = 0; row < targets.Length; row++) _weights[row] = weights is null ? 1f : (float)(weights[row] / mean);
+        NullLoss = MeasureNullLoss();
     }
 
     /// <summary>The network's plan.</summary>
@@ -47,6 +49,9 @@ sealed unsafe class TrainingData : IDisposable
 
     /// <summary>[outputs] outputs of the null model.</summary>
     public double[] NullBias { get; }
+
+    /// <summary>Mean data loss of the null model on the training rows.</summary>
+    public double NullLoss { get; }
 
     /// <summary>The target of a row, as the loss takes it.</summary>
     public float TargetOf(int row) => _targets[row];
@@ -70,4 +75,18 @@ sealed unsafe class TrainingData : IDisposable
     }
 
     public void Dispose() => _inputs.Dispose();
+
+    double MeasureNullLoss()
+    {
+        var bias = NullBias.Select(value => (float)value).ToArray();
+        double loss = 0, weights = 0;
+        foreach (var row in TrainingRows)
+        {
+            double weight = _weights[row];
+            loss += weight * LossFunctions.Value(Plan.Loss, bias, _targets[row]);
+            weights += weight;
+        }
+
+        return loss / weights;
+    }
 }
