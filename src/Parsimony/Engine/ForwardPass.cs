@@ -8,35 +8,45 @@ static unsafe class ForwardPass
     /// <summary>Computes every layer; the outputs lie in the last layer's activations.</summary>
     /// <param name="weights">[parameters].</param>
     /// <param name="work">Scratch memory.</param>
-    /// <param name="inputs">[rows, input stride], the workspace's batch or rows of a matrix.</param>
-    /// <param name="rows">Rows of the batch.</param>
+    /// <param name="rows">Rows of the batch, from the first.</param>
     /// <param name="isTraining">True: derivatives are kept for the way back.</param>
-    public static void Run(float* weights, Workspace work, float* inputs, int rows, bool isTraining)
+    public static void Run(float* weights, Workspace work, RowRange rows, bool isTraining)
+    {
+        for (var index = 0; index < work.Plan.Layers.Length; index++) RunLayer(weights, work, rows, isTraining, index);
+    }
+
+    static void RunLayer(float* weights, Workspace work, RowRange rows, bool isTraining, int index)
     {
         var kernels = KernelChooser.Current;
-        var layers = work.Plan.Layers;
-        var from = inputs;
-        var fromStride = work.Plan.InputStride;
-        for (var index = 0; index < layers.Length; index++)
+        var layer = work.Plan.Layers[index];
+        var fromStride = work.InputStrideOf(index);
+        var from = work.InputsOf(index) + (nint)rows.First * fromStride;
+        var to = work.Activations[index] + (nint)rows.First * layer.Stride;
+        var kernel = weights + layer.KernelOffset;
+        var bias = weights + layer.BiasOffset;
+        if (layer.IsVector)
         {
-            var layer = layers[index];
-            kernels.Multiply(new MatrixProduct
-            {
-                A = from,
-                RowStrideA = fromStride,
-                ColumnStrideA = 1,
-                B = weights + layer.KernelOffset,
-                StrideB = layer.Stride,
-                C = work.Activations[index],
-                StrideC = layer.Stride,
-                Bias = weights + layer.BiasOffset,
-                Rows = rows,
-                Depth = layer.Inputs,
-                Columns = layer.Columns,
-            });
-            kernels.Activate(layer.Activation, work.Activations[index], isTraining ? work.Derivatives[index] : null, rows * layer.Stride);
-            from = work.Activations[index];
-            fromStride = layer.Stride;
+            kernels.MultiplyByVector(from, fromStride, rows.Count, layer.KernelLength, kernel, *bias, to);
+            return;
         }
+
+        kernels.Multiply(new MatrixProduct
+        {
+            A = from,
+            RowStrideA = fromStride,
+            ColumnStrideA = 1,
+            B = kernel,
+            StrideB = layer.Stride,
+            C = to,
+            StrideC = layer.Stride,
+            Epilogue = layer.Activation == ActivationKind.Relu ? Epilogue.BiasRelu : Epilogue.Bias,
+            Bias = bias,
+            Rows = rows.Count,
+            Depth = layer.Inputs,
+            Columns = layer.Columns,
+        });
+        if (!Workspace.NeedsDerivatives(layer.Activation)) return;
+        var derivatives = isTraining ? work.Derivatives[index] + (nint)rows.First * layer.Stride : null;
+        kernels.Activate(layer.Activation, to, derivatives, rows.Count * layer.Stride);
     }
 }

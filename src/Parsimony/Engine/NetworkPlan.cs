@@ -24,10 +24,11 @@ sealed class NetworkPlan
         var offset = 0;
         foreach (var layer in network.Layers)
         {
-            var stride = PadStride(layer.Units);
-            var biasOffset = offset + inputs * stride;
+            var isVector = layer.Units == 1 && layers.Count == network.Layers.Count - 1;
+            var stride = isVector ? 1 : PadStride(layer.Units);
+            var biasOffset = offset + PadColumns(inputs * stride);
             layers.Add(new LayerPlan(inputs, layer.Units, PadColumns(layer.Units), stride, offset, biasOffset, layer.Activation));
-            offset = biasOffset + stride;
+            offset = biasOffset + PadColumns(stride);
             inputs = layer.Units;
         }
 

@@ -28,7 +28,7 @@ static unsafe class OptimizerPass
         var share = layer.Inputs > WideInputs ? MathF.Sqrt((float)WideInputs / layer.Inputs) : 1;
         step.Rate *= share;
         step.CorrectedRate *= share;
-        Update(kernels, replica, gradient, layer.BiasOffset, layer.Stride, step);
+        Update(kernels, replica, gradient, layer.BiasOffset, 1, NetworkPlan.PadColumns(layer.Units), layer.Stride, step);
 
         var strength = penalty.ForLayer(index, gamma);
         if (penalty.Kind == PenaltyKind.GroupLasso && index == 0)
@@ -38,7 +38,8 @@ static unsafe class OptimizerPass
         }
 
         (step.Gamma1, step.Gamma2) = ((float)strength.L1, (float)strength.L2);
-        Update(kernels, replica, gradient, layer.KernelOffset, layer.KernelLength, step);
+        var (rows, columns) = layer.IsVector ? (1, layer.KernelLength) : (layer.Inputs, layer.Columns);
+        Update(kernels, replica, gradient, layer.KernelOffset, rows, columns, layer.Stride, step);
     }
 
     static void UpdateGroups(KernelSet kernels, Replica replica, float* gradient, LayerPlan layer, double gamma, in AdamStep step)
@@ -59,7 +60,7 @@ static unsafe class OptimizerPass
         }
     }
 
-    static void Update(KernelSet kernels, Replica replica, float* gradient, int offset, int length, in AdamStep step) =>
+    static void Update(KernelSet kernels, Replica replica, float* gradient, int offset, int rows, int columns, int stride, in AdamStep step) =>
         kernels.AdamUpdate(
-            replica.Weights + offset, replica.FirstMoments + offset, replica.SecondMoments + offset, gradient + offset, length, step);
+            replica.Weights + offset, replica.FirstMoments + offset, replica.SecondMoments + offset, gradient + offset, rows, columns, stride, step);
 }

@@ -16,11 +16,12 @@ sealed unsafe class Workspace : IDisposable
         Rows = rows;
         var layerCount = plan.Layers.Length;
         var batchLength = (long)rows * plan.InputStride;
-        var activationLengths = plan.Layers.Select(layer => (long)rows * layer.Stride).ToArray();
-        var transposedLengths = plan.Layers.Select(layer => (long)layer.Units * NetworkPlan.PadStride(layer.Inputs)).ToArray();
         var rowLength = NetworkPlan.PadColumns(rows);
+        var activationLengths = plan.Layers.Select(layer => (long)rowLength * layer.Stride).ToArray();
+        var derivativeLengths = plan.Layers.Select((layer, index) => NeedsDerivatives(layer.Activation) ? activationLengths[index] : 0).ToArray();
+        var transposedLengths = plan.Layers.Select(layer => (long)layer.Units * NetworkPlan.PadStride(layer.Inputs)).ToArray();
         _memory = new AlignedBuffer(
-            batchLength + 3 * activationLengths.Sum() + transposedLengths.Sum() + plan.ParameterLength + 2L * rowLength);
+            batchLength + 2 * activationLengths.Sum() + derivativeLengths.Sum() + transposedLengths.Sum() + plan.ParameterLength + 2L * rowLength);
 
         var next = _memory.Pointer;
         Batch = Take(ref next, batchLength);
@@ -31,7 +32,7 @@ sealed unsafe class Workspace : IDisposable
         for (var layer = 0; layer < layerCount; layer++)
         {
             Activations[layer] = Take(ref next, activationLengths[layer]);
-            Derivatives[layer] = Take(ref next, activationLengths[layer]);
+            Derivatives[layer] = Take(ref next, derivativeLengths[layer]);
             Errors[layer] = Take(ref next, activationLengths[layer]);
             Transposed[layer] = Take(ref next, transposedLengths[layer]);
         }
@@ -50,10 +51,16 @@ sealed unsafe class Workspace : IDisposable
     /// <summary>[rows, input stride] inputs of the batch.</summary>
     public float* Batch { get; }
 
+    /// <summary>[rows, <see cref="InputStrideOf"/>] what a layer receives: the batch, or the activations before it.</summary>
+    public float* InputsOf(int layer) => layer == 0 ? Batch : Activations[layer - 1];
+
+    /// <summary>Floats from one row of a layer's inputs to the next.</summary>
+    public int InputStrideOf(int layer) => layer == 0 ? Plan.InputStride : Plan.Layers[layer - 1].Stride;
+
     /// <summary>[layers][rows, stride] phi(z).</summary>
     public float*[] Activations { get; }
 
-    /// <summary>[layers][rows, stride] phi'(z).</summary>
+    /// <summary>[layers][rows, stride] phi'(z); no memory where the activations themselves say it.</summary>
     public float*[] Derivatives { get; }
 
     /// <summary>[layers][rows, stride] gradient with respect to z.</summary>
@@ -72,6 +79,9 @@ sealed unsafe class Workspace : IDisposable
     public float* Scales { get; }
 
     public void Dispose() => _memory.Dispose();
+
+    /// <summary>False where phi'(z) is 1, or is 1 just where phi(z) is above 0.</summary>
+    public static bool NeedsDerivatives(ActivationKind activation) => activation is not (ActivationKind.Linear or ActivationKind.Relu);
 
     static float* Take(ref float* next, long length)
     {

@@ -13,8 +13,15 @@ abstract unsafe class KernelSet
     /// <summary>The name that chooses this set by environment variable.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Matrix product with optional bias.</summary>
+    /// <summary>Copies rows of source, one after the other, to destination; both have this stride.</summary>
+    public abstract void Gather(float* source, int stride, ReadOnlySpan<int> rows, float* destination);
+
+    /// <summary>Matrix product with an epilogue.</summary>
     public abstract void Multiply(in MatrixProduct product);
+
+    /// <summary><c>destination[i] = bias + sum_j a[i, j] vector[j]</c> for j below columns: a layer of one unit.</summary>
+    /// <remarks>Summed in 16 lanes that are added pairwise, halves first, on every machine.</remarks>
+    public abstract void MultiplyByVector(float* a, int stride, int rows, int columns, float* vector, float bias, float* destination);
 
     /// <summary><c>destination[j, i] = source[i, j]</c> for i below rows, j below columns; both row-major.</summary>
     public abstract void Transpose(float* source, int sourceStride, int rows, int columns, float* destination, int destinationStride);
@@ -25,20 +32,16 @@ abstract unsafe class KernelSet
     /// <summary>Replaces z by <c>phi(z)</c>; writes <c>phi'(z)</c> unless derivatives is null (or the kind is linear).</summary>
     public abstract void Activate(ActivationKind kind, float* values, float* derivatives, int count);
 
-    /// <summary><c>values[i] *= factors[i]</c>.</summary>
-    public abstract void MultiplyBy(float* values, float* factors, int count);
-
-    /// <summary>Gradient of <c>1/2 (f - y)^2</c>: <c>destination[i, 0] = scales[i] (outputs[i, 0] - targets[i])</c>.</summary>
-    /// <param name="outputs">[rows, stride], column 0 is used.</param>
+    /// <summary>Gradient of <c>1/2 (f - y)^2</c>: <c>destination[i] = scales[i] (outputs[i] - targets[i])</c>.</summary>
+    /// <param name="outputs">[rows] of one output.</param>
     /// <param name="targets">[rows].</param>
     /// <param name="scales">[rows], row weight over batch size.</param>
-    /// <param name="destination">[rows, stride]; only column 0 is written.</param>
-    /// <param name="stride">Floats from row to row of outputs and destination.</param>
-    /// <param name="rows">Number of rows.</param>
-    public abstract void SquaredErrorGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows);
+    /// <param name="destination">[rows].</param>
+    /// <param name="rows">Number of rows; memory up to the next multiple of 16 may be read and written.</param>
+    public abstract void SquaredErrorGradient(float* outputs, float* targets, float* scales, float* destination, int rows);
 
-    /// <summary>Gradient of <c>-log p</c> of one logistic output: <c>destination[i, 0] = scales[i] (sigmoid(outputs[i, 0]) - targets[i])</c>, targets 0 or 1.</summary>
-    public abstract void LogisticGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows);
+    /// <summary>Gradient of <c>-log p</c> of one logistic output: <c>destination[i] = scales[i] (sigmoid(outputs[i]) - targets[i])</c>, targets 0 or 1.</summary>
+    public abstract void LogisticGradient(float* outputs, float* targets, float* scales, float* destination, int rows);
 
     /// <summary>
     /// Gradient of <c>-log softmax</c>: <c>destination[i, c] = scales[i] (softmax(outputs[i, :])_c - [c = targets[i]])</c> for c below classes,
@@ -46,8 +49,9 @@ abstract unsafe class KernelSet
     /// </summary>
     public abstract void SoftmaxGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows, int classes);
 
-    /// <summary>One proximal Adam step over count parameters: moments m and v, then the weights, see <see cref="AdamStep"/>.</summary>
-    public abstract void AdamUpdate(float* weights, float* m, float* v, float* gradient, int count, in AdamStep step);
+    /// <summary>One proximal Adam step over [rows, columns] parameters: moments m and v, then the weights, see <see cref="AdamStep"/>.</summary>
+    /// <remarks>What lies between columns and stride is left alone.</remarks>
+    public abstract void AdamUpdate(float* weights, float* m, float* v, float* gradient, int rows, int columns, int stride, in AdamStep step);
 
     /// <summary>
     /// One proximal Adam step over a group of weights that lives or dies as one: D is shared (from the mean of v), and
@@ -56,6 +60,18 @@ abstract unsafe class KernelSet
     /// <remarks>kappa is the learning rate times the group's strength per row; realCount is the number of weights without padding.</remarks>
     public abstract void AdamGroupUpdate(float* weights, float* m, float* v, float* gradient, int count, int realCount, float kappa, in AdamStep step);
 
-    /// <summary>Moments below this are set to zero: units that no longer get gradients would otherwise decay into slow denormal numbers.</summary>
-    protected const float SmallestMoment = 1e-30f;
+    /// <summary><c>sum |values[i]|</c>, which is finite where all of them are and none is far outside anything that trains.</summary>
+    public abstract float SumOfMagnitudes(float* values, int count);
+
+    /// <summary>
+    /// Weights and first moments below this are set to zero: those of dead units would otherwise decay into denormal numbers, which processors
+    /// handle by microcode (a pass over such weights took thirty times as long). Beside an epsilon of 1e-8 they are nothing.
+    /// </summary>
+    protected const float Smallest = 1e-25f;
+
+    /// <summary>The same for gradients, which are squared.</summary>
+    protected const float SmallestGradient = 1e-17f;
+
+    /// <summary>The same for second moments, whose square roots count: even after the first step's bias correction that is 3e-16.</summary>
+    protected const float SmallestSecondMoment = 1e-34f;
 }

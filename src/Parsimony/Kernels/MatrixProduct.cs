@@ -1,6 +1,6 @@
 namespace Parsimony.Kernels;
 
-/// <summary><c>C[i, j] = bias[j] + sum_k A[i, k] B[k, j]</c>: what one product needs to know.</summary>
+/// <summary><c>C[i, j] = epilogue(bias[j] + sum_k A[i, k] B[k, j])</c>: what one product needs to know.</summary>
 /// <remarks>A may have any strides (one element at a time is broadcast), so that X W and X' D need no repacking; B and C are row-major.</remarks>
 unsafe struct MatrixProduct
 {
@@ -25,8 +25,14 @@ unsafe struct MatrixProduct
     /// <summary>Floats from one row of C to the next.</summary>
     public int StrideC;
 
-    /// <summary>[Columns] added to every row, or null.</summary>
+    /// <summary>What happens to sums before they are stored.</summary>
+    public Epilogue Epilogue;
+
+    /// <summary>[Columns] added to every row by epilogues with a bias.</summary>
     public float* Bias;
+
+    /// <summary>[Rows, Columns] by C's stride, read by epilogues that mask or multiply.</summary>
+    public float* Side;
 
     /// <summary>Rows of A and C.</summary>
     public int Rows;

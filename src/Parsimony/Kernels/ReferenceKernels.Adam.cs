@@ -2,15 +2,17 @@ namespace Parsimony.Kernels;
 
 sealed unsafe partial class ReferenceKernels
 {
-    public override void AdamUpdate(float* weights, float* m, float* v, float* gradient, int count, in AdamStep step)
+    public override void AdamUpdate(float* weights, float* m, float* v, float* gradient, int rows, int columns, int stride, in AdamStep step)
     {
-        for (var i = 0; i < count; i++)
+        for (var at = 0; at < rows * columns; at++)
         {
+            var i = at / columns * stride + at % columns;
             UpdateMoments(ref m[i], ref v[i], gradient[i], step);
             var metric = Metric(v[i], step);
             var moved = weights[i] * metric - (double)step.CorrectedRate * m[i];
             var shrunk = Math.Sign(moved) * Math.Max(Math.Abs(moved) - (double)step.Rate * step.Gamma1, 0);
             weights[i] = (float)(shrunk / (metric + (double)step.Rate * step.Gamma2));
+            if (Math.Abs(weights[i]) < Smallest) weights[i] = 0;
         }
     }
 
@@ -37,9 +39,11 @@ sealed unsafe partial class ReferenceKernels
 
     static void UpdateMoments(ref float m, ref float v, float gradient, in AdamStep step)
     {
+        if (Math.Abs(gradient) < SmallestGradient) gradient = 0;
         m = (float)((double)step.Beta1 * m + (1 - (double)step.Beta1) * gradient);
-        if (Math.Abs(m) <= SmallestMoment) m = 0;
+        if (Math.Abs(m) < Smallest) m = 0;
         v = (float)((double)step.Beta2 * v + (1 - (double)step.Beta2) * gradient * gradient);
+        if (v < SmallestSecondMoment) v = 0;
     }
 
     static double Metric(double v, in AdamStep step) => Math.Sqrt(v * step.VarianceCorrection) + step.Epsilon;

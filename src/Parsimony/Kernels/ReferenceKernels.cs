@@ -5,17 +5,42 @@ sealed unsafe partial class ReferenceKernels : KernelSet
 {
     public override string Name => "reference";
 
+    public override void Gather(float* source, int stride, ReadOnlySpan<int> rows, float* destination)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            for (var j = 0; j < stride; j++) destination[(nint)i * stride + j] = source[(nint)rows[i] * stride + j];
+        }
+    }
+
     public override void Multiply(in MatrixProduct p)
     {
         for (var i = 0; i < p.Rows; i++)
         {
             for (var j = 0; j < p.Columns; j++)
             {
-                double sum = p.Bias == null ? 0 : p.Bias[j];
+                double sum = p.Epilogue is Epilogue.Bias or Epilogue.BiasRelu ? p.Bias[j] : 0;
                 for (var k = 0; k < p.Depth; k++)
                     sum += (double)p.A[(nint)i * p.RowStrideA + (nint)k * p.ColumnStrideA] * p.B[(nint)k * p.StrideB + j];
-                p.C[(nint)i * p.StrideC + j] = (float)sum;
+                var at = (nint)i * p.StrideC + j;
+                p.C[at] = (float)(p.Epilogue switch
+                {
+                    Epilogue.BiasRelu => Math.Max(sum, 0),
+                    Epilogue.MaskByActivation => p.Side[at] > 0 ? sum : 0,
+                    Epilogue.MultiplyByDerivative => sum * p.Side[at],
+                    _ => sum,
+                });
             }
+        }
+    }
+
+    public override void MultiplyByVector(float* a, int stride, int rows, int columns, float* vector, float bias, float* destination)
+    {
+        for (var i = 0; i < rows; i++)
+        {
+            double sum = bias;
+            for (var j = 0; j < columns; j++) sum += (double)a[(nint)i * stride + j] * vector[j];
+            destination[i] = (float)sum;
         }
     }
 
@@ -48,20 +73,21 @@ sealed unsafe partial class ReferenceKernels : KernelSet
         }
     }
 
-    public override void MultiplyBy(float* values, float* factors, int count)
+    public override float SumOfMagnitudes(float* values, int count)
     {
-        for (var i = 0; i < count; i++) values[i] *= factors[i];
+        double sum = 0;
+        for (var i = 0; i < count; i++) sum += Math.Abs(values[i]);
+        return (float)sum;
     }
 
-    public override void SquaredErrorGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows)
+    public override void SquaredErrorGradient(float* outputs, float* targets, float* scales, float* destination, int rows)
     {
-        for (var i = 0; i < rows; i++) destination[i * stride] = (float)((double)scales[i] * ((double)outputs[i * stride] - targets[i]));
+        for (var i = 0; i < rows; i++) destination[i] = (float)((double)scales[i] * ((double)outputs[i] - targets[i]));
     }
 
-    public override void LogisticGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows)
+    public override void LogisticGradient(float* outputs, float* targets, float* scales, float* destination, int rows)
     {
-        for (var i = 0; i < rows; i++)
-            destination[i * stride] = (float)(scales[i] * (1 / (1 + Math.Exp(-outputs[i * stride])) - targets[i]));
+        for (var i = 0; i < rows; i++) destination[i] = (float)(scales[i] * (1 / (1 + Math.Exp(-outputs[i])) - targets[i]));
     }
 
     public override void SoftmaxGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows, int classes)

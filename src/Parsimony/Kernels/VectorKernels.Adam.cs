@@ -4,34 +4,32 @@ namespace Parsimony.Kernels;
 
 sealed unsafe partial class VectorKernels<TSimd, TVector>
 {
+    public override void AdamUpdate(float* weights, float* m, float* v, float* gradient, int rows, int columns, int stride, in AdamStep step)
+    {
+        if (stride == columns) (rows, columns) = (1, rows * columns);
+        if (step.Gamma1 == 0) AdamUpdate<NoThreshold>(weights, m, v, gradient, rows, columns, stride, step);
+        else AdamUpdate<SoftThreshold>(weights, m, v, gradient, rows, columns, stride, step);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void AdamUpdate(float* weights, float* m, float* v, float* gradient, int count, in AdamStep step)
+    static void AdamUpdate<TThreshold>(float* weights, float* m, float* v, float* gradient, int rows, int columns, int stride, in AdamStep step)
+        where TThreshold : struct, IThreshold
     {
         var constants = new MomentConstants(step);
         var rate = TSimd.All(-step.CorrectedRate);
         var shrink = TSimd.All(step.Rate * step.Gamma2);
-        if (step.Gamma1 == 0)
+        var threshold = TSimd.All(step.Rate * step.Gamma1);
+        for (nint row = 0; row < rows; row++)
         {
-            for (var i = 0; i < count; i += TSimd.Width)
+            var end = row * stride + columns;
+            for (var i = row * stride; i < end; i += TSimd.Width)
             {
                 var first = constants.Update(m + i, v + i, TSimd.Load(gradient + i), out var second);
                 var metric = constants.Metric(second);
-                var numerator = TSimd.Fma(TSimd.Load(weights + i), metric, TSimd.Multiply(rate, first));
-                TSimd.Store(TSimd.Divide(numerator, TSimd.Add(metric, shrink)), weights + i);
+                var moved = TSimd.Fma(TSimd.Load(weights + i), metric, TSimd.Multiply(rate, first));
+                var weight = TSimd.Divide(TThreshold.Apply<TSimd, TVector>(moved, threshold), TSimd.Add(metric, shrink));
+                TSimd.Store(DropBelow(Smallest, weight), weights + i);
             }
-
-            return;
-        }
-
-        var threshold = TSimd.All(step.Rate * step.Gamma1);
-        var zero = TSimd.All(0f);
-        for (var i = 0; i < count; i += TSimd.Width)
-        {
-            var first = constants.Update(m + i, v + i, TSimd.Load(gradient + i), out var second);
-            var metric = constants.Metric(second);
-            var numerator = TSimd.Fma(TSimd.Load(weights + i), metric, TSimd.Multiply(rate, first));
-            var magnitude = TSimd.Max(TSimd.Subtract(TSimd.Abs(numerator), threshold), zero);
-            TSimd.Store(TSimd.Divide(TSimd.CopySign(magnitude, numerator), TSimd.Add(metric, shrink)), weights + i);
         }
     }
 
@@ -54,13 +52,17 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         {
             var moved = TSimd.Fma(TSimd.Load(m + i), rate, TSimd.Load(weights + i));
             squares = TSimd.Fma(moved, moved, squares);
-            TSimd.Store(moved, weights + i);
+            TSimd.Store(DropBelow(Smallest, moved), weights + i);
         }
 
         var norm = MathF.Sqrt(TSimd.Sum(squares));
         var scale = TSimd.All(norm * metric > kappa ? 1 - kappa / (metric * norm) : 0f);
         for (var i = 0; i < count; i += TSimd.Width) TSimd.Store(TSimd.Multiply(TSimd.Load(weights + i), scale), weights + i);
     }
+
+    /// <summary>NaN stays NaN, so that a diverged network is seen.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector DropBelow(float smallest, TVector x) => TSimd.SelectGreater(TSimd.All(smallest), TSimd.Abs(x), TSimd.All(0f), x);
 
     /// <summary>The moments' update, shared by both forms of the step.</summary>
     readonly struct MomentConstants(in AdamStep step)
@@ -75,9 +77,11 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Update(float* m, float* v, TVector gradient, out TVector second)
         {
+            gradient = DropBelow(SmallestGradient, gradient);
             var first = TSimd.Fma(_beta1, TSimd.Load(m), TSimd.Multiply(_oneMinusBeta1, gradient));
-            first = TSimd.SelectGreater(TSimd.Abs(first), TSimd.All(SmallestMoment), first, TSimd.All(0f));
+            first = DropBelow(Smallest, first);
             second = TSimd.Fma(_beta2, TSimd.Load(v), TSimd.Multiply(TSimd.Multiply(_oneMinusBeta2, gradient), gradient));
+            second = DropBelow(SmallestSecondMoment, second);
             TSimd.Store(first, m);
             TSimd.Store(second, v);
             return first;

@@ -4,26 +4,20 @@ namespace Parsimony.Kernels;
 
 sealed unsafe partial class VectorKernels<TSimd, TVector>
 {
-    // Padding is at most 16 columns, and a network with more classes than this has its rows summed in several visits.
-    const int Chunk = Padding;
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void SquaredErrorGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows)
+    public override void SquaredErrorGradient(float* outputs, float* targets, float* scales, float* destination, int rows)
     {
-        for (var row = 0; row < rows; row++) destination[row * stride] = scales[row] * (outputs[row * stride] - targets[row]);
+        for (var i = 0; i < rows; i += TSimd.Width)
+            TSimd.Store(TSimd.Multiply(TSimd.Load(scales + i), TSimd.Subtract(TSimd.Load(outputs + i), TSimd.Load(targets + i))), destination + i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void LogisticGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows)
+    public override void LogisticGradient(float* outputs, float* targets, float* scales, float* destination, int rows)
     {
-        // One output a row is a column of a padded matrix: 16 of them are brought together, so that exp runs on full vectors.
-        var buffer = stackalloc float[Chunk];
-        for (var start = 0; start < rows; start += Chunk)
+        for (var i = 0; i < rows; i += TSimd.Width)
         {
-            var count = Math.Min(Chunk, rows - start);
-            for (var i = 0; i < Chunk; i++) buffer[i] = i < count ? outputs[(start + i) * stride] : 0f;
-            for (var i = 0; i < Chunk; i += TSimd.Width) TSimd.Store(VectorMath<TSimd, TVector>.Sigmoid(TSimd.Load(buffer + i)), buffer + i);
-            for (var i = 0; i < count; i++) destination[(start + i) * stride] = scales[start + i] * (buffer[i] - targets[start + i]);
+            var error = TSimd.Subtract(VectorMath<TSimd, TVector>.Sigmoid(TSimd.Load(outputs + i)), TSimd.Load(targets + i));
+            TSimd.Store(TSimd.Multiply(TSimd.Load(scales + i), error), destination + i);
         }
     }
 

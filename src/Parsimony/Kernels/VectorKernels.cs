@@ -46,9 +46,10 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>(string name) : KernelS
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void MultiplyBy(float* values, float* factors, int count)
+    public override float SumOfMagnitudes(float* values, int count)
     {
-        for (var i = 0; i < count; i += TSimd.Width)
-            TSimd.Store(TSimd.Multiply(TSimd.Load(values + i), TSimd.Load(factors + i)), values + i);
+        var sum = TSimd.All(0f);
+        for (var i = 0; i < count; i += TSimd.Width) sum = TSimd.Add(sum, TSimd.Abs(TSimd.Load(values + i)));
+        return TSimd.Sum(sum);
     }
 }

@@ -121,7 +121,7 @@ public sealed class FittedModel
         var width = Target.PredictionCount;
         foreach (var network in entry.Networks)
         {
-            ForwardPass.Run(network.Pointer, work, work.Batch, rows, isTraining: false);
+            ForwardPass.Run(network.Pointer, work, rows, isTraining: false);
             for (var i = 0; i < rows; i++)
             {
                 var row = new ReadOnlySpan<float>(work.Activations[^1] + (nint)i * Plan.Layers[^1].Stride, outputs);

@@ -1,4 +1,5 @@
 using Parsimony.Engine;
+using Parsimony.Kernels;
 using Parsimony.Regularizers;
 
 namespace Parsimony.Training;
@@ -7,13 +8,8 @@ namespace Parsimony.Training;
 static unsafe class ReplicaFacts
 {
     /// <summary>True where every weight is a finite number.</summary>
-    public static bool IsFinite(Replica replica)
-    {
-        // A sum of finite numbers can only be NaN or infinite where they are far outside anything that trains.
-        var sum = 0f;
-        for (var i = 0; i < replica.Plan.ParameterLength; i++) sum += MathF.Abs(replica.Weights[i]);
-        return float.IsFinite(sum);
-    }
+    public static bool IsFinite(Replica replica) =>
+        float.IsFinite(KernelChooser.Current.SumOfMagnitudes(replica.Weights, replica.Plan.ParameterLength));
 
     /// <summary>[layers] Frobenius norm of each kernel.</summary>
     public static double[] Norms(Replica replica) => [.. replica.Plan.Layers.Select(layer => Math.Sqrt(InputSquares(replica, layer).Sum()))];

@@ -16,7 +16,7 @@ static unsafe class ReplicaScorer
         {
             var count = Math.Min(work.Rows, rows.Length - start);
             data.Gather(rows.AsSpan(start, count), work);
-            ForwardPass.Run(replica.Weights, work, work.Batch, count, isTraining: false);
+            ForwardPass.Run(replica.Weights, work, count, isTraining: false);
             for (var i = 0; i < count; i++)
                 new ReadOnlySpan<float>(work.Activations[^1] + (nint)i * stride, outputs).CopyTo(result.AsSpan((start + i) * outputs));
         }

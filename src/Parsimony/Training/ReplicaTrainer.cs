@@ -50,7 +50,7 @@ static unsafe class ReplicaTrainer
                 var start = plan.BatchStart(rows, batch);
                 var end = plan.BatchStart(rows, batch + 1);
                 data.Gather(order.AsSpan(start, end - start), work);
-                ForwardPass.Run(replica.Weights, work, work.Batch, end - start, isTraining: true);
+                ForwardPass.Run(replica.Weights, work, end - start, isTraining: true);
                 BackwardPass.Run(replica.Weights, work, end - start);
                 var step = ProximalAdam.At((long)epoch * batches + batch, stepCount, plan.LearningRate);
                 OptimizerPass.Run(replica, work.Gradient, penalty, gamma, step);

@@ -62,13 +62,11 @@ sealed unsafe class TrainingData : IDisposable
     /// <summary>Copies rows into a workspace's batch, with targets and with scales = weight / rows.</summary>
     public void Gather(ReadOnlySpan<int> rows, Workspace work)
     {
-        var stride = Plan.InputStride;
-        var bytes = (uint)(stride * sizeof(float));
+        KernelChooser.Current.Gather(_inputs.Pointer, Plan.InputStride, rows, work.Batch);
         var perRow = 1f / rows.Length;
         for (var i = 0; i < rows.Length; i++)
         {
             var row = rows[i];
-            System.Runtime.CompilerServices.Unsafe.CopyBlock(work.Batch + (nint)i * stride, _inputs.Pointer + (nint)row * stride, bytes);
             work.Targets[i] = _targets[row];
             work.Scales[i] = _weights[row] * perRow;
         }

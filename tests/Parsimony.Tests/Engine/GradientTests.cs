@@ -55,7 +55,7 @@ public sealed unsafe class GradientTests
             work.Scales[row] = (float)scales[row];
         }
 
-        ForwardPass.Run(replica.Weights, work, work.Batch, Rows, isTraining: true);
+        ForwardPass.Run(replica.Weights, work, Rows, isTraining: true);
         BackwardPass.Run(replica.Weights, work, Rows);
         var (kernels, biases) = new NaiveNetwork(replica).Gradient(inputs, targets, scales);
         for (var index = 0; index < kernels.Length; index++)

@@ -19,7 +19,7 @@ public sealed unsafe class ProximalStepTests
         block.Pointer[48] = (float)gradient;
         var step = ProximalAdam.At(0, 30, 0.1);
         (step.Gamma1, step.Gamma2) = ((float)gamma1, (float)gamma2);
-        KernelChooser.Current.AdamUpdate(block.Pointer, block.Pointer + 16, block.Pointer + 32, block.Pointer + 48, 16, step);
+        KernelChooser.Current.AdamUpdate(block.Pointer, block.Pointer + 16, block.Pointer + 32, block.Pointer + 48, 1, 16, 16, step);
 
         var metric = Math.Abs(gradient) + step.Epsilon;
         var z = weight - step.Rate * gradient / metric;

@@ -69,7 +69,7 @@ public sealed class MinimizerTests
         new ReplicaRunner(new TrainingPlan(4000, 569, 4e-3, 0), new Penalty(PenaltyKind.L2, 0, [])).Run(problem, Lambda, 0, worker, default);
         var (replica, work, _) = worker.For(problem.Data);
         problem.Data.Gather([.. Enumerable.Range(0, 569)], work);
-        ForwardPass.Run(replica.Weights, work, work.Batch, 569, isTraining: true);
+        ForwardPass.Run(replica.Weights, work, 569, isTraining: true);
         BackwardPass.Run(replica.Weights, work, 569);
         double gap = 0, size = 0;
         foreach (var layer in replica.Plan.Layers)

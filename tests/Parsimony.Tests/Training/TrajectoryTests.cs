@@ -48,7 +48,7 @@ public sealed unsafe class TrajectoryTests
             var inputs = rows.Select((_, i) => Enumerable.Range(0, problem.Plan.Network.Inputs).Select(j => (double)work.Batch[i * problem.Plan.InputStride + j]).ToArray()).ToArray();
             double[] targets = [.. Enumerable.Range(0, 40).Select(i => (double)work.Targets[i])];
             double[] scales = [.. Enumerable.Range(0, 40).Select(i => (double)work.Scales[i])];
-            ForwardPass.Run(replica.Weights, work, work.Batch, 40, isTraining: true);
+            ForwardPass.Run(replica.Weights, work, 40, isTraining: true);
             BackwardPass.Run(replica.Weights, work, 40);
             var step = ProximalAdam.At(t, Steps, 5e-3);
             OptimizerPass.Run(replica, work.Gradient, penalty, Gamma, step);

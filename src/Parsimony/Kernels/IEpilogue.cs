@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+
+namespace Parsimony.Kernels;
+
+/// <summary>An <see cref="Epilogue"/> as a type, so that each product is compiled with its own and none costs a branch.</summary>
+/// <remarks>Only cheap ones stand here: the code is unrolled for every register of a block, and exp in 16 copies would gain nothing.</remarks>
+unsafe interface IEpilogue
+{
+    /// <summary>True where sums start at a bias.</summary>
+    static abstract bool AddsBias { get; }
+
+    /// <summary>From the sum to what is stored.</summary>
+    /// <param name="sum">One vector of sums.</param>
+    /// <param name="side">The same elements of <see cref="MatrixProduct.Side"/>.</param>
+    static abstract TVector Finish<TSimd, TVector>(TVector sum, float* side)
+        where TSimd : struct, ISimd<TVector> where TVector : struct;
+}
+
+readonly unsafe struct NoEpilogue : IEpilogue
+{
+    public static bool AddsBias => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Finish<TSimd, TVector>(TVector sum, float* side)
+        where TSimd : struct, ISimd<TVector> where TVector : struct => sum;
+}
+
+readonly unsafe struct BiasEpilogue : IEpilogue
+{
+    public static bool AddsBias => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Finish<TSimd, TVector>(TVector sum, float* side)
+        where TSimd : struct, ISimd<TVector> where TVector : struct => sum;
+}
+
+readonly unsafe struct BiasReluEpilogue : IEpilogue
+{
+    public static bool AddsBias => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Finish<TSimd, TVector>(TVector sum, float* side)
+        where TSimd : struct, ISimd<TVector> where TVector : struct => TSimd.Max(sum, TSimd.All(0f));
+}
+
+readonly unsafe struct MaskByActivationEpilogue : IEpilogue
+{
+    public static bool AddsBias => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Finish<TSimd, TVector>(TVector sum, float* side)
+        where TSimd : struct, ISimd<TVector> where TVector : struct => TSimd.SelectGreater(TSimd.Load(side), TSimd.All(0f), sum, TSimd.All(0f));
+}
+
+readonly unsafe struct MultiplyByDerivativeEpilogue : IEpilogue
+{
+    public static bool AddsBias => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Finish<TSimd, TVector>(TVector sum, float* side)
+        where TSimd : struct, ISimd<TVector> where TVector : struct => TSimd.Multiply(sum, TSimd.Load(side));
+}

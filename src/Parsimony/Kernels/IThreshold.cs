@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace Parsimony.Kernels;
+
+/// <summary>The L1 part of a proximal step, as a type: without L1 it costs nothing.</summary>
+interface IThreshold
+{
+    /// <summary>What remains of a moved weight.</summary>
+    static abstract TVector Apply<TSimd, TVector>(TVector moved, TVector threshold)
+        where TSimd : struct, ISimd<TVector> where TVector : struct;
+}
+
+readonly struct NoThreshold : IThreshold
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Apply<TSimd, TVector>(TVector moved, TVector threshold)
+        where TSimd : struct, ISimd<TVector> where TVector : struct => moved;
+}
+
+/// <summary><c>sign(x) max(|x| - threshold, 0)</c>.</summary>
+readonly struct SoftThreshold : IThreshold
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Apply<TSimd, TVector>(TVector moved, TVector threshold)
+        where TSimd : struct, ISimd<TVector> where TVector : struct =>
+        TSimd.CopySign(TSimd.Max(TSimd.Subtract(TSimd.Abs(moved), threshold), TSimd.All(0f)), moved);
+}
