@@ -23,7 +23,8 @@ static class Refit
         WorkQueue.Run(
             networks.Length,
             options.Threads!.Value,
-            () => new TrainingWorker(options.Batch!.Value),
+            TrainingWorker.UsefulCrew(problem.Plan, options.Batch!.Value),
+            threads => new TrainingWorker(options.Batch!.Value, threads),
             (job, worker) =>
             {
                 var outcome = runner.Run(problem, lambdas[job / restarts], job % restarts, worker, cancellation);

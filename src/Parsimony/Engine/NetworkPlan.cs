@@ -52,6 +52,9 @@ sealed class NetworkPlan
     /// <summary>Floats of all parameters, padding included.</summary>
     public int ParameterLength { get; }
 
+    /// <summary>Weights of all kernels, padding left out: multiply-adds of one row on its way forward.</summary>
+    public long KernelSize => Layers.Sum(layer => (long)layer.Inputs * layer.Units);
+
     /// <summary>Runs of rows of the first kernel that form one group each.</summary>
     public (int FirstInput, int Count)[] InputGroups { get; }
 

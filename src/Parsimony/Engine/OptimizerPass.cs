@@ -18,37 +18,54 @@ static unsafe class OptimizerPass
     /// <param name="step">The step's numbers, without penalties.</param>
     public static void Run(Replica replica, float* gradient, Penalty penalty, double gamma, in AdamStep step)
     {
-        for (var index = 0; index < replica.Plan.Layers.Length; index++) UpdateLayer(replica, gradient, penalty, gamma, index, step);
+        for (var index = 0; index < replica.Plan.Layers.Length; index++)
+        {
+            UpdateBias(replica, gradient, index, step);
+            UpdateKernel(replica, gradient, penalty, gamma, index, replica.Plan.Layers[index].Inputs, step);
+        }
     }
 
-    static void UpdateLayer(Replica replica, float* gradient, Penalty penalty, double gamma, int index, AdamStep step)
+    /// <summary>The step for a layer's bias, which is never penalized.</summary>
+    public static void UpdateBias(Replica replica, float* gradient, int index, in AdamStep step)
     {
-        var kernels = KernelChooser.Current;
         var layer = replica.Plan.Layers[index];
-        var share = layer.Inputs > WideInputs ? MathF.Sqrt((float)WideInputs / layer.Inputs) : 1;
-        step.Rate *= share;
-        step.CorrectedRate *= share;
-        Update(kernels, replica, gradient, layer.BiasOffset, 1, NetworkPlan.PadColumns(layer.Units), layer.Stride, step);
+        var columns = NetworkPlan.PadColumns(layer.Units);
+        Update(replica, gradient, layer.BiasOffset, 1, columns, columns, ForWidth(layer, step));
+    }
 
+    /// <summary>The step for some rows (inputs) of a kernel; groups and vectors are always updated whole.</summary>
+    public static void UpdateKernel(Replica replica, float* gradient, Penalty penalty, double gamma, int index, RowRange inputs, in AdamStep step)
+    {
+        var layer = replica.Plan.Layers[index];
+        var penalized = ForWidth(layer, step);
         var strength = penalty.ForLayer(index, gamma);
         if (penalty.Kind == PenaltyKind.GroupLasso && index == 0)
         {
-            UpdateGroups(kernels, replica, gradient, layer, strength.Group, step);
+            UpdateGroups(replica, gradient, layer, strength.Group, penalized);
             return;
         }
 
-        (step.Gamma1, step.Gamma2) = ((float)strength.L1, (float)strength.L2);
-        var (rows, columns) = layer.IsVector ? (1, layer.KernelLength) : (layer.Inputs, layer.Columns);
-        Update(kernels, replica, gradient, layer.KernelOffset, rows, columns, layer.Stride, step);
+        (penalized.Gamma1, penalized.Gamma2) = ((float)strength.L1, (float)strength.L2);
+        if (layer.IsVector) Update(replica, gradient, layer.KernelOffset, 1, layer.KernelLength, layer.KernelLength, penalized);
+        else Update(replica, gradient, layer.KernelOffset + inputs.First * layer.Stride, inputs.Count, layer.Columns, layer.Stride, penalized);
     }
 
-    static void UpdateGroups(KernelSet kernels, Replica replica, float* gradient, LayerPlan layer, double gamma, in AdamStep step)
+    static AdamStep ForWidth(LayerPlan layer, AdamStep step)
+    {
+        if (layer.Inputs <= WideInputs) return step;
+        var share = MathF.Sqrt((float)WideInputs / layer.Inputs);
+        step.Rate *= share;
+        step.CorrectedRate *= share;
+        return step;
+    }
+
+    static void UpdateGroups(Replica replica, float* gradient, LayerPlan layer, double gamma, in AdamStep step)
     {
         foreach (var (first, count) in replica.Plan.InputGroups)
         {
             var offset = layer.KernelOffset + first * layer.Stride;
             var weightCount = count * layer.Units;
-            kernels.AdamGroupUpdate(
+            KernelChooser.Current.AdamGroupUpdate(
                 replica.Weights + offset,
                 replica.FirstMoments + offset,
                 replica.SecondMoments + offset,
@@ -60,7 +77,7 @@ static unsafe class OptimizerPass
         }
     }
 
-    static void Update(KernelSet kernels, Replica replica, float* gradient, int offset, int rows, int columns, int stride, in AdamStep step) =>
-        kernels.AdamUpdate(
+    static void Update(Replica replica, float* gradient, int offset, int rows, int columns, int stride, in AdamStep step) =>
+        KernelChooser.Current.AdamUpdate(
             replica.Weights + offset, replica.FirstMoments + offset, replica.SecondMoments + offset, gradient + offset, rows, columns, stride, step);
 }

@@ -11,18 +11,21 @@ static class WorkQueue
     /// <summary>Runs jobs 0 .. count - 1 in this order, several at a time; returns when all are done or after cancellation.</summary>
     /// <typeparam name="TWorker">What each worker owns.</typeparam>
     /// <param name="count">Number of jobs.</param>
-    /// <param name="threads">Number of workers.</param>
-    /// <param name="createWorker">Makes a worker's own memory, on its thread.</param>
+    /// <param name="threads">Threads to use.</param>
+    /// <param name="usefulCrew">Most threads that one job can use together; so many work on one job after the other where jobs are fewer.</param>
+    /// <param name="createWorker">Makes a worker's own memory, on its thread; told how many threads it may use.</param>
     /// <param name="run">Runs one job; may throw <see cref="OperationCanceledException"/>.</param>
     /// <param name="report">Called now and then on the calling thread.</param>
     /// <param name="cancellation">Stops workers from taking more jobs.</param>
     public static void Run<TWorker>(
-        int count, int threads, Func<TWorker> createWorker, Action<int, TWorker> run, Action report, CancellationToken cancellation)
+        int count, int threads, int usefulCrew, Func<int, TWorker> createWorker, Action<int, TWorker> run, Action report, CancellationToken cancellation)
         where TWorker : IDisposable
     {
         var next = -1;
         ExceptionDispatchInfo? failure = null;
-        var workers = new Thread[Math.Clamp(threads, 1, Math.Max(count, 1))];
+        var crew = Math.Min(threads, usefulCrew);
+        if (crew <= count) crew = 1;
+        var workers = new Thread[crew > 1 ? 1 : Math.Clamp(threads, 1, Math.Max(count, 1))];
         for (var index = 0; index < workers.Length; index++)
         {
             workers[index] = new Thread(Work) { IsBackground = true, Name = $"Parsimony worker {index}" };
@@ -41,7 +44,7 @@ static class WorkQueue
         {
             try
             {
-                using var worker = createWorker();
+                using var worker = createWorker(crew);
                 while (!cancellation.IsCancellationRequested && Volatile.Read(ref failure) is null)
                 {
                     var job = Interlocked.Increment(ref next);

@@ -7,7 +7,8 @@ namespace Parsimony.Kernels;
 /// <summary>Transposes in blocks that stay in registers: 8 x 8 with AVX, else element by element. Nothing is rounded, so all forms agree to the bit.</summary>
 static unsafe class Transposition
 {
-    const int Block = 8;
+    /// <summary>Rows and columns of a block.</summary>
+    public const int Block = 8;
 
     /// <summary><c>destination[j, i] = source[i, j]</c> for i below rows, j below columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

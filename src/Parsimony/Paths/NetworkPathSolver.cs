@@ -88,9 +88,10 @@ sealed class NetworkPathSolver : IPathSolver, IDisposable
         WorkQueue.Run(
             keys.Length,
             _options.Threads!.Value,
-            () =>
+            TrainingWorker.UsefulCrew(_folds[0].Plan, _options.Batch!.Value),
+            threads =>
             {
-                var worker = new TrainingWorker(_options.Batch!.Value);
+                var worker = new TrainingWorker(_options.Batch!.Value, threads);
                 workers.Add(worker);
                 return worker;
             },

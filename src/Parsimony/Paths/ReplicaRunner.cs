@@ -28,7 +28,7 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         var (replica, work, order) = worker.For(data);
         replica.Initialize(data.NullBias, plan.Seed, restart, problem.Fold);
         var (epochs, isFinite) = ReplicaTrainer.Train(
-            replica, data, plan, penalty, lambda, restart, problem.Fold, work, order, worker.Steps, cancellation);
+            replica, data, plan, penalty, lambda, restart, problem.Fold, work, order, worker.Steps, cancellation, worker.Crew);
         worker.Steps.Skip((plan.Epochs - epochs) * (long)plan.BatchCount(data.TrainingRows.Length));
 
         var trainLoss = ReplicaScorer.MeanLoss(ReplicaScorer.Outputs(replica, data, data.TrainingRows, work), data, data.TrainingRows);

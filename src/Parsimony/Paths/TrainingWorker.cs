@@ -1,13 +1,20 @@
 using Parsimony.Engine;
+using Parsimony.Kernels;
 using Parsimony.Training;
 
 namespace Parsimony.Paths;
 
-/// <summary>What one worker thread owns: scratch memory and one replica's block, made anew only when the plan changes.</summary>
-sealed class TrainingWorker(int batch) : IDisposable
+/// <summary>What one worker owns: scratch memory and one replica's block, made anew only when the plan changes, and its helpers.</summary>
+/// <param name="batch">Rows of the largest batch.</param>
+/// <param name="threads">Threads that train one network together.</param>
+sealed class TrainingWorker(int batch, int threads = 1) : IDisposable
 {
     // Predictions run in chunks of at least this many rows, however small the batches are.
     const int SmallestChunk = 128;
+
+    // Multiply-adds of a step, forward and back, that are worth a thread of their own: some ten microseconds against one of three meetings.
+    const long SmallestShare = 1 << 19;
+    const int PassesPerStep = 3;
 
     Workspace? _work;
     Replica? _replica;
@@ -16,12 +23,19 @@ sealed class TrainingWorker(int batch) : IDisposable
     /// <summary>Steps made by this worker.</summary>
     public StepCounter Steps { get; } = new();
 
+    /// <summary>Who trains a network together; null for one thread.</summary>
+    public Crew? Crew { get; } = threads > 1 ? new Crew(threads) : null;
+
+    /// <summary>Most threads that speed up one network, by the size of its steps.</summary>
+    public static int UsefulCrew(NetworkPlan plan, int batch) =>
+        (int)Math.Clamp(PassesPerStep * batch * plan.KernelSize / SmallestShare, 1, Math.Max(1, batch / KernelSet.Padding));
+
     /// <summary>Memory for replicas of a fold.</summary>
     public (Replica Replica, Workspace Work, int[] Order) For(TrainingData data)
     {
         if (_work?.Plan != data.Plan)
         {
-            Dispose();
+            Release();
             _work = new Workspace(data.Plan, Math.Max(batch, SmallestChunk));
             _replica = new Replica(data.Plan);
         }
@@ -31,6 +45,12 @@ sealed class TrainingWorker(int batch) : IDisposable
     }
 
     public void Dispose()
+    {
+        Crew?.Dispose();
+        Release();
+    }
+
+    void Release()
     {
         _work?.Dispose();
         _replica?.Dispose();

@@ -1,12 +1,11 @@
 using Parsimony.Engine;
 using Parsimony.Kernels;
-using Parsimony.Optimizers;
 using Parsimony.Regularizers;
 
 namespace Parsimony.Training;
 
 /// <summary>Trains one replica: epochs, batches, steps.</summary>
-static unsafe class ReplicaTrainer
+static class ReplicaTrainer
 {
     /// <summary>Trains from the first step to the last.</summary>
     /// <param name="replica">The network, already initialized.</param>
@@ -20,6 +19,7 @@ static unsafe class ReplicaTrainer
     /// <param name="order">Scratch of at least as many rows as are trained.</param>
     /// <param name="stepDone">Called after every step.</param>
     /// <param name="cancellation">Checked at every step.</param>
+    /// <param name="crew">Who trains it together; null for this thread alone.</param>
     /// <returns>Epochs trained, and whether weights stayed finite.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; the replica is not finished.</exception>
     public static (int Epochs, bool IsFinite) Train(
@@ -33,12 +33,13 @@ static unsafe class ReplicaTrainer
         Workspace work,
         int[] order,
         StepCounter stepDone,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Crew? crew = null)
     {
         var rows = data.TrainingRows.Length;
         var batches = plan.BatchCount(rows);
-        var stepCount = (long)plan.Epochs * batches;
-        var gamma = lambda / rows;
+        var schedule = plan.Schedule(rows);
+        var training = new TrainingStep(replica, data, penalty, lambda / rows, work, crew);
         for (var epoch = 0; epoch < plan.Epochs; epoch++)
         {
             data.TrainingRows.CopyTo(order, 0);
@@ -49,11 +50,7 @@ static unsafe class ReplicaTrainer
                 cancellation.ThrowIfCancellationRequested();
                 var start = plan.BatchStart(rows, batch);
                 var end = plan.BatchStart(rows, batch + 1);
-                data.Gather(order.AsSpan(start, end - start), work);
-                ForwardPass.Run(replica.Weights, work, end - start, isTraining: true);
-                BackwardPass.Run(replica.Weights, work, end - start);
-                var step = ProximalAdam.At((long)epoch * batches + batch, stepCount, plan.LearningRate);
-                OptimizerPass.Run(replica, work.Gradient, penalty, gamma, step);
+                training.Run(order, start, end, schedule[(long)epoch * batches + batch]);
                 stepDone.Increment();
             }
 

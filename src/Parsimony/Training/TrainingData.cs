@@ -60,11 +60,18 @@ sealed unsafe class TrainingData : IDisposable
     public float WeightOf(int row) => _weights[row];
 
     /// <summary>Copies rows into a workspace's batch, with targets and with scales = weight / rows.</summary>
-    public void Gather(ReadOnlySpan<int> rows, Workspace work)
+    public void Gather(ReadOnlySpan<int> rows, Workspace work) => Gather(rows, work, rows.Length);
+
+    /// <summary>Copies some rows of a batch to their places.</summary>
+    /// <param name="rows">All rows of the batch.</param>
+    /// <param name="work">Where to.</param>
+    /// <param name="share">Which of them.</param>
+    public void Gather(ReadOnlySpan<int> rows, Workspace work, RowRange share)
     {
-        KernelChooser.Current.Gather(_inputs.Pointer, Plan.InputStride, rows, work.Batch);
+        KernelChooser.Current.Gather(
+            _inputs.Pointer, Plan.InputStride, rows.Slice(share.First, share.Count), work.Batch + (nint)share.First * Plan.InputStride);
         var perRow = 1f / rows.Length;
-        for (var i = 0; i < rows.Length; i++)
+        for (var i = share.First; i < share.First + share.Count; i++)
         {
             var row = rows[i];
             work.Targets[i] = _targets[row];

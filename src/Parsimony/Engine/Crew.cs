@@ -1,0 +1,83 @@
+namespace Parsimony.Engine;
+
+/// <summary>Several threads that train one network together, step by step: for networks that are fewer than the cores.</summary>
+/// <remarks>
+/// Between steps, and where they meet within one, members spin: a step lasts microseconds, a sleeping thread takes longer to wake. A member
+/// that waits for long (the leader scores or balances the network meanwhile) gives its core to whoever wants it.
+/// </remarks>
+sealed class Crew : IDisposable
+{
+    // Some microseconds of spinning before the first offer to yield.
+    const int SpinsBeforeYield = 200;
+    const int SpinLength = 20;
+
+    readonly Thread[] _helpers;
+    ICrewTask? _task;
+    int _missing;
+    int _meetings;
+    bool _isOver;
+
+    /// <summary>Starts the helpers; the thread that calls <see cref="Run"/> is member 0.</summary>
+    public Crew(int members)
+    {
+        Members = members;
+        _missing = members;
+        _helpers = new Thread[members - 1];
+        for (var index = 0; index < _helpers.Length; index++)
+        {
+            var member = index + 1;
+            _helpers[index] = new Thread(() => Help(member)) { IsBackground = true, Name = $"Parsimony helper {member}" };
+            _helpers[index].Start();
+        }
+    }
+
+    /// <summary>Threads, the leader included.</summary>
+    public int Members { get; }
+
+    /// <summary>Runs a task by all members; returns when all are done.</summary>
+    public void Run(ICrewTask task)
+    {
+        _task = task;
+        Meet();
+        task.Run(0, this);
+        Meet();
+    }
+
+    /// <summary>Waits until all members are here; what each wrote before is seen by all after.</summary>
+    public void Meet()
+    {
+        var meeting = Volatile.Read(ref _meetings);
+        if (Interlocked.Decrement(ref _missing) == 0)
+        {
+            Volatile.Write(ref _missing, Members);
+            Volatile.Write(ref _meetings, meeting + 1);
+            return;
+        }
+
+        for (var spins = 0; Volatile.Read(ref _meetings) == meeting; spins++)
+        {
+            if (spins < SpinsBeforeYield) Thread.SpinWait(SpinLength);
+            else Thread.Yield();
+        }
+    }
+
+    /// <summary>Ends the helpers.</summary>
+    public void Dispose()
+    {
+        if (_isOver) return;
+        _isOver = true;
+        Meet();
+        foreach (var helper in _helpers) helper.Join();
+    }
+
+    void Help(int member)
+    {
+        while (true)
+        {
+            Meet();
+            if (Volatile.Read(ref _isOver)) return;
+            _task!.Run(member, this);
+            Meet();
+        }
+    }
+}
