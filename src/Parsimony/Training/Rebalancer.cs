@@ -1,3 +1,4 @@
+using System.Buffers;
 using Parsimony.Activations;
 using Parsimony.Engine;
 using Parsimony.Regularizers;
@@ -35,7 +36,14 @@ static unsafe class Rebalancer
     /// <summary>Balances all hidden units that can be; others, and layers without a penalty, stay as they are.</summary>
     public static void Run(Replica replica, Penalty penalty)
     {
+        // The sweeps only find the scales, one a unit; the weights are changed once.
         var layers = replica.Plan.Layers;
+        var widest = 0;
+        foreach (var layer in layers) widest = Math.Max(widest, layer.Units);
+        var length = (layers.Length - 1) * widest;
+        var scratch = ArrayPool<double>.Shared.Rent(length + 2 * widest);
+        var scales = scratch.AsSpan(0, length);
+        scales.Fill(1);
         for (var sweep = 0; sweep < Sweeps; sweep++)
         {
             for (var index = 0; index + 1 < layers.Length; index++)
@@ -44,39 +52,71 @@ static unsafe class Rebalancer
                 var incoming = penalty.ForLayer(index, 1);
                 var outgoing = penalty.ForLayer(index + 1, 1);
                 if (incoming.Group > 0 || IsFree(incoming) || IsFree(outgoing)) continue;
-                for (var unit = 0; unit < layers[index].Units; unit++) Balance(replica, layers[index], layers[index + 1], unit, incoming, outgoing);
+                Balance(replica, index, scales, widest, scratch.AsSpan(length, 2 * widest), incoming, outgoing);
             }
         }
+
+        for (var index = 0; index < layers.Length; index++) Apply(replica, index, scales, widest);
+        ArrayPool<double>.Shared.Return(scratch);
     }
 
     static bool IsFree(LayerPenalty penalty) => penalty is { L1: 0, L2: 0 };
 
-    static void Balance(Replica replica, LayerPlan layer, LayerPlan next, int unit, LayerPenalty incoming, LayerPenalty outgoing)
+    /// <summary>The scales of a layer's units on top of those found so far; row by row, as the weights lie in memory.</summary>
+    static void Balance(
+        Replica replica, int index, Span<double> scales, int widest, Span<double> sums, LayerPenalty incoming, LayerPenalty outgoing)
     {
-        var into = replica.Weights + layer.KernelOffset + unit;
-        var from = replica.Weights + next.KernelOffset + (nint)unit * next.Stride;
-        double inAbsolute = 0, inSquares = 0, outAbsolute = 0, outSquares = 0;
+        var layer = replica.Plan.Layers[index];
+        var own = scales.Slice(index * widest, layer.Units);
+        var absolutes = sums[..layer.Units];
+        var squares = sums.Slice(widest, layer.Units);
+        sums.Clear();
         for (var i = 0; i < layer.Inputs; i++)
         {
-            double weight = into[(nint)i * layer.Stride];
-            inAbsolute += Math.Abs(weight);
-            inSquares += weight * weight;
+            var row = replica.Weights + layer.KernelOffset + (nint)i * layer.Stride;
+            var rowScale = index == 0 ? 1 : 1 / scales[(index - 1) * widest + i];
+            for (var unit = 0; unit < own.Length; unit++)
+            {
+                var weight = row[unit] * rowScale;
+                absolutes[unit] += Math.Abs(weight);
+                squares[unit] += weight * weight;
+            }
         }
 
-        for (var j = 0; j < next.Units; j++)
+        var next = replica.Plan.Layers[index + 1];
+        for (var unit = 0; unit < own.Length; unit++)
         {
-            double weight = from[j];
-            outAbsolute += Math.Abs(weight);
-            outSquares += weight * weight;
+            var row = replica.Weights + next.KernelOffset + (nint)unit * next.Stride;
+            double outAbsolute = 0, outSquares = 0;
+            for (var j = 0; j < next.Units; j++)
+            {
+                var weight = row[j] * (index + 2 < replica.Plan.Layers.Length ? scales[(index + 1) * widest + j] : 1);
+                outAbsolute += Math.Abs(weight);
+                outSquares += weight * weight;
+            }
+
+            var scale = own[unit];
+            if (squares[unit] * outSquares < SmallestProduct * SmallestProduct) continue;
+            var logScale = BestLogScale(
+                incoming.L1 * absolutes[unit] * scale, incoming.L2 * squares[unit] * scale * scale,
+                outgoing.L1 * outAbsolute / scale, outgoing.L2 * outSquares / (scale * scale));
+            if (!double.IsNaN(logScale)) own[unit] = scale * Math.Exp(Math.Clamp(logScale, -LargestLogScale, LargestLogScale));
+        }
+    }
+
+    /// <summary>A weight times a has a gradient over a, and so have its moments.</summary>
+    static void Apply(Replica replica, int index, ReadOnlySpan<double> scales, int widest)
+    {
+        var layer = replica.Plan.Layers[index];
+        var isHidden = index + 1 < replica.Plan.Layers.Length;
+        for (var i = 0; i < layer.Inputs; i++)
+        {
+            var rowScale = index == 0 ? 1 : 1 / scales[(index - 1) * widest + i];
+            for (var unit = 0; unit < layer.Units; unit++)
+                Scale(replica, layer.KernelOffset + i * layer.Stride + unit, rowScale * (isHidden ? scales[index * widest + unit] : 1));
         }
 
-        if (inSquares * outSquares < SmallestProduct * SmallestProduct) return;
-        var logScale = BestLogScale(incoming.L1 * inAbsolute, incoming.L2 * inSquares, outgoing.L1 * outAbsolute, outgoing.L2 * outSquares);
-        if (double.IsNaN(logScale)) return;
-        var scale = (float)Math.Exp(Math.Clamp(logScale, -LargestLogScale, LargestLogScale));
-        Scale(replica, layer.BiasOffset + unit, scale);
-        for (var i = 0; i < layer.Inputs; i++) Scale(replica, layer.KernelOffset + i * layer.Stride + unit, scale);
-        for (var j = 0; j < next.Units; j++) Scale(replica, next.KernelOffset + unit * next.Stride + j, 1 / scale);
+        for (var unit = 0; isHidden && unit < layer.Units; unit++) Scale(replica, layer.BiasOffset + unit, scales[index * widest + unit]);
     }
 
     /// <summary>Minimizes <c>A e^s + B/2 e^2s + C e^-s + D/2 e^-2s</c>, convex in s: closed forms for pure L1 or L2, else Newton from between them.</summary>
@@ -96,11 +136,10 @@ static unsafe class Rebalancer
         return s;
     }
 
-    /// <summary>A weight times a has a gradient over a, and so have its moments.</summary>
-    static void Scale(Replica replica, int index, float scale)
+    static void Scale(Replica replica, int index, double scale)
     {
-        replica.Weights[index] *= scale;
-        replica.FirstMoments[index] /= scale;
-        replica.SecondMoments[index] /= scale * scale;
+        replica.Weights[index] = (float)(replica.Weights[index] * scale);
+        replica.FirstMoments[index] = (float)(replica.FirstMoments[index] / scale);
+        replica.SecondMoments[index] = (float)(replica.SecondMoments[index] / (scale * scale));
     }
 }
