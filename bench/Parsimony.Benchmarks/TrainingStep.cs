@@ -9,7 +9,7 @@ using Parsimony.Training;
 namespace Parsimony.Benchmarks;
 
 /// <summary>One training step of one network, whole and in parts.</summary>
-sealed unsafe class StepBenchmark : IDisposable
+sealed unsafe class TrainingStep : IDisposable
 {
     readonly NetworkPlan _plan;
     readonly TrainingData _data;
@@ -17,10 +17,14 @@ sealed unsafe class StepBenchmark : IDisposable
     readonly Workspace _work;
     readonly int[] _rows;
     readonly Penalty _penalty = new(PenaltyKind.L2, 0, []);
-    readonly AdamStep _step = ProximalAdam.At(500, 1000, 1e-3);
 
-    public StepBenchmark(int inputs, int[] hidden, int outputs, int batch)
+    // A rate of 0 costs what any other does, and weights stay where they are: a network that went on learning the same few rows by heart would
+    // soon pass back denormal numbers, slow ones that real batches hardly meet.
+    readonly AdamStep _step = ProximalAdam.At(500, 1000, 0);
+
+    public TrainingStep(NetworkCase network)
     {
+        var (inputs, hidden, outputs, batch) = network;
         _plan = new NetworkPlan(
             Network.Perceptron(inputs, hidden, ActivationKind.Relu, outputs), outputs == 1 ? LossKind.Logistic : LossKind.Softmax, []);
         var random = CounterRandom.FromKey(1);
@@ -33,16 +37,7 @@ sealed unsafe class StepBenchmark : IDisposable
         _replica.Initialize(new double[outputs], 0, 0, 0);
         _work = new Workspace(_plan, batch);
         _rows = [.. Enumerable.Range(0, batch).Select(i => i * 3 % (batch * 4))];
-        Name = $"{inputs}-{string.Join('-', hidden)}-{outputs} b{batch}";
-        Flops = 0;
-        for (var layer = 0; layer < _plan.Layers.Length; layer++)
-            Flops += (layer == 0 ? 4.0 : 6.0) * batch * _plan.Layers[layer].Inputs * _plan.Layers[layer].Units;
     }
-
-    public string Name { get; }
-
-    /// <summary>Useful operations of one step: forward and both backward products, no padding.</summary>
-    public double Flops { get; }
 
     public void Gather() => _data.Gather(_rows, _work);
 

@@ -1,0 +1,24 @@
+using Parsimony.Engine;
+using Parsimony.Regularizers;
+using Parsimony.Training;
+
+namespace Parsimony.Benchmarks.Mnist;
+
+/// <summary>Trains one network through the engine's own trainer: the one place to change when that one learns more.</summary>
+static class OneNetwork
+{
+    /// <summary>Trains an initialized replica.</summary>
+    /// <param name="replica">The network.</param>
+    /// <param name="data">Its rows.</param>
+    /// <param name="plan">How long and how fast.</param>
+    /// <param name="lambda">L2 strength.</param>
+    /// <param name="threads">Threads that may share a step. One network is trained by one thread as yet.</param>
+    public static void Train(Replica replica, TrainingData data, TrainingPlan plan, double lambda, int threads)
+    {
+        _ = threads;
+        using var work = new Workspace(data.Plan, plan.Batch);
+        var order = new int[data.TrainingRows.Length];
+        var penalty = new Penalty(PenaltyKind.L2, 0, []);
+        ReplicaTrainer.Train(replica, data, plan, penalty, lambda, restart: 0, fold: -1, work, order, new StepCounter(), CancellationToken.None);
+    }
+}
