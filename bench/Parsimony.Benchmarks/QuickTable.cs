@@ -10,15 +10,14 @@ static class QuickTable
     {
         var invariant = CultureInfo.InvariantCulture;
         Console.WriteLine(string.Create(invariant, $"kernels {KernelChooser.Current.Name}, {FmaPeak.Width}-bit FMA peak {FmaPeak.Current:F0} GFLOP/s on one core"));
-        Console.WriteLine($"{"network",-22}{"us",9}{"% peak",8}{"gather",9}{"forward",9}{"backward",9}{"optimizer",10}");
+        Console.WriteLine($"{"network",-22}{"% peak",8}{"us",9}{"gather",9}{"forward",9}{"backward",9}{"optimizer",10}   (microseconds at that peak)");
         foreach (var network in Networks.All)
         {
             using var step = new TrainingStep(network);
-            var whole = Stopwatched.SecondsPerCall(step.Whole);
-            Action[] parts = [step.Gather, step.Forward, step.Backward, step.Optimize];
-            var us = parts.Select(part => Stopwatched.SecondsPerCall(part) * 1e6).ToArray();
+            Action[] parts = [step.Whole, step.Gather, step.Forward, step.Backward, step.Optimize];
+            var us = parts.Select(part => PairedClock.OperationsAtPeak(part) / FmaPeak.Current / 1e3).ToArray();
             Console.WriteLine(string.Create(invariant,
-                $"{network,-22}{whole * 1e6,9:F2}{network.Operations / whole / FmaPeak.Current / 1e7,8:F0}{us[0],9:F2}{us[1],9:F2}{us[2],9:F2}{us[3],10:F2}"));
+                $"{network,-22}{network.Operations / us[0] / FmaPeak.Current / 10,8:F0}{us[0],9:F2}{us[1],9:F2}{us[2],9:F2}{us[3],9:F2}{us[4],10:F2}"));
         }
     }
 }

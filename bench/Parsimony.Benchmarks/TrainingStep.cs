@@ -41,7 +41,7 @@ sealed unsafe class TrainingStep : IDisposable
 
     public void Gather() => _data.Gather(_rows, _work);
 
-    public void Forward() => ForwardPass.Run(_replica.Weights, _work, _work.Batch, _rows.Length, isTraining: true);
+    public void Forward() => ForwardPass.Run(_replica.Weights, _work, _rows.Length, isTraining: true);
 
     public void Backward() => BackwardPass.Run(_replica.Weights, _work, _rows.Length);
 

@@ -64,11 +64,11 @@ public unsafe class ElementwiseBenchmarks
 
     /// <summary>The logistic loss's gradient: time per row.</summary>
     [Benchmark(OperationsPerInvoke = Rows)]
-    public void Logistic() => KernelChooser.Current.LogisticGradient(_normal.Pointer, _ones.Pointer, _ones.Pointer, _b.Pointer, KernelSet.Padding, Rows);
+    public void Logistic() => KernelChooser.Current.LogisticGradient(_normal.Pointer, _ones.Pointer, _ones.Pointer, _b.Pointer, Rows);
 
     /// <summary>A proximal Adam step: time per weight.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
-    public void Adam() => KernelChooser.Current.AdamUpdate(_a.Pointer, _b.Pointer, _c.Pointer, _gradient.Pointer, Count, _step);
+    public void Adam() => KernelChooser.Current.AdamUpdate(_a.Pointer, _b.Pointer, _c.Pointer, _gradient.Pointer, Rows, Columns, Columns, _step);
 
     /// <summary>A transposition.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
@@ -77,6 +77,10 @@ public unsafe class ElementwiseBenchmarks
     /// <summary>Sums over rows: gradients of biases.</summary>
     [Benchmark(OperationsPerInvoke = Count)]
     public void SumRows() => KernelChooser.Current.SumRows(_normal.Pointer, Columns, Rows, Columns, _b.Pointer);
+
+    /// <summary>A layer of one unit: time per input of a row.</summary>
+    [Benchmark(OperationsPerInvoke = Count)]
+    public void MultiplyByVector() => KernelChooser.Current.MultiplyByVector(_normal.Pointer, Columns, Rows, Columns, _ones.Pointer, 0, _b.Pointer);
 
     /// <summary>Gives memory back.</summary>
     [GlobalCleanup]

@@ -12,13 +12,13 @@ static class OneNetwork
     /// <param name="data">Its rows.</param>
     /// <param name="plan">How long and how fast.</param>
     /// <param name="lambda">L2 strength.</param>
-    /// <param name="threads">Threads that may share a step. One network is trained by one thread as yet.</param>
+    /// <param name="threads">Threads that share each step.</param>
     public static void Train(Replica replica, TrainingData data, TrainingPlan plan, double lambda, int threads)
     {
-        _ = threads;
+        using var crew = threads > 1 ? new Crew(threads) : null;
         using var work = new Workspace(data.Plan, plan.Batch);
         var order = new int[data.TrainingRows.Length];
         var penalty = new Penalty(PenaltyKind.L2, 0, []);
-        ReplicaTrainer.Train(replica, data, plan, penalty, lambda, restart: 0, fold: -1, work, order, new StepCounter(), CancellationToken.None);
+        ReplicaTrainer.Train(replica, data, plan, penalty, lambda, restart: 0, fold: -1, work, order, new StepCounter(), CancellationToken.None, crew);
     }
 }

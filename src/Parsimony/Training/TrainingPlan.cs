@@ -16,6 +16,9 @@ sealed class TrainingPlan(int epochs, int batch, double learningRate, long seed)
     /// <summary>Passes over the training rows.</summary>
     public int Epochs => epochs;
 
+    /// <summary>Rows of the largest batch.</summary>
+    public int Batch => batch;
+
     /// <summary>The run's seed.</summary>
     public long Seed => seed;
 
