@@ -22,6 +22,10 @@ readonly struct SoftThreshold : IThreshold
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Apply<TSimd, TVector>(TVector moved, TVector threshold)
-        where TSimd : struct, ISimd<TVector> where TVector : struct =>
-        TSimd.CopySign(TSimd.Max(TSimd.Subtract(TSimd.Abs(moved), threshold), TSimd.All(0f)), moved);
+        where TSimd : struct, ISimd<TVector> where TVector : struct
+    {
+        // Not Max, which makes 0 of NaN: a diverged weight must be seen.
+        var excess = TSimd.Subtract(TSimd.Abs(moved), threshold);
+        return TSimd.CopySign(TSimd.SelectGreater(TSimd.All(0f), excess, TSimd.All(0f), excess), moved);
+    }
 }

@@ -3,7 +3,8 @@ namespace Parsimony.Kernels;
 /// <summary>The seam between the engine and arithmetic: one plain reference and one vectorized form of every kernel.</summary>
 /// <remarks>
 /// Rows are padded with zeros to a multiple of 16 floats and counts are multiples of 16; pointers are 64-byte aligned where a row starts.
-/// Outputs are overwritten, never added to. NaN and infinity pass through as in scalar arithmetic.
+/// Outputs are overwritten, never added to. NaN and infinity pass through sums, products and Adam steps as in scalar arithmetic; ReLU and
+/// whatever contains exp, whose argument is limited, may make a number of NaN. Divergence is therefore seen in weights, where NaN stays.
 /// </remarks>
 abstract unsafe class KernelSet
 {

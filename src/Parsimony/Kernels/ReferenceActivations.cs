@@ -36,7 +36,7 @@ static class ReferenceActivations
     static double Softplus(double z) => Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z)));
 
     /// <summary>Error function to 1e-15: its power series near 0, the continued fraction of its complement beyond (Abramowitz and Stegun 7.1.6, 7.1.14).</summary>
-    static double Erf(double x)
+    public static double Erf(double x)
     {
         var magnitude = Math.Abs(x);
         if (magnitude < 2.5)

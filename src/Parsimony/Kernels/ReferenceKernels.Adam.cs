@@ -10,7 +10,9 @@ sealed unsafe partial class ReferenceKernels
             UpdateMoments(ref m[i], ref v[i], gradient[i], step);
             var metric = Metric(v[i], step);
             var moved = weights[i] * metric - (double)step.CorrectedRate * m[i];
-            var shrunk = Math.Sign(moved) * Math.Max(Math.Abs(moved) - (double)step.Rate * step.Gamma1, 0);
+
+            // Not Math.Sign, which throws where NaN should pass.
+            var shrunk = Math.CopySign(Math.Max(Math.Abs(moved) - (double)step.Rate * step.Gamma1, 0), moved);
             weights[i] = (float)(shrunk / (metric + (double)step.Rate * step.Gamma2));
             if (Math.Abs(weights[i]) < Smallest) weights[i] = 0;
         }

@@ -2,11 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Kernels;
 
-/// <summary>exp, log and their kin on vectors; maximal errors are asserted by tests over the whole float range.</summary>
-/// <remarks>Polynomials of S. Moshier's Cephes library (expf, logf, tanhf); erf by Abramowitz and Stegun 7.1.26 (absolute error 1.5e-7).</remarks>
+/// <summary>exp, log and their kin on vectors, with their largest errors in units in the last place of the exact value (ulp).</summary>
+/// <remarks>
+/// Polynomials of S. Moshier's Cephes library (expf, logf, tanhf); erf by Abramowitz and Stegun 7.1.26. Errors were measured against double
+/// precision on every float of the range named whose magnitude exceeds 2^-30 (log: every float in [0.5, 2], every third beyond; erf: every
+/// third beyond 1e-4); tests assert them on a sample.
+/// </remarks>
 static class VectorMath<TSimd, TVector> where TSimd : struct, ISimd<TVector> where TVector : struct
 {
-    /// <summary><c>e^x</c>, 2 ulp; x is limited to [-87, 88], so that neither zero nor infinity is reached.</summary>
+    /// <summary><c>e^x</c>, at most 1.1 ulp (measured 1.010); x is limited to [-87, 88], so that neither zero nor infinity is reached.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp(TVector x)
     {
@@ -26,7 +30,7 @@ static class VectorMath<TSimd, TVector> where TSimd : struct, ISimd<TVector> whe
         return TSimd.ScaleByPowerOfTwo(p, n);
     }
 
-    /// <summary>Natural logarithm of a positive normal number, 2 ulp away from x = 1.</summary>
+    /// <summary>Natural logarithm of a positive normal number, at most 0.9 ulp (measured 0.827), near x = 1 too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Log(TVector x)
     {
@@ -53,7 +57,7 @@ static class VectorMath<TSimd, TVector> where TSimd : struct, ISimd<TVector> whe
         return TSimd.Fma(exponent, TSimd.All(0.693359375f), TSimd.Add(r, y));
     }
 
-    /// <summary><c>log(1 + u)</c> for u in [0, 1], relative error 4e-7 (Goldberg 1991, theorem 4).</summary>
+    /// <summary><c>log(1 + u)</c> for u in [0, 1], at most 2.5 ulp (measured 2.411; Goldberg 1991, theorem 4).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector LogOnePlus(TVector u)
     {
@@ -63,7 +67,7 @@ static class VectorMath<TSimd, TVector> where TSimd : struct, ISimd<TVector> whe
         return TSimd.SelectGreater(difference, TSimd.All(0f), TSimd.Divide(TSimd.Multiply(Log(shifted), u), difference), u);
     }
 
-    /// <summary><c>1 / (1 + e^-x)</c>, 4 ulp.</summary>
+    /// <summary><c>1 / (1 + e^-x)</c>, at most 2.5 ulp (measured 2.481 in [-87, 0], 1.498 above).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Sigmoid(TVector x)
     {
@@ -71,7 +75,7 @@ static class VectorMath<TSimd, TVector> where TSimd : struct, ISimd<TVector> whe
         return TSimd.Divide(one, TSimd.Add(one, Exp(TSimd.Subtract(TSimd.All(0f), x))));
     }
 
-    /// <summary>Hyperbolic tangent, 4 ulp, accurate near 0.</summary>
+    /// <summary>Hyperbolic tangent, at most 1.4 ulp (measured 1.330), near 0 too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Tanh(TVector x)
     {
@@ -89,7 +93,7 @@ static class VectorMath<TSimd, TVector> where TSimd : struct, ISimd<TVector> whe
         return TSimd.SelectGreater(magnitude, TSimd.All(0.625f), TSimd.CopySign(large, x), small);
     }
 
-    /// <summary>Error function, absolute error 3e-7; also gives <c>e^(-x^2)</c>.</summary>
+    /// <summary>Error function, absolute error at most 6e-7 (measured 5.80e-7), not small relative to x near 0; also gives <c>e^(-x^2)</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Erf(TVector x, out TVector gaussian)
     {
