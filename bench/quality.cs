@@ -7,7 +7,8 @@
 
 // Held-out scores beside those of other tools: for each given fold, a path on the other folds and predictions on the fifth.
 //
-//     dotnet run -c Release bench/quality.cs -- <folder> <dataset>... [--restarts n] [--epochs n] [--learning-rate x] [--hidden a,b] [--preprocess standard]
+//     dotnet run -c Release bench/quality.cs -- <folder> <dataset>... [--restarts n] [--epochs n] [--learning-rate x] [--hidden a,b] [--preprocess standard] [--lambdas n]
+//         [--threads n] [--no-early-freeze]
 //
 // <folder> holds index.csv, baselines.csv, and for each dataset data.csv (target last) and folds.csv (row, fold, sub).
 using System.Diagnostics;
@@ -31,7 +32,9 @@ var options = new PathOptions
     LearningRate = Option("learning-rate") is { } rate ? double.Parse(rate, invariant) : null,
     Hidden = Option("hidden") is { } hidden ? [.. hidden.Split(',').Select(units => int.Parse(units, invariant))] : null,
     Preprocess = Option("preprocess") == "standard" ? Parsimony.Preprocessing.PreprocessKind.Standard : Parsimony.Preprocessing.PreprocessKind.Robust,
-    Lambdas = Option("lambdas") is { } lambdas ? int.Parse(lambdas, invariant) : 50,
+    Lambdas = Option("lambdas") is { } lambdas ? int.Parse(lambdas, invariant) : null,
+    Threads = Option("threads") is { } threads ? int.Parse(threads, invariant) : null,
+    EarlyFreeze = !args.Contains("--no-early-freeze"),
 };
 
 var baselines = File.ReadLines(Path.Combine(folder, "baselines.csv")).Skip(1).Select(line => line.Split(',')).ToArray();

@@ -78,7 +78,10 @@ public sealed class RegularizationPath
         {
             trainingClock.Start();
             var lambdas = GridOf(solver, resolved, rows, Report, cancellation);
-            result = solver.Solve(lambdas, Report, cancellation);
+            IPathSchedule schedule = FreezePolicy.Suits(resolved, lambdas)
+                ? new FreezingSchedule(solver.Outline(lambdas))
+                : new FullSchedule(lambdas.Count);
+            result = solver.Solve(lambdas, schedule, Report, cancellation);
             trainingClock.Stop();
         }
 
@@ -107,14 +110,15 @@ public sealed class RegularizationPath
     {
         var unit = DisplayUnit.Of(options, rows);
         if (options.LambdaGrid is { } grid) return [.. grid.Select(unit.Read).OrderDescending()];
-        if (options.LambdaMax is { } given) return LambdaGrid.Geometric(unit.Read(given), options.LambdaMinRatio!.Value, options.Lambdas);
+        if (options.LambdaMax is { } given) return LambdaGrid.Geometric(unit.Read(given), options.LambdaMinRatio!.Value, options.Lambdas!.Value);
         report(new PathProgress("lambda_max", 0, 0, solver.FitsPerLambda));
         var largest = solver.EstimateLambdaMax();
         if (largest <= 0) throw new ParsimonyException("The features say nothing about the target: every gradient at the null model is zero. Check the target, or give --lambda-max.");
-        for (var extension = 0; extension < MostExtensions && !solver.IsNull(largest, cancellation) && !cancellation.IsCancellationRequested; extension++)
+        var stops = FreezePolicy.Allows(options, options.Lambdas!.Value + 1);
+        for (var extension = 0; extension < MostExtensions && !solver.IsNull(largest, stops, cancellation) && !cancellation.IsCancellationRequested; extension++)
             largest *= ExtensionFactor;
         report(new PathProgress("lambda_max", 1, solver.FitsPerLambda, solver.FitsPerLambda));
-        return LambdaGrid.Geometric(largest, options.LambdaMinRatio!.Value, options.Lambdas);
+        return LambdaGrid.Geometric(largest, options.LambdaMinRatio!.Value, options.Lambdas!.Value);
     }
 
     static Baseline ScoreHoldout(FittedModel model, Dataset holdout) =>

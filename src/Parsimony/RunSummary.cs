@@ -85,6 +85,12 @@ public sealed record RunSummary
     /// <summary>Networks trained for the path (refits not counted).</summary>
     public required int Networks { get; init; }
 
+    /// <summary>How many of them stopped at a rung because their lambda could not be chosen any more.</summary>
+    public int Frozen { get; init; }
+
+    /// <summary>Share of all networks' epochs that was trained; 1 with --no-early-freeze.</summary>
+    public double TrainedShare { get; init; } = 1;
+
     /// <summary>How long it took.</summary>
     public required RunSeconds Seconds { get; init; }
 

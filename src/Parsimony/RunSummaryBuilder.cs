@@ -48,6 +48,8 @@ static class RunSummaryBuilder
             },
             LayerSizes = facts.Plan.LayerSizes,
             Networks = facts.Result.Fits.Count,
+            Frozen = facts.Result.Fits.Count(fit => fit.Status == FitStatus.Frozen),
+            TrainedShare = facts.Result.Fits.Select(fit => (double)fit.Epochs / options.Epochs!.Value).DefaultIfEmpty(1).Average(),
             Seconds = new RunSeconds(facts.TotalSeconds, facts.TrainingSeconds),
             Status = facts.Interrupted ? "interrupted" : "complete",
             Warnings = [.. rows.Notes, .. facts.Plan.Notes, .. Warnings(facts)],

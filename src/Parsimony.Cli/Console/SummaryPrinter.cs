@@ -27,6 +27,8 @@ static class SummaryPrinter
 
         var writer = terminal.Out;
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Networks} networks in {summary.Seconds.Total:F1} s ({summary.Status})"));
+        if (summary.Frozen > 0)
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Frozen} networks stopped early, their lambdas being out of the running: {summary.TrainedShare:P0} of the training was needed; --no-early-freeze trains all"));
         writer.WriteLine();
         table.Write(writer);
         writer.WriteLine();

@@ -18,7 +18,7 @@ static class GridOptions
         new()
         {
             Name = "lambdas", Value = "count", Group = OptionGroup.Path, Property = "PathOptions.Lambdas", Commands = CommandNames.Path,
-            Help = "Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50.",
+            Help = "Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50; 30 from 10,000 rows.",
             Apply = (s, text) => s with { Path = s.Path with { Lambdas = Words.Whole("--lambdas", text) } },
             Resolve = s => s.Path.Lambdas,
         },
@@ -88,7 +88,7 @@ static class GridOptions
         new()
         {
             Name = "no-early-freeze", Group = OptionGroup.Path, Property = "PathOptions.EarlyFreeze", Commands = CommandNames.Path,
-            Help = "Train every network to the end of its schedule, also where its answer is already known; this version always does. Default: off.",
+            Help = "Train every network to the end of its schedule, also where its answer is known or its lambda cannot be chosen any more. Default: off.",
             Apply = (s, _) => s with { Path = s.Path with { EarlyFreeze = false } },
             Resolve = s => !s.Path.EarlyFreeze,
         },

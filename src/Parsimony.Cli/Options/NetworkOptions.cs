@@ -10,7 +10,7 @@ static class NetworkOptions
         new()
         {
             Name = "hidden", Value = "128,128|none", Group = OptionGroup.Network, Property = "PathOptions.Hidden",
-            Help = "Units of each hidden layer, at least 1 each. Default: 128,128; 64 below 500 rows.",
+            Help = "Units of each hidden layer, at least 1 each. Default: 128,128; 64,64 below 2,000 rows.",
             Apply = (s, text) => s with { Path = s.Path with { Hidden = ParseHidden(text) } },
             Resolve = s => s.Path.Hidden,
         },

@@ -23,7 +23,7 @@ public static class Schemas
         new("active_units", "Hidden units that still carry weight, mean over networks."),
         new("active_inputs", "Inputs that still carry weight, mean over networks."),
         new("norm_<layer>", "Frobenius norm of the layer's kernel (1 = first), mean over networks."),
-        new("status", "trained; diverged where any network is; frozen or collapsed where most are."),
+        new("status", "trained; diverged where any network is; frozen or collapsed where most are; frozen: loss and all else are of the moment when training stopped."),
     ]);
 
     /// <summary>One row per network.</summary>
@@ -32,12 +32,12 @@ public static class Schemas
         new("lambda", "Penalty strength, in the unit of --lambda-unit."),
         new("fold", "0-based fold whose rows were held out."),
         new("restart", "0-based restart."),
-        new("epochs", "Epochs that were trained."),
+        new("epochs", "Epochs that were trained; fewer than asked for where the network stopped early."),
         new("train_loss", "Data loss on the training rows."),
         new("loss", "Data loss on the held-out rows."),
         new("penalty", "Penalty term of the objective."),
         new("norm_<layer>", "Frobenius norm of the layer's kernel (1 = first)."),
-        new("status", "trained, frozen, collapsed or diverged."),
+        new("status", "trained, frozen (stopped early: its lambda could not be chosen any more), collapsed or diverged."),
     ]);
 
     /// <summary>Out-of-fold predictions of numbers.</summary>
@@ -97,6 +97,8 @@ public static class Schemas
         new("baselines", "What simpler procedures reach on the same folds: null, unregularized, linear."),
         new("layer_sizes", "Units of each layer, inputs first."),
         new("networks", "Networks trained for the path."),
+        new("frozen", "How many of them stopped at a rung because their lambda could not be chosen any more."),
+        new("trained_share", "Share of all networks' epochs that was trained; 1 with --no-early-freeze."),
         new("seconds", "Durations: total, training."),
         new("status", "complete or interrupted."),
         new("warnings", "What the user should know."),

@@ -30,7 +30,7 @@ static class Legend
 
     static (string Kind, string Glyph, string Name) Entry(FitStatus status) => status switch
     {
-        FitStatus.Frozen => ("key s0", "\u25CB", "frozen"),
+        FitStatus.Frozen => ("key s0", "\u25CB", "stopped early (frozen)"),
         FitStatus.Collapsed => ("key collapsed", "\u25CF", "collapsed"),
         _ => ("key diverged", "\u2715", "diverged"),
     };

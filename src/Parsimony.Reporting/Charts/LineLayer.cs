@@ -18,7 +18,7 @@ static class LineLayer
         foreach (var series in frame.Spec.Series.Reverse())
         {
             var style = $"s{series.Style % Marker.Styles}";
-            svg.Path(SvgWriter.PathOf(Positive(frame).Select(row => (frame.X(row), Height(frame, series, row)))), $"line {style}", frame.ClipId);
+            svg.Path(SvgWriter.PathOf(Trained(frame).Select(row => (frame.X(row), Height(frame, series, row)))), $"line {style}", frame.ClipId);
             DrawMarkers(svg, frame, series, style);
         }
     }
@@ -28,7 +28,7 @@ static class LineLayer
         if (series.Spread is not { } spread) return;
         var style = $"s{series.Style % Marker.Styles}";
         var run = new List<int>();
-        foreach (var row in Positive(frame).Append(-1))
+        foreach (var row in Trained(frame).Append(-1))
         {
             if (row >= 0 && IsShown(frame, row) && double.IsFinite(series.Values[row]) && double.IsFinite(spread[row]))
             {
@@ -80,7 +80,7 @@ static class LineLayer
 
             var y = Height(frame, series, row);
             if (double.IsNaN(y) || !frame.IsInside(y)) continue;
-            if (!series.ShowsStatus && frame.Spec.Lambdas[row] > 0 && (count - 1 - row) % every != 0) continue;
+            if (!series.ShowsStatus && (status == FitStatus.Frozen || (frame.Spec.Lambdas[row] > 0 && (count - 1 - row) % every != 0))) continue;
             var shape = Marker.Shape(series.Style, frame.X(row), y, MarkerSize);
             svg.Path(shape, $"dot {style}{(series.ShowsStatus ? Marker.StatusClass(status) : "")}");
         }
@@ -91,5 +91,7 @@ static class LineLayer
 
     static bool IsShown(PlotFrame frame, int row) => frame.Spec.Statuses[row] != FitStatus.Diverged;
 
-    static IEnumerable<int> Positive(PlotFrame frame) => Enumerable.Range(0, frame.Spec.Lambdas.Count).Where(row => frame.Spec.Lambdas[row] > 0);
+    /// <summary>Lines pass by what was stopped early: its numbers are those of another moment.</summary>
+    static IEnumerable<int> Trained(PlotFrame frame) => Enumerable.Range(0, frame.Spec.Lambdas.Count)
+        .Where(row => frame.Spec.Lambdas[row] > 0 && frame.Spec.Statuses[row] != FitStatus.Frozen);
 }

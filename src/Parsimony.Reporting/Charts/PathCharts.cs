@@ -52,7 +52,7 @@ static class PathCharts
     {
         var layers = facts.Rows.Max(row => row.Norms.Count);
         Series[] series = [.. Enumerable.Range(0, layers).Select(layer =>
-            new Series(ReportFacts.LayerName(layer, layers), Values(facts, row => layer < row.Norms.Count ? row.Norms[layer] : double.NaN)) { Style = layer })];
+            new Series(ReportFacts.LayerName(layer, layers), Final(facts, row => layer < row.Norms.Count ? row.Norms[layer] : double.NaN)) { Style = layer })];
         return Empty(facts, "norms") with
         {
             Title = "Size of the weights",
@@ -75,15 +75,15 @@ static class PathCharts
             for (var i = 0; i < hidden.Count; i++)
             {
                 var layer = i;
-                series.Add(new Series($"layer {layer + 1}", Values(facts, row => row.ActiveUnitsPerLayer[layer] / hidden[layer])) { Style = layer });
+                series.Add(new Series($"layer {layer + 1}", Final(facts, row => row.ActiveUnitsPerLayer[layer] / hidden[layer])) { Style = layer });
             }
         }
         else if (hidden.Count > 0)
         {
-            series.Add(new Series("units", Values(facts, row => row.ActiveUnits / hidden.Sum())));
+            series.Add(new Series("units", Final(facts, row => row.ActiveUnits / hidden.Sum())));
         }
 
-        series.Add(new Series("inputs", Values(facts, row => row.ActiveInputs / Math.Max(1, facts.Summary.Inputs))) { Style = series.Count });
+        series.Add(new Series("inputs", Final(facts, row => row.ActiveInputs / Math.Max(1, facts.Summary.Inputs))) { Style = series.Count });
         return Empty(facts, "active") with
         {
             Title = "What is still active",
@@ -125,6 +125,10 @@ static class PathCharts
     /// <summary>What diverged has no value, whatever number it left behind.</summary>
     static double[] Values(ReportFacts facts, Func<PathRow, double> value) =>
         [.. facts.Rows.Select(row => row.Status != FitStatus.Diverged && double.IsFinite(value(row)) ? value(row) : double.NaN)];
+
+    /// <summary>What was stopped early shows where it stood in loss alone: weights shrink until the end.</summary>
+    static double[] Final(ReportFacts facts, Func<PathRow, double> value) =>
+        Values(facts, row => row.Status == FitStatus.Frozen ? double.NaN : value(row));
 
     /// <summary>The ends of the error bars that a scale must hold.</summary>
     static IEnumerable<double> Finite(double[] loss, double[] spread) =>

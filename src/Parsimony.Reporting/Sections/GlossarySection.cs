@@ -20,7 +20,7 @@ static class GlossarySection
         ("active unit", "A unit whose weights in and out are not negligible against those of networks without regularization."),
         ("active input", "An input of the network whose outgoing weights are not negligible. A column of categories becomes several inputs."),
         ("Frobenius norm", "The size of a layer\u2019s weights: the root of the sum of their squares."),
-        ("frozen", "Training stopped early, since the answer was known or hopeless."),
+        ("frozen", "Training stopped early, since this lambda could be neither lambda_min nor lambda_1se any more. Hollow points show its loss at that moment; lines pass them by."),
         ("collapsed", "Regularized so much that only biases are left: the network predicts the same for every row."),
         ("diverged", "Training left the finite numbers; such networks take no part in averages."),
         ("restart", "The same network from other random weights; predictions of restarts are averaged."),

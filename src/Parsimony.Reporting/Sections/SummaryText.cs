@@ -1,3 +1,4 @@
+using Parsimony.Paths;
 using Parsimony.Reporting.Markup;
 
 namespace Parsimony.Reporting.Sections;
@@ -13,6 +14,7 @@ static class SummaryText
         .. Part("How sure", ScoreText.HowSure(facts)),
         .. Part("What changed", StructureText.Of(facts)),
         .. Part("Simpler", Simpler(facts)),
+        .. Part("Not trained to the end", StoppedEarly(facts)),
     ];
 
     static IEnumerable<SummaryParagraph> Part(string question, IEnumerable<string> sentences)
@@ -49,6 +51,14 @@ static class SummaryText
                 $"lambda {lambda} cut the validation loss from {Humane.Score(zero)} (no regularization) to {loss} ({Humane.Change(zero, chosen.Loss)}).",
             { } zero => $"lambda {lambda} changed the validation loss from {Humane.Score(zero)} (no regularization) to {loss} ({Humane.Change(zero, chosen.Loss)}).",
         };
+    }
+
+    static IEnumerable<string> StoppedEarly(ReportFacts facts)
+    {
+        var summary = facts.Summary;
+        if (summary.Frozen == 0) yield break;
+        yield return $"{summary.Frozen} of {Count(summary.Networks, "network")} stopped early, at {Count(facts.Rows.Count(row => row.Status == FitStatus.Frozen), "lambda")}"
+            + $" that could not be chosen any more; the charts show their loss at that moment as hollow points. --no-early-freeze trains all.";
     }
 
     static IEnumerable<string> Simpler(ReportFacts facts)

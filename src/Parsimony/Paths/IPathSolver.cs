@@ -9,12 +9,19 @@ interface IPathSolver
     /// <summary>The grid's first lambda according to theory; <see cref="IsNull"/> checks it.</summary>
     double EstimateLambdaMax();
 
-    /// <summary>Trains every lambda on every fold and predicts the held-out rows.</summary>
+    /// <summary>The path before any training: folds, target and scales.</summary>
+    PathResult Outline(IReadOnlyList<double> lambdas);
+
+    /// <summary>Trains lambdas on every fold and predicts the held-out rows.</summary>
     /// <param name="lambdas">The grid, largest first.</param>
+    /// <param name="schedule">Which of them, and how far.</param>
     /// <param name="progress">Told now and then how far it is.</param>
     /// <param name="cancellation">Stops training; what is finished is returned.</param>
-    PathResult Solve(IReadOnlyList<double> lambdas, Action<PathProgress> progress, CancellationToken cancellation);
+    PathResult Solve(IReadOnlyList<double> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation);
 
     /// <summary>True where all models at <paramref name="lambda"/> predict a constant.</summary>
-    bool IsNull(double lambda, CancellationToken cancellation);
+    /// <param name="lambda">Penalty strength, sum scale.</param>
+    /// <param name="stopsWhenKnown">True: a model may stop where its answer is known.</param>
+    /// <param name="cancellation">Stops training; the answer is then false.</param>
+    bool IsNull(double lambda, bool stopsWhenKnown, CancellationToken cancellation);
 }

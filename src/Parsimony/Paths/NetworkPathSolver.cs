@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Parsimony.Data;
 using Parsimony.Engine;
-using Parsimony.Models;
 using Parsimony.Regularizers;
+using Parsimony.Training;
 
 namespace Parsimony.Paths;
 
@@ -50,21 +50,32 @@ sealed class NetworkPathSolver : IPathSolver, IDisposable
     }
 
     /// <inheritdoc/>
-    public bool IsNull(double lambda, CancellationToken cancellation)
+    public bool IsNull(double lambda, bool stopsWhenKnown, CancellationToken cancellation)
     {
         _outcomes.Clear();
-        Train([.. KeysOf(0)], [lambda], static _ => { }, "lambda_max", cancellation);
+        Train([new RowTask(0, Rungs.Last, stopsWhenKnown)], [lambda], new PathMeter("lambda_max", FitsPerLambda, 0, static _ => { }), cancellation);
         return !cancellation.IsCancellationRequested
             && KeysOf(0).All(key => _outcomes[key].Fit.Status is FitStatus.Collapsed or FitStatus.Diverged);
     }
 
     /// <inheritdoc/>
-    public PathResult Solve(IReadOnlyList<double> lambdas, Action<PathProgress> progress, CancellationToken cancellation)
+    public PathResult Outline(IReadOnlyList<double> lambdas) => Collect(lambdas, static _ => false);
+
+    /// <inheritdoc/>
+    public PathResult Solve(
+        IReadOnlyList<double> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
     {
         // A first row that was trained to find the start of the path is not trained again.
         if (_outcomes.Values.FirstOrDefault() is { } known && known.Fit.Lambda != LambdaOnFold(lambdas[0], known.Fit.Fold)) _outcomes.Clear();
-        Train([.. CoarseToFine(lambdas.Count).SelectMany(KeysOf)], lambdas, progress, "path", cancellation);
-        return Collect(lambdas);
+        var meter = new PathMeter("path", lambdas.Count * FitsPerLambda, KeysOf(0).Sum(key => StepsOf(key, Rungs.Last)), progress);
+        for (var tasks = schedule.Next([]); tasks.Count > 0 && !cancellation.IsCancellationRequested;)
+        {
+            meter.Waiting = Enumerable.Range(0, lambdas.Count).Except(tasks.Select(task => task.LambdaIndex)).Count(index => !IsFinished(index));
+            Train(tasks, lambdas, meter, cancellation);
+            if (!cancellation.IsCancellationRequested) tasks = schedule.Next([.. tasks.Select(RowOf)]);
+        }
+
+        return Collect(lambdas, IsFinished);
     }
 
     public void Dispose()
@@ -76,17 +87,14 @@ sealed class NetworkPathSolver : IPathSolver, IDisposable
     double LambdaOnFold(double lambda, int fold) =>
         _options.LambdaUnit == PathLambdaUnit.Glmnet ? lambda * _folds[fold].Data.TrainingRows.Length / _dataset.RowCount : lambda;
 
-    /// <summary>Trains those of <paramref name="wanted"/> that are not trained yet.</summary>
-    void Train(
-        ReplicaKey[] wanted, IReadOnlyList<double> lambdas, Action<PathProgress> progress, string stage, CancellationToken cancellation)
+    /// <summary>Trains those networks that are not trained yet, or not as far as their task asks.</summary>
+    void Train(IReadOnlyList<RowTask> tasks, IReadOnlyList<double> lambdas, PathMeter meter, CancellationToken cancellation)
     {
-        var keys = wanted.Where(key => !_outcomes.ContainsKey(key)).ToArray();
+        var jobs = (from task in tasks from key in KeysOf(task.LambdaIndex) where !IsDone(key, task) select (Task: task, Key: key)).ToArray();
         var workers = new ConcurrentBag<TrainingWorker>();
-        var totalSteps = wanted.Sum(StepsOf);
-        var stepsBefore = totalSteps - keys.Sum(StepsOf);
-        var finished = wanted.Length - keys.Length;
+        meter.StartRound(jobs.Sum(job => StepsOf(job.Key, job.Task.Rung)));
         WorkQueue.Run(
-            keys.Length,
+            jobs.Length,
             _options.Threads!.Value,
             TrainingWorker.UsefulCrew(_folds[0].Plan, _options.Batch!.Value),
             threads =>
@@ -97,54 +105,44 @@ sealed class NetworkPathSolver : IPathSolver, IDisposable
             },
             (job, worker) =>
             {
-                var key = keys[job];
+                var (task, key) = jobs[job];
                 var lambda = LambdaOnFold(lambdas[key.LambdaIndex], key.Fold);
-                _outcomes[key] = _runner.Run(_folds[key.Fold], lambda, key.Restart, worker, cancellation);
-                Interlocked.Increment(ref finished);
+                _outcomes[key] = _runner.Run(_folds[key.Fold], lambda, key.Restart, worker, cancellation, task);
             },
-            () => progress(new PathProgress(
-                stage, (stepsBefore + workers.Sum(worker => worker.Steps.Steps)) / totalSteps, Volatile.Read(ref finished), wanted.Length)),
+            () => meter.Report(workers.Sum(worker => worker.Steps.Steps), _outcomes.Count),
             cancellation);
     }
 
-    double StepsOf(ReplicaKey key) => (double)_options.Epochs!.Value * _runner.Plan.BatchCount(_folds[key.Fold].Data.TrainingRows.Length);
+    bool IsFinished(int lambdaIndex) => KeysOf(lambdaIndex).All(_outcomes.ContainsKey);
+
+    bool IsDone(ReplicaKey key, RowTask task) =>
+        _outcomes.TryGetValue(key, out var outcome)
+        && outcome.Task.Rung >= task.Rung
+        && (task.StopsWhenKnown || outcome.Fit.Status == FitStatus.Diverged || outcome.Fit.Epochs == _options.Epochs);
+
+    /// <summary>Held-out predictions at every rung; outputs before the end are given up, as their memory would grow with the path.</summary>
+    TrainedRow RowOf(RowTask task)
+    {
+        var outcomes = KeysOf(task.LambdaIndex).ToDictionary(key => key, key => _outcomes[key]);
+        var passed = outcomes.Values.Max(outcome => outcome.RungOutputs.Count);
+        var heldOut = Enumerable.Range(0, passed + 1).Select(rung => Predictions(outcomes, rung)).ToArray();
+        foreach (var (key, outcome) in outcomes) _outcomes[key] = outcome with { RungOutputs = [] };
+        var isWhole = outcomes.Values.All(outcome => outcome.Fit.Status == FitStatus.Diverged || outcome.Fit.Epochs == _options.Epochs);
+        return new TrainedRow(task.LambdaIndex, isWhole, outcomes.Values.Any(outcome => outcome.Fit.Status == FitStatus.Frozen), heldOut);
+    }
+
+    double StepsOf(ReplicaKey key, int rung) =>
+        (double)Rungs.EpochsAt(rung, _options.Epochs!.Value) * _runner.Plan.BatchCount(_folds[key.Fold].Data.TrainingRows.Length);
 
     IEnumerable<ReplicaKey> KeysOf(int lambdaIndex) =>
         from fold in Enumerable.Range(0, _folds.Length)
         from restart in Enumerable.Range(0, _options.Restarts!.Value)
         select new ReplicaKey(lambdaIndex, fold, restart);
 
-    /// <summary>Both ends first, then ever finer halves: an interrupted run has a coarse picture of the whole path.</summary>
-    static IEnumerable<int> CoarseToFine(int count)
+    PathResult Collect(IReadOnlyList<double> lambdas, Func<int, bool> isFinished)
     {
-        var seen = new HashSet<int>();
-        for (var parts = 1; seen.Count < count; parts *= 2)
-        {
-            for (var part = 0; part <= parts; part++)
-            {
-                var index = (int)((long)part * (count - 1) / parts);
-                if (seen.Add(index)) yield return index;
-            }
-        }
-    }
-
-    PathResult Collect(IReadOnlyList<double> lambdas)
-    {
-        var fits = new List<FitResult>();
-        var heldOut = new double[lambdas.Count][];
-        for (var index = 0; index < lambdas.Count; index++)
-        {
-            heldOut[index] = new double[_dataset.RowCount * _dataset.Target.PredictionCount];
-            Array.Fill(heldOut[index], double.NaN);
-            var isFinished = KeysOf(index).All(_outcomes.ContainsKey);
-            foreach (var key in KeysOf(index))
-            {
-                if (_outcomes.TryGetValue(key, out var outcome)) fits.Add(outcome.Fit with { Lambda = lambdas[index] });
-            }
-
-            for (var fold = 0; isFinished && fold < _folds.Length; fold++) Average(index, fold, heldOut[index]);
-        }
-
+        var unknown = new double[_dataset.RowCount * _dataset.Target.PredictionCount];
+        Array.Fill(unknown, double.NaN);
         return new PathResult
         {
             Lambdas = lambdas,
@@ -153,36 +151,25 @@ sealed class NetworkPathSolver : IPathSolver, IDisposable
             Folds = Folds,
             TargetMeans = [.. _folds.Select(fold => fold.Scaler.Mean)],
             TargetScales = [.. _folds.Select(fold => fold.Scaler.Deviation)],
-            HeldOut = heldOut,
-            Fits = fits,
+            HeldOut = [.. lambdas.Select((_, index) => isFinished(index) ? Predictions(KeysOf(index).ToDictionary(key => key, key => _outcomes[key]), Rungs.Last) : unknown)],
+            Fits = [.. from index in Enumerable.Range(0, lambdas.Count) from key in KeysOf(index) where _outcomes.ContainsKey(key) select _outcomes[key].Fit with { Lambda = lambdas[index] }],
             InputNames = [.. _folds[0].Preprocessor.Outputs.Select(output => output.Name)],
             FitsPerLambda = FitsPerLambda,
         };
     }
 
-    /// <summary>Means over restarts, in their order, of outputs or of probabilities; diverged networks are left out.</summary>
-    void Average(int lambdaIndex, int fold, double[] predictions)
+    /// <summary>[rows * predictions] means over the restarts of one lambda as they were at a rung, or at their end where that came before.</summary>
+    double[] Predictions(Dictionary<ReplicaKey, ReplicaOutcome> outcomes, int rung)
     {
-        var problem = _folds[fold];
-        var outcomes = Enumerable.Range(0, _options.Restarts!.Value)
-            .Select(restart => _outcomes[new ReplicaKey(lambdaIndex, fold, restart)])
-            .Where(outcome => outcome.Fit.Status != FitStatus.Diverged)
-            .ToArray();
-        if (outcomes.Length == 0) return;
-        var width = _dataset.Target.PredictionCount;
-        var mean = new double[width];
-        var one = new double[width];
-        for (var i = 0; i < problem.Data.HeldOutRows.Length; i++)
+        var predictions = new double[_dataset.RowCount * _dataset.Target.PredictionCount];
+        Array.Fill(predictions, double.NaN);
+        foreach (var fold in outcomes.GroupBy(pair => pair.Key.Fold))
         {
-            Array.Clear(mean);
-            foreach (var outcome in outcomes)
-            {
-                OutputMeaning.Read(problem.Plan.Loss, outcome.HeldOutOutputs.AsSpan(i * problem.Plan.Network.Outputs, problem.Plan.Network.Outputs),
-                    problem.Scaler, _dataset.Target.PositiveClass, one);
-                for (var c = 0; c < width; c++) mean[c] += one[c] / outcomes.Length;
-            }
-
-            mean.CopyTo(predictions, problem.Data.HeldOutRows[i] * width);
+            var sound = fold.OrderBy(pair => pair.Key.Restart).Where(pair => pair.Value.Fit.Status != FitStatus.Diverged);
+            var outputs = sound.Select(pair => rung < pair.Value.RungOutputs.Count ? pair.Value.RungOutputs[rung] : pair.Value.HeldOutOutputs);
+            RestartAverage.Write(_folds[fold.Key], [.. outputs], _dataset.Target, predictions);
         }
+
+        return predictions;
     }
 }

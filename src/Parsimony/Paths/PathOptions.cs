@@ -8,7 +8,7 @@ namespace Parsimony.Paths;
 /// <summary>Options of a regularization path; null = chosen from the number of rows and features.</summary>
 public sealed record PathOptions
 {
-    /// <summary>Units of each hidden layer. Default: 128,128; 64 below 500 rows.</summary>
+    /// <summary>Units of each hidden layer. Default: 128,128; 64,64 below 2,000 rows.</summary>
     public IReadOnlyList<int>? Hidden { get; init; }
 
     /// <summary>Activation of the hidden layers. Default: relu.</summary>
@@ -32,8 +32,8 @@ public sealed record PathOptions
     /// <summary>[layers] penalty factor of each layer, 0 = free; null = 1 for all.</summary>
     public IReadOnlyList<double>? PenaltyFactors { get; init; }
 
-    /// <summary>Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50.</summary>
-    public int Lambdas { get; init; } = 50;
+    /// <summary>Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50; 30 from 10,000 rows.</summary>
+    public int? Lambdas { get; init; }
 
     /// <summary>First lambda of the grid, above 0. Default: found from the data.</summary>
     public double? LambdaMax { get; init; }
@@ -62,7 +62,7 @@ public sealed record PathOptions
     /// <summary>Share of the rows kept apart to measure the chosen model, 0 to below 1. Default: 0, off.</summary>
     public double Holdout { get; init; }
 
-    /// <summary>False: train every network to the end of its schedule, as this version always does.</summary>
+    /// <summary>True: networks stop early where their answer is known or their lambda cannot be chosen. False: all train to their end. Default: true.</summary>
     public bool EarlyFreeze { get; init; } = true;
 
     /// <summary>How numbers are brought to one scale. Default: robust.</summary>

@@ -13,6 +13,9 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     public static ReplicaRunner Of(PathOptions options) => new(
         new TrainingPlan(options.Epochs!.Value, options.Batch!.Value, options.LearningRate!.Value, options.Seed), NetworkPathSolver.PenaltyOf(options));
 
+    /// <summary>True where a penalized network explains next to nothing of its training rows.</summary>
+    public static bool IsNull(double trainLoss, TrainingData data, double lambda) => lambda > 0 && trainLoss >= (1 - NullDevianceShare) * data.NullLoss;
+
     /// <summary>How long and how fast.</summary>
     public TrainingPlan Plan => plan;
 
@@ -22,20 +25,25 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     /// <param name="restart">0-based restart.</param>
     /// <param name="worker">Whose memory.</param>
     /// <param name="cancellation">Checked at every step.</param>
-    public ReplicaOutcome Run(FoldProblem problem, double lambda, int restart, TrainingWorker worker, CancellationToken cancellation)
+    /// <param name="task">Where it may stop and what is kept at rungs; null = it trains to the end.</param>
+    public ReplicaOutcome Run(
+        FoldProblem problem, double lambda, int restart, TrainingWorker worker, CancellationToken cancellation, RowTask? task = null)
     {
         var data = problem.Data;
         var (replica, work, order) = worker.For(data);
         replica.Initialize(data.NullBias, plan.Seed, restart, problem.Fold);
+        var watch = task is { } rungs && (rungs.Rung < Rungs.Last || rungs.StopsWhenKnown) ? new RungWatch(data, penalty, lambda, rungs) : null;
         var (epochs, isFinite) = ReplicaTrainer.Train(
-            replica, data, plan, penalty, lambda, restart, problem.Fold, work, order, worker.Steps, cancellation, worker.Crew);
-        worker.Steps.Skip((plan.Epochs - epochs) * (long)plan.BatchCount(data.TrainingRows.Length));
+            replica, data, plan, penalty, lambda, restart, problem.Fold, work, order, worker.Steps, cancellation, worker.Crew,
+            watch is null ? null : _ => watch.StopsAt(replica, work));
+        var asked = task is { } limited ? Rungs.EpochsAt(limited.Rung, plan.Epochs) : plan.Epochs;
+        worker.Steps.Skip((asked - epochs) * (long)plan.BatchCount(data.TrainingRows.Length));
 
         var trainLoss = ReplicaScorer.MeanLoss(ReplicaScorer.Outputs(replica, data, data.TrainingRows, work), data, data.TrainingRows);
         var outputs = ReplicaScorer.Outputs(replica, data, data.HeldOutRows, work);
         var loss = ReplicaScorer.MeanLoss(outputs, data, data.HeldOutRows);
         var isDiverged = !isFinite || !double.IsFinite(trainLoss) || (data.HeldOutRows.Length > 0 && !double.IsFinite(loss));
-        var isNull = lambda > 0 && trainLoss >= (1 - NullDevianceShare) * data.NullLoss;
+        var isFrozen = epochs < plan.Epochs && watch is { IsKnown: false };
         var fit = new FitResult
         {
             Lambda = lambda,
@@ -48,9 +56,11 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
             Norms = Finite(ReplicaFacts.Norms(replica)),
             UnitProducts = [.. ReplicaFacts.UnitProducts(replica).Select(Finite)],
             InputNorms = Finite(ReplicaFacts.InputNorms(replica)),
-            Status = isDiverged ? FitStatus.Diverged : isNull ? FitStatus.Collapsed : FitStatus.Trained,
+            Status = isDiverged ? FitStatus.Diverged
+                : isFrozen ? FitStatus.Frozen
+                : IsNull(trainLoss, data, lambda) ? FitStatus.Collapsed : FitStatus.Trained,
         };
-        return new ReplicaOutcome(fit, outputs);
+        return new ReplicaOutcome(fit, outputs, task ?? new RowTask(-1, Rungs.Last, StopsWhenKnown: false), watch?.Outputs ?? []);
     }
 
     static double[] Finite(double[] values) => [.. values.Select(value => double.IsFinite(value) ? value : double.NaN)];

@@ -4,7 +4,8 @@ namespace Parsimony.Paths;
 /// <remarks>
 /// Chosen by held-out scores on eleven real tables. On california_housing (13,000 training rows) 10, 20 and 40 passes at rate 0.004 gave an
 /// rmse of 54,565, 52,749 and 51,358; rate 0.01 with 20 passes 52,005, rate 0.02 52,119. On tables of a few hundred rows 600 steps of 32 rows
-/// were within noise of 2,400, but for small networks (boston_housing: rmse 3.45 after 600 steps, 3.39 after 1,800).
+/// were within noise of 2,400. 2,000 and 1,000 steps: accuracies of 0.983 and 0.972 on 142 rows of wine, 0.979 and 0.974 on 455 rows of
+/// breast_cancer, an rmse of 3.35 and 3.30 on 405 rows of boston_housing.
 /// </remarks>
 static class TrainingDefaults
 {
@@ -20,7 +21,7 @@ static class TrainingDefaults
     const int FewestSteps = 1000;
     const int MostSteps = 8000;
 
-    // Networks of small tables are small and their steps cheap: let them settle.
+    // Steps of small tables are cheap: let their networks settle.
     const int SmallRows = 500;
     const int FewestStepsOfSmall = 2000;
 

@@ -17,7 +17,7 @@ namespace Parsimony.Selection;
 /// The estimate is the mean over repeats, the interval its 2.5 and 97.5 % points. Nothing is trained again.
 /// </para>
 /// <para>
-/// Only rows that are held out somewhere take part, and only lambdas whose predictions for all of them are known. Loss and metrics are
+/// Only rows that are held out somewhere take part, and only lambdas whose predictions for all of them are known and that are not frozen. Loss and metrics are
 /// weighted means over the rows not drawn; auc compares rows of the same fold only; rmse is the root within each repeat.
 /// </para>
 /// </remarks>

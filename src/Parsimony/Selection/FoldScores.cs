@@ -27,19 +27,16 @@ sealed class FoldScores
     {
         if (!IsComplete(predictions))
             return (double.NaN, double.NaN, [.. _metrics.Select(metric => new MetricValue(metric.Name, double.NaN, double.NaN))]);
-        var rowLosses = RowLosses.Compute(_result, predictions);
-        var losses = new double[_folds.Length];
         var values = new double[_metrics.Count][];
         for (var index = 0; index < values.Length; index++) values[index] = new double[_folds.Length];
         for (var fold = 0; fold < _folds.Length; fold++)
         {
-            losses[fold] = _folds[fold].MeanOf(rowLosses);
             var input = _folds[fold].Input(_folds[fold].Gather<double>(predictions, _result.Target.PredictionCount));
             for (var index = 0; index < values.Length; index++)
                 values[index][fold] = _metrics[index] is RootMeanSquaredError ? double.NaN : _metrics[index].Compute(input);
         }
 
-        var (loss, lossSe) = FoldAverage.Compute(losses, _foldWeights);
+        var (loss, lossSe) = LossOf(predictions);
         var averages = new MetricValue[values.Length];
         for (var index = 0; index < values.Length; index++)
         {
@@ -48,6 +45,15 @@ sealed class FoldScores
         }
 
         return (loss, lossSe, WithRootMeanSquaredError(averages));
+    }
+
+    /// <summary>Loss and its standard error alone, for a fraction of the time; NaN where any is.</summary>
+    /// <param name="predictions">[rows * predictions].</param>
+    public (double Loss, double LossSe) LossOf(double[] predictions)
+    {
+        if (!IsComplete(predictions)) return (double.NaN, double.NaN);
+        var rowLosses = RowLosses.Compute(_result, predictions);
+        return FoldAverage.Compute([.. _folds.Select(fold => fold.MeanOf(rowLosses))], _foldWeights);
     }
 
     /// <summary>True where every row that counts has a prediction.</summary>

@@ -19,7 +19,7 @@ sealed class HeldOutLosses
     /// <summary>[lambdas] index into the path's grid.</summary>
     public int[] GridIndices { get; }
 
-    /// <summary>[lambdas] those whose losses are all finite.</summary>
+    /// <summary>[lambdas] those not frozen whose losses are all finite.</summary>
     public double[] Lambdas { get; }
 
     /// <summary>Number of folds.</summary>
@@ -28,7 +28,7 @@ sealed class HeldOutLosses
     /// <summary>[lambdas] losses of a row of the sample.</summary>
     public ReadOnlySpan<double> LossesOf(int row) => _losses.AsSpan(row * Lambdas.Length, Lambdas.Length);
 
-    /// <summary>Computes them from a path.</summary>
+    /// <summary>Computes them from a path; frozen lambdas are left out, as the choice that is judged can never fall on one.</summary>
     public static HeldOutLosses From(PathResult result)
     {
         var folds = Enumerable.Range(0, result.Folds.Count).ToArray();
@@ -37,10 +37,12 @@ sealed class HeldOutLosses
         foreach (var row in sample.Rows) foldStarts[result.Folds.FoldOfRow[row] + 1]++;
         for (var fold = 0; fold < folds.Length; fold++) foldStarts[fold + 1] += foldStarts[fold];
 
+        var frozen = result.Fits.Where(fit => fit.Status == FitStatus.Frozen).Select(fit => fit.Lambda).ToHashSet();
         var gridIndices = new List<int>();
         var columns = new List<double[]>();
         for (var index = 0; index < result.Lambdas.Count; index++)
         {
+            if (frozen.Contains(result.Lambdas[index])) continue;
             var column = sample.Gather<double>(RowLosses.Compute(result, result.HeldOut[index]));
             if (!Array.TrueForAll(column, double.IsFinite)) continue;
             gridIndices.Add(index);

@@ -6,12 +6,21 @@ static class Rungs
     // 1/15, 3/15, 7/15 and 1: where 15 t + 1 is a power of two.
     static readonly double[] s_zeros = [1 / 15.0, 3 / 15.0, 7 / 15.0, 1];
 
+    /// <summary>The rung at which a schedule ends.</summary>
+    public const int Last = 3;
+
+    /// <summary>From so many epochs on the four rungs lie at four different epochs, none of them at 0.</summary>
+    public const int FewestEpochs = 8;
+
+    /// <summary>Epochs done at rung 0 to <see cref="Last"/>.</summary>
+    public static int EpochsAt(int rung, int epochs) => (int)Math.Round(s_zeros[rung] * epochs);
+
     /// <summary>True where <paramref name="epochsDone"/> of <paramref name="epochs"/> is a rung; the last epoch always is.</summary>
     public static bool IsRung(int epochsDone, int epochs)
     {
-        foreach (var zero in s_zeros)
+        for (var rung = 0; rung <= Last; rung++)
         {
-            if ((int)Math.Round(zero * epochs) == epochsDone) return true;
+            if (EpochsAt(rung, epochs) == epochsDone) return true;
         }
 
         return false;

@@ -1,0 +1,33 @@
+using Parsimony.Data;
+using Parsimony.Models;
+
+namespace Parsimony.Paths;
+
+/// <summary>Averages the predictions of networks that differ in their start only.</summary>
+static class RestartAverage
+{
+    /// <summary>Writes the means, in the order given, of outputs or of probabilities; without any network nothing is written.</summary>
+    /// <param name="problem">The fold.</param>
+    /// <param name="outputs">[restarts][held-out rows * outputs] raw outputs.</param>
+    /// <param name="target">The target of all rows.</param>
+    /// <param name="predictions">[all rows * predictions]; the held-out rows are overwritten.</param>
+    public static void Write(FoldProblem problem, float[][] outputs, Target target, double[] predictions)
+    {
+        if (outputs.Length == 0) return;
+        var width = target.PredictionCount;
+        var perRow = problem.Plan.Network.Outputs;
+        var mean = new double[width];
+        var one = new double[width];
+        for (var i = 0; i < problem.Data.HeldOutRows.Length; i++)
+        {
+            Array.Clear(mean);
+            foreach (var network in outputs)
+            {
+                OutputMeaning.Read(problem.Plan.Loss, network.AsSpan(i * perRow, perRow), problem.Scaler, target.PositiveClass, one);
+                for (var c = 0; c < width; c++) mean[c] += one[c] / outputs.Length;
+            }
+
+            mean.CopyTo(predictions, problem.Data.HeldOutRows[i] * width);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using Parsimony.Paths;
+
+namespace Parsimony.Selection;
+
+/// <summary>Which lambdas are trained to the end, and at which rung the others stop: a pure function of what is known of the curve.</summary>
+/// <remarks>
+/// A coarse grid is trained to the end, then, round by round, every lambda that could still be lambda_min or lambda_1se. What is left is
+/// hopeless and is trained to the first rung at which it neither undercuts the minimum nor, above lambda_1se, falls below the one-standard-error
+/// bound: unregularized networks stopped early can be better than at their end, and such a point would move the choice. The choice follows from
+/// all rows by glmnet's plain rule, and whatever it falls on has been trained to the end.
+/// </remarks>
+sealed class FreezePolicy
+{
+    // Below this, the coarse grid and its refinement are the whole grid.
+    const int FewestLambdas = 12;
+
+    // The coarse grid: one lambda in seven, in three gaps at least. One in 6 or 8 costs as much on real curves; fewer gaps miss second valleys.
+    const double CoarseGap = 7;
+    const int FewestGaps = 3;
+
+    // In standard errors of the minimum. Neighbours on real curves scatter by 0.01 to 0.05 of it, folds being shared; of 24 paths 22 chose the
+    // same lambdas at 0.02 and 23 at 0.1, where 0.2 gains nothing and costs 2 % more. The one-standard-error bound cuts the curve where it is steep.
+    const double SlackOfMin = 0.1;
+    const double SlackOfOneSe = 0.05;
+
+    // The same for the loss at a rung, which is read off between coarse lambdas.
+    const double RungMargin = 0.1;
+
+    readonly double[] _lambdas;
+    readonly double[] _positions;
+
+    /// <summary>A policy for one grid that <see cref="Suits"/> accepts.</summary>
+    public FreezePolicy(IReadOnlyList<double> lambdas)
+    {
+        _lambdas = [.. lambdas];
+        _positions = PositionsOf(lambdas);
+    }
+
+    /// <summary>True where options allow freezing, the grid is long enough, and the rungs are apart.</summary>
+    public static bool Allows(PathOptions options, int lambdaCount) =>
+        options.EarlyFreeze && options.Epochs >= RowTask.FewestEpochs && lambdaCount >= FewestLambdas;
+
+    /// <summary>The same for a grid that is known: it has to fall strictly.</summary>
+    public static bool Suits(PathOptions options, IReadOnlyList<double> lambdas) =>
+        Allows(options, lambdas.Count) && lambdas.Zip(lambdas.Skip(1)).All(pair => pair.First > pair.Second) && lambdas[^1] >= 0;
+
+    /// <summary>The next round; empty where nothing is left to do.</summary>
+    /// <param name="points">[lambdas] what is known; null = not trained.</param>
+    public IReadOnlyList<RowTask> Next(IReadOnlyList<CurvePoint?> points)
+    {
+        if (points.All(point => point is null)) return [.. Coarse().Select(ToTheEnd)];
+        int[] open = [.. Enumerable.Range(0, _lambdas.Length).Where(index => points[index] is null or { IsFrozen: true })];
+        int[] known = [.. Enumerable.Range(0, _lambdas.Length).Where(index => points[index] is { IsFrozen: false } point && double.IsFinite(point.Loss))];
+        if (Choose(points, known) is not var (min, oneSe)) return [.. open.Select(ToTheEnd)];
+        var bound = new CurveBound([.. known.Select(index => _positions[index])], [.. known.Select(index => points[index]!.Loss)]);
+        var atMin = points[min]!;
+        var error = double.IsNaN(atMin.LossSe) ? 0 : atMin.LossSe;
+
+        // A lambda above lambda_1se matters from the bound on, the others from the minimum on.
+        double Threshold(int index) => atMin.Loss + (index < oneSe ? error : 0);
+        int[] candidates = [.. open.Where(index => bound.At(_positions[index]) - (index < oneSe ? SlackOfOneSe : SlackOfMin) * error <= Threshold(index))];
+        if (candidates.Length > 0) return [.. Refine(candidates, known).Select(ToTheEnd)];
+
+        RowTask Stopped(int index)
+        {
+            for (var rung = 0; rung < RowTask.End; rung++)
+            {
+                var loss = bound.Interpolate([.. known.Select(other => points[other]!.AtRung(rung))], _positions[index]);
+                if (loss > Threshold(index) + RungMargin * error) return new RowTask(index, rung, StopsWhenKnown: true);
+            }
+
+            return ToTheEnd(index);
+        }
+
+        var waiting = open.Where(index => points[index] is null).Select(Stopped).OrderByDescending(task => task.Rung).ToArray();
+        if (waiting.Length > 0) return waiting;
+
+        int[] all = [.. Enumerable.Range(0, _lambdas.Length).Where(index => points[index] is not null)];
+        var (plainMin, plainOneSe) = Choose(points, all)!.Value;
+        return
+        [
+            .. new[] { plainMin, plainOneSe }.Distinct().Where(index => !points[index]!.IsWhole)
+                .Select(index => new RowTask(index, RowTask.End, StopsWhenKnown: false)),
+        ];
+    }
+
+    static RowTask ToTheEnd(int index) => new(index, RowTask.End, StopsWhenKnown: true);
+
+    (int Min, int OneSe)? Choose(IReadOnlyList<CurvePoint?> points, int[] among) =>
+        LambdaSelector.Choose(
+            [.. among.Select(index => _lambdas[index])],
+            [.. among.Select(index => points[index]!.Loss)],
+            [.. among.Select(index => points[index]!.LossSe)]) is { } choice
+            ? (among[choice.MinIndex], among[choice.OneSeIndex])
+            : null;
+
+    /// <summary>Both ends and lambda = 0, and evenly between.</summary>
+    IEnumerable<int> Coarse()
+    {
+        var last = _lambdas.Length - (_lambdas[^1] == 0 ? 2 : 1);
+        var gaps = Math.Max(FewestGaps, (int)Math.Round(last / CoarseGap));
+        return Enumerable.Range(0, gaps + 1).Select(part => (int)Math.Round((double)part * last / gaps)).Append(_lambdas.Length - 1).Distinct();
+    }
+
+    /// <summary>The middle one of the candidates in each gap: halving finds both places with the fewest lambdas.</summary>
+    static IEnumerable<int> Refine(int[] candidates, int[] known) =>
+        candidates.GroupBy(index => known.Count(other => other < index)).Select(gap => gap.ElementAt(gap.Count() / 2));
+
+    // -log lambda; lambda = 0 one step of the grid beyond the last.
+    static double[] PositionsOf(IReadOnlyList<double> lambdas)
+    {
+        double[] positions = [.. lambdas.Select(lambda => -Math.Log(lambda))];
+        if (lambdas[^1] == 0) positions[^1] = positions[^2] + (positions[^2] - positions[0]) / (positions.Length - 2);
+        return positions;
+    }
+}

@@ -1,0 +1,25 @@
+using Parsimony.Paths;
+
+namespace Parsimony.Selection;
+
+/// <summary>Scores what is trained and lets <see cref="FreezePolicy"/> decide what comes next.</summary>
+/// <param name="outline">The path before any training.</param>
+sealed class FreezingSchedule(PathResult outline) : IPathSchedule
+{
+    readonly FreezePolicy _policy = new(outline.Lambdas);
+    readonly FoldScores _scores = new(outline);
+    readonly CurvePoint?[] _points = new CurvePoint?[outline.Lambdas.Count];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RowTask> Next(IReadOnlyList<TrainedRow> latest)
+    {
+        foreach (var row in latest)
+        {
+            var scores = row.HeldOut.Select(_scores.LossOf).ToArray();
+            _points[row.LambdaIndex] = new CurvePoint(
+                scores[^1].Loss, scores[^1].LossSe, [.. scores.Select(score => score.Loss)], row.IsWhole, row.IsFrozen);
+        }
+
+        return _policy.Next(_points);
+    }
+}
