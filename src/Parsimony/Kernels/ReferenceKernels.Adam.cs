@@ -14,7 +14,7 @@ sealed unsafe partial class ReferenceKernels
             // Not Math.Sign, which throws where NaN should pass.
             var shrunk = Math.CopySign(Math.Max(Math.Abs(moved) - (double)step.Rate * step.Gamma1, 0), moved);
             weights[i] = (float)(shrunk / (metric + (double)step.Rate * step.Gamma2));
-            if (Math.Abs(weights[i]) < Smallest) weights[i] = 0;
+            weights[i] = weights[i] + Tiny - Tiny;
         }
     }
 
@@ -41,11 +41,10 @@ sealed unsafe partial class ReferenceKernels
 
     static void UpdateMoments(ref float m, ref float v, float gradient, in AdamStep step)
     {
-        if (Math.Abs(gradient) < SmallestGradient) gradient = 0;
         m = (float)((double)step.Beta1 * m + (1 - (double)step.Beta1) * gradient);
-        if (Math.Abs(m) < Smallest) m = 0;
+        m = m + Tiny - Tiny;
         v = (float)((double)step.Beta2 * v + (1 - (double)step.Beta2) * gradient * gradient);
-        if (v < SmallestSecondMoment) v = 0;
+        v = v + TinySecondMoment - TinySecondMoment;
     }
 
     static double Metric(double v, in AdamStep step) => Math.Sqrt(v * step.VarianceCorrection) + step.Epsilon;

@@ -19,6 +19,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         var rate = TSimd.All(-step.CorrectedRate);
         var shrink = TSimd.All(step.Rate * step.Gamma2);
         var threshold = TSimd.All(step.Rate * step.Gamma1);
+        var tiny = TSimd.All(Tiny);
         for (nint row = 0; row < rows; row++)
         {
             var end = row * stride + columns;
@@ -28,7 +29,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
                 var metric = constants.Metric(second);
                 var moved = TSimd.Fma(TSimd.Load(weights + i), metric, TSimd.Multiply(rate, first));
                 var weight = TSimd.Divide(TThreshold.Apply<TSimd, TVector>(moved, threshold), TSimd.Add(metric, shrink));
-                TSimd.Store(DropBelow(Smallest, weight), weights + i);
+                TSimd.Store(Drop(tiny, weight), weights + i);
             }
         }
     }
@@ -52,7 +53,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         {
             var moved = TSimd.Fma(TSimd.Load(m + i), rate, TSimd.Load(weights + i));
             squares = TSimd.Fma(moved, moved, squares);
-            TSimd.Store(DropBelow(Smallest, moved), weights + i);
+            TSimd.Store(Drop(TSimd.All(Tiny), moved), weights + i);
         }
 
         var norm = MathF.Sqrt(TSimd.Sum(squares));
@@ -60,9 +61,9 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         for (var i = 0; i < count; i += TSimd.Width) TSimd.Store(TSimd.Multiply(TSimd.Load(weights + i), scale), weights + i);
     }
 
-    /// <summary>NaN stays NaN, so that a diverged network is seen.</summary>
+    /// <summary>Two additions, for which the adders have time while square roots and divisions wait for each other; NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TVector DropBelow(float smallest, TVector x) => TSimd.SelectGreater(TSimd.All(smallest), TSimd.Abs(x), TSimd.All(0f), x);
+    static TVector Drop(TVector tiny, TVector x) => TSimd.Subtract(TSimd.Add(x, tiny), tiny);
 
     /// <summary>The moments' update, shared by both forms of the step.</summary>
     readonly struct MomentConstants(in AdamStep step)
@@ -73,15 +74,16 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         readonly TVector _oneMinusBeta2 = TSimd.All(1 - step.Beta2);
         readonly TVector _correction = TSimd.All(step.VarianceCorrection);
         readonly TVector _epsilon = TSimd.All(step.Epsilon);
+        readonly TVector _tiny = TSimd.All(Tiny);
+        readonly TVector _tinySecondMoment = TSimd.All(TinySecondMoment);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Update(float* m, float* v, TVector gradient, out TVector second)
         {
-            gradient = DropBelow(SmallestGradient, gradient);
             var first = TSimd.Fma(_beta1, TSimd.Load(m), TSimd.Multiply(_oneMinusBeta1, gradient));
-            first = DropBelow(Smallest, first);
+            first = Drop(_tiny, first);
             second = TSimd.Fma(_beta2, TSimd.Load(v), TSimd.Multiply(TSimd.Multiply(_oneMinusBeta2, gradient), gradient));
-            second = DropBelow(SmallestSecondMoment, second);
+            second = Drop(_tinySecondMoment, second);
             TSimd.Store(first, m);
             TSimd.Store(second, v);
             return first;
