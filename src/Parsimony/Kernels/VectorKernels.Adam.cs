@@ -71,7 +71,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         readonly TVector _beta1 = TSimd.All(step.Beta1);
         readonly TVector _oneMinusBeta1 = TSimd.All(1 - step.Beta1);
         readonly TVector _beta2 = TSimd.All(step.Beta2);
-        readonly TVector _oneMinusBeta2 = TSimd.All(1 - step.Beta2);
+        readonly TVector _rootOfOneMinusBeta2 = TSimd.All(MathF.Sqrt(1 - step.Beta2));
         readonly TVector _correction = TSimd.All(step.VarianceCorrection);
         readonly TVector _epsilon = TSimd.All(step.Epsilon);
         readonly TVector _tiny = TSimd.All(Tiny);
@@ -80,10 +80,10 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Update(float* m, float* v, TVector gradient, out TVector second)
         {
-            var first = TSimd.Fma(_beta1, TSimd.Load(m), TSimd.Multiply(_oneMinusBeta1, gradient));
-            first = Drop(_tiny, first);
-            second = TSimd.Fma(_beta2, TSimd.Load(v), TSimd.Multiply(TSimd.Multiply(_oneMinusBeta2, gradient), gradient));
-            second = Drop(_tinySecondMoment, second);
+            // Tiny numbers go in before the gradient, so that no intermediate result is denormal, however small that is.
+            var root = TSimd.Multiply(_rootOfOneMinusBeta2, gradient);
+            var first = TSimd.Subtract(TSimd.Fma(_oneMinusBeta1, gradient, TSimd.Fma(_beta1, TSimd.Load(m), _tiny)), _tiny);
+            second = TSimd.Subtract(TSimd.Fma(root, root, TSimd.Fma(_beta2, TSimd.Load(v), _tinySecondMoment)), _tinySecondMoment);
             TSimd.Store(first, m);
             TSimd.Store(second, v);
             return first;
