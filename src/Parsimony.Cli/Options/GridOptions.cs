@@ -18,7 +18,7 @@ static class GridOptions
         new()
         {
             Name = "lambdas", Value = "count", Group = OptionGroup.Path, Property = "PathOptions.Lambdas", Commands = CommandNames.Path,
-            Help = "Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50; 30 from 10,000 rows.",
+            Help = "Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50; 30 from 5,000,000 cells (rows x features).",
             Apply = (s, text) => s with { Path = s.Path with { Lambdas = Words.Whole("--lambdas", text) } },
             Resolve = s => s.Path.Lambdas,
         },

@@ -7,8 +7,9 @@ namespace Parsimony.Engine;
 /// </remarks>
 sealed class Crew : IDisposable
 {
-    // Some microseconds of spinning before the first offer to yield.
+    // Some microseconds of spinning, then some milliseconds of offers to yield, then sleep: the leader has gone on alone.
     const int SpinsBeforeYield = 200;
+    const int SpinsBeforeSleep = 20_000;
     const int SpinLength = 20;
 
     readonly Thread[] _helpers;
@@ -30,6 +31,9 @@ sealed class Crew : IDisposable
             _helpers[index].Start();
         }
     }
+
+    /// <summary>Whether a step is made by all.</summary>
+    public CrewPace Pace { get; } = new();
 
     /// <summary>Threads, the leader included.</summary>
     public int Members { get; }
@@ -57,7 +61,8 @@ sealed class Crew : IDisposable
         for (var spins = 0; Volatile.Read(ref _meetings) == meeting; spins++)
         {
             if (spins < SpinsBeforeYield) Thread.SpinWait(SpinLength);
-            else Thread.Yield();
+            else if (spins < SpinsBeforeSleep) Thread.Yield();
+            else Thread.Sleep(1);
         }
     }
 

@@ -12,8 +12,8 @@ static class PathDefaults
     // Below this many, five folds leave too little to train on.
     const int FewRows = 300;
 
-    // From here on 30 lambdas, 0.14 apart in log10, cut a smooth curve finely enough, and each costs seconds.
-    const int LargeRows = 10_000;
+    // From so many cells on 30 lambdas, 0.17 apart in log10, cut a smooth curve finely enough, and each costs seconds.
+    const long LargeCells = 5_000_000;
     const int ManyLambdas = 50;
     const int FewLambdas = 30;
 
@@ -27,9 +27,10 @@ static class PathDefaults
         var hidden = options.Hidden ?? (rows < SmallRows ? [64, 64] : [128, 128]);
         if (options.Hidden is null)
             reasons.Add($"two hidden layers of {(rows < SmallRows ? "64: fewer" : "128: no fewer")} than 2,000 rows (--hidden)");
-        var lambdas = options.Lambdas ?? (rows < LargeRows ? ManyLambdas : FewLambdas);
+        var isLarge = (long)rows * dataset.Features.Columns.Count >= LargeCells;
+        var lambdas = options.Lambdas ?? (isLarge ? FewLambdas : ManyLambdas);
         if (options.Lambdas is null && options.LambdaGrid is null)
-            reasons.Add($"{lambdas} lambdas: {(rows < LargeRows ? "fewer" : "no fewer")} than 10,000 rows (--lambdas)");
+            reasons.Add($"{lambdas} lambdas: {(isLarge ? "no fewer" : "fewer")} than 5,000,000 cells, rows x features (--lambdas)");
         var folds = options.FoldPlan?.Count ?? options.Folds ?? (rows < FewRows ? 10 : 5);
         if (options.FoldPlan is null && options.Folds is null)
             reasons.Add($"{folds} folds: {(folds == 10 ? "fewer than 300 rows" : "300 rows or more")} (--folds)");

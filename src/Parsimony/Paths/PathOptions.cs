@@ -32,7 +32,7 @@ public sealed record PathOptions
     /// <summary>[layers] penalty factor of each layer, 0 = free; null = 1 for all.</summary>
     public IReadOnlyList<double>? PenaltyFactors { get; init; }
 
-    /// <summary>Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50; 30 from 10,000 rows.</summary>
+    /// <summary>Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50; 30 from 5,000,000 cells (rows x features).</summary>
     public int? Lambdas { get; init; }
 
     /// <summary>First lambda of the grid, above 0. Default: found from the data.</summary>

@@ -29,17 +29,24 @@ sealed unsafe class TrainingStep(Replica replica, TrainingData data, Penalty pen
     /// <param name="step">The step's numbers.</param>
     public void Run(int[] order, int start, int end, in AdamStep step)
     {
+        (_order, _start, _rows, _step) = (order, start, end - start, step);
         if (crew is null)
         {
-            data.Gather(order.AsSpan(start, end - start), work);
-            ForwardPass.Run(replica.Weights, work, end - start, isTraining: true);
-            BackwardPass.Run(replica.Weights, work, end - start);
-            OptimizerPass.Run(replica, work.Gradient, penalty, gamma, step);
+            RunAlone();
             return;
         }
 
-        (_order, _start, _rows, _step) = (order, start, end - start, step);
-        crew.Run(this);
+        if (crew.Pace.StartStep()) crew.Run(this);
+        else RunAlone();
+        crew.Pace.EndStep();
+    }
+
+    void RunAlone()
+    {
+        data.Gather(_order.AsSpan(_start, _rows), work);
+        ForwardPass.Run(replica.Weights, work, _rows, isTraining: true);
+        BackwardPass.Run(replica.Weights, work, _rows);
+        OptimizerPass.Run(replica, work.Gradient, penalty, gamma, _step);
     }
 
     /// <inheritdoc/>
