@@ -10,7 +10,7 @@ namespace Parsimony;
 static class PathPlanner
 {
     // Multiply-adds a second that one core sustains in training, for the estimate that is printed before the wait.
-    const double OperationsPerSecond = 3.5e10;
+    const double OperationsPerSecond = 5e10;
 
     public static PathPlan Plan(Dataset data, PathOptions options)
     {
@@ -26,7 +26,7 @@ static class PathPlanner
         var lambdas = resolved.LambdaGrid?.Count ?? resolved.Lambdas!.Value + 1;
         var networks = lambdas * resolved.Folds!.Value * resolved.Restarts!.Value;
         double weights = 0;
-        for (var layer = 1; layer < sizes.Length; layer++) weights += (double)sizes[layer - 1] * Math.Max(sizes[layer], 16);
+        for (var layer = 1; layer < sizes.Length; layer++) weights += (double)sizes[layer - 1] * sizes[layer];
         var foldRows = data.RowCount * (1 - resolved.Holdout) * (resolved.Folds.Value - 1.0) / resolved.Folds.Value;
         var seconds = networks * (double)resolved.Epochs!.Value * foldRows * 3 * weights / OperationsPerSecond / resolved.Threads!.Value;
         if (FreezePolicy.Allows(resolved, lambdas))

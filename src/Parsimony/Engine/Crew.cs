@@ -33,7 +33,7 @@ sealed class Crew : IDisposable
     }
 
     /// <summary>Whether a step is made by all.</summary>
-    public CrewPace Pace { get; } = new();
+    public CrewPace Pace { get; } = new(TimeProvider.System);
 
     /// <summary>Threads, the leader included.</summary>
     public int Members { get; }

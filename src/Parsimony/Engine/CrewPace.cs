@@ -1,12 +1,11 @@
-using System.Diagnostics;
-
 namespace Parsimony.Engine;
 
 /// <summary>
 /// Says step by step whether a crew or its leader alone goes on: both give the same bits, and where other programs hold the cores a crew that
 /// waits for a member at every meeting is the slower one, by far.
 /// </summary>
-sealed class CrewPace
+/// <param name="clock">What steps are timed by.</param>
+sealed class CrewPace(TimeProvider clock)
 {
     const int Trial = 4;
 
@@ -26,7 +25,7 @@ sealed class CrewPace
     /// <summary>Called before a step; true = by the crew.</summary>
     public bool StartStep()
     {
-        _startedAt = _position < TrialsEnd ? Stopwatch.GetTimestamp() : 0;
+        _startedAt = _position < TrialsEnd ? clock.GetTimestamp() : 0;
         return _position switch { < Trial => false, < TrialsEnd => true, _ => _isCrewFaster };
     }
 
@@ -35,7 +34,7 @@ sealed class CrewPace
     {
         if (_position < TrialsEnd)
         {
-            var ticks = Stopwatch.GetTimestamp() - _startedAt;
+            var ticks = clock.GetTimestamp() - _startedAt;
             if (_position < Trial) _alone += ticks;
             else if (_position >= CrewStart) _together += ticks;
         }
