@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parsimony.Kernels;
 using Parsimony.Losses;
 
@@ -7,6 +8,7 @@ namespace Parsimony.Engine;
 static unsafe class BackwardPass
 {
     /// <summary>Fills the workspace's gradient; expects a training forward pass, targets and scales of the same rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(float* weights, Workspace work, int rows)
     {
         LossGradient(work, rows);
@@ -24,6 +26,7 @@ static unsafe class BackwardPass
     }
 
     /// <summary>Errors of the last layer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LossGradient(Workspace work, RowRange rows)
     {
         var kernels = KernelChooser.Current;
@@ -41,6 +44,7 @@ static unsafe class BackwardPass
     }
 
     /// <summary>Some rows (inputs) of a kernel become columns of its transposed form, which the errors of the layer before need.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TransposeKernel(float* weights, Workspace work, int index, RowRange inputs)
     {
         var layer = work.Plan.Layers[index];
@@ -51,6 +55,7 @@ static unsafe class BackwardPass
     }
 
     /// <summary>Errors of the layer before <paramref name="index"/>: back through the kernel and the activation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Errors(float* weights, Workspace work, RowRange rows, int index)
     {
         var layer = work.Plan.Layers[index];
@@ -80,6 +85,7 @@ static unsafe class BackwardPass
     }
 
     /// <summary>Gradient of some rows (inputs) of a kernel; of the whole one where it is a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void KernelGradient(Workspace work, int rows, int index, RowRange inputs)
     {
         var layer = work.Plan.Layers[index];
@@ -121,6 +127,7 @@ static unsafe class BackwardPass
     }
 
     /// <summary>Sums of a layer's errors over the batch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void BiasGradient(Workspace work, int rows, int index)
     {
         var layer = work.Plan.Layers[index];

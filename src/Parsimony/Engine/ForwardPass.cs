@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parsimony.Kernels;
 
 namespace Parsimony.Engine;
@@ -10,11 +11,13 @@ static unsafe class ForwardPass
     /// <param name="work">Scratch memory.</param>
     /// <param name="rows">Rows of the batch, from the first.</param>
     /// <param name="isTraining">True: derivatives are kept for the way back.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(float* weights, Workspace work, RowRange rows, bool isTraining)
     {
         for (var index = 0; index < work.Plan.Layers.Length; index++) RunLayer(weights, work, rows, isTraining, index);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void RunLayer(float* weights, Workspace work, RowRange rows, bool isTraining, int index)
     {
         var kernels = KernelChooser.Current;

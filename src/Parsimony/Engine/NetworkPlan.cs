@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parsimony.Kernels;
 using Parsimony.Losses;
 using Parsimony.Networks;
@@ -62,6 +63,7 @@ sealed class NetworkPlan
     public static int PadColumns(int columns) => (columns + KernelSet.Padding - 1) / KernelSet.Padding * KernelSet.Padding;
 
     /// <summary>A row length that is a multiple of 16 floats but not of 128.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int PadStride(int columns)
     {
         var padded = PadColumns(columns);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parsimony.Kernels;
 using Parsimony.Regularizers;
 
@@ -16,6 +17,7 @@ static unsafe class OptimizerPass
     /// <param name="penalty">What is penalized.</param>
     /// <param name="gamma">lambda / m.</param>
     /// <param name="step">The step's numbers, without penalties.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(Replica replica, float* gradient, Penalty penalty, double gamma, in AdamStep step)
     {
         for (var index = 0; index < replica.Plan.Layers.Length; index++)
@@ -26,6 +28,7 @@ static unsafe class OptimizerPass
     }
 
     /// <summary>The step for a layer's bias, which is never penalized.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void UpdateBias(Replica replica, float* gradient, int index, in AdamStep step)
     {
         var layer = replica.Plan.Layers[index];
@@ -34,6 +37,7 @@ static unsafe class OptimizerPass
     }
 
     /// <summary>The step for some rows (inputs) of a kernel; groups and vectors are always updated whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void UpdateKernel(Replica replica, float* gradient, Penalty penalty, double gamma, int index, RowRange inputs, in AdamStep step)
     {
         var layer = replica.Plan.Layers[index];
@@ -50,6 +54,7 @@ static unsafe class OptimizerPass
         else Update(replica, gradient, layer.KernelOffset + inputs.First * layer.Stride, inputs.Count, layer.Columns, layer.Stride, penalized);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static AdamStep ForWidth(LayerPlan layer, AdamStep step)
     {
         if (layer.Inputs <= WideInputs) return step;
@@ -59,6 +64,7 @@ static unsafe class OptimizerPass
         return step;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void UpdateGroups(Replica replica, float* gradient, LayerPlan layer, double gamma, in AdamStep step)
     {
         foreach (var (first, count) in replica.Plan.InputGroups)
@@ -77,6 +83,7 @@ static unsafe class OptimizerPass
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Update(Replica replica, float* gradient, int offset, int rows, int columns, int stride, in AdamStep step) =>
         KernelChooser.Current.AdamUpdate(
             replica.Weights + offset, replica.FirstMoments + offset, replica.SecondMoments + offset, gradient + offset, rows, columns, stride, step);

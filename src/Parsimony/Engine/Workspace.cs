@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parsimony.Kernels;
 
 namespace Parsimony.Engine;
@@ -8,12 +9,14 @@ sealed unsafe class Workspace : IDisposable
     readonly AlignedBuffer _memory;
 
     /// <summary>Reserves memory.</summary>
+    /// <remarks>Also makes sure that the kernels are chosen before the passes are compiled: their calls are direct then, not virtual.</remarks>
     /// <param name="plan">The plan it serves.</param>
     /// <param name="rows">Rows of the largest batch.</param>
     public Workspace(NetworkPlan plan, int rows)
     {
         Plan = plan;
         Rows = rows;
+        RuntimeHelpers.RunClassConstructor(typeof(KernelChooser).TypeHandle);
         var layerCount = plan.Layers.Length;
         var batchLength = (long)rows * plan.InputStride;
         var rowLength = NetworkPlan.PadColumns(rows);
@@ -52,9 +55,11 @@ sealed unsafe class Workspace : IDisposable
     public float* Batch { get; }
 
     /// <summary>[rows, <see cref="InputStrideOf"/>] what a layer receives: the batch, or the activations before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float* InputsOf(int layer) => layer == 0 ? Batch : Activations[layer - 1];
 
     /// <summary>Floats from one row of a layer's inputs to the next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int InputStrideOf(int layer) => layer == 0 ? Plan.InputStride : Plan.Layers[layer - 1].Stride;
 
     /// <summary>[layers][rows, stride] phi(z).</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Parsimony.Kernels;
 
 /// <summary>
@@ -41,6 +43,7 @@ struct CounterRandom
     }
 
     /// <summary>Puts <paramref name="items"/> into random order (Fisher and Yates).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Shuffle<T>(Span<T> items)
     {
         for (var last = items.Length - 1; last > 0; last--)

@@ -4,6 +4,7 @@ namespace Parsimony.Kernels;
 
 sealed unsafe partial class VectorKernels<TSimd, TVector>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AdamUpdate(float* weights, float* m, float* v, float* gradient, int rows, int columns, int stride, in AdamStep step)
     {
         if (stride == columns) (rows, columns) = (1, rows * columns);
@@ -66,6 +67,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
     static TVector Drop(TVector tiny, TVector x) => TSimd.Subtract(TSimd.Add(x, tiny), tiny);
 
     /// <summary>The moments' update, shared by both forms of the step.</summary>
+    [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly struct MomentConstants(in AdamStep step)
     {
         readonly TVector _beta1 = TSimd.All(step.Beta1);

@@ -4,6 +4,7 @@ namespace Parsimony.Kernels;
 
 sealed unsafe partial class VectorKernels<TSimd, TVector>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(in MatrixProduct p)
     {
         switch (p.Epilogue)
@@ -20,6 +21,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
     /// Rows are split evenly, so that no block is left with too few chains: 30 rows are 8 + 8 + 7 + 7, not 8 + 8 + 8 + 6. The split depends
     /// on the shape alone, and no sum depends on the split.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Multiply<TEpilogue>(in MatrixProduct p) where TEpilogue : struct, IEpilogue
     {
         if (p.Rows == 0) return;
@@ -29,6 +31,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         Run<TEpilogue>(rows, p, larger * (rows + 1), p.Rows);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Transpose(float* source, int sourceStride, int rows, int columns, float* destination, int destinationStride) =>
         Transposition.Run(source, sourceStride, rows, columns, destination, destinationStride);
 
@@ -101,6 +104,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Run<TEpilogue>(int rows, in MatrixProduct p, int row, int endRow) where TEpilogue : struct, IEpilogue
     {
         if (row == endRow) return;
@@ -118,6 +122,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
     }
 
     /// <summary>Columns outside, rows inside: a panel of B, 2 vectors wide, stays in the cache while all rows of A pass by.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Columns<TRows, TEpilogue>(in MatrixProduct p, int row, int endRow)
         where TRows : struct, IRowCount where TEpilogue : struct, IEpilogue
     {

@@ -8,6 +8,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>(string name) : KernelS
 {
     public override string Name { get; } = name;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Activate(ActivationKind kind, float* values, float* derivatives, int count)
     {
         switch (kind)

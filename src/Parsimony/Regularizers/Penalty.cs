@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Parsimony.Regularizers;
 
 /// <summary>What a path adds to the data loss, before lambda: which form, which share of L1, which factor per layer.</summary>
@@ -10,6 +12,7 @@ sealed record Penalty(PenaltyKind Kind, double L1Ratio, IReadOnlyList<double> La
     public double EffectiveL1Ratio => Kind switch { PenaltyKind.L1 => 1, PenaltyKind.ElasticNet => L1Ratio, _ => 0 };
 
     /// <summary>Strengths per row in one layer at <paramref name="gamma"/> = lambda / m.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public LayerPenalty ForLayer(int layer, double gamma)
     {
         var strength = gamma * (LayerFactors.Count == 0 ? 1 : LayerFactors[layer]);

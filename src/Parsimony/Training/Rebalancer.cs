@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Parsimony.Activations;
 using Parsimony.Engine;
 using Parsimony.Regularizers;
@@ -63,6 +64,7 @@ static unsafe class Rebalancer
     static bool IsFree(LayerPenalty penalty) => penalty is { L1: 0, L2: 0 };
 
     /// <summary>The scales of a layer's units on top of those found so far; row by row, as the weights lie in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Balance(
         Replica replica, int index, Span<double> scales, int widest, Span<double> sums, LayerPenalty incoming, LayerPenalty outgoing)
     {
@@ -105,6 +107,7 @@ static unsafe class Rebalancer
     }
 
     /// <summary>A weight times a has a gradient over a, and so have its moments.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Apply(Replica replica, int index, ReadOnlySpan<double> scales, int widest)
     {
         var layer = replica.Plan.Layers[index];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parsimony.Engine;
 using Parsimony.Losses;
 
@@ -7,6 +8,7 @@ namespace Parsimony.Training;
 static unsafe class ReplicaScorer
 {
     /// <summary>[rows * outputs] raw outputs of the network.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float[] Outputs(Replica replica, TrainingData data, int[] rows, Workspace work)
     {
         var outputs = replica.Plan.Network.Outputs;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parsimony.Engine;
 using Parsimony.Kernels;
 using Parsimony.Regularizers;
@@ -23,6 +24,7 @@ static class ReplicaTrainer
     /// <param name="stopsAt">Asked at every rung before the last, with the epochs done; true ends the training there.</param>
     /// <returns>Epochs trained, and whether weights stayed finite.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; the replica is not finished.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (int Epochs, bool IsFinite) Train(
         Replica replica,
         TrainingData data,

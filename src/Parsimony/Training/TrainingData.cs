@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parsimony.Engine;
 using Parsimony.Kernels;
 using Parsimony.Losses;
@@ -66,6 +67,7 @@ sealed unsafe class TrainingData : IDisposable
     /// <param name="rows">All rows of the batch.</param>
     /// <param name="work">Where to.</param>
     /// <param name="share">Which of them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> rows, Workspace work, RowRange share)
     {
         KernelChooser.Current.Gather(

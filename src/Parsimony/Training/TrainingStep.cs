@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parsimony.Engine;
 using Parsimony.Kernels;
 using Parsimony.Regularizers;
@@ -27,6 +28,7 @@ sealed unsafe class TrainingStep(Replica replica, TrainingData data, Penalty pen
     /// <param name="start">First of the batch.</param>
     /// <param name="end">After the last of the batch.</param>
     /// <param name="step">The step's numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int[] order, int start, int end, in AdamStep step)
     {
         (_order, _start, _rows, _step) = (order, start, end - start, step);
@@ -41,6 +43,7 @@ sealed unsafe class TrainingStep(Replica replica, TrainingData data, Penalty pen
         crew.Pace.EndStep();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void RunAlone()
     {
         data.Gather(_order.AsSpan(_start, _rows), work);
@@ -50,6 +53,7 @@ sealed unsafe class TrainingStep(Replica replica, TrainingData data, Penalty pen
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int member, Crew crew)
     {
         var layers = replica.Plan.Layers;
