@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Parsimony.Benchmarks;
 
 /// <summary>Time in units of the peak right before and after: other machines on the same processor change its clock by a half from second to second.</summary>
@@ -15,12 +13,12 @@ static class PairedClock
     public static double OperationsAtPeak(Action action)
     {
         var calls = 1;
-        for (action(); Time(action, calls) < SecondsPerRepeat; calls *= 2) { }
+        for (action(); Stopwatched.Time(action, calls) < SecondsPerRepeat; calls *= 2) { }
         var operations = new List<double>();
         for (var attempt = 0; attempt < 10 * Repeats && operations.Count < Repeats; attempt++)
         {
             var before = Peak();
-            var seconds = Time(action, calls) / calls;
+            var seconds = Stopwatched.Time(action, calls) / calls;
             var after = Peak();
             if (Math.Abs(before - after) < LargestChange * before) operations.Add(seconds * (before + after) / 2);
         }
@@ -29,12 +27,5 @@ static class PairedClock
         return operations.Count == 0 ? double.NaN : operations[operations.Count / 2];
     }
 
-    static double Peak() => FmaPeak.OperationsPerCall(FmaPeak.Width) / Time(static () => FmaPeak.Run(FmaPeak.Width), 1);
-
-    static double Time(Action action, int calls)
-    {
-        var clock = Stopwatch.StartNew();
-        for (var call = 0; call < calls; call++) action();
-        return clock.Elapsed.TotalSeconds;
-    }
+    static double Peak() => FmaPeak.OperationsPerCall(FmaPeak.Width) / Stopwatched.Time(static () => FmaPeak.Run(FmaPeak.Width), 1);
 }

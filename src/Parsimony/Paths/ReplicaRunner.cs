@@ -35,7 +35,7 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         var watch = task is { } rungs && (rungs.Rung < Rungs.Last || rungs.StopsWhenKnown) ? new RungWatch(data, penalty, lambda, rungs) : null;
         var (epochs, isFinite) = ReplicaTrainer.Train(
             replica, data, plan, penalty, lambda, restart, problem.Fold, work, order, worker.Steps, cancellation, worker.Crew,
-            watch is null ? null : _ => watch.StopsAt(replica, work));
+            watch is null ? null : () => watch.StopsAt(replica, work));
         var asked = task is { } limited ? Rungs.EpochsAt(limited.Rung, plan.Epochs) : plan.Epochs;
         worker.Steps.Skip((asked - epochs) * (long)plan.BatchCount(data.TrainingRows.Length));
 

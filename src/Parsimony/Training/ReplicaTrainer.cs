@@ -21,7 +21,7 @@ static class ReplicaTrainer
     /// <param name="stepDone">Called after every step.</param>
     /// <param name="cancellation">Checked at every step.</param>
     /// <param name="crew">Who trains it together; null for this thread alone.</param>
-    /// <param name="stopsAt">Asked at every rung before the last, with the epochs done; true ends the training there.</param>
+    /// <param name="stopsAt">Asked at every rung before the last; true ends the training there.</param>
     /// <returns>Epochs trained, and whether weights stayed finite.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; the replica is not finished.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -38,7 +38,7 @@ static class ReplicaTrainer
         StepCounter stepDone,
         CancellationToken cancellation,
         Crew? crew = null,
-        Func<int, bool>? stopsAt = null)
+        Func<bool>? stopsAt = null)
     {
         var rows = data.TrainingRows.Length;
         var batches = plan.BatchCount(rows);
@@ -60,7 +60,7 @@ static class ReplicaTrainer
 
             if (!ReplicaFacts.IsFinite(replica)) return (epoch + 1, false);
             if (lambda > 0 && Rebalancer.IsDue(penalty, epoch + 1, plan.Epochs)) Rebalancer.Run(replica, penalty);
-            if (stopsAt is not null && epoch + 1 < plan.Epochs && Rungs.IsRung(epoch + 1, plan.Epochs) && stopsAt(epoch + 1)) return (epoch + 1, true);
+            if (stopsAt is not null && epoch + 1 < plan.Epochs && Rungs.IsRung(epoch + 1, plan.Epochs) && stopsAt()) return (epoch + 1, true);
         }
 
         return (plan.Epochs, true);
