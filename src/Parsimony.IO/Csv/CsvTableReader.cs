@@ -1,3 +1,4 @@
+using Parsimony.Vocabulary;
 using System.Text;
 using Parsimony.Data;
 

@@ -1,5 +1,5 @@
+using Parsimony.Tensors;
 using Parsimony.Data;
-using Parsimony.Models;
 using Parsimony.Paths;
 
 namespace Parsimony.IO.RunFolder;

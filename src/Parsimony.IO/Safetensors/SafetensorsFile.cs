@@ -1,4 +1,4 @@
-using Parsimony.Models;
+using Parsimony.Tensors;
 
 namespace Parsimony.IO.Safetensors;
 

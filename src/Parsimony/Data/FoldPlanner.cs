@@ -1,3 +1,5 @@
+using Parsimony.Vocabulary;
+using Parsimony.Tensors;
 using Parsimony.Kernels;
 
 namespace Parsimony.Data;

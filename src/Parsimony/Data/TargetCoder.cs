@@ -1,3 +1,4 @@
+using Parsimony.Vocabulary;
 namespace Parsimony.Data;
 
 /// <summary>Turns the target column into numbers or classes.</summary>

@@ -1,3 +1,4 @@
+using Parsimony.Tensors;
 using Parsimony.Initializers;
 using Parsimony.Kernels;
 

@@ -1,3 +1,4 @@
+using Parsimony.Tensors;
 using System.Collections.Concurrent;
 using Parsimony.Data;
 using Parsimony.Engine;

@@ -1,3 +1,4 @@
+using Parsimony.Tensors;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Parsimony.Activations;

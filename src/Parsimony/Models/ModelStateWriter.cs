@@ -1,3 +1,4 @@
+using Parsimony.Tensors;
 using System.Text.Json;
 using Parsimony.Activations;
 using Parsimony.Data;

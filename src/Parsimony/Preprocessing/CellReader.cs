@@ -1,3 +1,4 @@
+using Parsimony.Vocabulary;
 using System.Globalization;
 using Parsimony.Data;
 

@@ -1,3 +1,4 @@
+using Parsimony.Tensors;
 using System.Numerics.Tensors;
 using Parsimony.Kernels;
 using Parsimony.Metrics;

@@ -1,3 +1,4 @@
+using Parsimony.Tensors;
 using Parsimony.Data;
 using Parsimony.Kernels;
 using Parsimony.Metrics;

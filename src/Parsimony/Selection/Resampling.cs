@@ -1,4 +1,4 @@
-using Parsimony.Kernels;
+using Parsimony.Tensors;
 
 namespace Parsimony.Selection;
 

@@ -1,3 +1,4 @@
+using Parsimony.Tensors;
 using System.Runtime.CompilerServices;
 using Parsimony.Engine;
 using Parsimony.Kernels;

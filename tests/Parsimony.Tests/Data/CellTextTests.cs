@@ -1,3 +1,4 @@
+using Parsimony.Vocabulary;
 using Parsimony.Data;
 
 namespace Parsimony.Tests.Data;

@@ -1,3 +1,4 @@
+using Parsimony.Tensors;
 using Parsimony.Engine;
 using Parsimony.Kernels;
 using Parsimony.Losses;

@@ -1,6 +1,6 @@
+using Parsimony.Tensors;
 using Parsimony.Data;
 using Parsimony.IO;
-using Parsimony.Kernels;
 using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Tests.Support;

@@ -1,3 +1,4 @@
+using Parsimony.Tensors;
 using Parsimony.Kernels;
 using static Parsimony.Tests.Kernels.KernelCheck;
 

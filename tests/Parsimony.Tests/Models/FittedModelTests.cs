@@ -1,3 +1,4 @@
+using Parsimony.Tensors;
 using System.Text.RegularExpressions;
 using Parsimony.Data;
 using Parsimony.IO.Csv;

@@ -1,7 +1,7 @@
+using Parsimony.Tensors;
 using FsCheck;
 using FsCheck.Fluent;
 using Parsimony.Data;
-using Parsimony.Kernels;
 using Parsimony.Preprocessing;
 using Parsimony.Tests.Support;
 using static Parsimony.Tests.Preprocessing.Tables;

@@ -1,6 +1,6 @@
+using Parsimony.Tensors;
 using System.Globalization;
 using Parsimony.Data;
-using Parsimony.Kernels;
 using Parsimony.Paths;
 
 namespace Parsimony.Tests.Support;

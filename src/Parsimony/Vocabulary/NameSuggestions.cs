@@ -1,4 +1,4 @@
-namespace Parsimony.Data;
+namespace Parsimony.Vocabulary;
 
 /// <summary>Finds what a mistyped name may have meant.</summary>
 public static class NameSuggestions

@@ -1,4 +1,4 @@
-namespace Parsimony.Models;
+namespace Parsimony.Tensors;
 
 /// <summary>A model in the form in which it is stored: JSON text about it, and its weights.</summary>
 /// <param name="Metadata">Keys and JSON texts: format_version, architecture, preprocessing, target, selection, options.</param>

@@ -1,4 +1,4 @@
-namespace Parsimony.Models;
+namespace Parsimony.Tensors;
 
 /// <summary>A tensor with a name, as model files hold them.</summary>
 /// <param name="Name">Unique in its file.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Parsimony.Kernels;
+namespace Parsimony.Tensors;
 
 /// <summary>
 /// Random numbers that depend on a key alone: <c>value_n = mix(key + n * golden)</c> (SplitMix64; Steele, Lea, Flood, OOPSLA 2014).
@@ -9,7 +9,7 @@ namespace Parsimony.Kernels;
 /// Keys are built from (seed, purpose, restart, fold, epoch, ...), so that neither threads nor the order of work matter:
 /// the same seed gives the same bytes.
 /// </remarks>
-struct CounterRandom
+public struct CounterRandom
 {
     // 2^64 / golden ratio, odd: successive counters fall far apart before they are mixed.
     const ulong Golden = 0x9E3779B97F4A7C15;

@@ -1,0 +1,62 @@
+using System.Collections;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Parsimony.Tensors;
+
+/// <summary>The lengths of an array's axes; of layers and data without the first one, the rows: <c>Shape [28, 28]</c> is one picture.</summary>
+[CollectionBuilder(typeof(Shape), nameof(Create))]
+public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
+{
+    readonly int[] _lengths;
+
+    /// <summary>A shape.</summary>
+    /// <param name="lengths">One length above 0 per axis; none for a single number.</param>
+    /// <exception cref="ParsimonyException">A length is not above 0.</exception>
+    public Shape(params ReadOnlySpan<int> lengths)
+    {
+        _lengths = lengths.ToArray();
+        foreach (var length in _lengths)
+        {
+            if (length < 1) throw new ParsimonyException($"A shape cannot have the length {length} in {this}: every axis needs at least 1.");
+        }
+    }
+
+    /// <summary>Number of axes.</summary>
+    public int Rank => _lengths.Length;
+
+    /// <summary>Numbers in an array of this shape: the product of all lengths, 1 without axes.</summary>
+    public int Size => _lengths.Aggregate(1, (size, length) => checked(size * length));
+
+    /// <inheritdoc/>
+    public int Count => _lengths.Length;
+
+    /// <summary>The length of one axis.</summary>
+    public int this[int axis] => _lengths[axis];
+
+    /// <summary>A shape of one axis.</summary>
+    public static implicit operator Shape(int length) => new(length);
+
+    /// <summary>A shape from its lengths.</summary>
+    public static implicit operator Shape(int[] lengths) => new(lengths);
+
+    /// <summary>A shape from its lengths; <c>[28, 28]</c> in source calls it.</summary>
+    public static Shape Create(ReadOnlySpan<int> lengths) => new(lengths);
+
+    /// <inheritdoc/>
+    public bool Equals(Shape? other) => other is not null && _lengths.AsSpan().SequenceEqual(other._lengths);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Shape);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _lengths.Aggregate(17, HashCode.Combine);
+
+    /// <inheritdoc/>
+    public IEnumerator<int> GetEnumerator() => _lengths.AsEnumerable().GetEnumerator();
+
+    /// <summary>For example <c>[28, 28]</c>.</summary>
+    public override string ToString() => $"[{string.Join(", ", _lengths.Select(length => length.ToString(CultureInfo.InvariantCulture)))}]";
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
