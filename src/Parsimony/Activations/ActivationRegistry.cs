@@ -5,5 +5,5 @@ namespace Parsimony.Activations;
 /// <summary>All activations by name.</summary>
 static class ActivationRegistry
 {
-    public static Registry<Activation> All { get; } = new Registry<Activation>("activation");
+    public static Registry<ActivationFunction> All { get; } = new Registry<ActivationFunction>("activation");
 }

@@ -6,7 +6,7 @@ namespace Parsimony.Activations;
 
 /// <summary>What a layer does to its sums: phi(z), one row at a time.</summary>
 /// <remarks>Derive from it for one of your own; those of this library that work element by element run in the engine's own kernels.</remarks>
-public abstract class Activation : Configurable
+public abstract class ActivationFunction : Configurable
 {
     /// <summary>The kernel that computes it, where there is one.</summary>
     internal virtual ActivationKind? Kind => null;
@@ -25,10 +25,10 @@ public abstract class Activation : Configurable
 
     /// <summary>An activation by name, for example <c>relu</c>, with its defaults.</summary>
     /// <exception cref="ParsimonyException">There is none of that name.</exception>
-    public static implicit operator Activation(string name) => ActivationRegistry.All.Get(name);
+    public static implicit operator ActivationFunction(string name) => ActivationRegistry.All.Get(name);
 
     /// <summary>Makes a class of your own known, so that models with it can be loaded.</summary>
     /// <param name="className">The name under which it is stored.</param>
     /// <param name="factory">Makes one from its stored arguments.</param>
-    public static void Register(string className, Func<JsonObject, Activation> factory) => ActivationRegistry.All.Add(factory, className);
+    public static void Register(string className, Func<JsonObject, ActivationFunction> factory) => ActivationRegistry.All.Add(factory, className);
 }
