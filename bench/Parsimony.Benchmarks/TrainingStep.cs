@@ -17,7 +17,7 @@ sealed unsafe class TrainingStep : IDisposable
     readonly Replica _replica;
     readonly Workspace _work;
     readonly int[] _rows;
-    readonly Penalty _penalty = new(PenaltyKind.L2, 0, []);
+    readonly PathUpdate _update = new(new Penalty(PenaltyKind.L2, 0, []), 1e-4);
 
     // A rate of 0 costs what any other does, and weights stay where they are: a network that went on learning the same few rows by heart would
     // soon pass back denormal numbers, slow ones that real batches hardly meet.
@@ -46,7 +46,11 @@ sealed unsafe class TrainingStep : IDisposable
 
     public void Backward() => BackwardPass.Run(_replica.Weights, _work, _rows.Length);
 
-    public void Optimize() => OptimizerPass.Run(_replica, _work.Gradient, _penalty, 1e-4, _step);
+    public void Optimize()
+    {
+        _update.Begin(_step);
+        foreach (var weight in _plan.Weights) _update.Update(_replica, _work.Gradient, weight, weight.Rows);
+    }
 
     public void Whole()
     {

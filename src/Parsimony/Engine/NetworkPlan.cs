@@ -11,41 +11,72 @@ sealed class NetworkPlan
     // Rows a multiple of 512 bytes apart fall into few cache sets: such strides get one more vector.
     const int ConflictingStride = 128;
 
-    /// <summary>Lowers a network.</summary>
+    readonly PlanNode?[] _makers;
+
+    /// <summary>Lowers a network of a path.</summary>
     /// <param name="network">The architecture.</param>
     /// <param name="loss">The data loss of its outputs.</param>
     /// <param name="groups">[inputs] group of each input's row of the first kernel, ascending from 0; empty where no penalty needs groups.</param>
-    public NetworkPlan(Network network, LossKind loss, IReadOnlyList<int> groups)
+    public NetworkPlan(Network network, LossKind loss, IReadOnlyList<int> groups) : this(network, new PathLoss(loss), groups) { }
+
+    /// <summary>Lowers a network.</summary>
+    /// <param name="network">The architecture.</param>
+    /// <param name="loss">The data loss of its outputs; null where it only predicts.</param>
+    /// <param name="groups">[inputs] group of each input's row of the first kernel, ascending from 0; empty where no penalty needs groups.</param>
+    public NetworkPlan(Network network, Loss? loss, IReadOnlyList<int> groups)
     {
         Network = network;
-        Loss = loss;
-        InputStride = PadStride(network.Inputs);
-        var layers = new List<LayerPlan>();
-        var inputs = network.Inputs;
-        var offset = 0;
-        foreach (var layer in network.Layers)
-        {
-            var isVector = layer.Units == 1 && layers.Count == network.Layers.Count - 1;
-            var stride = isVector ? 1 : PadStride(layer.Units);
-            var biasOffset = offset + PadColumns(inputs * stride);
-            layers.Add(new LayerPlan(inputs, layer.Units, PadColumns(layer.Units), stride, offset, biasOffset, layer.Activation));
-            offset = biasOffset + PadColumns(stride);
-            inputs = layer.Units;
-        }
-
-        Layers = [.. layers];
-        ParameterLength = offset;
+        var lowering = new Lowering(network, loss);
+        (Nodes, Weights, LossNode, LossFunction) = (lowering.Nodes, lowering.Weights, lowering.LossNode, lowering.LossFunction);
+        (InputOffsets, InputStride, ParameterLength) = (lowering.InputOffsets, lowering.InputStride, lowering.ParameterLength);
+        Layers = [.. Nodes.OfType<DenseNode>()];
+        Kernels = [.. Weights.Where(weight => weight.KernelIndex >= 0)];
+        LossKernel = LossFunction?.KernelFor(LossNode.Units);
+        TargetWidth = loss is null or { TakesClassIndices: true } ? 1 : network.Outputs;
+        _makers = new PlanNode?[InputOffsets.Length + Nodes.Length];
+        foreach (var node in Nodes) _makers[node.Value] = node;
+        IsChain = Nodes.Length == Layers.Length && Layers.Index().All(entry => entry.Item.From[0] == entry.Index);
         InputGroups = [.. FindGroups(groups)];
     }
 
     /// <summary>The architecture.</summary>
     public Network Network { get; }
 
-    /// <summary>The data loss.</summary>
-    public LossKind Loss { get; }
+    /// <summary>The operations, each after those whose values it takes; the last one makes the outputs.</summary>
+    public PlanNode[] Nodes { get; }
 
-    /// <summary>The layers in order.</summary>
-    public LayerPlan[] Layers { get; }
+    /// <summary>The dense layers in order.</summary>
+    public DenseNode[] Layers { get; }
+
+    /// <summary>All weights in order.</summary>
+    public PlanWeight[] Weights { get; }
+
+    /// <summary>The weight matrices, which a path penalizes.</summary>
+    public PlanWeight[] Kernels { get; }
+
+    /// <summary>The node whose value the loss takes: the last one, or the one before an activation that the loss contains.</summary>
+    public PlanNode LossNode { get; }
+
+    /// <summary>The data loss of <see cref="LossNode"/>'s value; null where the network only predicts.</summary>
+    public Loss? LossFunction { get; }
+
+    /// <summary>The kernel of the loss' gradient, times a factor; null where it is computed row by row.</summary>
+    public (LossKind Kind, float Factor)? LossKernel { get; }
+
+    /// <summary>What <see cref="LossKernel"/>'s gradient must be multiplied by; row scales contain it.</summary>
+    public float ScaleFactor => LossKernel?.Factor ?? 1;
+
+    /// <summary>The data loss of a path's network.</summary>
+    public LossKind Loss => LossKernel!.Value.Kind;
+
+    /// <summary>Numbers in one row of targets.</summary>
+    public int TargetWidth { get; }
+
+    /// <summary>True for dense layers one after the other, the theory of the path is made for which.</summary>
+    public bool IsChain { get; }
+
+    /// <summary>[inputs] where each input starts in a row of the batch.</summary>
+    public int[] InputOffsets { get; }
 
     /// <summary>Floats from one input row to the next.</summary>
     public int InputStride { get; }
@@ -58,6 +89,10 @@ sealed class NetworkPlan
 
     /// <summary>Runs of rows of the first kernel that form one group each.</summary>
     public (int FirstInput, int Count)[] InputGroups { get; }
+
+    /// <summary>The node that makes a value; null for inputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PlanNode? NodeOf(int value) => _makers[value];
 
     /// <summary>The next multiple of 16.</summary>
     public static int PadColumns(int columns) => (columns + KernelSet.Padding - 1) / KernelSet.Padding * KernelSet.Padding;

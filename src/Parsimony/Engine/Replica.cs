@@ -1,50 +1,75 @@
-using Parsimony.Tensors;
-using Parsimony.Initializers;
 using Parsimony.Kernels;
+using Parsimony.Layers;
+using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 
-/// <summary>One network of a run: its parameters and optimizer state in one aligned block, weights | first moments | second moments.</summary>
+/// <summary>One network of a run: its parameters and optimizer state in one aligned block, weights | slot 0 | slot 1 | ...</summary>
 sealed unsafe class Replica : IDisposable
 {
+    // Adam's two moments, which paths train with.
+    const int MomentSlots = 2;
+
     readonly AlignedBuffer _memory;
 
     /// <summary>Reserves the block; all zeros.</summary>
-    public Replica(NetworkPlan plan)
+    /// <param name="plan">The plan it follows.</param>
+    /// <param name="slots">Numbers that the optimizer remembers of each weight.</param>
+    public Replica(NetworkPlan plan, int slots = MomentSlots)
     {
-        Plan = plan;
-        _memory = new AlignedBuffer(3L * plan.ParameterLength);
+        (Plan, Slots) = (plan, slots);
+        _memory = new AlignedBuffer((1L + slots) * plan.ParameterLength);
     }
 
     /// <summary>The plan it follows.</summary>
     public NetworkPlan Plan { get; }
 
-    /// <summary>[parameters] kernels and biases, layer by layer.</summary>
+    /// <summary>Numbers that the optimizer remembers of each weight.</summary>
+    public int Slots { get; }
+
+    /// <summary>[parameters] weights, layer by layer.</summary>
     public float* Weights => _memory.Pointer;
 
     /// <summary>[parameters] first moments.</summary>
-    public float* FirstMoments => _memory.Pointer + Plan.ParameterLength;
+    public float* FirstMoments => Slot(0);
 
     /// <summary>[parameters] second moments.</summary>
-    public float* SecondMoments => _memory.Pointer + 2L * Plan.ParameterLength;
+    public float* SecondMoments => Slot(1);
 
-    /// <summary>He kernels, zero biases but for the last layer's, zero moments.</summary>
-    /// <param name="outputBias">[outputs] biases of the null model, from which training starts.</param>
+    /// <summary>[parameters] one of the numbers that the optimizer remembers of each weight.</summary>
+    public float* Slot(int slot) => _memory.Pointer + (1L + slot) * Plan.ParameterLength;
+
+    /// <summary>Weights as their initializers want them, all slots zero.</summary>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="restart">Which of the starts.</param>
+    /// <param name="fold">Which fold, -1 for all rows.</param>
+    public void Initialize(long seed, int restart, int fold)
+    {
+        new Span<float>(_memory.Pointer, (int)_memory.Length).Clear();
+        Layer? before = null;
+        var place = 0;
+        foreach (var weight in Plan.Weights)
+        {
+            place = weight.Layer == before ? place + 1 : 0;
+            before = weight.Layer;
+            var random = place == 0
+                ? CounterRandom.FromKey(seed, RandomPurpose.Initialization, restart, fold, weight.LayerIndex)
+                : CounterRandom.FromKey(seed, RandomPurpose.Initialization, restart, fold, weight.LayerIndex, place);
+            var (fanIn, fanOut) = weight.Fans;
+            weight.Spec.Initializer.Fill(weight.View(Weights), fanIn, fanOut, ref random);
+        }
+    }
+
+    /// <summary>The same, but the bias of a last dense layer starts at the null model, so that no step is spent on the base rate.</summary>
+    /// <param name="outputBias">[outputs] biases of the null model.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="restart">Which of the starts.</param>
     /// <param name="fold">Which fold, -1 for all rows.</param>
     public void Initialize(ReadOnlySpan<double> outputBias, long seed, int restart, int fold)
     {
-        new Span<float>(_memory.Pointer, (int)_memory.Length).Clear();
-        for (var index = 0; index < Plan.Layers.Length; index++)
-        {
-            var layer = Plan.Layers[index];
-            var random = CounterRandom.FromKey(seed, RandomPurpose.Initialization, restart, fold, index);
-            HeNormal.Fill(Weights + layer.KernelOffset, layer.Inputs, layer.Units, layer.Stride, ref random);
-        }
-
-        var bias = Weights + Plan.Layers[^1].BiasOffset;
-        for (var j = 0; j < outputBias.Length; j++) bias[j] = (float)outputBias[j];
+        Initialize(seed, restart, fold);
+        if (Plan.LossNode is not DenseNode { Layer: Dense { UseBias: true } } last) return;
+        for (var j = 0; j < outputBias.Length; j++) Weights[last.BiasOffset + j] = (float)outputBias[j];
     }
 
     public void Dispose() => _memory.Dispose();

@@ -3,10 +3,11 @@ using Parsimony.Kernels;
 
 namespace Parsimony.Engine;
 
-/// <summary>One worker's scratch memory for one plan: a batch, activations, derivatives, errors, transposed kernels, gradients.</summary>
+/// <summary>One worker's scratch memory for one plan: a batch, values, derivatives, errors, transposed kernels, gradients.</summary>
 sealed unsafe class Workspace : IDisposable
 {
     readonly AlignedBuffer _memory;
+    long _next;
 
     /// <summary>Reserves memory.</summary>
     /// <remarks>Also makes sure that the kernels are chosen before the passes are compiled: their calls are direct then, not virtual.</remarks>
@@ -17,32 +18,22 @@ sealed unsafe class Workspace : IDisposable
         Plan = plan;
         Rows = rows;
         RuntimeHelpers.RunClassConstructor(typeof(KernelChooser).TypeHandle);
-        var layerCount = plan.Layers.Length;
-        var batchLength = (long)rows * plan.InputStride;
-        var rowLength = NetworkPlan.PadColumns(rows);
-        var activationLengths = plan.Layers.Select(layer => (long)rowLength * layer.Stride).ToArray();
-        var derivativeLengths = plan.Layers.Select((layer, index) => NeedsDerivatives(layer.Activation) ? activationLengths[index] : 0).ToArray();
-        var transposedLengths = plan.Layers.Select(layer => (long)layer.Units * NetworkPlan.PadStride(layer.Inputs)).ToArray();
-        _memory = new AlignedBuffer(
-            batchLength + 2 * activationLengths.Sum() + derivativeLengths.Sum() + transposedLengths.Sum() + plan.ParameterLength + 2L * rowLength);
+        var values = plan.InputOffsets.Length + plan.Nodes.Length;
+        Activations = new float*[values];
+        Derivatives = new float*[values];
+        Errors = new float*[values];
+        Transposed = new float*[values];
+        Saved = new float*[values];
+        SavedForBatch = new float*[values];
+        Addends = new float*[values][];
+        Strides = new int[values];
 
-        var next = _memory.Pointer;
-        Batch = Take(ref next, batchLength);
-        Activations = new float*[layerCount];
-        Derivatives = new float*[layerCount];
-        Errors = new float*[layerCount];
-        Transposed = new float*[layerCount];
-        for (var layer = 0; layer < layerCount; layer++)
-        {
-            Activations[layer] = Take(ref next, activationLengths[layer]);
-            Derivatives[layer] = Take(ref next, derivativeLengths[layer]);
-            Errors[layer] = Take(ref next, activationLengths[layer]);
-            Transposed[layer] = Take(ref next, transposedLengths[layer]);
-        }
-
-        Gradient = Take(ref next, plan.ParameterLength);
-        Targets = Take(ref next, rowLength);
-        Scales = Take(ref next, rowLength);
+        // The same walk twice: once to count, once over memory.
+        var sizes = new Sizes(rows);
+        LayOut(null, sizes);
+        _memory = new AlignedBuffer(_next);
+        _next = 0;
+        LayOut(_memory.Pointer, sizes);
     }
 
     /// <summary>The plan it serves.</summary>
@@ -51,47 +42,96 @@ sealed unsafe class Workspace : IDisposable
     /// <summary>Rows of the largest batch.</summary>
     public int Rows { get; }
 
+    /// <summary>Rows of the batch that it holds.</summary>
+    public int BatchRows { get; set; }
+
+    /// <summary>Key of the step's random numbers.</summary>
+    public StepKey Key { get; set; }
+
     /// <summary>[rows, input stride] inputs of the batch.</summary>
-    public float* Batch { get; }
+    public float* Batch { get; private set; }
 
-    /// <summary>[rows, <see cref="InputStrideOf"/>] what a layer receives: the batch, or the activations before it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float* InputsOf(int layer) => layer == 0 ? Batch : Activations[layer - 1];
+    /// <summary>[values] floats from one row of a value to the next.</summary>
+    public int[] Strides { get; }
 
-    /// <summary>Floats from one row of a layer's inputs to the next.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int InputStrideOf(int layer) => layer == 0 ? Plan.InputStride : Plan.Layers[layer - 1].Stride;
-
-    /// <summary>[layers][rows, stride] phi(z).</summary>
+    /// <summary>[values][rows, stride] inputs, then what nodes make; the last one is the network's output.</summary>
     public float*[] Activations { get; }
 
-    /// <summary>[layers][rows, stride] phi'(z); no memory where the activations themselves say it.</summary>
+    /// <summary>[values][rows, stride] phi'(z); no memory where the activations themselves say it.</summary>
     public float*[] Derivatives { get; }
 
-    /// <summary>[layers][rows, stride] gradient with respect to z.</summary>
+    /// <summary>[values][rows, stride] gradient with respect to a value (dense layers: to z); none for inputs.</summary>
     public float*[] Errors { get; }
 
-    /// <summary>[layers][units, padded inputs] transposed kernels; the padding stays zero.</summary>
+    /// <summary>[values][units, padded inputs] transposed kernels; the padding stays zero.</summary>
     public float*[] Transposed { get; }
 
-    /// <summary>[parameters] gradient of the batch's data loss.</summary>
-    public float* Gradient { get; }
+    /// <summary>[values][rows, saved per row] what layers remember of a row.</summary>
+    public float*[] Saved { get; }
 
-    /// <summary>[rows] targets of the batch.</summary>
-    public float* Targets { get; }
+    /// <summary>[values][saved per batch] what layers remember of a batch.</summary>
+    public float*[] SavedForBatch { get; }
+
+    /// <summary>[values][inputs][rows, stride] errors that are added to those of others, or that nobody needs.</summary>
+    public float*[][] Addends { get; }
+
+    /// <summary>[parameters] gradient of the batch.</summary>
+    public float* Gradient { get; private set; }
+
+    /// <summary>[rows, targets] targets of the batch.</summary>
+    public float* Targets { get; private set; }
 
     /// <summary>[rows] row weight over batch size.</summary>
-    public float* Scales { get; }
+    public float* Scales { get; private set; }
 
     public void Dispose() => _memory.Dispose();
 
-    /// <summary>False where phi'(z) is 1, or is 1 just where phi(z) is above 0.</summary>
-    public static bool NeedsDerivatives(ActivationKind activation) => activation is not (ActivationKind.Linear or ActivationKind.Relu);
-
-    static float* Take(ref float* next, long length)
+    void LayOut(float* memory, Sizes sizes)
     {
-        var taken = next;
-        next += length;
+        var plan = Plan;
+        Batch = Take(memory, (long)sizes.Rows * plan.InputStride);
+        for (var input = 0; input < plan.InputOffsets.Length; input++)
+        {
+            Activations[input] = Batch + plan.InputOffsets[input];
+            Strides[input] = plan.InputStride;
+        }
+
+        foreach (var node in plan.Nodes)
+        {
+            var value = node.Value;
+            var length = (long)sizes.Padded * node.Stride;
+            Strides[value] = node.Stride;
+            Activations[value] = Take(memory, length);
+            Errors[value] = Take(memory, length);
+            Derivatives[value] = Take(memory, node is ActivationNode || (node is DenseNode dense && DenseNode.NeedsDerivatives(dense.Activation)) ? length : 0);
+            if (node is DenseNode { PassesBack: true } transposed) Transposed[value] = Take(memory, (long)node.Units * NetworkPlan.PadStride(transposed.Inputs));
+            Addends[value] = new float*[node.From.Length];
+            for (var index = 0; index < node.From.Length; index++)
+            {
+                var isNeeded = node.Adds[index] || node is LayerNode layer && !layer.PassesBack(index);
+                Addends[value][index] = Take(memory, isNeeded ? (long)sizes.Padded * Strides[node.From[index]] : 0);
+            }
+
+            if (node is not LayerNode own) continue;
+            Saved[value] = Take(memory, (long)sizes.Padded * own.Build.SavedPerRow);
+            SavedForBatch[value] = Take(memory, own.Build.SavedPerBatch);
+        }
+
+        Gradient = Take(memory, plan.ParameterLength);
+        Targets = Take(memory, (long)sizes.Padded * plan.TargetWidth);
+        Scales = Take(memory, sizes.Padded);
+    }
+
+    /// <summary>The next cache lines.</summary>
+    float* Take(float* memory, long length)
+    {
+        var taken = memory + _next;
+        _next += (length + KernelSet.Padding - 1) / KernelSet.Padding * KernelSet.Padding;
         return taken;
+    }
+
+    readonly record struct Sizes(int Rows)
+    {
+        public int Padded => NetworkPlan.PadColumns(Rows);
     }
 }

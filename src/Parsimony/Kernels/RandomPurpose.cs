@@ -9,4 +9,7 @@ static class RandomPurpose
     public const long Holdout = 4;
     public const long Bootstrap = 5;
     public const long Search = 6;
+    public const long Noise = 7;
+    public const long ValidationSplit = 8;
+    public const long Audit = 9;
 }

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization.Metadata;
 using Parsimony.Activations;
 using Parsimony.Data;
 using Parsimony.Engine;
-using Parsimony.Layers;
 using Parsimony.Losses;
 using Parsimony.Networks;
 using Parsimony.Preprocessing;
@@ -57,8 +56,8 @@ static class ModelStateReader
         if (!Enum.TryParse<LossKind>(architecture.Loss, out var loss)) throw Broken($"the loss '{architecture.Loss}' is unknown");
         if (architecture.Inputs is < 1 or > MostUnits || architecture.Layers is not { Count: > 0 } || architecture.Layers.Any(layer => layer.Units is < 1 or > MostUnits))
             throw Broken("the architecture has impossible sizes");
-        var layers = architecture.Layers.Select(layer => new Dense(layer.Units, ActivationNames.Parse(layer.Activation)));
-        return new NetworkPlan(new Network(architecture.Inputs, [.. layers]), loss, []);
+        var layers = architecture.Layers.Select(layer => Network.DenseOf(layer.Units, ActivationNames.Parse(layer.Activation)));
+        return new NetworkPlan(Network.Chain(architecture.Inputs, [.. layers]), loss, []);
     }
 
     static void Check(NetworkPlan plan, Preprocessor preprocessor, ModelTarget target)

@@ -17,7 +17,7 @@ static class ModelStateWriter
         var network = model.Plan.Network;
         var architecture = new ArchitectureDocument(
             network.Inputs,
-            [.. network.Layers.Select(layer => new LayerDocument("dense", layer.Units, ActivationNames.NameOf(layer.Activation)))],
+            [.. model.Plan.Layers.Select(layer => new LayerDocument("dense", layer.Units, ActivationNames.NameOf(layer.Activation)))],
             model.Plan.Loss.ToString());
         var target = new TargetDocument(
             model.Target.Name,

@@ -1,17 +1,55 @@
+using Parsimony.Activations;
+using Parsimony.Initializers;
 using Parsimony.Kernels;
 using Parsimony.Layers;
+using Parsimony.Tensors;
 
 namespace Parsimony.Networks;
 
-/// <summary>An architecture without weights: a chain of dense layers.</summary>
-/// <param name="Inputs">Inputs of the first layer.</param>
-/// <param name="Layers">The layers; the last one gives the outputs.</param>
-sealed record Network(int Inputs, IReadOnlyList<Dense> Layers)
+/// <summary>An architecture without weights: layers in an order in which each comes after its inputs; the last one gives the outputs.</summary>
+/// <param name="InputShapes">Shapes of one row of each input.</param>
+/// <param name="Nodes">The layers.</param>
+sealed record Network(IReadOnlyList<Shape> InputShapes, IReadOnlyList<NetworkNode> Nodes)
 {
+    /// <summary>Numbers in one row of all inputs.</summary>
+    public int Inputs => InputShapes.Sum(shape => shape.Size);
+
+    /// <summary>Numbers in one row of outputs.</summary>
+    public int Outputs => Nodes[^1].Output.Size;
+
+    /// <summary>Layers one after the other.</summary>
+    /// <exception cref="ParsimonyException">There is no layer, or one cannot take what the one before gives.</exception>
+    public static Network Chain(Shape input, IReadOnlyList<Layer> layers)
+    {
+        if (layers.Count == 0) throw new ParsimonyException("The model has no layers. Add at least one, for example Dense(1).");
+        var nodes = new List<NetworkNode>();
+        foreach (var layer in layers) Append(nodes, layer, [nodes.Count], [nodes.Count == 0 ? input : nodes[^1].Output]);
+        return new Network([input], nodes);
+    }
+
+    /// <summary>The same graph for other inputs.</summary>
+    /// <exception cref="ParsimonyException">A layer cannot take what it gets.</exception>
+    public Network For(IReadOnlyList<Shape> inputs)
+    {
+        var nodes = new List<NetworkNode>();
+        foreach (var node in Nodes)
+            Append(nodes, node.Layer, node.Inputs, [.. node.Inputs.Select(value => value < inputs.Count ? inputs[value] : nodes[value - inputs.Count].Output)]);
+        return new Network(inputs, nodes);
+    }
+
     /// <summary>A multilayer perceptron: hidden layers of one activation, a linear output layer.</summary>
     public static Network Perceptron(int inputs, IReadOnlyList<int> hidden, ActivationKind activation, int outputs) =>
-        new(inputs, [.. hidden.Select(units => new Dense(units, activation)), new Dense(outputs, ActivationKind.Linear)]);
+        Chain(inputs, [.. hidden.Select(units => DenseOf(units, activation)), DenseOf(outputs, ActivationKind.Linear)]);
 
-    /// <summary>Outputs of the last layer.</summary>
-    public int Outputs => Layers[^1].Units;
+    /// <summary>A layer as paths build them.</summary>
+    public static Dense DenseOf(int units, ActivationKind activation) =>
+        new(units, new KernelActivation(activation), kernelInitializer: new UntruncatedHeNormal(), biasInitializer: new ZeroStart());
+
+    static void Append(List<NetworkNode> nodes, Layer layer, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)
+    {
+        var build = layer.Build(shapes);
+        if (build.Weights.Count > 0 && nodes.Any(node => ReferenceEquals(node.Layer, layer)))
+            throw new ParsimonyException($"{layer.Name ?? layer.ClassName} is used twice: weights cannot be shared. Make a second layer.");
+        nodes.Add(new NetworkNode(layer, inputs, build));
+    }
 }

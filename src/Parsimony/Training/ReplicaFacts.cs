@@ -11,73 +11,73 @@ static unsafe class ReplicaFacts
     public static bool IsFinite(Replica replica) =>
         float.IsFinite(KernelChooser.Current.SumOfMagnitudes(replica.Weights, replica.Plan.ParameterLength));
 
-    /// <summary>[layers] Frobenius norm of each kernel.</summary>
-    public static double[] Norms(Replica replica) => [.. replica.Plan.Layers.Select(layer => Math.Sqrt(InputSquares(replica, layer).Sum()))];
+    /// <summary>[kernels] Frobenius norm of each kernel.</summary>
+    public static double[] Norms(Replica replica) => [.. replica.Plan.Kernels.Select(kernel => Math.Sqrt(InputSquares(replica, kernel).Sum()))];
 
     /// <summary>[inputs] norm of each row of the first kernel.</summary>
-    public static double[] InputNorms(Replica replica) => [.. InputSquares(replica, replica.Plan.Layers[0]).Select(Math.Sqrt)];
+    public static double[] InputNorms(Replica replica) => [.. InputSquares(replica, replica.Plan.Kernels[0]).Select(Math.Sqrt)];
 
-    /// <summary>[hidden layers][units] <c>||w_in|| * ||w_out||</c>.</summary>
+    /// <summary>[hidden layers][units] <c>||w_in|| * ||w_out||</c>; <c>||w_in||</c> alone where no dense layer directly follows.</summary>
     public static double[][] UnitProducts(Replica replica)
     {
-        var layers = replica.Plan.Layers;
-        var products = new double[layers.Length - 1][];
-        for (var index = 0; index < products.Length; index++)
+        var plan = replica.Plan;
+        var products = new List<double[]>();
+        foreach (var layer in plan.Layers.Where(layer => layer != plan.LossNode))
         {
-            var outgoing = InputSquares(replica, layers[index + 1]);
-            products[index] = [.. UnitSquares(replica, layers[index]).Select((incoming, unit) => Math.Sqrt(incoming * outgoing[unit]))];
+            var outgoing = layer.Next is { } next ? InputSquares(replica, plan.Weights[next.KernelWeight]) : null;
+            products.Add([.. UnitSquares(replica, plan.Weights[layer.KernelWeight]).Select((incoming, unit) => Math.Sqrt(incoming * (outgoing?[unit] ?? 1)))]);
         }
 
-        return products;
+        return [.. products];
     }
 
-    /// <summary>The penalty term of the objective.</summary>
+    /// <summary>The penalty term of the objective: the path's own and those that layers carry.</summary>
     public static double PenaltyValue(Replica replica, Penalty penalty, double gamma)
     {
         double total = 0;
-        for (var index = 0; index < replica.Plan.Layers.Length; index++)
+        foreach (var kernel in replica.Plan.Kernels)
         {
-            var layer = replica.Plan.Layers[index];
-            var strength = penalty.ForLayer(index, gamma);
-            var squares = InputSquares(replica, layer);
+            var strength = penalty.ForLayer(kernel.KernelIndex, gamma);
+            var squares = InputSquares(replica, kernel);
             total += strength.L2 / 2 * squares.Sum();
-            if (strength.L1 > 0) total += strength.L1 * AbsoluteSum(replica, layer);
+            if (strength.L1 > 0) total += strength.L1 * AbsoluteSum(replica, kernel);
             if (strength.Group == 0) continue;
             foreach (var (first, count) in replica.Plan.InputGroups)
-                total += strength.Group * Math.Sqrt((double)count * layer.Units) * Math.Sqrt(squares.AsSpan(first, count).ToArray().Sum());
+                total += strength.Group * Math.Sqrt((double)count * kernel.Columns) * Math.Sqrt(squares.AsSpan(first, count).ToArray().Sum());
         }
 
-        return total;
+        return total + replica.Plan.Weights.Sum(weight => WeightPenalties.Value(replica, weight));
     }
 
-    static double[] InputSquares(Replica replica, LayerPlan layer)
+    static double[] InputSquares(Replica replica, PlanWeight kernel)
     {
-        var squares = new double[layer.Inputs];
-        for (var i = 0; i < layer.Inputs; i++)
+        var view = kernel.View(replica.Weights);
+        var squares = new double[kernel.Rows];
+        for (var i = 0; i < kernel.Rows; i++)
         {
-            var row = replica.Weights + layer.KernelOffset + (nint)i * layer.Stride;
-            for (var j = 0; j < layer.Units; j++) squares[i] += (double)row[j] * row[j];
+            foreach (var weight in view.Row(i)) squares[i] += (double)weight * weight;
         }
 
         return squares;
     }
 
-    static double[] UnitSquares(Replica replica, LayerPlan layer)
+    static double[] UnitSquares(Replica replica, PlanWeight kernel)
     {
-        var squares = new double[layer.Units];
-        for (var i = 0; i < layer.Inputs; i++)
+        var view = kernel.View(replica.Weights);
+        var squares = new double[kernel.Columns];
+        for (var i = 0; i < kernel.Rows; i++)
         {
-            var row = replica.Weights + layer.KernelOffset + (nint)i * layer.Stride;
-            for (var j = 0; j < layer.Units; j++) squares[j] += (double)row[j] * row[j];
+            var row = view.Row(i);
+            for (var j = 0; j < row.Length; j++) squares[j] += (double)row[j] * row[j];
         }
 
         return squares;
     }
 
-    static double AbsoluteSum(Replica replica, LayerPlan layer)
+    static double AbsoluteSum(Replica replica, PlanWeight kernel)
     {
         double sum = 0;
-        for (var i = 0; i < layer.KernelLength; i++) sum += Math.Abs((double)replica.Weights[layer.KernelOffset + i]);
+        for (var i = 0; i < kernel.Length; i++) sum += Math.Abs((double)replica.Weights[kernel.Offset + i]);
         return sum;
     }
 }

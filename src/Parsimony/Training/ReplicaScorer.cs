@@ -12,7 +12,7 @@ static unsafe class ReplicaScorer
     public static float[] Outputs(Replica replica, TrainingData data, int[] rows, Workspace work)
     {
         var outputs = replica.Plan.Network.Outputs;
-        var stride = replica.Plan.Layers[^1].Stride;
+        var stride = replica.Plan.Nodes[^1].Stride;
         var result = new float[rows.Length * outputs];
         for (var start = 0; start < rows.Length; start += work.Rows)
         {

@@ -1,7 +1,5 @@
-using Parsimony.Tensors;
 using System.Runtime.CompilerServices;
 using Parsimony.Engine;
-using Parsimony.Kernels;
 using Parsimony.Regularizers;
 
 namespace Parsimony.Training;
@@ -44,23 +42,24 @@ static class ReplicaTrainer
         var rows = data.TrainingRows.Length;
         var batches = plan.BatchCount(rows);
         var schedule = plan.Schedule(rows);
-        var training = new TrainingStep(replica, data, penalty, lambda / rows, work, crew);
+        var update = new PathUpdate(penalty, lambda / rows);
+        var training = new TrainingStep(replica, data, update, work, crew);
         for (var epoch = 0; epoch < plan.Epochs; epoch++)
         {
-            data.TrainingRows.CopyTo(order, 0);
-            var random = CounterRandom.FromKey(plan.Seed, RandomPurpose.BatchOrder, restart, fold, epoch);
-            random.Shuffle(order.AsSpan(0, rows));
+            EpochOrder.Fill(order, data.TrainingRows, plan.Seed, restart, fold, epoch);
             for (var batch = 0; batch < batches; batch++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var start = plan.BatchStart(rows, batch);
                 var end = plan.BatchStart(rows, batch + 1);
-                training.Run(order, start, end, schedule[(long)epoch * batches + batch]);
+                var step = (long)epoch * batches + batch;
+                update.Begin(schedule[step]);
+                training.Run(order, start, end, new StepKey(plan.Seed, restart, fold, step));
                 stepDone.Increment();
             }
 
             if (!ReplicaFacts.IsFinite(replica)) return (epoch + 1, false);
-            if (lambda > 0 && Rebalancer.IsDue(penalty, epoch + 1, plan.Epochs)) Rebalancer.Run(replica, penalty);
+            if (lambda > 0 && replica.Plan.IsChain && Rebalancer.IsDue(penalty, epoch + 1, plan.Epochs)) Rebalancer.Run(replica, penalty);
             if (stopsAt is not null && epoch + 1 < plan.Epochs && Rungs.IsRung(epoch + 1, plan.Epochs) && stopsAt()) return (epoch + 1, true);
         }
 

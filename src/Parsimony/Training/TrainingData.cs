@@ -11,8 +11,9 @@ sealed unsafe class TrainingData : IDisposable
     readonly AlignedBuffer _inputs;
     readonly float[] _targets;
     readonly float[] _weights;
+    readonly int _targetWidth;
 
-    /// <summary>Copies inputs into padded rows.</summary>
+    /// <summary>Rows of a path: weights are scaled to mean 1, and the null model's loss is measured.</summary>
     /// <param name="plan">The network's plan.</param>
     /// <param name="inputs">[rows, inputs] row-major.</param>
     /// <param name="targets">[rows] standardized number, 0 or 1, or class index.</param>
@@ -22,21 +23,37 @@ sealed unsafe class TrainingData : IDisposable
     /// <param name="nullBias">[outputs] outputs of the best constant prediction of the training rows.</param>
     public TrainingData(
         NetworkPlan plan, ReadOnlySpan<float> inputs, float[] targets, double[]? weights, int[] trainingRows, int[] heldOutRows, double[] nullBias)
+        : this(plan, inputs, targets, ScaleToMeanOne(weights, trainingRows, targets.Length), trainingRows, heldOutRows)
+    {
+        NullBias = nullBias;
+        NullLoss = MeasureNullLoss();
+    }
+
+    /// <summary>Copies inputs into padded rows.</summary>
+    /// <param name="plan">The network's plan.</param>
+    /// <param name="inputs">[rows, inputs] row-major, inputs one after the other where there are several.</param>
+    /// <param name="targets">[rows, targets].</param>
+    /// <param name="weights">[rows] non-negative weights.</param>
+    /// <param name="trainingRows">Rows to train on.</param>
+    /// <param name="heldOutRows">Rows to predict afterwards; may be empty.</param>
+    public TrainingData(NetworkPlan plan, ReadOnlySpan<float> inputs, float[] targets, float[] weights, int[] trainingRows, int[] heldOutRows)
     {
         Plan = plan;
         TrainingRows = trainingRows;
         HeldOutRows = heldOutRows;
-        NullBias = nullBias;
-        _targets = targets;
-        var columns = plan.Network.Inputs;
-        _inputs = new AlignedBuffer((long)targets.Length * plan.InputStride);
-        for (var row = 0; row < targets.Length; row++)
-            inputs.Slice(row * columns, columns).CopyTo(new Span<float>(_inputs.Pointer + (long)row * plan.InputStride, columns));
-
-        _weights = new float[targets.Length];
-        var mean = weights is null ? 1 : trainingRows.Average(row => weights[row]);
-        for (var row = 0; row < targets.Length; row++) _weights[row] = weights is null ? 1f : (float)(weights[row] / mean);
-        NullLoss = MeasureNullLoss();
+        NullBias = [];
+        (_targets, _weights, _targetWidth) = (targets, weights, plan.TargetWidth);
+        _inputs = new AlignedBuffer((long)weights.Length * plan.InputStride);
+        var from = 0;
+        for (var row = 0; row < weights.Length; row++)
+        {
+            for (var input = 0; input < plan.InputOffsets.Length; input++)
+            {
+                var columns = plan.Network.InputShapes[input].Size;
+                inputs.Slice(from, columns).CopyTo(new Span<float>(_inputs.Pointer + (long)row * plan.InputStride + plan.InputOffsets[input], columns));
+                from += columns;
+            }
+        }
     }
 
     /// <summary>The network's plan.</summary>
@@ -54,8 +71,11 @@ sealed unsafe class TrainingData : IDisposable
     /// <summary>Mean data loss of the null model on the training rows.</summary>
     public double NullLoss { get; }
 
-    /// <summary>The target of a row, as the loss takes it.</summary>
+    /// <summary>The target of a row of a path, as the loss takes it.</summary>
     public float TargetOf(int row) => _targets[row];
+
+    /// <summary>[targets] of a row.</summary>
+    public ReadOnlySpan<float> TargetsOf(int row) => _targets.AsSpan(row * _targetWidth, _targetWidth);
 
     /// <summary>The weight of a row, mean 1 on the training rows.</summary>
     public float WeightOf(int row) => _weights[row];
@@ -72,16 +92,24 @@ sealed unsafe class TrainingData : IDisposable
     {
         KernelChooser.Current.Gather(
             _inputs.Pointer, Plan.InputStride, rows.Slice(share.First, share.Count), work.Batch + (nint)share.First * Plan.InputStride);
-        var perRow = 1f / rows.Length;
+        var perRow = Plan.ScaleFactor / rows.Length;
         for (var i = share.First; i < share.First + share.Count; i++)
         {
             var row = rows[i];
-            work.Targets[i] = _targets[row];
+            for (var j = 0; j < _targetWidth; j++) work.Targets[i * _targetWidth + j] = _targets[row * _targetWidth + j];
             work.Scales[i] = _weights[row] * perRow;
         }
     }
 
     public void Dispose() => _inputs.Dispose();
+
+    static float[] ScaleToMeanOne(double[]? weights, int[] trainingRows, int rows)
+    {
+        var scaled = new float[rows];
+        var mean = weights is null ? 1 : trainingRows.Average(row => weights[row]);
+        for (var row = 0; row < rows; row++) scaled[row] = weights is null ? 1f : (float)(weights[row] / mean);
+        return scaled;
+    }
 
     double MeasureNullLoss()
     {

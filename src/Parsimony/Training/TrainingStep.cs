@@ -1,37 +1,42 @@
 using System.Runtime.CompilerServices;
 using Parsimony.Engine;
 using Parsimony.Kernels;
-using Parsimony.Regularizers;
 
 namespace Parsimony.Training;
 
-/// <summary>One step after the other of one network: gather, forward, loss, backward, optimizer; alone or by a crew, with the same bits.</summary>
+/// <summary>One step after the other of one network: gather, forward, loss, backward, penalties, update, constraints; alone or by a crew, with the same bits.</summary>
 /// <remarks>
 /// A crew splits the rows of the batch on the way forward and back, and the rows of each kernel for gradient and update. Every sum is made by
 /// one member in the order in which one thread makes it, so that results do not depend on the number of members.
 /// </remarks>
 /// <param name="replica">The network.</param>
 /// <param name="data">Its rows.</param>
-/// <param name="penalty">What is penalized.</param>
-/// <param name="gamma">lambda / m.</param>
+/// <param name="update">From gradients to weights.</param>
 /// <param name="work">Scratch memory, shared by the crew.</param>
 /// <param name="crew">Who trains together; null for one thread.</param>
-sealed unsafe class TrainingStep(Replica replica, TrainingData data, Penalty penalty, double gamma, Workspace work, Crew? crew) : ICrewTask
+/// <param name="observer">Looks at each batch; null for nobody.</param>
+sealed unsafe class TrainingStep(
+    Replica replica, TrainingData data, WeightUpdate update, Workspace work, Crew? crew, IBatchObserver? observer = null) : ICrewTask
 {
     int[] _order = [];
     int _start;
     int _rows;
-    AdamStep _step;
+    bool _hasPenalties;
+    bool _hasConstraints;
 
     /// <summary>Makes one step.</summary>
     /// <param name="order">Rows in this epoch's order.</param>
     /// <param name="start">First of the batch.</param>
     /// <param name="end">After the last of the batch.</param>
-    /// <param name="step">The step's numbers.</param>
+    /// <param name="key">Key of the step's random numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(int[] order, int start, int end, in AdamStep step)
+    public void Run(int[] order, int start, int end, in StepKey key)
     {
-        (_order, _start, _rows, _step) = (order, start, end - start, step);
+        (_order, _start, _rows) = (order, start, end - start);
+        (work.BatchRows, work.Key) = (_rows, key);
+
+        // Asked at every step: they may have changed since the last one.
+        (_hasPenalties, _hasConstraints) = (WeightPenalties.Any(replica.Plan), WeightConstraints.Any(replica.Plan));
         if (crew is null)
         {
             RunAlone();
@@ -48,47 +53,122 @@ sealed unsafe class TrainingStep(Replica replica, TrainingData data, Penalty pen
     {
         data.Gather(_order.AsSpan(_start, _rows), work);
         ForwardPass.Run(replica.Weights, work, _rows, isTraining: true);
+        observer?.Observe(replica, work, _rows);
         BackwardPass.Run(replica.Weights, work, _rows);
-        OptimizerPass.Run(replica, work.Gradient, penalty, gamma, _step);
+        Prepare();
+        foreach (var weight in replica.Plan.Weights)
+        {
+            if (weight.IsTrained) update.Update(replica, work.Gradient, weight, weight.Rows);
+        }
+
+        if (_hasConstraints) WeightConstraints.Apply(replica);
+    }
+
+    /// <summary>What must be done between the last gradient and the first update.</summary>
+    void Prepare()
+    {
+        if (_hasPenalties) WeightPenalties.AddGradients(replica, work.Gradient);
+        if (update.NeedsAllGradients) update.Prepare(replica, work.Gradient);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int member, Crew crew)
     {
-        var layers = replica.Plan.Layers;
+        var plan = replica.Plan;
 
         // Loss kernels may touch rows up to the next multiple of 16: no two members share such a stretch.
         var rows = RowRange.Share(_rows, member, crew.Members, KernelSet.Padding);
         data.Gather(_order.AsSpan(_start, _rows), work, rows);
-        for (var index = 1; index < layers.Length; index++) BackwardPass.TransposeKernel(replica.Weights, work, index, InputsOf(index, member, crew));
-        ForwardPass.Run(replica.Weights, work, rows, isTraining: true);
+        foreach (var layer in plan.Layers) layer.Transpose(replica.Weights, work, RowRange.Share(layer.Inputs, member, crew.Members, Transposition.Block));
+        foreach (var node in plan.Nodes)
+        {
+            if (node.Value > plan.LossNode.Value) break;
+            if (Enter(node, member, crew)) node.Forward(replica.Weights, work, node.SharesRows ? rows : _rows, isTraining: true);
+            Leave(node, crew);
+        }
+
         BackwardPass.LossGradient(work, rows);
         crew.Meet();
-        for (var index = layers.Length - 1; index > 0; index--) BackwardPass.Errors(replica.Weights, work, rows, index);
-        crew.Meet();
-        for (var index = 0; index < layers.Length; index++)
+        if (member == 0) observer?.Observe(replica, work, _rows);
+        for (var index = plan.Nodes.Length - 1; index >= 0; index--)
         {
-            var inputs = InputsOf(index, member, crew);
-            if (inputs.Count > 0)
+            var node = plan.Nodes[index];
+            if (node.Value > plan.LossNode.Value) continue;
+            if (Enter(node, member, crew))
             {
-                BackwardPass.KernelGradient(work, _rows, index, inputs);
-                OptimizerPass.UpdateKernel(replica, work.Gradient, penalty, gamma, index, inputs, _step);
+                var share = node.SharesRows ? rows : _rows;
+                node.FinishErrors(work, share);
+                node.Backward(replica.Weights, work, share);
             }
 
-            if (member != index % crew.Members) continue;
-            BackwardPass.BiasGradient(work, _rows, index);
-            OptimizerPass.UpdateBias(replica, work.Gradient, index, _step);
+            Leave(node, crew);
         }
+
+        crew.Meet();
+        UpdateShare(member, crew);
     }
 
-    /// <summary>A member's rows of a kernel; a kernel that is updated as a whole belongs to one member.</summary>
-    RowRange InputsOf(int index, int member, Crew crew)
+    /// <summary>Gradients of a member's rows of each kernel, and their update: at once, or when all gradients are known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void UpdateShare(int member, Crew crew)
     {
-        var layer = replica.Plan.Layers[index];
-        var isWhole = layer.IsVector || (index == 0 && penalty.Kind == PenaltyKind.GroupLasso);
+        var plan = replica.Plan;
+        var atOnce = !_hasPenalties && !update.NeedsAllGradients;
+        foreach (var layer in plan.Layers)
+        {
+            var kernel = plan.Weights[layer.KernelWeight];
+            var inputs = ShareOf(kernel, member, crew);
+            if (inputs.Count > 0) layer.KernelGradient(work, _rows, inputs);
+            if (inputs.Count > 0 && atOnce) Update(kernel, inputs);
+            if (member != layer.Value % crew.Members || !layer.HasBias) continue;
+            layer.BiasGradient(work, _rows);
+            if (atOnce) Update(plan.Weights[layer.KernelWeight + 1], 1);
+        }
+
+        if (!atOnce)
+        {
+            crew.Meet();
+            if (member == 0) Prepare();
+            crew.Meet();
+        }
+
+        foreach (var weight in plan.Weights)
+        {
+            if (atOnce && weight.IsDense) continue;
+            var share = ShareOf(weight, member, crew);
+            if (share.Count > 0) Update(weight, share);
+        }
+
+        if (!_hasConstraints) return;
+        crew.Meet();
+        if (member == 0) WeightConstraints.Apply(replica);
+    }
+
+    void Update(PlanWeight weight, RowRange rows)
+    {
+        if (weight.IsTrained) update.Update(replica, work.Gradient, weight, rows);
+    }
+
+    /// <summary>True for members that compute a node: all where they share the rows, else the first, when all others are there.</summary>
+    static bool Enter(PlanNode node, int member, Crew crew)
+    {
+        if (node.SharesRows) return true;
+        crew.Meet();
+        return member == 0;
+    }
+
+    static void Leave(PlanNode node, Crew crew)
+    {
+        if (!node.SharesRows) crew.Meet();
+    }
+
+    /// <summary>A member's rows of a weight; one that is updated as a whole belongs to one member.</summary>
+    RowRange ShareOf(PlanWeight weight, int member, Crew crew)
+    {
+        var isWhole = !weight.IsMatrix || weight.Rows == 1 || update.IsWhole(weight);
         return isWhole
-            ? new RowRange(0, member == index % crew.Members ? layer.Inputs : 0)
-            : RowRange.Share(layer.Inputs, member, crew.Members, Transposition.Block);
+            ? new RowRange(0, member == weight.LayerIndex % crew.Members ? weight.Rows : 0)
+            : RowRange.Share(weight.Rows, member, crew.Members, Transposition.Block);
     }
 }

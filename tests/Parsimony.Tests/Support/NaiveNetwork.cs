@@ -21,7 +21,7 @@ sealed unsafe class NaiveNetwork
     public double[][] Biases { get; }
 
     /// <summary>Kernels laid out in a float block of the plan, e.g. the engine's gradient.</summary>
-    public static double[,] Read(float* block, LayerPlan layer)
+    public static double[,] Read(float* block, DenseNode layer)
     {
         var kernel = new double[layer.Inputs, layer.Units];
         for (var i = 0; i < layer.Inputs; i++)

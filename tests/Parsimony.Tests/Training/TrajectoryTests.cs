@@ -37,6 +37,7 @@ public sealed unsafe class TrajectoryTests
         using var worker = new TrainingWorker(40);
         var (replica, work, _) = worker.For(problem.Data);
         replica.Initialize(problem.Data.NullBias, 5, 0, 0);
+        var update = new PathUpdate(penalty, Gamma);
         var naive = new NaiveNetwork(replica);
         var moments = naive.Kernels.Select(kernel => new Moments(kernel.Length)).ToArray();
         var biasMoments = naive.Biases.Select(bias => new Moments(bias.Length)).ToArray();
@@ -51,7 +52,8 @@ public sealed unsafe class TrajectoryTests
             ForwardPass.Run(replica.Weights, work, 40, isTraining: true);
             BackwardPass.Run(replica.Weights, work, 40);
             var step = ProximalAdam.At(t, Steps, 5e-3);
-            OptimizerPass.Run(replica, work.Gradient, penalty, Gamma, step);
+            update.Begin(step);
+            foreach (var weight in problem.Plan.Weights) update.Update(replica, work.Gradient, weight, weight.Rows);
 
             var (kernels, biases) = naive.Gradient(inputs, targets, scales);
             for (var layer = 0; layer < kernels.Length; layer++)

@@ -1,0 +1,37 @@
+using System.Numerics.Tensors;
+using Parsimony.Kernels;
+using Parsimony.Layers;
+
+namespace Parsimony.Engine;
+
+/// <summary>An activation with a kernel that does not directly follow a dense layer, or that only predictions need.</summary>
+sealed unsafe class ActivationNode(Layer layer, int value, int from, int width, ActivationKind kind, bool passesBack)
+    : PlanNode(layer, value, [from], width, NetworkPlan.PadStride(width))
+{
+    /// <inheritdoc/>
+    public override void Forward(float* weights, Workspace work, RowRange rows, bool isTraining)
+    {
+        // A vector of outputs has stride 1; everything else has the same stride here and there.
+        var stride = work.Strides[From[0]];
+        for (var row = rows.First; row < rows.First + rows.Count; row++)
+        {
+            var to = work.Activations[Value] + (nint)row * Stride;
+            new ReadOnlySpan<float>(work.Activations[From[0]] + (nint)row * stride, Units).CopyTo(new Span<float>(to, Units));
+        }
+
+        var offset = (nint)rows.First * Stride;
+        KernelChooser.Current.Activate(kind, work.Activations[Value] + offset, isTraining ? work.Derivatives[Value] + offset : null, rows.Count * Stride);
+    }
+
+    /// <inheritdoc/>
+    public override void Backward(float* weights, Workspace work, RowRange rows)
+    {
+        if (!passesBack) return;
+        var offset = (nint)rows.First * Stride;
+        var errors = new Span<float>(work.Errors[From[0]] + offset, rows.Count * Stride);
+        var own = new ReadOnlySpan<float>(work.Errors[Value] + offset, errors.Length);
+        var slopes = new ReadOnlySpan<float>(work.Derivatives[Value] + offset, errors.Length);
+        if (Adds[0]) TensorPrimitives.MultiplyAdd(own, slopes, errors, errors);
+        else TensorPrimitives.Multiply(own, slopes, errors);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Numerics.Tensors;
+using Parsimony.Layers;
+
+namespace Parsimony.Engine;
+
+/// <summary>A layer that computes itself, row by row.</summary>
+sealed unsafe class LayerNode(Layer layer, LayerBuild build, int value, int[] from, int[] widths, PlanWeight[] weights, int inputCount)
+    : PlanNode(layer, value, from, build.Output.Size, NetworkPlan.PadStride(build.Output.Size))
+{
+    /// <summary>Its weights, in the order in which it declared them.</summary>
+    public PlanWeight[] Weights => weights;
+
+    /// <summary>Shapes and memory.</summary>
+    public LayerBuild Build => build;
+
+    /// <summary>[inputs] numbers in one row of each.</summary>
+    public int[] Widths => widths;
+
+    /// <inheritdoc/>
+    public override bool SharesRows => base.SharesRows && Layer.IsRowWise && weights.Length == 0;
+
+    /// <summary>True where that input is a node's value, which needs errors.</summary>
+    public bool PassesBack(int index) => From[index] >= inputCount;
+
+    /// <inheritdoc/>
+    public override void Forward(float* parameters, Workspace work, RowRange rows, bool isTraining) =>
+        Layer.Forward(NodeContext.Enter(this, parameters, work, rows, isTraining));
+
+    /// <inheritdoc/>
+    public override void Backward(float* parameters, Workspace work, RowRange rows)
+    {
+        foreach (var weight in weights) new Span<float>(work.Gradient + weight.Offset, weight.Length).Clear();
+        Layer.Backward(NodeContext.Enter(this, parameters, work, rows, isTraining: true));
+        for (var index = 0; index < From.Length; index++)
+        {
+            if (!Adds[index] || !PassesBack(index)) continue;
+            var stride = work.Strides[From[index]];
+            var sum = new Span<float>(work.Errors[From[index]] + (nint)rows.First * stride, rows.Count * stride);
+            TensorPrimitives.Add(sum, new ReadOnlySpan<float>(work.Addends[Value][index] + (nint)rows.First * stride, sum.Length), sum);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using Parsimony.Activations;
+using Parsimony.Kernels;
+using Parsimony.Layers;
+using Parsimony.Losses;
+using Parsimony.Networks;
+
+namespace Parsimony.Engine;
+
+/// <summary>From layers to operations: dense layers take in the activation that follows, a loss takes in the last one where it can.</summary>
+sealed class Lowering
+{
+    readonly Network _network;
+    readonly List<PlanNode> _nodes = [];
+    readonly List<PlanWeight> _weights = [];
+    readonly int[] _values;
+    int _offset;
+    int _layersWithWeights;
+    int _kernels;
+
+    /// <summary>Lowers a network for training with a loss.</summary>
+    public Lowering(Network network, Loss? loss)
+    {
+        _network = network;
+        var inputs = network.InputShapes.Count;
+        InputOffsets = new int[inputs];
+        var columns = 0;
+        for (var input = 0; input < inputs; input++)
+        {
+            InputOffsets[input] = columns;
+            columns += NetworkPlan.PadColumns(network.InputShapes[input].Size);
+        }
+
+        InputStride = NetworkPlan.PadStride(columns);
+        _values = new int[inputs + network.Nodes.Count];
+        for (var input = 0; input < inputs; input++) _values[input] = input;
+        LossFunction = loss;
+        for (var index = 0; index < network.Nodes.Count; index++) _values[inputs + index] = Lower(network.Nodes[index], inputs + index, index == network.Nodes.Count - 1);
+        LossNode ??= _nodes[^1];
+        Connect();
+    }
+
+    /// <summary>The operations.</summary>
+    public PlanNode[] Nodes => [.. _nodes];
+
+    /// <summary>All weights.</summary>
+    public PlanWeight[] Weights => [.. _weights];
+
+    /// <summary>Where the loss stands.</summary>
+    public PlanNode LossNode { get; private set; } = null!;
+
+    /// <summary>The loss of that node's value.</summary>
+    public Loss? LossFunction { get; private set; }
+
+    /// <summary>[inputs] where each starts in a row of the batch.</summary>
+    public int[] InputOffsets { get; }
+
+    /// <summary>Floats from one input row to the next.</summary>
+    public int InputStride { get; }
+
+    /// <summary>Floats of all parameters.</summary>
+    public int ParameterLength => _offset;
+
+    int NextValue => InputOffsets.Length + _nodes.Count;
+
+    /// <summary>Lowers one layer; returns the value that stands for its outputs.</summary>
+    int Lower(NetworkNode node, int networkValue, bool isLast)
+    {
+        if (node.Layer is Dense dense) return LowerDense(node, dense, isLast);
+        return FunctionOf(node.Layer) is { } function ? LowerActivation(node.Layer, _values[node.Inputs[0]], node.Output.Size, function, isLast) : LowerLayer(node);
+    }
+
+    int LowerDense(NetworkNode node, Dense dense, bool isLast)
+    {
+        var from = _values[node.Inputs[0]];
+        var inputs = _network.InputShapes.Count <= node.Inputs[0] ? _network.Nodes[node.Inputs[0] - _network.InputShapes.Count].Output.Size : _network.InputShapes[node.Inputs[0]].Size;
+        var inLoss = isLast && dense.Activation is not null && InLoss(dense, dense.Activation) is not null;
+        var kind = dense.Activation is null || inLoss ? ActivationKind.Linear : dense.Activation.Kind ?? ActivationKind.Linear;
+        var isWhole = dense.Activation is null || dense.Activation.Kind == kind;
+        var stride = isLast && isWhole && kind == ActivationKind.Linear && dense.Units == 1 ? 1 : NetworkPlan.PadStride(dense.Units);
+        var lowered = new DenseNode(dense, NextValue, (from, from >= InputOffsets.Length), inputs, dense.Units, stride, _offset, kind) { KernelWeight = _weights.Count };
+        _nodes.Add(lowered);
+        _weights.Add(new PlanWeight(dense, _layersWithWeights, node.Build.Weights[0], lowered.KernelOffset, inputs, dense.Units, stride, lowered.KernelLength, _kernels++, inputs));
+        if (dense.UseBias)
+            _weights.Add(new PlanWeight(dense, _layersWithWeights, node.Build.Weights[1], lowered.BiasOffset, 1, dense.Units, dense.Units, NetworkPlan.PadColumns(stride), -1, inputs));
+        _layersWithWeights++;
+        _offset += lowered.ParameterLength;
+        lowered.IsOutputOfLayer = isWhole;
+        return isWhole ? lowered.Value : LowerActivation(dense, lowered.Value, dense.Units, dense.Activation!, isLast);
+    }
+
+    /// <summary>The loss of the activation's inputs; none where a penalty wants to see its outputs in training.</summary>
+    Loss? InLoss(Layer layer, ActivationFunction function) => layer.ActivityRegularizer is null ? LossFunction?.BeforeActivation(function.ClassName) : null;
+
+    /// <summary>An activation of its own; where the loss contains it, the loss stands before it.</summary>
+    int LowerActivation(Layer layer, int from, int width, ActivationFunction function, bool isLast)
+    {
+        if (isLast && from >= InputOffsets.Length && InLoss(layer, function) is { } fused)
+            (LossNode, LossFunction) = (_nodes[from - InputOffsets.Length], fused);
+        var passesBack = from >= InputOffsets.Length;
+        PlanNode node = function.Kind is { } kind
+            ? new ActivationNode(layer, NextValue, from, width, kind, passesBack)
+            : new FunctionNode(layer, NextValue, from, width, function, passesBack);
+        _nodes.Add(node);
+        return node.Value;
+    }
+
+    int LowerLayer(NetworkNode node)
+    {
+        var weights = new List<PlanWeight>();
+        foreach (var spec in node.Build.Weights)
+        {
+            var columns = spec.Shape.Rank == 0 ? 1 : spec.Shape[^1];
+            var rows = spec.Shape.Size / columns;
+            var length = NetworkPlan.PadColumns(spec.Shape.Size);
+            weights.Add(new PlanWeight(node.Layer, _layersWithWeights, spec, _offset, rows, columns, columns, length, spec.Role == WeightRole.Kernel ? _kernels++ : -1, 1));
+            _offset += length;
+        }
+
+        if (weights.Count > 0) _layersWithWeights++;
+        _weights.AddRange(weights);
+        int[] from = [.. node.Inputs.Select(value => _values[value])];
+        int[] widths = [.. node.Inputs.Select(value => value < InputOffsets.Length ? _network.InputShapes[value].Size : _network.Nodes[value - InputOffsets.Length].Output.Size)];
+        var lowered = new LayerNode(node.Layer, node.Build, NextValue, from, widths, [.. weights], InputOffsets.Length);
+        _nodes.Add(lowered);
+        return lowered.Value;
+    }
+
+    /// <summary>Who takes each value in training, and who writes its errors first on the way back.</summary>
+    void Connect()
+    {
+        var consumers = new Dictionary<int, List<PlanNode>>();
+        foreach (var node in _nodes.TakeWhile(node => node.Value <= LossNode.Value))
+        {
+            foreach (var value in node.From)
+            {
+                if (!consumers.TryGetValue(value, out var list)) consumers[value] = list = [];
+                list.Add(node);
+            }
+        }
+
+        var written = new HashSet<int>();
+        foreach (var node in _nodes.TakeWhile(node => node.Value <= LossNode.Value).Reverse())
+        {
+            if (node != LossNode && consumers.TryGetValue(node.Value, out var list) && list.Count == 1) node.Consumer = list[0];
+            for (var index = 0; index < node.From.Length; index++) node.Adds[index] = !written.Add(node.From[index]);
+        }
+    }
+
+    static ActivationFunction? FunctionOf(Layer layer) => null;
+}

@@ -1,0 +1,79 @@
+using Parsimony.Kernels;
+using Parsimony.Layers;
+using Parsimony.Tensors;
+
+namespace Parsimony.Engine;
+
+/// <summary>What a layer sees of a worker's memory. One per thread, filled anew for every call, so that steps allocate nothing.</summary>
+sealed unsafe class NodeContext : LayerContext
+{
+    [ThreadStatic]
+    static NodeContext? s_current;
+
+    LayerNode _node = null!;
+    Workspace _work = null!;
+    float* _parameters;
+    RowRange _rows;
+    bool _isTraining;
+
+    /// <inheritdoc/>
+    public override int FirstRow => _rows.First;
+
+    /// <inheritdoc/>
+    public override int EndRow => _rows.First + _rows.Count;
+
+    /// <inheritdoc/>
+    public override int BatchRows => _work.BatchRows;
+
+    /// <inheritdoc/>
+    public override bool IsTraining => _isTraining;
+
+    /// <summary>This thread's context for one call.</summary>
+    public static NodeContext Enter(LayerNode node, float* parameters, Workspace work, RowRange rows, bool isTraining)
+    {
+        var context = s_current ??= new NodeContext();
+        (context._node, context._work, context._rows, context._isTraining) = (node, work, rows, isTraining);
+        context._parameters = parameters;
+        return context;
+    }
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<float> Input(int row, int index = 0)
+    {
+        var value = _node.From[index];
+        return new ReadOnlySpan<float>(_work.Activations[value] + (nint)row * _work.Strides[value], _node.Widths[index]);
+    }
+
+    /// <inheritdoc/>
+    public override Span<float> Output(int row) => new(_work.Activations[_node.Value] + (nint)row * _node.Stride, _node.Units);
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<float> OutputGradient(int row) => new(_work.Errors[_node.Value] + (nint)row * _node.Stride, _node.Units);
+
+    /// <inheritdoc/>
+    public override Span<float> InputGradient(int row, int index = 0)
+    {
+        var value = _node.From[index];
+        var memory = _node.PassesBack(index) && !_node.Adds[index] ? _work.Errors[value] : _work.Addends[_node.Value][index];
+        return new Span<float>(memory + (nint)row * _work.Strides[value], _node.Widths[index]);
+    }
+
+    /// <inheritdoc/>
+    public override MatrixSpan Weight(int index) => _node.Weights[index].View(_parameters);
+
+    /// <inheritdoc/>
+    public override MatrixSpan WeightGradient(int index) => _node.Weights[index].View(_work.Gradient);
+
+    /// <inheritdoc/>
+    public override Span<float> Saved(int row) => new(_work.Saved[_node.Value] + (nint)row * _node.Build.SavedPerRow, _node.Build.SavedPerRow);
+
+    /// <inheritdoc/>
+    public override Span<float> SavedForBatch() => new(_work.SavedForBatch[_node.Value], _node.Build.SavedPerBatch);
+
+    /// <inheritdoc/>
+    public override CounterRandom Random(int row)
+    {
+        var key = _work.Key;
+        return CounterRandom.FromKey(key.Seed, RandomPurpose.Noise, key.Restart, key.Fold, key.Step, _node.Value, row);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using Parsimony.Kernels;
+using Parsimony.Regularizers;
+
+namespace Parsimony.Engine;
+
+/// <summary>A path's step: proximal Adam with the path's penalty on kernels, one fused pass per weight.</summary>
+/// <param name="penalty">What is penalized.</param>
+/// <param name="gamma">lambda / m.</param>
+sealed unsafe class PathUpdate(Penalty penalty, double gamma) : WeightUpdate
+{
+    // Adam moves every weight by about the rate, so that what a unit receives moves in proportion to the number of its inputs: layers wider
+    // than this take smaller steps. Of 3,000 inputs, 2 of them real, an L1 path then finds a training objective a third lower.
+    const int WideInputs = 128;
+
+    AdamStep _step;
+
+    /// <summary>The numbers of the next step, without penalties.</summary>
+    public void Begin(in AdamStep step) => _step = step;
+
+    /// <inheritdoc/>
+    public override bool IsWhole(PlanWeight weight) => IsGrouped(weight);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Update(Replica replica, float* gradient, PlanWeight weight, RowRange rows)
+    {
+        var step = ForWidth(weight, _step);
+        if (weight.KernelIndex >= 0)
+        {
+            var strength = penalty.ForLayer(weight.KernelIndex, gamma);
+            if (IsGrouped(weight))
+            {
+                UpdateGroups(replica, gradient, weight, strength.Group, step);
+                return;
+            }
+
+            (step.Gamma1, step.Gamma2) = ((float)strength.L1, (float)strength.L2);
+        }
+
+        if (weight.IsMatrix) Update(replica, gradient, weight.Offset + rows.First * weight.Stride, rows.Count, NetworkPlan.PadColumns(weight.Columns), weight.Stride, step);
+        else Update(replica, gradient, weight.Offset, 1, weight.Length, weight.Length, step);
+    }
+
+    bool IsGrouped(PlanWeight weight) => weight.KernelIndex == 0 && penalty.Kind == PenaltyKind.GroupLasso;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static AdamStep ForWidth(PlanWeight weight, AdamStep step)
+    {
+        if (weight.Inputs <= WideInputs) return step;
+        var share = MathF.Sqrt((float)WideInputs / weight.Inputs);
+        step.Rate *= share;
+        step.CorrectedRate *= share;
+        return step;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void UpdateGroups(Replica replica, float* gradient, PlanWeight weight, double strength, in AdamStep step)
+    {
+        foreach (var (first, count) in replica.Plan.InputGroups)
+        {
+            var offset = weight.Offset + first * weight.Stride;
+            var weightCount = count * weight.Columns;
+            KernelChooser.Current.AdamGroupUpdate(
+                replica.Weights + offset,
+                replica.FirstMoments + offset,
+                replica.SecondMoments + offset,
+                gradient + offset,
+                count * weight.Stride,
+                weightCount,
+                (float)(step.Rate * strength * Math.Sqrt(weightCount)),
+                step);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Update(Replica replica, float* gradient, int offset, int rows, int columns, int stride, in AdamStep step) =>
+        KernelChooser.Current.AdamUpdate(
+            replica.Weights + offset, replica.FirstMoments + offset, replica.SecondMoments + offset, gradient + offset, rows, columns, stride, step);
+}

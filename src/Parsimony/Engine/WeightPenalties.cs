@@ -1,0 +1,34 @@
+using Parsimony.Layers;
+using Parsimony.Regularizers;
+
+namespace Parsimony.Engine;
+
+/// <summary>The penalties that layers carry on their weights; asked for at every step, so that they may change while training runs.</summary>
+static unsafe class WeightPenalties
+{
+    /// <summary>True where a weight that is trained carries a penalty.</summary>
+    public static bool Any(NetworkPlan plan)
+    {
+        foreach (var weight in plan.Weights)
+        {
+            if (Of(weight) is not null) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The penalty of a weight that is trained; null where there is none.</summary>
+    public static Regularizer? Of(PlanWeight weight) => weight.IsTrained ? weight.Spec.Regularizer() : null;
+
+    /// <summary>Adds every penalty's gradient.</summary>
+    public static void AddGradients(Replica replica, float* gradient)
+    {
+        foreach (var weight in replica.Plan.Weights) Of(weight)?.AddGradient(weight.View(replica.Weights), weight.View(gradient));
+    }
+
+    /// <summary>The penalty of one weight as it is now; 0 without one.</summary>
+    public static double Value(Replica replica, PlanWeight weight) => Of(weight)?.Value(weight.View(replica.Weights)) ?? 0;
+
+    /// <summary>The penalty of all weights of a layer.</summary>
+    public static double Value(Replica replica, Layer layer) => replica.Plan.Weights.Where(weight => weight.Layer == layer).Sum(weight => Value(replica, weight));
+}

@@ -1,0 +1,21 @@
+namespace Parsimony.Engine;
+
+/// <summary>From gradients to the next weights, weight by weight.</summary>
+abstract unsafe class WeightUpdate
+{
+    /// <summary>True where all gradients must be known before the first weight is changed, as for clipping.</summary>
+    public virtual bool NeedsAllGradients => false;
+
+    /// <summary>Called between the last gradient and the first update, if <see cref="NeedsAllGradients"/>.</summary>
+    public virtual void Prepare(Replica replica, float* gradient) { }
+
+    /// <summary>True where even a matrix is changed as a whole, not row by row.</summary>
+    public virtual bool IsWhole(PlanWeight weight) => false;
+
+    /// <summary>Changes some rows of a weight.</summary>
+    /// <param name="replica">Weights and what the optimizer remembers.</param>
+    /// <param name="gradient">[parameters].</param>
+    /// <param name="weight">Which.</param>
+    /// <param name="rows">Rows of it; all of them where it is no matrix or <see cref="IsWhole"/>.</param>
+    public abstract void Update(Replica replica, float* gradient, PlanWeight weight, RowRange rows);
+}

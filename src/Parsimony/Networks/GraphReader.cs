@@ -1,0 +1,56 @@
+using Parsimony.Layers;
+
+namespace Parsimony.Networks;
+
+/// <summary>From outputs of called layers to the network that computes them.</summary>
+static class GraphReader
+{
+    /// <summary>Every layer between inputs and output, each after those it needs.</summary>
+    /// <exception cref="ParsimonyException">The output needs an input that is not given, a given one leads nowhere, or no layer lies between.</exception>
+    public static Network Read(IReadOnlyList<LayerOutput> inputs, LayerOutput output)
+    {
+        if (output.Layer is null) throw new ParsimonyException("The output of the model is one of its inputs: no layer lies between them.");
+        var order = new List<LayerOutput>();
+        var places = new Dictionary<LayerOutput, int>(ReferenceEqualityComparer.Instance);
+        for (var index = 0; index < inputs.Count; index++)
+        {
+            if (inputs[index].Layer is not null) throw new ParsimonyException($"Input {index} of the model is the output of {NameOf(inputs[index])}. Make inputs with Input.Of(shape).");
+            if (!places.TryAdd(inputs[index], index)) throw new ParsimonyException($"Input {index} of the model is given twice.");
+        }
+
+        Visit(output);
+        var used = order.SelectMany(place => place.Inputs).ToHashSet<LayerOutput>(ReferenceEqualityComparer.Instance);
+        for (var index = 0; index < inputs.Count; index++)
+        {
+            if (!used.Contains(inputs[index])) throw new ParsimonyException($"Input {index} of the model, of shape {inputs[index].Shape}, does not lead to the output. Leave it out, or use it.");
+        }
+
+        var network = new Network([.. inputs.Select(input => input.Shape)], []);
+        var nodes = order.Select(place => new NetworkNode(place.Layer!, [.. place.Inputs.Select(input => places[input])], new LayerBuild(place.Shape)));
+        return (network with { Nodes = [.. nodes] }).For(network.InputShapes);
+
+        // Depth first with a stack of its own: graphs may be deeper than the thread's.
+        void Visit(LayerOutput last)
+        {
+            var open = new Stack<(LayerOutput Place, int Next)>();
+            open.Push((last, 0));
+            while (open.TryPop(out var entry))
+            {
+                if (places.ContainsKey(entry.Place)) continue;
+                if (entry.Place.Layer is null)
+                    throw new ParsimonyException($"The output needs an input of shape {entry.Place.Shape} that is not among the inputs of the model. Add it.");
+                if (entry.Next < entry.Place.Inputs.Count)
+                {
+                    open.Push((entry.Place, entry.Next + 1));
+                    open.Push((entry.Place.Inputs[entry.Next], 0));
+                    continue;
+                }
+
+                places.Add(entry.Place, inputs.Count + order.Count);
+                order.Add(entry.Place);
+            }
+        }
+    }
+
+    static string NameOf(LayerOutput place) => place.Layer?.Name ?? place.Layer?.ClassName ?? "an input";
+}

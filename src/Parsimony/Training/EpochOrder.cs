@@ -1,0 +1,16 @@
+using Parsimony.Kernels;
+using Parsimony.Tensors;
+
+namespace Parsimony.Training;
+
+/// <summary>The order in which an epoch visits its rows: a permutation keyed by seed, restart, fold and epoch.</summary>
+static class EpochOrder
+{
+    /// <summary>Fills <paramref name="order"/> with the rows in this epoch's order.</summary>
+    public static void Fill(int[] order, int[] rows, long seed, int restart, int fold, int epoch)
+    {
+        rows.CopyTo(order, 0);
+        var random = CounterRandom.FromKey(seed, RandomPurpose.BatchOrder, restart, fold, epoch);
+        random.Shuffle(order.AsSpan(0, rows.Length));
+    }
+}
