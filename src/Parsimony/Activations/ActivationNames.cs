@@ -1,29 +1,30 @@
 using Parsimony.Kernels;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Activations;
 
-/// <summary>Keras' names of the activations, and what the theory of a path needs to know of each.</summary>
+/// <summary>The activations that a path can take, by Keras' names, and what the theory of a path needs to know of each.</summary>
 static class ActivationNames
 {
-    static readonly (string Name, ActivationKind Kind, double SteepestSlope)[] s_all =
+    static readonly (ActivationKind Kind, double SteepestSlope)[] s_all =
     [
-        ("relu", ActivationKind.Relu, 1),
-        ("leaky_relu", ActivationKind.LeakyRelu, 1),
-        ("elu", ActivationKind.Elu, 1),
-        ("selu", ActivationKind.Selu, ActivationConstants.SeluScale * (double)ActivationConstants.SeluAlpha),
+        (ActivationKind.Relu, 1),
+        (ActivationKind.LeakyRelu, 1),
+        (ActivationKind.Elu, 1),
+        (ActivationKind.Selu, ActivationConstants.SeluScale * (double)ActivationConstants.SeluAlpha),
 
         // Largest value of phi', found numerically: gelu at z = sqrt 2, silu at z = 2.3994, mish at z = 1.4906.
-        ("gelu", ActivationKind.Gelu, 1.1289),
-        ("silu", ActivationKind.Silu, 1.0998),
-        ("mish", ActivationKind.Mish, 1.0885),
-        ("softplus", ActivationKind.Softplus, 1),
-        ("tanh", ActivationKind.Tanh, 1),
-        ("sigmoid", ActivationKind.Sigmoid, 0.25),
-        ("linear", ActivationKind.Linear, 1),
+        (ActivationKind.Gelu, 1.1289),
+        (ActivationKind.Silu, 1.0998),
+        (ActivationKind.Mish, 1.0885),
+        (ActivationKind.Softplus, 1),
+        (ActivationKind.Tanh, 1),
+        (ActivationKind.Sigmoid, 0.25),
+        (ActivationKind.Linear, 1),
     ];
 
     /// <summary>All names, the usual ones first.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. s_all.Select(entry => entry.Name)];
+    public static IReadOnlyList<string> All { get; } = [.. s_all.Select(entry => NameOf(entry.Kind))];
 
     /// <summary>The activation of that name.</summary>
     /// <exception cref="ParsimonyException">There is none.</exception>
@@ -31,14 +32,18 @@ static class ActivationNames
     {
         foreach (var entry in s_all)
         {
-            if (entry.Name == name) return entry.Kind;
+            if (NameOf(entry.Kind) == name) return entry.Kind;
         }
 
         throw new ParsimonyException($"Unknown activation '{name}'. Use one of {string.Join(", ", All)}.");
     }
 
-    /// <summary>The name of <paramref name="kind"/>.</summary>
-    public static string NameOf(ActivationKind kind) => s_all.Single(entry => entry.Kind == kind).Name;
+    /// <summary>The name of <paramref name="kind"/>: <c>leaky_relu</c> of <see cref="ActivationKind.LeakyRelu"/>.</summary>
+    public static string NameOf(ActivationKind kind) => EnumWord.Of(kind);
+
+    /// <summary>The activation itself, with the arguments of its kernel.</summary>
+    public static ActivationFunction FunctionOf(ActivationKind kind) =>
+        kind == ActivationKind.LeakyRelu ? new LeakyRelu(ActivationConstants.LeakySlope) : ActivationRegistry.All.Get(NameOf(kind));
 
     /// <summary><c>sup |phi'|</c>: how much one layer can amplify a small signal.</summary>
     public static double SteepestSlope(ActivationKind kind) => s_all.Single(entry => entry.Kind == kind).SteepestSlope;

@@ -41,9 +41,12 @@ sealed record Network(IReadOnlyList<Shape> InputShapes, IReadOnlyList<NetworkNod
     public static Network Perceptron(int inputs, IReadOnlyList<int> hidden, ActivationKind activation, int outputs) =>
         Chain(inputs, [.. hidden.Select(units => DenseOf(units, activation)), DenseOf(outputs, ActivationKind.Linear)]);
 
-    /// <summary>A layer as paths build them.</summary>
+    /// <summary>
+    /// A layer as paths build them: kernels start as <c>N(0, 2 / inputs)</c>, which keeps the size of a signal through ReLU layers
+    /// (He, Zhang, Ren, Sun 2015, equation 10).
+    /// </summary>
     public static Dense DenseOf(int units, ActivationKind activation) =>
-        new(units, new KernelActivation(activation), kernelInitializer: new UntruncatedHeNormal(), biasInitializer: new ZeroStart());
+        new(units, ActivationNames.FunctionOf(activation), kernelInitializer: new VarianceScaling(2, FanMode.FanIn, ScalingDistribution.UntruncatedNormal));
 
     static void Append(List<NetworkNode> nodes, Layer layer, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)
     {

@@ -1,0 +1,11 @@
+namespace Parsimony.Activations;
+
+/// <summary><c>phi(z) = log(1 / (1 + e^-z))</c>: the logarithm of a probability, below 0.</summary>
+public sealed class LogSigmoid : ElementwiseActivation
+{
+    /// <inheritdoc/>
+    public override double Value(double z) => Math.Min(z, 0) - Math.Log(1 + Math.Exp(-Math.Abs(z)));
+
+    /// <inheritdoc/>
+    public override double Slope(double z) => 1 / (1 + Math.Exp(z));
+}

@@ -1,0 +1,32 @@
+namespace Parsimony.Activations;
+
+/// <summary><c>phi_j(z) = z_j - log sum_k e^z_k</c> over the units of one row: logarithms of probabilities.</summary>
+public sealed class LogSoftmax : ActivationFunction
+{
+    /// <inheritdoc/>
+    public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        var logSum = LogOfSum(inputs);
+        for (var i = 0; i < inputs.Length; i++) outputs[i] = (float)(inputs[i] - logSum);
+    }
+
+    /// <inheritdoc/>
+    public override void Backward(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputs, ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
+    {
+        // dphi_j / dz_i = 1{i = j} - e^phi_i.
+        var sum = 0.0;
+        for (var i = 0; i < inputs.Length; i++) sum += outputGradient[i];
+        for (var i = 0; i < inputs.Length; i++) inputGradient[i] = (float)(outputGradient[i] - Math.Exp(outputs[i]) * sum);
+    }
+
+    /// <summary><c>log sum_k e^z_k</c>, for which the largest z is taken out: no exponential overflows.</summary>
+    internal static double LogOfSum(ReadOnlySpan<float> inputs)
+    {
+        var largest = float.NegativeInfinity;
+        foreach (var z in inputs) largest = Math.Max(largest, z);
+        var sum = 0.0;
+        foreach (var z in inputs) sum += Math.Exp((double)z - largest);
+        return largest + Math.Log(sum);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Parsimony.Activations;
+
+/// <summary><c>phi(z) = z / (1 + |z|)</c>: between -1 and 1, with long tails.</summary>
+public sealed class Softsign : ElementwiseActivation
+{
+    /// <inheritdoc/>
+    public override double Value(double z) => z / (1 + Math.Abs(z));
+
+    /// <inheritdoc/>
+    public override double Slope(double z) => 1 / ((1 + Math.Abs(z)) * (1 + Math.Abs(z)));
+}

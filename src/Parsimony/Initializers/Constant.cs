@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using Parsimony.Tensors;
+using Parsimony.Vocabulary;
+
+namespace Parsimony.Initializers;
+
+/// <summary>Every weight starts at the same value.</summary>
+/// <param name="value">The value; finite, 0 by default.</param>
+/// <exception cref="ParsimonyException"><paramref name="value"/> is not finite.</exception>
+public sealed class Constant(float value = 0) : Initializer
+{
+    /// <summary>The value.</summary>
+    public float Value { get; } = Argument.Finite(value, nameof(Constant));
+
+    /// <inheritdoc/>
+    public override JsonObject GetConfig() => new() { ["value"] = Value };
+
+    /// <inheritdoc/>
+    public override void Fill(MatrixSpan weights, int fanIn, int fanOut, ref CounterRandom random)
+    {
+        for (var i = 0; i < weights.Rows; i++) weights.Row(i).Fill(Value);
+    }
+}

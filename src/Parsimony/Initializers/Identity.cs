@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using Parsimony.Tensors;
+using Parsimony.Vocabulary;
+
+namespace Parsimony.Initializers;
+
+/// <summary><c>gain</c> where row and column are equal, 0 elsewhere: a layer that starts by passing its inputs on.</summary>
+/// <param name="gain">Value of the diagonal; finite, 1 by default.</param>
+/// <exception cref="ParsimonyException"><paramref name="gain"/> is not finite.</exception>
+public sealed class Identity(float gain = 1) : Initializer
+{
+    /// <summary>Value of the diagonal.</summary>
+    public float Gain { get; } = Argument.Finite(gain, nameof(Identity));
+
+    /// <inheritdoc/>
+    public override JsonObject GetConfig() => new() { ["gain"] = Gain };
+
+    /// <inheritdoc/>
+    public override void Fill(MatrixSpan weights, int fanIn, int fanOut, ref CounterRandom random)
+    {
+        for (var i = 0; i < weights.Rows; i++)
+        {
+            var row = weights.Row(i);
+            row.Clear();
+            if (i < row.Length) row[i] = Gain;
+        }
+    }
+}
