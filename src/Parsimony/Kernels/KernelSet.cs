@@ -61,6 +61,17 @@ abstract unsafe class KernelSet
     /// <remarks>kappa is the learning rate times the group's strength per row; realCount is the number of weights without padding.</remarks>
     public abstract void AdamGroupUpdate(float* weights, float* m, float* v, float* gradient, int count, int realCount, float kappa, in AdamStep step);
 
+    /// <summary>One step of an optimizer, weight by weight: the same bits however weights are split over calls.</summary>
+    /// <remarks>Unlike those of other kernels, count and addresses may be any. Slots that the rule does not have may be null.</remarks>
+    /// <param name="step">The rule and its numbers.</param>
+    /// <param name="weights">[count], updated.</param>
+    /// <param name="gradient">[count].</param>
+    /// <param name="first">[count] first slot, updated.</param>
+    /// <param name="second">[count] second slot, updated.</param>
+    /// <param name="third">[count] third slot, updated.</param>
+    /// <param name="count">Number of weights.</param>
+    public abstract void Update(in UpdateStep step, float* weights, float* gradient, float* first, float* second, float* third, int count);
+
     /// <summary><c>sum |values[i]|</c>, which is finite where all of them are and none is far outside anything that trains.</summary>
     public abstract float SumOfMagnitudes(float* values, int count);
 
@@ -69,10 +80,10 @@ abstract unsafe class KernelSet
     /// at most: those of dead units would otherwise decay into denormal numbers, which processors handle by microcode (a pass over such weights
     /// took thirty times as long). Beside an epsilon of 1e-8 that is nothing.
     /// </summary>
-    protected const float Tiny = 1e-18f;
+    public const float Tiny = 1e-18f;
 
     /// <summary>
     /// The same for second moments, of which 4e-35 and less are dropped. Their roots count: even after the first step's bias correction that is 2e-16.
     /// </summary>
-    protected const float TinySecondMoment = 1e-27f;
+    public const float TinySecondMoment = 1e-27f;
 }

@@ -10,20 +10,36 @@ namespace Parsimony.Optimizers;
 /// </remarks>
 public abstract class Optimizer : Configurable
 {
+    /// <summary>One with the default learning rate, 0.001, no decay and no limits.</summary>
+    protected Optimizer() { }
+
+    private protected Optimizer(LearningRateSchedule learningRate, float weightDecay, float clipNorm, float clipValue, float globalClipNorm)
+    {
+        LearningRate = learningRate;
+        WeightDecay = weightDecay;
+        ClipNorm = clipNorm;
+        ClipValue = clipValue;
+        GlobalClipNorm = globalClipNorm;
+    }
+
     /// <summary>The learning rate of every step; may be changed while training runs.</summary>
     public LearningRateSchedule LearningRate { get; set; } = ConstantLearningRate.Default;
 
     /// <summary>Decoupled weight decay of kernels (biases and gains are left out); 0 = none. It is not an L2 penalty: it never stands on a lambda axis.</summary>
-    public float WeightDecay { get; init; }
+    /// <exception cref="ParsimonyException">It is below 0 or not finite.</exception>
+    public float WeightDecay { get; init => field = ArgumentChecks.AtLeastZero(value, "weightDecay", this); }
 
     /// <summary>Largest magnitude of an element of a gradient; 0 = no limit.</summary>
-    public float ClipValue { get; init; }
+    /// <exception cref="ParsimonyException">It is below 0 or not finite, or there is another limit too.</exception>
+    public float ClipValue { get; init => field = Limit(value, "clipValue", ClipNorm, GlobalClipNorm); }
 
     /// <summary>Largest norm of each weight's gradient; 0 = no limit.</summary>
-    public float ClipNorm { get; init; }
+    /// <exception cref="ParsimonyException">It is below 0 or not finite, or there is another limit too.</exception>
+    public float ClipNorm { get; init => field = Limit(value, "clipNorm", ClipValue, GlobalClipNorm); }
 
     /// <summary>Largest norm of all gradients together; 0 = no limit.</summary>
-    public float GlobalClipNorm { get; init; }
+    /// <exception cref="ParsimonyException">It is below 0 or not finite, or there is another limit too.</exception>
+    public float GlobalClipNorm { get; init => field = Limit(value, "globalClipNorm", ClipValue, ClipNorm); }
 
     /// <summary>Names of what is remembered of each weight, at most three.</summary>
     public abstract IReadOnlyList<string> SlotNames { get; }
@@ -54,4 +70,11 @@ public abstract class Optimizer : Configurable
     /// <param name="className">The name under which it is stored.</param>
     /// <param name="factory">Makes one from its stored arguments.</param>
     public static void Register(string className, Func<JsonObject, Optimizer> factory) => OptimizerRegistry.All.Add(factory, className);
+
+    // Keras would silently use the first that is set.
+    float Limit(float value, string name, float other, float another) =>
+        value == 0 || (other == 0 && another == 0)
+            ? ArgumentChecks.AtLeastZero(value, name, this)
+            : throw new ParsimonyException(
+                $"{GetType().Name}: {name} is {value}, but gradients are limited in another way already. Use one of clipNorm, clipValue and globalClipNorm.");
 }
