@@ -26,6 +26,28 @@ static class LossFunctions
         }
     }
 
+    /// <summary>The gradient of <see cref="Value"/> with respect to the outputs.</summary>
+    /// <param name="kind">Which loss.</param>
+    /// <param name="outputs">[outputs] of the network.</param>
+    /// <param name="target">The standardized number, 0 or 1, or the class index.</param>
+    /// <param name="gradient">[outputs], overwritten.</param>
+    public static void Gradient(LossKind kind, ReadOnlySpan<float> outputs, float target, Span<float> gradient)
+    {
+        switch (kind)
+        {
+            case LossKind.SquaredError:
+                gradient[0] = (float)((double)outputs[0] - target);
+                break;
+            case LossKind.Logistic:
+                gradient[0] = (float)(LossMath.Sigmoid(outputs[0]) - (target > 0.5f ? 1 : 0));
+                break;
+            default:
+                var logSum = LossMath.LogSumExp(outputs);
+                for (var c = 0; c < outputs.Length; c++) gradient[c] = (float)(Math.Exp(outputs[c] - logSum) - (c == (int)target ? 1 : 0));
+                break;
+        }
+    }
+
     /// <summary>Turns outputs into one probability per class (two for a logistic output: classes 0 and 1).</summary>
     /// <param name="kind">Logistic or Softmax.</param>
     /// <param name="outputs">[outputs] of the network.</param>

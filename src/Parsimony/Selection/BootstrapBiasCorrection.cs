@@ -1,7 +1,7 @@
 using Parsimony.Tensors;
 using System.Numerics.Tensors;
 using Parsimony.Kernels;
-using Parsimony.Metrics;
+using Parsimony.Selection.Scores;
 using Parsimony.Models;
 using Parsimony.Paths;
 
@@ -38,7 +38,7 @@ public static class BootstrapBiasCorrection
     {
         var matrix = HeldOutLosses.From(result);
         if (matrix.Lambdas.Length == 0 || matrix.Sample.Rows.Length < 2) return null;
-        var metrics = MetricSet.For(result.Target);
+        var metrics = ScoreSet.For(result.Target);
         var count = repeats ?? Resampling.RepeatsFor(matrix.Sample.Rows.Length);
         // [repeats][loss, metrics...]; null where every row was drawn.
         var scores = new double[]?[count];
@@ -129,7 +129,7 @@ public static class BootstrapBiasCorrection
         return scores;
     }
 
-    static HonestError? Summarize(double[][] scores, IReadOnlyList<IMetric> metrics)
+    static HonestError? Summarize(double[][] scores, IReadOnlyList<IScore> metrics)
     {
         if (scores.Length == 0) return null;
         var loss = IntervalOf(scores, 0);

@@ -1,7 +1,7 @@
 using Parsimony.Tensors;
 using Parsimony.Data;
 using Parsimony.Kernels;
-using Parsimony.Metrics;
+using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;
 
@@ -29,7 +29,7 @@ public static class BootstrapInterval
         var sample = new RowSample(target, weights, Enumerable.Range(0, target.RowCount));
         var rowLosses = sample.Gather<double>(RowLosses.Compute(target, predictions, scale));
         var reweighted = new ReweightedMetrics(target, sample, predictions, [0, sample.Rows.Length]);
-        var metrics = MetricSet.For(target);
+        var metrics = ScoreSet.For(target);
         var draws = new double[repeats ?? Resampling.RepeatsFor(sample.Rows.Length)][];
         Parallel.For(0, draws.Length, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, repeat =>
         {

@@ -1,4 +1,4 @@
-using Parsimony.Metrics;
+using Parsimony.Selection.Scores;
 using Parsimony.Paths;
 
 namespace Parsimony.Selection;
@@ -7,7 +7,7 @@ namespace Parsimony.Selection;
 sealed class FoldScores
 {
     readonly PathResult _result;
-    readonly IReadOnlyList<IMetric> _metrics;
+    readonly IReadOnlyList<IScore> _metrics;
     readonly RowSample[] _folds;
     readonly double[] _foldWeights;
 
@@ -15,7 +15,7 @@ sealed class FoldScores
     public FoldScores(PathResult result)
     {
         _result = result;
-        _metrics = MetricSet.For(result.Target);
+        _metrics = ScoreSet.For(result.Target);
         var folds = Enumerable.Range(0, result.Folds.Count);
         _folds = [.. folds.Select(fold => new RowSample(result.Target, result.Weights, result.Folds.HeldOutRows(fold)))];
         _foldWeights = [.. _folds.Select(fold => fold.TotalWeight)];
@@ -33,7 +33,7 @@ sealed class FoldScores
         {
             var input = _folds[fold].Input(_folds[fold].Gather<double>(predictions, _result.Target.PredictionCount));
             for (var index = 0; index < values.Length; index++)
-                values[index][fold] = _metrics[index] is RootMeanSquaredError ? double.NaN : _metrics[index].Compute(input);
+                values[index][fold] = _metrics[index] is RootMeanSquaredErrorScore ? double.NaN : _metrics[index].Compute(input);
         }
 
         var (loss, lossSe) = LossOf(predictions);

@@ -1,5 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Metrics;
+using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;
 
@@ -14,7 +14,7 @@ namespace Parsimony.Selection;
 sealed class ReweightedMetrics
 {
     readonly RowSample _sample;
-    readonly IReadOnlyList<IMetric> _metrics;
+    readonly IReadOnlyList<IScore> _metrics;
     readonly double[] _predictions;
     readonly int _positiveClass;
     readonly double[] _scores = [];
@@ -28,7 +28,7 @@ sealed class ReweightedMetrics
     public ReweightedMetrics(Target target, RowSample sample, ReadOnlySpan<double> predictions, int[] groupStarts)
     {
         _sample = sample;
-        _metrics = MetricSet.For(target);
+        _metrics = ScoreSet.For(target);
         _predictions = sample.Gather(predictions, target.PredictionCount);
         _positiveClass = target.PositiveClass;
         if (target.Classes.Length != 2) return;
@@ -37,7 +37,7 @@ sealed class ReweightedMetrics
         for (var group = 0; group < _orders.Length; group++)
         {
             var start = groupStarts[group];
-            _orders[group] = AreaUnderRoc.Order(_scores.AsSpan(start..groupStarts[group + 1]));
+            _orders[group] = RocAucScore.Order(_scores.AsSpan(start..groupStarts[group + 1]));
             for (var i = 0; i < _orders[group].Length; i++) _orders[group][i] += start;
         }
     }
@@ -49,7 +49,7 @@ sealed class ReweightedMetrics
     {
         var input = _sample.Input(_predictions, weights);
         for (var index = 0; index < _metrics.Count; index++)
-            destination[index] = _metrics[index] is AreaUnderRoc ? AreaWithinGroups(weights) : _metrics[index].Compute(input);
+            destination[index] = _metrics[index] is RocAucScore ? AreaWithinGroups(weights) : _metrics[index].Compute(input);
     }
 
     double AreaWithinGroups(ReadOnlySpan<double> weights)
@@ -57,7 +57,7 @@ sealed class ReweightedMetrics
         double won = 0, pairs = 0;
         foreach (var order in _orders)
         {
-            var (groupWon, groupPairs) = AreaUnderRoc.CountPairs(order, _scores, _sample.Labels, weights, _positiveClass);
+            var (groupWon, groupPairs) = RocAucScore.CountPairs(order, _scores, _sample.Labels, weights, _positiveClass);
             won += groupWon;
             pairs += groupPairs;
         }

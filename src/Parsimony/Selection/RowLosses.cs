@@ -1,5 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Metrics;
+using Parsimony.Selection.Scores;
 using Parsimony.Paths;
 
 namespace Parsimony.Selection;
@@ -46,6 +46,6 @@ public static class RowLosses
             return error * error / 2;
         }
 
-        return -Math.Log(Math.Max(predictions[row * target.Classes.Length + target.Labels[row]], LogLoss.Floor));
+        return -Math.Log(Math.Max(predictions[row * target.Classes.Length + target.Labels[row]], LogLossScore.Floor));
     }
 }

@@ -1,5 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Metrics;
+using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;
 
@@ -54,12 +54,12 @@ sealed class RowSample
 
     /// <summary>The sample as a metric takes it.</summary>
     /// <param name="predictions">[rows of the sample * predictions], gathered.</param>
-    public MetricInput Input(ReadOnlySpan<double> predictions) => Input(predictions, Weights);
+    public ScoreInput Input(ReadOnlySpan<double> predictions) => Input(predictions, Weights);
 
     /// <summary>The same with other weights, of which some may be 0.</summary>
-    public MetricInput Input(ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights) => _target.Task == LearningTask.Regression
-        ? MetricInput.Regression(_values, predictions, weights)
-        : MetricInput.Classification(_labels, predictions, _target.Classes.Length, weights, _target.PositiveClass);
+    public ScoreInput Input(ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights) => _target.Task == LearningTask.Regression
+        ? ScoreInput.Regression(_values, predictions, weights)
+        : ScoreInput.Classification(_labels, predictions, _target.Classes.Length, weights, _target.PositiveClass);
 
     T[] Gather<T>(T[] all) => Gather((ReadOnlySpan<T>)all);
 }

@@ -1,5 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Metrics;
+using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;
 
@@ -17,7 +17,7 @@ public static class Scoring
         var sample = new RowSample(target, weights, Enumerable.Range(0, target.RowCount));
         var input = sample.Input(sample.Gather<double>(predictions, target.PredictionCount));
         var metrics = new Dictionary<string, double?>(StringComparer.Ordinal);
-        foreach (var metric in MetricSet.For(target))
+        foreach (var metric in ScoreSet.For(target))
         {
             var value = metric.Compute(input);
             metrics[metric.Name] = double.IsFinite(value) ? value : null;

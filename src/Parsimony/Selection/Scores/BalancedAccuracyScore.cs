@@ -1,7 +1,7 @@
-namespace Parsimony.Metrics;
+namespace Parsimony.Selection.Scores;
 
 /// <summary>Mean recall: <c>mean_c sum_{i in c} w_i [argmax p_i = c] / sum_{i in c} w_i</c> over the classes present in these rows.</summary>
-public sealed class BalancedAccuracy : IMetric
+public sealed class BalancedAccuracyScore : IScore
 {
     /// <inheritdoc/>
     public string Name => "balanced_accuracy";
@@ -10,7 +10,7 @@ public sealed class BalancedAccuracy : IMetric
     public bool HigherIsBetter => true;
 
     /// <inheritdoc/>
-    public double Compute(in MetricInput input)
+    public double Compute(in ScoreInput input)
     {
         Span<double> hits = input.ClassCount <= 64 ? stackalloc double[input.ClassCount] : new double[input.ClassCount];
         Span<double> weights = input.ClassCount <= 64 ? stackalloc double[input.ClassCount] : new double[input.ClassCount];

@@ -1,7 +1,7 @@
-namespace Parsimony.Metrics;
+namespace Parsimony.Selection.Scores;
 
 /// <summary>Share of rows whose most probable class is the true one: <c>sum_i w_i [argmax_c p_ic = y_i] / sum_i w_i</c>.</summary>
-public sealed class Accuracy : IMetric
+public sealed class AccuracyScore : IScore
 {
     /// <inheritdoc/>
     public string Name => "accuracy";
@@ -10,7 +10,7 @@ public sealed class Accuracy : IMetric
     public bool HigherIsBetter => true;
 
     /// <inheritdoc/>
-    public double Compute(in MetricInput input)
+    public double Compute(in ScoreInput input)
     {
         double hits = 0, weights = 0;
         for (var row = 0; row < input.RowCount; row++)

@@ -1,10 +1,10 @@
-namespace Parsimony.Metrics;
+namespace Parsimony.Selection.Scores;
 
 /// <summary>
 /// Area under the ROC curve, two classes: the chance that a row of the positive class has the larger probability,
 /// <c>sum_{i pos, j neg} w_i w_j ([p_i &gt; p_j] + 1/2 [p_i = p_j]) / sum_{i pos, j neg} w_i w_j</c> (ties by midranks).
 /// </summary>
-public sealed class AreaUnderRoc : IMetric
+public sealed class RocAucScore : IScore
 {
     /// <inheritdoc/>
     public string Name => "auc";
@@ -13,7 +13,7 @@ public sealed class AreaUnderRoc : IMetric
     public bool HigherIsBetter => true;
 
     /// <inheritdoc/>
-    public double Compute(in MetricInput input)
+    public double Compute(in ScoreInput input)
     {
         if (input.ClassCount != 2) return double.NaN;
         var scores = new double[input.RowCount];

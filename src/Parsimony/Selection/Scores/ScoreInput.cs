@@ -1,9 +1,9 @@
-namespace Parsimony.Metrics;
+namespace Parsimony.Selection.Scores;
 
 /// <summary>The truth and the predictions of some rows, side by side.</summary>
-public readonly ref struct MetricInput
+public readonly ref struct ScoreInput
 {
-    MetricInput(ReadOnlySpan<double> values, ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights,
+    ScoreInput(ReadOnlySpan<double> values, ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights,
         int classes, int positiveClass)
     {
         Values = values;
@@ -19,10 +19,10 @@ public readonly ref struct MetricInput
     /// <param name="predictions">[rows].</param>
     /// <param name="weights">[rows] non-negative; empty = all rows count the same.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
-    public static MetricInput Regression(ReadOnlySpan<double> values, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights = default)
+    public static ScoreInput Regression(ReadOnlySpan<double> values, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights = default)
     {
         CheckLengths(values.Length, 1, predictions.Length, weights.Length);
-        return new MetricInput(values, default, predictions, weights, 0, 0);
+        return new ScoreInput(values, default, predictions, weights, 0, 0);
     }
 
     /// <summary>Classes and their probabilities.</summary>
@@ -32,11 +32,11 @@ public readonly ref struct MetricInput
     /// <param name="weights">[rows] non-negative; empty = all rows count the same.</param>
     /// <param name="positiveClass">With two classes: the one whose probability ranks the rows.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
-    public static MetricInput Classification(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, int classes,
+    public static ScoreInput Classification(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, int classes,
         ReadOnlySpan<double> weights = default, int positiveClass = 1)
     {
         CheckLengths(labels.Length, classes, probabilities.Length, weights.Length);
-        return new MetricInput(default, labels, probabilities, weights, classes, positiveClass);
+        return new ScoreInput(default, labels, probabilities, weights, classes, positiveClass);
     }
 
     /// <summary>[rows] true numbers; empty for classes.</summary>

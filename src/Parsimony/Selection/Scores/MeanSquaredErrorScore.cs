@@ -1,7 +1,7 @@
-namespace Parsimony.Metrics;
+namespace Parsimony.Selection.Scores;
 
 /// <summary>Mean squared error: <c>sum_i w_i (y_i - f_i)^2 / sum_i w_i</c>, in squared units of the target.</summary>
-public sealed class MeanSquaredError : IMetric
+public sealed class MeanSquaredErrorScore : IScore
 {
     /// <inheritdoc/>
     public string Name => "mse";
@@ -10,7 +10,7 @@ public sealed class MeanSquaredError : IMetric
     public bool HigherIsBetter => false;
 
     /// <inheritdoc/>
-    public double Compute(in MetricInput input)
+    public double Compute(in ScoreInput input)
     {
         double sum = 0, weights = 0;
         for (var row = 0; row < input.RowCount; row++)

@@ -1,7 +1,7 @@
-namespace Parsimony.Metrics;
+namespace Parsimony.Selection.Scores;
 
 /// <summary>Mean surprise in nats: <c>-sum_i w_i log max(p_i,y_i, 1e-15) / sum_i w_i</c>.</summary>
-public sealed class LogLoss : IMetric
+public sealed class LogLossScore : IScore
 {
     /// <summary>1e-15: a class called impossible costs 34.5 nats, not infinity (scikit-learn's former default, path.csv's floor).</summary>
     public const double Floor = 1e-15;
@@ -13,7 +13,7 @@ public sealed class LogLoss : IMetric
     public bool HigherIsBetter => false;
 
     /// <inheritdoc/>
-    public double Compute(in MetricInput input)
+    public double Compute(in ScoreInput input)
     {
         double sum = 0, weights = 0;
         for (var row = 0; row < input.RowCount; row++)

@@ -1,10 +1,10 @@
-namespace Parsimony.Metrics;
+namespace Parsimony.Selection.Scores;
 
 /// <summary>
 /// Squared distance of the probabilities from the truth: <c>sum_i w_i sum_c (p_ic - [y_i = c])^2 / sum_i w_i</c> over all classes,
 /// so 0 to 2, also for two classes.
 /// </summary>
-public sealed class BrierScore : IMetric
+public sealed class BrierScoreLoss : IScore
 {
     /// <inheritdoc/>
     public string Name => "brier";
@@ -13,7 +13,7 @@ public sealed class BrierScore : IMetric
     public bool HigherIsBetter => false;
 
     /// <inheritdoc/>
-    public double Compute(in MetricInput input)
+    public double Compute(in ScoreInput input)
     {
         double sum = 0, weights = 0;
         for (var row = 0; row < input.RowCount; row++)

@@ -1,7 +1,7 @@
-namespace Parsimony.Metrics;
+namespace Parsimony.Selection.Scores;
 
 /// <summary>A score of predictions against the truth, in the target's own units; never part of an objective.</summary>
-public interface IMetric
+public interface IScore
 {
     /// <summary>scikit-learn's name in snake case: mse, rmse, mae, r2, accuracy, balanced_accuracy, log_loss, brier, auc.</summary>
     string Name { get; }
@@ -9,7 +9,7 @@ public interface IMetric
     /// <summary>True where more is better.</summary>
     bool HigherIsBetter { get; }
 
-    /// <summary>The metric over all rows of <paramref name="input"/>.</summary>
+    /// <summary>The score over all rows of <paramref name="input"/>.</summary>
     /// <returns>NaN where the rows do not define it: none of positive weight, one class only (auc), a constant target (r2).</returns>
-    double Compute(in MetricInput input);
+    double Compute(in ScoreInput input);
 }

@@ -1,10 +1,10 @@
-namespace Parsimony.Metrics;
+namespace Parsimony.Selection.Scores;
 
 /// <summary>
 /// Explained share of the variance: <c>1 - sum_i w_i (y_i - f_i)^2 / sum_i w_i (y_i - mean)^2</c>, the mean being these rows' own
 /// weighted mean.
 /// </summary>
-public sealed class RSquared : IMetric
+public sealed class RSquaredScore : IScore
 {
     /// <inheritdoc/>
     public string Name => "r2";
@@ -13,7 +13,7 @@ public sealed class RSquared : IMetric
     public bool HigherIsBetter => true;
 
     /// <inheritdoc/>
-    public double Compute(in MetricInput input)
+    public double Compute(in ScoreInput input)
     {
         double total = 0, weights = 0;
         for (var row = 0; row < input.RowCount; row++)

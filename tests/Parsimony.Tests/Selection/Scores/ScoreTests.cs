@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Parsimony.Data;
+using Parsimony.Selection.Scores;
+using Parsimony.Tests.Support;
+
+namespace Parsimony.Tests.Selection.Scores;
+
+public sealed class ScoreTests
+{
+    static readonly Target s_numbers = Target.Regression("y", [0]);
+    static readonly Target s_two = Target.Classification("y", [0], ["a", "b"]);
+    static readonly Target s_three = Target.Classification("y", [0], ["a", "b", "c"]);
+
+    [Fact]
+    public void Numbers_have_four_scores_and_two_classes_one_more_than_many()
+    {
+        Assert.Equal(["mse", "rmse", "mae", "r2"], ScoreSet.For(s_numbers).Select(score => score.Name));
+        Assert.Equal(["accuracy", "balanced_accuracy", "log_loss", "brier", "auc"], ScoreSet.For(s_two).Select(score => score.Name));
+        Assert.Equal(["accuracy", "balanced_accuracy", "log_loss", "brier"], ScoreSet.For(s_three).Select(score => score.Name));
+        Assert.Equal(["r2"], ScoreSet.For(s_numbers).Where(score => score.HigherIsBetter).Select(score => score.Name));
+        Assert.Equal(["accuracy", "balanced_accuracy", "auc"], ScoreSet.For(s_two).Where(score => score.HigherIsBetter).Select(score => score.Name));
+    }
+
+    [Fact]
+    public void Errors_of_1_and_3_give_mse_5_mae_2_and_r2_by_hand()
+    {
+        // errors -1, 3; mean 2, variation 2 -> r2 = 1 - 10/2
+        var input = ScoreInput.Regression([1, 3], [2, 0]);
+        Assert.Equal(5, new MeanSquaredErrorScore().Compute(input));
+        Assert.Equal(Math.Sqrt(5), new RootMeanSquaredErrorScore().Compute(input));
+        Assert.Equal(2, new MeanAbsoluteErrorScore().Compute(input));
+        Assert.Equal(-4, new RSquaredScore().Compute(input));
+        Assert.True(double.IsNaN(new RSquaredScore().Compute(ScoreInput.Regression([3, 3], [2, 0]))));
+    }
+
+    [Fact]
+    public void Classes_by_hand()
+    {
+        double[] probabilities = [0.8, 0.2, 0.4, 0.6, 0.7, 0.3];
+        var input = ScoreInput.Classification([0, 0, 1], probabilities, 2);
+        Assert.Equal(1.0 / 3, new AccuracyScore().Compute(input));
+        Assert.Equal(0.25, new BalancedAccuracyScore().Compute(input));
+        Approx.Equal(-(Math.Log(0.8) + Math.Log(0.4) + Math.Log(0.3)) / 3, new LogLossScore().Compute(input), 1e-15);
+        Approx.Equal(2 * (0.04 + 0.36 + 0.49) / 3, new BrierScoreLoss().Compute(input), 1e-14);
+        Assert.Equal(0.5, new RocAucScore().Compute(input));
+        Assert.Equal(0.5, new RocAucScore().Compute(ScoreInput.Classification([0, 0, 1], probabilities, 2, positiveClass: 0)));
+    }
+
+    [Fact]
+    public void A_class_called_impossible_costs_34_and_a_half_nats() =>
+        Approx.Equal(15 * Math.Log(10), new LogLossScore().Compute(ScoreInput.Classification([1], [1.0, 0.0], 2)), 1e-14);
+
+    [Fact]
+    public void Balanced_accuracy_passes_over_absent_classes_and_auc_needs_both()
+    {
+        var input = ScoreInput.Classification([2, 2], [0, 0, 1, 1, 0, 0], 3);
+        Assert.Equal(0.5, new BalancedAccuracyScore().Compute(input));
+        Assert.True(double.IsNaN(new RocAucScore().Compute(ScoreInput.Classification([1, 1], [0.5, 0.5, 0.1, 0.9], 2))));
+        Assert.Equal(0.5, new RocAucScore().Compute(ScoreInput.Classification([1, 0], [0.5, 0.5, 0.5, 0.5], 2)));
+    }
+
+    [Fact]
+    public void Lengths_that_do_not_match_are_refused()
+    {
+        var error = Assert.Throws<ArgumentException>(() => ScoreInput.Regression([1, 2], [1, 2, 3]).RowCount);
+        Assert.StartsWith("2 rows need 2 predictions, but there are 3.", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => ScoreInput.Classification([1, 0], [0.5, 0.5, 0.5, 0.5], 2, [1]).RowCount);
+    }
+
+    [Fact]
+    public void Scikit_learn_agrees()
+    {
+        var samples = JsonDocument.Parse(File.ReadAllText(Repository.File("tests", "golden", "sklearn-metrics", "values.json"))).RootElement;
+        foreach (var sample in samples.EnumerateArray())
+        {
+            var classes = sample.GetProperty("classes").GetInt32();
+            var expected = sample.GetProperty("metrics").EnumerateObject().ToArray();
+            var metrics = ScoreSet.For(classes switch { 0 => s_numbers, 2 => s_two, _ => s_three });
+            Assert.Equal(expected.Select(pair => pair.Name), metrics.Select(score => score.Name));
+            double[] predictions = Numbers(sample, "predictions"), weights = Numbers(sample, "weights");
+            for (var index = 0; index < expected.Length; index++)
+            {
+                var input = classes == 0
+                    ? ScoreInput.Regression(Numbers(sample, "values"), predictions, weights)
+                    : ScoreInput.Classification([.. Numbers(sample, "labels").Select(label => (int)label)], predictions, classes, weights);
+                Approx.Equal(expected[index].Value.GetDouble(), metrics[index].Compute(input), 1e-12, 0, expected[index].Name);
+            }
+        }
+
+        static double[] Numbers(JsonElement sample, string name) => [.. sample.GetProperty(name).EnumerateArray().Select(value => value.GetDouble())];
+    }
+
+    [Fact]
+    public void Weight_2_is_the_row_twice_weight_0_no_row_and_doubling_all_weights_changes_nothing()
+    {
+        var noise = PathResultFixture.Noise(4, 30, 1);
+        double[] weights = [.. Enumerable.Range(0, 30).Select(row => (double)(row % 3))];
+        int[] repeated = [.. Enumerable.Range(0, 30).SelectMany(row => Enumerable.Repeat(row, row % 3))];
+        int[] labels = [.. repeated.Select(row => noise.Target.Labels[row])];
+        double[] probabilities = [.. repeated.SelectMany(row => noise.HeldOut[0][(2 * row)..(2 * row + 2)])];
+        foreach (var score in ScoreSet.For(s_two))
+        {
+            var weighted = score.Compute(ScoreInput.Classification(noise.Target.Labels, noise.HeldOut[0], 2, weights));
+            Approx.Equal(score.Compute(ScoreInput.Classification(labels, probabilities, 2)), weighted, 1e-13, 0, score.Name);
+            Assert.Equal(weighted, score.Compute(ScoreInput.Classification(noise.Target.Labels, noise.HeldOut[0], 2, [.. weights.Select(weight => 2 * weight)])));
+        }
+
+        var numbers = PathResultFixture.Numbers(4, 30, 1);
+        double[] values = [.. repeated.Select(row => numbers.Target.Values[row])], predictions = [.. repeated.Select(row => numbers.HeldOut[0][row])];
+        foreach (var score in ScoreSet.For(s_numbers))
+        {
+            var weighted = score.Compute(ScoreInput.Regression(numbers.Target.Values, numbers.HeldOut[0], weights));
+            Approx.Equal(score.Compute(ScoreInput.Regression(values, predictions)), weighted, 1e-13, 0, score.Name);
+            Assert.Equal(weighted, score.Compute(ScoreInput.Regression(numbers.Target.Values, numbers.HeldOut[0], [.. weights.Select(weight => 2 * weight)])));
+        }
+    }
+}
