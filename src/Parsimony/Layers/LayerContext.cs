@@ -17,12 +17,15 @@ public abstract class LayerContext
     /// <summary>True while training, false for predictions: dropout and noise act in training only.</summary>
     public abstract bool IsTraining { get; }
 
+    /// <summary>Shapes of one row of each input, as <see cref="Layer.Build"/> got them.</summary>
+    public abstract IReadOnlyList<Shape> InputShapes { get; }
+
     /// <summary>[input size] one row of an input.</summary>
     /// <param name="row">Row of the batch.</param>
     /// <param name="index">Which input, for layers with several.</param>
     public abstract ReadOnlySpan<float> Input(int row, int index = 0);
 
-    /// <summary>[output size] one row of the output; forward overwrites it.</summary>
+    /// <summary>[output size] one row of the output; forward overwrites it, in backward it still holds what forward wrote.</summary>
     public abstract Span<float> Output(int row);
 
     /// <summary>[output size] gradient of the objective with respect to one row of the output; backward only.</summary>

@@ -7,7 +7,25 @@ namespace Parsimony.Layers;
 /// <summary>All layers by class name, and what every layer stores.</summary>
 static class LayerRegistry
 {
-    public static Registry<Layer> All { get; } = new Registry<Layer>("layer");
+    public static Registry<Layer> All { get; } = new Registry<Layer>("layer")
+        .Add(Dropout.FromConfig, nameof(Dropout), "dropout")
+        .Add(AlphaDropout.FromConfig, nameof(AlphaDropout), "alpha_dropout")
+        .Add(GaussianDropout.FromConfig, nameof(GaussianDropout), "gaussian_dropout")
+        .Add(GaussianNoise.FromConfig, nameof(GaussianNoise), "gaussian_noise")
+        .Add(BatchNormalization.FromConfig, nameof(BatchNormalization), "batch_normalization")
+        .Add(LayerNormalization.FromConfig, nameof(LayerNormalization), "layer_normalization")
+        .Add(_ => new UnitNormalization(), nameof(UnitNormalization), "unit_normalization")
+        .Add(Embedding.FromConfig, nameof(Embedding), "embedding")
+        .Add(_ => new Flatten(), nameof(Flatten), "flatten")
+        .Add(Reshape.FromConfig, nameof(Reshape), "reshape")
+        .Add(Activation.FromConfig, nameof(Activation), "activation")
+        .Add(PReLU.FromConfig, nameof(PReLU), "prelu")
+        .Add(_ => new Add(), nameof(Add), "add")
+        .Add(_ => new Subtract(), nameof(Subtract), "subtract")
+        .Add(_ => new Multiply(), nameof(Multiply), "multiply")
+        .Add(_ => new Average(), nameof(Average), "average")
+        .Add(_ => new Maximum(), nameof(Maximum), "maximum")
+        .Add(_ => new Concatenate(), nameof(Concatenate), "concatenate");
 
     /// <summary>The stored form: class, arguments, and what all layers have.</summary>
     public static JsonObject ToJson(Layer layer)

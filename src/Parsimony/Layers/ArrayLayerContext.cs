@@ -1,0 +1,140 @@
+using Parsimony.Tensors;
+
+namespace Parsimony.Layers;
+
+/// <summary>A layer's context over plain arrays: what the engine gives, for one layer alone.</summary>
+sealed class ArrayLayerContext : LayerContext
+{
+    readonly Shape[] _inputShapes;
+    readonly Shape _outputShape;
+    readonly WeightSpec[] _weightSpecs;
+    readonly int _savedPerRow;
+    readonly float[] _saved;
+    readonly float[] _savedForBatch;
+    int _firstRow;
+    int _endRow;
+    bool _isTraining = true;
+
+    /// <summary>A context for a batch; what is to be computed starts as NaN, so that it shows where a layer leaves something out.</summary>
+    /// <param name="build">What the layer said about itself.</param>
+    /// <param name="inputs">Batches of the same number of rows; copied.</param>
+    public ArrayLayerContext(LayerBuild build, params IReadOnlyList<NDArray> inputs)
+    {
+        BatchRows = _endRow = inputs[0].Rows;
+        _inputShapes = [.. inputs.Select(input => input.RowShape)];
+        _outputShape = build.Output;
+        _weightSpecs = [.. build.Weights];
+        _savedPerRow = build.SavedPerRow;
+        _saved = Unset(BatchRows * _savedPerRow);
+        _savedForBatch = Unset(build.SavedPerBatch);
+        Inputs = [.. inputs.Select(input => input.Values.ToArray())];
+        Outputs = Unset(BatchRows * build.Output.Size);
+        OutputGradients = new float[Outputs.Length];
+        InputGradients = [.. Inputs.Select(input => Unset(input.Length))];
+        Weights = [.. build.Weights.Select(weight => Unset(weight.Shape.Size))];
+        WeightGradients = [.. build.Weights.Select(weight => new float[weight.Shape.Size])];
+    }
+
+    /// <summary>[inputs][rows * input size].</summary>
+    public float[][] Inputs { get; }
+
+    /// <summary>[rows * output size].</summary>
+    public float[] Outputs { get; }
+
+    /// <summary>[rows * output size].</summary>
+    public float[] OutputGradients { get; }
+
+    /// <summary>[inputs][rows * input size].</summary>
+    public float[][] InputGradients { get; }
+
+    /// <summary>[weights][weight size].</summary>
+    public float[][] Weights { get; }
+
+    /// <summary>[weights][weight size].</summary>
+    public float[][] WeightGradients { get; }
+
+    /// <summary>Seed, step, layer: what random numbers depend on besides the row.</summary>
+    public long[] Key { get; set; } = [7, 0, 0];
+
+    /// <inheritdoc/>
+    public override int FirstRow => _firstRow;
+
+    /// <inheritdoc/>
+    public override int EndRow => _endRow;
+
+    /// <inheritdoc/>
+    public override int BatchRows { get; }
+
+    /// <inheritdoc/>
+    public override bool IsTraining => _isTraining;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Shape> InputShapes => _inputShapes;
+
+    /// <summary>Training or predictions; training unless set.</summary>
+    public ArrayLayerContext ForTraining(bool isTraining)
+    {
+        _isTraining = isTraining;
+        return this;
+    }
+
+    /// <summary>What is computed next; all rows unless set.</summary>
+    public ArrayLayerContext ForRows(int firstRow, int endRow)
+    {
+        (_firstRow, _endRow) = (firstRow, endRow);
+        return this;
+    }
+
+    /// <summary>Starts weights as a model does.</summary>
+    public void Initialize(long seed)
+    {
+        for (var i = 0; i < _weightSpecs.Length; i++)
+        {
+            var (shape, random) = (_weightSpecs[i].Shape, CounterRandom.FromKey(seed, i));
+            var (fanIn, fanOut) = shape.Rank < 2 ? (shape.Size, shape.Size) : (shape.Size / shape[^1], shape[^1]);
+            _weightSpecs[i].Initializer.Fill(Weight(i), fanIn, fanOut, ref random);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<float> Input(int row, int index = 0) => Part(Inputs[index], row, _inputShapes[index].Size);
+
+    /// <inheritdoc/>
+    public override Span<float> Output(int row) => Part(Outputs, row, _outputShape.Size);
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<float> OutputGradient(int row) => Part(OutputGradients, row, _outputShape.Size);
+
+    /// <inheritdoc/>
+    public override Span<float> InputGradient(int row, int index = 0) => Part(InputGradients[index], row, _inputShapes[index].Size);
+
+    /// <inheritdoc/>
+    public override MatrixSpan Weight(int index) => Matrix(Weights[index], _weightSpecs[index].Shape);
+
+    /// <inheritdoc/>
+    public override MatrixSpan WeightGradient(int index) => Matrix(WeightGradients[index], _weightSpecs[index].Shape);
+
+    /// <inheritdoc/>
+    public override Span<float> Saved(int row) => Part(_saved, row, _savedPerRow);
+
+    /// <inheritdoc/>
+    public override Span<float> SavedForBatch() => _savedForBatch;
+
+    /// <inheritdoc/>
+    public override CounterRandom Random(int row) => CounterRandom.FromKey([.. Key, row]);
+
+    static float[] Unset(int length)
+    {
+        var values = new float[length];
+        Array.Fill(values, float.NaN);
+        return values;
+    }
+
+    static Span<float> Part(float[] values, int row, int size) => values.AsSpan(row * size, size);
+
+    static MatrixSpan Matrix(float[] values, Shape shape)
+    {
+        var columns = shape.Rank == 0 ? 1 : shape[^1];
+        return new MatrixSpan(values, values.Length / columns, columns);
+    }
+}

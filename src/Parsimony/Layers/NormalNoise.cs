@@ -1,0 +1,19 @@
+using Parsimony.Tensors;
+
+namespace Parsimony.Layers;
+
+/// <summary>Normal random numbers in a row.</summary>
+static class NormalNoise
+{
+    /// <summary>Fills with <c>N(mean, stddev)</c>; both numbers of each Box-Muller pair are used (Box and Muller 1958).</summary>
+    public static void Fill(Span<float> values, double mean, double stddev, CounterRandom random)
+    {
+        for (var i = 0; i < values.Length; i += 2)
+        {
+            var radius = stddev * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
+            var (sine, cosine) = Math.SinCos(2 * Math.PI * random.NextDouble());
+            values[i] = (float)(mean + radius * cosine);
+            if (i + 1 < values.Length) values[i + 1] = (float)(mean + radius * sine);
+        }
+    }
+}
