@@ -4,9 +4,9 @@ using System.Globalization;
 namespace Parsimony.IO.RunFolder;
 
 /// <summary>Writes lines of CSV as RFC 4180 has them, but with LF line ends; numbers are shortest round-trip, an unknown number is empty.</summary>
-sealed class CsvLines(TextWriter writer)
+sealed class CsvLines(TextWriter writer, char separator = ',')
 {
-    static readonly SearchValues<char> s_special = SearchValues.Create(",\"\r\n");
+    static readonly SearchValues<char> s_special = SearchValues.Create("\"\r\n");
 
     bool _started;
 
@@ -20,7 +20,7 @@ sealed class CsvLines(TextWriter writer)
     public void Add(string word)
     {
         Separate();
-        var quote = word.AsSpan().ContainsAny(s_special) || word.StartsWith(' ') || word.EndsWith(' ');
+        var quote = word.Contains(separator) || word.AsSpan().ContainsAny(s_special) || word.StartsWith(' ') || word.EndsWith(' ');
         writer.Write(quote ? $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : word);
     }
 
@@ -47,7 +47,7 @@ sealed class CsvLines(TextWriter writer)
 
     void Separate()
     {
-        if (_started) writer.Write(',');
+        if (_started) writer.Write(separator);
         _started = true;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Parsimony.Training;
 
 /// <summary>What training recorded, epoch by epoch. Data loss and penalty are always apart.</summary>
@@ -30,6 +32,43 @@ public sealed class History
     /// <summary>True where something of that name was recorded.</summary>
     public bool Has(string key) => _values.ContainsKey(key);
 
+    /// <summary>All of it, for example for a backup: <c>{"epochs": [0, 1], "values": {"loss": [0.7, null]}, "warnings": []}</c>.</summary>
+    /// <remarks>NaN is null, an infinity the text <c>Infinity</c> or <c>-Infinity</c>; finite numbers read back as the same bits.</remarks>
+    public JsonObject ToJson()
+    {
+        var values = new JsonObject();
+        foreach (var (key, list) in _values) values[key] = new JsonArray([.. list.Select(JsonNumbers.ToJson)]);
+        return new JsonObject
+        {
+            ["epochs"] = new JsonArray([.. _epochs.Select(epoch => (JsonNode)epoch)]),
+            ["values"] = values,
+            ["warnings"] = new JsonArray([.. _warnings.Select(warning => (JsonNode)warning)]),
+        };
+    }
+
+    /// <summary>Replaces all of it by what <see cref="ToJson"/> gave, so that a training that goes on has the epochs before.</summary>
+    /// <exception cref="ParsimonyException">The form is another; nothing is changed then.</exception>
+    public void Restore(JsonObject json)
+    {
+        try
+        {
+            int[] epochs = [.. json["epochs"]!.AsArray().Select(epoch => epoch!.GetValue<int>())];
+            string[] warnings = [.. json["warnings"]!.AsArray().Select(warning => warning!.GetValue<string>())];
+            var values = json["values"]!.AsObject().Select(entry => (entry.Key, List: entry.Value!.AsArray().Select(JsonNumbers.ToDouble).ToList())).ToList();
+            foreach (var (key, list) in values)
+            {
+                if (list.Count != epochs.Length)
+                    throw new ParsimonyException($"The stored history has {list.Count} values of '{key}' for {epochs.Length} epochs.");
+            }
+
+            Replace(epochs, values, warnings);
+        }
+        catch (Exception error) when (error is NullReferenceException or InvalidOperationException or FormatException)
+        {
+            throw new ParsimonyException("This is not a stored history: expected epochs, values and warnings as History.ToJson gives them.", error);
+        }
+    }
+
     internal void Add(int epoch, IReadOnlyDictionary<string, double> logs)
     {
         _epochs.Add(epoch);
@@ -48,5 +87,15 @@ public sealed class History
     internal void Warn(string warning)
     {
         if (!_warnings.Contains(warning)) _warnings.Add(warning);
+    }
+
+    void Replace(int[] epochs, List<(string Key, List<double> List)> values, string[] warnings)
+    {
+        _epochs.Clear();
+        _epochs.AddRange(epochs);
+        _values.Clear();
+        foreach (var (key, list) in values) _values[key] = list;
+        _warnings.Clear();
+        _warnings.AddRange(warnings);
     }
 }

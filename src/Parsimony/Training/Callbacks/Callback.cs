@@ -37,6 +37,6 @@ public abstract class Callback
     /// <summary>What it must remember when training goes on in another process.</summary>
     public virtual JsonObject GetState() => [];
 
-    /// <summary>The opposite of <see cref="GetState"/>.</summary>
+    /// <summary>The opposite of <see cref="GetState"/>; called after <see cref="OnTrainBegin"/>.</summary>
     public virtual void SetState(JsonObject state) { }
 }

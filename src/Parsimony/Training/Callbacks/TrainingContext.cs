@@ -11,7 +11,7 @@ public abstract class TrainingContext
     /// <summary>Steps per epoch.</summary>
     public abstract int Steps { get; }
 
-    /// <summary>What was recorded so far.</summary>
+    /// <summary>What was recorded so far; in <see cref="Callback.OnEpochEnd"/> with the epoch that ends.</summary>
     public abstract History History { get; }
 
     /// <summary>All callbacks of this training, in order.</summary>
@@ -25,6 +25,10 @@ public abstract class TrainingContext
 
     /// <summary>Set it to end training after this step.</summary>
     public bool StopTraining { get; set; }
+
+    /// <summary>True where training was ended from outside, for example by a cancelled token, and is meant to go on later; default false.</summary>
+    /// <remarks>Set it along with <see cref="StopTraining"/>. A backup outlives such a training; one that its own rules ended needs none.</remarks>
+    public bool Interrupted { get; set; }
 
     /// <summary>All weights as they are now, in an order of the model's own.</summary>
     public abstract float[] CopyWeights();

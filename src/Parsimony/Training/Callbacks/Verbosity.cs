@@ -1,0 +1,17 @@
+namespace Parsimony.Training.Callbacks;
+
+/// <summary>How much training says about its progress.</summary>
+public enum Verbosity
+{
+    /// <summary>A bar on a terminal, one line per epoch elsewhere.</summary>
+    Auto,
+
+    /// <summary>Nothing (Keras' verbose=0).</summary>
+    Silent,
+
+    /// <summary>A bar that is redrawn in place and becomes the line of its epoch (Keras' verbose=1); where the output is no terminal, as <see cref="OneLine"/>.</summary>
+    Bar,
+
+    /// <summary>One line per epoch (Keras' verbose=2).</summary>
+    OneLine,
+}
