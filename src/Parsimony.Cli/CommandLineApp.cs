@@ -50,6 +50,7 @@ static class CommandLineApp
             PredictCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            LambdaCommand.Create(terminal),
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction(terminal);
         return root;

@@ -32,6 +32,7 @@ public static class HtmlReport
         if (facts.Rows.Count > 0) ChartsSection.WriteOthers(html, facts);
         WarningsSection.Write(html, facts);
         LambdaSection.Write(html, facts);
+        SnippetsSection.Write(html, facts);
         ReproduceSection.Write(html, facts);
         GlossarySection.Write(html);
         html.Element("footer", $"Written by Parsimony {summary.ProgramVersion}. This file loads nothing and runs nothing.");

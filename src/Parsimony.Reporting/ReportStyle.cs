@@ -19,7 +19,7 @@ static class ReportStyle
         body{margin:0;background:var(--page);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
         main{max-width:1280px;margin:0 auto;padding:1rem 1.5rem 3rem;display:grid;gap:1rem}main>*{min-width:0}
         h1{font-size:1.45rem;line-height:1.25;margin:.2rem 0;font-weight:650;text-wrap:balance}h1 .quiet{font-weight:400}
-        h2{font-size:1.02rem;line-height:1.3;margin:0;font-weight:650}p{margin:.5rem 0;text-wrap:pretty}.quiet{color:var(--quiet)}
+        h2{font-size:1.02rem;line-height:1.3;margin:0;font-weight:650}h3{font-size:.93rem;line-height:1.3;margin:.9rem 0 0;font-weight:600}p{margin:.5rem 0;text-wrap:pretty}.quiet{color:var(--quiet)}
         a{color:var(--accent)}code{font-family:ui-monospace,"Cascadia Code",Menlo,Consolas,monospace;font-size:.92em}
         :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
         .facts{display:flex;flex-wrap:wrap;gap:0 .9rem;margin:0;padding:0;list-style:none;color:var(--quiet);font-size:.93rem}
@@ -46,7 +46,7 @@ static class ReportStyle
         .words td,.words th{text-align:left;white-space:normal;overflow-wrap:anywhere}.words th[scope=row]{white-space:nowrap}
         small{color:var(--quiet)}.explained th:last-child,.explained td:last-child{text-align:left;color:var(--quiet);padding-left:1rem}
         .chosen th,.chosen td{background:var(--tint)}.chosen th[scope=row]{font-weight:650;box-shadow:inset 3px 0 var(--accent);padding-left:.6rem}
-        pre{background:var(--page);border:1px solid var(--rule);border-radius:6px;padding:.6rem .8rem;margin:.6rem 0}
+        pre{background:var(--page);border:1px solid var(--rule);border-radius:6px;padding:.6rem .8rem;margin:.6rem 0;overflow-wrap:normal}
         .glossary{columns:2;column-gap:2.5rem;margin:.5rem 0 0}.glossary div{break-inside:avoid;margin-bottom:.55rem}.glossary dt{font-weight:600}.glossary dd{margin:0;color:var(--quiet)}
         footer{color:var(--quiet);font-size:.85rem}
         """;

@@ -24,6 +24,7 @@ static class ResolvedOptions
         ["learning_rate"] = options.LearningRate,
         ["penalty"] = options.Penalty.ToString(),
         ["l1_ratio"] = options.L1Ratio,
+        ["penalty_factors"] = options.PenaltyFactors,
         ["lambdas"] = options.Lambdas,
         ["lambda_max"] = options.LambdaMax,
         ["lambda_min_ratio"] = options.LambdaMinRatio,
@@ -43,6 +44,7 @@ static class ResolvedOptions
         long number => JsonValue.Create(number),
         double number => JsonValue.Create(number),
         IEnumerable<int> numbers => new JsonArray([.. numbers.Select(number => (JsonNode)JsonValue.Create(number))]),
+        IEnumerable<double> numbers => new JsonArray([.. numbers.Select(number => (JsonNode)JsonValue.Create(number))]),
         _ => JsonValue.Create(value.ToString()),
     };
 }

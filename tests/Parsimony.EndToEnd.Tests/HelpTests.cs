@@ -20,6 +20,7 @@ public sealed class HelpTests
     [InlineData("predict", "--at")]
     [InlineData("evaluate", "--json")]
     [InlineData("report", "run")]
+    [InlineData("lambda", "--target-sd")]
     public void Every_command_has_help(string command, string word)
     {
         using var workspace = new Workspace();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Parsimony.Cli.Console;
 
@@ -21,7 +22,7 @@ static class UnknownWords
         var options = command.Options.Concat(root.Options.Where(option => option.Recursive)).ToList();
         for (; position < args.Count && args[position] != "--"; position++)
         {
-            if (!args[position].StartsWith('-') || args[position].Length == 1) continue;
+            if (!args[position].StartsWith('-') || args[position].Length == 1 || IsNumber(args[position])) continue;
             var name = args[position].Split('=')[0];
             if (Lookup(options, name) is { } option)
             {
@@ -36,6 +37,9 @@ static class UnknownWords
 
         return null;
     }
+
+    // -1 is a value, though perhaps a wrong one.
+    static bool IsNumber(string word) => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     static Option? Lookup(List<Option> options, string name) => options.FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
 

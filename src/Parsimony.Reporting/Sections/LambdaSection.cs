@@ -1,4 +1,6 @@
+using Parsimony.Paths;
 using Parsimony.Reporting.Markup;
+using Parsimony.Reporting.Snippets;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -9,10 +11,15 @@ static class LambdaSection
     {
         html.Open("section", ("class", "card")).Element("h2", "What lambda means");
         html.Open("p").Text("Training minimizes ").Element("code", "mean loss + (lambda / m) \u00D7 penalty")
-            .Text(", where m is the number of training rows and the penalty of L2 is half the sum of all squared weights; biases are free. ")
+            .Text($", where m is the number of training rows and the penalty is {Penalty(facts)}; biases are free. ")
             .Text("The same strength has another number in every library:").Close();
         var table = Table(facts);
-        if (table.Rows.Count > 0) table.Write(html);
+        if (table.Rows.Count > 0)
+        {
+            table.Write(html);
+            html.Element("p", string.Join(' ', Notes(facts)), ("class", "quiet"));
+        }
+
         html.Close().Line();
     }
 
@@ -28,25 +35,35 @@ static class LambdaSection
             [
                 name,
                 .. columns.Select(column => units[column].TryGetValue(name, out var value) ? Humane.Table(value) : Humane.Unknown),
-                Explanation(name),
+                LambdaUnits.Describe(name),
             ])])
         {
             EndsInText = true,
         };
     }
 
-    static string Explanation(string unit) => unit switch
+    static string Penalty(ReportFacts facts) => SnippetFacts.PenaltyWord(facts) switch
     {
-        "seed" => "this report: loss + (lambda / 2m) \u00D7 sum of squares",
-        "keras-l2" => "keras.regularizers.L2 on every layer",
-        "keras-l1" => "keras.regularizers.L1 on every layer",
-        "pytorch-weight-decay" => "weight_decay of torch.optim.SGD and Adam",
-        "keras-sgd-weight-decay" => "weight_decay of keras.optimizers.SGD",
-        "sklearn-mlp-alpha" => "alpha of MLPClassifier and MLPRegressor",
-        "sklearn-ridge-alpha" => "alpha of sklearn.linear_model.Ridge",
-        "sklearn-c" => "C of sklearn.linear_model.LogisticRegression",
-        "glmnet" => "lambda of R\u2019s glmnet",
-        "nnet-decay" => "decay of R\u2019s nnet, which penalizes biases too",
-        _ => "",
+        "L1" => "the sum of all absolute weights",
+        "ELASTICNET" => "a mix of half the sum of all squared weights and the sum of all absolute ones",
+        "GROUPLASSO" => "the norm of each input column\u2019s weights in the first layer, times the root of their number, and half the sum of squared weights in later ones",
+        _ => "half the sum of all squared weights",
     };
+
+    static IEnumerable<string> Notes(ReportFacts facts)
+    {
+        var which = SnippetFacts.PenaltyWord(facts) switch
+        {
+            "L1" => "The penalty of this run is L1, which keras-l1 and glmnet (alpha = 1) state; the other lines are for L2 with the same lambda.",
+            "ELASTICNET" => "The penalty of this run is an elastic net: keras-l1 counts by the share of L1, keras-l2 by the rest; glmnet takes the share as its alpha.",
+            "GROUPLASSO" => "The penalty of this run is group lasso, which none of these libraries states; the lines are for L2 with the same lambda.",
+            _ => "The line keras-l1 is for an L1 penalty with the same lambda.",
+        };
+        yield return which;
+        if (facts.Summary.Options.GetValueOrDefault("batch") is { } batch) yield return $"sklearn-mlp-alpha is for batches of {OptionText.Of(batch)} rows, as in this run.";
+        yield return "keras-sgd-weight-decay is for a momentum of 0.";
+        if (!facts.IsClassification) yield return "The loss of Keras and PyTorch is taken to be the mean squared error of the standardized target.";
+        if (OptionText.Of(facts.Summary.Options.GetValueOrDefault("lambda_unit")).Equals("glmnet", StringComparison.OrdinalIgnoreCase))
+            yield return "This run writes its lambdas in the unit of glmnet; the formula\u2019s lambda is the line seed.";
+    }
 }

@@ -1,8 +1,35 @@
+using Parsimony.Data;
+
 namespace Parsimony.Paths;
 
 /// <summary>One library's way to state the strength of a penalty.</summary>
 /// <param name="Name">As on the command line and in run.json.</param>
-/// <param name="Needs">What of a <see cref="LambdaContext"/> it needs besides the task, as command-line options; for messages.</param>
-/// <param name="IsReciprocal">False: <c>lambda = factor * value</c>. True: <c>lambda = factor / value</c>, so that lambda = 0 has no value.</param>
-/// <param name="Factor">The factor; null where an input is missing or the task has no such unit.</param>
-sealed record LambdaUnit(string Name, string Needs, bool IsReciprocal, Func<LambdaContext, double?> Factor);
+/// <param name="Inputs">What its conversion needs.</param>
+/// <param name="Factor">The factor, from a context that has the inputs.</param>
+/// <param name="Description">Where the number is written in that library.</param>
+sealed record LambdaUnit(string Name, LambdaInputs Inputs, Func<LambdaContext, double> Factor, string Description)
+{
+    /// <summary>False: <c>lambda = factor * value</c>. True: <c>lambda = factor / value</c>, so that lambda = 0 has no value.</summary>
+    public bool IsReciprocal { get; init; }
+
+    /// <summary>The only task that has such a unit; null = both have.</summary>
+    public LearningTask? OnlyFor { get; init; }
+
+    /// <summary>lambda of a number in this unit.</summary>
+    public double ToLambda(double value, LambdaContext context) => IsReciprocal ? Factor(context) / value : Factor(context) * value;
+
+    /// <summary>The number in this unit.</summary>
+    public double FromLambda(double lambda, LambdaContext context) => IsReciprocal ? Factor(context) / lambda : lambda / Factor(context);
+
+    /// <summary>What is missing for the conversion, as command-line options between "and"; null where nothing is.</summary>
+    public string? Missing(LambdaContext context)
+    {
+        if (OnlyFor is { } task && task != context.Task) return task == LearningTask.Regression ? "--task regression" : "--task classification";
+        var missing = new List<string>();
+        if (Inputs.HasFlag(LambdaInputs.Rows) && context.Rows is null) missing.Add("--rows");
+        if (Inputs.HasFlag(LambdaInputs.Batch) && context.Batch is null) missing.Add("--batch");
+        if (Inputs.HasFlag(LambdaInputs.TargetSd) && context.Task == LearningTask.Regression && context.TargetSd is null) missing.Add("--target-sd");
+        if (Inputs.HasFlag(LambdaInputs.Momentum) && context.Momentum is null) missing.Add("--momentum");
+        return missing.Count == 0 ? null : string.Join(" and ", missing);
+    }
+}

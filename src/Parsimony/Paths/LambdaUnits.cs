@@ -1,5 +1,4 @@
 using System.Globalization;
-using Parsimony.Data;
 
 namespace Parsimony.Paths;
 
@@ -25,38 +24,33 @@ namespace Parsimony.Paths;
 /// </remarks>
 public static class LambdaUnits
 {
-    static readonly LambdaUnit[] s_units =
-    [
-        new("seed", "", false, _ => 1),
-        new("keras-l2", "--rows", false, c => c.Rows * OnMeanLoss(c)),
-        new("keras-l1", "--rows", false, c => c.Rows * OnMeanLoss(c) / 2),
-        new("pytorch-weight-decay", "--rows", false, c => c.Rows * OnMeanLoss(c) / 2),
-        new("keras-sgd-weight-decay", "--rows and --momentum", false, c => (1 - c.Momentum) * c.Rows * OnMeanLoss(c) / 2),
-        new("sklearn-mlp-alpha", "--rows and --batch", false, c => (double?)c.Rows / c.Batch),
-        new("sklearn-ridge-alpha", "--task regression", false, c => c.Task == LearningTask.Regression ? 1 : null),
-        new("sklearn-c", "--task classification", true, c => c.Task == LearningTask.Classification ? 1 : null),
-        new("glmnet", "--rows and, for regression, --target-sd", false, c => c.Task == LearningTask.Regression ? c.Rows / c.TargetSd : c.Rows),
-        new("nnet-decay", "", false, c => OnMeanLoss(c)),
-    ];
+    // Keras' Adam and its kin shrink the weights beside the step, as AdamW does; only for its SGD is the resting point known.
+    static readonly string[] s_decoupled = ["adamw", "decoupled", "keras-adam"];
 
     /// <summary>The names, in the order of the table.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. s_units.Select(unit => unit.Name)];
+    public static IReadOnlyList<string> Names { get; } = [.. LambdaUnitTable.All.Select(unit => unit.Name)];
 
     /// <summary>lambda in every unit that <paramref name="context"/> suffices for, in the order of the table.</summary>
     /// <param name="lambda">Not negative. At 0 the reciprocal unit sklearn-c, which would be infinite, is left out.</param>
     /// <param name="context">Task, rows and what else is known.</param>
+    /// <returns>Unit name to number; a number that a double cannot hold is left out.</returns>
     /// <exception cref="ParsimonyException">A number is out of its range.</exception>
     public static IReadOnlyDictionary<string, double> All(double lambda, LambdaContext context)
     {
-        Check(lambda, "lambda", context);
-        var values = new OrderedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var unit in s_units)
-        {
-            if (unit.Factor(context) is not { } factor || (unit.IsReciprocal && lambda == 0)) continue;
-            values.Add(unit.Name, unit.IsReciprocal ? factor / lambda : lambda / factor);
-        }
+        ThrowIfAny(RangeViolations(lambda, "lambda", context));
+        return Table(lambda, LambdaUnitTable.All[0], context);
+    }
 
-        return values;
+    /// <summary>Another library's number in every unit that <paramref name="context"/> suffices for, in the order of the table.</summary>
+    /// <param name="value">Not negative; for sklearn-c above 0. In its own unit it comes back as it is.</param>
+    /// <param name="unitName">One of <see cref="Names"/>.</param>
+    /// <param name="context">Task, rows and what else is known.</param>
+    /// <returns>Unit name to number; a number that a double cannot hold is left out.</returns>
+    /// <exception cref="ParsimonyException">As <see cref="Violations"/>, all in one message.</exception>
+    public static IReadOnlyDictionary<string, double> Convert(double value, string unitName, LambdaContext context)
+    {
+        ThrowIfAny(Violations(value, unitName, context));
+        return Table(value, Find(unitName)!, context);
     }
 
     /// <summary>lambda from another library's number.</summary>
@@ -65,11 +59,8 @@ public static class LambdaUnits
     /// </exception>
     public static double ToLambda(double value, string unitName, LambdaContext context)
     {
-        Check(value, unitName, context);
-        var (unit, factor) = Find(unitName, context);
-        if (unit.IsReciprocal && value == 0)
-            throw new ParsimonyException($"{unitName} = 0 would be an infinite lambda. Give a value above 0.");
-        return unit.IsReciprocal ? factor / value : factor * value;
+        ThrowIfAny(Violations(value, unitName, context));
+        return Find(unitName)!.ToLambda(value, context);
     }
 
     /// <summary>Another library's number from lambda.</summary>
@@ -78,41 +69,89 @@ public static class LambdaUnits
     /// </exception>
     public static double FromLambda(double lambda, string unitName, LambdaContext context)
     {
-        Check(lambda, "lambda", context);
-        var (unit, factor) = Find(unitName, context);
-        if (unit.IsReciprocal && lambda == 0) throw new ParsimonyException($"lambda = 0 has no {unitName}: it would be infinite.");
-        return unit.IsReciprocal ? factor / lambda : lambda / factor;
+        ThrowIfAny([.. UnitViolations(unitName, context), .. RangeViolations(lambda, "lambda", context)]);
+        var value = Find(unitName)!.FromLambda(lambda, context);
+        return double.IsFinite(value) ? value : throw new ParsimonyException($"lambda is {Text(lambda)}, which has no {unitName}: it would be infinite.");
     }
 
-    // The other's penalty is added to a mean loss that is twice ours for numbers, the same for classes; ours carries lambda / 2m.
-    static double OnMeanLoss(LambdaContext context) => context.Task == LearningTask.Regression ? 1 : 2;
+    /// <summary>Where the number is written in the library that the unit is of.</summary>
+    /// <param name="unitName">One of <see cref="Names"/>.</param>
+    /// <returns>A line of plain text; empty where there is no such unit.</returns>
+    public static string Describe(string unitName) => Find(unitName)?.Description ?? "";
 
-    static (LambdaUnit Unit, double Factor) Find(string name, LambdaContext context)
+    /// <summary>Units for which <paramref name="context"/> does not suffice, in the order of the table.</summary>
+    /// <param name="context">Task, rows and what else is known.</param>
+    /// <returns>Unit name to what it needs, as options of the command line: "--rows and --batch".</returns>
+    public static IReadOnlyDictionary<string, string> Missing(LambdaContext context)
     {
-        if (name.Contains("adamw", StringComparison.OrdinalIgnoreCase) || name.Contains("decoupled", StringComparison.OrdinalIgnoreCase))
+        var missing = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var unit in LambdaUnitTable.All)
+            if (unit.Missing(context) is { } needs) missing.Add(unit.Name, needs);
+        return missing;
+    }
+
+    /// <summary>True for names of decoupled weight decay (AdamW, and the <c>weight_decay</c> of Keras' Adam), which has no lambda.</summary>
+    /// <param name="unitName">Any word.</param>
+    public static bool IsDecoupled(string unitName) =>
+        s_decoupled.Any(word => unitName.Contains(word, StringComparison.OrdinalIgnoreCase)) && Find(unitName) is null;
+
+    /// <summary>Everything that keeps a number from being converted: what was found, what was expected; one sentence each, without full stop.</summary>
+    /// <param name="value">The number in the unit.</param>
+    /// <param name="unitName">The unit; may be unknown.</param>
+    /// <param name="context">Task, rows and what else is known.</param>
+    /// <returns>Empty where nothing does.</returns>
+    public static IReadOnlyList<string> Violations(double value, string unitName, LambdaContext context)
+    {
+        List<string> found = [.. UnitViolations(unitName, context), .. RangeViolations(value, unitName, context)];
+        if (found.Count == 0 && !double.IsFinite(Find(unitName)!.ToLambda(value, context)))
+            found.Add($"{unitName} is {Text(value)}, which would be an infinite lambda");
+        return found;
+    }
+
+    static LambdaUnit? Find(string name) => LambdaUnitTable.All.FirstOrDefault(unit => unit.Name == name);
+
+    static OrderedDictionary<string, double> Table(double value, LambdaUnit from, LambdaContext context)
+    {
+        var values = new OrderedDictionary<string, double>(StringComparer.Ordinal);
+        var lambda = from.ToLambda(value, context);
+        foreach (var unit in LambdaUnitTable.All)
         {
-            throw new ParsimonyException(
-                $"'{name}' has no equivalent lambda: decoupled weight decay shrinks the weights beside the adaptive step, not through the loss, " +
-                "so what it converges to (if at all, weights bounded by 1/decay) minimizes no loss + penalty. " +
-                "Use a coupled penalty, for example pytorch-weight-decay with Adam.");
+            if (unit.Missing(context) is not null) continue;
+
+            // Equal strengths are equal numbers, not numbers that differ in their last digit.
+            var isSame = unit.IsReciprocal == from.IsReciprocal && unit.Factor(context) == from.Factor(context);
+            var number = isSame ? value : unit.FromLambda(lambda, context);
+            if (double.IsFinite(number)) values.Add(unit.Name, number);
         }
 
-        var unit = Array.Find(s_units, unit => unit.Name == name)
-            ?? throw new ParsimonyException($"Unknown unit '{name}'. Known units: {string.Join(", ", Names)}.");
-        var factor = unit.Factor(context) ?? throw new ParsimonyException($"{name} cannot be converted: it needs {unit.Needs}.");
-        return (unit, factor);
+        return values;
     }
 
-    static void Check(double value, string name, LambdaContext context)
+    static IEnumerable<string> UnitViolations(string name, LambdaContext context)
     {
-        var problems = new List<string>();
-        if (!double.IsFinite(value) || value < 0) problems.Add($"{name} is {Text(value)}, but must be a number not below 0");
-        if (context.Rows < 1) problems.Add($"rows is {context.Rows}, but must be at least 1");
-        if (context.Batch < 1) problems.Add($"batch is {context.Batch}, but must be at least 1");
-        if (context.TargetSd is { } sd && !(sd > 0 && double.IsFinite(sd))) problems.Add($"target sd is {Text(sd)}, but must be a number above 0");
-        if (context.Momentum is { } momentum && !(momentum is >= 0 and < 1))
-            problems.Add($"momentum is {Text(momentum)}, but must be from 0 to below 1");
-        if (problems.Count > 0) throw new ParsimonyException(string.Join("; ", problems) + ".");
+        if (IsDecoupled(name))
+        {
+            yield return
+                $"'{name}' has no equivalent lambda: decoupled weight decay shrinks the weights beside the adaptive step, not through the loss, " +
+                "so what it converges to (if at all, weights bounded by 1/decay) minimizes no loss + penalty. " +
+                "Use a coupled penalty, for example pytorch-weight-decay with Adam";
+        }
+        else if (Find(name) is not { } unit) yield return $"Unknown unit '{name}'. Known units: {string.Join(", ", Names)}";
+        else if (unit.Missing(context) is { } needs) yield return $"{name} cannot be converted: it needs {needs}";
+    }
+
+    static IEnumerable<string> RangeViolations(double value, string name, LambdaContext context)
+    {
+        if (!double.IsFinite(value) || value < 0) yield return $"{name} is {Text(value)}, expected a number from 0";
+        if (context.Rows is { } rows and < 1) yield return $"rows is {Text(rows)}, expected a whole number from 1";
+        if (context.Batch is { } batch and < 1) yield return $"batch is {Text(batch)}, expected a whole number from 1";
+        if (context.TargetSd is { } sd && !(sd > 0 && double.IsFinite(sd))) yield return $"target-sd is {Text(sd)}, expected a number above 0";
+        if (context.Momentum is { } momentum && !(momentum is >= 0 and < 1)) yield return $"momentum is {Text(momentum)}, expected a number from 0 to below 1";
+    }
+
+    static void ThrowIfAny(IEnumerable<string> violations)
+    {
+        if (PathOptionsValidator.Describe([.. violations]) is { } message) throw new ParsimonyException(message);
     }
 
     static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);

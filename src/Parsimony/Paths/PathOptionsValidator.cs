@@ -18,7 +18,7 @@ public static class PathOptionsValidator
     public static string? Describe(IReadOnlyList<string> violations) => violations.Count switch
     {
         0 => null,
-        1 => violations[0] + ".",
+        1 => violations[0].EndsWith('?') ? violations[0] : violations[0] + ".",
         _ => string.Create(CultureInfo.InvariantCulture, $"{violations.Count} options are wrong:\n  - {string.Join("\n  - ", violations)}"),
     };
 

@@ -11,7 +11,7 @@ namespace Parsimony.Tests.Paths;
 /// </summary>
 public sealed class LambdaUnitsObjectiveTests
 {
-    static readonly JsonElement s_r = Read("r.json"), s_sklearn = Read("sklearn.json");
+    static readonly JsonElement s_r = Read("r.json"), s_sklearn = Read("sklearn.json"), s_torch = Read("torch.json");
     static readonly double[] s_x = Numbers(s_r, "x"), s_label = Numbers(s_r, "label"), s_number = Numbers(s_r, "number");
     static readonly double s_mean = s_number.Average(), s_sd = Math.Sqrt(s_number.Average(y => (y - s_mean) * (y - s_mean)));
     static readonly double[] s_standardized = [.. s_number.Select(y => (y - s_mean) / s_sd)];
@@ -28,6 +28,28 @@ public sealed class LambdaUnitsObjectiveTests
         AssertStationary(task, Numbers(s_sklearn, minimizer), lambda, 0, tolerance);
     }
 
+    [Theory]
+    [InlineData("mlpBatchesNumber", LearningTask.Regression)]
+    [InlineData("mlpBatchesClass", LearningTask.Classification)]
+    public void Scikit_learns_alpha_counts_rows_of_a_batch(string minimizer, LearningTask task)
+    {
+        // Trained on copies of the table, a batch each: m rows are copies * B, and mean losses are those of one copy.
+        var copies = s_sklearn.GetProperty("mlpCopies").GetInt32();
+        var lambda = LambdaUnits.ToLambda(s_sklearn.GetProperty("mlpAlpha").GetDouble(), "sklearn-mlp-alpha", Context(task) with { Rows = copies * s_rows, Batch = s_rows });
+        AssertStationary(task, Numbers(s_sklearn, minimizer), lambda / copies, 0, 1e-8);
+    }
+
+    [Theory]
+    [InlineData("sgdNumber", LearningTask.Regression)]
+    [InlineData("sgdClass", LearningTask.Classification)]
+    [InlineData("adamNumber", LearningTask.Regression)]
+    [InlineData("adamClass", LearningTask.Classification)]
+    public void PyTorchs_SGD_and_Adam_come_to_rest_at_our_minimizer(string minimizer, LearningTask task)
+    {
+        var lambda = LambdaUnits.ToLambda(s_torch.GetProperty("decay").GetDouble(), "pytorch-weight-decay", Context(task));
+        AssertStationary(task, Numbers(s_torch, minimizer), lambda, 0, 1e-9);
+    }
+
     [Fact]
     public void Glmnets_minimizers_are_ours_with_the_targets_sd_for_numbers()
     {
@@ -41,8 +63,9 @@ public sealed class LambdaUnitsObjectiveTests
             AssertStationary(LearningTask.Regression, weights, lambda, l1Ratio, 1e-8);
         }
 
-        AssertStationary(LearningTask.Classification, Numbers(s_r, "glmnetLogistic"),
-            LambdaUnits.ToLambda(g, "glmnet", Context(LearningTask.Classification)), 0, 1e-7);
+        lambda = LambdaUnits.ToLambda(g, "glmnet", Context(LearningTask.Classification));
+        AssertStationary(LearningTask.Classification, Numbers(s_r, "glmnetLogistic"), lambda, 0, 1e-7);
+        AssertStationary(LearningTask.Classification, Numbers(s_r, "glmnetLogisticNet"), lambda, 0.25, 1e-7);
     }
 
     [Theory]

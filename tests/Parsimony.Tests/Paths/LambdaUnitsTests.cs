@@ -53,6 +53,8 @@ public sealed class LambdaUnitsTests
         Assert.DoesNotContain("glmnet", LambdaUnits.All(1, s_regression with { TargetSd = null }).Keys);
         Assert.Contains("glmnet", LambdaUnits.All(1, s_classes).Keys);
         var error = Assert.Throws<ParsimonyException>(() => LambdaUnits.FromLambda(1, "sklearn-mlp-alpha", s_regression with { Batch = null }));
+        Assert.Equal("sklearn-mlp-alpha cannot be converted: it needs --batch.", error.Message);
+        error = Assert.Throws<ParsimonyException>(() => LambdaUnits.FromLambda(1, "sklearn-mlp-alpha", new LambdaContext { Task = LearningTask.Regression }));
         Assert.Equal("sklearn-mlp-alpha cannot be converted: it needs --rows and --batch.", error.Message);
         Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, "sklearn-c", s_regression));
         Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, "sklearn-ridge-alpha", s_classes));
@@ -72,6 +74,7 @@ public sealed class LambdaUnitsTests
     [InlineData("adamw")]
     [InlineData("pytorch-adamw-weight-decay")]
     [InlineData("decoupled-decay")]
+    [InlineData("keras-adam-weight-decay")]
     public void Decoupled_decay_is_refused_with_the_reason(string name)
     {
         Assert.Contains("no equivalent lambda", Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, name, s_regression)).Message, StringComparison.Ordinal);
@@ -82,8 +85,61 @@ public sealed class LambdaUnitsTests
     public void Wrong_input_is_refused_all_at_once()
     {
         var error = Assert.Throws<ParsimonyException>(() => LambdaUnits.All(-1, s_regression with { Rows = 0, Momentum = 1, TargetSd = 0, Batch = 0 }));
-        Assert.Equal("lambda is -1, but must be a number not below 0; rows is 0, but must be at least 1; batch is 0, but must be at least 1; " +
-            "target sd is 0, but must be a number above 0; momentum is 1, but must be from 0 to below 1.", error.Message);
+        Assert.Equal("""
+            5 options are wrong:
+              - lambda is -1, expected a number from 0
+              - rows is 0, expected a whole number from 1
+              - batch is 0, expected a whole number from 1
+              - target-sd is 0, expected a number above 0
+              - momentum is 1, expected a number from 0 to below 1
+            """, error.Message);
         Assert.Contains("Known units: seed, keras-l2", Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, "ridge", s_classes)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_in_another_unit_is_in_every_unit_what_its_lambda_is()
+    {
+        foreach (var context in new[] { s_regression, s_classes })
+        {
+            foreach (var name in LambdaUnits.All(1, context).Keys)
+            {
+                var values = LambdaUnits.Convert(0.37, name, context);
+                var expected = LambdaUnits.All(LambdaUnits.ToLambda(0.37, name, context), context);
+                Assert.Equal(expected.Keys, values.Keys);
+                Assert.Equal(0.37, values[name]);
+                foreach (var (unit, value) in values) Approx.Equal(expected[unit], value, 1e-15, 0, $"{name} to {unit}");
+            }
+        }
+
+        var weightDecay = LambdaUnits.Convert(0.1, "pytorch-weight-decay", s_classes with { Rows = 77 });
+        Assert.Equal(weightDecay["pytorch-weight-decay"], weightDecay["keras-l1"]);
+    }
+
+    [Fact]
+    public void Every_unit_is_either_converted_or_says_what_it_needs()
+    {
+        foreach (var context in new[] { s_regression, s_classes, new() { Task = LearningTask.Regression }, new() { Task = LearningTask.Classification } })
+            Assert.Equal(LambdaUnits.Names.Order(), LambdaUnits.All(1, context).Keys.Concat(LambdaUnits.Missing(context).Keys).Order());
+        var missing = LambdaUnits.Missing(new LambdaContext { Task = LearningTask.Regression });
+        Assert.Equal("--rows and --target-sd", missing["glmnet"]);
+        Assert.Equal("--rows and --momentum", missing["keras-sgd-weight-decay"]);
+        Assert.Equal("--task classification", missing["sklearn-c"]);
+    }
+
+    [Fact]
+    public void Every_unit_says_where_it_is_written_in_plain_text()
+    {
+        foreach (var name in LambdaUnits.Names) Assert.Matches("^[ -~]{15,}$", LambdaUnits.Describe(name));
+        Assert.Equal(LambdaUnits.Names.Count, LambdaUnits.Names.Select(LambdaUnits.Describe).Distinct().Count());
+        Assert.Empty(LambdaUnits.Describe("adamw"));
+    }
+
+    [Fact]
+    public void A_number_too_large_for_a_double_is_refused_or_left_out_but_never_infinite()
+    {
+        Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1e308, "keras-l2", s_classes));
+        Assert.Throws<ParsimonyException>(() => LambdaUnits.Convert(1e-320, "sklearn-c", s_classes));
+        Assert.DoesNotContain("sklearn-c", LambdaUnits.All(1e-320, s_classes).Keys);
+        Assert.All(LambdaUnits.All(double.MaxValue, s_regression with { Momentum = 0.999999 }).Values, value => Assert.True(double.IsFinite(value)));
     }
 }

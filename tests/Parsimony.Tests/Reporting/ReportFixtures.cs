@@ -1,3 +1,4 @@
+using Parsimony.Data;
 using Parsimony.Paths;
 
 namespace Parsimony.Tests.Reporting;
@@ -217,6 +218,10 @@ static class ReportFixtures
                 ["task"] = isClassification ? "classification" : "regression",
                 ["hidden"] = isClassification ? new[] { 128, 128 } : [64],
                 ["activation"] = "relu",
+                ["penalty"] = "l2",
+                ["l1_ratio"] = 0.5,
+                ["batch"] = 32,
+                ["epochs"] = 120,
                 ["learning_rate"] = 0.004,
                 ["lambda_min_ratio"] = 1e-5,
                 ["lambdas"] = 50,
@@ -240,9 +245,9 @@ static class ReportFixtures
             LambdaOneSe = simple.Lambda,
             LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>>
             {
-                ["lambda_max"] = Units(rows[0].Lambda),
-                ["lambda_min"] = Units(best.Lambda),
-                ["lambda_1se"] = Units(simple.Lambda),
+                ["lambda_max"] = Units(rows[0].Lambda, isClassification),
+                ["lambda_min"] = Units(best.Lambda, isClassification),
+                ["lambda_1se"] = Units(simple.Lambda, isClassification),
             },
             Select = "min",
             Min = Chosen(best),
@@ -280,13 +285,12 @@ static class ReportFixtures
         ActiveUnitsPerLayer = row.ActiveUnitsPerLayer,
     };
 
-    static Dictionary<string, double> Units(double lambda) => new()
+    static IReadOnlyDictionary<string, double> Units(double lambda, bool isClassification) => LambdaUnits.All(lambda, new LambdaContext
     {
-        ["seed"] = lambda,
-        ["keras-l2"] = lambda / 1138,
-        ["pytorch-weight-decay"] = lambda / 569,
-        ["sklearn-mlp-alpha"] = lambda,
-        ["glmnet"] = lambda / 569,
-        ["nnet-decay"] = lambda / 2,
-    };
+        Task = isClassification ? LearningTask.Classification : LearningTask.Regression,
+        Rows = isClassification ? 569 : 442,
+        Batch = 32,
+        TargetSd = 77,
+        Momentum = 0,
+    });
 }

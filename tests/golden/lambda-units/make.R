@@ -16,5 +16,6 @@ smooth <- function(target, ...) {                  # nnet stops early: start aga
 }
 cat("{\"x\":", num(t(x)), ",\n\"number\":", num(y), ",\n\"label\":", num(k),
     ",\n\"glmnet\":0.3,\"glmnetRidge\":", num(exact(y, "gaussian", 0, 0.3)), ",\"glmnetLasso\":", num(exact(y, "gaussian", 1, 0.3)),
-    ",\n\"glmnetLogistic\":", num(exact(k, "binomial", 0, 0.3)), ",\n\"nnet\":2.5,\"nnetNumber\":", num(smooth(z, linout = TRUE)),
+    ",\n\"glmnetLogistic\":", num(exact(k, "binomial", 0, 0.3)),
+    ",\"glmnetLogisticNet\":", num(exact(k, "binomial", 0.25, 0.3)), ",\n\"nnet\":2.5,\"nnetNumber\":", num(smooth(z, linout = TRUE)),
     ",\"nnetClass\":", num(smooth(k, entropy = TRUE)), "}\n", sep = "")

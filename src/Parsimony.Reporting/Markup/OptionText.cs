@@ -1,9 +1,8 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
-using Parsimony.Reporting.Markup;
 
-namespace Parsimony.Reporting.Sections;
+namespace Parsimony.Reporting.Markup;
 
 /// <summary>Option values as text, whether they come from memory or from run.json.</summary>
 static class OptionText

@@ -1,0 +1,29 @@
+using Parsimony.Data;
+using Parsimony.Paths;
+
+namespace Parsimony.Cli.Options;
+
+/// <summary>Everything that a command line of <c>lambda</c> says.</summary>
+sealed record LambdaSettings
+{
+    /// <summary>The number to convert.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>The unit that it is in.</summary>
+    public string? From { get; init; }
+
+    public LearningTask? Task { get; init; }
+
+    public int? Rows { get; init; }
+
+    public int? Batch { get; init; }
+
+    public double? TargetSd { get; init; }
+
+    public double? Momentum { get; init; }
+
+    public bool Json { get; init; }
+
+    /// <summary>As the library takes it; the task must be known.</summary>
+    public LambdaContext Context => new() { Task = Task!.Value, Rows = Rows, Batch = Batch, TargetSd = TargetSd, Momentum = Momentum };
+}
