@@ -37,6 +37,6 @@ static class ActivationRows
         }
     }
 
-    // Activations with a kernel work element by element: the whole row at once.
-    static int PartLength(Shape shape, ActivationFunction function) => shape.Rank < 2 || function.Kind is not null ? shape.Size : shape[^1];
+    // What works element by element takes the whole row at once.
+    static int PartLength(Shape shape, ActivationFunction function) => shape.Rank < 2 || function is ElementwiseActivation ? shape.Size : shape[^1];
 }
