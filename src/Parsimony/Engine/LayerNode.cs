@@ -1,10 +1,11 @@
 using System.Numerics.Tensors;
 using Parsimony.Layers;
+using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 
 /// <summary>A layer that computes itself, row by row.</summary>
-sealed unsafe class LayerNode(Layer layer, LayerBuild build, int value, int[] from, int[] widths, PlanWeight[] weights, int inputCount)
+sealed unsafe class LayerNode(Layer layer, LayerBuild build, int value, int[] from, Shape[] shapes, PlanWeight[] weights, int inputCount)
     : PlanNode(layer, value, from, build.Output.Size, NetworkPlan.PadStride(build.Output.Size))
 {
     /// <summary>Its weights, in the order in which it declared them.</summary>
@@ -13,8 +14,11 @@ sealed unsafe class LayerNode(Layer layer, LayerBuild build, int value, int[] fr
     /// <summary>Shapes and memory.</summary>
     public LayerBuild Build => build;
 
+    /// <summary>[inputs] shape of one row of each.</summary>
+    public Shape[] InputShapes => shapes;
+
     /// <summary>[inputs] numbers in one row of each.</summary>
-    public int[] Widths => widths;
+    public int[] Widths { get; } = [.. shapes.Select(shape => shape.Size)];
 
     /// <inheritdoc/>
     public override bool SharesRows => base.SharesRows && Layer.IsRowWise && weights.Length == 0;

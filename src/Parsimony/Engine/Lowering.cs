@@ -3,6 +3,7 @@ using Parsimony.Kernels;
 using Parsimony.Layers;
 using Parsimony.Losses;
 using Parsimony.Networks;
+using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 
@@ -34,7 +35,7 @@ sealed class Lowering
         _values = new int[inputs + network.Nodes.Count];
         for (var input = 0; input < inputs; input++) _values[input] = input;
         LossFunction = loss;
-        for (var index = 0; index < network.Nodes.Count; index++) _values[inputs + index] = Lower(network.Nodes[index], inputs + index, index == network.Nodes.Count - 1);
+        for (var index = 0; index < network.Nodes.Count; index++) _values[inputs + index] = Lower(network.Nodes[index], index == network.Nodes.Count - 1);
         LossNode ??= _nodes[^1];
         Connect();
     }
@@ -63,16 +64,16 @@ sealed class Lowering
     int NextValue => InputOffsets.Length + _nodes.Count;
 
     /// <summary>Lowers one layer; returns the value that stands for its outputs.</summary>
-    int Lower(NetworkNode node, int networkValue, bool isLast)
+    int Lower(NetworkNode node, bool isLast)
     {
         if (node.Layer is Dense dense) return LowerDense(node, dense, isLast);
-        return FunctionOf(node.Layer) is { } function ? LowerActivation(node.Layer, _values[node.Inputs[0]], node.Output.Size, function, isLast) : LowerLayer(node);
+        return FunctionOf(node) is { } function ? LowerActivation(node.Layer, _values[node.Inputs[0]], node.Output.Size, function, isLast) : LowerLayer(node);
     }
 
     int LowerDense(NetworkNode node, Dense dense, bool isLast)
     {
         var from = _values[node.Inputs[0]];
-        var inputs = _network.InputShapes.Count <= node.Inputs[0] ? _network.Nodes[node.Inputs[0] - _network.InputShapes.Count].Output.Size : _network.InputShapes[node.Inputs[0]].Size;
+        var inputs = ShapeOf(node.Inputs[0]).Size;
         var inLoss = isLast && dense.Activation is not null && InLoss(dense, dense.Activation) is not null;
         var kind = dense.Activation is null || inLoss ? ActivationKind.Linear : dense.Activation.Kind ?? ActivationKind.Linear;
         var isWhole = dense.Activation is null || dense.Activation.Kind == kind;
@@ -119,8 +120,7 @@ sealed class Lowering
         if (weights.Count > 0) _layersWithWeights++;
         _weights.AddRange(weights);
         int[] from = [.. node.Inputs.Select(value => _values[value])];
-        int[] widths = [.. node.Inputs.Select(value => value < InputOffsets.Length ? _network.InputShapes[value].Size : _network.Nodes[value - InputOffsets.Length].Output.Size)];
-        var lowered = new LayerNode(node.Layer, node.Build, NextValue, from, widths, [.. weights], InputOffsets.Length);
+        var lowered = new LayerNode(node.Layer, node.Build, NextValue, from, [.. node.Inputs.Select(ShapeOf)], [.. weights], InputOffsets.Length);
         _nodes.Add(lowered);
         return lowered.Value;
     }
@@ -146,5 +146,9 @@ sealed class Lowering
         }
     }
 
-    static ActivationFunction? FunctionOf(Layer layer) => null;
+    /// <summary>Shape of one row of a value of the network.</summary>
+    Shape ShapeOf(int value) => value < InputOffsets.Length ? _network.InputShapes[value] : _network.Nodes[value - InputOffsets.Length].Output;
+
+    /// <summary>The function of an activation layer over rows of one axis; those of more axes compute themselves.</summary>
+    static ActivationFunction? FunctionOf(NetworkNode node) => node.Output.Rank == 1 ? (node.Layer as Activation)?.Function : null;
 }

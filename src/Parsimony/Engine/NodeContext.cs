@@ -28,6 +28,9 @@ sealed unsafe class NodeContext : LayerContext
     /// <inheritdoc/>
     public override bool IsTraining => _isTraining;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<Shape> InputShapes => _node.InputShapes;
+
     /// <summary>This thread's context for one call.</summary>
     public static NodeContext Enter(LayerNode node, float* parameters, Workspace work, RowRange rows, bool isTraining)
     {

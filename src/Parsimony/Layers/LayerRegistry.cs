@@ -8,6 +8,7 @@ namespace Parsimony.Layers;
 static class LayerRegistry
 {
     public static Registry<Layer> All { get; } = new Registry<Layer>("layer")
+        .Add(Dense.FromConfig, nameof(Dense), "dense")
         .Add(Dropout.FromConfig, nameof(Dropout), "dropout")
         .Add(AlphaDropout.FromConfig, nameof(AlphaDropout), "alpha_dropout")
         .Add(GaussianDropout.FromConfig, nameof(GaussianDropout), "gaussian_dropout")
