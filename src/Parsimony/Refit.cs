@@ -23,7 +23,7 @@ static class Refit
         WorkQueue.Run(
             networks.Length,
             options.Threads!.Value,
-            TrainingWorker.UsefulCrew(problem.Plan, options.Batch!.Value),
+            Crew.Useful(problem.Plan, options.Batch!.Value),
             threads => new TrainingWorker(options.Batch!.Value, threads),
             (job, worker) =>
             {

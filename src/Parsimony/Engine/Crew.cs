@@ -1,3 +1,5 @@
+using Parsimony.Kernels;
+
 namespace Parsimony.Engine;
 
 /// <summary>Several threads that train one network together, step by step: for networks that are fewer than the cores.</summary>
@@ -11,6 +13,10 @@ sealed class Crew : IDisposable
     const int SpinsBeforeYield = 200;
     const int SpinsBeforeSleep = 20_000;
     const int SpinLength = 20;
+
+    // Multiply-adds of a step, forward and back, that are worth a thread of their own: some ten microseconds against one of three meetings.
+    const long SmallestShare = 1 << 19;
+    const int PassesPerStep = 3;
 
     readonly Thread[] _helpers;
     ICrewTask? _task;
@@ -31,6 +37,10 @@ sealed class Crew : IDisposable
             _helpers[index].Start();
         }
     }
+
+    /// <summary>Most threads that speed up one network, by the size of its steps.</summary>
+    public static int Useful(NetworkPlan plan, int batch) =>
+        (int)Math.Clamp(PassesPerStep * batch * plan.KernelSize / SmallestShare, 1, Math.Max(1, batch / KernelSet.Padding));
 
     /// <summary>Whether a step is made by all.</summary>
     public CrewPace Pace { get; } = new(TimeProvider.System);

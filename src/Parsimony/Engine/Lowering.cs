@@ -77,7 +77,7 @@ sealed class Lowering
         var inLoss = isLast && dense.Activation is not null && InLoss(dense, dense.Activation) is not null;
         var kind = dense.Activation is null || inLoss ? ActivationKind.Linear : dense.Activation.Kind ?? ActivationKind.Linear;
         var isWhole = dense.Activation is null || dense.Activation.Kind == kind;
-        var stride = isLast && isWhole && kind == ActivationKind.Linear && dense.Units == 1 ? 1 : NetworkPlan.PadStride(dense.Units);
+        var stride = isLast && (isWhole || inLoss) && kind == ActivationKind.Linear && dense.Units == 1 ? 1 : NetworkPlan.PadStride(dense.Units);
         var lowered = new DenseNode(dense, NextValue, (from, from >= InputOffsets.Length), inputs, dense.Units, stride, _offset, kind) { KernelWeight = _weights.Count };
         _nodes.Add(lowered);
         _weights.Add(new PlanWeight(dense, _layersWithWeights, node.Build.Weights[0], lowered.KernelOffset, inputs, dense.Units, stride, lowered.KernelLength, _kernels++, inputs));

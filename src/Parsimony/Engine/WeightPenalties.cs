@@ -20,10 +20,13 @@ static unsafe class WeightPenalties
     /// <summary>The penalty of a weight that is trained; null where there is none.</summary>
     public static Regularizer? Of(PlanWeight weight) => weight.IsTrained ? weight.Spec.Regularizer() : null;
 
-    /// <summary>Adds every penalty's gradient.</summary>
-    public static void AddGradients(Replica replica, float* gradient)
+    /// <summary>Adds every penalty's gradient but of those that are applied as proximal steps.</summary>
+    public static void AddGradients(Replica replica, float* gradient, WeightUpdate update)
     {
-        foreach (var weight in replica.Plan.Weights) Of(weight)?.AddGradient(weight.View(replica.Weights), weight.View(gradient));
+        foreach (var weight in replica.Plan.Weights)
+        {
+            if (!update.AppliesPenaltyOf(weight)) Of(weight)?.AddGradient(weight.View(replica.Weights), weight.View(gradient));
+        }
     }
 
     /// <summary>The penalty of one weight as it is now; 0 without one.</summary>

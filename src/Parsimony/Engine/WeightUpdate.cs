@@ -9,6 +9,9 @@ abstract unsafe class WeightUpdate
     /// <summary>Called between the last gradient and the first update, if <see cref="NeedsAllGradients"/>.</summary>
     public virtual void Prepare(Replica replica, float* gradient) { }
 
+    /// <summary>True where it applies a layer's own penalty as a proximal step, so that the penalty has no gradient.</summary>
+    public virtual bool AppliesPenaltyOf(PlanWeight weight) => false;
+
     /// <summary>True where even a matrix is changed as a whole, not row by row.</summary>
     public virtual bool IsWhole(PlanWeight weight) => false;
 

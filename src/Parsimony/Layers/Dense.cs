@@ -89,6 +89,11 @@ public sealed class Dense : Layer
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> IdlePenalties() => !UseBias && (BiasRegularizer is not null || BiasConstraint is not null)
+        ? ["the bias penalty or constraint has no effect, as the layer has no bias (useBias is false)."]
+        : [];
+
+    /// <inheritdoc/>
     public override void Forward(LayerContext context)
     {
         var kernel = context.Weight(0);

@@ -35,6 +35,9 @@ public abstract class Layer : Configurable
     /// <summary>Computes input gradients from output gradients, and adds to weight gradients.</summary>
     public abstract void Backward(LayerContext context);
 
+    /// <summary>Penalties and constraints that are set on weights which the layer, by its settings, does not have: each a sentence. Training warns of them.</summary>
+    public virtual IReadOnlyList<string> IdlePenalties() => [];
+
     /// <summary>Applies the layer to outputs of others: the functional form, <c>new Dense(64).Call(x)</c>.</summary>
     /// <exception cref="ParsimonyException">The layer cannot take such inputs.</exception>
     public LayerOutput Call(params IReadOnlyList<LayerOutput> inputs) => new(this, inputs, Build([.. inputs.Select(input => input.Shape)]).Output);

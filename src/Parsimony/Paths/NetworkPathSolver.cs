@@ -96,7 +96,7 @@ sealed class NetworkPathSolver : IPathSolver, IDisposable
         WorkQueue.Run(
             jobs.Length,
             _options.Threads!.Value,
-            TrainingWorker.UsefulCrew(_folds[0].Plan, _options.Batch!.Value),
+            Crew.Useful(_folds[0].Plan, _options.Batch!.Value),
             threads =>
             {
                 var worker = new TrainingWorker(_options.Batch!.Value, threads);

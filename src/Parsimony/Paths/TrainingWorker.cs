@@ -1,5 +1,4 @@
 using Parsimony.Engine;
-using Parsimony.Kernels;
 using Parsimony.Training;
 
 namespace Parsimony.Paths;
@@ -12,10 +11,6 @@ sealed class TrainingWorker(int batch, int threads = 1) : IDisposable
     // Predictions run in chunks of at least this many rows, however small the batches are.
     const int SmallestChunk = 128;
 
-    // Multiply-adds of a step, forward and back, that are worth a thread of their own: some ten microseconds against one of three meetings.
-    const long SmallestShare = 1 << 19;
-    const int PassesPerStep = 3;
-
     Workspace? _work;
     Replica? _replica;
     int[] _order = [];
@@ -25,10 +20,6 @@ sealed class TrainingWorker(int batch, int threads = 1) : IDisposable
 
     /// <summary>Who trains a network together; null for one thread.</summary>
     public Crew? Crew { get; } = threads > 1 ? new Crew(threads) : null;
-
-    /// <summary>Most threads that speed up one network, by the size of its steps.</summary>
-    public static int UsefulCrew(NetworkPlan plan, int batch) =>
-        (int)Math.Clamp(PassesPerStep * batch * plan.KernelSize / SmallestShare, 1, Math.Max(1, batch / KernelSet.Padding));
 
     /// <summary>Memory for replicas of a fold.</summary>
     public (Replica Replica, Workspace Work, int[] Order) For(TrainingData data)

@@ -23,10 +23,10 @@ sealed class TrainingPlan(int epochs, int batch, double learningRate, long seed)
     public long Seed => seed;
 
     /// <summary>Batches per epoch over <paramref name="rows"/> rows: <c>ceil(rows / batch)</c>, sizes differing by at most one.</summary>
-    public int BatchCount(int rows) => (rows + batch - 1) / batch;
+    public int BatchCount(int rows) => Batches.Count(rows, batch);
 
     /// <summary>Where batch <paramref name="index"/> starts in an epoch's order of rows; that of the next one is where it ends.</summary>
-    public int BatchStart(int rows, int index) => (int)((long)rows * index / BatchCount(rows));
+    public int BatchStart(int rows, int index) => Batches.Start(rows, batch, index);
 
     /// <summary>The steps of a network that trains on <paramref name="rows"/> rows.</summary>
     public StepSchedule Schedule(int rows) =>

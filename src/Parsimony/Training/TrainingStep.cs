@@ -24,6 +24,9 @@ sealed unsafe class TrainingStep(
     bool _hasPenalties;
     bool _hasConstraints;
 
+    /// <summary>Looks at penalties at the next step, which one thread makes alone; null afterwards.</summary>
+    public PenaltyAudit? Audit { get; set; }
+
     /// <summary>Makes one step.</summary>
     /// <param name="order">Rows in this epoch's order.</param>
     /// <param name="start">First of the batch.</param>
@@ -37,7 +40,7 @@ sealed unsafe class TrainingStep(
 
         // Asked at every step: they may have changed since the last one.
         (_hasPenalties, _hasConstraints) = (WeightPenalties.Any(replica.Plan), WeightConstraints.Any(replica.Plan));
-        if (crew is null)
+        if (crew is null || Audit is not null)
         {
             RunAlone();
             return;
@@ -67,7 +70,9 @@ sealed unsafe class TrainingStep(
     /// <summary>What must be done between the last gradient and the first update.</summary>
     void Prepare()
     {
-        if (_hasPenalties) WeightPenalties.AddGradients(replica, work.Gradient);
+        if (_hasPenalties && Audit is null) WeightPenalties.AddGradients(replica, work.Gradient, update);
+        Audit?.AddGradients(replica, work, update);
+        Audit = null;
         if (update.NeedsAllGradients) update.Prepare(replica, work.Gradient);
     }
 

@@ -1,0 +1,63 @@
+using System.Numerics.Tensors;
+using Parsimony.Layers;
+using Parsimony.Optimizers;
+using Parsimony.Regularizers;
+using Parsimony.Tensors;
+
+namespace Parsimony.Engine;
+
+/// <summary>A step by an optimizer of the vocabulary: clipping, decoupled decay of kernels, the optimizer's rule, proximal penalties.</summary>
+/// <param name="optimizer">The rule.</param>
+/// <param name="isProximal">True: penalties that can be are applied as proximal steps, not as gradients.</param>
+sealed unsafe class OptimizerUpdate(Optimizer optimizer, bool isProximal) : WeightUpdate
+{
+    readonly Dictionary<PlanWeight, float[]> _stepSizes = new(ReferenceEqualityComparer.Instance);
+    long _step;
+    float _rate;
+
+    /// <inheritdoc/>
+    public override bool NeedsAllGradients => optimizer.ClipValue > 0 || optimizer.ClipNorm > 0 || optimizer.GlobalClipNorm > 0;
+
+    /// <summary>The numbers of the next step.</summary>
+    /// <param name="step">1-based.</param>
+    public void Begin(long step) => (_step, _rate) = (step, optimizer.LearningRate.At(step - 1));
+
+    /// <inheritdoc/>
+    public override bool AppliesPenaltyOf(PlanWeight weight) => isProximal && weight.Spec.Regularizer() is IProximalRegularizer;
+
+    /// <inheritdoc/>
+    public override bool IsWhole(PlanWeight weight) => AppliesPenaltyOf(weight);
+
+    /// <inheritdoc/>
+    public override void Prepare(Replica replica, float* gradient) => GradientClipping.Apply(optimizer, replica.Plan, gradient);
+
+    /// <inheritdoc/>
+    public override void Update(Replica replica, float* gradient, PlanWeight weight, RowRange rows)
+    {
+        // Whole rows with their padding, which is zero and stays so: a gradient of zero moves nothing.
+        var first = weight.Offset + (weight.IsMatrix ? rows.First * weight.Stride : 0);
+        var count = weight.IsMatrix ? rows.Count * weight.Stride : weight.Length;
+        var weights = new Span<float>(replica.Weights + first, count);
+        if (optimizer.WeightDecay > 0 && weight.Spec.Role == WeightRole.Kernel) TensorPrimitives.Multiply(weights, 1 - _rate * optimizer.WeightDecay, weights);
+        var slots = SlotsOf(replica, first, count);
+        optimizer.Update(weights, new ReadOnlySpan<float>(gradient + first, count), slots, _step, _rate);
+        if (!AppliesPenaltyOf(weight)) return;
+        var sizes = SizesOf(weight);
+        optimizer.StepSizes(slots, _step, _rate, sizes.AsSpan(0, count));
+        ((IProximalRegularizer)weight.Spec.Regularizer()!).ProximalStep(weight.View(replica.Weights), new ReadOnlyMatrixSpan(sizes, weight.Rows, weight.Columns, weight.Stride));
+    }
+
+    static OptimizerSlots SlotsOf(Replica replica, int first, int count) => new(
+        replica.Slots > 0 ? new Span<float>(replica.Slot(0) + first, count) : [],
+        replica.Slots > 1 ? new Span<float>(replica.Slot(1) + first, count) : [],
+        replica.Slots > 2 ? new Span<float>(replica.Slot(2) + first, count) : []);
+
+    float[] SizesOf(PlanWeight weight)
+    {
+        lock (_stepSizes)
+        {
+            if (!_stepSizes.TryGetValue(weight, out var sizes)) _stepSizes[weight] = sizes = new float[weight.Length];
+            return sizes;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Parsimony.Layers;
+using Parsimony.Networks;
+using Parsimony.Tensors;
+
+namespace Parsimony.Models;
+
+/// <summary>Any acyclic graph of layers: skip connections, branches, several inputs.</summary>
+/// <example><code>
+/// var x = Input.Of(30);
+/// var hidden = new Dense(64, "relu").Call(x);
+/// var model = new Functional(x, new Dense(1).Call(new Concatenate().Call(x, hidden)));
+/// </code></example>
+public sealed class Functional : Model
+{
+    readonly Network _network;
+
+    /// <summary>A graph with one input.</summary>
+    /// <param name="input">Made by <see cref="Input.Of"/>.</param>
+    /// <param name="output">What the last layer gives.</param>
+    /// <param name="name">Its name in summaries.</param>
+    /// <param name="seed">Key of all its random numbers.</param>
+    /// <exception cref="ParsimonyException">The output needs other inputs, or a layer with weights is used twice.</exception>
+    public Functional(LayerOutput input, LayerOutput output, string? name = null, long seed = 0) : this([input], output, name, seed) { }
+
+    /// <summary>A graph with several inputs.</summary>
+    /// <param name="inputs">Made by <see cref="Input.Of"/>, in the order in which data are given.</param>
+    /// <param name="output">What the last layer gives.</param>
+    /// <param name="name">Its name in summaries.</param>
+    /// <param name="seed">Key of all its random numbers.</param>
+    /// <exception cref="ParsimonyException">The output needs other inputs, an input leads nowhere, or a layer with weights is used twice.</exception>
+    public Functional(IReadOnlyList<LayerOutput> inputs, LayerOutput output, string? name = null, long seed = 0) : base(name, seed)
+    {
+        _network = GraphReader.Read(inputs, output);
+        EnsureBuilt(_network.InputShapes);
+    }
+
+    internal Functional(Network network, string? name, long seed) : base(name, seed)
+    {
+        _network = network;
+        EnsureBuilt(_network.InputShapes);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Layer> Layers => [.. _network.Nodes.Select(node => node.Layer).Distinct()];
+
+    private protected override Network Describe(IReadOnlyList<Shape> inputs) => _network.For(inputs);
+}

@@ -1,0 +1,116 @@
+using Parsimony.Engine;
+using Parsimony.Layers;
+using Parsimony.Losses;
+using Parsimony.Metrics;
+using Parsimony.Networks;
+using Parsimony.Optimizers;
+using Parsimony.Tensors;
+
+namespace Parsimony.Models;
+
+/// <summary>A network with its weights that can be compiled, fitted, evaluated and stored, as in Keras.</summary>
+/// <remarks>
+/// One thread at a time may use it. Random numbers depend on <see cref="Seed"/> alone: the same seed gives the same bits, whatever the number of threads.
+/// </remarks>
+public abstract partial class Model
+{
+    Replica? _replica;
+
+    private protected Model(string? name, long seed) => (Name, Seed) = (name ?? GetType().Name.ToLowerInvariant(), seed);
+
+    /// <summary>Its name in summaries.</summary>
+    public string Name { get; }
+
+    /// <summary>Key of all its random numbers: initial weights, orders of rows, dropout, splits.</summary>
+    public long Seed { get; }
+
+    /// <summary>The layers, each after those whose outputs it takes.</summary>
+    public abstract IReadOnlyList<Layer> Layers { get; }
+
+    /// <summary>True where shapes are known and weights exist.</summary>
+    public bool IsBuilt => _replica is not null;
+
+    /// <summary>Steps that the optimizer has made since <see cref="Compile"/>.</summary>
+    public long Iterations { get; internal set; }
+
+    /// <summary>The optimizer; null before <see cref="Compile"/>.</summary>
+    public Optimizer? Optimizer => _compilation?.Optimizer;
+
+    /// <summary>The architecture for known inputs.</summary>
+    internal Network Network => Replica.Plan.Network;
+
+    internal Replica Replica => _replica ?? throw new ParsimonyException($"The model '{Name}' is not built: the shape of its inputs is not known. Give inputShape, call Build(shape), or Fit first.");
+
+    /// <summary>Sets how the model trains; weights stay, the optimizer starts anew.</summary>
+    /// <param name="optimizer">How gradients become steps, for example <c>"adam"</c> or <c>new SGD(0.1f)</c>.</param>
+    /// <param name="loss">What is minimized besides the layers' penalties, for example <c>"mse"</c>.</param>
+    /// <param name="metrics">What else is reported, for example <c>["accuracy"]</c>.</param>
+    /// <param name="proximal">
+    /// True: L1, L2 and group penalties on weights are applied as proximal steps in the optimizer's metric, which reach exact zeros; false: as
+    /// gradients, as in Keras and PyTorch.
+    /// </param>
+    /// <exception cref="ParsimonyException">Two metrics have the same name.</exception>
+    public void Compile(Optimizer optimizer, Loss loss, IReadOnlyList<Metric>? metrics = null, bool proximal = false)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(loss);
+        if ((metrics ?? []).GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ParsimonyException($"Two metrics have the name '{twice.Key}'. Give one another name, or leave it out.");
+        _compilation = new Compilation(optimizer, loss, metrics ?? [], proximal);
+        if (_replica is not null) Lower(_replica.Plan.Network, keepsOptimizer: false);
+    }
+
+    /// <summary>All weights by name, for example <c>dense_1/kernel</c>; copies.</summary>
+    /// <exception cref="ParsimonyException">The model is not built.</exception>
+    public IReadOnlyList<NamedTensor> GetWeights() => WeightTensors.Read(Replica, slot: null, prefix: "");
+
+    /// <summary>Sets weights by name; those that are not named stay.</summary>
+    /// <exception cref="ParsimonyException">The model is not built, a name is unknown or a shape is another.</exception>
+    public void SetWeights(IEnumerable<NamedTensor> weights) => WeightTensors.Write(Replica, slot: null, weights);
+
+    /// <summary>A layer by name.</summary>
+    /// <exception cref="ParsimonyException">There is none.</exception>
+    public Layer GetLayer(string name)
+    {
+        LayerNames.Assign(Layers);
+        return Layers.FirstOrDefault(layer => layer.Name == name)
+            ?? throw new ParsimonyException($"The model has no layer '{name}'. It has {string.Join(", ", Layers.Select(layer => layer.Name))}.");
+    }
+
+    /// <summary>The graph for inputs of known shapes.</summary>
+    private protected abstract Network Describe(IReadOnlyList<Shape> inputs);
+
+    /// <summary>Makes sure that weights exist for these inputs.</summary>
+    private protected void EnsureBuilt(IReadOnlyList<Shape> inputs)
+    {
+        if (_replica is not null)
+        {
+            if (!_replica.Plan.Network.InputShapes.SequenceEqual(inputs))
+                throw new ParsimonyException($"The model '{Name}' takes rows of shape {Text(_replica.Plan.Network.InputShapes)}, found {Text(inputs)}.");
+            return;
+        }
+
+        LayerNames.Assign(Layers);
+        Lower(Describe(inputs), keepsOptimizer: false);
+    }
+
+    static string Text(IReadOnlyList<Shape> shapes) => string.Join(" and ", shapes);
+
+    /// <summary>Lowers the network for the current loss; weights move along.</summary>
+    void Lower(Network network, bool keepsOptimizer)
+    {
+        var plan = new NetworkPlan(network, _compilation?.Loss, []);
+        var replica = new Replica(plan, _compilation?.Optimizer.SlotNames.Count ?? 0);
+        replica.Initialize(Seed, 0, -1);
+        if (_compilation is not null) WeightTensors.Fill(replica, _compilation.Optimizer.InitialSlotValue);
+        if (_replica is not null)
+        {
+            WeightTensors.Write(replica, null, WeightTensors.Read(_replica, null, ""));
+            for (var slot = 0; keepsOptimizer && slot < replica.Slots; slot++) WeightTensors.Write(replica, slot, WeightTensors.Read(_replica, slot, ""));
+            _replica.Dispose();
+        }
+
+        if (!keepsOptimizer) Iterations = 0;
+        _replica = replica;
+    }
+}

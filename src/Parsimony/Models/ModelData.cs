@@ -1,0 +1,82 @@
+using Parsimony.Engine;
+using Parsimony.Tensors;
+using Parsimony.Training;
+
+namespace Parsimony.Models;
+
+/// <summary>From a user's arrays to rows as the engine takes them; says what does not fit.</summary>
+static class ModelData
+{
+    /// <summary>Shapes of one row as layers see them: a row that is one number is a row of one column.</summary>
+    public static IReadOnlyList<Shape> ShapesOf(IReadOnlyList<NDArray> x) => [.. x.Select(input => input.RowShape.Rank == 0 ? new Shape(1) : input.RowShape)];
+
+    /// <summary>Inputs, targets and weights of all rows.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="x">Inputs.</param>
+    /// <param name="y">Targets; null for predictions.</param>
+    /// <param name="weights">[rows]; null = all 1.</param>
+    /// <param name="trainingRows">Rows to train on.</param>
+    /// <param name="heldOutRows">Other rows.</param>
+    /// <exception cref="ParsimonyException">Numbers of rows differ, a shape is another, or a target is impossible.</exception>
+    public static TrainingData Create(NetworkPlan plan, IReadOnlyList<NDArray> x, NDArray? y, float[]? weights, int[] trainingRows, int[] heldOutRows)
+    {
+        var rows = x[0].Rows;
+        if (x.FirstOrDefault(input => input.Rows != rows) is { } other) throw new ParsimonyException($"The inputs have {rows} and {other.Rows} rows. Expected the same number.");
+        if (y is not null) CheckTargets(plan, y, rows);
+        if (weights is not null) CheckWeights(weights, rows);
+        var targets = y?.Values ?? new float[(long)rows * plan.TargetWidth];
+        return new TrainingData(plan, Join(x), targets, weights ?? Ones(rows), trainingRows, heldOutRows);
+    }
+
+    static float[] Ones(int rows)
+    {
+        var ones = new float[rows];
+        Array.Fill(ones, 1f);
+        return ones;
+    }
+
+    /// <summary>[rows, all inputs]; the one input itself where there is no other.</summary>
+    static float[] Join(IReadOnlyList<NDArray> x)
+    {
+        if (x.Count == 1) return x[0].Values;
+        var width = x.Sum(input => input.RowShape.Size);
+        var joined = new float[(long)width * x[0].Rows];
+        for (var row = 0; row < x[0].Rows; row++)
+        {
+            var to = row * width;
+            foreach (var input in x)
+            {
+                input.Row(row).CopyTo(joined.AsSpan(to));
+                to += input.RowShape.Size;
+            }
+        }
+
+        return joined;
+    }
+
+    static void CheckTargets(NetworkPlan plan, NDArray y, int rows)
+    {
+        if (y.Rows != rows) throw new ParsimonyException($"There are {rows} rows of inputs, but {y.Rows} of targets. Expected the same number.");
+        var outputs = plan.Network.Outputs;
+        var loss = plan.LossFunction!;
+        if (y.RowShape.Size != plan.TargetWidth)
+        {
+            throw new ParsimonyException(
+                $"{loss.ClassName} takes {plan.TargetWidth} {(plan.TargetWidth == 1 ? "number" : "numbers")} per row as target, found {y.RowShape.Size}; the model has {outputs} {(outputs == 1 ? "output" : "outputs")}. " +
+                (loss.TakesClassIndices ? "Give one class index per row, or use CategoricalCrossentropy for one-hot rows." : $"Give the last layer {y.RowShape.Size} units" + (y.RowShape.Size == 1 && outputs > 1 ? ", or use SparseCategoricalCrossentropy for class indices." : ".")));
+        }
+
+        for (var row = 0; row < rows; row++)
+        {
+            if (loss.Check(y.Row(row), outputs) is { } problem) throw new ParsimonyException($"Row {row} of the targets: {problem}.");
+        }
+    }
+
+    static void CheckWeights(float[] weights, int rows)
+    {
+        if (weights.Length != rows) throw new ParsimonyException($"There are {rows} rows, but {weights.Length} sample weights. Expected the same number.");
+        var bad = Array.FindIndex(weights, weight => !(weight >= 0 && float.IsFinite(weight)));
+        if (bad >= 0) throw new ParsimonyException($"The sample weight of row {bad} is {weights[bad]}. Expected a number not below 0.");
+        if (weights.All(weight => weight == 0)) throw new ParsimonyException("All sample weights are 0: no row counts.");
+    }
+}

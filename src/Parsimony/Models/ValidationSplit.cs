@@ -1,0 +1,37 @@
+using Parsimony.Kernels;
+using Parsimony.Tensors;
+
+namespace Parsimony.Models;
+
+/// <summary>Takes a share of the rows away for validation: at random, and class by class where targets are classes.</summary>
+static class ValidationSplit
+{
+    /// <summary>Training rows and validation rows, both ascending.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="share">Share to hold out, above 0 and below 1.</param>
+    /// <param name="classes">[rows] class of each; null for numbers.</param>
+    /// <param name="seed">The model's seed.</param>
+    /// <exception cref="ParsimonyException">The share is out of range, or leaves one side without rows.</exception>
+    public static (int[] Training, int[] Validation) Create(int rows, double share, int[]? classes, long seed)
+    {
+        if (!(share > 0 && share < 1)) throw new ParsimonyException($"validationSplit is {share}. Expected a share above 0 and below 1.");
+        var order = Enumerable.Range(0, rows).ToArray();
+        var random = CounterRandom.FromKey(seed, RandomPurpose.ValidationSplit);
+        random.Shuffle(order.AsSpan());
+
+        // Rows of a class one after the other, each class at random inside: every 1/share-th row then is a sample that is even over classes.
+        var sorted = classes is null ? order : [.. order.OrderBy(row => classes[row])];
+        var held = new List<int>();
+        for (var index = 0; index < rows; index++)
+        {
+            if (Math.Round((index + 1) * share, MidpointRounding.AwayFromZero) > held.Count) held.Add(sorted[index]);
+        }
+
+        int[] validation = [.. held.Order()];
+        if (validation.Length == 0 || validation.Length == rows)
+            throw new ParsimonyException($"validationSplit {share} of {rows} rows leaves {rows - validation.Length} rows for training and {validation.Length} for validation. Expected at least one of each.");
+        var isHeld = new bool[rows];
+        foreach (var row in validation) isHeld[row] = true;
+        return ([.. Enumerable.Range(0, rows).Where(row => !isHeld[row])], validation);
+    }
+}

@@ -1,0 +1,109 @@
+using Parsimony.Engine;
+using Parsimony.Layers;
+using Parsimony.Training.Callbacks;
+
+namespace Parsimony.Training;
+
+/// <summary>Trains a model of the vocabulary: epochs, batches, callbacks, history; each step is the engine's.</summary>
+/// <param name="settings">What is trained.</param>
+/// <param name="context">The training as callbacks see it.</param>
+/// <param name="steps">Steps that the optimizer has made before.</param>
+sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
+{
+    // Rows scored at once, however small the batches are.
+    const int SmallestChunk = 128;
+
+    readonly BatchScores _scores = new(settings.Replica.Plan, settings.Metrics);
+
+    /// <summary>Steps of the optimizer so far, those of earlier trainings included.</summary>
+    public long Steps { get; private set; } = steps;
+
+    /// <summary>Takes over the count of steps of a training that goes on.</summary>
+    public void GoOnFrom(long stepsDone) => Steps = stepsDone;
+
+    /// <summary>Trains.</summary>
+    public void Run()
+    {
+        var plan = settings.Replica.Plan;
+        var threads = Math.Min(settings.Threads, Crew.Useful(plan, settings.BatchSize));
+        using var crew = threads > 1 ? new Crew(threads) : null;
+        using var work = new Workspace(plan, Math.Max(settings.BatchSize, SmallestChunk));
+        var update = new OptimizerUpdate(settings.Optimizer, settings.IsProximal);
+        var step = new TrainingStep(settings.Replica, settings.Data, update, work, crew, _scores) { Audit = new PenaltyAudit(context.History.Warn) };
+        var order = new int[settings.Data.TrainingRows.Length];
+        foreach (var callback in settings.Callbacks) callback.OnTrainBegin(context);
+        for (var epoch = context.InitialEpoch; epoch < settings.Epochs && !context.StopTraining; epoch++)
+        {
+            foreach (var callback in settings.Callbacks) callback.OnEpochBegin(context, epoch);
+            if (!TrainEpoch(step, update, order, epoch)) break;
+            var logs = Logs(work);
+            context.History.Add(epoch, logs);
+            foreach (var callback in settings.Callbacks) callback.OnEpochEnd(context, epoch, logs);
+        }
+
+        foreach (var callback in settings.Callbacks) callback.OnTrainEnd(context);
+    }
+
+    /// <summary>False where it was cancelled amid its steps.</summary>
+    bool TrainEpoch(TrainingStep step, OptimizerUpdate update, int[] order, int epoch)
+    {
+        var rows = order.Length;
+        if (settings.Shuffle) EpochOrder.Fill(order, settings.Data.TrainingRows, settings.Seed, 0, -1, epoch);
+        else settings.Data.TrainingRows.CopyTo(order, 0);
+        _scores.Reset();
+        for (var batch = 0; batch < context.Steps; batch++)
+        {
+            if (settings.Cancellation.IsCancellationRequested)
+            {
+                (context.Interrupted, context.StopTraining) = (true, true);
+                return false;
+            }
+
+            foreach (var callback in settings.Callbacks) callback.OnBatchBegin(context, batch);
+            var key = new StepKey(settings.Seed, 0, -1, Steps);
+            update.Begin(++Steps);
+            step.Run(order, Batches.Start(rows, settings.BatchSize, batch), Batches.Start(rows, settings.BatchSize, batch + 1), key);
+            foreach (var callback in settings.Callbacks) callback.OnBatchEnd(context, batch, _scores.LastLoss);
+            if (context.StopTraining && batch + 1 < context.Steps) break;
+        }
+
+        return true;
+    }
+
+    OrderedDictionary<string, double> Logs(Workspace work)
+    {
+        var logs = new OrderedDictionary<string, double>(StringComparer.Ordinal) { ["loss"] = _scores.Loss };
+        var penalties = Penalties();
+        if (penalties.Count > 0)
+        {
+            var total = penalties.Values.Sum();
+            logs["penalty"] = total;
+            foreach (var (layer, value) in penalties) logs[$"penalty/{layer}"] = value;
+            logs["total"] = _scores.Loss + total;
+        }
+
+        foreach (var metric in settings.Metrics) logs[metric.Name] = metric.Result();
+        if (settings.Validation is { } validation)
+        {
+            foreach (var (name, value) in ModelScorer.Score(settings.Replica, validation, settings.Metrics, work)) logs[$"val_{name}"] = value;
+        }
+
+        logs["learning_rate"] = context.LearningRate;
+        return logs;
+    }
+
+    /// <summary>Layer -> its penalties, for layers that carry any.</summary>
+    OrderedDictionary<string, double> Penalties()
+    {
+        var penalties = new OrderedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var weight in settings.Replica.Plan.Weights)
+        {
+            if (WeightPenalties.Of(weight) is not null) Add(weight.Layer, WeightPenalties.Value(settings.Replica, weight));
+        }
+
+        foreach (var (layer, value) in _scores.ActivityPenalties) penalties[layer] = penalties.GetValueOrDefault(layer) + value;
+        return penalties;
+
+        void Add(Layer layer, double value) => penalties[layer.Name!] = penalties.GetValueOrDefault(layer.Name!) + value;
+    }
+}

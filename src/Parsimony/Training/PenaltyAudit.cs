@@ -1,0 +1,97 @@
+using Parsimony.Engine;
+using Parsimony.Kernels;
+using Parsimony.Regularizers;
+using Parsimony.Tensors;
+
+namespace Parsimony.Training;
+
+/// <summary>
+/// At the first step, differentiates every penalty numerically and compares that with what it added to the gradient: a penalty that does
+/// not do what it says is an error, one without effect a warning, each by name.
+/// </summary>
+/// <param name="warn">Takes warnings.</param>
+sealed unsafe class PenaltyAudit(Action<string> warn)
+{
+    // The penalty is known in double precision, weights in single: at this step central differences are good to some 1e-4.
+    const double RelativeStep = 1e-3;
+
+    // Kinks that lie within a step of a weight disturb the difference; a wrong formula is off by far more.
+    const double Tolerance = 0.05;
+
+    /// <summary>Adds the gradients of all penalties on weights, one by one, each compared with its numeric derivative.</summary>
+    /// <exception cref="ParsimonyException">A penalty's gradient is not the derivative of its value.</exception>
+    public void AddGradients(Replica replica, Workspace work, WeightUpdate update)
+    {
+        foreach (var weight in replica.Plan.Weights)
+        {
+            if (weight.Spec.Regularizer() is not { } penalty) continue;
+            var name = $"The penalty {penalty} on {weight.Name}";
+            if (!weight.IsTrained) warn($"{name} has no effect: the layer is frozen (Trainable is false).");
+            else if (penalty.IsZero) warn($"{name} has no effect: its strength is zero.");
+            if (!weight.IsTrained || update.AppliesPenaltyOf(weight)) continue;
+            var before = Copy(weight.View(work.Gradient));
+            penalty.AddGradient(weight.View(replica.Weights), weight.View(work.Gradient));
+            Compare(name, penalty, weight.View(replica.Weights), Difference(weight.View(work.Gradient), before));
+        }
+
+        foreach (var node in replica.Plan.Nodes)
+        {
+            if (node.ActivityRegularizer is not { } penalty) continue;
+            var name = $"The activity penalty {penalty} on {node.Layer.Name}";
+            if (penalty.IsZero) warn($"{name} has no effect: its strength is zero.");
+            var outputs = new MatrixSpan(new Span<float>(work.Activations[node.Value], work.BatchRows * node.Stride), work.BatchRows, node.Units, node.Stride);
+            var added = new float[work.BatchRows * node.Units];
+            penalty.AddGradient(outputs, new MatrixSpan(added, work.BatchRows, node.Units));
+            Compare(name, penalty, outputs, added);
+        }
+
+        foreach (var layer in replica.Plan.Network.Nodes.Select(node => node.Layer).Distinct())
+        {
+            foreach (var idle in layer.IdlePenalties()) warn($"{layer.Name}: {idle}");
+        }
+    }
+
+    static void Compare(string name, Regularizer penalty, ReadOnlyMatrixSpan weights, float[] added)
+    {
+        var values = Copy(weights);
+        var (rows, columns) = (weights.Rows, weights.Columns);
+        var norm = Math.Sqrt(values.Sum(value => (double)value * value));
+        var random = CounterRandom.FromKey(RandomPurpose.Audit);
+
+        // Towards zero every penalty on size changes most; any other direction sees the rest.
+        var outward = Array.ConvertAll(values, value => norm == 0 ? 0 : value / norm);
+        var anywhere = Array.ConvertAll(values, _ => random.NextNormal() / Math.Sqrt(values.Length));
+        foreach (var direction in (double[][])[outward, anywhere])
+        {
+            var step = RelativeStep * Math.Max(norm, 1e-3);
+            var numeric = (ValueAt(step) - ValueAt(-step)) / (2 * step);
+            var analytic = added.Zip(direction, (slope, part) => slope * part).Sum();
+            var size = Math.Sqrt(added.Sum(slope => (double)slope * slope) * direction.Sum(part => part * part));
+            var scale = Math.Max(Math.Max(Math.Abs(numeric), Math.Abs(analytic)), size);
+            if (Math.Abs(numeric - analytic) <= Tolerance * scale + 1e-9) continue;
+            throw new ParsimonyException(
+                $"{name} does not act as it says: its value changes by {numeric:G4} per unit of a direction, what it added to the gradient says {analytic:G4}. " +
+                "AddGradient must add the derivative of Value.");
+
+            double ValueAt(double distance)
+            {
+                var moved = values.Zip(direction, (value, part) => (float)(value + distance * part)).ToArray();
+                return penalty.Value(new ReadOnlyMatrixSpan(moved, rows, columns));
+            }
+        }
+    }
+
+    static float[] Copy(ReadOnlyMatrixSpan matrix)
+    {
+        var copy = new float[matrix.Rows * matrix.Columns];
+        for (var row = 0; row < matrix.Rows; row++) matrix.Row(row).CopyTo(copy.AsSpan(row * matrix.Columns));
+        return copy;
+    }
+
+    static float[] Difference(ReadOnlyMatrixSpan after, float[] before)
+    {
+        var difference = Copy(after);
+        for (var i = 0; i < difference.Length; i++) difference[i] -= before[i];
+        return difference;
+    }
+}
