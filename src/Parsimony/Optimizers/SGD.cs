@@ -69,6 +69,9 @@ public sealed class SGD : Optimizer
         config.ClipValue(),
         config.GlobalClipNorm());
 
-    UpdateStep At(float rate) => new(
-        Momentum == 0 ? UpdateRule.GradientDescent : Nesterov ? UpdateRule.Nesterov : UpdateRule.Momentum, Momentum, 0, 0) { Rate = rate };
+    UpdateStep At(float rate)
+    {
+        var rule = Momentum == 0 ? UpdateRule.GradientDescent : Nesterov ? UpdateRule.Nesterov : UpdateRule.Momentum;
+        return new UpdateStep(rule, Momentum, 0, 0) { Rate = rate };
+    }
 }
