@@ -17,6 +17,9 @@ public sealed class BackupAndRestore : Callback
     // The key of what a backup has beside the model.
     const string Key = "training";
 
+    // The header holds the model's own text, too, and quotes are escaped in it.
+    const int LongestText = SafetensorsFile.LongestHeader / 10 * 9;
+
     readonly string _folder;
     readonly bool _deleteCheckpoint;
     int _stepsDone;
@@ -58,7 +61,7 @@ public sealed class BackupAndRestore : Callback
     public override void OnBatchEnd(TrainingContext context, int batch, double loss) => _stepsDone++;
 
     /// <inheritdoc/>
-    /// <exception cref="ParsimonyException">The backup cannot be written.</exception>
+    /// <exception cref="ParsimonyException">The backup cannot be written, or callbacks remember more than about 90 MB.</exception>
     public override void OnEpochEnd(TrainingContext context, int epoch, IReadOnlyDictionary<string, double> logs)
     {
         // An epoch that was interrupted amid its steps is trained again from its start.
@@ -70,7 +73,7 @@ public sealed class BackupAndRestore : Callback
             context.LearningRate,
             CallbackStates.Collect(Others(context)),
             context.History.ToJson());
-        var metadata = new Dictionary<string, string>(model.Metadata, StringComparer.Ordinal) { [Key] = backup.ToJson() };
+        var metadata = new Dictionary<string, string>(model.Metadata, StringComparer.Ordinal) { [Key] = Text(backup) };
         SafetensorsFile.Write(BackupPath, model with { Metadata = metadata });
     }
 
@@ -103,6 +106,16 @@ public sealed class BackupAndRestore : Callback
         // A training that was finished lacks only what happens at its end.
         context.InitialEpoch = backup.Finished ? Math.Max(backup.EpochsDone, context.Epochs) : backup.EpochsDone;
         RestoredEpochs = backup.EpochsDone;
+    }
+
+    static string Text(TrainingBackup backup)
+    {
+        var text = backup.ToJson();
+        // Refused now, not when it is read after an interruption.
+        return text.Length <= LongestText
+            ? text
+            : throw new ParsimonyException(
+                $"What the callbacks remember takes {text.Length} letters, and a backup holds {LongestText}. With EarlyStopping, give restoreBestWeights: false and keep the best by ModelCheckpoint.");
     }
 
     IEnumerable<Callback> Others(TrainingContext context) => context.Callbacks.Where(callback => !ReferenceEquals(callback, this));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parsimony.IO.Callbacks;
 using Parsimony.Tests.Support;
 
@@ -30,18 +29,10 @@ public sealed class CsvLoggerTests : IDisposable
     [Fact]
     public void Names_with_the_separator_are_quoted_and_cultures_do_not_matter()
     {
-        var before = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
-            var path = _folder.In("run.csv");
-            new ScriptedTraining(1, new CsvLogger(path, ';')) { Logs = _ => new() { ["loss"] = 0.5, ["a;b"] = -1.5, ["c,d"] = 2 } }.Run();
-            Assert.Equal("epoch;loss;\"a;b\";c,d\n0;0.5;-1.5;2\n", File.ReadAllText(path));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        using var culture = new CommaCulture();
+        var path = _folder.In("run.csv");
+        new ScriptedTraining(1, new CsvLogger(path, ';')) { Logs = _ => new() { ["loss"] = 0.5, ["a;b"] = -1.5, ["c,d"] = 2 } }.Run();
+        Assert.Equal("epoch;loss;\"a;b\";c,d\n0;0.5;-1.5;2\n", File.ReadAllText(path));
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class ModelCheckpointTests : IDisposable
     [InlineData("e{epoch}/m", "e1/m", "e2/m")]
     public void Placeholders_stand_for_values(string name, string first, string second)
     {
+        using var culture = new CommaCulture();
         double[] losses = [2, 1 / 3.0];
         new ScriptedTraining(2, new ModelCheckpoint(_folder.In(name))) { Logs = epoch => new() { ["loss"] = 1.0 / (epoch + 1), ["val_loss"] = losses[epoch] } }.Run();
         Assert.Equal([first, second], Files);

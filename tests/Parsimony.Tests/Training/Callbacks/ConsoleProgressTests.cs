@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parsimony.Tests.Support;
 using Parsimony.Training.Callbacks;
 
@@ -48,7 +47,7 @@ public sealed class ConsoleProgressTests
     {
         // 3 steps of 400 ms in each of 2 epochs.
         var text = Run(Verbosity.Auto, isTerminal: true);
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var lines = text.Split('\n');
         Assert.Equal(3, lines.Length);
         Assert.Equal(
             [
@@ -117,16 +116,8 @@ public sealed class ConsoleProgressTests
     [InlineData(double.NegativeInfinity, "-inf")]
     public void Numbers_have_four_significant_digits_in_every_culture(double value, string expected)
     {
-        var before = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
-            Assert.Equal(expected, ProgressText.Number(value));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        using var culture = new CommaCulture();
+        Assert.Equal(expected, ProgressText.Number(value));
     }
 
     [Theory]
@@ -139,8 +130,11 @@ public sealed class ConsoleProgressTests
     [InlineData(3_599_700, "1h00m")]
     [InlineData(3_720_000, "1h02m")]
     [InlineData(360_000_000, "100h00m")]
-    public void Durations_are_short(double milliseconds, string expected) =>
+    public void Durations_are_short(double milliseconds, string expected)
+    {
+        using var culture = new CommaCulture();
         Assert.Equal(expected, ProgressText.Duration(TimeSpan.FromMilliseconds(milliseconds)));
+    }
 
     [Fact]
     public void An_unknown_verbosity_is_refused() =>
