@@ -1,10 +1,10 @@
-using Parsimony.Tensors;
 using Parsimony.Engine;
 using Parsimony.Kernels;
 using Parsimony.Losses;
 using Parsimony.Networks;
 using Parsimony.Optimizers;
 using Parsimony.Regularizers;
+using Parsimony.Tensors;
 using Parsimony.Training;
 
 namespace Parsimony.Benchmarks;

@@ -1,5 +1,5 @@
-using Parsimony.Tensors;
 using Parsimony.Kernels;
+using Parsimony.Tensors;
 
 namespace Parsimony.Benchmarks.Micro;
 

@@ -1,6 +1,6 @@
-using Parsimony.Vocabulary;
 using System.Text;
 using Parsimony.Data;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.Csv;
 

@@ -1,6 +1,6 @@
-using Parsimony.Tensors;
 using Parsimony.Data;
 using Parsimony.Paths;
+using Parsimony.Tensors;
 
 namespace Parsimony.IO.RunFolder;
 

@@ -1,8 +1,8 @@
-using Parsimony.Tensors;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Parsimony.Tensors;
 
 namespace Parsimony.IO.Safetensors;
 

@@ -1,9 +1,9 @@
-using Parsimony.Tensors;
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Parsimony.Tensors;
 
 namespace Parsimony.IO.Safetensors;
 

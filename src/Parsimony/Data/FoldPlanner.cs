@@ -1,6 +1,6 @@
-using Parsimony.Vocabulary;
-using Parsimony.Tensors;
 using Parsimony.Kernels;
+using Parsimony.Tensors;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Data;
 

@@ -57,7 +57,8 @@ public sealed class BinaryCrossentropy : ElementwiseLoss
 
     /// <inheritdoc/>
     protected override string? CheckTarget(float target) => target is < 0 or > 1
-        ? $"target {TargetChecks.Text(target)}: binary_crossentropy takes labels from 0 to 1; for class indices use sparse_categorical_crossentropy, for other numbers mean_squared_error"
+        ? $"target {TargetChecks.Text(target)}: binary_crossentropy takes labels from 0 to 1; "
+            + "for class indices use sparse_categorical_crossentropy, for other numbers mean_squared_error"
         : null;
 
     double Smooth(double target) => target * (1 - LabelSmoothing) + 0.5 * LabelSmoothing;

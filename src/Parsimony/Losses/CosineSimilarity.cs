@@ -1,6 +1,9 @@
 namespace Parsimony.Losses;
 
-/// <summary>The negative cosine between outputs and targets: <c>-sum_j f_j y_j / (|f| |y|)</c>, -1 where they point the same way, 1 where they are opposed.</summary>
+/// <summary>
+/// The negative cosine between outputs and targets: <c>-sum_j f_j y_j / (|f| |y|)</c>, -1 where they point the same way, 1 where
+/// they are opposed.
+/// </summary>
 /// <remarks>Lengths below 1e-7 count as 1e-7, as in Keras: a row of zeros has the loss 0.</remarks>
 public sealed class CosineSimilarity : Loss
 {

@@ -1,6 +1,9 @@
 namespace Parsimony.Losses;
 
-/// <summary><c>log_cosh</c>: <c>mean_j log(cosh(f_j - y_j))</c> over the outputs; about half the squared error near the target, the absolute error less log 2 far from it.</summary>
+/// <summary>
+/// <c>log_cosh</c>: <c>mean_j log(cosh(f_j - y_j))</c> over the outputs; about half the squared error near the target, the absolute
+/// error less log 2 far from it.
+/// </summary>
 public sealed class LogCosh : ElementwiseLoss
 {
     /// <inheritdoc/>

@@ -12,7 +12,11 @@ static class TargetChecks
     public static string? Numbers(ReadOnlySpan<float> targets, int outputs)
     {
         if (targets.Length != outputs)
-            return $"{Count(targets.Length, "target")} for {Count(outputs, "output")}: this loss takes one number per output; give the last layer {Count(targets.Length, "unit")}";
+        {
+            return $"{Count(targets.Length, "target")} for {Count(outputs, "output")}: this loss takes one number per output; "
+                + $"give the last layer {Count(targets.Length, "unit")}";
+        }
+
         for (var i = 0; i < targets.Length; i++)
         {
             if (!float.IsFinite(targets[i]))
@@ -28,12 +32,17 @@ static class TargetChecks
         if (outputs == 1)
             return "1 output: this loss takes one output per class; for two classes and one output use binary_crossentropy";
         if (targets.Length == 1)
-            return $"1 target for {outputs} outputs: this loss takes one number per class (one-hot); for class indices use sparse_categorical_crossentropy";
+        {
+            return $"1 target for {outputs} outputs: this loss takes one number per class (one-hot); "
+                + "for class indices use sparse_categorical_crossentropy";
+        }
+
         if (Numbers(targets, outputs) is { } wrong) return wrong;
         double sum = 0;
         for (var i = 0; i < targets.Length; i++)
         {
-            if (targets[i] is < 0 or > 1) return $"target {i} is {Text(targets[i])}: a one-hot row has numbers from 0 to 1; 1 for the class of the row, else 0";
+            if (targets[i] is < 0 or > 1)
+                return $"target {i} is {Text(targets[i])}: a one-hot row has numbers from 0 to 1; 1 for the class of the row, else 0";
             sum += targets[i];
         }
 

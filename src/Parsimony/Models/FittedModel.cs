@@ -1,8 +1,8 @@
-using Parsimony.Tensors;
 using System.Collections.Concurrent;
 using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Preprocessing;
+using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 

@@ -1,4 +1,3 @@
-using Parsimony.Tensors;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Parsimony.Activations;
@@ -7,6 +6,7 @@ using Parsimony.Engine;
 using Parsimony.Losses;
 using Parsimony.Networks;
 using Parsimony.Preprocessing;
+using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 

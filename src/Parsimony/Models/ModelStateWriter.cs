@@ -1,7 +1,7 @@
-using Parsimony.Tensors;
 using System.Text.Json;
 using Parsimony.Activations;
 using Parsimony.Data;
+using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 

@@ -1,6 +1,6 @@
-using Parsimony.Tensors;
 using Parsimony.Engine;
 using Parsimony.Kernels;
+using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 

@@ -1,6 +1,6 @@
-using Parsimony.Vocabulary;
 using System.Globalization;
 using Parsimony.Data;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Preprocessing;
 

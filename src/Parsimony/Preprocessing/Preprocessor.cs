@@ -1,5 +1,5 @@
-using Parsimony.Vocabulary;
 using Parsimony.Data;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Preprocessing;
 

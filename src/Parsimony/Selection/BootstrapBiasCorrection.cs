@@ -1,9 +1,9 @@
-using Parsimony.Tensors;
 using System.Numerics.Tensors;
 using Parsimony.Kernels;
-using Parsimony.Selection.Scores;
 using Parsimony.Models;
 using Parsimony.Paths;
+using Parsimony.Selection.Scores;
+using Parsimony.Tensors;
 
 namespace Parsimony.Selection;
 

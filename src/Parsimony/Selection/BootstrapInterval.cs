@@ -1,7 +1,7 @@
-using Parsimony.Tensors;
 using Parsimony.Data;
 using Parsimony.Kernels;
 using Parsimony.Selection.Scores;
+using Parsimony.Tensors;
 
 namespace Parsimony.Selection;
 

@@ -1,5 +1,5 @@
-using Parsimony.Selection.Scores;
 using Parsimony.Paths;
+using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;
 

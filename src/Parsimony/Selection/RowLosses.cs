@@ -1,6 +1,6 @@
 using Parsimony.Data;
-using Parsimony.Selection.Scores;
 using Parsimony.Paths;
+using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;
 

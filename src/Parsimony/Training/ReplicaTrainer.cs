@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Parsimony.Engine;
 using Parsimony.Regularizers;
+using Parsimony.Tensors;
 
 namespace Parsimony.Training;
 

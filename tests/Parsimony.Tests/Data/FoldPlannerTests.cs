@@ -1,7 +1,7 @@
-using Parsimony.Tensors;
 using FsCheck;
 using FsCheck.Fluent;
 using Parsimony.Data;
+using Parsimony.Tensors;
 using static Parsimony.Tests.Preprocessing.Tables;
 
 namespace Parsimony.Tests.Data;

@@ -1,8 +1,8 @@
-using Parsimony.Tensors;
 using Parsimony.Engine;
 using Parsimony.Kernels;
 using Parsimony.Losses;
 using Parsimony.Networks;
+using Parsimony.Tensors;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Engine;

@@ -1,8 +1,8 @@
-using Parsimony.Tensors;
 using Parsimony.Data;
 using Parsimony.IO;
 using Parsimony.Models;
 using Parsimony.Paths;
+using Parsimony.Tensors;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.IO;

@@ -1,7 +1,7 @@
-using Parsimony.Tensors;
 using System.Buffers.Binary;
 using System.Text;
 using Parsimony.IO.Safetensors;
+using Parsimony.Tensors;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.IO;

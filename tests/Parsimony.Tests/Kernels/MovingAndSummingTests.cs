@@ -1,5 +1,5 @@
-using Parsimony.Tensors;
 using Parsimony.Kernels;
+using Parsimony.Tensors;
 using static Parsimony.Tests.Kernels.KernelCheck;
 
 namespace Parsimony.Tests.Kernels;

@@ -1,9 +1,9 @@
-using Parsimony.Tensors;
 using System.Text.RegularExpressions;
 using Parsimony.Data;
 using Parsimony.IO.Csv;
 using Parsimony.Models;
 using Parsimony.Paths;
+using Parsimony.Tensors;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Models;

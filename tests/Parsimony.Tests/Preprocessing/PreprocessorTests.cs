@@ -1,8 +1,8 @@
-using Parsimony.Tensors;
 using FsCheck;
 using FsCheck.Fluent;
 using Parsimony.Data;
 using Parsimony.Preprocessing;
+using Parsimony.Tensors;
 using Parsimony.Tests.Support;
 using static Parsimony.Tests.Preprocessing.Tables;
 

@@ -1,7 +1,7 @@
-using Parsimony.Tensors;
 using System.Globalization;
 using Parsimony.Data;
 using Parsimony.Paths;
+using Parsimony.Tensors;
 
 namespace Parsimony.Tests.Support;
 

@@ -1,9 +1,9 @@
-using Parsimony.Tensors;
 using Parsimony.Engine;
 using Parsimony.Kernels;
 using Parsimony.Losses;
 using Parsimony.Networks;
 using Parsimony.Regularizers;
+using Parsimony.Tensors;
 using Parsimony.Training;
 
 namespace Parsimony.Tests.Training;

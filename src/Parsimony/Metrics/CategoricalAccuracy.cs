@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+
+namespace Parsimony.Metrics;
+
+/// <summary>Share of rows whose largest output is that of the true class, targets one-hot; the first of equal outputs counts.</summary>
+/// <param name="name">The name in a history; <c>categorical_accuracy</c> by default.</param>
+public sealed class CategoricalAccuracy(string? name = null) : MeanMetric(name ?? "categorical_accuracy")
+{
+    /// <inheritdoc/>
+    public override JsonObject GetConfig() => new() { ["name"] = Name };
+
+    /// <inheritdoc/>
+    protected override double ValueOf(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
+    {
+        RowReader.CheckPaired(outputs, targets, Name);
+        return RowReader.ArgMax(outputs) == RowReader.ArgMax(targets) ? 1 : 0;
+    }
+}

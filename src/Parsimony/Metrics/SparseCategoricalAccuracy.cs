@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+
+namespace Parsimony.Metrics;
+
+/// <summary>Share of rows whose largest output is that of the true class, the target being its index; the first of equal outputs counts.</summary>
+/// <param name="name">The name in a history; <c>sparse_categorical_accuracy</c> by default.</param>
+public sealed class SparseCategoricalAccuracy(string? name = null) : MeanMetric(name ?? "sparse_categorical_accuracy")
+{
+    /// <inheritdoc/>
+    public override JsonObject GetConfig() => new() { ["name"] = Name };
+
+    /// <inheritdoc/>
+    protected override double ValueOf(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets) =>
+        RowReader.ArgMax(outputs) == RowReader.ClassIndex(outputs, targets, Name) ? 1 : 0;
+}
