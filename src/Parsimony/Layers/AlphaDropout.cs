@@ -38,8 +38,7 @@ public sealed class AlphaDropout : Layer
     public override void Forward(LayerContext context)
     {
         var scale = 1 / Math.Sqrt((1.0 - Rate) * (1 + Rate * Saturation * Saturation));
-        var keptOffset = (float)(-scale * Saturation * Rate);
-        var droppedValue = (float)(scale * Saturation - scale * Saturation * Rate);
+        var droppedValue = (float)(scale * Saturation * (1 - Rate));
         for (var row = context.FirstRow; row < context.EndRow; row++)
         {
             var inputs = context.Input(row);
@@ -52,7 +51,11 @@ public sealed class AlphaDropout : Layer
 
             var mask = context.Saved(row);
             RandomMask.Fill(mask, Rate, (float)scale, context.Random(row));
-            for (var i = 0; i < outputs.Length; i++) outputs[i] = mask[i] == 0 ? droppedValue : inputs[i] * mask[i] + keptOffset;
+
+            // scale (x - s) + dropped value is a x + b; with a mask of 0 the dropped value is left, without a branch.
+            TensorPrimitives.Subtract(inputs, (float)Saturation, outputs);
+            TensorPrimitives.Multiply(outputs, mask, outputs);
+            TensorPrimitives.Add(outputs, droppedValue, outputs);
         }
     }
 

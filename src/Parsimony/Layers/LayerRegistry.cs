@@ -13,6 +13,7 @@ static class LayerRegistry
         .Add(AlphaDropout.FromConfig, nameof(AlphaDropout), "alpha_dropout")
         .Add(GaussianDropout.FromConfig, nameof(GaussianDropout), "gaussian_dropout")
         .Add(GaussianNoise.FromConfig, nameof(GaussianNoise), "gaussian_noise")
+        .Add(ActivityRegularization.FromConfig, nameof(ActivityRegularization), "activity_regularization")
         .Add(BatchNormalization.FromConfig, nameof(BatchNormalization), "batch_normalization")
         .Add(LayerNormalization.FromConfig, nameof(LayerNormalization), "layer_normalization")
         .Add(_ => new UnitNormalization(), nameof(UnitNormalization), "unit_normalization")

@@ -61,7 +61,7 @@ public sealed class PReLU : Layer
             {
                 var alpha = alphas.Row(part);
                 var start = part * alpha.Length;
-                for (var j = 0; j < alpha.Length; j++) outputs[start + j] = inputs[start + j] * (inputs[start + j] > 0 ? 1 : alpha[j]);
+                for (var j = 0; j < alpha.Length; j++) outputs[start + j] = Math.Max(inputs[start + j], 0) + alpha[j] * Math.Min(inputs[start + j], 0);
             }
         }
     }
@@ -84,7 +84,7 @@ public sealed class PReLU : Layer
                 for (var j = 0; j < alpha.Length; j++)
                 {
                     inputGradient[j] = outputGradient[j] * (inputs[j] > 0 ? 1 : alpha[j]);
-                    if (inputs[j] <= 0) sums[j] += (double)outputGradient[j] * inputs[j];
+                    sums[j] += (double)outputGradient[j] * Math.Min(inputs[j], 0);
                 }
             }
 

@@ -1,0 +1,16 @@
+namespace Parsimony.Tests.Support.NaiveLayers;
+
+/// <summary>Layers that look numbers up or put them in another order.</summary>
+static class NaiveShaping
+{
+    public static double[] Embedding(NaiveBatch batch, int outputDim) =>
+        [.. batch.Inputs[0].SelectMany(index => batch.Weights[0].Skip((int)index * outputDim).Take(outputDim))];
+
+    public static double[] Concatenate(NaiveBatch batch)
+    {
+        var runs = batch.Inputs[0].Length / batch.LastAxis;
+        return [.. Enumerable.Range(0, runs).SelectMany(run => batch.Inputs.SelectMany((input, i) => Run(input, run, batch.Shapes[i][^1])))];
+    }
+
+    static double[] Run(double[] input, int run, int length) => input[(run * length)..((run + 1) * length)];
+}
