@@ -44,7 +44,7 @@ public sealed class RegularizationPath
     /// <summary>True where cancellation came before the end: rows are those of the finished lambdas.</summary>
     public bool Interrupted { get; }
 
-    /// <summary>Says what <see cref="Fit"/> would do.</summary>
+    /// <summary>Says what <see cref="Fit(Dataset, PathOptions?, IProgress{PathProgress}?, CancellationToken)"/> would do.</summary>
     /// <param name="data">The data.</param>
     /// <param name="options">Options; null = all defaults.</param>
     /// <exception cref="ParsimonyException">Options are out of range or do not fit the data.</exception>
@@ -54,6 +54,29 @@ public sealed class RegularizationPath
         PathOptionsValidator.Validate(options);
         return PathPlanner.Plan(data, options);
     }
+
+    /// <summary>Trains the path of a model of your own; see <see cref="Fit(Dataset, PathOptions?, IProgress{PathProgress}?, CancellationToken)"/>.</summary>
+    /// <remarks>
+    /// The model is a description: its layers, initializers and own penalties count, its weights, optimizer and loss do not. It takes one input, all
+    /// columns coded, and gives one output (numbers, two classes) or one per class; a sigmoid or softmax at its end belongs to the loss. lambda
+    /// penalizes every weight matrix, times <see cref="PathOptions.PenaltyFactors"/> in the order of the layers, and adds to what layers carry.
+    /// </remarks>
+    /// <param name="model">The architecture.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="options">Options but for the network's; null = all defaults.</param>
+    /// <param name="progress">Told about ten times a second how far it is, on the calling thread.</param>
+    /// <param name="cancellation">Ends training within a second; what is finished is returned, marked as interrupted.</param>
+    /// <exception cref="ParsimonyException">Options or data are wrong, or the model does not fit the data.</exception>
+    public static RegularizationPath Fit(
+        Model model, Dataset data, PathOptions? options = null, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default) =>
+        Fit(data, OptionsFor(model, options), progress, cancellation);
+
+    /// <summary>Says what <see cref="Fit(Model, Dataset, PathOptions?, IProgress{PathProgress}?, CancellationToken)"/> would do.</summary>
+    /// <param name="model">The architecture.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="options">Options but for the network's; null = all defaults.</param>
+    /// <exception cref="ParsimonyException">Options are out of range, or model and data do not fit.</exception>
+    public static PathPlan Plan(Model model, Dataset data, PathOptions? options = null) => Plan(data, OptionsFor(model, options));
 
     /// <summary>Trains the path, chooses lambda, measures the choice, refits.</summary>
     /// <param name="data">The data.</param>
@@ -100,6 +123,13 @@ public sealed class RegularizationPath
             rows, plan, folds, result, curve, choice, honest, holdout, interrupted, clock.Elapsed.TotalSeconds, trainingClock.Elapsed.TotalSeconds));
         var unit = DisplayUnit.Of(resolved, rows);
         return new RegularizationPath(rows, unit.Apply(result), unit.Apply(curve), unit.Apply(summary), model, choice, interrupted);
+    }
+
+    static PathOptions OptionsFor(Model model, PathOptions? options)
+    {
+        options ??= new PathOptions();
+        if (options.Hidden is not null) throw new ParsimonyException("Hidden is given, but the layers are the model's. Leave Hidden out.");
+        return options with { Architecture = model.Architecture, LayerTexts = [.. model.Layers.Select(layer => layer.ToString())] };
     }
 
     static FoldPlan FoldsOf(FoldPlan given, HoldoutSplit? split) =>

@@ -15,10 +15,17 @@ static class ResolvedOptions
     }
 
     /// <summary>Names and values, as run.json holds them.</summary>
-    public static Dictionary<string, object?> Of(PathOptions options) => new()
+    public static Dictionary<string, object?> Of(PathOptions options)
+    {
+        var known = Named(options);
+        if (options.LayerTexts is { } layers) known["layers"] = string.Join("; ", layers);
+        return known;
+    }
+
+    static Dictionary<string, object?> Named(PathOptions options) => new()
     {
         ["hidden"] = options.Hidden,
-        ["activation"] = options.Activation,
+        ["activation"] = options.Architecture is null ? options.Activation : null,
         ["batch"] = options.Batch,
         ["epochs"] = options.Epochs,
         ["learning_rate"] = options.LearningRate,

@@ -50,6 +50,8 @@ sealed record SnippetFacts
             _ => null,
         };
         if (ratio is null) return (null, "Group lasso has no equivalent snippet: neither Keras nor PyTorch has a penalty on whole input columns.");
+        if (summary.Options.ContainsKey("layers"))
+            return (null, "This run\u2019s network is a model of the user\u2019s own, for which there is no snippet: give its layers the numbers above.");
         if (summary.Options.GetValueOrDefault("penalty_factors") is IEnumerable factors and not string && factors.Cast<object?>().Any(factor => OptionText.Of(factor) != "1"))
             return (null, "This run penalizes layers by different factors, for which there is no snippet: multiply the numbers above by each layer\u2019s factor.");
         if (summary.LayerSizes.Count < 2 || !ActivationWords.Known.Contains(Option("activation", "relu")) || !summary.LambdaUnits.TryGetValue(report.ChosenName, out var units)

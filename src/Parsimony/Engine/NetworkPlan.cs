@@ -37,6 +37,8 @@ sealed class NetworkPlan
         foreach (var node in Nodes) _makers[node.Value] = node;
         IsChain = Nodes.Length == Layers.Length && Layers.Index().All(entry => entry.Item.From[0] == entry.Index);
         InputGroups = [.. FindGroups(groups)];
+        Depth = MeasureDepth(Enumerable.Max);
+        ShortestDepth = MeasureDepth(Enumerable.Min);
     }
 
     /// <summary>The architecture.</summary>
@@ -90,6 +92,15 @@ sealed class NetworkPlan
     /// <summary>Runs of rows of the first kernel that form one group each.</summary>
     public (int FirstInput, int Count)[] InputGroups { get; }
 
+    /// <summary>Most dense layers one after the other between inputs and loss.</summary>
+    public int Depth { get; }
+
+    /// <summary>Fewest of them: 1 where inputs reach the loss by one dense layer, as through a skip connection.</summary>
+    public int ShortestDepth { get; }
+
+    /// <summary>Dense layers that take a value's features one by one: directly, or through nodes that keep them apart, such as dropout.</summary>
+    public IEnumerable<DenseNode> ReadersOf(int value) => Layers.Where(layer => OriginOf(layer.From[0]) == value);
+
     /// <summary>The node that makes a value; null for inputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PlanNode? NodeOf(int value) => _makers[value];
@@ -103,6 +114,20 @@ sealed class NetworkPlan
     {
         var padded = PadColumns(columns);
         return padded % ConflictingStride == 0 ? padded + KernelSet.Padding : padded;
+    }
+
+    /// <summary>Back through nodes of one input and as many outputs, which change features but do not mix them.</summary>
+    int OriginOf(int value)
+    {
+        while (NodeOf(value) is { From: [var before] } node and not DenseNode && (NodeOf(before)?.Units ?? Network.InputShapes[before].Size) == node.Units) value = before;
+        return value;
+    }
+
+    int MeasureDepth(Func<IEnumerable<int>, int> choose)
+    {
+        var depths = new int[_makers.Length];
+        foreach (var node in Nodes) depths[node.Value] = choose(node.From.Select(value => depths[value])) + (node is DenseNode ? 1 : 0);
+        return depths[LossNode.Value];
     }
 
     static List<(int FirstInput, int Count)> FindGroups(IReadOnlyList<int> groups)

@@ -15,6 +15,10 @@ sealed class PathLoss(LossKind kind) : Loss
 
     internal override (LossKind Kind, float Factor)? KernelFor(int outputs) => (kind, 1);
 
+    /// <summary>A path reads sums: a sigmoid or softmax at the end of a model belongs to the loss.</summary>
+    internal override Loss? BeforeActivation(string activationClassName) =>
+        (kind, activationClassName) is (LossKind.Logistic, "Sigmoid") or (LossKind.Softmax, "Softmax") ? this : null;
+
     public override JsonObject GetConfig() => new() { ["kind"] = s_names.Single(entry => entry.Kind == kind).Name };
 
     public override double Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets) => LossFunctions.Value(kind, outputs, targets[0]);

@@ -125,7 +125,7 @@ public sealed class FittedModel
             ForwardPass.Run(network.Pointer, work, rows, isTraining: false);
             for (var i = 0; i < rows; i++)
             {
-                var row = new ReadOnlySpan<float>(work.Activations[^1] + (nint)i * Plan.Nodes[^1].Stride, outputs);
+                var row = new ReadOnlySpan<float>(work.Activations[Plan.LossNode.Value] + (nint)i * Plan.LossNode.Stride, outputs);
                 OutputMeaning.Read(Plan.Loss, row, Target.Scaler, Target.PositiveClass, scratch.One);
                 for (var c = 0; c < width; c++) predictions[i * width + c] += scratch.One[c] / entry.Networks.Count;
             }

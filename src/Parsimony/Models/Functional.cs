@@ -43,5 +43,7 @@ public sealed class Functional : Model
     /// <inheritdoc/>
     public override IReadOnlyList<Layer> Layers => [.. _network.Nodes.Select(node => node.Layer).Distinct()];
 
-    private protected override Network Describe(IReadOnlyList<Shape> inputs) => _network.For(inputs);
+    private protected override Network Describe(IReadOnlyList<Shape> inputs) => inputs.Count == _network.InputShapes.Count
+        ? _network.For(inputs)
+        : throw new ParsimonyException($"The model '{Name}' takes {_network.InputShapes.Count} inputs, found {inputs.Count}.");
 }

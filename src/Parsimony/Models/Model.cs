@@ -80,6 +80,13 @@ public abstract partial class Model
     /// <summary>The graph for inputs of known shapes.</summary>
     private protected abstract Network Describe(IReadOnlyList<Shape> inputs);
 
+    /// <summary>The graph as a path needs it, for each fold's number of inputs.</summary>
+    internal Network Architecture(IReadOnlyList<Shape> inputs)
+    {
+        LayerNames.Assign(Layers);
+        return Describe(inputs);
+    }
+
     /// <summary>Makes sure that weights exist for these inputs.</summary>
     private protected void EnsureBuilt(IReadOnlyList<Shape> inputs)
     {

@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Parsimony.Models;
 
 // What a model file's metadata hold, one JSON document each. Names are part of the file format.
-sealed record ArchitectureDocument(int Inputs, IReadOnlyList<LayerDocument> Layers, string Loss);
+sealed record ArchitectureDocument(int Inputs, IReadOnlyList<LayerDocument> Layers, string Loss,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Graph = null);
 
 sealed record LayerDocument(string Type, int Units, string Activation);
 

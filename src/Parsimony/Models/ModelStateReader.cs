@@ -54,6 +54,7 @@ static class ModelStateReader
     static NetworkPlan PlanOf(ArchitectureDocument architecture)
     {
         if (!Enum.TryParse<LossKind>(architecture.Loss, out var loss)) throw Broken($"the loss '{architecture.Loss}' is unknown");
+        if (architecture.Graph is { } graph) return new NetworkPlan(NetworkJson.Read(graph), loss, []);
         if (architecture.Inputs is < 1 or > MostUnits || architecture.Layers is not { Count: > 0 } || architecture.Layers.Any(layer => layer.Units is < 1 or > MostUnits))
             throw Broken("the architecture has impossible sizes");
         var layers = architecture.Layers.Select(layer => Network.DenseOf(layer.Units, ActivationNames.Parse(layer.Activation)));

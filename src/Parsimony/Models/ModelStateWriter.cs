@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Parsimony.Activations;
 using Parsimony.Data;
+using Parsimony.Networks;
 using Parsimony.Tensors;
 
 namespace Parsimony.Models;
@@ -15,10 +16,13 @@ static class ModelStateWriter
     public static ModelState Write(FittedModel model)
     {
         var network = model.Plan.Network;
+
+        // Perceptrons are told by their sizes, which anyone can read; other models by their graph.
         var architecture = new ArchitectureDocument(
             network.Inputs,
-            [.. model.Plan.Layers.Select(layer => new LayerDocument("dense", layer.Units, ActivationNames.NameOf(layer.Activation)))],
-            model.Plan.Loss.ToString());
+            [.. model.Plan.Layers.Where(_ => network.IsPerceptron).Select(layer => new LayerDocument("dense", layer.Units, ActivationNames.NameOf(layer.Activation)))],
+            model.Plan.Loss.ToString(),
+            network.IsPerceptron ? null : NetworkJson.Write(network));
         var target = new TargetDocument(
             model.Target.Name,
             model.Task == LearningTask.Regression ? "regression" : "classification",

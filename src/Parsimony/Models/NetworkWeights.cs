@@ -34,46 +34,38 @@ sealed unsafe class NetworkWeights
         return weights;
     }
 
-    /// <summary>Reads tensors <c>prefix/kernel_j</c> [inputs, units] and <c>prefix/bias_j</c> [units], j from 1.</summary>
+    /// <summary>Reads one tensor per weight; of a perceptron <c>prefix/kernel_j</c> [inputs, units] and <c>prefix/bias_j</c> [units], j from 1.</summary>
     /// <exception cref="ParsimonyException">One is missing or has another shape.</exception>
     public static NetworkWeights FromTensors(NetworkPlan plan, IReadOnlyDictionary<string, NamedTensor> tensors, string prefix)
     {
         var weights = new NetworkWeights(plan);
-        for (var index = 0; index < plan.Layers.Length; index++)
+        foreach (var weight in plan.Weights)
         {
-            var layer = plan.Layers[index];
-            var kernel = Find($"{prefix}/kernel_{index + 1}", [layer.Inputs, layer.Units]);
-            var bias = Find($"{prefix}/bias_{index + 1}", [layer.Units]);
-            for (var i = 0; i < layer.Inputs; i++)
-                kernel.AsSpan(i * layer.Units, layer.Units).CopyTo(new Span<float>(weights.Pointer + layer.KernelOffset + (nint)i * layer.Stride, layer.Units));
-            bias.CopyTo(new Span<float>(weights.Pointer + layer.BiasOffset, layer.Units));
+            var name = $"{prefix}/{NameOf(plan, weight)}";
+            if (!tensors.TryGetValue(name, out var tensor)) throw new ParsimonyException($"The model file lacks the tensor '{name}'. It is not a whole Parsimony model.");
+            if (!tensor.Shape.SequenceEqual(weight.Spec.Shape))
+                throw new ParsimonyException($"The model file's tensor '{name}' has shape [{string.Join(", ", tensor.Shape)}], expected {weight.Spec.Shape}.");
+            var view = weight.View(weights.Pointer);
+            for (var row = 0; row < weight.Rows; row++) tensor.Values.AsSpan(row * weight.Columns, weight.Columns).CopyTo(view.Row(row));
         }
 
         return weights;
-
-        float[] Find(string name, int[] shape)
-        {
-            if (!tensors.TryGetValue(name, out var tensor)) throw new ParsimonyException($"The model file lacks the tensor '{name}'. It is not a whole Parsimony model.");
-            if (!tensor.Shape.SequenceEqual(shape))
-                throw new ParsimonyException($"The model file's tensor '{name}' has shape [{string.Join(", ", tensor.Shape)}], expected [{string.Join(", ", shape)}].");
-            return tensor.Values;
-        }
     }
 
     /// <summary>The opposite of <see cref="FromTensors"/>.</summary>
     public IEnumerable<NamedTensor> ToTensors(string prefix)
     {
         var tensors = new List<NamedTensor>();
-        for (var index = 0; index < Plan.Layers.Length; index++)
+        foreach (var weight in Plan.Weights)
         {
-            var layer = Plan.Layers[index];
-            var kernel = new float[layer.Inputs * layer.Units];
-            for (var i = 0; i < layer.Inputs; i++)
-                new ReadOnlySpan<float>(Pointer + layer.KernelOffset + (nint)i * layer.Stride, layer.Units).CopyTo(kernel.AsSpan(i * layer.Units));
-            tensors.Add(new NamedTensor($"{prefix}/kernel_{index + 1}", [layer.Inputs, layer.Units], kernel));
-            tensors.Add(new NamedTensor($"{prefix}/bias_{index + 1}", [layer.Units], new ReadOnlySpan<float>(Pointer + layer.BiasOffset, layer.Units).ToArray()));
+            var view = weight.View(Pointer);
+            var values = new float[weight.Count];
+            for (var row = 0; row < weight.Rows; row++) view.Row(row).CopyTo(values.AsSpan(row * weight.Columns));
+            tensors.Add(new NamedTensor($"{prefix}/{NameOf(Plan, weight)}", [.. weight.Spec.Shape], values));
         }
 
         return tensors;
     }
+
+    static string NameOf(NetworkPlan plan, PlanWeight weight) => plan.Network.IsPerceptron ? $"{weight.Spec.Name}_{weight.LayerIndex + 1}" : weight.Name;
 }

@@ -17,6 +17,12 @@ sealed record Network(IReadOnlyList<Shape> InputShapes, IReadOnlyList<NetworkNod
     /// <summary>Numbers in one row of outputs.</summary>
     public int Outputs => Nodes[^1].Output.Size;
 
+    /// <summary>True for dense layers one after the other that have a bias, one of the engine's own activations and no penalties, the last one linear.</summary>
+    public bool IsPerceptron => InputShapes.Count == 1 && Nodes.Index().All(entry =>
+        entry.Item.Inputs[0] == entry.Index
+        && entry.Item.Layer is Dense { UseBias: true, KernelRegularizer: null, BiasRegularizer: null, KernelConstraint: null, BiasConstraint: null, ActivityRegularizer: null } dense
+        && (entry.Index < Nodes.Count - 1 ? dense.Activation?.Kind is not null : dense.Activation is null or Linear));
+
     /// <summary>Layers one after the other.</summary>
     /// <exception cref="ParsimonyException">There is no layer, or one cannot take what the one before gives.</exception>
     public static Network Chain(Shape input, IReadOnlyList<Layer> layers)

@@ -1,8 +1,6 @@
-using Parsimony.Activations;
 using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Losses;
-using Parsimony.Networks;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
 using Parsimony.Training;
@@ -52,8 +50,7 @@ sealed class FoldProblem : IDisposable
         var preprocessor = Preprocessor.Fit(dataset.Features, trainingRows, options.Preprocess);
         var inputs = preprocessor.Transform(dataset.Features).Values;
         var groups = options.Penalty == PenaltyKind.GroupLasso ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
-        var network = Network.Perceptron(
-            preprocessor.Outputs.Count, options.Hidden!, ActivationNames.Parse(options.Activation), target.OutputCount);
+        var network = PathNetwork.Create(options, preprocessor.Outputs.Count, target);
         var plan = new NetworkPlan(network, LossOf(target), groups);
         var scaler = target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, trainingRows) : new TargetScaler(0, 1);
         var data = new TrainingData(

@@ -1,7 +1,9 @@
 using Parsimony.Data;
 using Parsimony.Models;
+using Parsimony.Networks;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
+using Parsimony.Tensors;
 
 namespace Parsimony.Paths;
 
@@ -10,6 +12,12 @@ public sealed record PathOptions
 {
     /// <summary>Units of each hidden layer. Default: 128,128; 64,64 below 2,000 rows.</summary>
     public IReadOnlyList<int>? Hidden { get; init; }
+
+    /// <summary>A model of the user's for given shapes of inputs, instead of <see cref="Hidden"/> and <see cref="Activation"/>.</summary>
+    internal Func<IReadOnlyList<Shape>, Network>? Architecture { get; init; }
+
+    /// <summary>That model's layers in words.</summary>
+    internal IReadOnlyList<string>? LayerTexts { get; init; }
 
     /// <summary>Activation of the hidden layers. Default: relu.</summary>
     public string Activation { get; init; } = "relu";

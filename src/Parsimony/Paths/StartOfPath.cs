@@ -1,4 +1,5 @@
 using Parsimony.Activations;
+using Parsimony.Kernels;
 using Parsimony.Regularizers;
 
 namespace Parsimony.Paths;
@@ -14,6 +15,9 @@ static class StartOfPath
     const double OneLayerMargin = 1.02;
     const double DeepMargin = 1.3;
 
+    // As in glmnet.
+    const double SmallestL1Share = 1e-3;
+
     /// <summary>gamma = lambda / m at the start of the path.</summary>
     /// <param name="gradient">The null model's gradients.</param>
     /// <param name="problem">All rows.</param>
@@ -22,8 +26,8 @@ static class StartOfPath
     public static double Gamma(NullGradient gradient, FoldProblem problem, Penalty penalty, long seed)
     {
         var layers = problem.Plan.Layers;
-        var depth = layers.Length;
-        var activation = layers[0].Activation;
+        var depth = problem.Plan.Depth;
+        var activation = layers.Length == 0 ? ActivationKind.Linear : layers[0].Activation;
         var (sigma, left, right) = gradient.LeadingSingularPair();
 
         // How much the hidden layers amplify a small signal.
@@ -31,6 +35,9 @@ static class StartOfPath
         var curvature = gradient.Curvature(left, right) * gain * gain;
         var l1 = penalty.EffectiveL1Ratio;
         if (penalty.Kind == PenaltyKind.GroupLasso) return DeepMargin * Group(sigma * gain, curvature, depth, problem);
+
+        // Without a hidden layer L2 never reaches zero: glmnet's start, where what is left explains less than a thousandth.
+        if (depth <= 1) return gradient.Matrix.Max(Math.Abs) / Math.Max(l1, SmallestL1Share);
 
         var candidates = new List<double>();
         if (l1 < 1)

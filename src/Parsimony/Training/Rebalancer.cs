@@ -27,6 +27,11 @@ static unsafe class Rebalancer
     // Units whose ||w_in|| ||w_out|| is below this pass nothing on: they are left to die.
     const double SmallestProduct = 1e-3;
 
+    /// <summary>True for dense layers one after the other on which nothing but the path's own penalty lies.</summary>
+    public static bool Suits(NetworkPlan plan) =>
+        plan.IsChain && !WeightPenalties.Any(plan) && !WeightConstraints.Any(plan) && plan.Nodes.All(node => node.ActivityRegularizer is null)
+        && plan.Weights.All(weight => weight.IsTrained);
+
     /// <summary>
     /// At every rung for L2, after the last epoch only for L1: a unit with many inputs is balanced in absolute sums where its incoming weights
     /// are tiny against its outgoing ones, and further steps of the optimizer, which have a size of their own, would throw it far.

@@ -14,17 +14,19 @@ static unsafe class ReplicaFacts
     /// <summary>[kernels] Frobenius norm of each kernel.</summary>
     public static double[] Norms(Replica replica) => [.. replica.Plan.Kernels.Select(kernel => Math.Sqrt(InputSquares(replica, kernel).Sum()))];
 
-    /// <summary>[inputs] norm of each row of the first kernel.</summary>
-    public static double[] InputNorms(Replica replica) => [.. InputSquares(replica, replica.Plan.Kernels[0]).Select(Math.Sqrt)];
+    /// <summary>[inputs] norm of each input's weights; all 1 where no dense layer takes the inputs one by one.</summary>
+    public static double[] InputNorms(Replica replica) => OutgoingSquares(replica, 0) is { } squares
+        ? [.. squares.Select(Math.Sqrt)]
+        : [.. Enumerable.Repeat(1.0, replica.Plan.Network.InputShapes[0].Size)];
 
-    /// <summary>[hidden layers][units] <c>||w_in|| * ||w_out||</c>; <c>||w_in||</c> alone where no dense layer directly follows.</summary>
+    /// <summary>[hidden layers][units] <c>||w_in|| * ||w_out||</c>; <c>||w_in||</c> alone where no dense layer takes the units one by one.</summary>
     public static double[][] UnitProducts(Replica replica)
     {
         var plan = replica.Plan;
         var products = new List<double[]>();
         foreach (var layer in plan.Layers.Where(layer => layer != plan.LossNode))
         {
-            var outgoing = layer.Next is { } next ? InputSquares(replica, plan.Weights[next.KernelWeight]) : null;
+            var outgoing = OutgoingSquares(replica, layer.Value);
             products.Add([.. UnitSquares(replica, plan.Weights[layer.KernelWeight]).Select((incoming, unit) => Math.Sqrt(incoming * (outgoing?[unit] ?? 1)))]);
         }
 
@@ -47,6 +49,19 @@ static unsafe class ReplicaFacts
         }
 
         return total + replica.Plan.Weights.Sum(weight => WeightPenalties.Value(replica, weight));
+    }
+
+    /// <summary>Squares of the weights that leave each feature of a value; null where they cannot be told apart.</summary>
+    static double[]? OutgoingSquares(Replica replica, int value)
+    {
+        double[]? total = null;
+        foreach (var reader in replica.Plan.ReadersOf(value))
+        {
+            var squares = InputSquares(replica, replica.Plan.Weights[reader.KernelWeight]);
+            total = total is null ? squares : [.. total.Zip(squares, (a, b) => a + b)];
+        }
+
+        return total;
     }
 
     static double[] InputSquares(Replica replica, PlanWeight kernel)

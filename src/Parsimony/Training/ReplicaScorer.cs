@@ -7,12 +7,15 @@ namespace Parsimony.Training;
 /// <summary>Runs a trained network over rows.</summary>
 static unsafe class ReplicaScorer
 {
-    /// <summary>[rows * outputs] raw outputs of the network.</summary>
+    /// <summary>[rows * outputs] sums that the loss takes: a path's outputs.</summary>
+    public static float[] Outputs(Replica replica, TrainingData data, int[] rows, Workspace work) => Values(replica, data, rows, work, replica.Plan.LossNode);
+
+    /// <summary>[rows * units] values of a node.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float[] Outputs(Replica replica, TrainingData data, int[] rows, Workspace work)
+    public static float[] Values(Replica replica, TrainingData data, int[] rows, Workspace work, PlanNode node)
     {
-        var outputs = replica.Plan.Network.Outputs;
-        var stride = replica.Plan.Nodes[^1].Stride;
+        var outputs = node.Units;
+        var stride = node.Stride;
         var result = new float[rows.Length * outputs];
         for (var start = 0; start < rows.Length; start += work.Rows)
         {
@@ -20,7 +23,7 @@ static unsafe class ReplicaScorer
             data.Gather(rows.AsSpan(start, count), work);
             ForwardPass.Run(replica.Weights, work, count, isTraining: false);
             for (var i = 0; i < count; i++)
-                new ReadOnlySpan<float>(work.Activations[^1] + (nint)i * stride, outputs).CopyTo(result.AsSpan((start + i) * outputs));
+                new ReadOnlySpan<float>(work.Activations[node.Value] + (nint)i * stride, outputs).CopyTo(result.AsSpan((start + i) * outputs));
         }
 
         return result;

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Parsimony.Engine;
 using Parsimony.Regularizers;
-using Parsimony.Tensors;
 
 namespace Parsimony.Training;
 
@@ -44,6 +43,7 @@ static class ReplicaTrainer
         var batches = plan.BatchCount(rows);
         var schedule = plan.Schedule(rows);
         var update = new PathUpdate(penalty, lambda / rows);
+        var isBalanced = Rebalancer.Suits(replica.Plan);
         var training = new TrainingStep(replica, data, update, work, crew);
         for (var epoch = 0; epoch < plan.Epochs; epoch++)
         {
@@ -60,7 +60,7 @@ static class ReplicaTrainer
             }
 
             if (!ReplicaFacts.IsFinite(replica)) return (epoch + 1, false);
-            if (lambda > 0 && replica.Plan.IsChain && Rebalancer.IsDue(penalty, epoch + 1, plan.Epochs)) Rebalancer.Run(replica, penalty);
+            if (lambda > 0 && isBalanced && Rebalancer.IsDue(penalty, epoch + 1, plan.Epochs)) Rebalancer.Run(replica, penalty);
             if (stopsAt is not null && epoch + 1 < plan.Epochs && Rungs.IsRung(epoch + 1, plan.Epochs) && stopsAt()) return (epoch + 1, true);
         }
 
