@@ -35,7 +35,7 @@ sealed class NetworkPlan
         TargetWidth = loss is null or { TakesClassIndices: true } ? 1 : network.Outputs;
         _makers = new PlanNode?[InputOffsets.Length + Nodes.Length];
         foreach (var node in Nodes) _makers[node.Value] = node;
-        IsChain = Nodes.Length == Layers.Length && Layers.Index().All(entry => entry.Item.From[0] == entry.Index);
+        IsChain = Nodes.Count(node => node.Value <= LossNode.Value) == Layers.Length && Layers.Index().All(entry => entry.Item.From[0] == entry.Index);
         InputGroups = [.. FindGroups(groups)];
         Depth = MeasureDepth(Enumerable.Max);
         ShortestDepth = MeasureDepth(Enumerable.Min);
@@ -74,7 +74,7 @@ sealed class NetworkPlan
     /// <summary>Numbers in one row of targets.</summary>
     public int TargetWidth { get; }
 
-    /// <summary>True for dense layers one after the other, the theory of the path is made for which.</summary>
+    /// <summary>True for dense layers one after the other, for which the theory of the path is made.</summary>
     public bool IsChain { get; }
 
     /// <summary>[inputs] where each input starts in a row of the batch.</summary>
