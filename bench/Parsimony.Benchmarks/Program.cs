@@ -6,6 +6,7 @@ using Parsimony.Benchmarks.Mnist;
 // dotnet run -c Release --project bench/Parsimony.Benchmarks -- <what>
 const string Usage = """
     quick                        steps of one network and their parts, in seconds
+    fit                          Sequential.Fit against the path's trainer, whole trainings of one network
     micro [--out csv] [--short]  kernels and steps by BenchmarkDotNet, in percent of the FMA peak
     mnist <folder> [--threads n] one epoch of one 784-512-512-10 network
     PARSIMONY_KERNELS=512|256|128|reference forces kernels, and the peak of their width.
@@ -15,6 +16,9 @@ switch (args)
 {
     case ["quick", ..]:
         QuickTable.Print();
+        return 0;
+    case ["fit", ..]:
+        FitTable.Print();
         return 0;
     case ["micro", ..]:
         MicroRun.Run(Option("--out"), args.Contains("--short"));
