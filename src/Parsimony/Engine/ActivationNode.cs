@@ -20,6 +20,13 @@ sealed unsafe class ActivationNode(Layer layer, int value, int from, int width, 
         }
 
         var offset = (nint)rows.First * Stride;
+        if (kind == ActivationKind.Linear)
+        {
+            // Kernels leave it out, as nothing is to be done for it behind a dense layer.
+            if (isTraining) new Span<float>(work.Derivatives[Value] + offset, rows.Count * Stride).Fill(1);
+            return;
+        }
+
         KernelChooser.Current.Activate(kind, work.Activations[Value] + offset, isTraining ? work.Derivatives[Value] + offset : null, rows.Count * Stride);
     }
 
@@ -27,11 +34,24 @@ sealed unsafe class ActivationNode(Layer layer, int value, int from, int width, 
     public override void Backward(float* weights, Workspace work, RowRange rows)
     {
         if (!passesBack) return;
+        if (work.Strides[From[0]] != Stride)
+        {
+            AddByRow(work, rows);
+            return;
+        }
+
         var offset = (nint)rows.First * Stride;
         var errors = new Span<float>(work.Errors[From[0]] + offset, rows.Count * Stride);
         var own = new ReadOnlySpan<float>(work.Errors[Value] + offset, errors.Length);
         var slopes = new ReadOnlySpan<float>(work.Derivatives[Value] + offset, errors.Length);
         if (Adds[0]) TensorPrimitives.MultiplyAdd(own, slopes, errors, errors);
         else TensorPrimitives.Multiply(own, slopes, errors);
+    }
+
+    /// <summary>Onto a vector of outputs, whose errors the loss has written.</summary>
+    void AddByRow(Workspace work, RowRange rows)
+    {
+        for (var row = rows.First; row < rows.First + rows.Count; row++)
+            work.Errors[From[0]][row] += work.Errors[Value][(nint)row * Stride] * work.Derivatives[Value][(nint)row * Stride];
     }
 }

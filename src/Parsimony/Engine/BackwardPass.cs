@@ -12,6 +12,7 @@ static unsafe class BackwardPass
     public static void Run(float* weights, Workspace work, int rows)
     {
         LossGradient(work, rows);
+        AfterLoss(weights, work, rows);
         var nodes = work.Plan.Nodes;
         for (var index = nodes.Length - 1; index >= 0; index--)
         {
@@ -24,6 +25,17 @@ static unsafe class BackwardPass
             dense?.KernelGradient(work, rows, dense.Inputs);
             if (dense is { HasBias: true }) dense.BiasGradient(work, rows);
         }
+    }
+
+    /// <summary>Adds what a penalty on the outputs of an activation says that the loss contains; asked for at every step.</summary>
+    public static void AfterLoss(float* weights, Workspace work, int rows)
+    {
+        var last = work.Plan.Nodes[^1];
+        if (last == work.Plan.LossNode || last.ActivityRegularizer is null) return;
+        last.Forward(weights, work, rows, isTraining: true);
+        new Span<float>(work.Errors[last.Value], rows * last.Stride).Clear();
+        last.FinishErrors(work, rows);
+        last.Backward(weights, work, rows);
     }
 
     /// <summary>Errors of the loss' node.</summary>

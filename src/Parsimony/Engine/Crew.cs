@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Parsimony.Kernels;
 
 namespace Parsimony.Engine;
@@ -23,6 +24,7 @@ sealed class Crew : IDisposable
     int _missing;
     int _meetings;
     bool _isOver;
+    ExceptionDispatchInfo? _failure;
 
     /// <summary>Starts the helpers; the thread that calls <see cref="Run"/> is member 0.</summary>
     public Crew(int members)
@@ -49,12 +51,23 @@ sealed class Crew : IDisposable
     public int Members { get; }
 
     /// <summary>Runs a task by all members; returns when all are done.</summary>
+    /// <remarks>Where a member fails, all leave: the first failure is thrown here, when no helper is at work any more, and the crew is over.</remarks>
     public void Run(ICrewTask task)
     {
         _task = task;
-        Meet();
-        task.Run(0, this);
-        Meet();
+        try
+        {
+            Meet();
+            task.Run(0, this);
+            Meet();
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+            _isOver = true;
+            foreach (var helper in _helpers) helper.Join();
+            _failure!.Throw();
+        }
     }
 
     /// <summary>Waits until all members are here; what each wrote before is seen by all after.</summary>
@@ -70,6 +83,7 @@ sealed class Crew : IDisposable
 
         for (var spins = 0; Volatile.Read(ref _meetings) == meeting; spins++)
         {
+            if (Volatile.Read(ref _failure) is not null) throw new OperationCanceledException("Another member of the crew has failed.");
             if (spins < SpinsBeforeYield) Thread.SpinWait(SpinLength);
             else if (spins < SpinsBeforeSleep) Thread.Yield();
             else Thread.Sleep(1);
@@ -87,12 +101,22 @@ sealed class Crew : IDisposable
 
     void Help(int member)
     {
-        while (true)
+        try
         {
-            Meet();
-            if (Volatile.Read(ref _isOver)) return;
-            _task!.Run(member, this);
-            Meet();
+            while (true)
+            {
+                Meet();
+                if (Volatile.Read(ref _isOver)) return;
+                _task!.Run(member, this);
+                Meet();
+            }
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
         }
     }
+
+    /// <summary>Remembers the first failure, at which all others leave.</summary>
+    void Fail(Exception exception) => Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
 }

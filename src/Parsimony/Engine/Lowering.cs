@@ -74,7 +74,7 @@ sealed class Lowering
     {
         var from = _values[node.Inputs[0]];
         var inputs = ShapeOf(node.Inputs[0]).Size;
-        var inLoss = isLast && dense.Activation is not null && InLoss(dense, dense.Activation) is not null;
+        var inLoss = isLast && dense.Activation is not null && InLoss(dense.Activation) is not null;
         var kind = dense.Activation is null || inLoss ? ActivationKind.Linear : dense.Activation.Kind ?? ActivationKind.Linear;
         var isWhole = dense.Activation is null || dense.Activation.Kind == kind;
         var stride = isLast && (isWhole || inLoss) && kind == ActivationKind.Linear && dense.Units == 1 ? 1 : NetworkPlan.PadStride(dense.Units);
@@ -89,13 +89,13 @@ sealed class Lowering
         return isWhole ? lowered.Value : LowerActivation(dense, lowered.Value, dense.Units, dense.Activation!, isLast);
     }
 
-    /// <summary>The loss of the activation's inputs; none where a penalty wants to see its outputs in training.</summary>
-    Loss? InLoss(Layer layer, ActivationFunction function) => layer.ActivityRegularizer is null ? LossFunction?.BeforeActivation(function.ClassName) : null;
+    /// <summary>The loss of the activation's inputs, where the loss contains it.</summary>
+    Loss? InLoss(ActivationFunction function) => LossFunction?.BeforeActivation(function.ClassName);
 
     /// <summary>An activation of its own; where the loss contains it, the loss stands before it.</summary>
     int LowerActivation(Layer layer, int from, int width, ActivationFunction function, bool isLast)
     {
-        if (isLast && from >= InputOffsets.Length && InLoss(layer, function) is { } fused)
+        if (isLast && from >= InputOffsets.Length && InLoss(function) is { } fused)
             (LossNode, LossFunction) = (_nodes[from - InputOffsets.Length], fused);
         var passesBack = from >= InputOffsets.Length;
         PlanNode node = function.Kind is { } kind
@@ -144,6 +144,9 @@ sealed class Lowering
             if (node != LossNode && consumers.TryGetValue(node.Value, out var list) && list.Count == 1) node.Consumer = list[0];
             for (var index = 0; index < node.From.Length; index++) node.Adds[index] = !written.Add(node.From[index]);
         }
+
+        // What a penalty on the last outputs says comes on top of what the loss says.
+        if (_nodes[^1] != LossNode) _nodes[^1].Adds[0] = true;
     }
 
     /// <summary>Shape of one row of a value of the network.</summary>

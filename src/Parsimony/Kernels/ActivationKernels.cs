@@ -10,7 +10,7 @@ readonly struct ReluKernel : IActivationKernel
         where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         derivative = TSimd.SelectGreater(z, TSimd.All(0f), TSimd.All(1f), TSimd.All(0f));
-        return TSimd.Max(z, TSimd.All(0f));
+        return TSimd.Max(TSimd.All(0f), z);
     }
 }
 
@@ -32,7 +32,7 @@ readonly struct EluKernel : IActivationKernel
         where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         var zero = TSimd.All(0f);
-        var e = VectorMath<TSimd, TVector>.Exp(TSimd.Min(z, zero));
+        var e = VectorMath<TSimd, TVector>.Exp(TSimd.Min(zero, z));
         derivative = TSimd.SelectGreater(z, zero, TSimd.All(1f), e);
         return TSimd.SelectGreater(z, zero, z, TSimd.Subtract(e, TSimd.All(1f)));
     }
@@ -92,7 +92,7 @@ readonly struct MishKernel : IActivationKernel
         where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         // tanh(log(1 + e)) = (e^2 + 2 e) / (e^2 + 2 e + 2) with e = exp(z): no logarithm is needed.
-        var e = VectorMath<TSimd, TVector>.Exp(TSimd.Min(z, TSimd.All(Largest)));
+        var e = VectorMath<TSimd, TVector>.Exp(TSimd.Min(TSimd.All(Largest), z));
         var n = TSimd.Multiply(e, TSimd.Add(e, TSimd.All(2f)));
         var t = TSimd.Divide(n, TSimd.Add(n, TSimd.All(2f)));
         var sigmoid = TSimd.Divide(e, TSimd.Add(e, TSimd.All(1f)));
@@ -110,7 +110,7 @@ readonly struct SoftplusKernel : IActivationKernel
     {
         derivative = VectorMath<TSimd, TVector>.Sigmoid(z);
         var e = VectorMath<TSimd, TVector>.Exp(TSimd.Subtract(TSimd.All(0f), TSimd.Abs(z)));
-        return TSimd.Add(TSimd.Max(z, TSimd.All(0f)), VectorMath<TSimd, TVector>.LogOnePlus(e));
+        return TSimd.Add(TSimd.Max(TSimd.All(0f), z), VectorMath<TSimd, TVector>.LogOnePlus(e));
     }
 }
 

@@ -40,7 +40,7 @@ readonly unsafe struct BiasReluEpilogue : IEpilogue
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Finish<TSimd, TVector>(TVector sum, float* side)
-        where TSimd : struct, ISimd<TVector> where TVector : struct => TSimd.Max(sum, TSimd.All(0f));
+        where TSimd : struct, ISimd<TVector> where TVector : struct => TSimd.Max(TSimd.All(0f), sum);
 }
 
 readonly unsafe struct MaskByActivationEpilogue : IEpilogue

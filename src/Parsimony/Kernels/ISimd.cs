@@ -21,10 +21,10 @@ unsafe interface ISimd<TVector> where TVector : struct
     /// <summary><c>a * b + c</c> with one rounding.</summary>
     static abstract TVector Fma(TVector a, TVector b, TVector c);
 
-    /// <summary>The larger one; which of them for NaN is not defined.</summary>
+    /// <summary>The larger one; NaN where b is, and either where a alone is.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
-    /// <summary>The smaller one; which of them for NaN is not defined.</summary>
+    /// <summary>The smaller one; NaN where b is, and either where a alone is.</summary>
     static abstract TVector Min(TVector a, TVector b);
     static abstract TVector Sqrt(TVector a);
     static abstract TVector Abs(TVector a);

@@ -8,7 +8,7 @@ static class ReferenceActivations
     {
         switch (kind)
         {
-            case ActivationKind.Relu: return z > 0 ? (z, 1) : (0, 0);
+            case ActivationKind.Relu: return z > 0 ? (z, 1) : (double.IsNaN(z) ? z : 0, 0);
             case ActivationKind.LeakyRelu: return z > 0 ? (z, 1) : (ActivationConstants.LeakySlope * z, ActivationConstants.LeakySlope);
             case ActivationKind.Elu: return z > 0 ? (z, 1) : (Math.Exp(z) - 1, Math.Exp(z));
             case ActivationKind.Selu:

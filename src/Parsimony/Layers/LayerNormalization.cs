@@ -88,6 +88,17 @@ public sealed class LayerNormalization : Layer
     };
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> IdlePenalties() =>
+    [
+        .. Scale || (GammaRegularizer is null && GammaConstraint is null)
+            ? (string[])[]
+            : ["the gamma penalty or constraint has no effect, as the layer has no gamma (scale is false)."],
+        .. Center || (BetaRegularizer is null && BetaConstraint is null)
+            ? (string[])[]
+            : ["the beta penalty or constraint has no effect, as the layer has no beta (center is false)."],
+    ];
+
+    /// <inheritdoc/>
     public override LayerBuild Build(IReadOnlyList<Shape> inputs)
     {
         var shape = Single(inputs);

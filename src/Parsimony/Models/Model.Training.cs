@@ -12,6 +12,7 @@ public abstract partial class Model
     const int ScoredAtOnce = 512;
 
     Compilation? _compilation;
+    bool _isFitting;
 
     internal Compilation? CompilationOrNull => _compilation;
 
@@ -85,12 +86,14 @@ public abstract partial class Model
         CancellationToken cancellation = default)
     {
         CheckFit(batchSize, epochs, initialEpoch, threads, validationSplit, validationData is not null);
+        if (_isFitting) throw new ParsimonyException($"The model '{Name}' is being fitted already: Fit cannot be called from a callback.");
         PrepareFor(x);
         var plan = Replica.Plan;
         var classes = classWeight is null && validationSplit == 0 ? null : RowClasses.Of(Compiled.Loss, y);
         int[] all = [.. Enumerable.Range(0, x[0].Rows)];
         var (training, held) = validationSplit > 0 ? ValidationSplit.Create(all.Length, validationSplit, classes, Seed) : (all, []);
         if (training.Length == 0) throw new ParsimonyException("There are no rows to train on.");
+        batchSize = Math.Min(batchSize, training.Length);
         using var data = ModelData.Create(plan, x, y, SampleWeights.Combine(sampleWeight, classWeight, classes, all.Length), training, held);
         using var unweighted = validationSplit > 0 && classWeight is not null ? ModelData.Create(plan, x, y, sampleWeight?.Values, training, held) : null;
         using var given = validationData is { } other ? ValidationOf(other) : null;
@@ -116,6 +119,7 @@ public abstract partial class Model
             context,
             Iterations);
         context.Loop = loop;
+        _isFitting = true;
         try
         {
             loop.Run();
@@ -123,6 +127,7 @@ public abstract partial class Model
         finally
         {
             Iterations = loop.Steps;
+            _isFitting = false;
         }
 
         return context.History;
@@ -179,9 +184,6 @@ public abstract partial class Model
         if (needsCompilation) _ = Compiled;
         if (x.Count == 0) throw new ParsimonyException("There is no input. Give at least one array.");
         EnsureBuilt(ModelData.ShapesOf(x));
-
-        // An activity penalty on the last layer decides how it is lowered; it may have come or gone since.
-        Lower(Replica.Plan.Network, keepsOptimizer: true);
     }
 
     TrainingData ValidationOf((IReadOnlyList<NDArray> X, NDArray Y) given)

@@ -56,8 +56,9 @@ public abstract partial class Model
         ArgumentNullException.ThrowIfNull(loss);
         if ((metrics ?? []).GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ParsimonyException($"Two metrics have the name '{twice.Key}'. Give one another name, or leave it out.");
+        if (_isFitting) throw new ParsimonyException($"The model '{Name}' is being fitted: compile it before or after, not from a callback.");
         _compilation = new Compilation(optimizer, loss, metrics ?? [], proximal);
-        if (_replica is not null) Lower(_replica.Plan.Network, keepsOptimizer: false);
+        if (_replica is not null) Lower(_replica.Plan.Network);
     }
 
     /// <summary>All weights by name, for example <c>dense_1/kernel</c>; copies.</summary>
@@ -98,13 +99,13 @@ public abstract partial class Model
         }
 
         LayerNames.Assign(Layers);
-        Lower(Describe(inputs), keepsOptimizer: false);
+        Lower(Describe(inputs));
     }
 
     static string Text(IReadOnlyList<Shape> shapes) => string.Join(" and ", shapes);
 
     /// <summary>Lowers the network for the current loss; weights move along.</summary>
-    void Lower(Network network, bool keepsOptimizer)
+    void Lower(Network network)
     {
         var plan = new NetworkPlan(network, _compilation?.Loss, []);
         var replica = new Replica(plan, _compilation?.Optimizer.SlotNames.Count ?? 0);
@@ -113,11 +114,10 @@ public abstract partial class Model
         if (_replica is not null)
         {
             WeightTensors.Write(replica, null, WeightTensors.Read(_replica, null, ""));
-            for (var slot = 0; keepsOptimizer && slot < replica.Slots; slot++) WeightTensors.Write(replica, slot, WeightTensors.Read(_replica, slot, ""));
             _replica.Dispose();
         }
 
-        if (!keepsOptimizer) Iterations = 0;
+        Iterations = 0;
         _replica = replica;
     }
 }

@@ -37,7 +37,7 @@ sealed unsafe class BatchScores(NetworkPlan plan, IReadOnlyList<Metric> metrics)
     /// <inheritdoc/>
     public void Observe(Replica replica, Workspace work, int rows)
     {
-        if (metrics.Count > 0) ForwardPass.Finish(replica.Weights, work, rows);
+        if (metrics.Count > 0 || plan.Nodes[^1].ActivityRegularizer is not null) ForwardPass.Finish(replica.Weights, work, rows);
         Add(work, rows);
     }
 

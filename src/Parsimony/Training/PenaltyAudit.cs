@@ -15,6 +15,9 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
     // The penalty is known in double precision, weights in single: at this step central differences are good to some 1e-4.
     const double RelativeStep = 1e-3;
 
+    // Moved weights are rounded to single precision, which their penalty sees.
+    const double Rounding = 1e-6;
+
     // Kinks that lie within a step of a weight disturb the difference; a wrong formula is off by far more.
     const double Tolerance = 0.05;
 
@@ -29,20 +32,19 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
             if (!weight.IsTrained) warn($"{name} has no effect: the layer is frozen (Trainable is false).");
             else if (penalty.IsZero) warn($"{name} has no effect: its strength is zero.");
             if (!weight.IsTrained || update.AppliesPenaltyOf(weight)) continue;
-            var before = Copy(weight.View(work.Gradient));
+            Compare(name, penalty, weight.View(replica.Weights));
             penalty.AddGradient(weight.View(replica.Weights), weight.View(work.Gradient));
-            Compare(name, penalty, weight.View(replica.Weights), Difference(weight.View(work.Gradient), before));
         }
 
+        var trained = Trained(replica.Plan);
         foreach (var node in replica.Plan.Nodes)
         {
             if (node.ActivityRegularizer is not { } penalty) continue;
             var name = $"The activity penalty {penalty} on {node.Layer.Name}";
             if (penalty.IsZero) warn($"{name} has no effect: its strength is zero.");
+            else if (!trained.Contains(node.Value)) warn($"{name} has no effect: no weight that is trained lies before it.");
             var outputs = new MatrixSpan(new Span<float>(work.Activations[node.Value], work.BatchRows * node.Stride), work.BatchRows, node.Units, node.Stride);
-            var added = new float[work.BatchRows * node.Units];
-            penalty.AddGradient(outputs, new MatrixSpan(added, work.BatchRows, node.Units));
-            Compare(name, penalty, outputs, added);
+            Compare(name, penalty, outputs);
         }
 
         foreach (var layer in replica.Plan.Network.Nodes.Select(node => node.Layer).Distinct())
@@ -51,11 +53,40 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
         }
     }
 
-    static void Compare(string name, Regularizer penalty, ReadOnlyMatrixSpan weights, float[] added)
+    /// <summary>The values that depend on a weight that is trained.</summary>
+    static HashSet<int> Trained(NetworkPlan plan)
+    {
+        var owners = plan.Weights.Where(weight => weight.IsTrained).Select(weight => weight.Layer).ToHashSet();
+        var trained = new HashSet<int>();
+        foreach (var node in plan.Nodes)
+        {
+            if (owners.Contains(node.Layer) || node.From.Any(trained.Contains)) trained.Add(node.Value);
+        }
+
+        return trained;
+    }
+
+    static void Compare(string name, Regularizer penalty, ReadOnlyMatrixSpan weights)
     {
         var values = Copy(weights);
         var (rows, columns) = (weights.Rows, weights.Columns);
         var norm = Math.Sqrt(values.Sum(value => (double)value * value));
+
+        // A training that has gone astray is not the penalty's fault.
+        if (!double.IsFinite(norm)) return;
+
+        // Not onto the gradient of the loss, next to which a weak penalty drowns in rounding.
+        var added = new float[values.Length];
+        penalty.AddGradient(weights, new MatrixSpan(added, rows, columns));
+        var twice = added.ToArray();
+        penalty.AddGradient(weights, new MatrixSpan(twice, rows, columns));
+        var largest = added.Max(Math.Abs);
+        for (var i = 0; i < added.Length; i++)
+        {
+            if (Math.Abs(twice[i] - 2 * added[i]) > Tolerance * largest)
+                throw new ParsimonyException($"{name} does not act as it says: AddGradient called twice gives {twice[i]:G4}, called once {added[i]:G4}. It must add to the gradient, not replace it.");
+        }
+
         var random = CounterRandom.FromKey(RandomPurpose.Audit);
 
         // Towards zero every penalty on size changes most; any other direction sees the rest.
@@ -63,12 +94,16 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
         var anywhere = Array.ConvertAll(values, _ => random.NextNormal() / Math.Sqrt(values.Length));
         foreach (var direction in (double[][])[outward, anywhere])
         {
-            var step = RelativeStep * Math.Max(norm, 1e-3);
-            var numeric = (ValueAt(step) - ValueAt(-step)) / (2 * step);
+            var step = RelativeStep * (norm > 0 ? norm : 1);
+            var (below, here, above) = (ValueAt(-step), ValueAt(0), ValueAt(step));
+            var numeric = (above - below) / (2 * step);
             var analytic = added.Zip(direction, (slope, part) => slope * part).Sum();
             var size = Math.Sqrt(added.Sum(slope => (double)slope * slope) * direction.Sum(part => part * part));
-            var scale = Math.Max(Math.Max(Math.Abs(numeric), Math.Abs(analytic)), size);
-            if (Math.Abs(numeric - analytic) <= Tolerance * scale + 1e-9) continue;
+
+            // At a kink, as right angles and zeros are, one-sided slopes are what the difference is small against.
+            var sides = (Math.Abs(above - here) + Math.Abs(here - below)) / (2 * step);
+            var scale = Math.Max(Math.Max(sides, Math.Abs(analytic)), size);
+            if (Math.Abs(numeric - analytic) <= Tolerance * scale + Rounding * Math.Abs(here) / step) continue;
             throw new ParsimonyException(
                 $"{name} does not act as it says: its value changes by {numeric:G4} per unit of a direction, what it added to the gradient says {analytic:G4}. " +
                 "AddGradient must add the derivative of Value.");
@@ -86,12 +121,5 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
         var copy = new float[matrix.Rows * matrix.Columns];
         for (var row = 0; row < matrix.Rows; row++) matrix.Row(row).CopyTo(copy.AsSpan(row * matrix.Columns));
         return copy;
-    }
-
-    static float[] Difference(ReadOnlyMatrixSpan after, float[] before)
-    {
-        var difference = Copy(after);
-        for (var i = 0; i < difference.Length; i++) difference[i] -= before[i];
-        return difference;
     }
 }

@@ -96,6 +96,12 @@ sealed unsafe class TrainingStep(
         BackwardPass.LossGradient(work, rows);
         crew.Meet();
         if (member == 0) observer?.Observe(replica, work, _rows);
+        if (plan.Nodes[^1] != plan.LossNode && plan.Nodes[^1].ActivityRegularizer is not null)
+        {
+            if (member == 0) BackwardPass.AfterLoss(replica.Weights, work, _rows);
+            crew.Meet();
+        }
+
         for (var index = plan.Nodes.Length - 1; index >= 0; index--)
         {
             var node = plan.Nodes[index];

@@ -38,6 +38,23 @@ public sealed unsafe class ActivationKernelTests
         Check(Enum.Parse<ActivationKind>(kind), inputs, derivatives: true);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void What_is_not_a_number_stays_so_wherever_it_stands(string kind)
+    {
+        foreach (var form in KernelChooser.All)
+        {
+            using var values = new AlignedBuffer(32);
+            using var slopes = new AlignedBuffer(32);
+            for (var at = 0; at < 32; at++)
+            {
+                for (var i = 0; i < 32; i++) values.Pointer[i] = i == at ? float.NaN : 0.5f - i;
+                form.Activate(Enum.Parse<ActivationKind>(kind), values.Pointer, slopes.Pointer, 32);
+                for (var i = 0; i < 32; i++) Assert.Equal(i == at, float.IsNaN(values.Pointer[i]));
+            }
+        }
+    }
+
     /// <summary>Values, then derivatives, with guards between; inputs come with their padding.</summary>
     static void Check(ActivationKind kind, AlignedBuffer inputs, bool derivatives)
     {

@@ -36,7 +36,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
     {
         var a = _inputs[0].Pointer;
         (a[3], a[20], a[21]) = (float.NaN, float.PositiveInfinity, float.NegativeInfinity);
-        foreach (var epilogue in (Epilogue[])[Epilogue.None, Epilogue.Bias, Epilogue.MultiplyByDerivative]) Check(17, 9, 48, epilogue, transposed: false);
+        foreach (var epilogue in (Epilogue[])[Epilogue.None, Epilogue.Bias, Epilogue.BiasRelu, Epilogue.MultiplyByDerivative]) Check(17, 9, 48, epilogue, transposed: false);
     }
 
     /// <summary>One size runs through every length, the others take turns; every length meets every epilogue, with A as it is and transposed.</summary>
