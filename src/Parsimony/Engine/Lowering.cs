@@ -14,6 +14,8 @@ sealed class Lowering
     readonly List<PlanNode> _nodes = [];
     readonly List<PlanWeight> _weights = [];
     readonly int[] _values;
+    readonly ILookup<int, NetworkNode> _takers;
+    readonly HashSet<NetworkNode> _joined = new(ReferenceEqualityComparer.Instance);
     int _offset;
     int _layersWithWeights;
     int _kernels;
@@ -35,7 +37,8 @@ sealed class Lowering
         _values = new int[inputs + network.Nodes.Count];
         for (var input = 0; input < inputs; input++) _values[input] = input;
         LossFunction = loss;
-        for (var index = 0; index < network.Nodes.Count; index++) _values[inputs + index] = Lower(network.Nodes[index], index == network.Nodes.Count - 1);
+        _takers = network.Nodes.SelectMany(node => node.Inputs, (node, value) => (node, value)).ToLookup(taken => taken.value, taken => taken.node);
+        for (var index = 0; index < network.Nodes.Count; index++) _values[inputs + index] = Lower(network.Nodes[index], inputs + index);
         LossNode ??= _nodes[^1];
         Connect();
     }
@@ -64,19 +67,30 @@ sealed class Lowering
     int NextValue => InputOffsets.Length + _nodes.Count;
 
     /// <summary>Lowers one layer; returns the value that stands for its outputs.</summary>
-    int Lower(NetworkNode node, bool isLast)
+    int Lower(NetworkNode node, int value)
     {
-        if (node.Layer is Dense dense) return LowerDense(node, dense, isLast);
+        var isLast = ReferenceEquals(node, _network.Nodes[^1]);
+        if (_joined.Contains(node)) return _values[node.Inputs[0]];
+        if (node.Layer is Dense dense) return LowerDense(node, dense, isLast, FollowingFunction(dense, value));
         return FunctionOf(node) is { } function ? LowerActivation(node.Layer, _values[node.Inputs[0]], node.Output.Size, function, isLast) : LowerLayer(node);
     }
 
-    int LowerDense(NetworkNode node, Dense dense, bool isLast)
+    /// <summary>The kernel's activation that a layer of its own applies to a linear layer's outputs, where nobody else sees them: the two are one operation then.</summary>
+    ActivationFunction? FollowingFunction(Dense dense, int value)
+    {
+        if (dense.Activation is not (null or { Kind: ActivationKind.Linear }) || dense.ActivityRegularizer is not null) return dense.Activation;
+        if (_takers[value].ToArray() is not [{ Layer.ActivityRegularizer: null } taker] || ReferenceEquals(taker, _network.Nodes[^1]) || FunctionOf(taker)?.Kind is null) return dense.Activation;
+        _joined.Add(taker);
+        return FunctionOf(taker);
+    }
+
+    int LowerDense(NetworkNode node, Dense dense, bool isLast, ActivationFunction? function)
     {
         var from = _values[node.Inputs[0]];
         var inputs = ShapeOf(node.Inputs[0]).Size;
-        var inLoss = isLast && dense.Activation is not null && InLoss(dense.Activation) is not null;
-        var kind = dense.Activation is null || inLoss ? ActivationKind.Linear : dense.Activation.Kind ?? ActivationKind.Linear;
-        var isWhole = dense.Activation is null || dense.Activation.Kind == kind;
+        var inLoss = isLast && function is not null && InLoss(function) is not null;
+        var kind = function is null || inLoss ? ActivationKind.Linear : function.Kind ?? ActivationKind.Linear;
+        var isWhole = function is null || function.Kind == kind;
         var stride = isLast && (isWhole || inLoss) && kind == ActivationKind.Linear && dense.Units == 1 ? 1 : NetworkPlan.PadStride(dense.Units);
         var lowered = new DenseNode(dense, NextValue, (from, from >= InputOffsets.Length), inputs, dense.Units, stride, _offset, kind) { KernelWeight = _weights.Count };
         _nodes.Add(lowered);
@@ -86,7 +100,7 @@ sealed class Lowering
         _layersWithWeights++;
         _offset += lowered.ParameterLength;
         lowered.IsOutputOfLayer = isWhole;
-        return isWhole ? lowered.Value : LowerActivation(dense, lowered.Value, dense.Units, dense.Activation!, isLast);
+        return isWhole ? lowered.Value : LowerActivation(dense, lowered.Value, dense.Units, function!, isLast);
     }
 
     /// <summary>The loss of the activation's inputs, where the loss contains it.</summary>
@@ -152,6 +166,7 @@ sealed class Lowering
     /// <summary>Shape of one row of a value of the network.</summary>
     Shape ShapeOf(int value) => value < InputOffsets.Length ? _network.InputShapes[value] : _network.Nodes[value - InputOffsets.Length].Output;
 
-    /// <summary>The function of an activation layer over rows of one axis; those of more axes compute themselves.</summary>
-    static ActivationFunction? FunctionOf(NetworkNode node) => node.Output.Rank == 1 ? (node.Layer as Activation)?.Function : null;
+    /// <summary>The function that a layer applies to whole rows; over rows of several axes those that work along the last one compute themselves.</summary>
+    static ActivationFunction? FunctionOf(NetworkNode node) =>
+        node.Output.Rank <= 1 || node.Layer.AppliedFunction is ElementwiseActivation ? node.Layer.AppliedFunction : null;
 }

@@ -11,6 +11,9 @@ namespace Parsimony.Engine;
 /// <param name="isProximal">True: penalties that can be are applied as proximal steps, not as gradients.</param>
 sealed unsafe class OptimizerUpdate(Optimizer optimizer, bool isProximal) : WeightUpdate
 {
+    // Weights, gradients and two slots of a block fill half of a 32 KiB first-level cache.
+    const int BlockLength = 1024;
+
     readonly Dictionary<PlanWeight, float[]> _stepSizes = new(ReferenceEqualityComparer.Instance);
     long _step;
     float _rate;
@@ -26,6 +29,10 @@ sealed unsafe class OptimizerUpdate(Optimizer optimizer, bool isProximal) : Weig
     public override bool AppliesPenaltyOf(PlanWeight weight) => isProximal && weight.Spec.Regularizer() is IProximalRegularizer;
 
     /// <inheritdoc/>
+    public override bool AddsPenaltyOf(PlanWeight weight) =>
+        !PenaltiesAreAdded && !NeedsAllGradients && weight.Spec.Regularizer() is { IsElementwise: true } && !AppliesPenaltyOf(weight);
+
+    /// <inheritdoc/>
     public override bool IsWhole(PlanWeight weight) => AppliesPenaltyOf(weight);
 
     /// <inheritdoc/>
@@ -37,14 +44,40 @@ sealed unsafe class OptimizerUpdate(Optimizer optimizer, bool isProximal) : Weig
         // Whole rows with their padding, which is zero and stays so: a gradient of zero moves nothing.
         var first = weight.Offset + (weight.IsMatrix ? rows.First * weight.Stride : 0);
         var count = weight.IsMatrix ? rows.Count * weight.Stride : weight.Length;
-        var weights = new Span<float>(replica.Weights + first, count);
-        if (optimizer.WeightDecay > 0 && weight.Spec.Role == WeightRole.Kernel) TensorPrimitives.Multiply(weights, 1 - _rate * optimizer.WeightDecay, weights);
-        var slots = SlotsOf(replica, first, count);
-        optimizer.Update(weights, new ReadOnlySpan<float>(gradient + first, count), slots, _step, _rate);
+        if (AddsPenaltyOf(weight))
+        {
+            UpdateWithPenalty(replica, gradient, weight, first, count);
+            return;
+        }
+
+        var slots = Step(replica, gradient, weight, first, count);
         if (!AppliesPenaltyOf(weight)) return;
         var sizes = SizesOf(weight);
         optimizer.StepSizes(slots, _step, _rate, sizes.AsSpan(0, count));
         ((IProximalRegularizer)weight.Spec.Regularizer()!).ProximalStep(weight.View(replica.Weights), new ReadOnlyMatrixSpan(sizes, weight.Rows, weight.Columns, weight.Stride));
+    }
+
+    /// <summary>Penalty and step, block by block, so that weights and gradients come from the nearest cache the second time.</summary>
+    void UpdateWithPenalty(Replica replica, float* gradient, PlanWeight weight, int first, int count)
+    {
+        var penalty = weight.Spec.Regularizer()!;
+        for (var start = 0; start < count; start += BlockLength)
+        {
+            var length = Math.Min(BlockLength, count - start);
+            penalty.AddGradient(
+                new ReadOnlyMatrixSpan(new ReadOnlySpan<float>(replica.Weights + first + start, length), 1, length),
+                new MatrixSpan(new Span<float>(gradient + first + start, length), 1, length));
+            Step(replica, gradient, weight, first + start, length);
+        }
+    }
+
+    OptimizerSlots Step(Replica replica, float* gradient, PlanWeight weight, int first, int count)
+    {
+        var weights = new Span<float>(replica.Weights + first, count);
+        if (optimizer.WeightDecay > 0 && weight.Spec.Role == WeightRole.Kernel) TensorPrimitives.Multiply(weights, 1 - _rate * optimizer.WeightDecay, weights);
+        var slots = SlotsOf(replica, first, count);
+        optimizer.Update(weights, new ReadOnlySpan<float>(gradient + first, count), slots, _step, _rate);
+        return slots;
     }
 
     static OptimizerSlots SlotsOf(Replica replica, int first, int count) => new(

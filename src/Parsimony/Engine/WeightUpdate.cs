@@ -9,6 +9,12 @@ abstract unsafe class WeightUpdate
     /// <summary>Called between the last gradient and the first update, if <see cref="NeedsAllGradients"/>.</summary>
     public virtual void Prepare(Replica replica, float* gradient) { }
 
+    /// <summary>True for a step whose gradients hold the penalties of layers already.</summary>
+    public bool PenaltiesAreAdded { get; set; }
+
+    /// <summary>True where it adds the gradient of a layer's own penalty itself, while the weights are at hand.</summary>
+    public virtual bool AddsPenaltyOf(PlanWeight weight) => false;
+
     /// <summary>True where it applies a layer's own penalty as a proximal step, so that the penalty has no gradient.</summary>
     public virtual bool AppliesPenaltyOf(PlanWeight weight) => false;
 

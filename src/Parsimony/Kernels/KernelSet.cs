@@ -44,6 +44,9 @@ abstract unsafe class KernelSet
     /// <summary>Gradient of <c>-log p</c> of one logistic output: <c>destination[i] = scales[i] (sigmoid(outputs[i]) - targets[i])</c>, targets 0 or 1.</summary>
     public abstract void LogisticGradient(float* outputs, float* targets, float* scales, float* destination, int rows);
 
+    /// <summary><c>destination[i] = log(1 + exp(z)) - targets[i] z</c> with z = outputs[i]: the logistic losses of rows, in single precision.</summary>
+    public abstract void LogisticLosses(float* outputs, float* targets, float* destination, int rows);
+
     /// <summary>
     /// Gradient of <c>-log softmax</c>: <c>destination[i, c] = scales[i] (softmax(outputs[i, :])_c - [c = targets[i]])</c> for c below classes,
     /// 0 in the padding.

@@ -90,6 +90,15 @@ sealed unsafe partial class ReferenceKernels : KernelSet
         for (var i = 0; i < rows; i++) destination[i] = (float)(scales[i] * (1 / (1 + Math.Exp(-outputs[i])) - targets[i]));
     }
 
+    public override void LogisticLosses(float* outputs, float* targets, float* destination, int rows)
+    {
+        for (var i = 0; i < rows; i++)
+        {
+            double z = outputs[i];
+            destination[i] = (float)(Math.Max(z, 0) - targets[i] * z + Math.Log(1 + Math.Exp(-Math.Abs(z))));
+        }
+    }
+
     public override void SoftmaxGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows, int classes)
     {
         for (var i = 0; i < rows; i++)

@@ -22,6 +22,19 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void LogisticLosses(float* outputs, float* targets, float* destination, int rows)
+    {
+        var zero = TSimd.All(0f);
+        for (var i = 0; i < rows; i += TSimd.Width)
+        {
+            var z = TSimd.Load(outputs + i);
+            var rest = VectorMath<TSimd, TVector>.LogOnePlus(VectorMath<TSimd, TVector>.Exp(TSimd.Subtract(zero, TSimd.Abs(z))));
+            var margin = TSimd.Subtract(TSimd.Max(zero, z), TSimd.Multiply(TSimd.Load(targets + i), z));
+            TSimd.Store(TSimd.Add(margin, rest), destination + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void SoftmaxGradient(float* outputs, float* targets, float* scales, float* destination, int stride, int rows, int classes)
     {
         for (var row = 0; row < rows; row++)

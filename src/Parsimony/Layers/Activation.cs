@@ -23,6 +23,8 @@ public sealed class Activation : Layer
     /// <inheritdoc/>
     public override JsonObject GetConfig() => new() { ["activation"] = Registry<ActivationFunction>.ToJson(Function) };
 
+    internal override ActivationFunction? AppliedFunction => Function;
+
     /// <inheritdoc/>
     public override LayerBuild Build(IReadOnlyList<Shape> inputs) => new(Single(inputs));
 

@@ -22,6 +22,8 @@ public sealed class ELU : Layer
     /// <inheritdoc/>
     public override JsonObject GetConfig() => new() { ["alpha"] = Alpha };
 
+    internal override ActivationFunction? AppliedFunction => _function;
+
     /// <inheritdoc/>
     public override LayerBuild Build(IReadOnlyList<Shape> inputs) => new(Single(inputs));
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Parsimony.Activations;
 using Parsimony.Regularizers;
 using Parsimony.Tensors;
 using Parsimony.Vocabulary;
@@ -40,7 +41,15 @@ public abstract class Layer : Configurable
 
     /// <summary>Applies the layer to outputs of others: the functional form, <c>new Dense(64).Call(x)</c>.</summary>
     /// <exception cref="ParsimonyException">The layer cannot take such inputs.</exception>
-    public LayerOutput Call(params IReadOnlyList<LayerOutput> inputs) => new(this, inputs, Build([.. inputs.Select(input => input.Shape)]).Output);
+    public LayerOutput Call(params IReadOnlyList<LayerOutput> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.Contains(null!)) throw new ParsimonyException($"{Name ?? ClassName} was called with an input that is null. Give Input.Of(shape), or what another layer's Call gave.");
+        return new LayerOutput(this, [.. inputs], Build([.. inputs.Select(input => input.Shape)]).Output);
+    }
+
+    /// <summary>What the layer is where it applies a function and does nothing else: the engine joins it with the layer before, or runs its kernel; null for others.</summary>
+    internal virtual ActivationFunction? AppliedFunction => null;
 
     /// <summary>A layer from its stored form.</summary>
     internal static Layer FromJson(JsonNode? json) => LayerRegistry.FromJson(json);

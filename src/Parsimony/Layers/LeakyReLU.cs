@@ -22,6 +22,8 @@ public sealed class LeakyReLU : Layer
     /// <inheritdoc/>
     public override JsonObject GetConfig() => new() { ["negative_slope"] = NegativeSlope };
 
+    internal override ActivationFunction? AppliedFunction => _function;
+
     /// <inheritdoc/>
     public override LayerBuild Build(IReadOnlyList<Shape> inputs) => new(Single(inputs));
 

@@ -30,6 +30,8 @@ public sealed class ReLU : Layer
     /// <inheritdoc/>
     public override JsonObject GetConfig() => new() { ["max_value"] = MaxValue, ["negative_slope"] = NegativeSlope, ["threshold"] = Threshold };
 
+    internal override ActivationFunction? AppliedFunction => _function;
+
     /// <inheritdoc/>
     public override LayerBuild Build(IReadOnlyList<Shape> inputs) => new(Single(inputs));
 

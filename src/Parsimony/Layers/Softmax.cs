@@ -8,6 +8,8 @@ public sealed class Softmax : Layer
 {
     readonly Activations.Softmax _function = new();
 
+    internal override Activations.ActivationFunction? AppliedFunction => _function;
+
     /// <inheritdoc/>
     public override LayerBuild Build(IReadOnlyList<Shape> inputs)
     {

@@ -9,4 +9,4 @@ namespace Parsimony.Models;
 /// <param name="Loss">What is minimized besides penalties.</param>
 /// <param name="Metrics">What is reported.</param>
 /// <param name="IsProximal">True: penalties that can be are applied as proximal steps.</param>
-sealed record Compilation(Optimizer Optimizer, Loss Loss, IReadOnlyList<Metric> Metrics, bool IsProximal);
+sealed record Compilation(Optimizer Optimizer, Loss Loss, Metric[] Metrics, bool IsProximal);

@@ -11,9 +11,17 @@ public abstract partial class Model
 
     /// <summary>Takes a model out of its stored form; classes of your own must be registered before.</summary>
     /// <exception cref="ParsimonyException">It is not a whole model of a known version, or has a class that is not registered.</exception>
-    public static Model FromState(ModelState state) => KerasState.Read(state);
+    public static Model FromState(ModelState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return KerasState.Read(state);
+    }
 
     /// <summary>Puts stored weights, and the optimizer's memory where there is one, into this model.</summary>
     /// <exception cref="ParsimonyException">They are of another architecture.</exception>
-    public void LoadState(ModelState state) => KerasState.LoadInto(this, state);
+    public void LoadState(ModelState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        KerasState.LoadInto(this, state);
+    }
 }

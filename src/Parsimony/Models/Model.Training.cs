@@ -16,6 +16,9 @@ public abstract partial class Model
 
     internal Compilation? CompilationOrNull => _compilation;
 
+    /// <summary>Loss and penalties of the last epoch trained or of the last evaluation; null before, and after <see cref="Compile"/>.</summary>
+    internal LossParts? LastLoss { get; private set; }
+
     Compilation Compiled => _compilation ?? throw new ParsimonyException($"The model '{Name}' is not compiled. Call Compile(optimizer, loss) first.");
 
     /// <summary>Trains the model.</summary>
@@ -49,8 +52,11 @@ public abstract partial class Model
         NDArray? sampleWeight = null,
         int initialEpoch = 0,
         int? threads = null,
-        CancellationToken cancellation = default) =>
-        Fit([x], y, batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } data ? ([data.X], data.Y) : null, shuffle, classWeight, sampleWeight, initialEpoch, threads, cancellation);
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return Fit([x], y, batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } data ? ([data.X], data.Y) : null, shuffle, classWeight, sampleWeight, initialEpoch, threads, cancellation);
+    }
 
     /// <summary>Trains a model of several inputs; see the other overload.</summary>
     /// <param name="x">One array per input.</param>
@@ -85,10 +91,13 @@ public abstract partial class Model
         int? threads = null,
         CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(y);
         CheckFit(batchSize, epochs, initialEpoch, threads, validationSplit, validationData is not null);
         if (_isFitting) throw new ParsimonyException($"The model '{Name}' is being fitted already: Fit cannot be called from a callback.");
+        if (callbacks?.Contains(null!) == true) throw new ParsimonyException("A callback is null. Give callbacks, for example [new EarlyStopping()].");
         PrepareFor(x);
         var plan = Replica.Plan;
+        ModelData.Check(plan, x, y, sampleWeight?.Values);
         var classes = classWeight is null && validationSplit == 0 ? null : RowClasses.Of(Compiled.Loss, y);
         int[] all = [.. Enumerable.Range(0, x[0].Rows)];
         var (training, held) = validationSplit > 0 ? ValidationSplit.Create(all.Length, validationSplit, classes, Seed) : (all, []);
@@ -98,7 +107,8 @@ public abstract partial class Model
         using var unweighted = validationSplit > 0 && classWeight is not null ? ModelData.Create(plan, x, y, sampleWeight?.Values, training, held) : null;
         using var given = validationData is { } other ? ValidationOf(other) : null;
         var validation = given is not null ? new ScoredRows(given, given.TrainingRows) : held.Length > 0 ? new ScoredRows(unweighted ?? data, held) : null;
-        var context = new ModelTraining(this, epochs, Batches.Count(training.Length, batchSize), initialEpoch, [.. callbacks ?? [], new ConsoleProgress(verbose)]);
+        Callback[] told = verbose == Verbosity.Silent ? [.. callbacks ?? []] : [.. callbacks ?? [], new ConsoleProgress(verbose)];
+        var context = new ModelTraining(this, epochs, Batches.Count(training.Length, batchSize), initialEpoch, told);
         var loop = new FitLoop(
             new FitSettings
             {
@@ -108,12 +118,13 @@ public abstract partial class Model
                 Optimizer = Compiled.Optimizer,
                 IsProximal = Compiled.IsProximal,
                 Metrics = Compiled.Metrics,
-                Callbacks = context.Callbacks,
+                Callbacks = told,
                 BatchSize = batchSize,
                 Epochs = epochs,
                 Shuffle = shuffle,
                 Seed = Seed,
                 Threads = threads ?? Environment.ProcessorCount,
+                CheckUnchanged = LowerAnew,
                 Cancellation = cancellation,
             },
             context,
@@ -126,8 +137,7 @@ public abstract partial class Model
         }
         finally
         {
-            Iterations = loop.Steps;
-            _isFitting = false;
+            (Iterations, LastLoss, _isFitting) = (loop.Steps, loop.LastParts ?? LastLoss, false);
         }
 
         return context.History;
@@ -138,7 +148,11 @@ public abstract partial class Model
     /// <param name="y">Targets.</param>
     /// <param name="sampleWeight">[rows] weights; null = all 1.</param>
     /// <exception cref="ParsimonyException">The model is not compiled, or data do not fit it.</exception>
-    public IReadOnlyDictionary<string, double> Evaluate(NDArray x, NDArray y, NDArray? sampleWeight = null) => Evaluate([x], y, sampleWeight);
+    public IReadOnlyDictionary<string, double> Evaluate(NDArray x, NDArray y, NDArray? sampleWeight = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return Evaluate([x], y, sampleWeight);
+    }
 
     /// <summary>Scores a model of several inputs.</summary>
     /// <param name="x">One array per input.</param>
@@ -147,16 +161,17 @@ public abstract partial class Model
     /// <exception cref="ParsimonyException">The model is not compiled, or data do not fit it.</exception>
     public IReadOnlyDictionary<string, double> Evaluate(IReadOnlyList<NDArray> x, NDArray y, NDArray? sampleWeight = null)
     {
+        ArgumentNullException.ThrowIfNull(y);
         PrepareFor(x);
         int[] rows = [.. Enumerable.Range(0, x[0].Rows)];
         using var data = ModelData.Create(Replica.Plan, x, y, sampleWeight?.Values, rows, []);
-        using var work = new Workspace(Replica.Plan, ScoredAtOnce);
-        var scores = new OrderedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var (name, value) in ModelScorer.Score(Replica, new ScoredRows(data, rows), Compiled.Metrics, work)) scores[name] = value;
-        if (!WeightPenalties.Any(Replica.Plan)) return scores;
-        var penalty = Replica.Plan.Weights.Sum(weight => WeightPenalties.Value(Replica, weight));
-        scores.Insert(1, "penalty", penalty);
-        scores.Insert(2, "total", scores["loss"] + penalty);
+        if (rows.Length == 0) throw new ParsimonyException("There are no rows to score.");
+        using var work = new Workspace(Replica.Plan, Math.Min(rows.Length, ScoredAtOnce));
+        var batches = ModelScorer.Run(Replica, new ScoredRows(data, rows), Compiled.Metrics, work);
+        LastLoss = LossParts.Of(Replica, batches.WeightedLoss, batches);
+        var scores = new OrderedDictionary<string, double>(StringComparer.Ordinal) { ["loss"] = LastLoss.DataLoss };
+        if (LastLoss.Penalties.Count > 0) (scores["penalty"], scores["total"]) = (LastLoss.Penalty, LastLoss.Total);
+        foreach (var metric in Compiled.Metrics) scores[metric.Name] = metric.Result();
         return scores;
     }
 
@@ -164,7 +179,11 @@ public abstract partial class Model
     /// <param name="x">Inputs.</param>
     /// <returns>[rows, outputs].</returns>
     /// <exception cref="ParsimonyException">Data do not fit the model.</exception>
-    public NDArray Predict(NDArray x) => Predict([x]);
+    public NDArray Predict(NDArray x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return Predict([x]);
+    }
 
     /// <summary>The outputs of the last layer, of a model of several inputs.</summary>
     /// <param name="x">One array per input.</param>
@@ -175,21 +194,27 @@ public abstract partial class Model
         PrepareFor(x, needsCompilation: false);
         int[] rows = [.. Enumerable.Range(0, x[0].Rows)];
         using var data = ModelData.Create(Replica.Plan, x, null, null, rows, []);
-        using var work = new Workspace(Replica.Plan, ScoredAtOnce);
+        using var work = new Workspace(Replica.Plan, Math.Clamp(rows.Length, 1, ScoredAtOnce));
         return new NDArray(ReplicaScorer.Values(Replica, data, rows, work, Replica.Plan.Nodes[^1]), rows.Length, Network.Nodes[^1].Output);
     }
 
     void PrepareFor(IReadOnlyList<NDArray> x, bool needsCompilation = true)
     {
+        ArgumentNullException.ThrowIfNull(x);
         if (needsCompilation) _ = Compiled;
         if (x.Count == 0) throw new ParsimonyException("There is no input. Give at least one array.");
-        EnsureBuilt(ModelData.ShapesOf(x));
+        EnsureBuilt(ModelData.ShapesOf(x, _replica?.Plan.Network.InputShapes));
+        LowerAnew();
     }
 
     TrainingData ValidationOf((IReadOnlyList<NDArray> X, NDArray Y) given)
     {
-        if (!ModelData.ShapesOf(given.X).SequenceEqual(Network.InputShapes))
-            throw new ParsimonyException($"The model takes rows of shape {Text(Network.InputShapes)}, the validation data have {Text(ModelData.ShapesOf(given.X))}.");
+        ArgumentNullException.ThrowIfNull(given.X, "validationData");
+        ArgumentNullException.ThrowIfNull(given.Y, "validationData");
+        var shapes = ModelData.ShapesOf(given.X, Network.InputShapes);
+        if (!shapes.SequenceEqual(Network.InputShapes))
+            throw new ParsimonyException($"The model takes rows of shape {Text(Network.InputShapes)}, the validation data have {(shapes.Count == 0 ? "no input" : Text(shapes))}.");
+        if (given.X[0].Rows == 0) throw new ParsimonyException("The validation data have no rows. Give some, or leave validationData out.");
         return ModelData.Create(Replica.Plan, given.X, given.Y, null, [.. Enumerable.Range(0, given.X[0].Rows)], []);
     }
 

@@ -5,6 +5,7 @@ using Parsimony.Metrics;
 using Parsimony.Networks;
 using Parsimony.Optimizers;
 using Parsimony.Tensors;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Models;
 
@@ -15,6 +16,7 @@ namespace Parsimony.Models;
 public abstract partial class Model
 {
     Replica? _replica;
+    bool[] _penalized = [];
 
     private protected Model(string? name, long seed) => (Name, Seed) = (name ?? GetType().Name.ToLowerInvariant(), seed);
 
@@ -54,28 +56,39 @@ public abstract partial class Model
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(loss);
+        if (metrics?.Contains(null!) == true) throw new ParsimonyException("A metric is null. Give names or metrics, for example [\"accuracy\"].");
         if ((metrics ?? []).GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ParsimonyException($"Two metrics have the name '{twice.Key}'. Give one another name, or leave it out.");
         if (_isFitting) throw new ParsimonyException($"The model '{Name}' is being fitted: compile it before or after, not from a callback.");
-        _compilation = new Compilation(optimizer, loss, metrics ?? [], proximal);
-        if (_replica is not null) Lower(_replica.Plan.Network);
+        (_compilation, LastLoss) = (new Compilation(optimizer, loss, [.. metrics ?? []], proximal), null);
+        if (_replica is not null) Lower(_replica.Plan.Network, keepsOptimizer: false);
     }
 
     /// <summary>All weights by name, for example <c>dense_1/kernel</c>; copies.</summary>
     /// <exception cref="ParsimonyException">The model is not built.</exception>
-    public IReadOnlyList<NamedTensor> GetWeights() => WeightTensors.Read(Replica, slot: null, prefix: "");
+    public IReadOnlyList<NamedTensor> GetWeights()
+    {
+        LayerNames.Assign(Layers);
+        return WeightTensors.Read(Replica, slot: null, prefix: "");
+    }
 
     /// <summary>Sets weights by name; those that are not named stay.</summary>
     /// <exception cref="ParsimonyException">The model is not built, a name is unknown or a shape is another.</exception>
-    public void SetWeights(IEnumerable<NamedTensor> weights) => WeightTensors.Write(Replica, slot: null, weights);
+    public void SetWeights(IEnumerable<NamedTensor> weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        LayerNames.Assign(Layers);
+        WeightTensors.Write(Replica, slot: null, weights);
+    }
 
     /// <summary>A layer by name.</summary>
     /// <exception cref="ParsimonyException">There is none.</exception>
     public Layer GetLayer(string name)
     {
-        LayerNames.Assign(Layers);
-        return Layers.FirstOrDefault(layer => layer.Name == name)
-            ?? throw new ParsimonyException($"The model has no layer '{name}'. It has {string.Join(", ", Layers.Select(layer => layer.Name))}.");
+        ArgumentNullException.ThrowIfNull(name);
+        var names = LayerNames.For(Layers);
+        return Layers.FirstOrDefault(layer => names[layer] == name)
+            ?? throw new ParsimonyException($"The model has no layer '{name}'. {NameSuggestions.DidYouMean(name, names.Values)}It has {(names.Count == 0 ? "none yet" : NameSuggestions.List([.. names.Values]))}.");
     }
 
     /// <summary>The graph for inputs of known shapes.</summary>
@@ -91,6 +104,7 @@ public abstract partial class Model
     /// <summary>Makes sure that weights exist for these inputs.</summary>
     private protected void EnsureBuilt(IReadOnlyList<Shape> inputs)
     {
+        LayerNames.Assign(Layers);
         if (_replica is not null)
         {
             if (!_replica.Plan.Network.InputShapes.SequenceEqual(inputs))
@@ -98,14 +112,29 @@ public abstract partial class Model
             return;
         }
 
-        LayerNames.Assign(Layers);
-        Lower(Describe(inputs));
+        Lower(Describe(inputs), keepsOptimizer: false);
     }
+
+    /// <summary>Which layers have penalties on outputs: it decides which operations are joined, and may have changed since the last lowering.</summary>
+    void LowerAnew()
+    {
+        var network = Replica.Plan.Network;
+        if (_penalized.SequenceEqual(Penalized(network))) return;
+        if (_isFitting)
+        {
+            var changed = network.Nodes.Select((node, index) => (node.Layer, IsSame: _penalized[index] == (node.Layer.ActivityRegularizer is not null))).First(entry => !entry.IsSame).Layer;
+            throw new ParsimonyException($"The activity penalty of {changed.Name} was set or taken away while the model is being fitted. Set it before Fit; its strength may change at any time.");
+        }
+
+        Lower(network, keepsOptimizer: true);
+    }
+
+    static bool[] Penalized(Network network) => [.. network.Nodes.Select(node => node.Layer.ActivityRegularizer is not null)];
 
     static string Text(IReadOnlyList<Shape> shapes) => string.Join(" and ", shapes);
 
     /// <summary>Lowers the network for the current loss; weights move along.</summary>
-    void Lower(Network network)
+    void Lower(Network network, bool keepsOptimizer)
     {
         var plan = new NetworkPlan(network, _compilation?.Loss, []);
         var replica = new Replica(plan, _compilation?.Optimizer.SlotNames.Count ?? 0);
@@ -114,10 +143,11 @@ public abstract partial class Model
         if (_replica is not null)
         {
             WeightTensors.Write(replica, null, WeightTensors.Read(_replica, null, ""));
+            for (var slot = 0; keepsOptimizer && slot < replica.Slots; slot++) WeightTensors.Write(replica, slot, WeightTensors.Read(_replica, slot, ""));
             _replica.Dispose();
         }
 
-        Iterations = 0;
-        _replica = replica;
+        if (!keepsOptimizer) Iterations = 0;
+        (_replica, _penalized) = (replica, Penalized(network));
     }
 }

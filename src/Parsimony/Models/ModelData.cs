@@ -8,7 +8,21 @@ namespace Parsimony.Models;
 static class ModelData
 {
     /// <summary>Shapes of one row as layers see them: a row that is one number is a row of one column.</summary>
-    public static IReadOnlyList<Shape> ShapesOf(IReadOnlyList<NDArray> x) => [.. x.Select(input => input.RowShape.Rank == 0 ? new Shape(1) : input.RowShape)];
+    /// <param name="x">Inputs.</param>
+    /// <param name="expected">Shapes that the model takes: rows of one number fit both <c>[]</c> and <c>[1]</c>; null where it is not built.</param>
+    /// <exception cref="ParsimonyException">An input is null.</exception>
+    public static IReadOnlyList<Shape> ShapesOf(IReadOnlyList<NDArray> x, IReadOnlyList<Shape>? expected)
+    {
+        var shapes = new Shape[x.Count];
+        for (var index = 0; index < shapes.Length; index++)
+        {
+            var shape = x[index]?.RowShape ?? throw new ParsimonyException($"Input {index} is null. Give an array for each of the {x.Count} inputs.");
+            var isNumber = shape is { Rank: <= 1, Size: 1 };
+            shapes[index] = isNumber && index < expected?.Count && expected[index].Rank == 0 ? expected[index] : isNumber ? new Shape(1) : shape;
+        }
+
+        return shapes;
+    }
 
     /// <summary>Inputs, targets and weights of all rows.</summary>
     /// <param name="plan">The network.</param>
@@ -20,12 +34,20 @@ static class ModelData
     /// <exception cref="ParsimonyException">Numbers of rows differ, a shape is another, or a target is impossible.</exception>
     public static TrainingData Create(NetworkPlan plan, IReadOnlyList<NDArray> x, NDArray? y, float[]? weights, int[] trainingRows, int[] heldOutRows)
     {
+        Check(plan, x, y, weights);
+        var rows = x[0].Rows;
+        var targets = y?.Values ?? new float[(long)rows * plan.TargetWidth];
+        return new TrainingData(plan, Join(x), targets, weights ?? Ones(rows), trainingRows, heldOutRows);
+    }
+
+    /// <summary>Whether inputs, targets and weights go with one another and with the model.</summary>
+    /// <exception cref="ParsimonyException">Numbers of rows differ, a shape is another, or a target or weight is impossible.</exception>
+    public static void Check(NetworkPlan plan, IReadOnlyList<NDArray> x, NDArray? y, float[]? weights)
+    {
         var rows = x[0].Rows;
         if (x.FirstOrDefault(input => input.Rows != rows) is { } other) throw new ParsimonyException($"The inputs have {rows} and {other.Rows} rows. Expected the same number.");
         if (y is not null) CheckTargets(plan, y, rows);
         if (weights is not null) CheckWeights(weights, rows);
-        var targets = y?.Values ?? new float[(long)rows * plan.TargetWidth];
-        return new TrainingData(plan, Join(x), targets, weights ?? Ones(rows), trainingRows, heldOutRows);
     }
 
     static float[] Ones(int rows)

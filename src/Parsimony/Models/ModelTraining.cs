@@ -6,7 +6,7 @@ using Parsimony.Training.Callbacks;
 namespace Parsimony.Models;
 
 /// <summary>One call of <c>Fit</c> as callbacks see it.</summary>
-sealed class ModelTraining(Model model, int epochs, int steps, int initialEpoch, IReadOnlyList<Callback> callbacks) : TrainingContext
+sealed class ModelTraining(Model model, int epochs, int steps, int initialEpoch, Callback[] callbacks) : TrainingContext
 {
     /// <summary>The loop that trains.</summary>
     public FitLoop? Loop { get; set; }

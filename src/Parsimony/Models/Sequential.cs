@@ -17,7 +17,7 @@ public sealed class Sequential : Model
     /// <exception cref="ParsimonyException">A layer cannot take what the one before gives.</exception>
     public Sequential(IEnumerable<Layer>? layers = null, Shape? inputShape = null, string? name = null, long seed = 0) : base(name, seed)
     {
-        _layers.AddRange(layers ?? []);
+        foreach (var layer in layers ?? []) Add(layer);
         if (inputShape is not null) Build(inputShape);
     }
 
@@ -28,6 +28,7 @@ public sealed class Sequential : Model
     /// <exception cref="ParsimonyException">The model is built already.</exception>
     public void Add(Layer layer)
     {
+        ArgumentNullException.ThrowIfNull(layer);
         if (IsBuilt) throw new ParsimonyException($"The model '{Name}' is built: no layer can be added any more. Add all layers before Build, Fit or Predict.");
         _layers.Add(layer);
     }
@@ -35,7 +36,11 @@ public sealed class Sequential : Model
     /// <summary>Fixes the shape of the inputs and makes the weights.</summary>
     /// <param name="inputShape">Shape of one row.</param>
     /// <exception cref="ParsimonyException">A layer cannot take what the one before gives, or the model is built for another shape.</exception>
-    public void Build(Shape inputShape) => EnsureBuilt([inputShape]);
+    public void Build(Shape inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(inputShape);
+        EnsureBuilt([inputShape]);
+    }
 
     private protected override Network Describe(IReadOnlyList<Shape> inputs) => inputs.Count == 1
         ? Network.Chain(inputs[0], _layers)

@@ -32,6 +32,8 @@ static unsafe class WeightTensors
         var given = tensors.ToArray();
         foreach (var tensor in given)
         {
+            if (tensor?.Name is null || tensor.Shape is null || tensor.Values is null)
+                throw new ParsimonyException("A weight without a name, a shape or values was given. GetWeights gives all three.");
             if (!weights.TryGetValue(tensor.Name, out var weight))
                 throw new ParsimonyException($"The model has no weight '{tensor.Name}'. It has {string.Join(", ", weights.Keys)}.");
             if (!tensor.Shape.SequenceEqual(weight.Spec.Shape) || tensor.Values.Length != weight.Count)

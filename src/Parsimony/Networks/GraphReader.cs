@@ -9,6 +9,9 @@ static class GraphReader
     /// <exception cref="ParsimonyException">The output needs an input that is not given, a given one leads nowhere, or no layer lies between.</exception>
     public static Network Read(IReadOnlyList<LayerOutput> inputs, LayerOutput output)
     {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(output);
+        if (inputs.Contains(null!)) throw new ParsimonyException("An input of the model is null. Make inputs with Input.Of(shape).");
         if (output.Layer is null) throw new ParsimonyException("The output of the model is one of its inputs: no layer lies between them.");
         var order = new List<LayerOutput>();
         var places = new Dictionary<LayerOutput, int>(ReferenceEqualityComparer.Instance);

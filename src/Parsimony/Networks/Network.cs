@@ -57,6 +57,8 @@ sealed record Network(IReadOnlyList<Shape> InputShapes, IReadOnlyList<NetworkNod
     static void Append(List<NetworkNode> nodes, Layer layer, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)
     {
         var build = layer.Build(shapes);
+        if (build.Weights.GroupBy(weight => weight.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ParsimonyException($"{layer.Name ?? layer.ClassName} declares two weights with the name '{twice.Key}'. Give each its own.");
         if (build.Weights.Count > 0 && nodes.Any(node => ReferenceEquals(node.Layer, layer)))
             throw new ParsimonyException($"{layer.Name ?? layer.ClassName} is used twice: weights cannot be shared. Make a second layer.");
         nodes.Add(new NetworkNode(layer, inputs, build));

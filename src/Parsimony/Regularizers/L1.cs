@@ -14,6 +14,9 @@ public sealed class L1(float l1 = 0.01f) : Regularizer, IProximalRegularizer
     public float Factor { get; set => field = Argument.NotNegative(value, nameof(L1), nameof(Factor)); } = Argument.NotNegative(l1, nameof(L1));
 
     /// <inheritdoc/>
+    internal override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override bool IsZero => Factor == 0;
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed class L1L2(float l1 = 0, float l2 = 0) : Regularizer, IProximalReg
     public float L2 { get; set => field = Argument.NotNegative(value, nameof(L1L2), nameof(L2)); } = Argument.NotNegative(l2, nameof(L1L2));
 
     /// <inheritdoc/>
+    internal override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override bool IsZero => L1 == 0 && L2 == 0;
 
     /// <inheritdoc/>

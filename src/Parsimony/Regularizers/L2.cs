@@ -14,6 +14,9 @@ public sealed class L2(float l2 = 0.01f) : Regularizer, IProximalRegularizer
     public float Factor { get; set => field = Argument.NotNegative(value, nameof(L2), nameof(Factor)); } = Argument.NotNegative(l2, nameof(L2));
 
     /// <inheritdoc/>
+    internal override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override bool IsZero => Factor == 0;
 
     /// <inheritdoc/>

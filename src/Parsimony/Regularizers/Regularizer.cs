@@ -11,6 +11,9 @@ namespace Parsimony.Regularizers;
 /// </remarks>
 public abstract class Regularizer : Configurable
 {
+    /// <summary>True where a weight's gradient depends on that weight alone, and is 0 at 0: it can then be added part by part, padding and all.</summary>
+    internal virtual bool IsElementwise => false;
+
     /// <summary>True where the penalty is zero whatever the weights: its strength is zero.</summary>
     public abstract bool IsZero { get; }
 

@@ -10,6 +10,8 @@ public sealed class NDArray
     /// <exception cref="ParsimonyException">The count of numbers is not rows times the row's size.</exception>
     public NDArray(float[] values, int rows, Shape rowShape)
     {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(rowShape);
         if (values.Length != (long)rows * rowShape.Size)
             throw new ParsimonyException($"{values.Length} numbers do not make {rows} rows of shape {rowShape}: expected {(long)rows * rowShape.Size}.");
         (Values, Rows, RowShape) = (values, rows, rowShape);
@@ -25,30 +27,30 @@ public sealed class NDArray
     public Shape RowShape { get; }
 
     /// <summary>One number per row.</summary>
-    public static implicit operator NDArray(float[] values) => new(values, values.Length, Shape.Create([]));
+    public static implicit operator NDArray(float[] values) => new(NotNull(values), values.Length, Shape.Create([]));
 
     /// <summary>One number per row.</summary>
-    public static implicit operator NDArray(double[] values) => new(Array.ConvertAll(values, value => (float)value), values.Length, Shape.Create([]));
+    public static implicit operator NDArray(double[] values) => new(Array.ConvertAll(NotNull(values), value => (float)value), values.Length, Shape.Create([]));
 
     /// <summary>One number per row, for example class indices.</summary>
-    public static implicit operator NDArray(int[] values) => new(Array.ConvertAll(values, value => (float)value), values.Length, Shape.Create([]));
+    public static implicit operator NDArray(int[] values) => new(Array.ConvertAll(NotNull(values), value => (float)value), values.Length, Shape.Create([]));
 
     /// <summary>[rows, columns].</summary>
-    public static implicit operator NDArray(float[,] values) => new([.. values.Cast<float>()], values.GetLength(0), values.GetLength(1));
+    public static implicit operator NDArray(float[,] values) => new([.. NotNull(values).Cast<float>()], values.GetLength(0), values.GetLength(1));
 
     /// <summary>[rows, columns].</summary>
-    public static implicit operator NDArray(double[,] values) => new([.. values.Cast<double>().Select(value => (float)value)], values.GetLength(0), values.GetLength(1));
+    public static implicit operator NDArray(double[,] values) => new([.. NotNull(values).Cast<double>().Select(value => (float)value)], values.GetLength(0), values.GetLength(1));
 
     /// <summary>[rows, columns].</summary>
-    public static implicit operator NDArray(int[,] values) => new([.. values.Cast<int>().Select(value => (float)value)], values.GetLength(0), values.GetLength(1));
+    public static implicit operator NDArray(int[,] values) => new([.. NotNull(values).Cast<int>().Select(value => (float)value)], values.GetLength(0), values.GetLength(1));
 
     /// <summary>[rows][columns], every row of the same length.</summary>
     /// <exception cref="ParsimonyException">Rows differ in length.</exception>
-    public static implicit operator NDArray(float[][] values) => FromRows(values);
+    public static implicit operator NDArray(float[][] values) => FromRows(NotNull(values));
 
     /// <summary>[rows][columns], every row of the same length.</summary>
     /// <exception cref="ParsimonyException">Rows differ in length.</exception>
-    public static implicit operator NDArray(double[][] values) => FromRows([.. values.Select(row => Array.ConvertAll(row, value => (float)value))]);
+    public static implicit operator NDArray(double[][] values) => FromRows([.. NotNull(values).Select(row => Array.ConvertAll(row, value => (float)value))]);
 
     /// <summary>[row shape] the numbers of one row.</summary>
     public ReadOnlySpan<float> Row(int row) => Values.AsSpan(row * RowShape.Size, RowShape.Size);
@@ -66,11 +68,14 @@ public sealed class NDArray
         return new NDArray(values, rows.Length, RowShape);
     }
 
+    static T NotNull<T>(T? values) => values ?? throw new ArgumentNullException(nameof(values));
+
     static NDArray FromRows(float[][] rows)
     {
         var width = rows.Length == 0 ? 0 : rows[0].Length;
         for (var i = 0; i < rows.Length; i++)
         {
+            if (rows[i] is null) throw new ParsimonyException($"Row {i} is null.");
             if (rows[i].Length != width) throw new ParsimonyException($"Row {i} has {rows[i].Length} numbers, row 0 has {width}: all rows need the same.");
         }
 

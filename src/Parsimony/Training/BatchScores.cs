@@ -1,4 +1,6 @@
 using Parsimony.Engine;
+using Parsimony.Kernels;
+using Parsimony.Losses;
 using Parsimony.Metrics;
 
 namespace Parsimony.Training;
@@ -6,8 +8,11 @@ namespace Parsimony.Training;
 /// <summary>Mean data loss, activity penalties and metrics of the batches seen since <see cref="Reset"/>.</summary>
 /// <param name="plan">The network.</param>
 /// <param name="metrics">What is collected besides the loss.</param>
-sealed unsafe class BatchScores(NetworkPlan plan, IReadOnlyList<Metric> metrics) : IBatchObserver
+sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics) : IBatchObserver
 {
+    // Rows whose losses one call of a kernel computes.
+    const int LossBlock = 64;
+
     readonly PlanNode[] _penalized = [.. plan.Nodes];
     readonly Dictionary<string, double> _activityPenalties = new(StringComparer.Ordinal);
     double _loss;
@@ -37,25 +42,73 @@ sealed unsafe class BatchScores(NetworkPlan plan, IReadOnlyList<Metric> metrics)
     /// <inheritdoc/>
     public void Observe(Replica replica, Workspace work, int rows)
     {
-        if (metrics.Count > 0 || plan.Nodes[^1].ActivityRegularizer is not null) ForwardPass.Finish(replica.Weights, work, rows);
-        Add(work, rows);
+        if (metrics.Length > 0 || plan.Nodes[^1].ActivityRegularizer is not null) ForwardPass.Finish(replica.Weights, work, rows);
+        if (plan.LossKernel?.Kind == LossKind.Logistic && plan.LossNode.Stride == 1) AddLogistic(work, rows);
+        else AddLosses(work, rows);
+        AddScores(work, rows);
     }
 
-    /// <summary>Takes a batch in whose outputs are computed.</summary>
+    /// <summary>Takes a batch in whose outputs are computed, with losses in double precision.</summary>
     public void Add(Workspace work, int rows)
     {
+        AddLosses(work, rows);
+        AddScores(work, rows);
+    }
+
+    /// <summary>Losses by the kernel: what a step of a small network can afford.</summary>
+    void AddLogistic(Workspace work, int rows)
+    {
+        var losses = stackalloc float[LossBlock];
+        double batchLoss = 0, weights = 0;
+        for (var start = 0; start < rows; start += LossBlock)
+        {
+            var count = Math.Min(LossBlock, rows - start);
+            KernelChooser.Current.LogisticLosses(work.Activations[plan.LossNode.Value] + start, work.Targets + start, losses, count);
+            for (var i = 0; i < count; i++)
+            {
+                double scale = work.Scales[start + i];
+                batchLoss += scale * losses[i];
+                weights += scale;
+            }
+        }
+
+        Count(batchLoss * rows, weights * rows, rows);
+    }
+
+    void AddLosses(Workspace work, int rows)
+    {
         var node = plan.LossNode;
-        var last = plan.Nodes[^1];
         var width = plan.TargetWidth;
         var perRow = rows / plan.ScaleFactor;
-        double batchLoss = 0;
+        double batchLoss = 0, weights = 0;
         for (var row = 0; row < rows; row++)
         {
             var targets = new ReadOnlySpan<float>(work.Targets + (nint)row * width, width);
             double weight = work.Scales[row] * perRow;
             batchLoss += weight * plan.LossFunction!.Value(new ReadOnlySpan<float>(work.Activations[node.Value] + (nint)row * node.Stride, node.Units), targets);
-            _weights += weight;
-            if (metrics.Count == 0) continue;
+            weights += weight;
+        }
+
+        Count(batchLoss, weights, rows);
+    }
+
+    void Count(double batchLoss, double weights, int rows)
+    {
+        LastLoss = batchLoss / rows;
+        _loss += batchLoss;
+        _weights += weights;
+        _rows += rows;
+    }
+
+    void AddScores(Workspace work, int rows)
+    {
+        var last = plan.Nodes[^1];
+        var width = plan.TargetWidth;
+        var perRow = rows / plan.ScaleFactor;
+        for (var row = 0; row < rows && metrics.Length > 0; row++)
+        {
+            var targets = new ReadOnlySpan<float>(work.Targets + (nint)row * width, width);
+            double weight = work.Scales[row] * perRow;
             var outputs = new ReadOnlySpan<float>(work.Activations[last.Value] + (nint)row * last.Stride, last.Units);
             foreach (var metric in metrics) metric.Update(outputs, targets, weight);
         }
@@ -66,9 +119,5 @@ sealed unsafe class BatchScores(NetworkPlan plan, IReadOnlyList<Metric> metrics)
             var name = penalized.Layer.Name!;
             _activityPenalties[name] = _activityPenalties.GetValueOrDefault(name) + rows * ActivityPenalty.Value(penalty, penalized, work, rows);
         }
-
-        LastLoss = batchLoss / rows;
-        _loss += batchLoss;
-        _rows += rows;
     }
 }

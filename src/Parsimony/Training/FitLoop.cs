@@ -1,5 +1,4 @@
 using Parsimony.Engine;
-using Parsimony.Layers;
 using Parsimony.Training.Callbacks;
 
 namespace Parsimony.Training;
@@ -18,6 +17,9 @@ sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
     /// <summary>Steps of the optimizer so far, those of earlier trainings included.</summary>
     public long Steps { get; private set; } = steps;
 
+    /// <summary>Loss and penalties of the last epoch; null before its end.</summary>
+    public LossParts? LastParts { get; private set; }
+
     /// <summary>Takes over the count of steps of a training that goes on.</summary>
     public void GoOnFrom(long stepsDone) => Steps = stepsDone;
 
@@ -35,6 +37,7 @@ sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
         for (var epoch = context.InitialEpoch; epoch < settings.Epochs && !context.StopTraining; epoch++)
         {
             foreach (var callback in settings.Callbacks) callback.OnEpochBegin(context, epoch);
+            settings.CheckUnchanged();
             if (!TrainEpoch(step, update, order, epoch)) break;
             var logs = Logs(work);
             context.History.Add(epoch, logs);
@@ -72,14 +75,14 @@ sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
 
     OrderedDictionary<string, double> Logs(Workspace work)
     {
-        var logs = new OrderedDictionary<string, double>(StringComparer.Ordinal) { ["loss"] = _scores.Loss };
-        var penalties = Penalties();
-        if (penalties.Count > 0)
+        var parts = LossParts.Of(settings.Replica, _scores.Loss, _scores);
+        LastParts = parts;
+        var logs = new OrderedDictionary<string, double>(StringComparer.Ordinal) { ["loss"] = parts.DataLoss };
+        if (parts.Penalties.Count > 0)
         {
-            var total = penalties.Values.Sum();
-            logs["penalty"] = total;
-            foreach (var (layer, value) in penalties) logs[$"penalty/{layer}"] = value;
-            logs["total"] = _scores.Loss + total;
+            logs["penalty"] = parts.Penalty;
+            foreach (var (layer, value) in parts.Penalties) logs[$"penalty/{layer}"] = value;
+            logs["total"] = parts.Total;
         }
 
         foreach (var metric in settings.Metrics) logs[metric.Name] = metric.Result();
@@ -90,20 +93,5 @@ sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
 
         logs["learning_rate"] = context.LearningRate;
         return logs;
-    }
-
-    /// <summary>Layer -> its penalties, for layers that carry any.</summary>
-    OrderedDictionary<string, double> Penalties()
-    {
-        var penalties = new OrderedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var weight in settings.Replica.Plan.Weights)
-        {
-            if (WeightPenalties.Of(weight) is not null) Add(weight.Layer, WeightPenalties.Value(settings.Replica, weight));
-        }
-
-        foreach (var (layer, value) in _scores.ActivityPenalties) penalties[layer] = penalties.GetValueOrDefault(layer) + value;
-        return penalties;
-
-        void Add(Layer layer, double value) => penalties[layer.Name!] = penalties.GetValueOrDefault(layer.Name!) + value;
     }
 }

@@ -24,10 +24,10 @@ sealed record FitSettings
     public required bool IsProximal { get; init; }
 
     /// <summary>What is reported.</summary>
-    public required IReadOnlyList<Metric> Metrics { get; init; }
+    public required Metric[] Metrics { get; init; }
 
     /// <summary>Who is told.</summary>
-    public required IReadOnlyList<Callback> Callbacks { get; init; }
+    public required Callback[] Callbacks { get; init; }
 
     /// <summary>Rows of the largest batch.</summary>
     public required int BatchSize { get; init; }
@@ -43,6 +43,9 @@ sealed record FitSettings
 
     /// <summary>Most threads.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>Called before every epoch: complains of what must not change while training runs.</summary>
+    public required Action CheckUnchanged { get; init; }
 
     /// <summary>Ends training after the current step.</summary>
     public CancellationToken Cancellation { get; init; }

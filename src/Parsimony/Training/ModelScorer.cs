@@ -7,7 +7,14 @@ namespace Parsimony.Training;
 static unsafe class ModelScorer
 {
     /// <summary>loss, then each metric by its name.</summary>
-    public static IReadOnlyList<(string Name, double Value)> Score(Replica replica, ScoredRows scored, IReadOnlyList<Metric> metrics, Workspace work)
+    public static IReadOnlyList<(string Name, double Value)> Score(Replica replica, ScoredRows scored, Metric[] metrics, Workspace work)
+    {
+        var scores = Run(replica, scored, metrics, work);
+        return [("loss", scores.WeightedLoss), .. metrics.Select(metric => (metric.Name, metric.Result()))];
+    }
+
+    /// <summary>The same as sums over the rows; metrics hold their own.</summary>
+    public static BatchScores Run(Replica replica, ScoredRows scored, Metric[] metrics, Workspace work)
     {
         var scores = new BatchScores(replica.Plan, metrics);
         scores.Reset();
@@ -19,6 +26,6 @@ static unsafe class ModelScorer
             scores.Add(work, count);
         }
 
-        return [("loss", scores.WeightedLoss), .. metrics.Select(metric => (metric.Name, metric.Result()))];
+        return scores;
     }
 }

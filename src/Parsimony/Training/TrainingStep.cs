@@ -39,7 +39,8 @@ sealed unsafe class TrainingStep(
         (work.BatchRows, work.Key) = (_rows, key);
 
         // Asked at every step: they may have changed since the last one.
-        (_hasPenalties, _hasConstraints) = (WeightPenalties.Any(replica.Plan), WeightConstraints.Any(replica.Plan));
+        update.PenaltiesAreAdded = Audit is not null;
+        (_hasPenalties, _hasConstraints) = (WeightPenalties.AnyBefore(replica.Plan, update), WeightConstraints.Any(replica.Plan));
         if (crew is null || Audit is not null)
         {
             RunAlone();

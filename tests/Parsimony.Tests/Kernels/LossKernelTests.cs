@@ -33,6 +33,12 @@ public sealed unsafe class LossKernelTests
                 (kernels, to) => kernels.LogisticGradient(f, y, s, to, count),
                 (i, _) => 5 * HalfUlp * s[i],
                 free);
+            Agree(
+                $"{rows} values of logistic losses",
+                Guards(padded),
+                (kernels, to) => kernels.LogisticLosses(f, y, to, count),
+                (i, expected) => 8 * HalfUlp * Math.Max(Math.Abs(expected), Math.Abs(f[i])),
+                free);
         }
     }
 

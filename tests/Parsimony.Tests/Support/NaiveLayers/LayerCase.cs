@@ -1,4 +1,5 @@
 using Parsimony.Layers;
+using Parsimony.Regularizers;
 using Parsimony.Tensors;
 
 namespace Parsimony.Tests.Support.NaiveLayers;
@@ -18,6 +19,16 @@ sealed record LayerCase(string Name, Func<Layer> Create, Func<NaiveBatch, double
     /// <summary>Every registered layer with its defaults or small arguments, and with other arguments and shapes.</summary>
     public static IReadOnlyList<LayerCase> All { get; } =
     [
+        new("Dense", () => new Dense(4), batch => NaiveDense.Of(batch, 4, "linear"), 5),
+        new("Dense of one number", () => new Dense(1, "tanh"), batch => NaiveDense.Of(batch, 1, "tanh"), 1),
+        new("Dense without bias", () => new Dense(3, "sigmoid", useBias: false), batch => NaiveDense.Of(batch, 3, "sigmoid"), 5),
+        new("Dense with softmax", () => new Dense(4, "softmax"), batch => NaiveDense.Of(batch, 4, "softmax"), 3),
+        new(
+            "Dense with penalties",
+            () => new Dense(4, "elu", true, "he_normal", "ones", new L1L2(0.5f, 0.25f), "l2", "l1", "max_norm", "non_neg"),
+            batch => NaiveDense.Of(batch, 4, "elu"), 6),
+        .. Parsimony.Activations.ActivationRegistry.All.Names.Where(name => char.IsUpper(name[0])).Select(name =>
+            new LayerCase($"Dense with {name}", () => new Dense(5, name), batch => NaiveDense.Of(batch, 5, name), 4)),
         new("Dropout", () => new Dropout(0.4f), batch => NaiveNoise.Dropout(batch, 0.4f), 11),
         new("Dropout of nothing", () => new Dropout(0), batch => batch.Inputs[0], 11),
         new("Dropout of pictures", () => new Dropout(0.5f), batch => NaiveNoise.Dropout(batch, 0.5f), new Shape(3, 5)),

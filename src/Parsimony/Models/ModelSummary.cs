@@ -1,0 +1,100 @@
+using System.Globalization;
+using Parsimony.Engine;
+using Parsimony.Layers;
+using Parsimony.Networks;
+
+namespace Parsimony.Models;
+
+/// <summary>The text of <see cref="Model.Summary"/>.</summary>
+sealed class ModelSummary
+{
+    const string None = "-";
+    const string Unknown = "?";
+
+    readonly Model _model;
+    readonly IReadOnlyDictionary<Layer, string> _names;
+    readonly Network? _network;
+    readonly bool _isChain;
+
+    /// <summary>A summary of the model as it is now; changes nothing.</summary>
+    /// <exception cref="ParsimonyException">Two layers have the same name.</exception>
+    public ModelSummary(Model model)
+    {
+        (_model, _names) = (model, LayerNames.For(model.Layers));
+        _network = model.IsBuilt ? model.Network : null;
+        _isChain = _network is null || (_network.InputShapes.Count == 1 && _network.Nodes.Index().All(entry => entry.Item.Inputs is [var from] && from == entry.Index));
+    }
+
+    /// <summary>All lines.</summary>
+    public string Write()
+    {
+        var table = _isChain
+            ? new SummaryTable("Layer (type)", "Output shape", "Params*", "Penalties", "Share of loss*")
+            : new SummaryTable("Layer (type)", "Output shape", "Params*", "Connected to", "Penalties", "Share of loss*");
+        if (_network is null)
+        {
+            foreach (var layer in _model.Layers) table.Add(Title(layer), Unknown, Unknown, LayerPenaltyText.OfUnbuilt(layer), None);
+        }
+        else AddNodes(table, _network);
+        string[] lines = [$"Model: {_model.Name} ({_model.GetType().Name})", "", .. table.Lines(), "", .. Totals()];
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    void AddNodes(SummaryTable table, Network network)
+    {
+        for (var index = 0; !_isChain && index < network.InputShapes.Count; index++)
+            table.Add($"{InputName(index)} (Input)", $"{network.InputShapes[index]}", "0", None, None, None);
+        var seen = new HashSet<Layer>(ReferenceEqualityComparer.Instance);
+        foreach (var node in network.Nodes)
+        {
+            // A layer without weights may stand at several places; what it adds to the loss is one number.
+            var isFirst = seen.Add(node.Layer);
+            string[] start = [Title(node.Layer), $"{node.Output}", Count(node.Build.Weights.Sum(weight => (long)weight.Shape.Size))];
+            string[] connections = _isChain ? [] : [string.Join(", ", node.Inputs.Select(NameOfValue))];
+            table.Add([.. start, .. connections, LayerPenaltyText.Of(node.Layer, node.Build.Weights), isFirst ? Share(node.Layer) : None]);
+        }
+    }
+
+    IEnumerable<string> Totals()
+    {
+        if (_network is null)
+        {
+            yield return "The model is not built: shapes and parameters are not known yet. Give inputShape, call Build(shape), or Fit first.";
+            yield break;
+        }
+
+        var plan = _model.Replica.Plan;
+        var trained = plan.Weights.Where(weight => weight.IsTrained).Sum(weight => (long)weight.Count);
+        var all = plan.Weights.Sum(weight => (long)weight.Count);
+        yield return $"Parameters: {Count(all)}";
+        yield return $"Trainable: {Count(trained)}";
+        yield return $"Non-trainable: {Count(all - trained)}";
+        if (_model.CompilationOrNull is { } compilation)
+            yield return $"Optimizer: {Count(trained * compilation.Optimizer.SlotNames.Count)} ({compilation.Optimizer.ClassName}{(compilation.IsProximal ? ", penalties as proximal steps" : "")})";
+        yield return PenaltyLine();
+        if (_model.Layers.Any(layer => !layer.Trainable && plan.Weights.Any(weight => weight.Layer == layer)))
+            yield return "Weights of frozen layers stay as they are; penalties on them are not added.";
+    }
+
+    string PenaltyLine()
+    {
+        if (_model.LastLoss is not { } last)
+            return $"Penalty: {Number(_model.Replica.Plan.Weights.Sum(weight => WeightPenalties.Value(_model.Replica, weight)))} (of the weights as they are; the loss is known after Fit or Evaluate)";
+        return $"Penalty: {Number(last.Penalty)} of a loss of {Number(last.Total)} (data loss {Number(last.DataLoss)}), share {Percent(last.Penalty)}";
+    }
+
+    string Title(Layer layer) => $"{_names[layer]} ({layer.ClassName})";
+
+    string InputName(int index) => _network!.InputShapes.Count == 1 ? "input" : $"input {Count(index)}";
+
+    string NameOfValue(int value) => value < _network!.InputShapes.Count ? InputName(value) : _names[_network.Nodes[value - _network.InputShapes.Count].Layer];
+
+    string Share(Layer layer) => _model.LastLoss?.Penalties.TryGetValue(_names[layer], out var penalty) == true ? Percent(penalty) : None;
+
+    /// <summary>A share of the whole loss; of a loss that is not above 0 nothing is a share.</summary>
+    string Percent(double penalty) => _model.LastLoss is { Total: > 0 } last ? $"{(100 * penalty / last.Total).ToString("F1", CultureInfo.InvariantCulture)} %" : None;
+
+    static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    static string Number(double number) => number.ToString("G4", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,25 @@
+namespace Parsimony.Models;
+
+/// <summary>Words in columns under a line; where a title ends in <c>*</c>, which is not shown, flush right.</summary>
+/// <param name="titles">Names of the columns.</param>
+sealed class SummaryTable(params string[] titles)
+{
+    const string Gap = "  ";
+
+    readonly List<string[]> _rows = [[.. titles.Select(title => title.TrimEnd('*'))]];
+
+    /// <summary>Adds a row of as many cells as there are columns.</summary>
+    public void Add(params string[] cells) => _rows.Add(cells);
+
+    /// <summary>Titles, a line, rows; without spaces at their ends.</summary>
+    public IEnumerable<string> Lines()
+    {
+        int[] widths = [.. titles.Select((_, column) => _rows.Max(row => row[column].Length))];
+        yield return Line(_rows[0], widths);
+        yield return new string('-', widths.Sum() + Gap.Length * (widths.Length - 1));
+        foreach (var row in _rows.Skip(1)) yield return Line(row, widths);
+    }
+
+    string Line(string[] row, int[] widths) =>
+        string.Join(Gap, row.Select((cell, column) => titles[column].EndsWith('*') ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd();
+}

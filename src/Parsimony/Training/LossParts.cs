@@ -1,0 +1,33 @@
+using Parsimony.Engine;
+
+namespace Parsimony.Training;
+
+/// <summary>A data loss and the penalties that stand beside it, layer by layer.</summary>
+/// <param name="DataLoss">Mean loss of rows.</param>
+/// <param name="Penalties">Name of a layer -> its penalties; layers that carry none are missing.</param>
+sealed record LossParts(double DataLoss, OrderedDictionary<string, double> Penalties)
+{
+    /// <summary>Sum of all penalties.</summary>
+    public double Penalty => Penalties.Values.Sum();
+
+    /// <summary>What is minimized.</summary>
+    public double Total => DataLoss + Penalty;
+
+    /// <summary>Penalties of the weights as they are now, and of the outputs in the batches seen.</summary>
+    /// <param name="replica">The weights.</param>
+    /// <param name="dataLoss">Mean loss of rows.</param>
+    /// <param name="scores">The batches.</param>
+    public static LossParts Of(Replica replica, double dataLoss, BatchScores scores)
+    {
+        var penalties = new OrderedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var weight in replica.Plan.Weights)
+        {
+            if (WeightPenalties.Of(weight) is not null) Add(weight.Layer.Name!, WeightPenalties.Value(replica, weight));
+        }
+
+        foreach (var (layer, value) in scores.ActivityPenalties) Add(layer, value);
+        return new LossParts(dataLoss, penalties);
+
+        void Add(string layer, double value) => penalties[layer] = penalties.GetValueOrDefault(layer) + value;
+    }
+}
