@@ -78,7 +78,7 @@ public sealed class ModelGradientTests
 
     [Fact]
     public void Every_registered_penalty_is_tried() => Assert.Equal(
-        RegularizerRegistry.All.Names.Select(name => RegularizerRegistry.All.Get(name).ClassName).Where(name => !name.Contains("Broken", StringComparison.Ordinal)).Distinct().Order(),
+        RegularizerRegistry.All.Names.Select(name => RegularizerRegistry.All.Get(name)).Where(penalty => penalty.GetType().Assembly == typeof(L1).Assembly).Select(penalty => penalty.ClassName).Distinct().Order(),
         TrialPenalties.Names.Select(name => TrialPenalties.Make(name).ClassName).Distinct().Order());
 
     [Fact]
@@ -86,7 +86,8 @@ public sealed class ModelGradientTests
     {
         foreach (var (loss, outputs, targets) in LossCases.All)
         {
-            foreach (var activation in ActivationsFor(outputs)) CheckLoss(loss, 3, activation, targets);
+            // A path's loss reads sums, also where the model ends with a softmax: it has no form of its own behind one.
+            foreach (var activation in ActivationsFor(outputs).Where(activation => loss is not PathLoss || activation != "softmax")) CheckLoss(loss, 3, activation, targets);
         }
 
         foreach (var (loss, outputs, targets) in LossCases.OfOneOutput)
