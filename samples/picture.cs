@@ -1,10 +1,6 @@
 #:project ../src/Parsimony.IO/Parsimony.IO.csproj
 #:project ../src/Parsimony.Reporting/Parsimony.Reporting.csproj
 #:property PublishAot=false
-#:property EnforceCodeStyleInBuild=false
-#:property AnalysisMode=None
-#:property NoWarn=CS1591;RS0030
-#:property RestorePackagesWithLockFile=false
 
 // Draws the picture of a path that a run folder holds, as the README shows it:
 //

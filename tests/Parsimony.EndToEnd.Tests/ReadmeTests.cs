@@ -4,7 +4,12 @@ using Parsimony.Data;
 using Parsimony.EndToEnd.Tests.Support;
 using Parsimony.IO;
 using Parsimony.IO.Csv;
+using Parsimony.Layers;
 using Parsimony.Models;
+using Parsimony.Optimizers;
+using Parsimony.Regularizers;
+using Parsimony.Tensors;
+using Parsimony.Training.Callbacks;
 
 namespace Parsimony.EndToEnd.Tests;
 
@@ -74,6 +79,48 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void The_library_sample_is_this_code_and_works()
+    {
+        var random = CounterRandom.FromKey(1);
+        var x = new float[150, 4];
+        var y = new int[150];
+        for (var row = 0; row < 150; row++)
+        {
+            y[row] = row % 3;
+            for (var column = 0; column < 4; column++) x[row, column] = (float)random.NextNormal() + (column == y[row] ? 4 : 0);
+        }
+
+        var before = Directory.GetCurrentDirectory();
+        using var workspace = new Workspace();
+        try
+        {
+            Directory.SetCurrentDirectory(workspace.Path);
+            // library
+            var model = new Sequential([
+                new Dense(units: 64, activation: "relu", kernelRegularizer: new L2(0.001f)),
+                new Dropout(0.2f),
+                new Dense(units: 3, activation: "softmax", kernelRegularizer: "l1"),
+            ], inputShape: 4);
+            model.Compile(optimizer: new Adam(learningRate: 0.01f), loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
+            var history = model.Fit(x, y, batchSize: 32, epochs: 50, validationSplit: 0.2, callbacks: [new EarlyStopping(patience: 10)]);
+            Console.WriteLine($"data loss {history["loss"][^1]:F4} + penalty {history["penalty"][^1]:F4}, of the first layer {history["penalty/dense"][^1]:F4}");
+            model.Save("model.safetensors", includeOptimizer: true);
+            var probabilities = Model.Load("model.safetensors").Predict(x);
+            // end
+            Assert.Equal(model.Predict(x).Values, probabilities.Values);
+            Assert.True(history["val_accuracy"].Max() > 0.9);
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(before);
+        }
+
+        var source = File.ReadAllText(Path.Combine(s_root, "tests", "Parsimony.EndToEnd.Tests", "ReadmeTests.cs"));
+        var code = LibraryRegion().Match(source).Groups[1].Value.Split('\n').Select(line => line.Length > 12 ? line[12..] : line.Trim());
+        Assert.Contains(string.Join('\n', code).Trim(), s_readme, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Links_to_files_of_the_repository_lead_somewhere()
     {
         foreach (var file in Directory.EnumerateFiles(s_root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(s_root, "docs"), "*.md")))
@@ -109,6 +156,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"// sample\n(.*?)\n *// end", RegexOptions.Singleline)]
     private static partial Regex Region();
+
+    [GeneratedRegex(@"// library\n(.*?)\n *// end", RegexOptions.Singleline)]
+    private static partial Regex LibraryRegion();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

@@ -14,8 +14,8 @@ namespace Parsimony.IO.Callbacks;
 /// </remarks>
 public sealed class BackupAndRestore : Callback
 {
-    // The key of what a backup has beside the model.
-    const string Key = "training";
+    // The key of what a backup has beside the model; none of the model's own.
+    const string Key = "backup";
 
     // The header holds the model's own text, too, and quotes are escaped in it.
     const int LongestText = SafetensorsFile.LongestHeader / 10 * 9;
@@ -100,12 +100,24 @@ public sealed class BackupAndRestore : Callback
         context.History.Restore(backup.History);
         var metadata = new Dictionary<string, string>(state.Metadata, StringComparer.Ordinal);
         metadata.Remove(Key);
-        context.LoadState(state with { Metadata = metadata });
+        Load(context, state with { Metadata = metadata });
         // Setting the rate ends a schedule, which the optimizer's memory has brought to the right step already.
         if (context.LearningRate != backup.LearningRate) context.LearningRate = backup.LearningRate;
         // A training that was finished lacks only what happens at its end.
         context.InitialEpoch = backup.Finished ? Math.Max(backup.EpochsDone, context.Epochs) : backup.EpochsDone;
         RestoredEpochs = backup.EpochsDone;
+    }
+
+    void Load(TrainingContext context, ModelState model)
+    {
+        try
+        {
+            context.LoadState(model);
+        }
+        catch (ParsimonyException error)
+        {
+            throw new ParsimonyException($"{BackupPath}: {error.Message}", error);
+        }
     }
 
     static string Text(TrainingBackup backup)

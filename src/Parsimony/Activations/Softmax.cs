@@ -1,6 +1,7 @@
 namespace Parsimony.Activations;
 
 /// <summary><c>phi_j(z) = e^z_j / sum_k e^z_k</c> over the units of one row: probabilities that add up to 1.</summary>
+/// <remarks>It has no arguments, so that <c>"softmax"</c> always does; the name alone is ambiguous where Parsimony.Layers is imported too.</remarks>
 public sealed class Softmax : ActivationFunction
 {
     /// <inheritdoc/>

@@ -71,21 +71,23 @@ sealed class Lowering
     {
         var isLast = ReferenceEquals(node, _network.Nodes[^1]);
         if (_joined.Contains(node)) return _values[node.Inputs[0]];
-        if (node.Layer is Dense dense) return LowerDense(node, dense, isLast, FollowingFunction(dense, value));
+        if (node.Layer is Dense dense) return LowerDense(node, dense, isLast, FollowingLayer(dense, value));
         return FunctionOf(node) is { } function ? LowerActivation(node.Layer, _values[node.Inputs[0]], node.Output.Size, function, isLast) : LowerLayer(node);
     }
 
     /// <summary>The kernel's activation that a layer of its own applies to a linear layer's outputs, where nobody else sees them: the two are one operation then.</summary>
-    ActivationFunction? FollowingFunction(Dense dense, int value)
+    NetworkNode? FollowingLayer(Dense dense, int value)
     {
-        if (dense.Activation is not (null or { Kind: ActivationKind.Linear }) || dense.ActivityRegularizer is not null) return dense.Activation;
-        if (_takers[value].ToArray() is not [{ Layer.ActivityRegularizer: null } taker] || ReferenceEquals(taker, _network.Nodes[^1]) || FunctionOf(taker)?.Kind is null) return dense.Activation;
+        if (dense.Activation is not (null or { Kind: ActivationKind.Linear }) || dense.ActivityRegularizer is not null) return null;
+        if (_takers[value].ToArray() is not [{ } taker] || ReferenceEquals(taker, _network.Nodes[^1]) || FunctionOf(taker)?.Kind is null) return null;
         _joined.Add(taker);
-        return FunctionOf(taker);
+        return taker;
     }
 
-    int LowerDense(NetworkNode node, Dense dense, bool isLast, ActivationFunction? function)
+    int LowerDense(NetworkNode node, Dense dense, bool isLast, NetworkNode? joined)
     {
+        var following = joined?.Layer;
+        var function = joined is null ? dense.Activation : FunctionOf(joined);
         var from = _values[node.Inputs[0]];
         var inputs = ShapeOf(node.Inputs[0]).Size;
         var inLoss = isLast && function is not null && InLoss(function) is not null;
@@ -99,7 +101,7 @@ sealed class Lowering
             _weights.Add(new PlanWeight(dense, _layersWithWeights, node.Build.Weights[1], lowered.BiasOffset, 1, dense.Units, dense.Units, NetworkPlan.PadColumns(stride), -1, inputs));
         _layersWithWeights++;
         _offset += lowered.ParameterLength;
-        lowered.IsOutputOfLayer = isWhole;
+        lowered.OutputOf = isWhole ? following ?? dense : null;
         return isWhole ? lowered.Value : LowerActivation(dense, lowered.Value, dense.Units, function!, isLast);
     }
 

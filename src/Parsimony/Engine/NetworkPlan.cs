@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Parsimony.Kernels;
+using Parsimony.Layers;
 using Parsimony.Losses;
 using Parsimony.Networks;
 
@@ -17,7 +18,7 @@ sealed class NetworkPlan
     /// <param name="network">The architecture.</param>
     /// <param name="loss">The data loss of its outputs.</param>
     /// <param name="groups">[inputs] group of each input's row of the first kernel, ascending from 0; empty where no penalty needs groups.</param>
-    public NetworkPlan(Network network, LossKind loss, IReadOnlyList<int> groups) : this(network, new PathLoss(loss), groups) { }
+    public NetworkPlan(Network network, LossKind loss, IReadOnlyList<int> groups) : this(network, new PathLoss(loss, containsActivation: true), groups) { }
 
     /// <summary>Lowers a network.</summary>
     /// <param name="network">The architecture.</param>
@@ -73,6 +74,9 @@ sealed class NetworkPlan
 
     /// <summary>Numbers in one row of targets.</summary>
     public int TargetWidth { get; }
+
+    /// <summary>A dense layer that is joined to an activation layer, but has got a penalty on its own outputs since; null where there is none.</summary>
+    public Layer? Outdated => Nodes.FirstOrDefault(node => node.OutputOf is { } output && output != node.Layer && node.Layer.ActivityRegularizer is not null)?.Layer;
 
     /// <summary>True for dense layers one after the other, for which the theory of the path is made.</summary>
     public bool IsChain { get; }

@@ -35,11 +35,14 @@ abstract unsafe class PlanNode(Layer layer, int value, int[] from, int width, in
     /// <summary>The one node that takes its value in training; null where there are several, or none but the loss.</summary>
     public PlanNode? Consumer { get; set; }
 
-    /// <summary>False for the part of a layer whose value is not the layer's output.</summary>
-    public bool IsOutputOfLayer { get; set; } = true;
+    /// <summary>
+    /// The layer whose output its value is: another than <see cref="Layer"/> where an activation layer is joined to a dense one; null for the part
+    /// of a layer whose value is no layer's output.
+    /// </summary>
+    public Layer? OutputOf { get; set; } = layer;
 
     /// <summary>The penalty on its value; asked for at every step.</summary>
-    public Regularizer? ActivityRegularizer => IsOutputOfLayer ? Layer.ActivityRegularizer : null;
+    public Regularizer? ActivityRegularizer => OutputOf?.ActivityRegularizer;
 
     /// <summary>True where threads may share the rows, forward and back.</summary>
     public virtual bool SharesRows => ActivityRegularizer is null;

@@ -4,7 +4,8 @@ namespace Parsimony.Losses;
 
 /// <summary>One of the three losses of a regularization path: half the squared error, logistic loss, softmax loss, all from the network's sums.</summary>
 /// <param name="kind">Which.</param>
-sealed class PathLoss(LossKind kind) : Loss
+/// <param name="containsActivation">True: a sigmoid or softmax at the end of a model belongs to the loss, as paths read sums.</param>
+sealed class PathLoss(LossKind kind, bool containsActivation = false) : Loss
 {
     static readonly (LossKind Kind, string Name)[] s_names =
         [(LossKind.SquaredError, "squared_error"), (LossKind.Logistic, "logistic"), (LossKind.Softmax, "softmax")];
@@ -15,9 +16,8 @@ sealed class PathLoss(LossKind kind) : Loss
 
     internal override (LossKind Kind, float Factor)? KernelFor(int outputs) => (kind, 1);
 
-    /// <summary>A path reads sums: a sigmoid or softmax at the end of a model belongs to the loss.</summary>
     internal override Loss? BeforeActivation(string activationClassName) =>
-        (kind, activationClassName) is (LossKind.Logistic, "Sigmoid") or (LossKind.Softmax, "Softmax") ? this : null;
+        containsActivation && (kind, activationClassName) is (LossKind.Logistic, "Sigmoid") or (LossKind.Softmax, "Softmax") ? this : null;
 
     public override JsonObject GetConfig() => new() { ["kind"] = s_names.Single(entry => entry.Kind == kind).Name };
 

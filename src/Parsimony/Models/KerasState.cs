@@ -17,6 +17,9 @@ static class KerasState
 
     const string SlotPrefix = "optimizer/";
 
+    // The key of what an optimizer knows beside its slots.
+    const string TrainingKey = "training";
+
     /// <summary>Everything that predictions need; with the optimizer, everything that a training needs to go on with the same bits.</summary>
     public static ModelState Write(Model model, bool withOptimizer, long iterations)
     {
@@ -30,7 +33,7 @@ static class KerasState
         var tensors = new List<NamedTensor>(model.GetWeights());
         if (withOptimizer && model.CompilationOrNull is { } trained)
         {
-            metadata["training"] = new JsonObject { ["iterations"] = iterations }.ToJsonString();
+            metadata[TrainingKey] = new JsonObject { ["iterations"] = iterations }.ToJsonString();
             for (var slot = 0; slot < model.Replica.Slots; slot++) tensors.AddRange(WeightTensors.Read(model.Replica, slot, $"{SlotPrefix}{trained.Optimizer.SlotNames[slot]}/"));
         }
 
@@ -42,8 +45,53 @@ static class KerasState
     public static Model Read(ModelState state)
     {
         CheckVersion(state);
+        try
+        {
+            return ReadModel(state);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or NullReferenceException or ArgumentException or KeyNotFoundException or OverflowException)
+        {
+            // A stored argument of another kind, read by a class of the user's or by JSON itself.
+            throw new ParsimonyException($"The stored model is damaged: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Puts weights, and the optimizer's memory where there is one, into a model of the same architecture.</summary>
+    /// <exception cref="ParsimonyException">It is another architecture; nothing is changed then.</exception>
+    public static void LoadInto(Model model, ModelState state)
+    {
+        CheckVersion(state);
+        var weights = Weights(model.Network, state);
+        if (!state.Metadata.ContainsKey(TrainingKey))
+        {
+            model.SetWeights(weights);
+            return;
+        }
+
+        var optimizer = model.Optimizer ?? throw new ParsimonyException("The stored training has an optimizer, the model is not compiled. Compile it first, or load the weights alone.");
+        var slots = optimizer.SlotNames.Select(slot => Take(model.Network, state, $"{SlotPrefix}{slot}/")).ToArray();
+        var iterations = Iterations(state);
+        model.SetWeights(weights);
+        for (var slot = 0; slot < slots.Length; slot++) WeightTensors.Write(model.Replica, slot, slots[slot]);
+        model.Iterations = iterations;
+    }
+
+    /// <summary>Puts weights alone into a model of the same architecture, compiled or not.</summary>
+    /// <exception cref="ParsimonyException">It is another architecture; nothing is changed then.</exception>
+    public static void LoadWeightsInto(Model model, ModelState state)
+    {
+        CheckVersion(state);
+        model.SetWeights(Weights(model.Network, state));
+    }
+
+    static Model ReadModel(ModelState state)
+    {
         var about = Json(state, "model");
         var network = NetworkJson.Read(Json(state, "architecture"));
+        LayerNames.Assign(network.Nodes.Select(node => node.Layer));
+
+        // Before memory is reserved: a damaged number may ask for more than any machine has.
+        Weights(network, state);
         var name = about["name"]?.GetValue<string>();
         var seed = about["seed"]?.GetValue<long>() ?? 0;
         Model model = about["class_name"]?.GetValue<string>() == nameof(Sequential)
@@ -63,32 +111,35 @@ static class KerasState
         return model;
     }
 
-    /// <summary>Puts weights, and the optimizer's memory where there is one, into a model of the same architecture.</summary>
-    /// <exception cref="ParsimonyException">It is another architecture.</exception>
-    public static void LoadInto(Model model, ModelState state)
+    /// <summary>All weights, and no others.</summary>
+    static NamedTensor[] Weights(Network network, ModelState state)
     {
-        CheckVersion(state);
-        model.SetWeights(Complete(model, state.Tensors.Where(tensor => !tensor.Name.StartsWith(SlotPrefix, StringComparison.Ordinal))));
-        if (!state.Metadata.ContainsKey("training")) return;
-        var optimizer = model.Optimizer ?? throw new ParsimonyException("The stored training has an optimizer, the model is not compiled. Compile it first.");
-        for (var slot = 0; slot < model.Replica.Slots; slot++)
+        var weights = Take(network, state, "");
+        var names = weights.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
+        var other = state.Tensors.FirstOrDefault(tensor => !names.Contains(tensor.Name) && !tensor.Name.StartsWith(SlotPrefix, StringComparison.Ordinal));
+        return other is null ? weights : throw new ParsimonyException($"The model has no weight '{other.Name}'. It has {NameSuggestions.List(names)}.");
+    }
+
+    /// <summary>One tensor per weight: a missing one would silently keep its start.</summary>
+    static NamedTensor[] Take(Network network, ModelState state, string prefix)
+    {
+        var stored = state.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        return [.. network.Nodes.SelectMany(node => node.Build.Weights.Select(spec => Find($"{node.Layer.Name}/{spec.Name}", spec.Shape)))];
+
+        NamedTensor Find(string name, Shape shape)
         {
-            var prefix = $"{SlotPrefix}{optimizer.SlotNames[slot]}/";
-            var tensors = state.Tensors.Where(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(tensor => tensor with { Name = tensor.Name[prefix.Length..] });
-            WeightTensors.Write(model.Replica, slot, Complete(model, tensors));
+            if (!stored.TryGetValue(prefix + name, out var tensor))
+                throw new ParsimonyException($"The stored model lacks the tensor '{prefix}{name}': it is damaged, of another architecture, or of another optimizer.");
+            if (!tensor.Shape.SequenceEqual(shape) || tensor.Values.Length != shape.Aggregate(1L, (size, length) => size * length))
+                throw new ParsimonyException($"The stored tensor '{prefix}{name}' has shape [{string.Join(", ", tensor.Shape)}] with {tensor.Values.Length} values, expected {shape}.");
+            return tensor with { Name = name };
         }
-
-        model.Iterations = Json(state, "training")["iterations"]?.GetValue<long>() ?? 0;
     }
 
-    /// <summary>All weights must be there: a missing one would silently keep its start.</summary>
-    static NamedTensor[] Complete(Model model, IEnumerable<NamedTensor> tensors)
-    {
-        NamedTensor[] given = [.. tensors];
-        var names = given.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
-        var missing = model.Replica.Plan.Weights.FirstOrDefault(weight => !names.Contains(weight.Name));
-        return missing is null ? given : throw new ParsimonyException($"The stored model lacks the tensor '{missing.Name}': it is damaged, of another architecture, or of another optimizer.");
-    }
+    static long Iterations(ModelState state) =>
+        Json(state, TrainingKey)["iterations"] is JsonValue value && value.TryGetValue<long>(out var iterations) && iterations >= 0
+            ? iterations
+            : throw new ParsimonyException($"The model file is damaged: '{TrainingKey}' has no count of iterations.");
 
     static JsonObject WriteCompilation(Compilation compilation) => new()
     {

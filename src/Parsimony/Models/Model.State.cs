@@ -18,10 +18,18 @@ public abstract partial class Model
     }
 
     /// <summary>Puts stored weights, and the optimizer's memory where there is one, into this model.</summary>
-    /// <exception cref="ParsimonyException">They are of another architecture.</exception>
+    /// <exception cref="ParsimonyException">They are of another architecture or optimizer, or the model is not built; nothing is changed then.</exception>
     public void LoadState(ModelState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         KerasState.LoadInto(this, state);
+    }
+
+    /// <summary>Puts stored weights into this model, and nothing else: the optimizer, where there is one, stays as it is.</summary>
+    /// <exception cref="ParsimonyException">They are of another architecture, or the model is not built; nothing is changed then.</exception>
+    public void LoadWeights(ModelState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        KerasState.LoadWeightsInto(this, state);
     }
 }

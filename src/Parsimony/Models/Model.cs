@@ -16,7 +16,6 @@ namespace Parsimony.Models;
 public abstract partial class Model
 {
     Replica? _replica;
-    bool[] _penalized = [];
 
     private protected Model(string? name, long seed) => (Name, Seed) = (name ?? GetType().Name.ToLowerInvariant(), seed);
 
@@ -51,7 +50,7 @@ public abstract partial class Model
     /// True: L1, L2 and group penalties on weights are applied as proximal steps in the optimizer's metric, which reach exact zeros; false: as
     /// gradients, as in Keras and PyTorch.
     /// </param>
-    /// <exception cref="ParsimonyException">Two metrics have the same name.</exception>
+    /// <exception cref="ParsimonyException">Two metrics have the same name, or two layers of a built model.</exception>
     public void Compile(Optimizer optimizer, Loss loss, IReadOnlyList<Metric>? metrics = null, bool proximal = false)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
@@ -60,6 +59,7 @@ public abstract partial class Model
         if ((metrics ?? []).GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ParsimonyException($"Two metrics have the name '{twice.Key}'. Give one another name, or leave it out.");
         if (_isFitting) throw new ParsimonyException($"The model '{Name}' is being fitted: compile it before or after, not from a callback.");
+        LayerNames.Assign(IsBuilt ? Layers : []);
         (_compilation, LastLoss) = (new Compilation(optimizer, loss, [.. metrics ?? []], proximal), null);
         if (_replica is not null) Lower(_replica.Plan.Network, keepsOptimizer: false);
     }
@@ -115,21 +115,14 @@ public abstract partial class Model
         Lower(Describe(inputs), keepsOptimizer: false);
     }
 
-    /// <summary>Which layers have penalties on outputs: it decides which operations are joined, and may have changed since the last lowering.</summary>
+    /// <summary>A dense layer that is one operation with the activation layer behind it is taken apart where it has got a penalty on its own outputs.</summary>
     void LowerAnew()
     {
-        var network = Replica.Plan.Network;
-        if (_penalized.SequenceEqual(Penalized(network))) return;
+        if (Replica.Plan.Outdated is not { } layer) return;
         if (_isFitting)
-        {
-            var changed = network.Nodes.Select((node, index) => (node.Layer, IsSame: _penalized[index] == (node.Layer.ActivityRegularizer is not null))).First(entry => !entry.IsSame).Layer;
-            throw new ParsimonyException($"The activity penalty of {changed.Name} was set or taken away while the model is being fitted. Set it before Fit; its strength may change at any time.");
-        }
-
-        Lower(network, keepsOptimizer: true);
+            throw new ParsimonyException($"{layer.Name} got a penalty on its outputs while the model is being fitted, but is one operation with the activation layer behind it. Set the penalty before Fit; its strength may change at any time.");
+        Lower(Replica.Plan.Network, keepsOptimizer: true);
     }
-
-    static bool[] Penalized(Network network) => [.. network.Nodes.Select(node => node.Layer.ActivityRegularizer is not null)];
 
     static string Text(IReadOnlyList<Shape> shapes) => string.Join(" and ", shapes);
 
@@ -142,12 +135,12 @@ public abstract partial class Model
         if (_compilation is not null) WeightTensors.Fill(replica, _compilation.Optimizer.InitialSlotValue);
         if (_replica is not null)
         {
-            WeightTensors.Write(replica, null, WeightTensors.Read(_replica, null, ""));
-            for (var slot = 0; keepsOptimizer && slot < replica.Slots; slot++) WeightTensors.Write(replica, slot, WeightTensors.Read(_replica, slot, ""));
+            WeightTensors.Move(_replica, replica, slot: null);
+            for (var slot = 0; keepsOptimizer && slot < replica.Slots; slot++) WeightTensors.Move(_replica, replica, slot);
             _replica.Dispose();
         }
 
         if (!keepsOptimizer) Iterations = 0;
-        (_replica, _penalized) = (replica, Penalized(network));
+        _replica = replica;
     }
 }

@@ -20,6 +20,8 @@ static class ModelStateReader
     /// <exception cref="ParsimonyException">It is not a whole model of a known version.</exception>
     public static FittedModel Read(ModelState state)
     {
+        if (state.Metadata.ContainsKey("network_format_version"))
+            throw new ParsimonyException("The file holds a Sequential or Functional model, not one of path or fit. Read it with Model.Load.");
         var version = Text(state, "format_version");
         if (version != ModelStateWriter.FormatVersion)
             throw new ParsimonyException($"The model file has format version {version}, this program reads {ModelStateWriter.FormatVersion}. Use the program version that wrote it.");

@@ -48,6 +48,17 @@ static unsafe class WeightTensors
         }
     }
 
+    /// <summary>Copies weights, or one of the optimizer's slots, to another replica of the same network, which may be lowered otherwise.</summary>
+    public static void Move(Replica from, Replica to, int? slot)
+    {
+        foreach (var (source, destination) in from.Plan.Weights.Zip(to.Plan.Weights))
+        {
+            var values = source.View(Block(from, slot));
+            var copies = destination.View(Block(to, slot));
+            for (var row = 0; row < source.Rows; row++) values.Row(row).CopyTo(copies.Row(row));
+        }
+    }
+
     /// <summary>Fills all slots with what the optimizer starts from.</summary>
     public static void Fill(Replica replica, float value)
     {

@@ -27,7 +27,11 @@ static class NetworkJson
                 int[] from = [.. form!["inputs"]!.AsArray().Select(value => value!.GetValue<int>())];
                 if (from.Any(value => value < 0 || value >= inputs.Length + nodes.Count))
                     throw new ParsimonyException($"Layer {nodes.Count} of the stored architecture takes a value that comes after it: {string.Join(", ", from)}.");
-                nodes.Add(new NetworkNode(LayerRegistry.FromJson(form), from, new LayerBuild(1)));
+
+                // Names are unique: one that comes again is the same layer at another place.
+                var name = form["name"]?.GetValue<string>();
+                var earlier = name is null ? null : nodes.Find(node => node.Layer.Name == name)?.Layer;
+                nodes.Add(new NetworkNode(earlier ?? LayerRegistry.FromJson(form), from, new LayerBuild(1)));
             }
 
             if (nodes.Count == 0) throw new ParsimonyException("The stored architecture has no layers.");

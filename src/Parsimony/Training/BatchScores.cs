@@ -116,7 +116,7 @@ sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics) : IBatchObse
         foreach (var penalized in _penalized)
         {
             if (penalized.ActivityRegularizer is not { } penalty) continue;
-            var name = penalized.Layer.Name!;
+            var name = penalized.OutputOf!.Name!;
             _activityPenalties[name] = _activityPenalties.GetValueOrDefault(name) + rows * ActivityPenalty.Value(penalty, penalized, work, rows);
         }
     }

@@ -40,7 +40,7 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
         foreach (var node in replica.Plan.Nodes)
         {
             if (node.ActivityRegularizer is not { } penalty) continue;
-            var name = $"The activity penalty {penalty} on {node.Layer.Name}";
+            var name = $"The activity penalty {penalty} on {node.OutputOf!.Name}";
             if (penalty.IsZero) warn($"{name} has no effect: its strength is zero.");
             else if (!trained.Contains(node.Value)) warn($"{name} has no effect: no weight that is trained lies before it.");
             var outputs = new MatrixSpan(new Span<float>(work.Activations[node.Value], work.BatchRows * node.Stride), work.BatchRows, node.Units, node.Stride);

@@ -210,8 +210,9 @@ public sealed class ModelErrorTests
         RefusesWith("Unknown metric 'acuracy'. Did you mean ", () => Compiled().Compile("sgd", "mse", ["acuracy"]));
 
         // Renamed on a built model.
-        (model.Layers[0].Name, model.Layers[1].Name) = ("a", "a");
         model.Compile("sgd", "mse");
+        (model.Layers[0].Name, model.Layers[1].Name) = ("a", "a");
+        Refuses(Twice, () => model.Compile("sgd", "mse"));
         Refuses(Twice, () => model.GetWeights());
         Refuses(Twice, () => model.SetWeights([]));
         Refuses(Twice, () => model.Fit(s_x, s_y, verbose: Verbosity.Silent));

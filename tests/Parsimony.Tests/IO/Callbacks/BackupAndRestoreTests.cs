@@ -157,7 +157,7 @@ public sealed class BackupAndRestoreTests : IDisposable
         Directory.CreateDirectory(_folder.In("backup"));
         var state = new ScriptedTraining(1).ToState(withOptimizer: true);
         var metadata = new Dictionary<string, string>();
-        if (training is not null) metadata["training"] = training;
+        if (training is not null) metadata["backup"] = training;
         SafetensorsFile.Write(Backup, state with { Metadata = metadata });
         var error = Assert.Throws<ParsimonyException>(new ScriptedTraining(1, new BackupAndRestore(_folder.In("backup"))).Run);
         Assert.Equal($"{Backup} is not a backup that BackupAndRestore wrote. Delete it to start anew, or give another folder.", error.Message);
