@@ -126,7 +126,7 @@ public sealed class ModelFilesTests : IDisposable
     public void A_layer_and_a_penalty_of_ones_own_come_back_once_they_are_registered()
     {
         Maxout.Register();
-        Regularizer.Register(nameof(Quartic), config => new Quartic(config["factor"]!.GetValue<float>()));
+        Regularizer.Register(nameof(Quartic), config => new Quartic(config["factor"]?.GetValue<float>() ?? 0.1f));
         var model = new Sequential([new Maxout(4, 3), new Dense(3, "softmax", kernelRegularizer: new Quartic(0.25f))], seed: 4);
         CheckRoundTrip(model);
         Assert.Equal("Quartic(factor=0.25)", ((Dense)Model.Load(File).Layers[1]).KernelRegularizer!.ToString());
