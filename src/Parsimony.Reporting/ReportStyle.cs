@@ -25,7 +25,7 @@ static class ReportStyle
         .facts{display:flex;flex-wrap:wrap;gap:0 .9rem;margin:0;padding:0;list-style:none;color:var(--quiet);font-size:.93rem}
         .badge{display:inline-block;font-size:.8rem;font-weight:650;color:var(--alarm);background:var(--alarm-tint);border:1px solid var(--alarm);border-radius:99px;padding:0 .7em;vertical-align:.2em}
         .first{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:1rem;align-items:start}
-        .charts{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1rem;align-items:start}.charts figcaption{min-height:4.1em}
+        .charts{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:1rem;align-items:start}.charts figcaption{min-height:4.1em}.pair{grid-template-columns:repeat(2,minmax(0,1fr))}
         .card{background:var(--paper);border:1px solid var(--rule);border-radius:8px;padding:.9rem 1.1rem;margin:0}
         figcaption p{margin:.1rem 0 0;color:var(--quiet);font-size:.9rem;line-height:1.4}
         .summary p{margin:.55rem 0}.summary b{font-weight:650}.summary b::after{content:":"}

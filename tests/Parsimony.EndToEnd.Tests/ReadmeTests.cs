@@ -14,6 +14,7 @@ using Parsimony.Training.Callbacks;
 namespace Parsimony.EndToEnd.Tests;
 
 /// <summary>The README says what really happens.</summary>
+[Collection("Current directory")]
 public sealed partial class ReadmeTests
 {
     static readonly string s_root = Repository.Root;
@@ -123,7 +124,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Links_to_files_of_the_repository_lead_somewhere()
     {
-        foreach (var file in Directory.EnumerateFiles(s_root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(s_root, "docs"), "*.md")))
+        foreach (var file in Directory.EnumerateFiles(s_root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(s_root, "docs"), "*.md", SearchOption.AllDirectories)))
         {
             foreach (Match link in Link().Matches(File.ReadAllText(file)))
             {

@@ -18,13 +18,16 @@ sealed record ChartSpec
     public required string ValueTitle { get; init; }
 
     /// <summary>What the horizontal axis measures.</summary>
-    public string LambdaTitle { get; init; } = "lambda (log scale)";
+    public string PlaceTitle { get; init; } = "lambda (log scale)";
 
-    /// <summary>Ascending.</summary>
-    public required IReadOnlyList<double> Lambdas { get; init; }
+    /// <summary>What the horizontal axis counts.</summary>
+    public Place Place { get; init; }
 
-    /// <summary>One a lambda.</summary>
-    public required IReadOnlyList<FitStatus> Statuses { get; init; }
+    /// <summary>Where the points lie, ascending.</summary>
+    public required IReadOnlyList<double> Places { get; init; }
+
+    /// <summary>One a place; empty where all were trained.</summary>
+    public IReadOnlyList<FitStatus> Statuses { get; init; } = [];
 
     public required IReadOnlyList<Series> Series { get; init; }
 
@@ -39,6 +42,8 @@ sealed record ChartSpec
 
     /// <summary>The values are shares, written in percent.</summary>
     public bool InPercent { get; init; }
+
+    public FitStatus StatusOf(int row) => Statuses.Count == 0 ? FitStatus.Trained : Statuses[row];
 
     public string Format(double value) => InPercent ? Markup.Humane.Short(value * 100) + " %" : Markup.Humane.Short(value);
 }

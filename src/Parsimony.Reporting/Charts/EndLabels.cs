@@ -28,9 +28,9 @@ static class EndLabels
 
     static (double X, double Y) End(PlotFrame frame, Series series)
     {
-        for (var row = frame.Spec.Lambdas.Count - 1; row >= 0; row--)
+        for (var row = frame.Spec.Places.Count - 1; row >= 0; row--)
         {
-            var y = frame.Spec.Statuses[row] == Parsimony.Paths.FitStatus.Diverged ? double.NaN : frame.Y(series.Values[row]);
+            var y = frame.Spec.StatusOf(row) == Parsimony.Paths.FitStatus.Diverged ? double.NaN : frame.Y(series.Values[row]);
             if (!double.IsNaN(y)) return (frame.X(row), Math.Clamp(y, frame.Top, frame.Bottom));
         }
 

@@ -3,14 +3,20 @@ using Parsimony.Reporting.Markup;
 
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>A column a lambda that shows its numbers on hover or tap, by style sheet alone: the report needs no script.</summary>
+/// <summary>A column a place that shows its numbers on hover or tap, by style sheet alone: the report needs no script.</summary>
 static class HoverLayer
 {
+    // Narrower columns than about 2 px cannot be pointed at, and each costs some 300 bytes.
+    const int MostColumns = 250;
+
     public static void Draw(SvgWriter svg, PlotFrame frame)
     {
-        for (var row = 0; row < frame.Spec.Lambdas.Count; row++)
+        // Long trainings: the last epoch, and back from it every one that can be pointed at.
+        var count = frame.Spec.Places.Count;
+        var every = (count + MostColumns - 1) / MostColumns;
+        for (var row = count == 0 ? 0 : (count - 1) % every; row < count; row += every)
         {
-            var (left, right) = Column(frame, row);
+            var (left, right) = Column(frame, row, every);
             svg.Open("g", ("class", "hit"));
             svg.Rectangle(left, frame.Top, right - left, frame.Bottom - frame.Top, "column");
             svg.Text(4, frame.Size.Font, Place(frame.Spec, row), "tip");
@@ -19,20 +25,21 @@ static class HoverLayer
         }
     }
 
-    static (double Left, double Right) Column(PlotFrame frame, int row)
+    static (double Left, double Right) Column(PlotFrame frame, int row, int every)
     {
-        var axis = frame.Lambda;
-        var lambdas = frame.Spec.Lambdas;
-        if (lambdas[row] <= 0) return (axis.Left, axis.SlotRight);
-        var left = row > 0 && lambdas[row - 1] > 0 ? (frame.X(row - 1) + frame.X(row)) / 2 : axis.LogLeft;
-        var right = row + 1 < lambdas.Count ? (frame.X(row) + frame.X(row + 1)) / 2 : axis.Right;
+        var axis = frame.Axis;
+        var places = frame.Spec.Places;
+        if (axis.IsInSlot(places[row])) return (axis.Left, axis.SlotRight);
+        var left = row >= every && !axis.IsInSlot(places[row - every]) ? (frame.X(row - every) + frame.X(row)) / 2 : axis.MainLeft;
+        var right = row + every < places.Count ? (frame.X(row) + frame.X(row + every)) / 2 : axis.Right;
         return (left, right);
     }
 
     static string Place(ChartSpec spec, int row)
     {
-        var status = spec.Statuses[row] == FitStatus.Trained ? "" : $" ({spec.Statuses[row].ToString().ToLowerInvariant()})";
-        return $"lambda {Humane.Short(spec.Lambdas[row])}{status}";
+        if (spec.Place == Charts.Place.Epoch) return $"epoch {Humane.Count((long)spec.Places[row])}";
+        var status = spec.StatusOf(row) == FitStatus.Trained ? "" : $" ({spec.StatusOf(row).ToString().ToLowerInvariant()})";
+        return $"lambda {Humane.Short(spec.Places[row])}{status}";
     }
 
     /// <summary>As many values as fit into one line; the table below the chart has them all.</summary>

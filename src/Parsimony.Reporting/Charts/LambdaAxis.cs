@@ -1,48 +1,42 @@
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>The horizontal axis: log lambda, growing to the right, with lambda = 0 in a broken-off slot at the far left.</summary>
-sealed class LambdaAxis
+/// <summary>Log lambda, growing to the right, with lambda = 0 in a broken-off slot at the far left.</summary>
+sealed class LambdaAxis : PlaceAxis
 {
     // Slot and gap in chart units: wide enough for the label "0" and a marker with its error bar.
     const double SlotWidth = 30, Gap = 16, Padding = 8;
 
     readonly double _logMinimum, _logMaximum;
 
-    public LambdaAxis(IReadOnlyList<double> lambdas, double left, double right)
+    public LambdaAxis(IReadOnlyList<double> lambdas, double left, double right) : base(left, right)
     {
-        Left = left;
-        Right = right;
-        HasZero = lambdas.Contains(0);
+        HasSlot = lambdas.Contains(0);
         var positive = lambdas.Where(lambda => lambda > 0 && double.IsFinite(lambda)).ToArray();
-        HasPositive = positive.Length > 0;
-        _logMinimum = HasPositive ? Math.Log10(positive.Min()) : 0;
-        _logMaximum = HasPositive ? Math.Log10(positive.Max()) : 0;
+        HasMain = positive.Length > 0;
+        _logMinimum = HasMain ? Math.Log10(positive.Min()) : 0;
+        _logMaximum = HasMain ? Math.Log10(positive.Max()) : 0;
 
         // A single lambda stands in the middle of one decade.
         if (_logMaximum - _logMinimum < 1e-9) (_logMinimum, _logMaximum) = (_logMinimum - 0.5, _logMaximum + 0.5);
     }
 
-    public double Left { get; }
+    public override bool HasSlot { get; }
 
-    public double Right { get; }
+    public override bool HasMain { get; }
 
-    public bool HasZero { get; }
+    public override double SlotRight => HasSlot ? Left + SlotWidth : Left;
 
-    public bool HasPositive { get; }
+    public override double MainLeft => HasSlot ? SlotRight + Gap : Left;
 
-    /// <summary>Where the slot of lambda = 0 ends; equals <see cref="Left"/> without it.</summary>
-    public double SlotRight => HasZero ? Left + SlotWidth : Left;
+    public override bool IsInSlot(double place) => place <= 0;
 
-    /// <summary>Where the logarithmic part starts.</summary>
-    public double LogLeft => HasZero ? SlotRight + Gap : Left;
-
-    public double Position(double lambda)
+    public override double Position(double place)
     {
-        if (lambda <= 0) return Left + SlotWidth / 2;
-        var share = (Math.Log10(lambda) - _logMinimum) / (_logMaximum - _logMinimum);
-        return LogLeft + Padding + share * (Right - LogLeft - 2 * Padding);
+        if (IsInSlot(place)) return Left + SlotWidth / 2;
+        var share = (Math.Log10(place) - _logMinimum) / (_logMaximum - _logMinimum);
+        return MainLeft + Padding + share * (Right - MainLeft - 2 * Padding);
     }
 
-    public IReadOnlyList<double> Ticks(int most) =>
-        HasPositive ? LogTicks.Between(Math.Pow(10, _logMinimum), Math.Pow(10, _logMaximum), most) : [];
+    public override IReadOnlyList<double> Ticks(int most) =>
+        HasMain ? LogTicks.Between(Math.Pow(10, _logMinimum), Math.Pow(10, _logMaximum), most) : [];
 }

@@ -41,9 +41,9 @@ static class LineLayer
             run.Clear();
         }
 
-        for (var row = 0; row < frame.Spec.Lambdas.Count; row++)
+        for (var row = 0; row < frame.Spec.Places.Count; row++)
         {
-            if (frame.Spec.Lambdas[row] == 0 && double.IsFinite(spread[row])) DrawBar(svg, frame, series, row, style);
+            if (frame.Axis.IsInSlot(frame.Spec.Places[row]) && double.IsFinite(spread[row])) DrawBar(svg, frame, series, row, style);
         }
     }
 
@@ -67,11 +67,11 @@ static class LineLayer
 
     static void DrawMarkers(SvgWriter svg, PlotFrame frame, Series series, string style)
     {
-        var count = frame.Spec.Lambdas.Count;
+        var count = frame.Spec.Places.Count;
         var every = Math.Max(1, count / SparseMarkers);
         for (var row = 0; row < count; row++)
         {
-            var status = frame.Spec.Statuses[row];
+            var status = frame.Spec.StatusOf(row);
             if (series.ShowsStatus && status == FitStatus.Diverged)
             {
                 svg.Path(Marker.Cross(frame.X(row), frame.Top + 8, MarkerSize + 1), "cross");
@@ -80,7 +80,7 @@ static class LineLayer
 
             var y = Height(frame, series, row);
             if (double.IsNaN(y) || !frame.IsInside(y)) continue;
-            if (!series.ShowsStatus && (status == FitStatus.Frozen || (frame.Spec.Lambdas[row] > 0 && (count - 1 - row) % every != 0))) continue;
+            if (!series.ShowsStatus && (status == FitStatus.Frozen || (!frame.Axis.IsInSlot(frame.Spec.Places[row]) && (count - 1 - row) % every != 0))) continue;
             var shape = Marker.Shape(series.Style, frame.X(row), y, MarkerSize);
             svg.Path(shape, $"dot {style}{(series.ShowsStatus ? Marker.StatusClass(status) : "")}");
         }
@@ -89,9 +89,9 @@ static class LineLayer
     /// <summary>What diverged takes no part in a line.</summary>
     static double Height(PlotFrame frame, Series series, int row) => IsShown(frame, row) ? frame.Y(series.Values[row]) : double.NaN;
 
-    static bool IsShown(PlotFrame frame, int row) => frame.Spec.Statuses[row] != FitStatus.Diverged;
+    static bool IsShown(PlotFrame frame, int row) => frame.Spec.StatusOf(row) != FitStatus.Diverged;
 
     /// <summary>Lines pass by what was stopped early: its numbers are those of another moment.</summary>
-    static IEnumerable<int> Trained(PlotFrame frame) => Enumerable.Range(0, frame.Spec.Lambdas.Count)
-        .Where(row => frame.Spec.Lambdas[row] > 0 && frame.Spec.Statuses[row] != FitStatus.Frozen);
+    static IEnumerable<int> Trained(PlotFrame frame) => Enumerable.Range(0, frame.Spec.Places.Count)
+        .Where(row => !frame.Axis.IsInSlot(frame.Spec.Places[row]) && frame.Spec.StatusOf(row) != FitStatus.Frozen);
 }

@@ -1,6 +1,6 @@
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Vertical lines at the chosen lambdas and horizontal reference lines, each with its label.</summary>
+/// <summary>Vertical lines at chosen places and horizontal reference lines, each with its label.</summary>
 static class MarkLayer
 {
     /// <summary>One line of text a mark: labels never meet, whatever their lambdas.</summary>
@@ -18,12 +18,12 @@ static class MarkLayer
         if (!frame.IsInside(y)) return;
         svg.Line(frame.Left, y, frame.Right, y, "reference");
         var above = y - frame.Top > frame.Size.LineHeight;
-        svg.Text(frame.Lambda.LogLeft + 6, above ? y - 5 : y + frame.Size.Font, mark.Label, "reference-label halo");
+        svg.Text(frame.Axis.MainLeft + 6, above ? y - 5 : y + frame.Size.Font, mark.Label, "reference-label halo");
     }
 
     static void DrawVertical(SvgWriter svg, PlotFrame frame, VerticalMark mark, int row)
     {
-        var x = frame.Lambda.Position(mark.Lambda);
+        var x = frame.Axis.Position(mark.Place);
         var baseline = (frame.HeadRows + row + 1) * frame.Size.LineHeight - 2;
 
         // Bold letters are about an eighth wider.

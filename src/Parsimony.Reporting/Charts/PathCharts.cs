@@ -103,10 +103,10 @@ static class PathCharts
         Title = "",
         Description = "",
         ValueTitle = "",
-        LambdaTitle = facts.Summary.Options.GetValueOrDefault("lambda_unit")?.ToString() == "glmnet"
+        PlaceTitle = facts.Summary.Options.GetValueOrDefault("lambda_unit")?.ToString() == "glmnet"
             ? "lambda (glmnet's unit, log scale)"
             : "lambda (log scale)",
-        Lambdas = [.. facts.Rows.Select(row => row.Lambda)],
+        Places = [.. facts.Rows.Select(row => row.Lambda)],
         Statuses = [.. facts.Rows.Select(row => row.Status)],
         Series = [],
         Scale = ValueScale.Share,

@@ -15,7 +15,7 @@ sealed class PlotFrame
         Right = size.Width - (spec.LabelsAtLines ? spec.Series.Max(series => size.WidthOf(series.Name)) + 26 : 14);
         Top = (HeadRows + MarkRows) * size.LineHeight + 10;
         Bottom = size.Height - 2 * size.LineHeight - 10;
-        Lambda = new LambdaAxis(spec.Lambdas, Left, Right);
+        Axis = spec.Place == Place.Lambda ? new LambdaAxis(spec.Places, Left, Right) : new CountAxis(spec.Places, Left, Right);
     }
 
     public ChartSpec Spec { get; }
@@ -36,13 +36,13 @@ sealed class PlotFrame
     /// <summary>Lines of text above the plot for the labels of vertical lines.</summary>
     public int MarkRows { get; }
 
-    public LambdaAxis Lambda { get; }
+    public PlaceAxis Axis { get; }
 
     public IReadOnlyList<double> ValueTicks { get; }
 
     public string ClipId => Spec.Id + "-clip";
 
-    public double X(int row) => Lambda.Position(Spec.Lambdas[row]);
+    public double X(int row) => Axis.Position(Spec.Places[row]);
 
     /// <summary>The height of a value; what has no place on a log axis lies below it; NaN stays NaN.</summary>
     public double Y(double value)

@@ -2,14 +2,16 @@ using Parsimony.Reporting.Markup;
 
 namespace Parsimony.Reporting.Sections;
 
-/// <summary>What the run wants its reader to know.</summary>
+/// <summary>What a run wants its reader to know.</summary>
 static class WarningsSection
 {
-    public static void Write(MarkupWriter html, ReportFacts facts)
+    public static void Write(MarkupWriter html, ReportFacts facts) => Write(html, facts.Summary.Warnings);
+
+    public static void Write(MarkupWriter html, IReadOnlyList<string> warnings)
     {
-        if (facts.Summary.Warnings.Count == 0) return;
+        if (warnings.Count == 0) return;
         html.Open("section", ("class", "card"), ("id", "warnings")).Element("h2", "Warnings").Open("ul");
-        foreach (var warning in facts.Summary.Warnings) html.Element("li", warning);
+        foreach (var warning in warnings) html.Element("li", warning);
         html.Close().Close().Line();
     }
 }

@@ -40,7 +40,7 @@ public sealed class AxisTests
     public void Lambda_grows_to_the_right_and_0_has_a_slot_of_its_own_at_the_left()
     {
         var axis = new LambdaAxis([0, 0.01, 1, 100], 50, 550);
-        Assert.True(axis.Position(0) < axis.SlotRight && axis.SlotRight < axis.LogLeft && axis.LogLeft < axis.Position(0.01));
+        Assert.True(axis.Position(0) < axis.SlotRight && axis.SlotRight < axis.MainLeft && axis.MainLeft < axis.Position(0.01));
         Assert.Equal((axis.Position(0.01) + axis.Position(100)) / 2, axis.Position(1), 9);
         Assert.Equal([0.01, 0.1, 1, 10, 100], axis.Ticks(6));
     }
@@ -49,8 +49,21 @@ public sealed class AxisTests
     public void Single_lambda_stands_in_the_middle()
     {
         var axis = new LambdaAxis([10], 0, 100);
-        Assert.False(axis.HasZero);
+        Assert.False(axis.HasSlot);
         Assert.Equal(50, axis.Position(10), 9);
+    }
+
+    [Fact]
+    public void Epochs_stand_at_equal_distances_and_ticks_are_whole()
+    {
+        var axis = new CountAxis([1, 2, 3, 4, 5], 0, 100);
+        Assert.Equal(axis.Position(3) - axis.Position(1), axis.Position(5) - axis.Position(3), 9);
+        Assert.InRange(axis.Position(1), 0, 10);
+        Assert.InRange(axis.Position(5), 90, 100);
+        Assert.Equal([2, 4], axis.Ticks(4));
+        Assert.Equal([1, 2], new CountAxis([1, 2], 0, 100).Ticks(12));
+        Assert.Equal([7], new CountAxis([7], 0, 100).Ticks(12));
+        Assert.Equal(50, new CountAxis([7], 0, 100).Position(7), 9);
     }
 
     [Fact]

@@ -31,11 +31,24 @@ public sealed class PathPictureTests
         Assert.Contains("null model 0.66", svg);
     }
 
+    [Theory, MemberData(nameof(Names))]
+    public void Norms_and_active_units_have_pictures_too(string name)
+    {
+        var (summary, rows) = ReportFixtures.All[name]();
+        foreach (var svg in new[] { PathPicture.RenderNorms(summary, rows), PathPicture.RenderActive(summary, rows) })
+        {
+            Assert.Contains("prefers-color-scheme:dark", XDocument.Parse(svg).Root!.Value);
+            Assert.DoesNotContain("NaN", svg);
+        }
+    }
+
     [Fact]
     public void Path_without_rows_is_refused()
     {
         var (summary, rows) = ReportFixtures.Empty();
         Assert.Throws<ArgumentException>(() => PathPicture.Render(summary, rows));
+        Assert.Throws<ArgumentException>(() => PathPicture.RenderNorms(summary, rows));
+        Assert.Throws<ArgumentException>(() => PathPicture.RenderActive(summary, rows));
     }
 
     static int Count(string text, string part) => text.Split(part).Length - 1;
