@@ -17,7 +17,7 @@ static unsafe class BackwardPass
         for (var index = nodes.Length - 1; index >= 0; index--)
         {
             var node = nodes[index];
-            if (node.Value > work.Plan.LossNode.Value) continue;
+            if (node.Value > work.Plan.LossNode.Value || !node.ReachesWeights) continue;
             node.FinishErrors(work, rows);
             var dense = node as DenseNode;
             dense?.Transpose(weights, work, dense.Inputs);

@@ -5,7 +5,7 @@ using Parsimony.Tensors;
 namespace Parsimony.Engine;
 
 /// <summary>A layer that computes itself, row by row.</summary>
-sealed unsafe class LayerNode(Layer layer, LayerBuild build, int value, int[] from, Shape[] shapes, PlanWeight[] weights, int inputCount)
+sealed unsafe class LayerNode(Layer layer, LayerBuild build, int value, int[] from, Shape[] shapes, PlanWeight[] weights, bool[] passesBack)
     : PlanNode(layer, value, from, build.Output.Size, NetworkPlan.PadStride(build.Output.Size))
 {
     /// <summary>Its weights, in the order in which it declared them.</summary>
@@ -23,8 +23,8 @@ sealed unsafe class LayerNode(Layer layer, LayerBuild build, int value, int[] fr
     /// <inheritdoc/>
     public override bool SharesRows => base.SharesRows && Layer.IsRowWise && weights.Length == 0;
 
-    /// <summary>True where that input is a node's value, which needs errors.</summary>
-    public bool PassesBack(int index) => From[index] >= inputCount;
+    /// <summary>True where that input's value depends on weights and so needs errors.</summary>
+    public bool PassesBack(int index) => passesBack[index];
 
     /// <inheritdoc/>
     public override void Forward(float* parameters, Workspace work, RowRange rows, bool isTraining) =>

@@ -94,7 +94,7 @@ sealed class Lowering
         var kind = function is null || inLoss ? ActivationKind.Linear : function.Kind ?? ActivationKind.Linear;
         var isWhole = function is null || function.Kind == kind;
         var stride = isLast && (isWhole || inLoss) && kind == ActivationKind.Linear && dense.Units == 1 ? 1 : NetworkPlan.PadStride(dense.Units);
-        var lowered = new DenseNode(dense, NextValue, (from, from >= InputOffsets.Length), inputs, dense.Units, stride, _offset, kind) { KernelWeight = _weights.Count };
+        var lowered = new DenseNode(dense, NextValue, (from, ReachesWeights(from)), inputs, dense.Units, stride, _offset, kind) { KernelWeight = _weights.Count };
         _nodes.Add(lowered);
         _weights.Add(new PlanWeight(dense, _layersWithWeights, node.Build.Weights[0], lowered.KernelOffset, inputs, dense.Units, stride, lowered.KernelLength, _kernels++, inputs));
         if (dense.UseBias)
@@ -113,10 +113,11 @@ sealed class Lowering
     {
         if (isLast && from >= InputOffsets.Length && InLoss(function) is { } fused)
             (LossNode, LossFunction) = (_nodes[from - InputOffsets.Length], fused);
-        var passesBack = from >= InputOffsets.Length;
+        var passesBack = ReachesWeights(from);
         PlanNode node = function.Kind is { } kind
             ? new ActivationNode(layer, NextValue, from, width, kind, passesBack)
             : new FunctionNode(layer, NextValue, from, width, function, passesBack);
+        node.ReachesWeights = passesBack;
         _nodes.Add(node);
         return node.Value;
     }
@@ -136,7 +137,10 @@ sealed class Lowering
         if (weights.Count > 0) _layersWithWeights++;
         _weights.AddRange(weights);
         int[] from = [.. node.Inputs.Select(value => _values[value])];
-        var lowered = new LayerNode(node.Layer, node.Build, NextValue, from, [.. node.Inputs.Select(ShapeOf)], [.. weights], InputOffsets.Length);
+        var lowered = new LayerNode(node.Layer, node.Build, NextValue, from, [.. node.Inputs.Select(ShapeOf)], [.. weights], [.. from.Select(ReachesWeights)])
+        {
+            ReachesWeights = weights.Any(weight => weight.Spec.Role != WeightRole.State) || from.Any(ReachesWeights),
+        };
         _nodes.Add(lowered);
         return lowered.Value;
     }
@@ -164,6 +168,9 @@ sealed class Lowering
         // What a penalty on the last outputs says comes on top of what the loss says.
         if (_nodes[^1] != LossNode) _nodes[^1].Adds[0] = true;
     }
+
+    /// <summary>False for inputs and for what layers without weights make of them: nobody needs errors there.</summary>
+    bool ReachesWeights(int value) => value >= InputOffsets.Length && _nodes[value - InputOffsets.Length].ReachesWeights;
 
     /// <summary>Shape of one row of a value of the network.</summary>
     Shape ShapeOf(int value) => value < InputOffsets.Length ? _network.InputShapes[value] : _network.Nodes[value - InputOffsets.Length].Output;

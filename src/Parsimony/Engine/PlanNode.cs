@@ -29,6 +29,9 @@ abstract unsafe class PlanNode(Layer layer, int value, int[] from, int width, in
     /// <summary>Floats from one row to the next.</summary>
     public int Stride { get; } = stride;
 
+    /// <summary>True where its value depends on weights, so that errors must reach it on the way back.</summary>
+    public bool ReachesWeights { get; set; } = true;
+
     /// <summary>[inputs] true where another node has written the errors of that input before, on the way back: this one's are added.</summary>
     public bool[] Adds { get; } = new bool[from.Length];
 

@@ -106,7 +106,7 @@ sealed unsafe class TrainingStep(
         for (var index = plan.Nodes.Length - 1; index >= 0; index--)
         {
             var node = plan.Nodes[index];
-            if (node.Value > plan.LossNode.Value) continue;
+            if (node.Value > plan.LossNode.Value || !node.ReachesWeights) continue;
             if (Enter(node, member, crew))
             {
                 var share = node.SharesRows ? rows : _rows;
