@@ -122,6 +122,19 @@ public sealed class LoweringTests
     }
 
     [Fact]
+    public void A_penalty_on_the_outputs_of_a_joined_activation_counts_for_its_layer()
+    {
+        var (x, y) = (Arrays.Normal(20, 4, 8), Arrays.Normal(20, 1, 9));
+        var apart = new Sequential([new Dense(3), new ReLU { ActivityRegularizer = new L2(0.1f) }, new Dense(1)], 4, seed: 1);
+        var joined = new Sequential([new Dense(3, "relu", activityRegularizer: new L2(0.1f)), new Dense(1)], 4, seed: 1);
+        apart.Compile("sgd", "mse");
+        joined.Compile("sgd", "mse");
+        var history = apart.Fit(x, y, epochs: 2, verbose: Verbosity.Silent);
+        Assert.Equal(joined.Fit(x, y, epochs: 2, verbose: Verbosity.Silent)["penalty/dense"], history["penalty/relu"]);
+        Assert.Equal(joined.Predict(x).Values, apart.Predict(x).Values);
+    }
+
+    [Fact]
     public void A_penalty_on_outputs_that_comes_later_parts_what_was_joined()
     {
         var (x, y) = (Arrays.Normal(20, 4, 8), Arrays.Normal(20, 1, 9));
