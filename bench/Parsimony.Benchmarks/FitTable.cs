@@ -17,9 +17,9 @@ namespace Parsimony.Benchmarks;
 static class FitTable
 {
     // Enough steps that what happens once a training does not count.
-    const double SecondsPerTraining = 0.5;
+    const double SecondsPerTraining = 4;
     const int BatchesPerEpoch = 32;
-    const int Repeats = 9;
+    const int Repeats = 5;
     const float Strength = 1e-4f;
 
     public static void Print()

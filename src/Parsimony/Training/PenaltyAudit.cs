@@ -70,7 +70,7 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
     {
         var values = Copy(weights);
         var (rows, columns) = (weights.Rows, weights.Columns);
-        var norm = Math.Sqrt(values.Sum(value => (double)value * value));
+        var norm = Math.Sqrt(Dot(values, values));
 
         // A training that has gone astray is not the penalty's fault.
         if (!double.IsFinite(norm)) return;
@@ -80,7 +80,8 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
         penalty.AddGradient(weights, new MatrixSpan(added, rows, columns));
         var twice = added.ToArray();
         penalty.AddGradient(weights, new MatrixSpan(twice, rows, columns));
-        var largest = added.Max(Math.Abs);
+        var largest = 0f;
+        foreach (var slope in added) largest = Math.Max(largest, Math.Abs(slope));
         for (var i = 0; i < added.Length; i++)
         {
             if (Math.Abs(twice[i] - 2 * added[i]) > Tolerance * largest)
@@ -90,15 +91,23 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
         var random = CounterRandom.FromKey(RandomPurpose.Audit);
 
         // Towards zero every penalty on size changes most; any other direction sees the rest.
-        var outward = Array.ConvertAll(values, value => norm == 0 ? 0 : value / norm);
-        var anywhere = Array.ConvertAll(values, _ => random.NextNormal() / Math.Sqrt(values.Length));
-        foreach (var direction in (double[][])[outward, anywhere])
+        var outward = new float[values.Length];
+        var anywhere = new float[values.Length];
+        var width = Math.Sqrt(12.0 / values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            outward[i] = norm == 0 ? 0 : (float)(values[i] / norm);
+            anywhere[i] = (float)((random.NextDouble() - 0.5) * width);
+        }
+
+        var moved = new float[values.Length];
+        foreach (var direction in (float[][])[outward, anywhere])
         {
             var step = RelativeStep * (norm > 0 ? norm : 1);
             var (below, here, above) = (ValueAt(-step), ValueAt(0), ValueAt(step));
             var numeric = (above - below) / (2 * step);
-            var analytic = added.Zip(direction, (slope, part) => slope * part).Sum();
-            var size = Math.Sqrt(added.Sum(slope => (double)slope * slope) * direction.Sum(part => part * part));
+            var analytic = Dot(added, direction);
+            var size = Math.Sqrt(Dot(added, added) * Dot(direction, direction));
 
             // At a kink, as right angles and zeros are, one-sided slopes are what the difference is small against.
             var sides = (Math.Abs(above - here) + Math.Abs(here - below)) / (2 * step);
@@ -110,10 +119,18 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
 
             double ValueAt(double distance)
             {
-                var moved = values.Zip(direction, (value, part) => (float)(value + distance * part)).ToArray();
+                for (var i = 0; i < moved.Length; i++) moved[i] = (float)(values[i] + distance * direction[i]);
                 return penalty.Value(new ReadOnlyMatrixSpan(moved, rows, columns));
             }
         }
+    }
+
+    /// <summary>In double precision, as sums of millions are compared; plain loops, as large models start with it.</summary>
+    static double Dot(float[] a, float[] b)
+    {
+        double sum = 0;
+        for (var i = 0; i < a.Length; i++) sum += (double)a[i] * b[i];
+        return sum;
     }
 
     static float[] Copy(ReadOnlyMatrixSpan matrix)
