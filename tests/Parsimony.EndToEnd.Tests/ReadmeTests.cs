@@ -101,7 +101,7 @@ public sealed partial class ReadmeTests
                 new Dense(units: 64, activation: "relu", kernelRegularizer: new L2(0.001f)),
                 new Dropout(0.2f),
                 new Dense(units: 3, activation: "softmax", kernelRegularizer: "l1"),
-            ], inputShape: 4);
+            ]);
             model.Compile(optimizer: new Adam(learningRate: 0.01f), loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
             var history = model.Fit(x, y, batchSize: 32, epochs: 50, validationSplit: 0.2, callbacks: [new EarlyStopping(patience: 10)]);
             Console.WriteLine($"data loss {history["loss"][^1]:F4} + penalty {history["penalty"][^1]:F4}, of the first layer {history["penalty/dense"][^1]:F4}");
