@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every sample that needs nothing: one line each, then the totals. Samples that take arguments are built only (mnist.cs, picture.cs).
+# Runs every sample that needs nothing: one line each, then the totals. Samples that take arguments are built only (mnist.cs, picture.cs, pictures.cs).
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -10,7 +10,7 @@ trap 'rm -f "$log"' EXIT
 
 for sample in samples/*.cs; do
   case $sample in
-    samples/mnist.cs | samples/picture.cs) command=(dotnet build -c Release "$sample") ;;
+    samples/mnist.cs | samples/picture.cs | samples/pictures.cs) command=(dotnet build -c Release "$sample") ;;
     *) command=(dotnet run -c Release "$sample") ;;
   esac
   start=$SECONDS
