@@ -103,16 +103,25 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
         var moved = new float[values.Length];
         foreach (var direction in (float[][])[outward, anywhere])
         {
-            var step = RelativeStep * (norm > 0 ? norm : 1);
-            var (below, here, above) = (ValueAt(-step), ValueAt(0), ValueAt(step));
-            var numeric = (above - below) / (2 * step);
             var analytic = Dot(added, direction);
             var size = Math.Sqrt(Dot(added, added) * Dot(direction, direction));
+            var here = ValueAt(0);
 
-            // At a kink, as right angles and zeros are, one-sided slopes are what the difference is small against.
-            var sides = (Math.Abs(above - here) + Math.Abs(here - below)) / (2 * step);
-            var scale = Math.Max(Math.Max(sides, Math.Abs(analytic)), size);
-            if (Math.Abs(numeric - analytic) <= Tolerance * scale + Rounding * Math.Abs(here) / step) continue;
+            // A kink within a step, as at weights near 0, spoils the difference: shorter steps stop before it. A wrong gradient fails at all of them.
+            var numeric = 0.0;
+            var agrees = false;
+            for (var step = RelativeStep * (norm > 0 ? norm : 1); !agrees && step >= 0.009 * RelativeStep * (norm > 0 ? norm : 1); step /= 10)
+            {
+                var (below, above) = (ValueAt(-step), ValueAt(step));
+                numeric = (above - below) / (2 * step);
+
+                // At a kink itself, as right angles and zeros are, one-sided slopes are what the difference is small against.
+                var sides = (Math.Abs(above - here) + Math.Abs(here - below)) / (2 * step);
+                var scale = Math.Max(Math.Max(sides, Math.Abs(analytic)), size);
+                agrees = Math.Abs(numeric - analytic) <= Tolerance * scale + Rounding * Math.Abs(here) / step;
+            }
+
+            if (agrees) continue;
             throw new ParsimonyException(
                 $"{name} does not act as it says: its value changes by {numeric:G4} per unit of a direction, what it added to the gradient says {analytic:G4}. " +
                 "AddGradient must add the derivative of Value.");
