@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using Parsimony.Kernels;
 
@@ -30,8 +29,6 @@ sealed unsafe partial class DenseNode
             ActivationKind.Relu => (Epilogue.MaskByActivation, (nint)(work.Activations[From[0]] + first)),
             _ => (Epilogue.MultiplyByDerivative, (nint)(work.Derivatives[From[0]] + first)),
         };
-        var errors = work.Errors[From[0]] + first;
-        var destination = Adds[0] ? work.Addends[Value][0] + first : errors;
         KernelChooser.Current.Multiply(new MatrixProduct
         {
             A = work.Errors[Value] + (nint)rows.First * Stride,
@@ -39,7 +36,7 @@ sealed unsafe partial class DenseNode
             ColumnStrideA = 1,
             B = IsVector ? weights + KernelOffset : work.Transposed[Value],
             StrideB = NetworkPlan.PadStride(Inputs),
-            C = destination,
+            C = (Adds[0] ? work.Addends[Value][0] : work.Errors[From[0]]) + first,
             StrideC = stride,
             Epilogue = epilogue,
             Side = (float*)side,
@@ -47,9 +44,7 @@ sealed unsafe partial class DenseNode
             Depth = Units,
             Columns = NetworkPlan.PadColumns(Inputs),
         });
-        if (!Adds[0]) return;
-        var sum = new Span<float>(errors, rows.Count * stride);
-        TensorPrimitives.Add(sum, new ReadOnlySpan<float>(destination, sum.Length), sum);
+        if (Adds[0]) AddToErrors(work, rows, 0);
     }
 
     /// <summary>Gradient of some rows (inputs) of the kernel; of the whole one where it is a vector.</summary>

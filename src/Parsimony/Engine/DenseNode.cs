@@ -9,21 +9,19 @@ namespace Parsimony.Engine;
 /// <remarks>A last layer of one linear unit is a vector: stride 1, its kernel [inputs], its outputs [rows].</remarks>
 sealed unsafe partial class DenseNode : PlanNode
 {
-    readonly bool _passesBack;
-
     /// <summary>Lowers a layer.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="value">Number of its value.</param>
-    /// <param name="from">Number of what it takes, and whether that is a node's.</param>
+    /// <param name="from">Number of what it takes, and whether that needs errors.</param>
     /// <param name="inputs">Rows of the kernel.</param>
     /// <param name="units">Columns of the kernel.</param>
     /// <param name="stride">Floats from one row to the next, of kernel and outputs.</param>
     /// <param name="offset">Where its parameters start.</param>
     /// <param name="activation">What follows.</param>
-    public DenseNode(Layer layer, int value, (int Value, bool IsNode) from, int inputs, int units, int stride, int offset, ActivationKind activation)
+    public DenseNode(Layer layer, int value, (int Value, bool NeedsErrors) from, int inputs, int units, int stride, int offset, ActivationKind activation)
         : base(layer, value, [from.Value], units, stride)
     {
-        (Inputs, Activation, _passesBack) = (inputs, activation, from.IsNode);
+        (Inputs, Activation, PassesBack) = (inputs, activation, from.NeedsErrors);
         (KernelOffset, BiasOffset) = (offset, offset + KernelLength);
     }
 
@@ -54,11 +52,8 @@ sealed unsafe partial class DenseNode : PlanNode
     /// <summary>Index of its kernel among the plan's weights; the bias, if any, comes next.</summary>
     public required int KernelWeight { get; init; }
 
-    /// <summary>True where its input is a node's value, which needs errors.</summary>
-    public bool PassesBack => _passesBack;
-
-    /// <summary>The next dense layer, where it alone takes this one's outputs; null otherwise.</summary>
-    public DenseNode? Next => Consumer as DenseNode;
+    /// <summary>True where its input's value depends on weights and so needs errors.</summary>
+    public bool PassesBack { get; }
 
     /// <summary>True where the next layer multiplies by this one's derivatives while it passes errors back.</summary>
     bool IsFinishedByConsumer => Consumer is DenseNode && ActivityRegularizer is null;

@@ -23,11 +23,9 @@ sealed unsafe class FunctionNode(Layer layer, int value, int from, int width, Ac
         {
             function.Backward(
                 Row(work.Activations[From[0]], stride, row), Row(work.Activations[Value], Stride, row), Row(work.Errors[Value], Stride, row), Row(destination, stride, row));
-            if (!Adds[0]) continue;
-            var errors = Row(work.Errors[From[0]], stride, row);
-            var own = Row(destination, stride, row);
-            for (var j = 0; j < errors.Length; j++) errors[j] += own[j];
         }
+
+        if (Adds[0]) AddToErrors(work, rows, 0);
     }
 
     Span<float> Row(float* values, int stride, int row) => new(values + (nint)row * stride, Units);

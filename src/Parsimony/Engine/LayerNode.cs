@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Parsimony.Layers;
 using Parsimony.Tensors;
 
@@ -37,10 +36,7 @@ sealed unsafe class LayerNode(Layer layer, LayerBuild build, int value, int[] fr
         Layer.Backward(NodeContext.Enter(this, parameters, work, rows, isTraining: true));
         for (var index = 0; index < From.Length; index++)
         {
-            if (!Adds[index] || !PassesBack(index)) continue;
-            var stride = work.Strides[From[index]];
-            var sum = new Span<float>(work.Errors[From[index]] + (nint)rows.First * stride, rows.Count * stride);
-            TensorPrimitives.Add(sum, new ReadOnlySpan<float>(work.Addends[Value][index] + (nint)rows.First * stride, sum.Length), sum);
+            if (Adds[index] && PassesBack(index)) AddToErrors(work, rows, index);
         }
     }
 }

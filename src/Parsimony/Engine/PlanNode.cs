@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Parsimony.Layers;
 using Parsimony.Regularizers;
 
@@ -61,4 +62,13 @@ abstract unsafe class PlanNode(Layer layer, int value, int[] from, int width, in
 
     /// <summary>Passes errors on to its inputs.</summary>
     public abstract void Backward(float* weights, Workspace work, RowRange rows);
+
+    /// <summary>Adds what it has for one of its inputs to the errors that others have written there.</summary>
+    protected void AddToErrors(Workspace work, RowRange rows, int index)
+    {
+        var stride = work.Strides[From[index]];
+        var first = (nint)rows.First * stride;
+        var sum = new Span<float>(work.Errors[From[index]] + first, rows.Count * stride);
+        TensorPrimitives.Add(sum, new ReadOnlySpan<float>(work.Addends[Value][index] + first, sum.Length), sum);
+    }
 }

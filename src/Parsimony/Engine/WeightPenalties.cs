@@ -1,4 +1,3 @@
-using Parsimony.Layers;
 using Parsimony.Regularizers;
 
 namespace Parsimony.Engine;
@@ -44,7 +43,4 @@ static unsafe class WeightPenalties
 
     /// <summary>The penalty of one weight as it is now; 0 without one.</summary>
     public static double Value(Replica replica, PlanWeight weight) => Of(weight)?.Value(weight.View(replica.Weights)) ?? 0;
-
-    /// <summary>The penalty of all weights of a layer.</summary>
-    public static double Value(Replica replica, Layer layer) => replica.Plan.Weights.Where(weight => weight.Layer == layer).Sum(weight => Value(replica, weight));
 }

@@ -13,7 +13,6 @@ sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics) : IBatchObse
     // Rows whose losses one call of a kernel computes.
     const int LossBlock = 64;
 
-    readonly PlanNode[] _penalized = [.. plan.Nodes];
     readonly Dictionary<string, double> _activityPenalties = new(StringComparer.Ordinal);
     double _loss;
     double _weights;
@@ -113,7 +112,7 @@ sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics) : IBatchObse
             foreach (var metric in metrics) metric.Update(outputs, targets, weight);
         }
 
-        foreach (var penalized in _penalized)
+        foreach (var penalized in plan.Nodes)
         {
             if (penalized.ActivityRegularizer is not { } penalty) continue;
             var name = penalized.OutputOf!.Name!;

@@ -14,6 +14,7 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
 {
     // The penalty is known in double precision, weights in single: at this step central differences are good to some 1e-4.
     const double RelativeStep = 1e-3;
+    const int Attempts = 3;
 
     // Moved weights are rounded to single precision, which their penalty sees.
     const double Rounding = 1e-6;
@@ -110,7 +111,8 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
             // A kink within a step, as at weights near 0, spoils the difference: shorter steps stop before it. A wrong gradient fails at all of them.
             var numeric = 0.0;
             var agrees = false;
-            for (var step = RelativeStep * (norm > 0 ? norm : 1); !agrees && step >= 0.009 * RelativeStep * (norm > 0 ? norm : 1); step /= 10)
+            var step = RelativeStep * (norm > 0 ? norm : 1);
+            for (var attempt = 0; attempt < Attempts && !agrees; attempt++, step /= 10)
             {
                 var (below, above) = (ValueAt(-step), ValueAt(step));
                 numeric = (above - below) / (2 * step);

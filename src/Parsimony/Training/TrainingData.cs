@@ -74,9 +74,6 @@ sealed unsafe class TrainingData : IDisposable
     /// <summary>The target of a row of a path, as the loss takes it.</summary>
     public float TargetOf(int row) => _targets[row];
 
-    /// <summary>[targets] of a row.</summary>
-    public ReadOnlySpan<float> TargetsOf(int row) => _targets.AsSpan(row * _targetWidth, _targetWidth);
-
     /// <summary>The weight of a row, mean 1 on the training rows.</summary>
     public float WeightOf(int row) => _weights[row];
 
