@@ -95,10 +95,14 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
         var outward = new float[values.Length];
         var anywhere = new float[values.Length];
         var width = Math.Sqrt(12.0 / values.Length);
+        var unit = norm > 0 ? norm : 1;
         for (var i = 0; i < values.Length; i++)
         {
             outward[i] = norm == 0 ? 0 : (float)(values[i] / norm);
-            anywhere[i] = (float)((random.NextDouble() - 0.5) * width);
+
+            // A value next to zero, where most penalties have their kink, stays there: no step is short enough for outputs of 1e-9.
+            var along = (random.NextDouble() - 0.5) * width;
+            anywhere[i] = values[i] != 0 && Math.Abs(values[i]) <= RelativeStep * unit * Math.Abs(along) ? 0 : (float)along;
         }
 
         var moved = new float[values.Length];
@@ -108,10 +112,10 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
             var size = Math.Sqrt(Dot(added, added) * Dot(direction, direction));
             var here = ValueAt(0);
 
-            // A kink within a step, as at weights near 0, spoils the difference: shorter steps stop before it. A wrong gradient fails at all of them.
+            // Another kink within a step spoils the difference: shorter steps stop before it. A wrong gradient fails at all of them.
             var numeric = 0.0;
             var agrees = false;
-            var step = RelativeStep * (norm > 0 ? norm : 1);
+            var step = RelativeStep * unit;
             for (var attempt = 0; attempt < Attempts && !agrees; attempt++, step /= 10)
             {
                 var (below, above) = (ValueAt(-step), ValueAt(step));

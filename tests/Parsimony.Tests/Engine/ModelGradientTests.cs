@@ -29,9 +29,6 @@ public sealed class ModelGradientTests
         {
             var layer = layerCase.Create();
             if (layer is ActivityRegularization && penalty is not null) continue;
-
-            // A constraint moves weights after the step that shows the gradient.
-            if (layer is Dense dense) (dense.KernelConstraint, dense.BiasConstraint) = (null, null);
             if (penalty is not null) layer.ActivityRegularizer = TrialPenalties.Make(penalty);
             var model = Around(layer, layerCase, penalty, out var x);
             GradientTrial.Scatter(model);
@@ -62,6 +59,25 @@ public sealed class ModelGradientTests
         }
 
         static Regularizer Make(string penalty) => TrialPenalties.Make(penalty);
+    }
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void A_layer_in_front_of_every_activation_with_every_penalty(string name)
+    {
+        var layerCase = LayerCase.Get(name);
+        foreach (var activation in ActivationRegistry.All.Names.Where(activation => char.IsUpper(activation[0])))
+        {
+            foreach (var penalty in TrialPenalties.Names)
+            {
+                var layer = layerCase.Create();
+                if (layer is not ActivityRegularization) layer.ActivityRegularizer = TrialPenalties.Make(penalty);
+                var model = Around(layer, layerCase, penalty, out var x, activation);
+                GradientTrial.Scatter(model);
+                GradientTrial.CheckAlong(
+                    model, x, GradientTrial.Normal(2, 5), new MeanSquaredError(), $"{name}, {activation}, {penalty}", new Dictionary<Layer, Func<NaiveBatch, double[]>> { [layer] = layerCase.Naive });
+            }
+        }
     }
 
     [Theory]
@@ -139,8 +155,8 @@ public sealed class ModelGradientTests
         }
     }
 
-    /// <summary>Dense layers before and after; the first input straight from the data where it takes class indices.</summary>
-    static Functional Around(Layer layer, LayerCase layerCase, string? penalty, out NDArray[] x)
+    /// <summary>Dense layers before and after, with penalties and, on request, an activation; the first input straight from the data where it takes class indices.</summary>
+    static Functional Around(Layer layer, LayerCase layerCase, string? penalty, out NDArray[] x, string? activation = null)
     {
         var shapes = layerCase.Shapes.Select(shape => shape.Rank == 0 ? 1 : shape).ToArray();
         var start = Input.Of(layerCase.Classes > 0 ? shapes[0] : 3);
@@ -148,7 +164,10 @@ public sealed class ModelGradientTests
         LayerOutput[] before = layerCase.Classes > 0 ? [start] : [.. shapes.Select(Branch)];
         var output = layer.Call(before);
         if (output.Shape.Rank > 1) output = new Flatten().Call(output);
-        return new Functional(start, new Dense(2, kernelRegularizer: penalty is null ? null : TrialPenalties.Make(penalty)).Call(output));
+        if (activation is not null) output = new Dense(3, activation, kernelRegularizer: Make(), biasRegularizer: Make(), activityRegularizer: Make()).Call(output);
+        return new Functional(start, new Dense(2, kernelRegularizer: Make()).Call(output));
+
+        Regularizer? Make() => penalty is null ? null : TrialPenalties.Make(penalty);
 
         LayerOutput Branch(Shape shape)
         {

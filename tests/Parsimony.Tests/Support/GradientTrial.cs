@@ -49,23 +49,55 @@ static class GradientTrial
     public static void Check(
         Model model, IReadOnlyList<NDArray> x, NDArray y, Loss loss, string what, float[]? rowWeights = null, IReadOnlyDictionary<Layer, Func<NaiveBatch, double[]>>? own = null, int threads = 1)
     {
-        // A projection after the step would hide the gradient that the step shows.
-        foreach (var dense in model.Layers.OfType<Dense>()) (dense.KernelConstraint, dense.BiasConstraint) = (null, null);
         model.Compile(new SGD(1), loss);
-        var before = model.GetWeights();
         var naive = new NaiveModel(model, own);
         var expectedLoss = naive.DataLoss(loss, x, y, rowWeights);
-        var frozen = model.Network.Nodes.SelectMany(node => node.Build.Weights.Where(spec => spec.Role == WeightRole.State || !node.Layer.Trainable).Select(spec => $"{node.Layer.Name}/{spec.Name}")).ToHashSet();
-        var slopes = before.Where(tensor => !frozen.Contains(tensor.Name)).ToDictionary(tensor => tensor.Name, tensor => naive.Slopes(tensor.Name, loss, x, y, rowWeights));
-        var history = model.Fit(x, y, batchSize: Rows, epochs: 1, verbose: Verbosity.Silent, shuffle: false, sampleWeight: rowWeights is null ? null : (NDArray)rowWeights, threads: threads);
-        Approx.Equal(expectedLoss, history["loss"][0], 1e-5, 1e-6, $"{what}: loss");
-        foreach (var (old, tensor) in before.Zip(model.GetWeights()))
+        var slopes = TrainableWeights(model).ToDictionary(name => name, name => naive.Slopes(name, loss, x, y, rowWeights));
+        var (gradients, trainingLoss) = Step(model, x, y, rowWeights, threads);
+        Approx.Equal(expectedLoss, trainingLoss, 1e-5, 1e-6, $"{what}: loss");
+        foreach (var (name, gradient) in gradients)
         {
-            if (frozen.Contains(tensor.Name)) continue;
-            var expected = slopes[tensor.Name];
-            double[] actual = [.. old.Values.Zip(tensor.Values, (from, to) => (double)from - to)];
-            var rounding = 2e-7 * old.Values.Concat(tensor.Values).Max(Math.Abs);
-            Approx.AllEqual(expected, actual, 0, Relative * expected.Max(Math.Abs) + rounding, $"{what}: {tensor.Name}");
+            Approx.AllEqual(slopes[name], gradient.Values, 0, Relative * slopes[name].Max(Math.Abs) + gradient.Rounding, $"{what}: {name}");
         }
+    }
+
+    /// <summary>Compares the loss, and each tensor's gradient along one direction in which all of its weights move: cheap enough for every combination of layers and penalties.</summary>
+    public static void CheckAlong(Model model, IReadOnlyList<NDArray> x, NDArray y, Loss loss, string what, IReadOnlyDictionary<Layer, Func<NaiveBatch, double[]>> own)
+    {
+        model.Compile(new SGD(1), loss);
+        var naive = new NaiveModel(model, own);
+        var expectedLoss = naive.DataLoss(loss, x, y);
+        var random = CounterRandom.FromKey(4);
+        var directions = TrainableWeights(model).ToDictionary(name => name, name => Array.ConvertAll(naive.Weights[name], _ => random.NextInt(2) == 0 ? -1.0 : 1));
+        var slopes = directions.ToDictionary(pair => pair.Key, pair => naive.SlopeAlong(pair.Key, pair.Value, loss, x, y));
+        var (gradients, trainingLoss) = Step(model, x, y);
+        Approx.Equal(expectedLoss, trainingLoss, 1e-5, 1e-6, $"{what}: loss");
+        foreach (var (name, gradient) in gradients)
+        {
+            // Errors of n weights add up as their root.
+            var actual = gradient.Values.Zip(directions[name], (slope, along) => slope * along).Sum();
+            var tolerance = Math.Sqrt(gradient.Values.Length) * (Relative * gradient.Values.Max(Math.Abs) + gradient.Rounding);
+            Approx.Equal(slopes[name], actual, 0, tolerance, $"{what}: {name}");
+        }
+    }
+
+    static IEnumerable<string> TrainableWeights(Model model) => model.Network.Nodes
+        .DistinctBy(node => node.Layer).Where(node => node.Layer.Trainable)
+        .SelectMany(node => node.Build.Weights.Where(spec => spec.Role != WeightRole.State).Select(spec => $"{node.Layer.Name}/{spec.Name}"));
+
+    /// <summary>What one step at rate 1 takes from each weight, to what rounding leaves of it; and the step's loss.</summary>
+    static (Dictionary<string, (double[] Values, double Rounding)> Gradients, double Loss) Step(Model model, IReadOnlyList<NDArray> x, NDArray y, float[]? rowWeights = null, int threads = 1)
+    {
+        // A projection after the step would hide the gradient that the step shows.
+        foreach (var dense in model.Layers.OfType<Dense>()) (dense.KernelConstraint, dense.BiasConstraint) = (null, null);
+        var trainable = TrainableWeights(model).ToHashSet();
+        var before = model.GetWeights();
+        var history = model.Fit(x, y, batchSize: Rows, epochs: 1, verbose: Verbosity.Silent, shuffle: false, sampleWeight: rowWeights is null ? null : (NDArray)rowWeights, threads: threads);
+        var gradients = before.Zip(model.GetWeights()).Where(pair => trainable.Contains(pair.First.Name)).ToDictionary(pair => pair.First.Name, pair =>
+        {
+            var (from, to) = (pair.First.Values, pair.Second.Values);
+            return (from.Zip(to, (old, value) => (double)old - value).ToArray(), 2e-7 * from.Concat(to).Max(Math.Abs));
+        });
+        return (gradients, history["loss"][0]);
     }
 }
