@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parsimony.Benchmarks;
+using Parsimony.Benchmarks.Linear;
 using Parsimony.Benchmarks.Micro;
 using Parsimony.Benchmarks.Mnist;
 
@@ -9,9 +10,11 @@ const string Usage = """
     fit                          Sequential.Fit against the path's trainer, whole trainings of one network
     micro [--out csv] [--short]  kernels and steps by BenchmarkDotNet, in percent of the FMA peak
     mnist <folder> [--threads n] one epoch of one 784-512-512-10 network
+    linear <table> <gaussian|binomial> <alpha> [--lambdas n] [--threads n] [--check]    what cv.glmnet does, for bench/comparisons/linear.py
     PARSIMONY_KERNELS=512|256|128|reference forces kernels, and the peak of their width.
     """;
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+int Count(string name, int otherwise) => Option(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 switch (args)
 {
     case ["quick", ..]:
@@ -24,7 +27,11 @@ switch (args)
         MicroRun.Run(Option("--out"), args.Contains("--short"));
         return 0;
     case ["mnist", var folder, ..]:
-        MnistRun.Run(folder, int.Parse(Option("--threads") ?? "1", CultureInfo.InvariantCulture));
+        MnistRun.Run(folder, Count("--threads", 1));
+        return 0;
+    case ["linear", var table, var family, var alpha, ..]:
+        LinearRun.Run(table, family, double.Parse(alpha, CultureInfo.InvariantCulture), Count("--lambdas", LinearRun.GridSize),
+            Count("--threads", Environment.ProcessorCount), args.Contains("--check"));
         return 0;
     default:
         Console.WriteLine(Usage);

@@ -3,7 +3,6 @@
 Writes bench/results/comparisons-<cpu>.csv (every measurement) and ratios-<cpu>.csv (peer over Parsimony, round by round).
 """
 import argparse
-import csv
 import os
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import parsimony
 import peer
 import ratios
 from jobs import JOBS
+from results import write
 
 RESULTS = os.path.join(parsimony.ROOT, "bench", "results")
 LARGEST_DIFFERENCE = 1e-9
@@ -68,13 +68,6 @@ def check(folder, job):
     print(f"{job}: one network of the stack and the same by autograd differ by {difference:.1e} after 50 steps", flush=True)
     if not difference < LARGEST_DIFFERENCE:
         sys.exit("The stack is wrong.")
-
-
-def write(file, rows):
-    with open(file, "w", newline="") as stream:
-        writer = csv.DictWriter(stream, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 if __name__ == "__main__":

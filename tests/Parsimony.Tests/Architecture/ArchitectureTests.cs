@@ -30,9 +30,10 @@ public sealed partial class ArchitectureTests
         ["Networks"] = [.. s_words, "Layers"],
         ["Engine"] = [.. s_words, "Layers", "Networks"],
         ["Training"] = [.. s_words, "Layers", "Networks", "Engine"],
+        ["Linear"] = ["Tensors", "Vocabulary", "Kernels"],
         ["Preprocessing"] = ["Tensors", "Vocabulary", "Kernels", "Data"],
         ["Models"] = [.. s_words, "Layers", "Networks", "Engine", "Training", "Data", "Preprocessing"],
-        ["Paths"] = [.. s_words, "Layers", "Networks", "Engine", "Training", "Data", "Preprocessing", "Models"],
+        ["Paths"] = [.. s_words, "Layers", "Networks", "Engine", "Linear", "Training", "Data", "Preprocessing", "Models"],
         ["Selection"] = ["Tensors", "Vocabulary", "Kernels", "Data", "Models", "Paths", "Diagnostics"],
         ["Diagnostics"] = ["Tensors", "Vocabulary", "Kernels", "Data", "Paths"],
     };

@@ -1,0 +1,52 @@
+using System.Numerics;
+
+namespace Parsimony.Linear;
+
+/// <summary>Twelve dot products at once, four rows by three: enough independent sums to keep the multipliers busy.</summary>
+static class DotTile
+{
+    public const int Left = 4;
+    public const int Right = 3;
+
+    /// <summary>Products of four rows with three rows.</summary>
+    /// <param name="left">First of four rows.</param>
+    /// <param name="leftStride">Distance of those rows.</param>
+    /// <param name="right">First of three rows.</param>
+    /// <param name="rightStride">Distance of those rows.</param>
+    /// <param name="length">Of each row; a multiple of the vector's length.</param>
+    /// <param name="tile">[4 * 3] receives the products.</param>
+    public static void Multiply(ref double left, int leftStride, ref double right, int rightStride, int length, Span<double> tile)
+    {
+        Vector<double> s00 = default, s01 = default, s02 = default, s10 = default, s11 = default, s12 = default;
+        Vector<double> s20 = default, s21 = default, s22 = default, s30 = default, s31 = default, s32 = default;
+        var (l1, l2, l3) = ((nuint)leftStride, (nuint)(2 * leftStride), (nuint)(3 * leftStride));
+        var (k1, k2) = ((nuint)rightStride, (nuint)(2 * rightStride));
+        for (nuint i = 0; i < (nuint)length; i += (nuint)Vector<double>.Count)
+        {
+            var r0 = Vector.LoadUnsafe(ref right, i);
+            var r1 = Vector.LoadUnsafe(ref right, i + k1);
+            var r2 = Vector.LoadUnsafe(ref right, i + k2);
+            var l = Vector.LoadUnsafe(ref left, i);
+            s00 = Vector.FusedMultiplyAdd(l, r0, s00);
+            s01 = Vector.FusedMultiplyAdd(l, r1, s01);
+            s02 = Vector.FusedMultiplyAdd(l, r2, s02);
+            l = Vector.LoadUnsafe(ref left, i + l1);
+            s10 = Vector.FusedMultiplyAdd(l, r0, s10);
+            s11 = Vector.FusedMultiplyAdd(l, r1, s11);
+            s12 = Vector.FusedMultiplyAdd(l, r2, s12);
+            l = Vector.LoadUnsafe(ref left, i + l2);
+            s20 = Vector.FusedMultiplyAdd(l, r0, s20);
+            s21 = Vector.FusedMultiplyAdd(l, r1, s21);
+            s22 = Vector.FusedMultiplyAdd(l, r2, s22);
+            l = Vector.LoadUnsafe(ref left, i + l3);
+            s30 = Vector.FusedMultiplyAdd(l, r0, s30);
+            s31 = Vector.FusedMultiplyAdd(l, r1, s31);
+            s32 = Vector.FusedMultiplyAdd(l, r2, s32);
+        }
+
+        (tile[0], tile[1], tile[2]) = (Vector.Sum(s00), Vector.Sum(s01), Vector.Sum(s02));
+        (tile[3], tile[4], tile[5]) = (Vector.Sum(s10), Vector.Sum(s11), Vector.Sum(s12));
+        (tile[6], tile[7], tile[8]) = (Vector.Sum(s20), Vector.Sum(s21), Vector.Sum(s22));
+        (tile[9], tile[10], tile[11]) = (Vector.Sum(s30), Vector.Sum(s31), Vector.Sum(s32));
+    }
+}

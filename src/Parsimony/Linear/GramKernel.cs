@@ -1,0 +1,114 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Parsimony.Linear;
+
+/// <summary>Weighted products of columns, <c>sum_i v_i x_ij x_ik</c>, in blocks of rows that stay in the cache.</summary>
+sealed class GramKernel
+{
+    // 512 rows: a tile's seven columns are 28 KB and stay in the first cache.
+    const int Block = 512;
+
+    double[] _left = [];
+    double[] _right = [];
+
+    /// <summary>Columns to be multiplied: which features of x (one beyond the last = a column of ones), and where each stands in the matrix.</summary>
+    internal readonly ref struct Side(ReadOnlySpan<int> features, ReadOnlySpan<int> places)
+    {
+        public readonly ReadOnlySpan<int> Features = features;
+        public readonly ReadOnlySpan<int> Places = places;
+    }
+
+    /// <summary>Adds sign * sum_i v_i x_ij x_ik to the matrix at (place of j, place of k) and, mirrored, at (place of k, place of j).</summary>
+    /// <param name="problem">Gives the columns.</param>
+    /// <param name="left">The columns j.</param>
+    /// <param name="right">The columns k; empty = the same as left, of which each pair is visited once.</param>
+    /// <param name="roots">[rows] square roots of v.</param>
+    /// <param name="sign">1 or -1.</param>
+    /// <param name="matrix">Square, row after row.</param>
+    /// <param name="stride">Length of its rows.</param>
+    public void Add(StandardizedProblem problem, Side left, Side right, ReadOnlySpan<double> roots, double sign, double[] matrix, int stride)
+    {
+        var isTriangle = right.Features.IsEmpty;
+        Reserve(ref _left, left.Features.Length);
+        if (!isTriangle) Reserve(ref _right, right.Features.Length);
+        for (var start = 0; start < problem.Rows; start += Block)
+        {
+            var count = Math.Min(Block, problem.Rows - start);
+            Pack(problem, left.Features, roots, start, count, _left);
+            if (!isTriangle) Pack(problem, right.Features, roots, start, count, _right);
+            AddPacked(left.Places, isTriangle ? left.Places : right.Places, isTriangle, sign, matrix, stride, WholeVectors(count));
+        }
+    }
+
+    /// <summary>Adds x x' over all features, each divided by its penalty factor: the rows' products.</summary>
+    public void AddRowProducts(StandardizedProblem problem, double[] matrix)
+    {
+        var rows = problem.Rows;
+        Reserve(ref _left, rows);
+        var places = Enumerable.Range(0, rows).ToArray();
+        var used = Enumerable.Range(0, problem.Features).Where(feature => problem.IsUsed[feature]).ToArray();
+        for (var start = 0; start < used.Length; start += Block)
+        {
+            Array.Clear(_left);
+            for (var index = start; index < Math.Min(start + Block, used.Length); index++)
+            {
+                var column = problem.Column(used[index]);
+                var root = 1 / Math.Sqrt(problem.PenaltyFactors[used[index]]);
+                for (var row = 0; row < rows; row++) _left[row * Block + index - start] = column[row] * root;
+            }
+
+            AddPacked(places, places, true, 1, matrix, rows, Block);
+        }
+    }
+
+    static int WholeVectors(int count) => (count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+
+    static void Reserve(ref double[] buffer, int columns)
+    {
+        // Whole tiles of either width, filled up with columns of zeros.
+        var needed = (columns + DotTile.Left * DotTile.Right) * Block;
+        if (buffer.Length < needed) buffer = new double[needed];
+    }
+
+    static void Pack(StandardizedProblem problem, ReadOnlySpan<int> features, ReadOnlySpan<double> roots, int start, int count, double[] buffer)
+    {
+        var rowRoots = roots.Slice(start, count);
+        for (var index = 0; index < features.Length + DotTile.Left * DotTile.Right; index++)
+        {
+            var packed = buffer.AsSpan(index * Block, Block);
+            if (index >= features.Length) packed.Clear();
+            else if (features[index] == problem.Features) rowRoots.CopyTo(packed);
+            else TensorPrimitives.Multiply(problem.X.AsSpan(features[index] * problem.Rows + start, count), rowRoots, packed);
+            packed[count..].Clear();
+        }
+    }
+
+    void AddPacked(ReadOnlySpan<int> leftPlaces, ReadOnlySpan<int> rightPlaces, bool isTriangle, double sign, double[] matrix, int stride,
+        int length)
+    {
+        Span<double> tile = stackalloc double[DotTile.Left * DotTile.Right];
+        ref var leftStart = ref MemoryMarshal.GetArrayDataReference(_left);
+        ref var rightStart = ref MemoryMarshal.GetArrayDataReference(isTriangle ? _left : _right);
+        for (var k = 0; k < rightPlaces.Length; k += DotTile.Right)
+        {
+            var end = isTriangle ? Math.Min(leftPlaces.Length, k + DotTile.Right) : leftPlaces.Length;
+            for (var j = 0; j < end; j += DotTile.Left)
+            {
+                DotTile.Multiply(ref Unsafe.Add(ref leftStart, j * Block), Block, ref Unsafe.Add(ref rightStart, k * Block), Block, length, tile);
+                for (var a = 0; a < DotTile.Left && j + a < leftPlaces.Length; a++)
+                {
+                    for (var b = 0; b < DotTile.Right && k + b < rightPlaces.Length; b++)
+                    {
+                        if (isTriangle && j + a > k + b) continue;
+                        var (row, column, value) = (leftPlaces[j + a], rightPlaces[k + b], sign * tile[a * DotTile.Right + b]);
+                        matrix[row * stride + column] += value;
+                        if (row != column) matrix[column * stride + row] += value;
+                    }
+                }
+            }
+        }
+    }
+}

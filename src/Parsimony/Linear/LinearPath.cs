@@ -1,0 +1,132 @@
+using System.Numerics.Tensors;
+
+namespace Parsimony.Linear;
+
+/// <summary>The exact regularization path of a linear, logistic, softmax or Poisson model with elastic-net penalty, equal to R glmnet's.</summary>
+/// <remarks>
+/// Minimizes <c>(1 / sum w) sum_i w_i l_i + lambda sum_j p_j [ (1 - alpha)/2 b_j^2 + alpha |b_j| ]</c>, b for standardized features, l half the
+/// squared error or minus the log likelihood. For numbers lambda's L2 part is divided by the target's standard deviation, as glmnet
+/// does. Collinear features: any of the equally good models; more features than rows without a penalty: one that fits the rows.
+/// </remarks>
+public sealed class LinearPath
+{
+    readonly LinearFit[] _fits;
+
+    LinearPath(LinearFamily family, double[] lambdas, LinearFit[] fits, double nullDeviance, double[] degreesOfFreedom)
+    {
+        _fits = fits;
+        (Family, Lambdas, NullDeviance, DegreesOfFreedom) = (family, lambdas, nullDeviance, degreesOfFreedom);
+        Intercepts = [.. fits.Select(fit => fit.Intercepts)];
+        Coefficients = [.. fits.Select(fit => fit.Coefficients)];
+        DevianceRatio = [.. fits.Select(fit => fit.DevianceRatio)];
+        Nonzeros = [.. fits.Select(fit => fit.Nonzeros)];
+        Status = [.. fits.Select(fit => fit.Status)];
+    }
+
+    /// <summary>What is predicted.</summary>
+    public LinearFamily Family { get; }
+
+    /// <summary>[lambdas] in glmnet's unit, largest first.</summary>
+    public IReadOnlyList<double> Lambdas { get; }
+
+    /// <summary>[lambdas][outputs] intercepts on the original scale; 0 where there is none.</summary>
+    public IReadOnlyList<double[]> Intercepts { get; }
+
+    /// <summary>[lambdas][outputs][features] coefficients on the original scale.</summary>
+    public IReadOnlyList<double[][]> Coefficients { get; }
+
+    /// <summary>[lambdas] share of the null deviance that is explained.</summary>
+    public IReadOnlyList<double> DevianceRatio { get; }
+
+    /// <summary>Deviance of the model with an intercept alone, or with nothing where there is none: twice the summed loss in the target's units.</summary>
+    public double NullDeviance { get; }
+
+    /// <summary>[lambdas] features with a coefficient other than zero in any output.</summary>
+    public IReadOnlyList<int> Nonzeros { get; }
+
+    /// <summary>[lambdas] effective degrees of freedom, the intercept's included: <c>tr[ H (H + Lambda)^-1 ]</c> over the active coefficients.</summary>
+    public IReadOnlyList<double> DegreesOfFreedom { get; }
+
+    /// <summary>[lambdas] how each fit ended.</summary>
+    public IReadOnlyList<LinearStatus> Status { get; }
+
+    /// <summary>Fits the path.</summary>
+    /// <param name="x">[rows, features] row after row, finite.</param>
+    /// <param name="y">[rows] numbers, 0 or 1, index of the class, or counts.</param>
+    /// <param name="options">Null = glmnet's defaults.</param>
+    /// <param name="weights">[rows] at least 0, of any scale; empty = all rows count the same.</param>
+    /// <param name="cancellationToken">Looked at in every step.</param>
+    /// <exception cref="ParsimonyException">Options or data are wrong; the message lists it all.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static LinearPath Fit(ReadOnlySpan<double> x, ReadOnlySpan<double> y, LinearPathOptions? options = null,
+        ReadOnlySpan<double> weights = default, CancellationToken cancellationToken = default)
+    {
+        options ??= new LinearPathOptions();
+        LinearPathChecks.Check(x, y, weights, options);
+        var rows = y.Length;
+        var features = x.Length / rows;
+        var columns = new double[x.Length];
+        for (var row = 0; row < rows; row++)
+            for (var feature = 0; feature < features; feature++) columns[feature * rows + row] = x[row * features + feature];
+        var problem = new LinearProblem
+        {
+            Family = options.Family,
+            Rows = rows,
+            Features = features,
+            Outputs = options.Family == LinearFamily.Multinomial ? 1 + (int)TensorPrimitives.Max(y) : 1,
+            X = columns,
+            Y = y.ToArray(),
+            Weights = weights.IsEmpty ? null : weights.ToArray(),
+            L1Ratio = options.L1Ratio,
+            Standardize = options.Standardize,
+            Intercept = options.Intercept,
+            PenaltyFactors = options.PenaltyFactors?.ToArray(),
+            LowerLimits = options.LowerLimits?.ToArray(),
+            UpperLimits = options.UpperLimits?.ToArray(),
+        };
+        var solver = new LinearSolver(problem, options.Tolerance);
+        var grid = options.Lambdas?.OrderDescending().ToArray() ?? LinearPathGrid.Geometric(solver, options, rows, features);
+        var (fits, freedom) = LinearPathGrid.Walk(solver, grid, options, cancellationToken);
+        var total = weights.IsEmpty ? rows : TensorPrimitives.Sum(weights);
+        var nullDeviance = 2 * solver.NullLoss * total * solver.TargetScale * solver.TargetScale;
+        return new LinearPath(options.Family, grid[..fits.Count], [.. fits], nullDeviance, [.. freedom]);
+    }
+
+    /// <summary>Predicts rows at one lambda.</summary>
+    /// <param name="x">[rows, features] row after row.</param>
+    /// <param name="index">Which of <see cref="Lambdas"/>, from 0.</param>
+    /// <returns>[rows] numbers, probabilities of class 1, or rates; [rows, classes] probabilities for several classes.</returns>
+    /// <exception cref="ParsimonyException">x has another number of features, or there is no such lambda.</exception>
+    public double[] Predict(ReadOnlySpan<double> x, int index)
+    {
+        if (index < 0 || index >= _fits.Length) throw new ParsimonyException($"The path has {_fits.Length} lambdas: index {index} is none of 0 to {_fits.Length - 1}.");
+        var coefficients = Coefficients[index];
+        var features = coefficients[0].Length;
+        if (x.Length % features != 0) throw new ParsimonyException($"x has {x.Length} values, expected {features} features in every row.");
+        var outputs = coefficients.Length;
+        var predictions = new double[x.Length / features * outputs];
+        for (var row = 0; row < x.Length / features; row++)
+        {
+            var values = predictions.AsSpan(row * outputs, outputs);
+            for (var output = 0; output < outputs; output++)
+                values[output] = Intercepts[index][output] + TensorPrimitives.Dot(x.Slice(row * features, features), coefficients[output]);
+            ToMeans(values);
+        }
+
+        return predictions;
+    }
+
+    void ToMeans(Span<double> values)
+    {
+        if (Family == LinearFamily.Multinomial)
+        {
+            // The largest one taken off first: exponentials stay finite.
+            TensorPrimitives.Subtract(values, TensorPrimitives.Max<double>(values), values);
+            TensorPrimitives.SoftMax<double>(values, values);
+        }
+        else if (Family != LinearFamily.Gaussian)
+        {
+            values[0] = Family == LinearFamily.Poisson ? Math.Exp(values[0]) : 1 / (1 + Math.Exp(-values[0]));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+namespace Parsimony.Linear;
+
+sealed partial class PenalizedNewton
+{
+    /// <summary>Largest violation of the conditions of a minimum at the present slopes.</summary>
+    public double Violation => LargestViolation();
+
+    public double Penalty => CurrentPenalty();
+
+    double LargestViolation()
+    {
+        double largest = 0;
+        for (var coefficient = 0; coefficient < _values.Length; coefficient++)
+            if (IsParameter(coefficient)) largest = Math.Max(largest, ViolationOf(coefficient));
+        return largest;
+    }
+
+    double CurrentPenalty()
+    {
+        double sum = 0;
+        for (var coefficient = 0; coefficient < _values.Length; coefficient++)
+        {
+            if (_values[coefficient] == 0) continue;
+            var size = Math.Abs(_values[coefficient]);
+            sum += L1Of(coefficient) * size + L2Of(coefficient) * size * size / 2;
+        }
+
+        return sum;
+    }
+
+    double ViolationOf(int coefficient)
+    {
+        var feature = coefficient % Width;
+        var value = _values[coefficient];
+        var slope = _slopes[coefficient] - L2Of(coefficient) * value;
+        var bound = L1Of(coefficient);
+        // What would still pull the coefficient upward, and what downward.
+        var up = slope - (value >= 0 ? bound : -bound);
+        var down = -slope - (value <= 0 ? bound : -bound);
+        if (feature < _problem.Features && value >= _problem.Upper[feature]) up = 0;
+        if (feature < _problem.Features && value <= _problem.Lower[feature]) down = 0;
+        return Math.Max(0, Math.Max(up, down));
+    }
+
+    bool IsParameter(int coefficient)
+    {
+        var feature = coefficient % Width;
+        return feature == _problem.Features ? _problem.FitsIntercept : _problem.IsUsed[feature];
+    }
+
+    double FactorOf(int coefficient)
+    {
+        var feature = coefficient % Width;
+        return feature == _problem.Features ? 0 : _problem.PenaltyFactors[feature];
+    }
+
+    double L1Of(int coefficient) => Scaled(_problem.L1Ratio * FactorOf(coefficient));
+
+    double L2Of(int coefficient) => Scaled((1 - _problem.L1Ratio) * FactorOf(coefficient));
+
+    // Free coefficients stay free at infinite strength.
+    double Scaled(double share) => share == 0 ? 0 : _strength * share;
+
+    public double DegreesOfFreedom()
+    {
+        var kernel = new GramKernel();
+        var roots = new double[_problem.Rows];
+        var kept = _losses.ExchangeCurvature();
+        double sum = _problem.Intercept && _problem.Family == LinearFamily.Gaussian ? 1 : 0;
+        for (var output = 0; output < _problem.Outputs; output++)
+        {
+            var active = Enumerable.Range(output * Width, Width)
+                .Where(coefficient => IsParameter(coefficient) && (_values[coefficient] != 0 || L1Of(coefficient) == 0)).ToArray();
+            if (active.Length == 0) continue;
+            var hessian = new double[active.Length * active.Length];
+            var side = new GramKernel.Side([.. active.Select(coefficient => coefficient % Width)], [.. Enumerable.Range(0, active.Length)]);
+            _losses.RootCurvature(output, output, roots);
+            kernel.Add(_problem, side, default, roots, 1, hessian, active.Length);
+            sum += LinearDegreesOfFreedom.Of(hessian, active.Length, [.. active.Select(L2Of)]);
+        }
+
+        // The second derivatives of the next steps still belong to what was kept before.
+        _losses.RestoreCurvature(kept);
+        return sum;
+    }
+}

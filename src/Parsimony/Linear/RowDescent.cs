@@ -1,0 +1,142 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Parsimony.Linear;
+
+/// <summary>Coordinate descent on the rows themselves, one output after the other: for more coefficients than a matrix of second derivatives has room for.</summary>
+sealed class RowDescent(StandardizedProblem problem, RowLosses losses)
+{
+    const double ShareOfMany = 0.01;
+    const int SweepLimit = 10_000;
+
+    readonly double[] _curvature = new double[problem.Rows];
+    readonly double[] _residual = new double[problem.Rows];
+    readonly double[] _second = new double[problem.Features + 1];
+    readonly bool[] _isActive = new bool[problem.Features + 1];
+
+    int Width => problem.Features + 1;
+
+    /// <summary>Minimizes the quadratic model of one output at the present predictors, and moves values and predictors there.</summary>
+    /// <param name="coefficients">The output's coefficients, indices into values.</param>
+    /// <param name="values">All coefficients.</param>
+    /// <param name="penalty">Strengths of L1 and L2 of a coefficient.</param>
+    /// <param name="tolerance">Of second derivative * step^2.</param>
+    /// <param name="cancellation">Looked at in every sweep.</param>
+    /// <returns>Largest second derivative * change^2 of a coefficient over the call.</returns>
+    public double Minimize(ReadOnlySpan<int> coefficients, double[] values, Func<int, (double L1, double L2)> penalty, double tolerance,
+        CancellationToken cancellation)
+    {
+        if (coefficients.IsEmpty) return 0;
+        var output = coefficients[0] / Width;
+        losses.KeepCurvature();
+        losses.RootCurvature(output, output, _curvature);
+        TensorPrimitives.Multiply(_curvature, _curvature, _curvature);
+        losses.Residual(output).CopyTo(_residual);
+        var before = new double[coefficients.Length];
+        for (var index = 0; index < before.Length; index++)
+        {
+            before[index] = values[coefficients[index]];
+            _second[coefficients[index] % Width] = SecondDerivative(coefficients[index] % Width);
+        }
+
+        // Slopes add up what thousands of coefficients still move by.
+        tolerance *= ShareOfMany;
+        for (var sweeps = 0; sweeps < SweepLimit; sweeps++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var move = Sweep(coefficients, values, penalty, activeOnly: false);
+            if (move < tolerance) break;
+            while (sweeps++ < SweepLimit && Sweep(coefficients, values, penalty, activeOnly: true) >= tolerance) cancellation.ThrowIfCancellationRequested();
+        }
+
+        double largest = 0;
+        for (var index = 0; index < before.Length; index++)
+        {
+            var change = values[coefficients[index]] - before[index];
+            largest = Math.Max(largest, _second[coefficients[index] % Width] * change * change);
+        }
+
+        return largest;
+    }
+
+    double SecondDerivative(int feature)
+    {
+        if (feature == problem.Features) return TensorPrimitives.Sum<double>(_curvature);
+        var column = problem.Column(feature);
+        var sum = Vector<double>.Zero;
+        double rest = 0;
+        var row = 0;
+        ref var x = ref MemoryMarshal.GetReference(column);
+        ref var v = ref MemoryMarshal.GetArrayDataReference(_curvature);
+        for (; row <= column.Length - Vector<double>.Count; row += Vector<double>.Count)
+        {
+            var value = Vector.LoadUnsafe(ref x, (nuint)row);
+            sum = Vector.FusedMultiplyAdd(value * value, Vector.LoadUnsafe(ref v, (nuint)row), sum);
+        }
+
+        for (; row < column.Length; row++) rest += column[row] * column[row] * _curvature[row];
+        return Vector.Sum(sum) + rest;
+    }
+
+    double Sweep(ReadOnlySpan<int> coefficients, double[] values, Func<int, (double L1, double L2)> penalty, bool activeOnly)
+    {
+        double largest = 0;
+        foreach (var coefficient in coefficients)
+        {
+            var feature = coefficient % Width;
+            if (activeOnly && !_isActive[feature]) continue;
+            var second = _second[feature];
+            var (l1, l2) = penalty(coefficient);
+            var value = values[coefficient];
+            if (second + l2 <= 0) continue;
+            var slope = feature == problem.Features
+                ? TensorPrimitives.Sum<double>(_residual)
+                : TensorPrimitives.Dot<double>(_residual, problem.Column(feature));
+            var pull = slope + second * value;
+            var excess = Math.Abs(pull) - l1;
+            var next = excess > 0 ? Math.CopySign(excess, pull) / (second + l2) : 0;
+            if (feature < problem.Features) next = Math.Min(Math.Max(next, problem.Lower[feature]), problem.Upper[feature]);
+            _isActive[feature] = next != 0;
+            if (next == value) continue;
+            values[coefficient] = next;
+            Move(coefficient, next - value);
+            largest = Math.Max(largest, second * (next - value) * (next - value));
+        }
+
+        return largest;
+    }
+
+    void Move(int coefficient, double change)
+    {
+        var predictor = losses.Predictor(coefficient / Width);
+        if (coefficient % Width == problem.Features)
+        {
+            TensorPrimitives.Add(predictor, change, predictor);
+            TensorPrimitives.MultiplyAdd(_curvature, -change, _residual, _residual);
+            return;
+        }
+
+        var column = problem.Column(coefficient % Width);
+        ref var x = ref MemoryMarshal.GetReference(column);
+        ref var v = ref MemoryMarshal.GetArrayDataReference(_curvature);
+        ref var residual = ref MemoryMarshal.GetArrayDataReference(_residual);
+        ref var sum = ref MemoryMarshal.GetReference(predictor);
+        var row = 0;
+        var step = new Vector<double>(change);
+        for (; row <= column.Length - Vector<double>.Count; row += Vector<double>.Count)
+        {
+            var at = (nuint)row;
+            var moved = step * Vector.LoadUnsafe(ref x, at);
+            (Vector.LoadUnsafe(ref sum, at) + moved).StoreUnsafe(ref sum, at);
+            (Vector.LoadUnsafe(ref residual, at) - moved * Vector.LoadUnsafe(ref v, at)).StoreUnsafe(ref residual, at);
+        }
+
+        for (; row < column.Length; row++)
+        {
+            Unsafe.Add(ref sum, row) += change * column[row];
+            _residual[row] -= change * column[row] * _curvature[row];
+        }
+    }
+}

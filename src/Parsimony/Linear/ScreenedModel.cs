@@ -1,0 +1,97 @@
+namespace Parsimony.Linear;
+
+/// <summary>The screened coefficients with their quadratic: who is in it, and the second derivatives of the loss among them.</summary>
+sealed class ScreenedModel
+{
+    readonly StandardizedProblem _problem;
+    readonly RowLosses _losses;
+    readonly GramKernel _kernel = new();
+    readonly int[] _placeOf;
+    readonly double[] _roots;
+    int _curved;
+
+    public ScreenedModel(StandardizedProblem problem, RowLosses losses)
+    {
+        _problem = problem;
+        _losses = losses;
+        _roots = new double[problem.Rows];
+        _placeOf = new int[problem.Outputs * Width];
+        Array.Fill(_placeOf, -1);
+    }
+
+    public QuadraticModel Quadratic { get; } = new();
+
+    public int Count => Quadratic.Count;
+
+    // Coefficients of an output: one per feature, then the intercept.
+    int Width => _problem.Features + 1;
+
+    public bool Contains(int coefficient) => _placeOf[coefficient] >= 0;
+
+    public void Add(int coefficient)
+    {
+        var feature = coefficient % Width;
+        var isIntercept = feature == _problem.Features;
+        _placeOf[coefficient] = Quadratic.Add(coefficient,
+            isIntercept ? double.NegativeInfinity : _problem.Lower[feature],
+            isIntercept ? double.PositiveInfinity : _problem.Upper[feature]);
+    }
+
+    public void Clear()
+    {
+        for (var place = 0; place < Count; place++) _placeOf[Quadratic.Coefficients[place]] = -1;
+        Quadratic.Clear();
+        _curved = 0;
+    }
+
+    /// <summary>Takes over the rows' present curvature and computes all second derivatives anew.</summary>
+    public void Refresh()
+    {
+        _losses.KeepCurvature();
+        _curved = 0;
+        Extend();
+    }
+
+    /// <summary>Computes the second derivatives of coefficients that were added since, at the kept curvature.</summary>
+    public void Extend()
+    {
+        if (_curved == Count) return;
+        Quadratic.ClearHessian(_curved);
+        var sides = new (int[] Features, int[] Places)[_problem.Outputs];
+        var known = new (int[] Features, int[] Places)[_problem.Outputs];
+        for (var output = 0; output < _problem.Outputs; output++)
+        {
+            known[output] = SideOf(output, 0, _curved);
+            sides[output] = SideOf(output, _curved, Count);
+        }
+
+        for (var output = 0; output < _problem.Outputs; output++)
+        {
+            if (sides[output].Features.Length == 0) continue;
+            for (var other = 0; other < _problem.Outputs; other++)
+            {
+                var hasNew = other > output && sides[other].Features.Length > 0;
+                var hasKnown = known[other].Features.Length > 0;
+                if (other != output && !hasNew && !hasKnown) continue;
+                _losses.RootCurvature(output, other, _roots);
+                if (other == output) AddProducts(sides[output], ([], []), 1);
+                if (hasNew) AddProducts(sides[output], sides[other], -1);
+                if (hasKnown) AddProducts(sides[output], known[other], other == output ? 1 : -1);
+            }
+        }
+
+        _curved = Count;
+    }
+
+    void AddProducts((int[] Features, int[] Places) left, (int[] Features, int[] Places) right, double sign) =>
+        _kernel.Add(_problem, new GramKernel.Side(left.Features, left.Places), new GramKernel.Side(right.Features, right.Places),
+            _roots, sign, Quadratic.Hessian, Quadratic.Stride);
+
+    (int[] Features, int[] Places) SideOf(int output, int from, int end)
+    {
+        var places = new List<int>();
+        for (var place = from; place < end; place++)
+            if (Quadratic.Coefficients[place] / Width == output) places.Add(place);
+        return ([.. places.Select(place => Quadratic.Coefficients[place] % Width)], [.. places]);
+    }
+}

@@ -1,0 +1,110 @@
+using Parsimony.Linear;
+
+namespace Parsimony.Tests.Linear;
+
+/// <summary>Data that have no good answer get a finite one.</summary>
+public sealed class LinearRobustnessTests
+{
+    static void AllFinite(LinearFit fit)
+    {
+        Assert.All(fit.Intercepts, value => Assert.True(double.IsFinite(value), "intercept"));
+        Assert.All(fit.Coefficients.SelectMany(values => values), value => Assert.True(double.IsFinite(value), "coefficient"));
+        Assert.True(double.IsFinite(fit.TrainLoss) && double.IsFinite(fit.Penalty) && double.IsFinite(fit.KktResidual));
+    }
+
+    [Theory]
+    [InlineData(LinearFamily.Gaussian)]
+    [InlineData(LinearFamily.Binomial)]
+    [InlineData(LinearFamily.Multinomial)]
+    [InlineData(LinearFamily.Poisson)]
+    public void A_constant_column_has_no_coefficient(LinearFamily family)
+    {
+        var trial = LinearTrial.Random(family, 0.5, 1, change: problem =>
+        {
+            problem.X.AsSpan(2 * problem.Rows, problem.Rows).Fill(0.1);
+            return problem;
+        });
+        var fit = trial.Solver().Solve(0.001);
+        AllFinite(fit);
+        Assert.All(fit.Coefficients, values => Assert.Equal(0, values[2]));
+    }
+
+    [Theory]
+    [InlineData(LinearFamily.Gaussian, 0)]
+    [InlineData(LinearFamily.Gaussian, 1)]
+    [InlineData(LinearFamily.Binomial, 0.5)]
+    [InlineData(LinearFamily.Binomial, 1)]
+    [InlineData(LinearFamily.Multinomial, 1)]
+    [InlineData(LinearFamily.Poisson, 0)]
+    public void Duplicate_columns_share_a_minimum(LinearFamily family, double l1Ratio)
+    {
+        var trial = LinearTrial.Random(family, l1Ratio, 1, change: problem =>
+        {
+            problem.X.AsSpan(0, problem.Rows).CopyTo(problem.X.AsSpan(3 * problem.Rows));
+            return problem;
+        });
+        var solver = trial.Solver();
+        foreach (var share in new[] { 0.5, 0.1, 0.01, 0 })
+        {
+            var fit = solver.Solve(solver.LargestStrength() * share);
+            AllFinite(fit);
+            Assert.InRange(trial.Violation(fit, solver.TargetScale), 0, 1e-8);
+        }
+    }
+
+    [Theory]
+    [InlineData(LinearFamily.Binomial)]
+    [InlineData(LinearFamily.Multinomial)]
+    public void Separated_classes_without_a_penalty_saturate(LinearFamily family)
+    {
+        var trial = LinearTrial.Random(family, 1, 1, change: problem =>
+        {
+            for (var row = 0; row < problem.Rows; row++) problem.Y[row] = row % problem.Outputs == 0 && problem.Outputs > 1 ? 0 : row % Math.Max(2, problem.Outputs);
+            for (var row = 0; row < problem.Rows; row++)
+                for (var feature = 0; feature < 4; feature++) problem.X[feature * problem.Rows + row] = (problem.Y[row] == feature ? 3 : 0) + 0.01 * row;
+            return problem;
+        });
+        var solver = trial.Solver();
+        var fit = solver.Solve(0);
+        AllFinite(fit);
+        Assert.Equal(LinearStatus.Saturated, fit.Status);
+        Assert.InRange(fit.DevianceRatio, 0.999, 1);
+        Assert.Equal(LinearStatus.Converged, trial.Solver().Solve(0.01).Status);
+    }
+
+    [Theory]
+    [InlineData(LinearFamily.Gaussian)]
+    [InlineData(LinearFamily.Binomial)]
+    [InlineData(LinearFamily.Multinomial)]
+    [InlineData(LinearFamily.Poisson)]
+    public void More_features_than_rows_without_a_penalty_stay_finite(LinearFamily family)
+    {
+        foreach (var ratio in new[] { 0.0, 1 })
+        {
+            var fit = LinearTrial.Random(family, ratio, 3, rows: 20, features: 50).Solver().Solve(0);
+            AllFinite(fit);
+            if (family != LinearFamily.Poisson) Assert.InRange(fit.DevianceRatio, 0.99, 1 + 1e-9);
+        }
+    }
+
+    [Fact]
+    public void More_coefficients_than_second_derivatives_have_room_for_are_swept_by_rows()
+    {
+        var trial = LinearTrial.Random(LinearFamily.Gaussian, 0, 3, rows: 40, features: 3100, change: problem => problem with
+        {
+            UpperLimits = [.. Enumerable.Repeat(0.05, problem.Features)],
+        });
+        var solver = trial.Solver();
+        var fit = solver.Solve(solver.LargestStrength() * 0.002);
+        Assert.Equal(LinearStatus.Converged, fit.Status);
+        Assert.InRange(trial.Violation(fit, solver.TargetScale), 0, 1e-8);
+    }
+
+    [Fact]
+    public void A_cancelled_fit_stops()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => LinearTrial.Random(LinearFamily.Binomial, 1, 1).Solver().Solve(0.01, source.Token));
+    }
+}
