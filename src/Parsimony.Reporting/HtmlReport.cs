@@ -10,12 +10,14 @@ public static class HtmlReport
     /// <summary>Renders the report of a finished or interrupted run.</summary>
     /// <param name="summary">The run; unknown scores leave their parts out.</param>
     /// <param name="rows">[lambdas] the path in any order; may be empty for an interrupted run.</param>
+    /// <param name="coefficients">Of a path without a hidden layer; null for networks.</param>
+    /// <param name="linear">The linear path beside a network; null where there is none.</param>
     /// <returns>The page; also well-formed XML below its doctype. Same arguments, same text.</returns>
-    public static string Render(RunSummary summary, IReadOnlyList<PathRow> rows)
+    public static string Render(RunSummary summary, IReadOnlyList<PathRow> rows, CoefficientPath? coefficients = null, IReadOnlyList<PathRow>? linear = null)
     {
         ArgumentNullException.ThrowIfNull(summary);
         ArgumentNullException.ThrowIfNull(rows);
-        var facts = new ReportFacts(summary, rows);
+        var facts = new ReportFacts(summary, rows, linear) { Coefficients = coefficients };
         return HtmlPage.Render($"{summary.Target} from {summary.Data}", html => Write(html, facts));
     }
 
@@ -27,6 +29,7 @@ public static class HtmlReport
         if (facts.Rows.Count > 0) ChartsSection.WriteCurve(html, facts);
         html.Close().Line();
         MetricsSection.Write(html, facts);
+        CoefficientSection.Write(html, facts);
         if (facts.Rows.Count > 0) ChartsSection.WriteOthers(html, facts);
         WarningsSection.Write(html, facts);
         LambdaSection.Write(html, facts);

@@ -12,6 +12,7 @@ static class MetricNames
         "log_loss" => "log-loss",
         "brier" => "Brier score",
         "auc" => "AUC",
+        "mean_poisson_deviance" => "mean Poisson deviance",
         "mse" => "MSE",
         "rmse" => "RMSE",
         "mae" => "MAE",

@@ -3,7 +3,7 @@ using Parsimony.Paths;
 
 namespace Parsimony;
 
-/// <summary>The unit in which lambdas are read and written: the objective's own, or glmnet's <c>g = lambda s / m</c> (s = 1 for classes).</summary>
+/// <summary>The unit in which lambdas are read and written: the objective's own, or glmnet's <c>g = lambda s / m</c> (s = 1 for classes and counts).</summary>
 sealed class DisplayUnit
 {
     readonly double _factor;
@@ -14,7 +14,7 @@ sealed class DisplayUnit
     public static DisplayUnit Of(PathOptions options, Dataset rows)
     {
         if (options.LambdaUnit == PathLambdaUnit.Seed) return new DisplayUnit(1);
-        if (rows.Target.Task == LearningTask.Classification) return new DisplayUnit(1.0 / rows.RowCount);
+        if (rows.Target.Task != LearningTask.Regression) return new DisplayUnit(1.0 / rows.RowCount);
         var scaler = Preprocessing.TargetScaler.Fit(rows.Target.Values, Enumerable.Range(0, rows.RowCount).ToArray());
         return new DisplayUnit(scaler.Deviation / rows.RowCount);
     }
@@ -40,6 +40,7 @@ sealed class DisplayUnit
         LambdaMin = summary.LambdaMin is { } min ? Show(min) : null,
         LambdaOneSe = summary.LambdaOneSe is { } oneSe ? Show(oneSe) : null,
         Min = summary.Min is { } atMin ? atMin with { Lambda = Show(atMin.Lambda) } : null,
+        AgainstLinear = summary.AgainstLinear is { } linear ? linear with { Lambda = Show(linear.Lambda) } : null,
         OneSe = summary.OneSe is { } atOneSe ? atOneSe with { Lambda = Show(atOneSe.Lambda) } : null,
     };
 }

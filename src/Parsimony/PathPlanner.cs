@@ -15,15 +15,20 @@ static class PathPlanner
     // Multiply-adds a second that one core sustains in training, for the estimate that is printed before the wait.
     const double OperationsPerSecond = 5e10;
 
+    // Passes over the data that one exact fit takes, by and large.
+    const double PassesOfFit = 100;
+
     // A linear part is null only at a lambda some four decades above those that matter, as in glmnet, whose ridge paths start so.
     const double LinearPartRatio = 1e-4;
 
     public static PathPlan Plan(Dataset data, PathOptions options)
     {
+        CheckTask(data.Target, options);
         var reasons = new List<string>();
         ActivationNames.Parse(options.Activation);
         var preprocessor = Preprocessor.Fit(data.Features, Enumerable.Range(0, data.RowCount).ToArray(), options.Preprocess);
         var inputs = preprocessor.Outputs.Count;
+        if (options.IsLinear) return PlanLinear(data, PathDefaults.ResolveLinear(options, data, inputs, reasons), preprocessor, reasons);
         var model = options.Architecture is null ? null : PathNetwork.Create(options, inputs, data.Target);
         var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), data, reasons);
         var network = model ?? PathNetwork.Create(resolved, inputs, data.Target);
@@ -37,9 +42,8 @@ static class PathPlanner
         var kernels = PathNetwork.KernelsOf(network);
         if (resolved.PenaltyFactors!.Count != kernels)
             throw new ParsimonyException($"{resolved.PenaltyFactors.Count} penalty factors are given, expected {kernels}: one per {(model is null ? "layer" : "layer with a weight matrix")}, the output layer included.");
-        if (resolved.FoldPlan is { } folds && folds.FoldOfRow.Length != data.RowCount)
-            throw new ParsimonyException($"The fold plan covers {folds.FoldOfRow.Length} rows, the data have {data.RowCount}.");
-        var lambdas = resolved.LambdaGrid?.Count ?? resolved.Lambdas!.Value + 1;
+        CheckFolds(data, resolved);
+        var lambdas = LambdaCount(resolved);
         var networks = lambdas * resolved.Folds!.Value * resolved.Restarts!.Value;
         var foldRows = data.RowCount * (1 - resolved.Holdout) * (resolved.Folds.Value - 1.0) / resolved.Folds.Value;
         var seconds = networks * (double)resolved.Epochs!.Value * foldRows * 3 * plan.KernelSize / OperationsPerSecond / resolved.Threads!.Value;
@@ -50,6 +54,34 @@ static class PathPlanner
         }
 
         return new PathPlan(resolved, networks, [inputs, .. PathNetwork.UnitsOf(network)], seconds, reasons, [.. preprocessor.Notes, .. NotesOn(network)]);
+    }
+
+    static PathPlan PlanLinear(Dataset data, PathOptions resolved, Preprocessor preprocessor, List<string> reasons)
+    {
+        CheckFolds(data, resolved);
+        var inputs = preprocessor.Outputs.Count;
+        if (resolved.PenaltyFactors!.Count != 1)
+            throw new ParsimonyException($"{resolved.PenaltyFactors.Count} penalty factors are given, expected 1: there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
+        var models = LambdaCount(resolved) * (resolved.Folds!.Value + 1);
+        var outputs = data.Target.OutputCount;
+        var seconds = (double)models * data.RowCount * inputs * outputs * outputs * PassesOfFit / OperationsPerSecond / resolved.Threads!.Value;
+        return new PathPlan(resolved, models, [inputs, outputs], seconds, reasons, preprocessor.Notes);
+    }
+
+    static void CheckFolds(Dataset data, PathOptions resolved)
+    {
+        if (resolved.FoldPlan is { } folds && folds.FoldOfRow.Length != data.RowCount)
+            throw new ParsimonyException($"The fold plan covers {folds.FoldOfRow.Length} rows, the data have {data.RowCount}.");
+    }
+
+    static int LambdaCount(PathOptions resolved) => resolved.LambdaGrid?.Count ?? resolved.Lambdas!.Value + 1;
+
+    /// <summary>Counts have a path without a hidden layer only.</summary>
+    static void CheckTask(Target target, PathOptions options)
+    {
+        if (target.Task != LearningTask.Poisson || options.IsLinear) return;
+        throw new ParsimonyException($"The task is poisson, but networks learn numbers and classes only: counts, here '{target.Name}', are for the path without a hidden layer. " +
+            "Add --hidden none, or set --task regression.");
     }
 
     static PathOptions WithSizesOf(Network model, PathOptions options)

@@ -32,8 +32,14 @@ public sealed class RegularizationPath
     /// <summary>What was chosen and what it is worth: the content of run.json.</summary>
     public RunSummary Summary { get; }
 
+    /// <summary>The exact linear path on the same folds, one row per lambda: the network's, and larger ones; null without a hidden layer, or where it has none.</summary>
+    public IReadOnlyList<PathRow>? Linear { get; private init; }
+
     /// <summary>Refits on all rows at both chosen lambdas; null where the run was interrupted or no lambda could be chosen.</summary>
     public FittedModel? Model { get; }
+
+    /// <summary>Without a hidden layer: the coefficients, in the unit of the run; null for networks.</summary>
+    public CoefficientPath? Coefficients { get; private init; }
 
     /// <summary>Index into <see cref="Rows"/> of lambda_min; null where none could be chosen.</summary>
     public int? MinIndex { get; }
@@ -97,11 +103,13 @@ public sealed class RegularizationPath
 
         var trainingClock = new Stopwatch();
         PathResult result;
-        using (var solver = new NetworkPathSolver(rows, folds, resolved))
+        LinearRefits? exact;
+        using (IPathSolver solver = resolved.IsLinear ? new LinearPathSolver(rows, folds, resolved) : new NetworkPathSolver(rows, folds, resolved))
         {
+            exact = (solver as LinearPathSolver)?.AllRows;
             trainingClock.Start();
             var lambdas = GridOf(solver, resolved, rows, Report, cancellation);
-            IPathSchedule schedule = FreezePolicy.Suits(resolved, lambdas)
+            IPathSchedule schedule = exact is null && FreezePolicy.Suits(resolved, lambdas)
                 ? new FreezingSchedule(solver.Outline(lambdas))
                 : new FullSchedule(lambdas.Count);
             result = solver.Solve(lambdas, schedule, Report, cancellation);
@@ -113,16 +121,45 @@ public sealed class RegularizationPath
         FittedModel? model = null;
         trainingClock.Start();
         if (choice is { } chosen && !cancellation.IsCancellationRequested)
-            model = Refit.Run(rows, resolved, curve[chosen.MinIndex].Lambda, curve[chosen.OneSeIndex].Lambda, Report, cancellation);
+        {
+            var (min, oneSe) = (curve[chosen.MinIndex].Lambda, curve[chosen.OneSeIndex].Lambda);
+            model = exact is null ? Refit.Run(rows, resolved, min, oneSe, Report, cancellation) : LinearModel.Create(rows, resolved, exact, min, oneSe);
+        }
+
         trainingClock.Stop();
 
+        var notes = new List<string>();
+        var linear = exact is null && model is not null ? LinearPathOn(rows, folds, resolved, result.Lambdas, notes, Report, cancellation) : null;
         var interrupted = cancellation.IsCancellationRequested;
-        var honest = choice is null || interrupted ? null : BootstrapBiasCorrection.Estimate(result, resolved.Select, resolved.Seed, threads: resolved.Threads);
+        var (honest, difference) = choice is null || interrupted
+            ? (null, null)
+            : BootstrapBiasCorrection.Estimate(result, linear?.Result, resolved.Select, resolved.Seed, threads: resolved.Threads);
         var holdout = split is null || model is null ? null : ScoreHoldout(model, data.Subset(split.HeldOutRows));
+        var coefficients = exact is null ? null : LinearModel.Coefficients(rows, resolved, exact, [.. curve.Select(row => row.Lambda)]);
         var summary = RunSummaryBuilder.Build(new RunFacts(
-            rows, plan, folds, result, curve, choice, honest, holdout, interrupted, clock.Elapsed.TotalSeconds, trainingClock.Elapsed.TotalSeconds));
+            rows, plan, folds, result, curve, choice, honest, linear, difference, holdout, interrupted, clock.Elapsed.TotalSeconds, trainingClock.Elapsed.TotalSeconds, notes)
+        { Coefficients = coefficients });
         var unit = DisplayUnit.Of(resolved, rows);
-        return new RegularizationPath(rows, unit.Apply(result), unit.Apply(curve), unit.Apply(summary), model, choice, interrupted);
+        return new RegularizationPath(rows, unit.Apply(result), unit.Apply(curve), unit.Apply(summary), model, choice, interrupted)
+        {
+            Linear = linear is null ? null : unit.Apply(linear.Rows),
+            Coefficients = coefficients,
+        };
+    }
+
+    static LinearBaseline? LinearPathOn(
+        Dataset rows, FoldPlan folds, PathOptions options, IReadOnlyList<double> lambdas, List<string> notes, Action<PathProgress> report, CancellationToken cancellation)
+    {
+        try
+        {
+            return LinearBaseline.Solve(rows, folds, options, lambdas, report, cancellation);
+        }
+        catch (ParsimonyException trouble)
+        {
+            // The network is trained; only what it would be compared with is missing.
+            notes.Add($"There is no linear path to compare with: {trouble.Message}");
+            return null;
+        }
     }
 
     static PathOptions OptionsFor(Model model, PathOptions? options)
@@ -140,7 +177,8 @@ public sealed class RegularizationPath
     {
         var unit = DisplayUnit.Of(options, rows);
         if (options.LambdaGrid is { } grid) return [.. grid.Select(unit.Read).OrderDescending()];
-        if (options.LambdaMax is { } given) return LambdaGrid.Geometric(unit.Read(given), options.LambdaMinRatio!.Value, options.Lambdas!.Value);
+        if (options.LambdaMax is { } given)
+            return solver.Trim(LambdaGrid.Geometric(unit.Read(given), options.LambdaMinRatio!.Value, options.Lambdas!.Value), cancellation);
         report(new PathProgress("lambda_max", 0, 0, solver.FitsPerLambda));
         var largest = solver.EstimateLambdaMax();
         if (largest <= 0) throw new ParsimonyException("The features say nothing about the target: every gradient at the null model is zero. Check the target, or give --lambda-max.");
@@ -148,7 +186,7 @@ public sealed class RegularizationPath
         for (var extension = 0; extension < MostExtensions && !solver.IsNull(largest, stops, cancellation) && !cancellation.IsCancellationRequested; extension++)
             largest *= ExtensionFactor;
         report(new PathProgress("lambda_max", 1, solver.FitsPerLambda, solver.FitsPerLambda));
-        return LambdaGrid.Geometric(largest, options.LambdaMinRatio!.Value, options.Lambdas!.Value);
+        return solver.Trim(LambdaGrid.Geometric(largest, options.LambdaMinRatio!.Value, options.Lambdas!.Value), cancellation);
     }
 
     static Baseline ScoreHoldout(FittedModel model, Dataset holdout) =>

@@ -24,7 +24,7 @@ static class ResolvedOptions
 
     static Dictionary<string, object?> Named(PathOptions options) => new()
     {
-        ["hidden"] = options.Hidden,
+        ["hidden"] = options.IsLinear ? "none" : options.Hidden,
         ["activation"] = options.Architecture is null ? options.Activation : null,
         ["batch"] = options.Batch,
         ["epochs"] = options.Epochs,

@@ -13,7 +13,14 @@ sealed record RunFacts(
     IReadOnlyList<PathRow> Curve,
     LambdaChoice? Choice,
     HonestError? Honest,
+    LinearBaseline? Linear,
+    IntervalEstimate? LinearDifference,
     Baseline? Holdout,
     bool Interrupted,
     double TotalSeconds,
-    double TrainingSeconds);
+    double TrainingSeconds,
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Without a hidden layer; null for networks.</summary>
+    public CoefficientPath? Coefficients { get; init; }
+}

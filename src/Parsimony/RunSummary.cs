@@ -26,7 +26,7 @@ public sealed record RunSummary
     /// <summary>Name of the target column.</summary>
     public required string Target { get; init; }
 
-    /// <summary>regression or classification.</summary>
+    /// <summary>regression, classification or poisson.</summary>
     public required string Task { get; init; }
 
     /// <summary>Rows used.</summary>
@@ -38,7 +38,7 @@ public sealed record RunSummary
     /// <summary>Inputs of the network, after coding.</summary>
     public required int Inputs { get; init; }
 
-    /// <summary>Class names in ordinal order; empty for regression.</summary>
+    /// <summary>Class names in ordinal order; empty for numbers and counts.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
     /// <summary>SHA-256 of the data as typed, so that two runs can be compared.</summary>
@@ -79,8 +79,14 @@ public sealed record RunSummary
     /// <summary>What simpler procedures reach on the same folds: null, unregularized, linear.</summary>
     public required IReadOnlyDictionary<string, Baseline?> Baselines { get; init; }
 
+    /// <summary>The network against the linear path; null where there is no hidden layer or no such path.</summary>
+    public LinearComparison? AgainstLinear { get; init; }
+
     /// <summary>[layers] units of each layer of the network, inputs first.</summary>
     public required IReadOnlyList<int> LayerSizes { get; init; }
+
+    /// <summary>Without a hidden layer: what goes with coefficients.csv; null for networks.</summary>
+    public CoefficientFacts? Coefficients { get; init; }
 
     /// <summary>Networks trained for the path (refits not counted).</summary>
     public required int Networks { get; init; }

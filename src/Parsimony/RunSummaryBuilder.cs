@@ -15,6 +15,7 @@ static class RunSummaryBuilder
         var (rows, options, target) = (facts.Rows, facts.Plan.Options, facts.Rows.Target);
         var min = facts.Choice is { } choice ? facts.Curve[choice.MinIndex] : null;
         var oneSe = facts.Choice is { } other ? facts.Curve[other.OneSeIndex] : null;
+        var linear = facts.Linear is { } path ? path.Rows[path.Choice.IndexOf(options.Select)] : null;
         var lambdaMax = facts.Result.Lambdas[0];
         return new RunSummary
         {
@@ -24,7 +25,7 @@ static class RunSummaryBuilder
             Seed = options.Seed,
             Data = rows.Name,
             Target = target.Name,
-            Task = target.Task == LearningTask.Regression ? "regression" : "classification",
+            Task = TaskWords.Of(target.Task),
             Rows = rows.RowCount,
             Features = rows.Features.Columns.Count,
             Inputs = facts.Plan.LayerSizes[0],
@@ -44,15 +45,19 @@ static class RunSummaryBuilder
             {
                 ["null"] = BaselineScores.Null(facts.Result),
                 ["unregularized"] = BaselineScores.Unregularized(facts.Curve),
-                ["linear"] = null,
+                ["linear"] = linear is null ? null : BaselineScores.FromRow(linear),
             },
+            AgainstLinear = linear is not null && facts.LinearDifference is { } difference
+                ? new LinearComparison(linear.Lambda, difference.Value, difference.Low, difference.High)
+                : null,
             LayerSizes = facts.Plan.LayerSizes,
+            Coefficients = facts.Coefficients is { } coefficients ? CoefficientFacts.Of(coefficients) : null,
             Networks = facts.Result.Fits.Count,
             Frozen = facts.Result.Fits.Count(fit => fit.Status == FitStatus.Frozen),
-            TrainedShare = facts.Result.Fits.Select(fit => (double)fit.Epochs / options.Epochs!.Value).DefaultIfEmpty(1).Average(),
+            TrainedShare = options.Epochs is { } epochs ? facts.Result.Fits.Select(fit => (double)fit.Epochs / epochs).DefaultIfEmpty(1).Average() : 1,
             Seconds = new RunSeconds(facts.TotalSeconds, facts.TrainingSeconds),
             Status = facts.Interrupted ? "interrupted" : "complete",
-            Warnings = [.. rows.Notes, .. facts.Plan.Notes, .. Warnings(facts)],
+            Warnings = [.. rows.Notes, .. facts.Plan.Notes, .. facts.Notes, .. Warnings(facts)],
         };
     }
 

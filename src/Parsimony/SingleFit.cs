@@ -21,6 +21,7 @@ public static class SingleFit
         if (!(lambda >= 0 && double.IsFinite(lambda))) throw new ParsimonyException($"lambda is {lambda}, expected a finite number from 0.");
         var resolved = RegularizationPath.Plan(data, options).Options;
         var strength = DisplayUnit.Of(resolved, data).Read(lambda);
+        if (resolved.IsLinear) return LinearModel.Fit(data, resolved, strength, cancellation);
         var model = Refit.Run(data, resolved, strength, strength, step => progress?.Report(step), cancellation);
         return model ?? throw new OperationCanceledException(cancellation);
     }

@@ -22,7 +22,10 @@ public sealed class BadWordsTests
     public void Unknown_command() => Check(["pth", "data.csv"], "'pth'", "Did you mean 'path'?");
 
     [Fact]
-    public void No_hidden_layer() => Check(["path", "data.csv", "--target", "y", "--hidden", "none"], "later version");
+    public void No_hidden_layer_with_groups() => Check(["path", "data.csv", "--target", "y", "--hidden", "none", "--penalty", "group-lasso"], "group-lasso", "l1");
+
+    [Fact]
+    public void Counts_for_a_network() => Check(["path", "data.csv", "--target", "z", "--task", "poisson"], "--hidden none");
 
     [Fact]
     public void Unwritable_output_folder() => Check(["path", "data.csv", "--target", "y", "--out", "data.csv/run"], "data.csv/run", "write");

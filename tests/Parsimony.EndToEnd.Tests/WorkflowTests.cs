@@ -19,7 +19,7 @@ public sealed class WorkflowTests
         var path = workspace.Run(["path", "data.csv", "--target", target, "--out", "run", .. s_quick]);
         Assert.True(path.ExitCode == 0, path.Error);
         Assert.Contains("lambda_min", path.Output, StringComparison.Ordinal);
-        Assert.Equal(["fits.csv", "model.safetensors", "oof.csv", "path.csv", "report.html", "run.json"],
+        Assert.Equal(["fits.csv", "linear.csv", "model.safetensors", "oof.csv", "path.csv", "report.html", "run.json"],
             Directory.GetFiles(workspace.In("run")).Select(Path.GetFileName).Order());
         Assert.Equal(1 + 4, File.ReadAllLines(workspace.In("run", "path.csv")).Length);
         Assert.Equal(1 + (4 * 2), File.ReadAllLines(workspace.In("run", "fits.csv")).Length);
@@ -53,6 +53,38 @@ public sealed class WorkflowTests
         Assert.Empty(second.Error);
         foreach (var file in (string[])["path.csv", "fits.csv", "oof.csv", "model.safetensors"])
             Assert.Equal(File.ReadAllBytes(workspace.In("one", file)), File.ReadAllBytes(workspace.In("two", file)));
+    }
+
+    [Theory]
+    [InlineData("z", "regression", "l1")]
+    [InlineData("y", "classification", "elastic-net")]
+    [InlineData("z", "poisson", "l2")]
+    public void A_path_without_a_hidden_layer_writes_coefficients_and_a_model(string target, string task, string penalty)
+    {
+        using var workspace = new Workspace();
+        workspace.WriteTable("data.csv", rows: 60);
+        if (task == "poisson") WithCounts(workspace, target);
+        var path = workspace.Run("path", "data.csv", "--target", target, "--task", task, "--hidden", "none", "--penalty", penalty, "--lambdas", "20", "--folds", "4", "--out", "run");
+        Assert.True(path.ExitCode == 0, path.Error);
+        Assert.Contains("exact linear fits", path.Error, StringComparison.Ordinal);
+        Assert.Equal(["coefficients.csv", "fits.csv", "model.safetensors", "oof.csv", "path.csv", "report.html", "run.json"],
+            Directory.GetFiles(workspace.In("run")).Select(Path.GetFileName).Order());
+        Assert.StartsWith("lambda,(Intercept),", File.ReadAllText(workspace.In("run", "coefficients.csv")), StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllLines(workspace.In("run", "path.csv")).Length, File.ReadAllLines(workspace.In("run", "coefficients.csv")).Length);
+        Assert.Equal(0, workspace.Run("predict", "run", "data.csv").ExitCode);
+        Assert.Equal(0, workspace.Run("evaluate", "run", "data.csv").ExitCode);
+        var report = File.ReadAllText(workspace.In("run", "report.html"));
+        Assert.Contains("Order in which features enter", report, StringComparison.Ordinal);
+        Assert.Equal(0, workspace.Run("report", "run").ExitCode);
+        Assert.Equal(report, File.ReadAllText(workspace.In("run", "report.html")));
+        Assert.Equal(0, workspace.Run("fit", "data.csv", "--target", target, "--task", task, "--hidden", "none", "--lambda", "2", "--out", "one").ExitCode);
+    }
+
+    static void WithCounts(Workspace workspace, string column)
+    {
+        var lines = File.ReadAllLines(workspace.In("data.csv"));
+        var place = Array.IndexOf(lines[0].Split(','), column);
+        File.WriteAllLines(workspace.In("data.csv"), lines.Select((line, row) => row == 0 ? line : string.Join(',', line.Split(',').Select((cell, i) => i == place ? $"{row * 7 % 5}" : cell))));
     }
 
     [Theory]

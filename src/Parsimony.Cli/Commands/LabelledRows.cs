@@ -23,11 +23,13 @@ sealed record LabelledRows(Target Target, double[] Predictions, int Skipped)
 
     static Target Code(FittedModel model, IColumn column, int[] rows)
     {
-        if (model.Task == LearningTask.Regression)
+        if (model.Task != LearningTask.Classification)
         {
-            return column is NumberColumn numbers
-                ? Target.Regression(column.Name, [.. rows.Select(row => numbers.Values[row])])
-                : throw new ParsimonyException($"The target '{column.Name}' holds words, but the model predicts numbers.");
+            if (column is not NumberColumn numbers) throw new ParsimonyException($"The target '{column.Name}' holds words, but the model predicts numbers.");
+            double[] values = [.. rows.Select(row => numbers.Values[row])];
+            return model.Task == LearningTask.Poisson
+                ? Target.Counts(column.Name, values, rows)
+                : Target.Regression(column.Name, values);
         }
 
         string[] classes = [.. model.Classes];

@@ -30,9 +30,12 @@ static class LambdaCommand
 
     static void Print(Terminal terminal, LambdaSettings settings, IReadOnlyDictionary<string, double> values)
     {
-        terminal.Out.WriteLine(settings.Task == LearningTask.Regression
-            ? $"regression, {settings.Rows} rows; loss in Keras and PyTorch: mean squared error of the standardized target"
-            : $"classification, {settings.Rows} rows; loss: mean cross entropy in nats");
+        terminal.Out.WriteLine(settings.Task switch
+        {
+            LearningTask.Regression => $"regression, {settings.Rows} rows; loss in Keras and PyTorch: mean squared error of the standardized target",
+            LearningTask.Poisson => $"poisson, {settings.Rows} rows; loss: mean negative log likelihood of counts",
+            _ => $"classification, {settings.Rows} rows; loss: mean cross entropy in nats",
+        });
         terminal.Out.WriteLine();
         var table = new TextTable("unit", "value", "where it is written") { EndsInText = true };
         foreach (var (unit, value) in values) table.Add(unit, Numbers.Long(value), LambdaUnits.Describe(unit));

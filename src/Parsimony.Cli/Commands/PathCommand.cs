@@ -55,7 +55,9 @@ static class PathCommand
             MinIndex = path.Interrupted ? null : IndexInGrid(path, path.MinIndex),
             OneSeIndex = path.Interrupted ? null : IndexInGrid(path, path.OneSeIndex),
             Model = model,
-            Report = HtmlReport.Render(summary, path.Rows),
+            Linear = path.Linear,
+            Coefficients = path.Coefficients,
+            Report = HtmlReport.Render(summary, path.Rows, path.Coefficients, path.Linear),
         };
     }
 

@@ -19,7 +19,7 @@ sealed class PlainProgress(TextWriter writer) : IProgress<PathProgress>
             var tenths = (int)(Math.Clamp(value.Done, 0, 1) * 10);
             if (tenths <= _tenths) return;
             _tenths = tenths;
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{StageWords.Of(value.Stage)}: {tenths * 10} % ({value.Networks} of {value.NetworkCount} networks)"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{StageWords.Of(value.Stage)}: {tenths * 10} % ({value.Networks} of {value.NetworkCount} {StageWords.Models(value.Stage)})"));
         }
     }
 }

@@ -8,6 +8,10 @@ static class StageWords
         "lambda_max" => "Finding lambda_max",
         "path" => "Training the path",
         "refit" => "Refitting the chosen lambdas",
+        "linear" => "Solving the linear path",
         _ => stage,
     };
+
+    /// <summary>What a stage makes.</summary>
+    public static string Models(string stage) => stage == "linear" ? "fits" : "networks";
 }

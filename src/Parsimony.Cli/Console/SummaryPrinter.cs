@@ -23,10 +23,10 @@ static class SummaryPrinter
         if (summary.Honest is { } honest) Row("honest error", null, honest.Loss, null, metric => honest.Metrics.GetValueOrDefault(metric)?.Value);
         if (summary.Holdout is { } holdout) Row("holdout", null, holdout.Loss, holdout.LossSe, metric => holdout.Metrics.GetValueOrDefault(metric));
         foreach (var (name, baseline) in summary.Baselines)
-            if (baseline is not null) Row(BaselineName(name), null, baseline.Loss, baseline.LossSe, metric => baseline.Metrics.GetValueOrDefault(metric));
+            if (baseline is not null) Row(BaselineName(name), name == "linear" ? summary.AgainstLinear?.Lambda : null, baseline.Loss, baseline.LossSe, metric => baseline.Metrics.GetValueOrDefault(metric));
 
         var writer = terminal.Out;
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Networks} networks in {summary.Seconds.Total:F1} s ({summary.Status})"));
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Networks} {(summary.LayerSizes.Count > 2 ? "networks" : "linear fits")} in {summary.Seconds.Total:F1} s ({summary.Status})"));
         if (summary.Frozen > 0)
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Frozen} networks stopped early, their lambdas being out of the running: {summary.TrainedShare:P0} of the training was needed; --no-early-freeze trains all"));
         writer.WriteLine();
@@ -34,6 +34,8 @@ static class SummaryPrinter
         writer.WriteLine();
         if (summary.Honest is { } range)
             writer.WriteLine($"Honest error: what the whole procedure, choice of lambda included, should reach on new rows; loss {Numbers.Short(range.Low)} to {Numbers.Short(range.High)} (95 %).");
+        if (summary.AgainstLinear is { } linear)
+            writer.WriteLine($"Against the linear path on the same folds the network is {linear.Verdict}: difference in loss {Numbers.Short(linear.Difference)}, {Numbers.Short(linear.Low)} to {Numbers.Short(linear.High)} (95 %).");
         foreach (var warning in summary.Warnings.Except(shown)) writer.WriteLine($"Note: {warning}");
         writer.WriteLine($"Files: {folder} (open report.html)");
         if (hasModel) writer.WriteLine($"Next:  parsimony predict {folder} <new.csv>");
@@ -43,6 +45,7 @@ static class SummaryPrinter
     {
         "null" => "null model",
         "unregularized" => "lambda = 0",
+        "linear" => "linear path",
         _ => name,
     };
 }

@@ -17,8 +17,8 @@ static class DataOptions
         },
         new()
         {
-            Name = "task", Value = "auto|regression|classification", Property = "DatasetOptions.Task",
-            Help = "What to learn. auto: classification for text, true/false, or whole numbers with at most 10 distinct values; else regression. Default: auto.",
+            Name = "task", Value = "auto|regression|classification|poisson", Property = "DatasetOptions.Task",
+            Help = "What to learn. auto: classification for text, true/false, or whole numbers with at most 10 distinct values; else regression. poisson: counts from 0, for --hidden none. Default: auto.",
             Apply = (s, text) => s with { Task = text == "auto" ? null : ParseTask(text) },
             Resolve = s => s.Task is { } task ? Words.Of(task) : "auto",
         },
@@ -94,7 +94,10 @@ static class DataOptions
         },
     ];
 
-    static LearningTask ParseTask(string text) => text is "regression" or "classification"
-        ? Words.Choice<LearningTask>("--task", text)
-        : throw new ParsimonyException($"--task is '{text}', expected auto, regression or classification");
+    static LearningTask ParseTask(string text)
+    {
+        foreach (var task in Enum.GetValues<LearningTask>())
+            if (Words.Of(task) == text) return task;
+        throw new ParsimonyException($"--task is '{text}', expected auto, regression, classification or poisson");
+    }
 }

@@ -10,8 +10,8 @@ static class LambdaOptions
     [
         new("from", "unit", true, $"Unit of the value: {string.Join(", ", LambdaUnits.Names)}. Needed.",
             (s, text) => s with { From = Words.Text("--from", text) }),
-        new("task", "regression|classification", true,
-            "Data loss of the other library. regression: mean squared error of the standardized target; classification: cross entropy. Needed.",
+        new("task", "regression|classification|poisson", true,
+            "Data loss of the other library. regression: mean squared error of the standardized target; classification: cross entropy; poisson: half the deviance, or the negative log likelihood of counts. Needed.",
             (s, text) => s with { Task = Words.Choice<LearningTask>("--task", text) }),
         new("rows", "m", true, "Training rows, at least 1. Needed.", (s, text) => s with { Rows = Words.Whole("--rows", text) }),
         new("batch", "B", false, "Rows per step, at least 1, for sklearn-mlp-alpha; the rows for lbfgs. Default: not known.",

@@ -10,9 +10,9 @@ static class NetworkOptions
         new()
         {
             Name = "hidden", Value = "128,128|none", Group = OptionGroup.Network, Property = "PathOptions.Hidden",
-            Help = "Units of each hidden layer, at least 1 each. Default: 128,128; 64,64 below 2,000 rows.",
+            Help = "Units of each hidden layer, at least 1 each; none: no hidden layer, the exact linear path. Default: 128,128; 64,64 below 2,000 rows.",
             Apply = (s, text) => s with { Path = s.Path with { Hidden = ParseHidden(text) } },
-            Resolve = s => s.Path.Hidden,
+            Resolve = s => s.Path.Hidden is { Count: 0 } ? "none" : s.Path.Hidden,
         },
         new()
         {
@@ -58,7 +58,5 @@ static class NetworkOptions
         },
     ];
 
-    static IReadOnlyList<int> ParseHidden(string text) => text == "none"
-        ? throw new ParsimonyException("--hidden none (the linear path) comes in a later version; give the units of at least one hidden layer, such as --hidden 64")
-        : Words.Wholes("--hidden", text);
+    static IReadOnlyList<int> ParseHidden(string text) => text == "none" ? [] : Words.Wholes("--hidden", text);
 }

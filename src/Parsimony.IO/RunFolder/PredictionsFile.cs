@@ -4,7 +4,7 @@ namespace Parsimony.IO.RunFolder;
 public static class PredictionsFile
 {
     /// <summary>Writes one line per row; the predicted class is the first of the most probable ones.</summary>
-    /// <param name="classes">Class names in ordinal order; empty for regression.</param>
+    /// <param name="classes">Class names in ordinal order; empty for numbers and counts.</param>
     /// <param name="predictions">[rows, max(1, classes)] row-major: numbers, or one probability per class.</param>
     /// <param name="writer">Where the lines go, with LF line ends.</param>
     public static void Write(IReadOnlyList<string> classes, ReadOnlySpan<double> predictions, TextWriter writer)

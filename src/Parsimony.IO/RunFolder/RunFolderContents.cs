@@ -16,6 +16,12 @@ public sealed record RunFolderContents
     /// <summary>fits.csv and oof.csv.</summary>
     public PathResult? Result { get; init; }
 
+    /// <summary>linear.csv; a path without a hidden layer has none.</summary>
+    public IReadOnlyList<PathRow>? Linear { get; init; }
+
+    /// <summary>coefficients.csv; networks have none.</summary>
+    public CoefficientPath? Coefficients { get; init; }
+
     /// <summary>The rows of oof.csv.</summary>
     public Dataset? Dataset { get; init; }
 

@@ -18,6 +18,22 @@ public static class RunFolderReader
         return (summary, units.Count == 0 ? rows : [.. rows.Zip(units, (row, perLayer) => row with { ActiveUnitsPerLayer = perLayer })]);
     }
 
+    /// <summary>Reads coefficients.csv.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="summary">Its run.json.</param>
+    /// <returns>null where the run has no coefficients, as networks have none.</returns>
+    /// <exception cref="ParsimonyException">The file is missing or broken, or is not of this run.</exception>
+    public static CoefficientPath? ReadCoefficients(string folder, RunSummary summary) => summary.Coefficients is { } facts
+        ? CoefficientFile.Read(FileIn(folder, Schemas.Coefficients), facts, summary.Classes)
+        : null;
+
+    /// <summary>Reads linear.csv.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <returns>Null where the run has no linear path beside it.</returns>
+    /// <exception cref="ParsimonyException">The file is broken.</exception>
+    public static IReadOnlyList<PathRow>? ReadLinear(string folder) =>
+        Path.Combine(folder, Schemas.LinearTable.FileName) is var file && File.Exists(file) ? PathTableFile.Read(file) : null;
+
     /// <summary>Reads run.json alone.</summary>
     /// <param name="folder">The run folder.</param>
     /// <exception cref="ParsimonyException">It is not a run folder, or run.json is missing or broken.</exception>

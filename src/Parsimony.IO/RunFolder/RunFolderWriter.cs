@@ -13,6 +13,7 @@ public static class RunFolderWriter
     {
         string In(string file) => Path.Combine(folder, file);
         if (contents.Rows is { } rows) PathTableFile.Write(In(Schemas.PathTable.FileName), rows);
+        if (contents.Linear is { } linear) PathTableFile.Write(In(Schemas.LinearTable.FileName), linear);
         if (contents.Result is { } result)
         {
             FitTableFile.Write(In(Schemas.FitTable.FileName), result.Fits);
@@ -20,6 +21,7 @@ public static class RunFolderWriter
                 OutOfFoldFile.Write(In(Schemas.OutOfFoldNumbers.FileName), result, dataset, min, oneSe);
         }
 
+        if (contents.Coefficients is { } coefficients) CoefficientFile.Write(In(Schemas.Coefficients.FileName), coefficients);
         if (contents.Model is { } model) SafetensorsFile.Write(In(Schemas.ModelFile), model);
         if (contents.Report is { } report) AtomicFile.WriteText(In(Schemas.ReportFile), writer => writer.Write(report));
         AtomicFile.WriteText(In(Schemas.Summary.FileName), writer => writer.Write(RunJson.Serialize(contents.Summary, contents.Rows ?? [])));

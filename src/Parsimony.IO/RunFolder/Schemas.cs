@@ -13,18 +13,21 @@ public static class Schemas
     public static FileSchema PathTable { get; } = new("path.csv", "One row per lambda, largest first.",
     [
         new("lambda", "Penalty strength, in the unit of --lambda-unit."),
-        new("loss", "Held-out data loss of the restart-averaged prediction, fold-size-weighted mean over folds: half the squared error of the standardized target, or nats."),
+        new("loss", "Held-out data loss of the restart-averaged prediction, fold-size-weighted mean over folds: half the squared error of the standardized target, nats, or half the Poisson deviance."),
         new("loss_se", "Standard error of loss over folds (glmnet's cvsd)."),
         new("train_loss", "Data loss on the training rows, mean over networks."),
         new("penalty", "Penalty term of the objective, mean over networks."),
         new("restart_sd", "Spread of the held-out loss between restarts; empty with one restart."),
-        new("<metric>", "Held-out metric in the target's own units: mse, rmse, mae, r2 or accuracy, balanced_accuracy, log_loss, brier, auc."),
+        new("<metric>", "Held-out metric in the target's own units: mse, rmse, mae, r2 (after mean_poisson_deviance for counts) or accuracy, balanced_accuracy, log_loss, brier, auc."),
         new("<metric>_se", "Standard error of the metric over folds.", WithPrevious: true),
         new("active_units", "Hidden units that still carry weight, mean over networks."),
         new("active_inputs", "Inputs that still carry weight, mean over networks."),
         new("norm_<layer>", "Frobenius norm of the layer's kernel (1 = first), mean over networks."),
         new("status", "trained; diverged where any network is; frozen or collapsed where most are; frozen: loss and all else are of the moment when training stopped."),
     ]);
+
+    /// <summary>The linear path beside a network.</summary>
+    public static FileSchema LinearTable { get; } = new("linear.csv", "The exact linear path on the same folds, in the columns of path.csv: the network's lambdas and larger ones.", PathTable.Columns);
 
     /// <summary>One row per network.</summary>
     public static FileSchema FitTable { get; } = new("fits.csv", "One row per network.",
@@ -40,8 +43,8 @@ public static class Schemas
         new("status", "trained, frozen (stopped early: its lambda could not be chosen any more), collapsed or diverged."),
     ]);
 
-    /// <summary>Out-of-fold predictions of numbers.</summary>
-    public static FileSchema OutOfFoldNumbers { get; } = new("oof.csv", "Out-of-fold predictions, restarts averaged: one line per row used (regression).",
+    /// <summary>Out-of-fold predictions of numbers and counts.</summary>
+    public static FileSchema OutOfFoldNumbers { get; } = new("oof.csv", "Out-of-fold predictions, restarts averaged: one line per row used (regression, poisson).",
     [
         new("row", "0-based data row of the source file."),
         new("fold", "0-based fold in which the row was held out."),
@@ -60,12 +63,27 @@ public static class Schemas
         new("1se:<class>", "Probability of the class at lambda_1se."),
     ]);
 
+    /// <summary>Coefficients of a path without a hidden layer.</summary>
+    public static FileSchema Coefficients { get; } = new("coefficients.csv", "Coefficients in the features' own units, one line per lambda, largest first (--hidden none).",
+    [
+        new("lambda", "Penalty strength, in the unit of --lambda-unit."),
+        new("(Intercept)", "What the linear model adds to the sum over the features: target, log odds of the positive class, or log of the expected count."),
+        new("<feature>", "Coefficient of the coded feature; where numbers are clipped (--preprocess robust) its slope at the medians."),
+    ]);
+
+    /// <summary>Coefficients for more than two classes.</summary>
+    public static FileSchema CoefficientsOfClasses { get; } = new("coefficients.csv", "The same for more than two classes: one line per lambda and class.",
+    [
+        new("class", "The class whose output the line makes."),
+        .. Coefficients.Columns,
+    ]);
+
     /// <summary>What <c>parsimony predict</c> writes.</summary>
     public static FileSchema Predictions { get; } = new("predictions.csv", "One line per input row, in order.",
     [
         new("row", "0-based data row of the input file."),
-        new("prediction", "The predicted number or class."),
-        new("probability:<class>", "Probability of the class; regression has no such column."),
+        new("prediction", "The predicted number, expected count or class."),
+        new("probability:<class>", "Probability of the class; regression and poisson have no such column."),
     ]);
 
     /// <summary>The summary of a run.</summary>
@@ -78,11 +96,11 @@ public static class Schemas
         new("seed", "The seed."),
         new("data", "The data file."),
         new("target", "Name of the target column."),
-        new("task", "regression or classification."),
+        new("task", "regression, classification or poisson."),
         new("rows", "Rows used."),
         new("features", "Feature columns used, before coding."),
         new("inputs", "Inputs of the network, after coding."),
-        new("classes", "Class names in ordinal order; empty for regression."),
+        new("classes", "Class names in ordinal order; empty for numbers and counts."),
         new("data_hash", "SHA-256 of the data as typed."),
         new("fold_hash", "SHA-256 of the folds."),
         new("lambda_max", "The grid's first value."),
@@ -95,7 +113,9 @@ public static class Schemas
         new("honest", "Bias-corrected error of the whole procedure with its 95 % interval: loss, low, high, metrics."),
         new("holdout", "Scores on the rows kept apart by --holdout; null without it."),
         new("baselines", "What simpler procedures reach on the same folds: null, unregularized, linear."),
+        new("against_linear", "The network against the linear path, on rows that took no part in the choice of either lambda: lambda (the linear path's), difference (network minus linear, in loss) with its 95 % interval low to high, verdict; null without a linear path."),
         new("layer_sizes", "Units of each layer, inputs first."),
+        new("coefficients", "With --hidden none what goes with coefficients.csv: feature_scales, degrees_of_freedom, entry_order; else null."),
         new("networks", "Networks trained for the path."),
         new("frozen", "How many of them stopped at a rung because their lambda could not be chosen any more."),
         new("trained_share", "Share of all networks' epochs that was trained; 1 with --no-early-freeze."),
@@ -106,9 +126,9 @@ public static class Schemas
     ]);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<FileSchema> All { get; } = [Summary, PathTable, FitTable, OutOfFoldNumbers, OutOfFoldClasses, Predictions];
+    public static IReadOnlyList<FileSchema> All { get; } = [Summary, PathTable, LinearTable, FitTable, OutOfFoldNumbers, OutOfFoldClasses, Coefficients, CoefficientsOfClasses, Predictions];
 
     /// <summary>Names of the files that a run folder can hold, run.json last.</summary>
     public static IReadOnlyList<string> RunFiles { get; } =
-        [PathTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, ModelFile, ReportFile, Summary.FileName];
+        [PathTable.FileName, LinearTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, Coefficients.FileName, ModelFile, ReportFile, Summary.FileName];
 }

@@ -18,7 +18,9 @@ static class AxisLayer
             var y = frame.Y(tick);
             if (frame.Axis.HasSlot) svg.Line(frame.Left, y, frame.Axis.SlotRight, y, "grid");
             if (frame.Axis.HasMain) svg.Line(frame.Axis.MainLeft, y, frame.Right, y, tick == 0 ? "grid zero" : "grid");
-            svg.Text(frame.Left - 6, y + frame.Size.Font * 0.3, frame.Spec.Format(tick), "tick", "end");
+            var baseline = y + frame.Size.Font * 0.3;
+            if (frame.Spec.LabelsAtStart) svg.Text(frame.Right + 6, baseline, frame.Spec.Format(tick), "tick");
+            else svg.Text(frame.Left - 6, baseline, frame.Spec.Format(tick), "tick", "end");
         }
     }
 

@@ -40,6 +40,9 @@ sealed record ChartSpec
     /// <summary>Names at the right end of the lines instead of a legend above them.</summary>
     public bool LabelsAtLines { get; init; }
 
+    /// <summary>With <see cref="LabelsAtLines"/>: at the left end, where the lines spread; the values stand at the right.</summary>
+    public bool LabelsAtStart { get; init; }
+
     /// <summary>The values are shares, written in percent.</summary>
     public bool InPercent { get; init; }
 

@@ -24,6 +24,7 @@ static class ChartStyle
         .s0{--c:var(--s0)}.s1{--c:var(--s1)}.s2{--c:var(--s2)}.s3{--c:var(--s3)}.s4{--c:var(--s4)}.s5{--c:var(--s5)}
         .line{fill:none;stroke:var(--c);stroke-width:2;stroke-linejoin:round}
         .line.s1{stroke-dasharray:7 4}.line.s2{stroke-dasharray:2 3}.line.s3{stroke-dasharray:9 3 2 3}.line.s4{stroke-dasharray:4 3}.line.s5{stroke-dasharray:12 4}
+        .line.minor{stroke-width:1;stroke-opacity:.4}
         .band{fill:var(--c);fill-opacity:.16}.bar{fill:none;stroke:var(--c);stroke-width:1.3}
         .dot{fill:var(--c);stroke:var(--c);stroke-width:1.2}.dot.frozen{fill:var(--paper)}.dot.collapsed{fill:var(--grey);stroke:var(--grey)}
         .cross{fill:none;stroke:var(--alarm);stroke-width:2}.leader{fill:none;stroke:var(--c);stroke-width:.8;stroke-opacity:.6}

@@ -9,6 +9,9 @@ static class HoverLayer
     // Narrower columns than about 2 px cannot be pointed at, and each costs some 300 bytes.
     const int MostColumns = 250;
 
+    // Bold letters are about an eighth wider.
+    const double BoldWidth = 1.125;
+
     public static void Draw(SvgWriter svg, PlotFrame frame)
     {
         // Long trainings: the last epoch, and back from it every one that can be pointed at.
@@ -46,12 +49,12 @@ static class HoverLayer
     static string Reading(ChartSpec spec, ChartSize size, int row)
     {
         var text = "";
-        foreach (var series in spec.Series)
+        foreach (var series in spec.Series.Where(series => !series.IsMinor))
         {
             var spread = series.Spread is { } all && double.IsFinite(all[row]) ? $" \u00B1 {Humane.Short(all[row])}" : "";
             var value = double.IsFinite(series.Values[row]) ? spec.Format(series.Values[row]) : Humane.Unknown;
             var longer = text + (text.Length > 0 ? "  " : "") + $"{series.ShortName} {value}{spread}";
-            if (size.WidthOf(longer) > size.Width) break;
+            if (4 + size.WidthOf(longer) * BoldWidth > size.Width) break;
             text = longer;
         }
 

@@ -18,8 +18,8 @@ static class LineLayer
         foreach (var series in frame.Spec.Series.Reverse())
         {
             var style = $"s{series.Style % Marker.Styles}";
-            svg.Path(SvgWriter.PathOf(Trained(frame).Select(row => (frame.X(row), Height(frame, series, row)))), $"line {style}", frame.ClipId);
-            DrawMarkers(svg, frame, series, style);
+            svg.Path(SvgWriter.PathOf(Trained(frame).Select(row => (frame.X(row), Height(frame, series, row)))), $"line {style}{(series.IsMinor ? " minor" : "")}", frame.ClipId);
+            if (!series.IsMinor) DrawMarkers(svg, frame, series, style);
         }
     }
 

@@ -6,30 +6,39 @@ namespace Parsimony.Reporting.Charts;
 /// <summary>The four charts of a path: loss, gap, norms, what is still active.</summary>
 static class PathCharts
 {
-    /// <summary>Validation and training loss with the chosen lambdas and the null model.</summary>
+    /// <summary>Validation and training loss with the chosen lambdas, the linear path and the null model.</summary>
     public static ChartSpec Curve(ReportFacts facts)
     {
-        double[] loss = Values(facts, row => row.Loss), spread = Values(facts, row => row.LossSe), train = Values(facts, row => row.TrainLoss);
+        var lambdas = facts.AllLambdas;
+        double[] Spread(Func<PathRow, double> value) => [.. lambdas.Select(lambda => facts.RowAt(lambda) is { Status: not FitStatus.Diverged } row && double.IsFinite(value(row)) ? value(row) : double.NaN)];
+        double[] loss = Spread(row => row.Loss), spread = Spread(row => row.LossSe), train = Spread(row => row.TrainLoss);
+        double[] linear = [.. lambdas.Select(lambda => facts.LinearRowAt(lambda)?.Loss ?? double.NaN)];
         var horizontals = facts.Null is { } baseline && double.IsFinite(baseline.Loss)
             ? new[] { new HorizontalMark(baseline.Loss, $"null model {Humane.Short(baseline.Loss)}") }
             : [];
-        var scale = ValueScale.Loss(loss.Concat(Finite(loss, spread)).Concat(horizontals.Select(mark => mark.Value)), train);
-        var series = new[]
+        var scale = ValueScale.Loss(loss.Concat(linear).Concat(Finite(loss, spread)).Concat(horizontals.Select(mark => mark.Value)), train);
+        var series = new List<Series>
         {
-            new Series(spread.Any(double.IsFinite) ? "validation loss \u00B1 1 standard error" : "validation loss", loss) { Spread = spread, ShowsStatus = true, ShortName = "validation" },
-            new Series("training loss", train) { Style = 1, ShortName = "training" },
+            new(spread.Any(double.IsFinite) ? "validation loss \u00B1 1 standard error" : "validation loss", loss) { Spread = spread, ShowsStatus = true, ShortName = "validation" },
+            new("training loss", train) { Style = 1, ShortName = "training" },
         };
+        if (facts.LinearRows.Count > 0) series.Add(new Series("linear path, validation loss", linear) { Style = 2, ShortName = "linear" });
         return Empty(facts, "curve") with
         {
+            Places = lambdas,
+            Statuses = [.. lambdas.Select(lambda => facts.RowAt(lambda)?.Status ?? FitStatus.Trained)],
             Title = "Loss along lambda",
             Description = Readings.Curve(facts),
-            ValueTitle = $"{(facts.IsClassification ? "log-loss (nats)" : "loss (half squared error, standardized target)")}{(scale.IsLog ? ", log scale" : "")}",
+            ValueTitle = $"{LossTitle(facts)}{(scale.IsLog ? ", log scale" : "")}",
             Series = series,
             Scale = scale,
             Verticals = Chosen(facts),
             Horizontals = horizontals,
         };
     }
+
+    static string LossTitle(ReportFacts facts) => facts.IsClassification ? "log-loss (nats)"
+        : facts.IsPoisson ? "loss (half Poisson deviance)" : "loss (half squared error, standardized target)";
 
     /// <summary>How much worse the networks do on rows they have not seen.</summary>
     public static ChartSpec Gap(ReportFacts facts)
@@ -97,7 +106,8 @@ static class PathCharts
         };
     }
 
-    static ChartSpec Empty(ReportFacts facts, string id) => new()
+    /// <summary>A chart along lambda that shows nothing yet.</summary>
+    public static ChartSpec Empty(ReportFacts facts, string id) => new()
     {
         Id = id,
         Title = "",
@@ -112,7 +122,8 @@ static class PathCharts
         Scale = ValueScale.Share,
     };
 
-    static VerticalMark[] Chosen(ReportFacts facts)
+    /// <summary>lambda_min and lambda_1se.</summary>
+    public static VerticalMark[] Chosen(ReportFacts facts)
     {
         var (min, oneSe) = (facts.Summary.LambdaMin, facts.Summary.LambdaOneSe);
         if (min is { } same && same == oneSe) return [new VerticalMark(same, $"lambda_min = lambda_1se {Humane.Short(same)}", true)];

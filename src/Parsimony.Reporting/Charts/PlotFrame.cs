@@ -11,8 +11,10 @@ sealed class PlotFrame
         HeadRows = Legend.Rows(spec);
         ValueTicks = spec.Scale.Ticks(7);
         var widest = ValueTicks.Select(tick => size.WidthOf(spec.Format(tick))).DefaultIfEmpty(0).Max();
-        Left = Math.Max(36, widest + 12);
-        Right = size.Width - (spec.LabelsAtLines ? spec.Series.Max(series => size.WidthOf(series.Name)) + 26 : 14);
+        var values = Math.Max(36, widest + 12);
+        var labels = spec.LabelsAtLines ? spec.Series.Where(series => !series.IsMinor).Select(series => size.WidthOf(series.Name)).DefaultIfEmpty(0).Max() + 26 : 14;
+        Left = spec.LabelsAtStart ? labels : values;
+        Right = size.Width - (spec.LabelsAtStart ? values : labels);
         Top = (HeadRows + MarkRows) * size.LineHeight + 10;
         Bottom = size.Height - 2 * size.LineHeight - 10;
         Axis = spec.Place == Place.Lambda ? new LambdaAxis(spec.Places, Left, Right) : new CountAxis(spec.Places, Left, Right);

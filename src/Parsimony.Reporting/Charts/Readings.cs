@@ -13,6 +13,7 @@ static class Readings
         if (facts.Summary.Min is { } min) text += $" Its lowest value, {Humane.Score(min.Loss)}, is at lambda_min = {Humane.Short(min.Lambda)}.";
         if (facts.Summary.OneSe is { } oneSe) text += $" At lambda_1se = {Humane.Short(oneSe.Lambda)} it is {Humane.Score(oneSe.Loss)}.";
         if (facts.Positive is [.., { Status: not FitStatus.Diverged } last]) text += $" At the largest lambda it is {Humane.Score(last.Loss)}.";
+        if (facts.Summary.AgainstLinear is { } linear && facts.Linear is { } best) text += $" The linear path reaches {Humane.Score(best.Loss)} at {Humane.Short(linear.Lambda)}.";
         if (facts.Null is { } baseline) text += $" The null model has {Humane.Score(baseline.Loss)}.";
         return text;
     }

@@ -14,6 +14,9 @@ sealed record Series(string Name, IReadOnlyList<double> Values)
     /// <summary>A marker at every place that also shows its status; else a few.</summary>
     public bool ShowsStatus { get; init; }
 
+    /// <summary>One of the many: a thin line without markers, label and reading.</summary>
+    public bool IsMinor { get; init; }
+
     /// <summary>The same name, short enough for the line that appears on hover.</summary>
     public string ShortName { get; init; } = Name;
 }

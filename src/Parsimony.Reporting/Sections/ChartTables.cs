@@ -9,16 +9,26 @@ static class ChartTables
     public static DataTable Curve(ReportFacts facts)
     {
         var metrics = facts.Rows.SelectMany(row => row.Metrics.Select(metric => metric.Name)).Distinct().ToArray();
+        string[] linear = facts.LinearRows.Count > 0 ? ["linear path: validation loss", "standard error"] : [];
         return Table(
             facts,
             "Loss and metrics along lambda",
-            ["validation loss", "standard error", "training loss", "penalty", "spread of restarts", .. metrics.Select(MetricNames.Label), "status"],
-            row =>
+            ["validation loss", "standard error", "training loss", "penalty", "spread of restarts", .. metrics.Select(MetricNames.Label), "status", .. linear],
+            [.. facts.AllLambdas.Reverse()],
+            lambda =>
             [
-                Humane.Table(row.Loss), Humane.Table(row.LossSe), Humane.Table(row.TrainLoss), Humane.Table(row.Penalty), Humane.Table(row.RestartSd),
-                .. metrics.Select(name => Humane.Table(row.Metrics.FirstOrDefault(metric => metric.Name == name)?.Value)),
-                row.Status.ToString().ToLowerInvariant(),
+                .. facts.RowAt(lambda) is { } row ? OfNetwork(row) : Enumerable.Repeat("", 6 + metrics.Length),
+                .. linear.Length == 0 ? [] : OfLinear(facts.LinearRowAt(lambda)),
             ]);
+
+        IEnumerable<string> OfNetwork(PathRow row) =>
+        [
+            Humane.Table(row.Loss), Humane.Table(row.LossSe), Humane.Table(row.TrainLoss), Humane.Table(row.Penalty), Humane.Table(row.RestartSd),
+            .. metrics.Select(name => Humane.Table(row.Metrics.FirstOrDefault(metric => metric.Name == name)?.Value)),
+            row.Status.ToString().ToLowerInvariant(),
+        ];
+
+        static IEnumerable<string> OfLinear(PathRow? row) => [Humane.Table(row?.Loss), Humane.Table(row?.LossSe)];
     }
 
     public static DataTable Gap(ReportFacts facts) => Table(
@@ -52,11 +62,13 @@ static class ChartTables
             ]);
     }
 
-    static DataTable Table(ReportFacts facts, string caption, IReadOnlyList<string> head, Func<PathRow, IReadOnlyList<string>> cells)
+    static DataTable Table(ReportFacts facts, string caption, IReadOnlyList<string> head, Func<PathRow, IReadOnlyList<string>> cells) =>
+        Table(facts, caption, head, [.. facts.Rows.Select(row => row.Lambda).Reverse()], lambda => cells(facts.RowAt(lambda)!));
+
+    static DataTable Table(ReportFacts facts, string caption, IReadOnlyList<string> head, double[] lambdas, Func<double, IReadOnlyList<string>> cells)
     {
-        var rows = facts.Rows.Reverse().ToArray();
-        var chosen = Array.FindIndex(rows, row => row.Lambda == facts.Chosen?.Lambda);
-        return new DataTable($"{caption} (six digits; path.csv has all)", ["lambda", .. head], [.. rows.Select(row => (IReadOnlyList<string>)[Humane.Table(row.Lambda), .. cells(row)])])
+        var chosen = Array.FindIndex(lambdas, lambda => lambda == facts.Chosen?.Lambda);
+        return new DataTable($"{caption} (six digits; path.csv has all)", ["lambda", .. head], [.. lambdas.Select(lambda => (IReadOnlyList<string>)[Humane.Table(lambda), .. cells(lambda)])])
         {
             Emphasized = new HashSet<int> { chosen },
         };

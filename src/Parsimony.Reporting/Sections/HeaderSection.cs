@@ -18,11 +18,11 @@ static class HeaderSection
     static IEnumerable<string> Facts(ReportFacts facts)
     {
         var summary = facts.Summary;
-        yield return facts.IsClassification ? $"classification, {summary.Classes.Count} classes" : summary.Task;
+        yield return facts.IsClassification ? $"classification, {summary.Classes.Count} classes" : facts.IsPoisson ? "counts (poisson)" : summary.Task;
         yield return $"{Humane.Count(summary.Rows)} rows";
         yield return $"{Humane.Count(summary.Features)} features" + (summary.Inputs == summary.Features ? "" : $" ({Humane.Count(summary.Inputs)} inputs)");
         yield return facts.Hidden.Count == 0 ? "no hidden layer" : $"layers {string.Join("\u2013", summary.LayerSizes)}";
         yield return $"{Humane.Count(facts.Rows.Count)} lambdas";
-        yield return $"{Humane.Count(summary.Networks)} networks in {Humane.Seconds(summary.Seconds.Total)}";
+        yield return $"{Humane.Count(summary.Networks)} {(facts.Hidden.Count == 0 ? "linear fits" : "networks")} in {Humane.Seconds(summary.Seconds.Total)}";
     }
 }

@@ -60,9 +60,10 @@ static class LambdaSection
             _ => "The line keras-l1 is for an L1 penalty with the same lambda.",
         };
         yield return which;
-        if (facts.Summary.Options.GetValueOrDefault("batch") is { } batch) yield return $"sklearn-mlp-alpha is for batches of {OptionText.Of(batch)} rows, as in this run.";
+        if (!facts.IsPoisson && facts.Summary.Options.GetValueOrDefault("batch") is { } batch) yield return $"sklearn-mlp-alpha is for batches of {OptionText.Of(batch)} rows, as in this run.";
         yield return "keras-sgd-weight-decay is for a momentum of 0.";
-        if (!facts.IsClassification) yield return "The loss of Keras and PyTorch is taken to be the mean squared error of the standardized target.";
+        if (facts.IsPoisson) yield return "The loss of Keras and PyTorch is taken to be the mean negative log likelihood of counts.";
+        else if (!facts.IsClassification) yield return "The loss of Keras and PyTorch is taken to be the mean squared error of the standardized target.";
         if (OptionText.Of(facts.Summary.Options.GetValueOrDefault("lambda_unit")).Equals("glmnet", StringComparison.OrdinalIgnoreCase))
             yield return "This run writes its lambdas in the unit of glmnet; the formula\u2019s lambda is the line seed.";
     }

@@ -13,6 +13,7 @@ static class MetricsSection
         table.Write(html);
         html.Element("p", facts.IsClassification
             ? "Loss is the log-loss in nats, \u00B1 one standard error over folds; smaller is better."
+            : facts.IsPoisson ? "Loss is half the mean Poisson deviance, \u00B1 one standard error over folds; smaller is better. The other metrics are in the target\u2019s own units."
             : "Loss is half the squared error of the standardized target, \u00B1 one standard error over folds; the metrics are in the target\u2019s own units.",
             ("class", "quiet"));
         html.Close().Line();

@@ -8,6 +8,7 @@ static class ScoreText
     // The metrics a reader asks for first; the table has all of them.
     static readonly string[] s_classification = ["accuracy", "auc"];
     static readonly string[] s_regression = ["r2", "rmse"];
+    static readonly string[] s_poisson = ["mean_poisson_deviance", "r2"];
 
     public static IEnumerable<string> HowGood(ReportFacts facts)
     {
@@ -18,10 +19,20 @@ static class ScoreText
         if (scores.Length > 0) yield return Capital(string.Join(", ", scores)) + ".";
         if (facts.Linear is { } linear && double.IsFinite(linear.Loss))
         {
-            yield return linear.Loss <= chosen.Loss
+            yield return facts.Summary.AgainstLinear is { } comparison
+                ? $"The linear path on the same folds reaches {Humane.Score(linear.Loss)}. {Verdict(comparison)}"
+                : linear.Loss <= chosen.Loss
                 ? $"A linear model on the same folds reaches {Humane.Score(linear.Loss)}: the network is not better than it."
                 : $"A linear model on the same folds reaches {Humane.Score(linear.Loss)}.";
         }
+    }
+
+    static string Verdict(LinearComparison comparison)
+    {
+        var numbers = $"{Humane.Score(Math.Abs(comparison.Difference))} {(comparison.Difference < 0 ? "lower" : "higher")} on rows that took no part in the choice, 95 % interval of the difference {Humane.Score(comparison.Low)} to {Humane.Score(comparison.High)}";
+        return comparison.High < 0 ? $"The network is better: its loss is {numbers}."
+            : comparison.Low > 0 ? $"The network is worse: its loss is {numbers}. Take the linear model (--hidden none)."
+            : $"The network is not shown to be better: its loss is {numbers}.";
     }
 
     public static IEnumerable<string> HowSure(ReportFacts facts)
@@ -42,10 +53,10 @@ static class ScoreText
     public static string? First(ReportFacts facts) =>
         Leading(facts).FirstOrDefault(name => facts.Chosen?.Metrics.GetValueOrDefault(name) is { } value && double.IsFinite(value));
 
-    static string[] Leading(ReportFacts facts) => facts.IsClassification ? s_classification : s_regression;
+    static string[] Leading(ReportFacts facts) => facts.IsClassification ? s_classification : facts.IsPoisson ? s_poisson : s_regression;
 
     static string AgainstNull(ReportFacts facts, string name) =>
-        name is "accuracy" && facts.Null?.Metrics.GetValueOrDefault(name) is { } value && double.IsFinite(value)
+        name is "accuracy" or "mean_poisson_deviance" && facts.Null?.Metrics.GetValueOrDefault(name) is { } value && double.IsFinite(value)
             ? $" (null model {MetricNames.Format(name, value)})"
             : "";
 

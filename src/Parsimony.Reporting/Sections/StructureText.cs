@@ -21,6 +21,8 @@ static class StructureText
         if (facts.Chosen is not { } chosen || facts.RowAt(chosen.Lambda) is not { Status: not FitStatus.Diverged } row) yield break;
         var units = chosen.ActiveUnitsPerLayer.Count > 0 ? chosen.ActiveUnitsPerLayer : row.ActiveUnitsPerLayer;
         if (facts.Hidden.Count > 0) yield return Units(facts.Hidden, units, row.ActiveUnits);
+        if (facts.Coefficients is { } path && path.Lambdas.Index().Where(entry => entry.Item == chosen.Lambda).Select(entry => entry.Index).FirstOrDefault(-1) is >= 0 and var index && double.IsFinite(path.DegreesOfFreedom[index]))
+            yield return $"{Humane.Short(path.Nonzeros[index])} of {path.Features.Count} coefficients are not 0; they are worth {Humane.Short(path.DegreesOfFreedom[index])} degrees of freedom.";
         var inputsOff = facts.Summary.Inputs - row.ActiveInputs;
         if (inputsOff >= Half) yield return $"{Humane.Short(Math.Round(inputsOff))} of {facts.Summary.Inputs} inputs are not used.";
         if (chosen.Lambda > 0 && facts.Zero is { Status: not FitStatus.Diverged } zero

@@ -49,6 +49,7 @@ sealed record SnippetFacts
             "ELASTICNET" => summary.Options.GetValueOrDefault("l1_ratio") is IConvertible value and not string ? value.ToDouble(CultureInfo.InvariantCulture) : 0.5,
             _ => null,
         };
+        if (report.IsPoisson) return (null, "");
         if (ratio is null) return (null, "Group lasso has no equivalent snippet: neither Keras nor PyTorch has a penalty on whole input columns.");
         if (summary.Options.ContainsKey("layers"))
             return (null, "This run\u2019s network is a model of the user\u2019s own, for which there is no snippet: give its layers the numbers above.");

@@ -68,9 +68,7 @@ public sealed partial record Dataset
     public Dataset Subset(int[] rows) => this with
     {
         Features = TableRows.Take(Features, rows),
-        Target = Target.Task == LearningTask.Regression
-            ? Target.Regression(Target.Name, TableRows.Take(Target.Values, rows))
-            : Target.Classification(Target.Name, TableRows.Take(Target.Labels, rows), Target.Classes, Target.PositiveClass),
+        Target = Target.Subset(rows),
         SourceRows = TableRows.Take(SourceRows, rows),
         Weights = Weights is null ? null : TableRows.Take(Weights, rows),
         Groups = Groups is null ? null : TableRows.Take(Groups, rows),

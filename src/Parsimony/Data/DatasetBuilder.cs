@@ -12,7 +12,7 @@ static class DatasetBuilder
         CheckRoles(table, options);
         var notes = new List<string>();
         var rows = RowsWithTarget(table, options.Target, notes);
-        var target = TargetCoder.Code(TableRows.Take(table.Find(options.Target)!, rows), options, table.Name, notes);
+        var target = TargetCoder.Code(TableRows.Take(table.Find(options.Target)!, rows), options, rows, table.Name, notes);
         var roles = Roles(options).Select(role => role.Column).ToHashSet(StringComparer.Ordinal);
         var features = table.Columns.Where(column => !roles.Contains(column.Name)).Select(column => TableRows.Take(column, rows));
         return new Dataset

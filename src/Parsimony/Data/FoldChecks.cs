@@ -3,7 +3,7 @@ namespace Parsimony.Data;
 /// <summary>Finds folds that cannot be trained or measured.</summary>
 static class FoldChecks
 {
-    /// <summary>Every class must train in every fold, and with <paramref name="needHeldOutClasses"/> be held out in every fold; weights must not be all 0.</summary>
+    /// <summary>Every class must train in every fold, and with <paramref name="needHeldOutClasses"/> be held out in every fold; weights must not be all 0, nor counts to train on.</summary>
     public static void Check(Dataset dataset, FoldPlan plan, bool needHeldOutClasses)
     {
         // [folds]: what is held out. Training rows follow by difference, or by sum of the older ones.
@@ -17,6 +17,7 @@ static class FoldChecks
             CheckClasses(dataset, plan, fold, training, "training");
             if (needHeldOutClasses) CheckClasses(dataset, plan, fold, heldOut[fold], "held-out");
             CheckWeight(dataset, fold, training, "training");
+            CheckCounts(dataset, fold, training);
             CheckWeight(dataset, fold, heldOut[fold], "held-out");
         }
     }
@@ -43,16 +44,26 @@ static class FoldChecks
         throw new ParsimonyException($"{dataset.Name}: all {count.Rows} {part} rows of fold {fold} have weight 0. Expected a weight above 0 in every fold; leave rows of weight 0 out or use fewer --folds.");
     }
 
+    /// <summary>Counts that are all 0 have no finite logarithm of their mean, where every fit begins.</summary>
+    static void CheckCounts(Dataset dataset, int fold, Count training)
+    {
+        if (dataset.Target.Task != LearningTask.Poisson || training.Total > 0) return;
+        throw new ParsimonyException($"{dataset.Name}: target '{dataset.Target.Name}' is 0 in all {training.Rows} training rows of fold {fold}. " +
+            "Expected a count above 0 among them; use fewer --folds or other folds, or add rows.");
+    }
+
     static Count[] Tally(Dataset dataset, FoldPlan plan, Func<int, int> slotOf)
     {
         var counts = new Count[Math.Max(1, plan.Count)];
-        for (var i = 0; i < counts.Length; i++) counts[i] = new Count(0, 0, new int[dataset.Target.Classes.Length]);
+        for (var i = 0; i < counts.Length; i++) counts[i] = new Count(new int[dataset.Target.Classes.Length]);
         for (var row = 0; row < plan.FoldOfRow.Length; row++)
         {
             var slot = slotOf(plan.FoldOfRow[row]);
             if (slot < 0) continue;
             counts[slot].Rows++;
-            counts[slot].Weight += dataset.Weights?[row] ?? 1;
+            var weight = dataset.Weights?[row] ?? 1;
+            counts[slot].Weight += weight;
+            if (dataset.Target.Values.Length > 0) counts[slot].Total += weight * dataset.Target.Values[row];
             if (dataset.Target.Labels.Length > 0) counts[slot].Classes[dataset.Target.Labels[row]]++;
         }
 
@@ -61,21 +72,25 @@ static class FoldChecks
 
     static Count Sum(Count[] counts)
     {
-        var sum = new Count(0, 0, new int[counts[0].Classes.Length]);
+        var sum = new Count(new int[counts[0].Classes.Length]);
         foreach (var count in counts)
         {
             sum.Rows += count.Rows;
             sum.Weight += count.Weight;
+            sum.Total += count.Total;
             for (var label = 0; label < count.Classes.Length; label++) sum.Classes[label] += count.Classes[label];
         }
 
         return sum;
     }
 
-    struct Count(int rows, double weight, int[] classes)
+    struct Count(int[] classes)
     {
-        public int Rows = rows;
-        public double Weight = weight;
+        public int Rows;
+        public double Weight;
+
+        /// <summary>Weighted sum of the target's numbers.</summary>
+        public double Total;
         public readonly int[] Classes = classes;
     }
 }

@@ -13,6 +13,19 @@ public sealed class Target
     /// <param name="values">[rows], finite.</param>
     public static Target Regression(string name, double[] values) => new(name, LearningTask.Regression, values, [], [], 0);
 
+    /// <summary>A target of counts.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="values">[rows], finite, 0 or more; whole numbers are not asked for, as weighted counts and rates are none.</param>
+    /// <param name="sourceRows">[rows] 0-based data row of each value in the source, for messages; null = they are all the rows.</param>
+    /// <exception cref="ParsimonyException">A value is below 0.</exception>
+    public static Target Counts(string name, double[] values, IReadOnlyList<int>? sourceRows = null)
+    {
+        var row = Array.FindIndex(values, value => !(value >= 0));
+        if (row < 0) return new(name, LearningTask.Poisson, values, [], [], 0);
+        throw new ParsimonyException($"Target '{name}' is {CellText.Of(values[row])} in data row {sourceRows?[row] ?? row} (the first is 0), but counts are 0 or more. " +
+            "Mend the cell, or set --task regression.");
+    }
+
     /// <summary>A target of classes.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="labels">[rows]; index into <paramref name="classes"/>.</param>
@@ -24,27 +37,31 @@ public sealed class Target
     /// <summary>The column's name.</summary>
     public string Name { get; }
 
-    /// <summary>Regression or classification.</summary>
+    /// <summary>Regression, classification or poisson.</summary>
     public LearningTask Task { get; }
 
-    /// <summary>[rows] for regression, else empty.</summary>
+    /// <summary>[rows] numbers or counts; empty for classes.</summary>
     public double[] Values { get; }
 
     /// <summary>[rows] class indices for classification, else empty.</summary>
     public int[] Labels { get; }
 
-    /// <summary>Class names in ordinal order; empty for regression.</summary>
+    /// <summary>Class names in ordinal order; empty for numbers and counts.</summary>
     public string[] Classes { get; }
 
     /// <summary>With two classes: the index of the class whose probability the network's one output models.</summary>
     public int PositiveClass { get; }
 
     /// <summary>Number of rows.</summary>
-    public int RowCount => Task == LearningTask.Regression ? Values.Length : Labels.Length;
+    public int RowCount => Task == LearningTask.Classification ? Labels.Length : Values.Length;
 
-    /// <summary>Values predicted per row: 1 for regression, else one probability per class.</summary>
-    public int PredictionCount => Task == LearningTask.Regression ? 1 : Classes.Length;
+    /// <summary>Values predicted per row: 1 for numbers and counts, else one probability per class.</summary>
+    public int PredictionCount => Task == LearningTask.Classification ? Classes.Length : 1;
 
-    /// <summary>Outputs of the network: 1 for regression and for two classes (one logistic output), else one per class.</summary>
+    /// <summary>Outputs of the network: 1 for numbers, counts and two classes (one logistic output), else one per class.</summary>
     public int OutputCount => Classes.Length > 2 ? Classes.Length : 1;
+
+    /// <summary>The rows <paramref name="rows"/>, in that order; classes stay as they are.</summary>
+    internal Target Subset(int[] rows) => new(
+        Name, Task, Values.Length == 0 ? [] : TableRows.Take(Values, rows), Labels.Length == 0 ? [] : TableRows.Take(Labels, rows), Classes, PositiveClass);
 }

@@ -11,13 +11,19 @@ static class TargetCoder
     const int MaxClasses = 1000;
 
     /// <summary>Codes <paramref name="column"/>, all of whose rows have a value.</summary>
-    public static Target Code(IColumn column, DatasetOptions options, string source, List<string> notes)
+    /// <param name="column">The rows that have a target.</param>
+    /// <param name="options">Task and positive class.</param>
+    /// <param name="sourceRows">[rows] where each stands in the source, for messages.</param>
+    /// <param name="source">What the rows come from, for messages.</param>
+    /// <param name="notes">Receives how the task was chosen.</param>
+    public static Target Code(IColumn column, DatasetOptions options, int[] sourceRows, string source, List<string> notes)
     {
         var task = options.Task ?? Choose(column, notes);
         if (task == LearningTask.Classification) return Classify(column, options.Positive, source);
         if (options.Positive is not null)
-            throw new ParsimonyException($"{source}: --positive '{options.Positive}' is for two classes, but the task is regression. Leave --positive out, or set --task classification.");
-        return Measure(column, source);
+            throw new ParsimonyException($"{source}: --positive '{options.Positive}' is for two classes, but the task is {TaskWords.Of(task)}. Leave --positive out, or set --task classification.");
+        var values = Measure(column, task, source);
+        return task == LearningTask.Poisson ? Target.Counts(column.Name, values, sourceRows) : Target.Regression(column.Name, values);
     }
 
     static LearningTask Choose(IColumn column, List<string> notes)
@@ -43,11 +49,11 @@ static class TargetCoder
         return LearningTask.Regression;
     }
 
-    static Target Measure(IColumn column, string source)
+    static double[] Measure(IColumn column, LearningTask task, string source)
     {
         if (column is not NumberColumn number)
         {
-            throw new ParsimonyException($"{source}: regression needs numbers, but target '{column.Name}' holds words such as " +
+            throw new ParsimonyException($"{source}: {TaskWords.Of(task)} needs numbers, but target '{column.Name}' holds words such as " +
                 $"{CellText.Quoted(OffendingWord((CategoryColumn)column))}. Set --task classification, or mend the cells.");
         }
 
@@ -57,7 +63,7 @@ static class TargetCoder
                 "so there is nothing to learn. Expected at least two different values; check --target.");
         }
 
-        return Target.Regression(column.Name, number.Values);
+        return number.Values;
     }
 
     /// <summary>The first word that is no number, else the first word.</summary>

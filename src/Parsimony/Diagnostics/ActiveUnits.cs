@@ -27,7 +27,9 @@ public sealed class ActiveUnits
         var reference = sound.Where(fit => fit.Lambda == smallest).ToArray();
         var layers = reference.Length == 0 ? 0 : reference[0].UnitProducts.Length;
         _unitThresholds = [.. Enumerable.Range(0, layers).Select(layer => Share * Largest(reference.Select(fit => fit.UnitProducts[layer])))];
-        _inputThreshold = Share * Largest(reference.Select(fit => fit.InputNorms));
+
+        // Without a hidden layer an input is on or off to the last bit, or shrunk like every other.
+        _inputThreshold = layers == 0 ? 0 : Share * Largest(reference.Select(fit => fit.InputNorms));
     }
 
     /// <summary>[hidden layers] active units of one network.</summary>

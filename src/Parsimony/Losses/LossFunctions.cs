@@ -6,7 +6,7 @@ static class LossFunctions
     /// <summary>The loss of one row.</summary>
     /// <param name="kind">Which loss.</param>
     /// <param name="outputs">[outputs] of the network.</param>
-    /// <param name="target">The standardized number, 0 or 1, or the class index.</param>
+    /// <param name="target">The standardized number, 0 or 1, the class index, or the count.</param>
     public static double Value(LossKind kind, ReadOnlySpan<float> outputs, float target)
     {
         switch (kind)
@@ -18,6 +18,12 @@ static class LossFunctions
                 // log(1 + exp(-margin)) without overflow.
                 var margin = target > 0.5f ? (double)outputs[0] : -(double)outputs[0];
                 return Math.Max(-margin, 0) + Math.Log(1 + Math.Exp(-Math.Abs(margin)));
+            case LossKind.Poisson:
+                if (target == 0) return Math.Exp(outputs[0]);
+
+                // y (e^d - 1 - d): near the minimum the formula's four terms are far larger than their sum.
+                var difference = outputs[0] - Math.Log(target);
+                return target * (Math.Exp(difference) - 1 - difference);
             default:
                 double largest = outputs[0], sum = 0;
                 foreach (var output in outputs) largest = Math.Max(largest, output);
@@ -29,7 +35,7 @@ static class LossFunctions
     /// <summary>The gradient of <see cref="Value"/> with respect to the outputs.</summary>
     /// <param name="kind">Which loss.</param>
     /// <param name="outputs">[outputs] of the network.</param>
-    /// <param name="target">The standardized number, 0 or 1, or the class index.</param>
+    /// <param name="target">The standardized number, 0 or 1, the class index, or the count.</param>
     /// <param name="gradient">[outputs], overwritten.</param>
     public static void Gradient(LossKind kind, ReadOnlySpan<float> outputs, float target, Span<float> gradient)
     {
@@ -40,6 +46,9 @@ static class LossFunctions
                 break;
             case LossKind.Logistic:
                 gradient[0] = (float)(LossMath.Sigmoid(outputs[0]) - (target > 0.5f ? 1 : 0));
+                break;
+            case LossKind.Poisson:
+                gradient[0] = (float)(Math.Exp(outputs[0]) - target);
                 break;
             default:
                 var logSum = LossMath.LogSumExp(outputs);

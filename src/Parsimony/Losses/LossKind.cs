@@ -11,4 +11,7 @@ enum LossKind
 
     /// <summary><c>-log softmax(f)_y</c> in nats: three classes or more.</summary>
     Softmax,
+
+    /// <summary><c>e^f - y f + y log y - y</c>, half the unit deviance of <c>mu = e^f</c>; <c>y log y = 0</c> at 0: counts, one output.</summary>
+    Poisson,
 }

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Parsimony.Losses;
 
-/// <summary>One of the three losses of a regularization path: half the squared error, logistic loss, softmax loss, all from the network's sums.</summary>
+/// <summary>One of the losses of a regularization path: half the squared error, logistic loss, softmax loss, half the Poisson deviance, all from the network's sums.</summary>
 /// <param name="kind">Which.</param>
 /// <param name="containsActivation">True: a sigmoid or softmax at the end of a model belongs to the loss, as paths read sums.</param>
 sealed class PathLoss(LossKind kind, bool containsActivation = false) : Loss
 {
     static readonly (LossKind Kind, string Name)[] s_names =
-        [(LossKind.SquaredError, "squared_error"), (LossKind.Logistic, "logistic"), (LossKind.Softmax, "softmax")];
+        [(LossKind.SquaredError, "squared_error"), (LossKind.Logistic, "logistic"), (LossKind.Softmax, "softmax"), (LossKind.Poisson, "poisson")];
 
     public LossKind Kind => kind;
 
@@ -31,6 +31,8 @@ sealed class PathLoss(LossKind kind, bool containsActivation = false) : Loss
         LossKind.Softmax => TargetChecks.ClassIndex(targets, outputs),
         LossKind.Logistic => TargetChecks.Numbers(targets, outputs)
             ?? (targets[0] is 0 or 1 ? null : $"target {TargetChecks.Text(targets[0])}: the logistic loss takes the labels 0 and 1"),
+        LossKind.Poisson => TargetChecks.Numbers(targets, outputs)
+            ?? (targets[0] >= 0 ? null : $"target {TargetChecks.Text(targets[0])}: poisson takes counts of 0 or more"),
         _ => TargetChecks.Numbers(targets, outputs),
     };
 

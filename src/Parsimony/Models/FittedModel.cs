@@ -23,16 +23,16 @@ public sealed class FittedModel
     /// <summary>The columns that a row must have, in the order that <see cref="PredictRow(ReadOnlySpan{object?}, LambdaRule?)"/> takes them.</summary>
     public IReadOnlyList<SourceColumn> Columns => Preprocessor.SourceColumns;
 
-    /// <summary>Regression or classification.</summary>
+    /// <summary>Regression, classification or poisson.</summary>
     public LearningTask Task => Target.Task;
 
     /// <summary>Name of the target column.</summary>
     public string TargetName => Target.Name;
 
-    /// <summary>Class names in ordinal order; empty for regression.</summary>
+    /// <summary>Class names in ordinal order; empty for numbers and counts.</summary>
     public IReadOnlyList<string> Classes => Target.Classes;
 
-    /// <summary>Standard deviation of the training rows' target, the unit of the loss; 1 for classes.</summary>
+    /// <summary>Standard deviation of the training rows' target, the unit of the loss; 1 for classes and counts.</summary>
     public double TargetScale => Target.Scaler.Deviation;
 
     /// <summary>The lambda that is used unless another is asked for.</summary>

@@ -31,7 +31,7 @@ static class ModelStateReader
         var preprocessor = Preprocessor.FromJson(Text(state, "preprocessing"));
         var modelTarget = new ModelTarget(
             target.Name,
-            target.Task == "regression" ? LearningTask.Regression : LearningTask.Classification,
+            TaskWords.Parse(target.Task) ?? throw Broken($"the task '{target.Task}' is unknown"),
             target.Classes,
             target.PositiveClass,
             new TargetScaler(target.Mean, target.StandardDeviation));

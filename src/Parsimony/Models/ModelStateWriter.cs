@@ -25,7 +25,7 @@ static class ModelStateWriter
             network.IsPerceptron ? null : NetworkJson.Write(network));
         var target = new TargetDocument(
             model.Target.Name,
-            model.Task == LearningTask.Regression ? "regression" : "classification",
+            TaskWords.Of(model.Task),
             model.Target.Classes,
             model.Target.PositiveClass,
             model.Target.Scaler.Mean,

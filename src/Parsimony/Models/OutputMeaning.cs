@@ -6,7 +6,7 @@ namespace Parsimony.Models;
 /// <summary>From a network's raw outputs to what a user reads.</summary>
 static class OutputMeaning
 {
-    /// <summary>A number in the target's own units, or one probability per class.</summary>
+    /// <summary>A number in the target's own units, an expected count, or one probability per class.</summary>
     /// <param name="loss">The loss the outputs were trained for.</param>
     /// <param name="outputs">[outputs].</param>
     /// <param name="scaler">The target's scale.</param>
@@ -17,6 +17,12 @@ static class OutputMeaning
         if (loss == LossKind.SquaredError)
         {
             predictions[0] = scaler.Invert(outputs[0]);
+            return;
+        }
+
+        if (loss == LossKind.Poisson)
+        {
+            predictions[0] = Math.Exp(outputs[0]);
             return;
         }
 

@@ -21,7 +21,7 @@ sealed record Network(IReadOnlyList<Shape> InputShapes, IReadOnlyList<NetworkNod
     public bool IsPerceptron => InputShapes.Count == 1 && Nodes.Index().All(entry =>
         entry.Item.Inputs[0] == entry.Index
         && entry.Item.Layer is Dense { UseBias: true, KernelRegularizer: null, BiasRegularizer: null, KernelConstraint: null, BiasConstraint: null, ActivityRegularizer: null } dense
-        && (entry.Index < Nodes.Count - 1 ? dense.Activation?.Kind is not null : dense.Activation is null or Linear));
+        && (entry.Index < Nodes.Count - 1 ? dense.Activation?.Kind is not null : dense.Activation is null or Activations.Linear));
 
     /// <summary>Layers one after the other.</summary>
     /// <exception cref="ParsimonyException">There is no layer, or one cannot take what the one before gives.</exception>

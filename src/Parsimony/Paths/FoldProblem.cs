@@ -21,7 +21,7 @@ sealed class FoldProblem : IDisposable
     /// <summary>Fitted on the training rows.</summary>
     public Preprocessor Preprocessor { get; }
 
-    /// <summary>Mean and standard deviation of the training rows' target; 0 and 1 for classes.</summary>
+    /// <summary>Mean and standard deviation of the training rows' target; 0 and 1 for classes and counts.</summary>
     public TargetScaler Scaler { get; }
 
     /// <summary>[rows, inputs] of all rows.</summary>
@@ -34,9 +34,20 @@ sealed class FoldProblem : IDisposable
     public NetworkPlan Plan => Data.Plan;
 
     /// <summary>The loss that fits the target.</summary>
-    public static LossKind LossOf(Target target) => target.Task == LearningTask.Regression
-        ? LossKind.SquaredError
-        : target.Classes.Length == 2 ? LossKind.Logistic : LossKind.Softmax;
+    public static LossKind LossOf(Target target) => target.Task switch
+    {
+        LearningTask.Regression => LossKind.SquaredError,
+        LearningTask.Poisson => LossKind.Poisson,
+        _ => target.Classes.Length == 2 ? LossKind.Logistic : LossKind.Softmax,
+    };
+
+    /// <summary>What brings the target of some rows to one scale; 0 and 1 for classes and counts, which stay as they are.</summary>
+    /// <exception cref="ParsimonyException">The numbers are all equal, or too large.</exception>
+    public static TargetScaler ScalerOf(Target target, ReadOnlySpan<int> trainingRows) =>
+        target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, trainingRows) : new TargetScaler(0, 1);
+
+    /// <summary>Mean and standard deviation of a regression's target on some rows; 0 and 1 otherwise.</summary>
+    public static TargetScaler ScalerOf(Target target, int[] rows) => target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, rows) : new TargetScaler(0, 1);
 
     /// <summary>Fits preprocessing on <paramref name="trainingRows"/> and lays out all rows.</summary>
     /// <param name="dataset">All rows.</param>
@@ -52,7 +63,7 @@ sealed class FoldProblem : IDisposable
         var groups = options.Penalty == PenaltyKind.GroupLasso ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
         var network = PathNetwork.Create(options, preprocessor.Outputs.Count, target);
         var plan = new NetworkPlan(network, LossOf(target), groups);
-        var scaler = target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, trainingRows) : new TargetScaler(0, 1);
+        var scaler = ScalerOf(target, trainingRows);
         var data = new TrainingData(
             plan, inputs, CodeTarget(target, scaler), dataset.Weights, trainingRows, heldOutRows, NullBias(target, dataset.Weights, trainingRows));
         return new FoldProblem(fold, preprocessor, scaler, inputs, data);
@@ -62,16 +73,17 @@ sealed class FoldProblem : IDisposable
 
     static float[] CodeTarget(Target target, TargetScaler scaler)
     {
-        if (target.Task == LearningTask.Regression) return [.. target.Values.Select(value => (float)scaler.Apply(value))];
+        if (target.Task != LearningTask.Classification) return [.. target.Values.Select(value => (float)scaler.Apply(value))];
         return target.Classes.Length == 2
             ? [.. target.Labels.Select(label => label == target.PositiveClass ? 1f : 0f)]
             : [.. target.Labels.Select(label => (float)label)];
     }
 
-    /// <summary>Outputs of the best constant prediction: 0, log odds, or log frequencies (a class without weight counts half a row).</summary>
+    /// <summary>Outputs of the best constant prediction: 0, log odds, log frequencies, or the log of the mean count (a class without weight counts half a row).</summary>
     static double[] NullBias(Target target, double[]? weights, int[] rows)
     {
         if (target.Task == LearningTask.Regression) return [0];
+        if (target.Task == LearningTask.Poisson) return [Math.Log(MeanCount(target.Values, weights, rows))];
         var totals = new double[target.Classes.Length];
         foreach (var row in rows) totals[target.Labels[row]] += weights?[row] ?? 1;
         var smallest = 0.5 * totals.Sum() / rows.Length;
@@ -79,5 +91,18 @@ sealed class FoldProblem : IDisposable
         if (totals.Length == 2) return [Math.Log(totals[target.PositiveClass] / totals[1 - target.PositiveClass])];
         var sum = totals.Sum();
         return [.. totals.Select(total => Math.Log(total / sum))];
+    }
+
+    static double MeanCount(double[] counts, double[]? weights, int[] rows)
+    {
+        double sum = 0, total = 0;
+        foreach (var row in rows)
+        {
+            var weight = weights?[row] ?? 1;
+            sum += weight * counts[row];
+            total += weight;
+        }
+
+        return sum / total;
     }
 }

@@ -1,13 +1,18 @@
 namespace Parsimony.Paths;
 
 /// <summary>Trains models over a grid of lambdas and folds: networks, or the exact linear path.</summary>
-interface IPathSolver
+interface IPathSolver : IDisposable
 {
     /// <summary>Models per lambda: folds times restarts.</summary>
     int FitsPerLambda { get; }
 
     /// <summary>The grid's first lambda according to theory; <see cref="IsNull"/> checks it.</summary>
     double EstimateLambdaMax();
+
+    /// <summary>Leaves out the end of a grid that was not given lambda by lambda, where nothing is left to see.</summary>
+    /// <param name="lambdas">The grid, largest first.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    IReadOnlyList<double> Trim(IReadOnlyList<double> lambdas, CancellationToken cancellation) => lambdas;
 
     /// <summary>The path before any training: folds, target and scales.</summary>
     PathResult Outline(IReadOnlyList<double> lambdas);

@@ -5,7 +5,7 @@ namespace Parsimony.Paths;
 /// <summary>What a conversion between units of lambda needs to know; what is null leaves out the units that need it.</summary>
 public sealed record LambdaContext
 {
-    /// <summary>Regression: the other library's data loss is the mean squared error. Classification: the negative log-likelihood.</summary>
+    /// <summary>Regression: the other library's data loss is the mean squared error. Classification and poisson: the mean negative log-likelihood.</summary>
     public required LearningTask Task { get; init; }
 
     /// <summary>Training rows, at least 1.</summary>

@@ -12,8 +12,8 @@ sealed record LambdaUnit(string Name, LambdaInputs Inputs, Func<LambdaContext, d
     /// <summary>False: <c>lambda = factor * value</c>. True: <c>lambda = factor / value</c>, so that lambda = 0 has no value.</summary>
     public bool IsReciprocal { get; init; }
 
-    /// <summary>The only task that has such a unit; null = both have.</summary>
-    public LearningTask? OnlyFor { get; init; }
+    /// <summary>The tasks that have such a unit.</summary>
+    public IReadOnlyList<LearningTask> Tasks { get; init; } = Enum.GetValues<LearningTask>();
 
     /// <summary>lambda of a number in this unit.</summary>
     public double ToLambda(double value, LambdaContext context) => IsReciprocal ? Factor(context) / value : Factor(context) * value;
@@ -24,7 +24,7 @@ sealed record LambdaUnit(string Name, LambdaInputs Inputs, Func<LambdaContext, d
     /// <summary>What is missing for the conversion, as command-line options between "and"; null where nothing is.</summary>
     public string? Missing(LambdaContext context)
     {
-        if (OnlyFor is { } task && task != context.Task) return task == LearningTask.Regression ? "--task regression" : "--task classification";
+        if (!Tasks.Contains(context.Task)) return $"--task {string.Join(" or ", Tasks.Select(TaskWords.Of))}";
         var missing = new List<string>();
         if (Inputs.HasFlag(LambdaInputs.Rows) && context.Rows is null) missing.Add("--rows");
         if (Inputs.HasFlag(LambdaInputs.Batch) && context.Batch is null) missing.Add("--batch");

@@ -7,7 +7,8 @@ namespace Parsimony.Paths;
 /// </summary>
 /// <remarks>
 /// m rows, B rows per batch, s standard deviation of the target, u momentum. For regression the other library's data loss is taken to be
-/// the full squared error of the same standardized target, twice this library's half squared error.
+/// the full squared error of the same standardized target, twice this library's half squared error. Counts convert as classes do, where
+/// a library has the task at all: sklearn-mlp-alpha, sklearn-c and nnet-decay are not for them.
 /// <list type="table">
 /// <item><term>seed</term><description><c>lambda</c></description></item>
 /// <item><term>keras-l2 c</term><description>regression <c>c m</c>, classification <c>2 c m</c></description></item>

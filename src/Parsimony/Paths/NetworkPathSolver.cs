@@ -7,7 +7,7 @@ using Parsimony.Training;
 namespace Parsimony.Paths;
 
 /// <summary>Trains the networks of a path: all lambdas x folds x restarts from one queue.</summary>
-sealed class NetworkPathSolver : IPathSolver, IDisposable
+sealed class NetworkPathSolver : IPathSolver
 {
     readonly Dataset _dataset;
     readonly PathOptions _options;

@@ -129,6 +129,7 @@ sealed class NullGradient
         {
             LossKind.SquaredError => 1,
             LossKind.Logistic => Prediction[0] * (1 - Prediction[0]),
+            LossKind.Poisson => Prediction[0],
             _ => meanSquare - mean * mean,
         };
         return squares / Rows * curvature;
@@ -161,6 +162,7 @@ sealed class NullGradient
     {
         if (loss == LossKind.SquaredError) return [0];
         if (loss == LossKind.Logistic) return [1 / (1 + Math.Exp(-bias[0]))];
+        if (loss == LossKind.Poisson) return [Math.Exp(bias[0])];
         var sum = bias.Sum(Math.Exp);
         return [.. bias.Select(b => Math.Exp(b) / sum)];
     }

@@ -17,6 +17,9 @@ static class PathDefaults
     const int ManyLambdas = 50;
     const int FewLambdas = 30;
 
+    // Exact fits are cheap, and glmnet's users know its grid.
+    const int GlmnetLambdas = 100;
+
     /// <summary>Fills in every option that is null.</summary>
     /// <param name="options">What the user gave.</param>
     /// <param name="dataset">The data.</param>
@@ -31,9 +34,7 @@ static class PathDefaults
         var lambdas = options.Lambdas ?? (isLarge ? FewLambdas : ManyLambdas);
         if (options.Lambdas is null && options.LambdaGrid is null)
             reasons.Add($"{lambdas} lambdas: {(isLarge ? "no fewer" : "fewer")} than 5,000,000 cells, rows x features (--lambdas)");
-        var folds = options.FoldPlan?.Count ?? options.Folds ?? (rows < FewRows ? 10 : 5);
-        if (options.FoldPlan is null && options.Folds is null)
-            reasons.Add($"{folds} folds: {(folds == 10 ? "fewer than 300 rows" : "300 rows or more")} (--folds)");
+        var folds = FoldsOf(options, rows, reasons);
         var foldRows = Math.Max(1, rows - rows / folds);
         var batch = Math.Min(options.Batch ?? TrainingDefaults.Batch(foldRows), rows);
         var epochs = options.Epochs ?? TrainingDefaults.Epochs(rows, foldRows, batch);
@@ -54,5 +55,38 @@ static class PathDefaults
             PenaltyFactors = options.PenaltyFactors ?? [.. Enumerable.Repeat(1.0, hidden.Count + 1)],
             Threads = options.Threads ?? Environment.ProcessorCount,
         };
+    }
+
+    /// <summary>The same without a hidden layer: glmnet's grid, one exact fit per lambda and fold, nothing to train.</summary>
+    /// <param name="options">What the user gave.</param>
+    /// <param name="dataset">The data.</param>
+    /// <param name="inputs">Columns after coding.</param>
+    /// <param name="reasons">Filled with one line for each choice that a user may wonder about.</param>
+    public static PathOptions ResolveLinear(PathOptions options, Dataset dataset, int inputs, List<string> reasons)
+    {
+        var rows = dataset.RowCount;
+        if (options.Lambdas is null && options.LambdaGrid is null) reasons.Add($"{GlmnetLambdas} lambdas, as in glmnet (--lambdas)");
+        if (options is { Batch: null, Epochs: null, LearningRate: null, Restarts: null or 1 }) reasons.Add("exact fits: no epochs, no restarts");
+        else reasons.Add("exact fits: --batch, --epochs, --learning-rate and --restarts are not used");
+        return options with
+        {
+            Lambdas = options.Lambdas ?? GlmnetLambdas,
+            Folds = FoldsOf(options, rows, reasons),
+            Batch = null,
+            Epochs = null,
+            LearningRate = null,
+            Restarts = 1,
+            LambdaMinRatio = options.LambdaMinRatio ?? (rows > inputs ? 1e-4 : 1e-2),
+            PenaltyFactors = options.PenaltyFactors ?? [1],
+            Threads = options.Threads ?? Environment.ProcessorCount,
+        };
+    }
+
+    static int FoldsOf(PathOptions options, int rows, List<string> reasons)
+    {
+        var folds = options.FoldPlan?.Count ?? options.Folds ?? (rows < FewRows ? 10 : 5);
+        if (options.FoldPlan is null && options.Folds is null)
+            reasons.Add($"{folds} folds: {(folds == 10 ? "fewer than 300 rows" : "300 rows or more")} (--folds)");
+        return folds;
     }
 }

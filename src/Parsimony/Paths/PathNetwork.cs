@@ -18,7 +18,7 @@ static class PathNetwork
         {
             throw new ParsimonyException(
                 $"The model has {network.Outputs} outputs, the target '{target.Name}' asks for {target.OutputCount}: " +
-                (target.Task == LearningTask.Regression ? "one number." : target.OutputCount == 1 ? "two classes are one output, linear or sigmoid." : "one per class, linear or softmax.") +
+                (target.Task != LearningTask.Classification ? "one number." : target.OutputCount == 1 ? "two classes are one output, linear or sigmoid." : "one per class, linear or softmax.") +
                 $" Give the last layer {target.OutputCount} {(target.OutputCount == 1 ? "unit" : "units")}.");
         }
 

@@ -10,8 +10,11 @@ namespace Parsimony.Paths;
 /// <summary>Options of a regularization path; null = chosen from the number of rows and features.</summary>
 public sealed record PathOptions
 {
-    /// <summary>Units of each hidden layer. Default: 128,128; 64,64 below 2,000 rows.</summary>
+    /// <summary>Units of each hidden layer; empty = none: the exact linear path. Default: 128,128; 64,64 below 2,000 rows.</summary>
     public IReadOnlyList<int>? Hidden { get; init; }
+
+    /// <summary>True for the exact path of a network without a hidden layer.</summary>
+    internal bool IsLinear => Architecture is null && Hidden is { Count: 0 };
 
     /// <summary>A model of the user's for given shapes of inputs, instead of <see cref="Hidden"/> and <see cref="Activation"/>.</summary>
     internal Func<IReadOnlyList<Shape>, Network>? Architecture { get; init; }
@@ -40,13 +43,13 @@ public sealed record PathOptions
     /// <summary>[layers] penalty factor of each layer, 0 = free; null = 1 for all.</summary>
     public IReadOnlyList<double>? PenaltyFactors { get; init; }
 
-    /// <summary>Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50; 30 from 5,000,000 cells (rows x features).</summary>
+    /// <summary>Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50; 30 from 5,000,000 cells (rows x features); 100 without a hidden layer.</summary>
     public int? Lambdas { get; init; }
 
     /// <summary>First lambda of the grid, above 0. Default: found from the data.</summary>
     public double? LambdaMax { get; init; }
 
-    /// <summary>Smallest positive lambda over the largest, between 0 and 1. Default: 1e-3, 1e-4, 1e-5 by rows.</summary>
+    /// <summary>Smallest positive lambda over the largest, between 0 and 1. Default: 1e-3, 1e-4, 1e-5 by rows; without a hidden layer 1e-4, or 1e-2 where rows are not more than inputs.</summary>
     public double? LambdaMinRatio { get; init; }
 
     /// <summary>The grid as it is, instead of all of the above.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parsimony.Regularizers;
 
 namespace Parsimony.Paths;
 
@@ -38,11 +39,9 @@ public static class PathOptionsValidator
 
     static void CheckNetwork(PathOptions options, List<string> found)
     {
-        if (options.Hidden is { } hidden)
-        {
-            if (hidden.Count == 0) found.Add("hidden is empty, expected units of at least one hidden layer, such as 128,128");
-            foreach (var units in hidden) AtLeast(found, "hidden", units, 1);
-        }
+        foreach (var units in options.Hidden ?? []) AtLeast(found, "hidden", units, 1);
+        if (options.IsLinear && options.Penalty == PenaltyKind.GroupLasso)
+            found.Add("penalty is group-lasso, which has no exact path without a hidden layer; expected l2, l1 or elastic-net, or units of a hidden layer");
 
         if (string.IsNullOrWhiteSpace(options.Activation)) found.Add("activation is empty, expected a name such as relu or tanh");
         AtLeast(found, "batch", options.Batch, 1);

@@ -96,11 +96,33 @@ public sealed class Preprocessor
     /// <exception cref="ParsimonyException">The text is no such JSON.</exception>
     public static Preprocessor FromJson(string json) => PreprocessorJson.Read(json);
 
+    /// <summary>Some rows of a table in double precision, column after column: what <see cref="Transform(Table, ReadOnlySpan{int})"/> gives before it is narrowed.</summary>
+    /// <param name="table">Has the columns of <see cref="SourceColumns"/> in any order; others are ignored.</param>
+    /// <param name="rows">Row indices.</param>
+    /// <param name="unseen">Cells whose word no training row had.</param>
+    /// <returns>[outputs * rows]: output j of row i is at <c>j * rows + i</c>.</returns>
+    /// <exception cref="ParsimonyException">A column is missing, or holds words where numbers were.</exception>
+    internal double[] TransformColumns(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen)
+    {
+        var inputs = Inputs(table, out unseen);
+        var values = new double[checked(rows.Length * _outputs.Length)];
+        Span<double> coded = stackalloc double[_widest];
+        for (var coder = 0; coder < _coders.Length; coder++)
+        {
+            var input = inputs[_coders[coder].Source];
+            for (var row = 0; row < rows.Length; row++)
+            {
+                var scaled = Scale(coder, input[rows[row]], coded);
+                for (var i = 0; i < scaled.Length; i++) values[(_firstOutput[coder] + i) * rows.Length + row] = scaled[i];
+            }
+        }
+
+        return values;
+    }
+
     FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen)
     {
-        var unseenLevels = new List<UnseenLevel>();
-        double[][] inputs = [.. _sources.Select(column => CellReader.Read(table, column, unseenLevels))];
-        unseen = new UnseenLevels(unseenLevels);
+        var inputs = Inputs(table, out unseen);
         var width = _outputs.Length;
         var values = new float[checked(rows.Length * width)];
         Span<double> coded = stackalloc double[_widest];
@@ -113,11 +135,28 @@ public sealed class Preprocessor
         return new FeatureMatrix(rows.Length, width, values);
     }
 
+    // [source columns][table rows], what coders take.
+    double[][] Inputs(Table table, out UnseenLevels unseen)
+    {
+        var unseenLevels = new List<UnseenLevel>();
+        double[][] inputs = [.. _sources.Select(column => CellReader.Read(table, column, unseenLevels))];
+        unseen = new UnseenLevels(unseenLevels);
+        return inputs;
+    }
+
     void Write(int coder, double input, Span<double> coded, Span<float> destination)
     {
+        var scaled = Scale(coder, input, coded);
+        for (var i = 0; i < scaled.Length; i++) destination[_firstOutput[coder] + i] = (float)scaled[i];
+    }
+
+    // The coder's outputs of one cell, scaled, at the front of coded [widest].
+    ReadOnlySpan<double> Scale(int coder, double input, Span<double> coded)
+    {
         var first = _firstOutput[coder];
-        var width = _coders[coder].Width;
-        _coders[coder].Code(input, coded[..width]);
-        for (var i = 0; i < width; i++) destination[first + i] = (float)((coded[i] - _outputs[first + i].Mean) / _outputs[first + i].Deviation);
+        var own = coded[.._coders[coder].Width];
+        _coders[coder].Code(input, own);
+        for (var i = 0; i < own.Length; i++) own[i] = (own[i] - _outputs[first + i].Mean) / _outputs[first + i].Deviation;
+        return own;
     }
 }

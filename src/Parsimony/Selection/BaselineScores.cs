@@ -42,7 +42,7 @@ public static class BaselineScores
         foreach (var row in rows)
         {
             var weight = weights?[row] ?? 1;
-            if (target.Task == LearningTask.Regression) prediction[0] += weight * target.Values[row];
+            if (target.Task != LearningTask.Classification) prediction[0] += weight * target.Values[row];
             else prediction[target.Labels[row]] += weight;
             total += weight;
         }

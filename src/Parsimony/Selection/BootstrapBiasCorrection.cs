@@ -34,14 +34,22 @@ public static class BootstrapBiasCorrection
     /// <param name="repeats">At least 1; null = 1000 up to 5,000 rows, then fewer, at least 200.</param>
     /// <param name="threads">At most so many at once; null = one a core. Changes the duration only.</param>
     /// <returns>Null where no lambda is finished or the rows are too few to leave any out; a metric that is defined in no repeat is absent.</returns>
-    public static HonestError? Estimate(PathResult result, LambdaRule rule, long seed, int? repeats = null, int? threads = null)
+    public static HonestError? Estimate(PathResult result, LambdaRule rule, long seed, int? repeats = null, int? threads = null) =>
+        Estimate(result, null, rule, seed, repeats, threads).Error;
+
+    /// <summary>The same, with the difference to another path of the same rows and folds, which chooses its lambda by the same rule on the same draws.</summary>
+    /// <returns>The difference of the losses on the rows not drawn, this path's minus the other's; null without another.</returns>
+    internal static (HonestError? Error, IntervalEstimate? Difference) Estimate(PathResult result, PathResult? other, LambdaRule rule, long seed, int? repeats = null, int? threads = null)
     {
         var matrix = HeldOutLosses.From(result);
-        if (matrix.Lambdas.Length == 0 || matrix.Sample.Rows.Length < 2) return null;
+        if (matrix.Lambdas.Length == 0 || matrix.Sample.Rows.Length < 2) return (null, null);
+        var otherMatrix = other is null ? null : HeldOutLosses.From(other);
         var metrics = ScoreSet.For(result.Target);
         var count = repeats ?? Resampling.RepeatsFor(matrix.Sample.Rows.Length);
         // [repeats][loss, metrics...]; null where every row was drawn.
         var scores = new double[]?[count];
+        var differences = new double[count];
+        Array.Fill(differences, double.NaN);
         Lazy<ReweightedMetrics>[] metricsAt =
         [
             .. matrix.GridIndices.Select(index => new Lazy<ReweightedMetrics>(
@@ -59,13 +67,16 @@ public static class BootstrapBiasCorrection
             }
 
             var sums = SumByFold(matrix, counts);
+            var otherSums = otherMatrix is null ? [] : SumByFold(otherMatrix, counts);
             for (var i = 0; i < inBlock; i++)
             {
-                if (Choose(matrix, sums[i], counts[i], rule) is { } chosen)
-                    scores[first + i] = ScoreOutOfBag(matrix, chosen, counts[i], metricsAt[chosen].Value, metrics.Count);
+                if (Choose(matrix, sums[i], counts[i], rule) is not { } chosen) continue;
+                scores[first + i] = ScoreOutOfBag(matrix, chosen, counts[i], metricsAt[chosen].Value, metrics.Count);
+                if (otherMatrix is not null && Choose(otherMatrix, otherSums[i], counts[i], rule) is { } rival)
+                    differences[first + i] = MeanOutOfBag(matrix, chosen, counts[i]) - MeanOutOfBag(otherMatrix, rival, counts[i]);
             }
         });
-        return Summarize([.. scores.OfType<double[]>()], metrics);
+        return (Summarize([.. scores.OfType<double[]>()], metrics), otherMatrix is null ? null : IntervalOf(differences));
     }
 
     // [repeats][folds * lambdas] sums of weight * count * loss over the drawn rows.
@@ -112,21 +123,29 @@ public static class BootstrapBiasCorrection
 
     static double[]? ScoreOutOfBag(HeldOutLosses matrix, int chosen, int[] counts, ReweightedMetrics metrics, int metricCount)
     {
+        var loss = MeanOutOfBag(matrix, chosen, counts);
+        if (double.IsNaN(loss)) return null;
         var weights = new double[counts.Length];
-        double sum = 0, total = 0;
         for (var row = 0; row < weights.Length; row++)
-        {
-            if (counts[row] > 0) continue;
-            weights[row] = matrix.Sample.Weights[row];
-            sum += weights[row] * matrix.LossesOf(row)[chosen];
-            total += weights[row];
-        }
-
-        if (total <= 0) return null;
+            if (counts[row] == 0) weights[row] = matrix.Sample.Weights[row];
         var scores = new double[1 + metricCount];
-        scores[0] = sum / total;
+        scores[0] = loss;
         metrics.Compute(weights, scores.AsSpan(1));
         return scores;
+    }
+
+    // NaN where every row was drawn.
+    static double MeanOutOfBag(HeldOutLosses matrix, int chosen, int[] counts)
+    {
+        double sum = 0, total = 0;
+        for (var row = 0; row < counts.Length; row++)
+        {
+            if (counts[row] > 0) continue;
+            sum += matrix.Sample.Weights[row] * matrix.LossesOf(row)[chosen];
+            total += matrix.Sample.Weights[row];
+        }
+
+        return sum / total;
     }
 
     static HonestError? Summarize(double[][] scores, IReadOnlyList<IScore> metrics)
@@ -143,9 +162,11 @@ public static class BootstrapBiasCorrection
         return new HonestError { Loss = loss.Value, Low = loss.Low, High = loss.High, Metrics = byName };
     }
 
-    static IntervalEstimate IntervalOf(double[][] scores, int column)
+    static IntervalEstimate IntervalOf(double[][] scores, int column) => IntervalOf(scores.Select(score => score[column]));
+
+    static IntervalEstimate IntervalOf(IEnumerable<double> scores)
     {
-        var values = scores.Select(score => score[column]).Where(value => !double.IsNaN(value)).ToArray();
+        var values = scores.Where(value => !double.IsNaN(value)).ToArray();
         var (low, high) = Resampling.Interval(values);
         return new IntervalEstimate(values.Length == 0 ? double.NaN : values.Average(), low, high);
     }

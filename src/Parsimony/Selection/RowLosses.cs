@@ -1,11 +1,11 @@
 using Parsimony.Data;
 using Parsimony.Paths;
-using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;
 
 /// <summary>
-/// The data loss of each row: <c>1/2 ((y - f) / scale)^2</c> for numbers, <c>-log max(p_y, 1e-15)</c> in nats for classes.
+/// The data loss of each row: <c>1/2 ((y - f) / scale)^2</c> for numbers, <c>-log max(p_y, 1e-15)</c> in nats for classes,
+/// <c>mu - y + y log(y / mu)</c> with mu = max(prediction, 1e-15) for counts, half their unit deviance.
 /// </summary>
 public static class RowLosses
 {
@@ -28,7 +28,7 @@ public static class RowLosses
     /// <summary>Losses of arbitrary predictions.</summary>
     /// <param name="target">The truth.</param>
     /// <param name="predictions">[rows * predictions].</param>
-    /// <param name="scale">Standard deviation of the target over the training rows; not used for classes.</param>
+    /// <param name="scale">Standard deviation of the target over the training rows; not used for classes and counts.</param>
     /// <returns>[rows].</returns>
     public static double[] Compute(Target target, ReadOnlySpan<double> predictions, double scale)
     {
@@ -37,15 +37,6 @@ public static class RowLosses
         return losses;
     }
 
-    static double LossOf(Target target, int row, ReadOnlySpan<double> predictions, double scale)
-    {
-        if (target.Task == LearningTask.Regression)
-        {
-            // A constant training target has no spread to measure by: the loss then stays in the target's own units.
-            var error = (target.Values[row] - predictions[row]) / (scale > 0 ? scale : 1);
-            return error * error / 2;
-        }
-
-        return -Math.Log(Math.Max(predictions[row * target.Classes.Length + target.Labels[row]], LogLossScore.Floor));
-    }
+    static double LossOf(Target target, int row, ReadOnlySpan<double> predictions, double scale) =>
+        PredictionLoss.Of(target, row, predictions.Slice(row * target.PredictionCount, target.PredictionCount), scale);
 }

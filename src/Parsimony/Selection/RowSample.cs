@@ -19,7 +19,7 @@ sealed class RowSample
         _target = target;
         Rows = [.. rows.Where(row => weights is null || weights[row] > 0)];
         Weights = weights is null ? Enumerable.Repeat(1.0, Rows.Length).ToArray() : Gather(weights);
-        _values = target.Task == LearningTask.Regression ? Gather(target.Values) : [];
+        _values = target.Task != LearningTask.Classification ? Gather(target.Values) : [];
         _labels = target.Task == LearningTask.Classification ? Gather(target.Labels) : [];
         foreach (var weight in Weights) TotalWeight += weight;
     }
@@ -57,7 +57,7 @@ sealed class RowSample
     public ScoreInput Input(ReadOnlySpan<double> predictions) => Input(predictions, Weights);
 
     /// <summary>The same with other weights, of which some may be 0.</summary>
-    public ScoreInput Input(ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights) => _target.Task == LearningTask.Regression
+    public ScoreInput Input(ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights) => _target.Task != LearningTask.Classification
         ? ScoreInput.Regression(_values, predictions, weights)
         : ScoreInput.Classification(_labels, predictions, _target.Classes.Length, weights, _target.PositiveClass);
 

@@ -10,7 +10,7 @@ public static class Scoring
     /// <param name="target">The truth.</param>
     /// <param name="predictions">[rows * predictions], finite: the target's own units, or one probability per class.</param>
     /// <param name="weights">[rows] non-negative, or null where all rows count the same.</param>
-    /// <param name="scale">Standard deviation of the target over the training rows, for the loss in its units; not used for classes.</param>
+    /// <param name="scale">Standard deviation of the target over the training rows, for the loss in its units; not used for classes and counts.</param>
     /// <returns>No standard error: there are no folds. A metric that these rows do not define is null.</returns>
     public static Baseline Score(Target target, double[] predictions, double[]? weights, double scale)
     {

@@ -23,9 +23,9 @@ sealed class ReportPage : IAsyncDisposable
         report.Page.Console += (_, message) => report.Complaints.Add(message.Text);
         report.Page.PageError += (_, message) => report.Complaints.Add(message);
         report.Page.Request += (_, request) => report.Requests.Add(request.Url);
-        var (summary, rows) = ReportFixtures.All[fixture]();
+        var run = ReportFixtures.All[fixture]();
         var path = Path.Combine(report._folder, "report.html");
-        await File.WriteAllTextAsync(path, HtmlReport.Render(summary, rows), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, HtmlReport.Render(run.Summary, run.Rows, run.Coefficients), TestContext.Current.CancellationToken);
         await report.Page.GotoAsync(new Uri(path).AbsoluteUri);
         return report;
     }

@@ -15,7 +15,6 @@ public sealed class CommandLineAppTests
     [InlineData("path x.csv --target", "--target")]
     [InlineData("path x.csv --target y --target z", "--target")]
     [InlineData("path x.csv y.csv --target y", "y.csv")]
-    [InlineData("path x.csv --target y --hidden none", "comes in a later version")]
     [InlineData("path x.csv --target y --lambda-max -1", "--lambda-max is -1, expected a number above 0")]
     [InlineData("fit x.csv --target y --lambda -1", "--lambda is -1, expected a number from 0")]
     [InlineData("path x.csv --target y --batch 0 --folds x", "2 options are wrong")]

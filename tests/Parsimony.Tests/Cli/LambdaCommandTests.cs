@@ -16,6 +16,7 @@ public sealed class LambdaCommandTests
     [InlineData("1e-3 --from keras-l2 --task classification --rows 569 --batch 32 --momentum 0")]
     [InlineData("0.25 --from sklearn-c --task classification --rows 7")]
     [InlineData("0 --from seed --task classification --rows 7")]
+    [InlineData("0.02 --from glmnet --task poisson --rows 211 --momentum 0.5")]
     public void Json_is_one_flat_object_that_holds_what_the_library_says(string words)
     {
         var (code, output, error) = Run("lambda " + words + " --json");
@@ -25,7 +26,7 @@ public sealed class LambdaCommandTests
         var options = Regex.Matches(words, @"--(\S+) (\S+)").ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
         var context = new LambdaContext
         {
-            Task = options["task"] == "regression" ? LearningTask.Regression : LearningTask.Classification,
+            Task = Enum.Parse<LearningTask>(options["task"], ignoreCase: true),
             Rows = int.Parse(options["rows"], CultureInfo.InvariantCulture),
             Batch = options.TryGetValue("batch", out var batch) ? int.Parse(batch, CultureInfo.InvariantCulture) : null,
             TargetSd = options.TryGetValue("target-sd", out var sd) ? double.Parse(sd, CultureInfo.InvariantCulture) : null,
@@ -64,9 +65,9 @@ public sealed class LambdaCommandTests
     [InlineData("1 --from decoupled --task regression --rows 5", "no equivalent lambda")]
     [InlineData("1 --from keras-l2 --task regression", "--rows is missing")]
     [InlineData("1 --task regression --rows 5", "--from is missing")]
-    [InlineData("1 --from keras-l2 --rows 5", "--task is missing: --task <regression|classification>")]
+    [InlineData("1 --from keras-l2 --rows 5", "--task is missing: --task <regression|classification|poisson>")]
     [InlineData("--from keras-l2 --task regression --rows 5", "The value is missing")]
-    [InlineData("1 --from keras-l2 --task auto --rows 5", "--task is 'auto', expected regression or classification")]
+    [InlineData("1 --from keras-l2 --task auto --rows 5", "--task is 'auto', expected regression, classification or poisson")]
     [InlineData("1 --from keras-l2 --task regression --rows 0", "--rows is 0, expected a whole number from 1")]
     [InlineData("1 --from keras-l2 --task regression --rows 5 --batch 0", "--batch is 0, expected a whole number from 1")]
     [InlineData("1 --from keras-l2 --task regression --rows 5 --momentum 1", "--momentum is 1, expected a number from 0 to below 1")]
@@ -75,6 +76,8 @@ public sealed class LambdaCommandTests
     [InlineData("1 --from glmnet --task regression --rows 5", "it needs --target-sd")]
     [InlineData("1 --from keras-sgd-weight-decay --task regression --rows 5", "it needs --momentum")]
     [InlineData("1 --from sklearn-ridge-alpha --task classification --rows 5", "it needs --task regression")]
+    [InlineData("1 --from sklearn-c --task poisson --rows 5", "it needs --task classification")]
+    [InlineData("1 --from nnet-decay --task poisson --rows 5", "it needs --task regression or classification")]
     [InlineData("0 --from sklearn-c --task classification --rows 5", "infinite lambda")]
     [InlineData("1 --from seed --task regression --rows 5 --btach 3", "Did you mean '--batch'?")]
     public void Wrong_input_ends_with_2_and_one_message(string words, string expected)

@@ -37,6 +37,8 @@ public sealed class OptionTableTests
 
     [Theory]
     [InlineData("batch", "32", 32)]
+    [InlineData("hidden", "none", "none")]
+    [InlineData("task", "poisson", "poisson")]
     [InlineData("learning-rate", "1e-3", 1e-3)]
     [InlineData("penalty", "elastic-net", "elastic-net")]
     [InlineData("select", "1se", "1se")]
@@ -57,7 +59,6 @@ public sealed class OptionTableTests
     [InlineData("learning-rate", "0,01")]
     [InlineData("penalty", "l3")]
     [InlineData("hidden", "8,,4")]
-    [InlineData("hidden", "none")]
     [InlineData("delimiter", "ab")]
     [InlineData("target", " ")]
     public void A_text_without_meaning_is_refused(string name, string text)

@@ -26,6 +26,25 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void Counts_are_numbers_from_0_and_never_chosen_unasked()
+    {
+        var poisson = new DatasetOptions { Target = "y", Task = LearningTask.Poisson };
+        var counts = Build(Numbers("y", 0, 2.5, 3, double.NaN), poisson);
+        Assert.Equal(LearningTask.Poisson, counts.Target.Task);
+        Assert.Equal([0, 2.5, 3], counts.Target.Values);
+        Assert.Equal((3, 1, 1, 0), (counts.Target.RowCount, counts.Target.PredictionCount, counts.Target.OutputCount, counts.Target.Classes.Length));
+        Assert.Equal([3, 0], counts.Subset([2, 0]).Target.Values);
+        Assert.Equal(LearningTask.Poisson, counts.Subset([2, 0]).Target.Task);
+        Assert.DoesNotContain(LearningTask.Poisson, Rows(40).Select(largest => Build(Numbers("y", [.. Rows(50).Select(i => (double)(i % (largest + 2)))])).Target.Task));
+
+        Assert.Contains("Target 'y' is -1.5 in data row 3 (the first is 0), but counts are 0 or more", Error(() => Build(Numbers("y", 1, double.NaN, 2, -1.5), poisson)), StringComparison.Ordinal);
+        Assert.Contains("target 'y' is 0 in all 3 rows", Error(() => Build(Numbers("y", 0, 0, 0), poisson)), StringComparison.Ordinal);
+        Assert.Contains("poisson needs numbers, but target 'y' holds words such as \"a\"", Error(() => Build(Words("y", "a", "b"), poisson)), StringComparison.Ordinal);
+        Assert.Contains("but the task is poisson", Error(() => Build(Numbers("y", 1, 2), poisson with { Positive = "1" })), StringComparison.Ordinal);
+        Assert.NotEqual(ContentHash.Of(counts), ContentHash.Of(Build(Numbers("y", 0, 2.5, 3, double.NaN))));
+    }
+
+    [Fact]
     public void Rows_without_a_target_are_left_out_with_a_count_and_the_others_keep_their_number()
     {
         var table = Of(Numbers("x", 1, 2, 3, 4), Words("y", "a", null, "b", "a"), Numbers("w", 1, double.NaN, 0, 2), Words("g", "p", null, "q", "p"), Numbers("t", 5, double.NaN, 7, 8));

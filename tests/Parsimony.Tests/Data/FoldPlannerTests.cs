@@ -38,6 +38,19 @@ public sealed class FoldPlannerTests
     }
 
     [Fact]
+    public void Counts_that_are_all_0_cannot_train_a_fold()
+    {
+        double[] counts = [0, 0, 0, 7, 0, 0];
+        var dataset = Dataset.FromTable(Of(Numbers("x", [.. Rows(6).Select(i => (double)i)]), Numbers("y", counts)), new DatasetOptions { Target = "y", Task = LearningTask.Poisson });
+        var error = Error(() => FoldPlanner.Create(dataset, 3, 0));
+        Assert.Contains("target 'y' is 0 in all 4 training rows of fold", error, StringComparison.Ordinal);
+        counts[1] = 1;
+        var folds = Rows(6).ToDictionary(row => row, row => row / 2);
+        Assert.Equal(3, FoldPlanner.FromFile(dataset with { Target = Target.Counts("y", counts) }, folds).Count);
+        Assert.Contains("is 0 in all", Error(() => FoldPlanner.FromFile(dataset with { Target = Target.Counts("y", counts), Weights = [1, 0, 1, 1, 1, 1] }, folds)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_group_stays_in_one_fold_and_folds_are_balanced()
     {
         var random = CounterRandom.FromKey(1);

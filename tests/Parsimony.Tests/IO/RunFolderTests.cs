@@ -7,8 +7,10 @@ public sealed class RunFolderTests
 {
     static RunFolderContents Contents { get; } = new()
     {
-        Summary = SampleRun.Summary,
+        Summary = SampleRun.Summary with { Coefficients = CoefficientFacts.Of(SampleCoefficients.Numbers) },
+        Coefficients = SampleCoefficients.Numbers,
         Rows = SampleRun.Rows,
+        Linear = SampleRun.Rows,
         Result = SampleRun.Result,
         Dataset = SampleRun.Dataset,
         MinIndex = 1,
@@ -30,9 +32,15 @@ public sealed class RunFolderTests
 
         Assert.Equal(Schemas.RunFiles.Order(), Directory.GetFiles(run).Select(Path.GetFileName).Order());
         Assert.Single(Directory.GetFileSystemEntries(folder.In("deep")));
+        Assert.Equal(SampleRun.Rows.Select(row => row.Lambda), RunFolderReader.ReadLinear(run)!.Select(row => row.Lambda));
         var (summary, rows) = RunFolderReader.ReadSummary(run);
         Assert.Equal(SampleRun.Summary.Command, summary.Command);
         Assert.Equal([3.5, 2], rows[1].ActiveUnitsPerLayer);
+        var coefficients = RunFolderReader.ReadCoefficients(run, summary)!;
+        Assert.Equal(SampleCoefficients.Numbers.EntryOrder, coefficients.EntryOrder);
+        Assert.Equal(SampleCoefficients.Numbers.EntryOrder, summary.Coefficients!.EntryOrder);
+        Assert.Equal(SampleCoefficients.Numbers.FeatureScales, coefficients.FeatureScales);
+        Assert.Null(RunFolderReader.ReadCoefficients(run, SampleRun.Summary));
     }
 
     [Fact]
@@ -64,7 +72,7 @@ public sealed class RunFolderTests
         using (var first = RunFolderTarget.Prepare(run, "x.csv", overwrite: false)) first.Commit(Contents);
         File.WriteAllText(Path.Combine(run, "notes.txt"), "mine");
         using (var second = RunFolderTarget.Prepare(run + "/", "x.csv", overwrite: true))
-            second.Commit(Contents with { Model = null, MinIndex = null, Summary = SampleRun.Summary with { Status = "interrupted" } });
+            second.Commit(Contents with { Model = null, Linear = null, Coefficients = null, MinIndex = null, Summary = SampleRun.Summary with { Status = "interrupted" } });
         Assert.Equal(["fits.csv", "notes.txt", "path.csv", "report.html", "run.json"], Directory.GetFileSystemEntries(run).Select(Path.GetFileName).Order());
         Assert.Equal("interrupted", RunFolderReader.ReadRunJson(run).Status);
     }

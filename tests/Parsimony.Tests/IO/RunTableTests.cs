@@ -1,3 +1,4 @@
+using Parsimony.Data;
 using Parsimony.IO.RunFolder;
 using Parsimony.Tests.Support;
 
@@ -74,6 +75,15 @@ public sealed class RunTableTests
             "2,1,\"b,c\",0.3333333333333333,0.6666666666666666,0.25,0.75\n" +
             "5,0,\"b,c\",0,1,1,0\n",
             File.ReadAllText(folder.In("oof.csv")));
+    }
+
+    [Fact]
+    public void Out_of_fold_file_of_counts_is_that_of_numbers()
+    {
+        using var folder = new TemporaryFolder();
+        var result = PathResultFixture.Of(Target.Counts("y", [0, 2.5, 3, 1]), [1, 0], [[1, 1, 1, 1], [0.5, 2, 2, 2]], [0, 1, -1, 0]);
+        OutOfFoldFile.Write(folder.In("oof.csv"), result, SampleRun.Dataset with { Target = result.Target }, minIndex: 1, oneSeIndex: 0);
+        Assert.Equal("row,fold,target,min,1se\n0,0,0,0.5,1\n2,1,2.5,2,1\n5,0,1,2,1\n", File.ReadAllText(folder.In("oof.csv")));
     }
 
     [Fact]

@@ -45,6 +45,7 @@ static class LossCases
     [
         (new PathLoss(LossKind.SquaredError), Outputs.AnyNumbers, Targets.Numbers),
         (new PathLoss(LossKind.Logistic), Outputs.AnyNumbers, Targets.Bits),
+        (new PathLoss(LossKind.Poisson), Outputs.AnyNumbers, Targets.Positive),
         (new MeanSquaredError(), Outputs.AnyNumbers, Targets.Numbers),
         (new BinaryCrossentropy(fromLogits: true), Outputs.AnyNumbers, Targets.Bits),
     ];

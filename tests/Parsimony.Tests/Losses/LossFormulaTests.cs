@@ -71,6 +71,21 @@ public sealed class LossFormulaTests
     }
 
     [Fact]
+    public void A_paths_loss_of_counts_is_half_the_deviance_of_the_exponential()
+    {
+        var loss = new PathLoss(LossKind.Poisson);
+        foreach (var (output, count) in ((float, float)[])[(0.5f, 3), (-2, 0), (1.25f, 0.5f), (MathF.Log(7), 7)])
+        {
+            var mean = Math.Exp(output);
+            Approx.Equal(mean - count * (double)output + (count > 0 ? count * Math.Log(count) : 0) - count, loss.Value([output], [count]), 1e-12, 1e-12);
+            Approx.Equal(mean - count, LossCases.GradientOf(loss, [output], [count])[0], 1e-6, 1e-6);
+        }
+
+        Assert.NotNull(loss.Check([-1], 1));
+        Assert.Null(loss.Check([0], 1));
+    }
+
+    [Fact]
     public void Behind_its_activation_a_crossentropy_takes_logits_and_keeps_its_smoothing()
     {
         var binary = Assert.IsType<BinaryCrossentropy>(new BinaryCrossentropy(labelSmoothing: 0.1f).BeforeActivation("Sigmoid"));

@@ -47,6 +47,15 @@ public sealed class LambdaUnitsTests
     }
 
     [Fact]
+    public void Counts_convert_as_classes_do_where_a_library_has_them()
+    {
+        var counts = s_classes with { Task = LearningTask.Poisson };
+        Assert.Equal(["seed", "keras-l2", "keras-l1", "pytorch-weight-decay", "keras-sgd-weight-decay", "glmnet"], LambdaUnits.All(1, counts).Keys);
+        foreach (var (name, value) in LambdaUnits.All(0.37, counts)) Assert.Equal(LambdaUnits.FromLambda(0.37, name, s_classes), value);
+        Assert.Equal(200 * 0.5, LambdaUnits.ToLambda(0.5, "glmnet", counts));
+    }
+
+    [Fact]
     public void A_unit_whose_inputs_are_missing_is_left_out_and_asked_for_by_option()
     {
         Assert.Equal(["seed", "sklearn-ridge-alpha", "nnet-decay"], LambdaUnits.All(1, new LambdaContext { Task = LearningTask.Regression }).Keys);

@@ -35,8 +35,13 @@ public sealed class PathOptionsValidatorTests
     }
 
     [Fact]
-    public void Empty_lists_are_violations()
+    public void An_empty_grid_is_a_violation_and_no_hidden_layer_is_none() =>
+        Assert.Single(PathOptionsValidator.Violations(new PathOptions { Hidden = [], LambdaGrid = [] }));
+
+    [Fact]
+    public void No_hidden_layer_is_called_none()
     {
-        Assert.Equal(2, PathOptionsValidator.Violations(new PathOptions { Hidden = [], LambdaGrid = [] }).Count);
+        Assert.Equal("none", ResolvedOptions.Of(new PathOptions { Hidden = [] })["hidden"]);
+        Assert.Contains("\"hidden\":\"none\"", ResolvedOptions.ToJson(new PathOptions { Hidden = [] }), StringComparison.Ordinal);
     }
 }

@@ -50,9 +50,10 @@ public sealed partial class HtmlReportTests
     [Theory, MemberData(nameof(Names))]
     public void Every_chart_has_a_name_a_reading_and_a_table_with_one_row_a_lambda(string name)
     {
-        var (summary, rows) = ReportFixtures.All[name]();
-        var figures = Parse(HtmlReport.Render(summary, rows)).Descendants("figure").ToArray();
-        Assert.Equal(rows.Count == 0 ? 0 : 4, figures.Length);
+        var run = ReportFixtures.All[name]();
+        var rows = run.Rows;
+        var figures = Parse(Render(name)).Descendants("figure").ToArray();
+        Assert.Equal(run.Charts, figures.Length);
         foreach (var figure in figures)
         {
             var svg = Assert.Single(figure.Elements(s_svg + "svg"));
@@ -106,10 +107,24 @@ public sealed partial class HtmlReportTests
         Assert.Contains("62.7 %", table.Value);
     }
 
+    [Fact]
+    public void Counts_are_told_in_their_own_words()
+    {
+        var html = Render("counts");
+        Assert.Contains("counts (poisson)", html);
+        Assert.Contains("loss (half Poisson deviance)", html);
+        Assert.Contains("Loss is half the mean Poisson deviance", html);
+        Assert.Contains("Mean Poisson deviance 0.5", html);
+        Assert.Contains("(null model 1.00)", html);
+        Assert.DoesNotContain("standardized target", html);
+        Assert.DoesNotContain("batches of", html);
+        Assert.DoesNotContain("in Keras and PyTorch</h2>", html);
+    }
+
     static string Render(string name)
     {
-        var (summary, rows) = ReportFixtures.All[name]();
-        return HtmlReport.Render(summary, rows);
+        var run = ReportFixtures.All[name]();
+        return HtmlReport.Render(run.Summary, run.Rows, run.Coefficients);
     }
 
     static XDocument Parse(string html) => XDocument.Parse(html["<!DOCTYPE html>".Length..]);

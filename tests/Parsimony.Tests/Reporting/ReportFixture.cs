@@ -5,4 +5,11 @@ namespace Parsimony.Tests.Reporting;
 /// <summary>What a report is made from.</summary>
 /// <param name="Summary">The run.</param>
 /// <param name="Rows">The path, largest lambda first.</param>
-sealed record ReportFixture(RunSummary Summary, IReadOnlyList<PathRow> Rows);
+sealed record ReportFixture(RunSummary Summary, IReadOnlyList<PathRow> Rows)
+{
+    /// <summary>Of a path without a hidden layer.</summary>
+    public CoefficientPath? Coefficients { get; init; }
+
+    /// <summary>Charts of the report.</summary>
+    public int Charts => Rows.Count == 0 ? 0 : 4 + Math.Min(6, Coefficients?.Outputs ?? 0);
+}

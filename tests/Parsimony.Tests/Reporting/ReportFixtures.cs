@@ -23,6 +23,8 @@ static class ReportFixtures
         ["lower-end"] = LowerEnd,
         ["no-better-than-null"] = NoBetterThanNull,
         ["no-hidden-layer"] = NoHiddenLayer,
+        ["counts"] = Counts,
+        ["coefficients-of-classes"] = CoefficientsOfClasses,
     };
 
     /// <summary>51 rows, two hidden layers, collapsed above lambda 600, some frozen.</summary>
@@ -130,6 +132,60 @@ static class ReportFixtures
     {
         PathRow[] rows = [.. Grid(300, 1e-4, 50).Select(lambda => RegressionRow(lambda) with { ActiveUnits = 0, ActiveUnitsPerLayer = [], Norms = [3 / (1 + lambda / 30)] })];
         return new(Summary(rows, isClassification: false) with { LayerSizes = [10, 1] }, rows);
+    }
+
+    /// <summary>Counts, which have no hidden layer.</summary>
+    public static ReportFixture Counts()
+    {
+        var (summary, plain) = NoHiddenLayer();
+        PathRow[] rows = [.. plain.Select(row => row with { Metrics = [new("mean_poisson_deviance", 2 * row.Loss, 0.03), .. row.Metrics] })];
+        var options = summary.Options.ToDictionary();
+        (options["task"], options["hidden"]) = ("poisson", "none");
+        return new(
+            Summary(rows, isClassification: false) with
+            {
+                Task = "poisson",
+                LayerSizes = summary.LayerSizes,
+                Options = options,
+                Baselines = new Dictionary<string, Baseline?> { ["null"] = new(0.5024, 0.03, new Dictionary<string, double?> { ["mean_poisson_deviance"] = 1.0048 }) },
+            },
+            rows)
+        {
+            Coefficients = Lasso(rows, ["age", "bmi", "blood pressure, mean arterial", "sex=male", "s1", "s2", "s3", "s4 missing", "s5", "noise"], []),
+        };
+    }
+
+    /// <summary>Seven classes, of which six have room, and more features than have room.</summary>
+    public static ReportFixture CoefficientsOfClasses()
+    {
+        var (summary, rows) = Classification();
+        string[] classes = [.. Enumerable.Range(1, 7).Select(i => $"class <{i}>")];
+        var options = summary.Options.ToDictionary();
+        (options["hidden"], options["preprocess"]) = ("none", "robust");
+        return new(summary with { Classes = classes, LayerSizes = [75, 7], Features = 75, Inputs = 75, Options = options }, rows)
+        {
+            Coefficients = Lasso(rows, [.. Enumerable.Range(1, 75).Select(i => $"x{i}")], classes),
+        };
+    }
+
+    /// <summary>Coefficients as a lasso shrinks them: straight down to 0 in log lambda, each from another lambda on; the last never enters.</summary>
+    static CoefficientPath Lasso(IReadOnlyList<PathRow> rows, string[] features, string[] classes)
+    {
+        var outputs = Math.Max(1, classes.Length);
+        double[] entries = [.. features.Select((_, j) => j == features.Length - 1 ? 0 : rows[0].Lambda * Math.Pow(10, -0.4 * (j % 13) - 0.1))];
+        double At(double lambda, int k, int j) => lambda >= entries[j] ? 0
+            : Math.Sin(1.3 + 2.1 * j + 1.7 * k) * (1 - lambda / entries[j]) / (1 + j) / Scale(j);
+        static double Scale(int j) => Math.Pow(10, j % 4 - 1);
+        return new()
+        {
+            Lambdas = [.. rows.Select(row => row.Lambda)],
+            Features = features,
+            Classes = classes,
+            Intercepts = [.. rows.Select(row => Enumerable.Range(0, outputs).Select(k => 0.3 * k - 1).ToArray())],
+            Coefficients = [.. rows.Select(row => Enumerable.Range(0, outputs).Select(k => features.Select((_, j) => At(row.Lambda, k, j)).ToArray()).ToArray())],
+            FeatureScales = [.. features.Select((_, j) => Scale(j))],
+            DegreesOfFreedom = [.. rows.Select(row => (double)entries.Count(entry => row.Lambda < entry))],
+        };
     }
 
     /// <summary>Largest first, 0 last, as in path.csv.</summary>

@@ -29,6 +29,18 @@ public sealed class BaselineScoresTests
     }
 
     [Fact]
+    public void Null_predicts_the_mean_count_and_its_loss_is_half_the_deviance()
+    {
+        // Fold 0 is predicted by (1 + 3) / 2 = 2, fold 1 by (0 + 4) / 2 = 2.
+        var path = PathResultFixture.Of(Target.Counts("y", [0, 4, 1, 3]), [0], [[0, 0, 0, 0]], [0, 0, 1, 1]);
+        var baseline = BaselineScores.Null(path);
+        double Half(double y) => 2 - y + (y > 0 ? y * Math.Log(y / 2) : 0);
+        Approx.Equal((Half(0) + Half(4) + Half(1) + Half(3)) / 4, baseline.Loss, 1e-14);
+        Approx.Equal(2 * baseline.Loss, baseline.Metrics["mean_poisson_deviance"]!.Value, 1e-14);
+        Approx.Equal(2.5, baseline.Metrics["mse"]!.Value, 1e-14);
+    }
+
+    [Fact]
     public void What_is_undefined_is_null()
     {
         var path = PathResultFixture.Of(Target.Classification("y", [0, 0, 1, 1], ["a", "b"]), [0], [new double[8]], [0, 0, 1, 1]);

@@ -24,6 +24,7 @@ static class NaiveLoss
         CosineSimilarity => -f.Zip(y, (a, b) => a * b).Sum() / (Length(f) * Length(y)),
         PathLoss path when path.KernelFor(f.Length)!.Value.Kind == LossKind.SquaredError => 0.5 * (f[0] - y[0]) * (f[0] - y[0]),
         PathLoss path when path.KernelFor(f.Length)!.Value.Kind == LossKind.Logistic => Binary(1 / (1 + Math.Exp(-f[0])), y[0]),
+        PathLoss path when path.KernelFor(f.Length)!.Value.Kind == LossKind.Poisson => Math.Exp(f[0]) - y[0] * f[0] + (y[0] > 0 ? y[0] * Math.Log(y[0]) : 0) - y[0],
         PathLoss => -Math.Log(Shares(f, true)[(int)y[0]]),
         _ => throw new NotSupportedException($"There is no naive form of {loss}."),
     };

@@ -98,6 +98,7 @@ sealed unsafe class NaiveNetwork
     double LossOf(double[] outputs, double target) => _plan.Loss switch
     {
         LossKind.SquaredError => 0.5 * (outputs[0] - target) * (outputs[0] - target),
+        LossKind.Poisson => Math.Exp(outputs[0]) - target * outputs[0] + (target > 0 ? target * Math.Log(target) : 0) - target,
         LossKind.Logistic => Math.Log(1 + Math.Exp(target > 0.5 ? -outputs[0] : outputs[0])),
         _ => Math.Log(outputs.Sum(Math.Exp)) - outputs[(int)target],
     };
@@ -105,6 +106,7 @@ sealed unsafe class NaiveNetwork
     double[] OutputError(double[] outputs, double target) => _plan.Loss switch
     {
         LossKind.SquaredError => [outputs[0] - target],
+        LossKind.Poisson => [Math.Exp(outputs[0]) - target],
         LossKind.Logistic => [1 / (1 + Math.Exp(-outputs[0])) - target],
         _ => [.. outputs.Select((output, c) => Math.Exp(output) / outputs.Sum(Math.Exp) - (c == (int)target ? 1 : 0))],
     };

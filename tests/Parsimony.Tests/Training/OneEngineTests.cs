@@ -17,8 +17,9 @@ public sealed unsafe class OneEngineTests
     const int Rows = 75;
     const int Inputs = 9;
 
+    // No loss of the vocabulary takes the logarithm of a count, as a path's does.
     public static TheoryData<string, string> Cases =>
-        [.. from loss in Enum.GetNames<LossKind>() from activation in (string[])["Relu", "Tanh", "Gelu", "Linear"] select (loss, activation)];
+        [.. from loss in Enum.GetNames<LossKind>().Where(name => name != nameof(LossKind.Poisson)) from activation in (string[])["Relu", "Tanh", "Gelu", "Linear"] select (loss, activation)];
 
     static int Outputs(LossKind loss) => loss == LossKind.Softmax ? 4 : 1;
 

@@ -6,11 +6,18 @@ namespace Parsimony.Selection.Scores;
 public static class ScoreSet
 {
     static readonly IScore[] s_regression = [new MeanSquaredErrorScore(), new RootMeanSquaredErrorScore(), new MeanAbsoluteErrorScore(), new RSquaredScore()];
+    static readonly IScore[] s_counts = [new MeanPoissonDevianceScore(), .. s_regression];
     static readonly IScore[] s_classes = [new AccuracyScore(), new BalancedAccuracyScore(), new LogLossScore(), new BrierScoreLoss()];
     static readonly IScore[] s_twoClasses = [.. s_classes, new RocAucScore()];
 
-    /// <summary>Numbers: mse, rmse, mae, r2. Classes: accuracy, balanced_accuracy, log_loss, brier, and auc for two.</summary>
-    public static IReadOnlyList<IScore> For(Target target) => target.Task == LearningTask.Regression
-        ? s_regression
-        : target.Classes.Length == 2 ? s_twoClasses : s_classes;
+    /// <summary>
+    /// Numbers: mse, rmse, mae, r2. Counts: mean_poisson_deviance and those of numbers. Classes: accuracy, balanced_accuracy, log_loss,
+    /// brier, and auc for two.
+    /// </summary>
+    public static IReadOnlyList<IScore> For(Target target) => target.Task switch
+    {
+        LearningTask.Regression => s_regression,
+        LearningTask.Poisson => s_counts,
+        _ => target.Classes.Length == 2 ? s_twoClasses : s_classes,
+    };
 }

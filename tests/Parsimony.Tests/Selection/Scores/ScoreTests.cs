@@ -34,6 +34,22 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    public void Counts_have_their_deviance_and_the_scores_of_numbers()
+    {
+        Assert.Equal(["mean_poisson_deviance", "mse", "rmse", "mae", "r2"], ScoreSet.For(Target.Counts("y", [0])).Select(score => score.Name));
+
+        // The example of scikit-learn's mean_poisson_deviance, which prints 1.4260.
+        var score = new MeanPoissonDevianceScore();
+        Approx.Equal(1.4260, score.Compute(ScoreInput.Regression([2, 0, 1, 4], [0.5, 0.5, 2, 2])), 0, 5e-5);
+        Assert.Equal(0, score.Compute(ScoreInput.Regression([2, 0.5], [2, 0.5])));
+        Approx.Equal(2 * 1e-15, score.Compute(ScoreInput.Regression([0], [-3])), 1e-12);
+        Approx.Equal(2 * (3 * Math.Log(3e15) - 3), score.Compute(ScoreInput.Regression([3], [0])), 1e-12);
+        var weighted = score.Compute(ScoreInput.Regression([2, 5], [1, 5], [3, 1]));
+        Approx.Equal(0.75 * 2 * (1 - 2 + 2 * Math.Log(2)), weighted, 1e-14);
+        Assert.True(double.IsNaN(score.Compute(ScoreInput.Regression([2], [double.NaN]))));
+    }
+
+    [Fact]
     public void Classes_by_hand()
     {
         double[] probabilities = [0.8, 0.2, 0.4, 0.6, 0.7, 0.3];
