@@ -49,6 +49,7 @@ static class CommandLineApp
             FitCommand.Create(terminal),
             PredictCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             ReportCommand.Create(terminal),
             LambdaCommand.Create(terminal),
         };

@@ -19,6 +19,7 @@ public sealed class HelpTests
     [InlineData("fit", "--lambda")]
     [InlineData("predict", "--at")]
     [InlineData("evaluate", "--json")]
+    [InlineData("export", "--format")]
     [InlineData("report", "run")]
     [InlineData("lambda", "--target-sd")]
     public void Every_command_has_help(string command, string word)

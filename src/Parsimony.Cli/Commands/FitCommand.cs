@@ -31,7 +31,7 @@ static class FitCommand
         {
             Seconds = new RunSeconds(clock.Elapsed.TotalSeconds, trained.Elapsed.TotalSeconds),
         };
-        target.Commit(new RunFolderContents { Summary = summary, Model = model.WithOptions(OptionTable.ResolvedJson(CommandNames.Fit, settings)).ToState() });
+        target.Commit(new RunFolderContents { Summary = summary, Model = model.WithOptions(OptionTable.ResolvedJson(CommandNames.Fit, settings)) });
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(summary, []));
         else if (!settings.Quiet)
         {

@@ -37,7 +37,7 @@ static class PathCommand
 
     static RunFolderContents Contents(RegularizationPath path, Dataset dataset, RunSettings settings, string commandLine, Stopwatch clock)
     {
-        var model = path.Interrupted ? null : path.Model?.WithOptions(OptionTable.ResolvedJson(CommandNames.Path, settings)).ToState();
+        var model = path.Interrupted ? null : path.Model?.WithOptions(OptionTable.ResolvedJson(CommandNames.Path, settings));
         var summary = path.Summary with
         {
             ProgramVersion = VersionAction.Version,

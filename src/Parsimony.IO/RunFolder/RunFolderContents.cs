@@ -1,6 +1,6 @@
 using Parsimony.Data;
+using Parsimony.Models;
 using Parsimony.Paths;
-using Parsimony.Tensors;
 
 namespace Parsimony.IO.RunFolder;
 
@@ -31,8 +31,8 @@ public sealed record RunFolderContents
     /// <summary>Index of lambda_1se; without it there is no oof.csv.</summary>
     public int? OneSeIndex { get; init; }
 
-    /// <summary>model.safetensors; an interrupted run has none.</summary>
-    public ModelState? Model { get; init; }
+    /// <summary>model.safetensors and model.onnx; an interrupted run has none.</summary>
+    public FittedModel? Model { get; init; }
 
     /// <summary>report.html.</summary>
     public string? Report { get; init; }

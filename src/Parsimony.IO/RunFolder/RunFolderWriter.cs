@@ -1,4 +1,4 @@
-using Parsimony.IO.Safetensors;
+using Parsimony.IO.Onnx;
 
 namespace Parsimony.IO.RunFolder;
 
@@ -22,7 +22,14 @@ public static class RunFolderWriter
         }
 
         if (contents.Coefficients is { } coefficients) CoefficientFile.Write(In(Schemas.Coefficients.FileName), coefficients);
-        if (contents.Model is { } model) SafetensorsFile.Write(In(Schemas.ModelFile), model);
+        if (contents.Model is { } model)
+        {
+            model.Save(In(Schemas.ModelFile));
+
+            // A run is not lost because one of its layers is the user's own, which ONNX has no words for.
+            if (OnnxFittedModel.CanExpress(model)) model.SaveOnnx(In(Schemas.OnnxFile));
+        }
+
         if (contents.Report is { } report) AtomicFile.WriteText(In(Schemas.ReportFile), writer => writer.Write(report));
         AtomicFile.WriteText(In(Schemas.Summary.FileName), writer => writer.Write(RunJson.Serialize(contents.Summary, contents.Rows ?? [])));
     }

@@ -6,6 +6,9 @@ public static class Schemas
     /// <summary>File name of the model.</summary>
     public const string ModelFile = "model.safetensors";
 
+    /// <summary>File name of the model for other programs: the default selection, with its preprocessing.</summary>
+    public const string OnnxFile = "model.onnx";
+
     /// <summary>File name of the report.</summary>
     public const string ReportFile = "report.html";
 
@@ -130,5 +133,5 @@ public static class Schemas
 
     /// <summary>Names of the files that a run folder can hold, run.json last.</summary>
     public static IReadOnlyList<string> RunFiles { get; } =
-        [PathTable.FileName, LinearTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, Coefficients.FileName, ModelFile, ReportFile, Summary.FileName];
+        [PathTable.FileName, LinearTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, Coefficients.FileName, ModelFile, OnnxFile, ReportFile, Summary.FileName];
 }

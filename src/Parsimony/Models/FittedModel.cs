@@ -110,7 +110,11 @@ public sealed class FittedModel
         _scratch.Add(scratch);
     }
 
-    ModelEntry EntryAt(LambdaRule rule) => rule == LambdaRule.Min ? Min : OneSe;
+    /// <summary>What leaving out everything that the penalty switched off saves, as exports do; null where the networks are no chains of dense layers.</summary>
+    /// <param name="at">Which lambda's networks; null = <see cref="Select"/>.</param>
+    public PruningGain? PruningAt(LambdaRule? at = null) => PruningGain.Of(Plan, EntryAt(at ?? Select));
+
+    internal ModelEntry EntryAt(LambdaRule rule) => rule == LambdaRule.Min ? Min : OneSe;
 
     Scratch Rent() => _scratch.TryTake(out var scratch) ? scratch : new Scratch(Plan, Target.PredictionCount);
 

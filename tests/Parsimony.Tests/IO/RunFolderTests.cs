@@ -1,4 +1,5 @@
 using Parsimony.IO.RunFolder;
+using Parsimony.Paths;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.IO;
@@ -15,7 +16,7 @@ public sealed class RunFolderTests
         Dataset = SampleRun.Dataset,
         MinIndex = 1,
         OneSeIndex = 0,
-        Model = SampleRun.Model,
+        Model = SingleFit.Run(TestTables.Linear(40, 2, 0.5), 1, new PathOptions { Hidden = [3], Epochs = 2, Restarts = 1 }),
         Report = "<html></html>",
     };
 

@@ -1,0 +1,31 @@
+using Google.Protobuf;
+using Onnx;
+using AttributeType = Onnx.AttributeProto.Types.AttributeType;
+
+namespace Parsimony.IO.Onnx;
+
+/// <summary>Settings of operations.</summary>
+static class OnnxAttribute
+{
+    /// <summary>A whole number.</summary>
+    public static AttributeProto Of(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
+
+    /// <summary>A number.</summary>
+    public static AttributeProto Of(string name, float value) => new() { Name = name, Type = AttributeType.Float, F = value };
+
+    /// <summary>Whole numbers.</summary>
+    public static AttributeProto Of(string name, IEnumerable<long> values)
+    {
+        var attribute = new AttributeProto { Name = name, Type = AttributeType.Ints };
+        attribute.Ints.Add(values);
+        return attribute;
+    }
+
+    /// <summary>Words.</summary>
+    public static AttributeProto Of(string name, IEnumerable<string> values)
+    {
+        var attribute = new AttributeProto { Name = name, Type = AttributeType.Strings };
+        attribute.Strings.Add(values.Select(ByteString.CopyFromUtf8));
+        return attribute;
+    }
+}

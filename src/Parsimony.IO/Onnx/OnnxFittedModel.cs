@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Parsimony.Layers;
+using Parsimony.Models;
+using Parsimony.Preprocessing;
+using DataType = Onnx.TensorProto.Types.DataType;
+
+namespace Parsimony.IO.Onnx;
+
+/// <summary>A path's model as one ONNX file: raw columns in, preprocessing, all restarts of one lambda, predictions out.</summary>
+static class OnnxFittedModel
+{
+    /// <summary>The bytes of the file.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="at">Which lambda's networks.</param>
+    /// <exception cref="ParsimonyException">ONNX has no words for a layer.</exception>
+    public static byte[] Bytes(FittedModel model, LambdaRule at)
+    {
+        var graph = new OnnxGraph("parsimony", OnnxPredictions.NamesOf(model.Target));
+        string[] inputs = [.. model.Columns.Select(column => graph.Input(column.Name, column.Kind == SourceColumnKind.Category ? DataType.String : DataType.Float, 1))];
+        var entry = model.EntryAt(at);
+        new OnnxPredictions(graph, model.Target, model.Plan.Loss).Add(Networks(graph, model, entry, inputs));
+        return OnnxDocument.Bytes(graph, Metadata(model, at, entry, inputs));
+    }
+
+    /// <summary>True where all layers and activations are the library's: ONNX has words for all of those.</summary>
+    public static bool CanExpress(FittedModel model) => model.Plan.Network.Nodes.Select(node => node.Layer).All(layer =>
+        layer.GetType().Assembly == typeof(Layer).Assembly && OnnxActivations.CanExpress((layer as Dense)?.Activation ?? layer.AppliedFunction));
+
+    static IReadOnlyList<string> Networks(OnnxGraph graph, FittedModel model, ModelEntry entry, string[] inputs)
+    {
+        var preprocessing = new OnnxPreprocessing(graph, model.Preprocessor, inputs);
+        PrunedNetwork?[] pruned = [.. entry.Networks.Select(PrunedNetwork.Of)];
+        if (pruned.Contains(null))
+        {
+            var all = preprocessing.Add(Enumerable.Range(0, model.Plan.Network.Inputs).ToHashSet());
+            var ordered = OnnxChain.Choose(graph, all, preprocessing.Features, [.. Enumerable.Range(0, model.Plan.Network.Inputs)]);
+            var isActivated = model.Plan.LossNode == model.Plan.Nodes[^1];
+            return [.. entry.Networks.Select(network => OnnxNetwork.Add(graph, model.Plan.Network, OnnxNetwork.ByLayer(model.Plan, network.ToTensors("")), [ordered], isActivated))];
+        }
+
+        var wanted = pruned.SelectMany(network => network!.Inputs).ToHashSet();
+        var features = wanted.Count > 0 ? preprocessing.Add(wanted) : graph.FirstInput;
+        return [.. pruned.Select(network => OnnxChain.Add(graph, network!, features, preprocessing.Features))];
+    }
+
+    static IEnumerable<(string Key, string Value)> Metadata(FittedModel model, LambdaRule at, ModelEntry entry, string[] inputs)
+    {
+        yield return ("parsimony_version", OnnxDocument.Version);
+        yield return ("task", model.Task.ToString().ToLowerInvariant());
+        yield return ("target", model.TargetName);
+        yield return ("lambda", entry.Lambda.ToString(CultureInfo.InvariantCulture));
+        yield return ("at", at == LambdaRule.Min ? "min" : "1se");
+        yield return ("restarts", entry.Networks.Count.ToString(CultureInfo.InvariantCulture));
+        yield return ("classes", Json([.. model.Classes.Select(name => JsonValue.Create(name))]));
+        yield return ("columns", Json([.. model.Columns.Select((column, index) => Column(column, inputs[index]))]));
+        yield return ("options", model.Options);
+    }
+
+    static JsonObject Column(SourceColumn column, string input)
+    {
+        var described = new JsonObject { ["name"] = column.Name, ["input"] = input, ["kind"] = column.Kind.ToString().ToLowerInvariant() };
+        if (column.Levels is { } levels) described["levels"] = new JsonArray([.. levels.Words.Select(word => JsonValue.Create(word))]);
+        return described;
+    }
+
+    static string Json(JsonNode[] entries) => new JsonArray(entries).ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -1,0 +1,110 @@
+using Parsimony.Preprocessing;
+using DataType = Onnx.TensorProto.Types.DataType;
+
+namespace Parsimony.IO.Onnx;
+
+/// <summary>From raw columns to features inside the graph, with the numbers of <see cref="Preprocessor"/>.</summary>
+/// <remarks>
+/// Numbers go together through double precision, as in the library: narrowed before, a column of large numbers that differ little would lose
+/// its digits. What depends on a level or on a missing cell is looked up: the tables hold the finished features.
+/// </remarks>
+/// <param name="graph">Where operations go.</param>
+/// <param name="preprocessor">The fitted preprocessing.</param>
+/// <param name="inputs">[source columns] names of the graph's inputs.</param>
+sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IReadOnlyList<string> inputs)
+{
+    // Beyond this the clip is at its limit to the last bit, and the square would overflow soon; as in NumberCoder.
+    const double Far = 1e100;
+
+    readonly List<string> _parts = [];
+    readonly List<int> _features = [];
+
+    /// <summary>Features that are made, in the order of <see cref="Add"/>'s columns: their places in the library's order.</summary>
+    public IReadOnlyList<int> Features => _features;
+
+    /// <summary>Adds the operations that make some features.</summary>
+    /// <param name="wanted">Places of the features, at least one.</param>
+    /// <returns>Name of a matrix whose columns are <see cref="Features"/>.</returns>
+    public string Add(IReadOnlySet<int> wanted)
+    {
+        var first = 0;
+        var places = new Dictionary<IColumnCoder, int>(ReferenceEqualityComparer.Instance);
+        foreach (var coder in preprocessor.Coders)
+        {
+            places[coder] = first;
+            first += coder.Width;
+        }
+
+        var needed = preprocessor.Coders.Where(coder => Enumerable.Range(places[coder], coder.Width).Any(wanted.Contains)).ToArray();
+        foreach (var group in needed.OfType<NumberCoder>().GroupBy(coder => coder.Clips)) AddNumbers([.. group], places);
+        AddIndicators([.. needed.OfType<MissingCoder>()], places);
+        foreach (var coder in needed.Where(coder => coder is TwoLevelCoder or OneHotCoder)) AddCategory(coder, places[coder], wanted);
+        return Side(_parts);
+    }
+
+    void AddNumbers(NumberCoder[] coders, Dictionary<IColumnCoder, int> places)
+    {
+        string Row(Func<NumberCoder, double> number) => graph.Constant([.. coders.Select(number)], 1, coders.Length);
+        OutputColumn Output(NumberCoder coder) => preprocessor.Outputs[places[coder]];
+        var raw = graph.Cast(Columns(coders), DataType.Double);
+        var whole = graph.Node("Where", [graph.Node("IsNaN", raw), Row(coder => coder.Median), raw]);
+        var value = graph.Node("Div", graph.Node("Sub", whole, Row(coder => coder.Center)), Row(coder => coder.Scale));
+        if (coders[0].Clips)
+        {
+            var near = graph.Node("Clip", [value, graph.Scalar(-Far), graph.Scalar(Far)]);
+            var third = graph.Node("Div", near, graph.Scalar(3.0));
+            value = graph.Node("Div", near, graph.Node("Sqrt", graph.Node("Add", graph.Node("Mul", third, third), graph.Scalar(1.0))));
+        }
+
+        var scaled = graph.Node("Div", graph.Node("Sub", value, Row(coder => Output(coder).Mean)), Row(coder => Output(coder).Deviation));
+        _parts.Add(graph.Cast(scaled, DataType.Float));
+        _features.AddRange(coders.Select(coder => places[coder]));
+    }
+
+    void AddIndicators(MissingCoder[] coders, Dictionary<IColumnCoder, int> places)
+    {
+        if (coders.Length == 0) return;
+        string Row(double cell) => graph.Constant([.. coders.Select(coder => Coded(coder, cell, places[coder])[0])], 1, coders.Length);
+        _parts.Add(graph.Node("Where", [graph.Node("IsNaN", Columns(coders)), Row(double.NaN), Row(0)]));
+        _features.AddRange(coders.Select(coder => places[coder]));
+    }
+
+    void AddCategory(IColumnCoder coder, int first, IReadOnlySet<int> wanted)
+    {
+        var levels = preprocessor.SourceColumns[coder.Source].Levels!;
+        int[] kept = [.. Enumerable.Range(0, coder.Width).Where(index => wanted.Contains(first + index))];
+
+        // One row per level, and a last one for words without a level.
+        var rows = Enumerable.Range(0, levels.Count).Append(-1).Select(level => Coded(coder, level, first)).ToArray();
+        var table = graph.Constant([.. rows.SelectMany(row => kept.Select(index => row[index]))], rows.Length, kept.Length);
+        var level = graph.Rows(AddLevels(levels, inputs[coder.Source]));
+        _parts.Add(graph.Node("Gather", table, level));
+        _features.AddRange(kept.Select(index => first + index));
+    }
+
+    /// <summary>The level of every cell; words without a level get the number after the last.</summary>
+    string AddLevels(LevelSet levels, string input)
+    {
+        string[] words = [.. levels.Words, .. levels.RareWords, .. levels.Missing >= 0 ? [""] : (string[])[]];
+        var unseen = levels.Count;
+        var numbers = words.Select(word => levels.Of(word, out _)).Select(level => level < 0 ? (long)unseen : level);
+        return graph.Node(
+            "LabelEncoder",
+            input,
+            OnnxAttribute.Of("keys_strings", words),
+            OnnxAttribute.Of("values_int64s", numbers),
+            OnnxAttribute.Of("default_int64", levels.Other >= 0 ? levels.Other : unseen));
+    }
+
+    /// <summary>The features of one cell, as <see cref="Preprocessor"/> makes them.</summary>
+    float[] Coded(IColumnCoder coder, double cell, int first)
+    {
+        var coded = new double[coder.Width];
+        coder.Code(cell, coded);
+        return [.. coded.Select((value, index) => (float)((value - preprocessor.Outputs[first + index].Mean) / preprocessor.Outputs[first + index].Deviation))];
+    }
+
+    string Columns(IEnumerable<IColumnCoder> coders) => Side([.. coders.Select(coder => inputs[coder.Source])]);
+
+    string Side(IReadOnlyList<string> values) => values.Count == 1 ? values[0] : graph.Node("Concat", [.. values], OnnxAttribute.Of("axis", 1));
+}

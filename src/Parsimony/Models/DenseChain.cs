@@ -1,0 +1,66 @@
+using Parsimony.Activations;
+using Parsimony.Engine;
+using Parsimony.Layers;
+using Parsimony.Networks;
+
+namespace Parsimony.Models;
+
+/// <summary>A network as nothing but dense layers, where it is no more than that.</summary>
+static unsafe class DenseChain
+{
+    /// <summary>
+    /// The layers of a path's network up to the value that the loss takes, from the inputs on; layers that only training knows, such as
+    /// dropout, are left out. Null where the network is a graph, or has a layer that mixes features otherwise.
+    /// </summary>
+    public static IReadOnlyList<PrunedLayer>? Of(NetworkWeights weights)
+    {
+        // The last activation may be the loss' own: probabilities are made where restarts are averaged.
+        var layers = Of(weights.Plan, weights.Pointer, isActivated: weights.Plan.LossNode == weights.Plan.Nodes[^1]);
+        GC.KeepAlive(weights);
+        return layers;
+    }
+
+    /// <summary>The layers of a model up to the last one's sums, before <see cref="LastFunction"/>.</summary>
+    /// <exception cref="ParsimonyException">The model is not built.</exception>
+    public static IReadOnlyList<PrunedLayer>? Of(Model model) => Of(model.Replica.Plan, model.Replica.Weights, isActivated: false);
+
+    /// <summary>What the last layer does to its sums; null for nothing.</summary>
+    public static ActivationFunction? LastFunction(Network network) => FunctionOf(network.Nodes[^1].Layer);
+
+    static List<PrunedLayer>? Of(NetworkPlan plan, float* weights, bool isActivated)
+    {
+        var network = plan.Network;
+        if (network.InputShapes is not [{ Rank: 1 }]) return null;
+        var layers = new List<PrunedLayer>();
+        for (var index = 0; index < network.Nodes.Count; index++)
+        {
+            var node = network.Nodes[index];
+            if (node.Inputs is not [var from] || from != index) return null;
+            if (IsIdentity(node.Layer)) continue;
+            var function = index == network.Nodes.Count - 1 && !isActivated ? null : FunctionOf(node.Layer);
+            if (function is not (null or ElementwiseActivation)) return null;
+            var activation = function as ElementwiseActivation ?? new Linear();
+            if (node.Layer is Dense dense) layers.Add(LayerOf(plan, weights, dense, activation));
+            else if (node.Layer.AppliedFunction is not null && layers is [.., { Activation: Linear }]) layers[^1] = layers[^1] with { Activation = activation };
+            else return null;
+        }
+
+        return layers.Count > 0 ? layers : null;
+    }
+
+    static ActivationFunction? FunctionOf(Layer layer) => (layer as Dense)?.Activation ?? layer.AppliedFunction;
+
+    static bool IsIdentity(Layer layer) => layer is Dropout or AlphaDropout or GaussianDropout or GaussianNoise or ActivityRegularization;
+
+    static PrunedLayer LayerOf(NetworkPlan plan, float* weights, Dense dense, ElementwiseActivation activation)
+    {
+        var own = plan.Weights.Where(weight => ReferenceEquals(weight.Layer, dense)).ToArray();
+        var view = own[0].View(weights);
+        var kernel = new float[own[0].Rows, own[0].Columns];
+        for (var input = 0; input < own[0].Rows; input++)
+            for (var unit = 0; unit < own[0].Columns; unit++)
+                kernel[input, unit] = view[input, unit];
+        float[] bias = own.Length > 1 ? own[1].View(weights).Row(0).ToArray() : new float[dense.Units];
+        return new PrunedLayer(kernel, bias, activation);
+    }
+}

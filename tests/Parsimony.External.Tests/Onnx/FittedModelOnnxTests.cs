@@ -1,0 +1,131 @@
+using System.Globalization;
+using Parsimony.Data;
+using Parsimony.IO;
+using Parsimony.IO.Csv;
+using Parsimony.Layers;
+using Parsimony.Models;
+using Parsimony.Paths;
+using Parsimony.Preprocessing;
+using Parsimony.Regularizers;
+using Parsimony.Tests.Support;
+
+namespace Parsimony.External.Tests.Onnx;
+
+/// <summary>Models of paths as ONNX files that take raw rows of real tables, against what predict gives for them.</summary>
+public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported) : IClassFixture<FittedModelOnnxTests.Exported>
+{
+    // Half of the cases leave much out, others nothing; numbers, words, dates, missing cells and classes in all mixtures.
+    static readonly Case[] s_cases =
+    [
+        new("breast_cancer", "diagnosis", 1),
+        new("breast_cancer", "diagnosis", 5) { Penalty = PenaltyKind.L1, Preprocess = PreprocessKind.Standard, Positive = "benign" },
+        new("diabetes", "progression", 1) { Preprocess = PreprocessKind.Standard },
+        new("diabetes", "progression", 40) { Penalty = PenaltyKind.GroupLasso, Activation = "silu" },
+        new("diabetes", "progression", 1) { Layers = () => [new Dense(1)] },
+        new("house_votes84", "Class", 1),
+        new("house_votes84", "Class", 4) { Penalty = PenaltyKind.L1, Activation = "gelu", Preprocess = PreprocessKind.Standard },
+        new("penguins", "species", 1),
+        new("penguins", "species", 20) { Penalty = PenaltyKind.GroupLasso, Activation = "mish" },
+        new("titanic", "survived", 1) { Activation = "tanh" },
+        new("titanic", "survived", 10) { Penalty = PenaltyKind.ElasticNet, Preprocess = PreprocessKind.Standard },
+        new("titanic", "survived", 1e6) { Penalty = PenaltyKind.L1 },
+        new("wine", "cultivar", 0.5) { Activation = "elu" },
+        new("wine", "cultivar", 1e6) { Penalty = PenaltyKind.L1 },
+        new("wine", "cultivar", 1) { Layers = () => [new Dense(6, "relu"), new BatchNormalization(), new Dropout(0.1f), new Dense(3, "softmax")] },
+        new("breast_cancer", "diagnosis", 1) { Layers = () => [new Dense(6, "relu"), new LayerNormalization(), new Dense(1, "sigmoid")] },
+        new("breast_cancer", "diagnosis", 1) { Layers = () => [new Dense(6), new ELU(), new Dropout(0.1f), new Dense(1), new Activation("sigmoid")] },
+        new("mixed", "y", 0.1),
+        new("mixed", "y", 2) { Penalty = PenaltyKind.L1, Preprocess = PreprocessKind.Standard },
+        new("mixed", "prediction", 0.1),
+        new("mixed", MixedTable.Class, 0.1),
+        new("mixed", MixedTable.Class, 3) { Penalty = PenaltyKind.L1 },
+    ];
+
+    public static TheoryData<int> Indices => [.. Enumerable.Range(0, s_cases.Length)];
+
+    [Theory]
+    [MemberData(nameof(Indices))]
+    public void Raw_rows_give_what_predict_gives(int index) => exported.Compare(index);
+
+    internal sealed record Case(string Data, string Target, double Lambda)
+    {
+        public PenaltyKind Penalty { get; init; } = PenaltyKind.L2;
+
+        public PreprocessKind Preprocess { get; init; } = PreprocessKind.Robust;
+
+        public string Activation { get; init; } = "relu";
+
+        public string? Positive { get; init; }
+
+        public Func<Layer[]>? Layers { get; init; }
+
+        public PathOptions Options => new()
+        {
+            Hidden = [16, 8],
+            Activation = Activation,
+            Penalty = Penalty,
+            Preprocess = Preprocess,
+            Epochs = 30,
+            Restarts = 3,
+            Architecture = Layers is null ? null : new Sequential(Layers()).Architecture,
+        };
+    }
+
+    /// <summary>All models, exported, checked and run once.</summary>
+    public sealed class Exported : IDisposable
+    {
+        readonly TemporaryFolder _folder = new();
+        readonly List<(FittedModel Model, TablePrediction Expected)> _models = [];
+        readonly string[] _verdicts;
+        readonly OnnxResult[] _results;
+
+        public Exported()
+        {
+            var jobs = new List<OnnxJob>();
+            foreach (var (index, fitted) in s_cases.Index())
+            {
+                var file = fitted.Data == "mixed" ? _folder.Write($"{index}.csv", MixedTable.Training(fitted.Target)) : Repository.Data(fitted.Data);
+                var options = new CsvOptions { Categorical = fitted.Data == "mixed" ? ["code"] : [] };
+                var data = Dataset.FromTable(CsvTableReader.Read(file, options), new DatasetOptions { Target = fitted.Target, Positive = fitted.Positive });
+                var model = SingleFit.Run(data, fitted.Lambda, fitted.Options);
+                var rows = fitted.Data == "mixed" ? _folder.Write($"{index}-new.csv", MixedTable.New(fitted.Target)) : file;
+                _models.Add((model, model.Predict(CsvTableReader.Read(rows, options))));
+                jobs.Add(new OnnxJob(_folder.In($"{index}.onnx"), Table: rows));
+                model.SaveOnnx(jobs[^1].Model);
+            }
+
+            _verdicts = OnnxTools.Check(jobs.Select(job => job.Model));
+            _results = OnnxTools.Run(_folder, jobs);
+        }
+
+        internal void Compare(int index)
+        {
+            Assert.Equal("valid", _verdicts[index]);
+            Assert.Null(_results[index].Error);
+            var (model, expected) = _models[index];
+            var outputs = _results[index].Outputs!;
+            var rows = outputs["prediction"].Data.Length;
+            Assert.Equal([rows], outputs["prediction"].Dims);
+            if (model.Task == LearningTask.Regression)
+            {
+                Approx.AllEqual(expected.Values, Numbers(outputs["prediction"]), 1e-5, 1e-5 * model.TargetScale);
+                return;
+            }
+
+            var width = model.Classes.Count;
+            Assert.Equal([rows, width], outputs["probability"].Dims);
+            Approx.AllEqual(expected.Values, Numbers(outputs["probability"]), 0, 1e-5);
+            for (var row = 0; row < rows; row++)
+            {
+                // Where two classes are equal to the last digits of single precision, either may come first.
+                var probabilities = expected.Values.AsSpan(row * width, width);
+                var best = model.Classes.ToList().IndexOf(outputs["prediction"].Data[row]);
+                Approx.Equal(System.Numerics.Tensors.TensorPrimitives.Max<double>(probabilities), probabilities[best], 0, 1e-6);
+            }
+        }
+
+        public void Dispose() => _folder.Dispose();
+
+        static double[] Numbers(OnnxOutput output) => [.. output.Data.Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+    }
+}
