@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tests against other programs: a real browser, R's glmnet, and ONNX models in the standard's checker and in onnxruntime. Installs what is missing on Debian.
+# Tests against other programs: a real browser, R's glmnet, ONNX models in the standard's checker and in onnxruntime, TensorFlow.js. Installs what is missing on Debian.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()
@@ -19,4 +19,10 @@ if ! cmp -s tests/Parsimony.External.Tests/package-lock.json artifacts/external/
   cp tests/Parsimony.External.Tests/package.json tests/Parsimony.External.Tests/package-lock.json artifacts/external/
   (cd artifacts/external && npm ci --ignore-scripts --no-audit --no-fund)
 fi
+
+# TensorFlow.js, which models are exchanged with; its packages go to a folder that git ignores.
+mkdir -p artifacts/keras-exchange
+cp tests/Parsimony.External.Tests/keras-exchange/* artifacts/keras-exchange/
+npm ci --prefix artifacts/keras-exchange --ignore-scripts --no-audit --no-fund --loglevel=error
+
 dotnet test --project tests/Parsimony.External.Tests

@@ -138,7 +138,7 @@ public sealed class RegularizationPath
         var coefficients = exact is null ? null : LinearModel.Coefficients(rows, resolved, exact, [.. curve.Select(row => row.Lambda)]);
         var summary = RunSummaryBuilder.Build(new RunFacts(
             rows, plan, folds, result, curve, choice, honest, linear, difference, holdout, interrupted, clock.Elapsed.TotalSeconds, trainingClock.Elapsed.TotalSeconds, notes)
-        { Coefficients = coefficients });
+        { Coefficients = coefficients, Pruning = model?.PruningAt() });
         var unit = DisplayUnit.Of(resolved, rows);
         return new RegularizationPath(rows, unit.Apply(result), unit.Apply(curve), unit.Apply(summary), model, choice, interrupted)
         {

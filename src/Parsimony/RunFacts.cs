@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Selection;
 
@@ -23,4 +24,7 @@ sealed record RunFacts(
 {
     /// <summary>Without a hidden layer; null for networks.</summary>
     public CoefficientPath? Coefficients { get; init; }
+
+    /// <summary>What exports of the model leave out; null without a model.</summary>
+    public PruningGain? Pruning { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parsimony.Models;
 
 namespace Parsimony;
 
@@ -87,6 +88,9 @@ public sealed record RunSummary
 
     /// <summary>Without a hidden layer: what goes with coefficients.csv; null for networks.</summary>
     public CoefficientFacts? Coefficients { get; init; }
+
+    /// <summary>What exports of the default model leave out because the penalty switched it off; null where nothing is known.</summary>
+    public PruningGain? Pruning { get; init; }
 
     /// <summary>Networks trained for the path (refits not counted).</summary>
     public required int Networks { get; init; }

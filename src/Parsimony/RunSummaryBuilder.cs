@@ -52,6 +52,7 @@ static class RunSummaryBuilder
                 : null,
             LayerSizes = facts.Plan.LayerSizes,
             Coefficients = facts.Coefficients is { } coefficients ? CoefficientFacts.Of(coefficients) : null,
+            Pruning = facts.Pruning,
             Networks = facts.Result.Fits.Count,
             Frozen = facts.Result.Fits.Count(fit => fit.Status == FitStatus.Frozen),
             TrainedShare = options.Epochs is { } epochs ? facts.Result.Fits.Select(fit => (double)fit.Epochs / epochs).DefaultIfEmpty(1).Average() : 1,

@@ -12,6 +12,7 @@ sealed record ExportFormat(string Name, Action<FittedModel, string, LambdaRule?>
     public static IReadOnlyList<ExportFormat> All { get; } =
     [
         new("onnx", OnnxFiles.SaveOnnx),
+        new("csharp", (model, path, at) => model.SaveCSharp(path, new CSharpOptions { At = at })),
     ];
 
     /// <summary>The names, as help shows them: <c>onnx|...</c>.</summary>

@@ -15,7 +15,7 @@ static class OnnxActivations
     /// <param name="z">Name of the value, whose last axis is that of softmax.</param>
     public static string? Add(OnnxGraph graph, ActivationFunction? function, string z) => function switch
     {
-        null or Linear => z,
+        null or Activations.Linear => z,
         Relu relu => AddRelu(graph, relu, z),
         LeakyRelu leaky => graph.Node("LeakyRelu", z, OnnxAttribute.Of("alpha", leaky.NegativeSlope)),
         Relu6 => graph.Node("Clip", [z, graph.Scalar(0f), graph.Scalar(6f)]),

@@ -119,6 +119,7 @@ public static class Schemas
         new("against_linear", "The network against the linear path, on rows that took no part in the choice of either lambda: lambda (the linear path's), difference (network minus linear, in loss) with its 95 % interval low to high, verdict; null without a linear path."),
         new("layer_sizes", "Units of each layer, inputs first."),
         new("coefficients", "With --hidden none what goes with coefficients.csv: feature_scales, degrees_of_freedom, entry_order; else null."),
+        new("pruning", "What exports of the default model leave out because the penalty switched it off, summed over restarts: inputs, units, parameters, multiply_adds, each with what is left (_left); null where nothing is known."),
         new("networks", "Networks trained for the path."),
         new("frozen", "How many of them stopped at a rung because their lambda could not be chosen any more."),
         new("trained_share", "Share of all networks' epochs that was trained; 1 with --no-early-freeze."),

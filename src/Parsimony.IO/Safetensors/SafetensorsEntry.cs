@@ -5,6 +5,9 @@ namespace Parsimony.IO.Safetensors;
 /// <summary>One tensor of the header: where its bytes lie, checked against the file and its own shape.</summary>
 sealed record SafetensorsEntry(string Name, int[] Shape, long Begin, long End)
 {
+    // More axes than any array library has (numpy: 64): a header of nothing but lengths.
+    const int MostAxes = 64;
+
     public static SafetensorsEntry Parse(string name, JsonElement element, long dataLength, Func<string, ParsimonyException> error)
     {
         if (element.ValueKind != JsonValueKind.Object) throw error($"tensor '{name}' is a JSON {element.ValueKind}, expected an object");
@@ -25,6 +28,7 @@ sealed record SafetensorsEntry(string Name, int[] Shape, long Begin, long End)
 
     static int[] ParseShape(string name, JsonElement element, Func<string, ParsimonyException> error)
     {
+        if (element.GetArrayLength() > MostAxes) throw error($"tensor '{name}' has {element.GetArrayLength()} axes, more than {MostAxes}");
         var shape = new List<int>();
         foreach (var item in element.EnumerateArray())
         {

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Parsimony.Tensors;
 
 namespace Parsimony.IO.Safetensors;
@@ -9,8 +9,6 @@ namespace Parsimony.IO.Safetensors;
 /// <summary>Reads and checks a model file; memory grows with the file's true length only, never with a length that it claims.</summary>
 sealed class SafetensorsReader
 {
-    static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     readonly Stream _stream;
     readonly string _path;
 
@@ -29,14 +27,15 @@ sealed class SafetensorsReader
         if (claimed > SafetensorsFile.LongestHeader) throw NotAModel($"its header of {claimed} bytes is longer than {SafetensorsFile.LongestHeader}");
         var header = new byte[(int)claimed];
         _stream.ReadExactly(header);
+        if (!Utf8.IsValid(header)) throw NotAModel("its header is not UTF-8");
         try
         {
-            using var json = JsonDocument.Parse(s_strict.GetString(header), new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var json = JsonDocument.Parse(header, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return ReadState(json.RootElement, dataStart: 8 + header.Length, dataLength: fileLength - 8 - header.Length);
         }
         catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
-            // ArgumentException: bytes that are not UTF-8; InvalidOperationException: half a surrogate pair in an escaped string.
+            // ArgumentException: a name twice; InvalidOperationException: half a surrogate pair in an escaped string.
             throw NotAModel($"its header is not valid JSON ({error.Message.TrimEnd('.')})");
         }
     }

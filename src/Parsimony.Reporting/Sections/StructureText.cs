@@ -25,6 +25,12 @@ static class StructureText
             yield return $"{Humane.Short(path.Nonzeros[index])} of {path.Features.Count} coefficients are not 0; they are worth {Humane.Short(path.DegreesOfFreedom[index])} degrees of freedom.";
         var inputsOff = facts.Summary.Inputs - row.ActiveInputs;
         if (inputsOff >= Half) yield return $"{Humane.Short(Math.Round(inputsOff))} of {facts.Summary.Inputs} inputs are not used.";
+        if (facts.Summary.Pruning is { } gain && gain.ParametersLeft < gain.Parameters && gain.MultiplyAddsLeft > 0)
+        {
+            yield return $"Exported, the model keeps {Humane.Count(gain.ParametersLeft)} of {Humane.Count(gain.Parameters)} weights and is {Humane.Short((double)gain.Parameters / gain.ParametersLeft)} times smaller; " +
+                $"a row takes {Humane.Short((double)gain.MultiplyAdds / gain.MultiplyAddsLeft)} times fewer multiplications.";
+        }
+
         if (chosen.Lambda > 0 && facts.Zero is { Status: not FitStatus.Diverged } zero
             && double.IsFinite(row.Loss - row.TrainLoss) && double.IsFinite(zero.Loss - zero.TrainLoss))
         {

@@ -39,9 +39,9 @@ static unsafe class DenseChain
             if (IsIdentity(node.Layer)) continue;
             var function = index == network.Nodes.Count - 1 && !isActivated ? null : FunctionOf(node.Layer);
             if (function is not (null or ElementwiseActivation)) return null;
-            var activation = function as ElementwiseActivation ?? new Linear();
+            var activation = function as ElementwiseActivation ?? new Activations.Linear();
             if (node.Layer is Dense dense) layers.Add(LayerOf(plan, weights, dense, activation));
-            else if (node.Layer.AppliedFunction is not null && layers is [.., { Activation: Linear }]) layers[^1] = layers[^1] with { Activation = activation };
+            else if (node.Layer.AppliedFunction is not null && layers is [.., { Activation: Activations.Linear }]) layers[^1] = layers[^1] with { Activation = activation };
             else return null;
         }
 

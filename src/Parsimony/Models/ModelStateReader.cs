@@ -16,9 +16,25 @@ static class ModelStateReader
     // A network larger than this is a damaged file: its scratch memory alone would not fit any machine.
     const int MostUnits = 1 << 20;
 
+    // So many are reserved without harm, and then the message can say which tensor is missing.
+    const int FewWeights = 1 << 16;
+
     /// <summary>Reads a model.</summary>
     /// <exception cref="ParsimonyException">It is not a whole model of a known version.</exception>
     public static FittedModel Read(ModelState state)
+    {
+        try
+        {
+            return ReadModel(state);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or NullReferenceException or ArgumentException or KeyNotFoundException or OverflowException)
+        {
+            // A stored argument of another kind, read by a class of the user's or by JSON itself.
+            throw new ParsimonyException($"The model file is damaged: {error.Message}", error);
+        }
+    }
+
+    static FittedModel ReadModel(ModelState state)
     {
         if (state.Metadata.ContainsKey("network_format_version"))
             throw new ParsimonyException("The file holds a Sequential or Functional model, not one of path or fit. Read it with Model.Load.");
@@ -35,8 +51,10 @@ static class ModelStateReader
             target.Classes,
             target.PositiveClass,
             new TargetScaler(target.Mean, target.StandardDeviation));
-        var plan = PlanOf(architecture);
-        Check(plan, preprocessor, modelTarget);
+        var (network, loss) = NetworkOf(architecture);
+        Check(network, loss, preprocessor, modelTarget);
+        CheckSize(network, selection, state);
+        var plan = new NetworkPlan(network, loss, []);
         var tensors = state.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         return new FittedModel(
             preprocessor,
@@ -53,23 +71,40 @@ static class ModelStateReader
                 : new ModelEntry(entry.Lambda, [.. Enumerable.Range(0, entry.Networks).Select(restart => NetworkWeights.FromTensors(plan, tensors, $"{name}/{restart}"))]);
     }
 
-    static NetworkPlan PlanOf(ArchitectureDocument architecture)
+    static (Network Network, LossKind Loss) NetworkOf(ArchitectureDocument architecture)
     {
         if (!Enum.TryParse<LossKind>(architecture.Loss, out var loss)) throw Broken($"the loss '{architecture.Loss}' is unknown");
-        if (architecture.Graph is { } graph) return new NetworkPlan(NetworkJson.Read(graph), loss, []);
-        if (architecture.Inputs is < 1 or > MostUnits || architecture.Layers is not { Count: > 0 } || architecture.Layers.Any(layer => layer.Units is < 1 or > MostUnits))
+        if (architecture.Graph is { } graph) return (NetworkJson.Read(graph), loss);
+        if (architecture.Inputs is < 1 or > MostUnits || architecture.Layers is not { Count: > 0 } || architecture.Layers.Any(layer => layer?.Units is not (>= 1 and <= MostUnits)))
             throw Broken("the architecture has impossible sizes");
         var layers = architecture.Layers.Select(layer => Network.DenseOf(layer.Units, ActivationNames.Parse(layer.Activation)));
-        return new NetworkPlan(Network.Chain(architecture.Inputs, [.. layers]), loss, []);
+        return (Network.Chain(architecture.Inputs, [.. layers]), loss);
     }
 
-    static void Check(NetworkPlan plan, Preprocessor preprocessor, ModelTarget target)
+    static void Check(Network network, LossKind loss, Preprocessor preprocessor, ModelTarget target)
     {
-        if (preprocessor.Outputs.Count != plan.Network.Inputs)
-            throw Broken($"preprocessing gives {preprocessor.Outputs.Count} inputs, the network takes {plan.Network.Inputs}");
+        if (preprocessor.Outputs.Count != network.Inputs)
+            throw Broken($"preprocessing gives {preprocessor.Outputs.Count} inputs, the network takes {network.Inputs}");
+        if (target.Task != LearningTask.Classification ? target.Classes.Length > 0 : target.Classes.Length < 2 || target.Classes.Contains(null!))
+            throw Broken($"the target has {target.Classes.Length} classes, which does not fit its task");
         var outputs = target.Classes.Length > 2 ? target.Classes.Length : 1;
-        if (plan.Network.Outputs != outputs || (target.Task == LearningTask.Classification && target.Classes.Length < 2))
-            throw Broken($"the network has {plan.Network.Outputs} outputs, the target asks for {outputs}");
+        if (network.Outputs != outputs) throw Broken($"the network has {network.Outputs} outputs, the target asks for {outputs}");
+        var expected = target.Task switch
+        {
+            LearningTask.Regression => LossKind.SquaredError,
+            LearningTask.Poisson => LossKind.Poisson,
+            _ => outputs == 1 ? LossKind.Logistic : LossKind.Softmax,
+        };
+        if (loss != expected) throw Broken($"the loss is {loss}, the target asks for {expected}");
+    }
+
+    /// <summary>Before memory is reserved: a damaged number may ask for more than any machine has.</summary>
+    static void CheckSize(Network network, SelectionDocument selection, ModelState state)
+    {
+        double each = network.Nodes.Sum(node => node.Build.Weights.Sum(weight => weight.Shape.Aggregate(1.0, (size, length) => size * length)));
+        var stored = state.Tensors.Sum(tensor => (double)tensor.Values.Length);
+        var asked = each * ((double)selection.Min.Networks + selection.OneSe.Networks);
+        if (asked > Math.Max(stored, FewWeights)) throw Broken($"its networks have {asked} weights, the file holds {stored}");
     }
 
     static T Document<T>(ModelState state, string key, JsonTypeInfo<T> type) where T : class

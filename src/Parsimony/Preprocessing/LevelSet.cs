@@ -7,8 +7,8 @@ public sealed class LevelSet
     const double RareShare = 0.002;
     const int RareRows = 3;
 
-    // Words beyond the most frequent ones are "other" (architecture, section 4).
-    const int MaxWords = 64;
+    /// <summary>Words beyond the most frequent ones are "other" (architecture, section 4).</summary>
+    internal const int MaxWords = 64;
 
     readonly Dictionary<string, int> _levelOf = new(StringComparer.Ordinal);
 

@@ -87,10 +87,23 @@ static class PreprocessorJson
             case "number": return new SourceColumn(name, SourceColumnKind.Number);
             case "date": return new SourceColumn(name, SourceColumnKind.Date);
             case "category":
-                var levels = new LevelSet(Strings(json, "levels"), Strings(json, "rare"), json.GetProperty("missing").GetInt32(), json.GetProperty("other").GetInt32());
-                return new SourceColumn(name, SourceColumnKind.Category, levels);
+                return new SourceColumn(name, SourceColumnKind.Category, ReadLevels(json));
             case var other: throw new FormatException($"found column kind '{other}', expected number, date or category");
         }
+    }
+
+    static LevelSet ReadLevels(JsonElement json)
+    {
+        var words = Strings(json, "levels");
+        if (words.Length > LevelSet.MaxWords) throw new FormatException($"found {words.Length} levels, expected {LevelSet.MaxWords} at most");
+        return new LevelSet(words, Strings(json, "rare"), Level(json, "missing", words.Length), Level(json, "other", words.Length));
+    }
+
+    // The levels of missing cells and of "other" follow those of the words.
+    static int Level(JsonElement json, string name, int words)
+    {
+        var level = json.GetProperty(name).GetInt32();
+        return level == -1 || (level >= words && level <= words + 1) ? level : throw new FormatException($"found level {level} of '{name}', expected -1, {words} or {words + 1}");
     }
 
     static void Write(Utf8JsonWriter json, IColumnCoder coder)

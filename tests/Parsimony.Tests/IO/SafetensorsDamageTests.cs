@@ -34,6 +34,13 @@ public sealed class SafetensorsDamageTests
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "end at byte 4")]
     [InlineData("""{"__metadata__":{"k":1},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "expected a string")]
     [InlineData("""{"\ud800":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "not valid JSON")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,18446744073709551615]}}""", "outside the 8 bytes")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}""", "outside the 8 bytes")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8,8]}}""", "outside the 8 bytes")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[9999999999],"data_offsets":[0,8]}}""", "length 9999999999")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2.5],"data_offsets":[0,8]}}""", "length 2.5")]
+    [InlineData("""{"a":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "not valid JSON")]
+    [InlineData("""{"__metadata__":{"k":"1","k":"2"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "not valid JSON")]
     public void A_header_that_lies_says_where(string header, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -43,6 +50,39 @@ public sealed class SafetensorsDamageTests
         text.CopyTo(bytes, 8);
         File.WriteAllBytes(folder.In("m"), bytes);
         AssertMessage(expected, folder.In("m"));
+    }
+
+    [Fact]
+    public void A_header_of_endless_axes_or_endless_nesting_is_refused()
+    {
+        A_header_that_lies_says_where($$$"""{"a":{"dtype":"F32","shape":[{{{string.Join(',', Enumerable.Repeat(1, 100_000))}}}],"data_offsets":[0,8]}}""", "100000 axes");
+        A_header_that_lies_says_where($$"""{"a":{{new string('[', 100_000)}}""", "not valid JSON");
+    }
+
+    [Fact]
+    public void A_header_that_is_not_utf8_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.In("m"), [6, 0, 0, 0, 0, 0, 0, 0, (byte)'{', (byte)'"', 0xC3, 0x28, (byte)'"', (byte)'}']);
+        AssertMessage("is not UTF-8", folder.In("m"));
+    }
+
+    [Fact]
+    public void A_header_longer_than_the_format_allows_is_refused_before_it_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        using (var stream = File.Create(folder.In("m")))
+        {
+            // A sparse file: no disk is used.
+            stream.SetLength(8 + SafetensorsFile.LongestHeader + 1);
+            var length = new byte[8];
+            BinaryPrimitives.WriteUInt64LittleEndian(length, SafetensorsFile.LongestHeader + 1);
+            stream.Write(length);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        AssertMessage("is longer than", folder.In("m"));
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class PrunedNetworkTests
     {
         // Unit 1 takes nothing and gives sigmoid(0.5); unit 2 gives nothing, and input 2 goes to it alone.
         var hidden = new PrunedLayer(new float[,] { { 1, 0, 0 }, { 2, 0, 0 }, { 0, 0, 3 } }, [0.1f, 0.5f, 0.2f], new Sigmoid());
-        var output = new PrunedLayer(new float[,] { { 1.5f }, { -2 }, { 0 } }, [0.25f], new Linear());
+        var output = new PrunedLayer(new float[,] { { 1.5f }, { -2 }, { 0 } }, [0.25f], new Parsimony.Activations.Linear());
         var pruned = PrunedNetwork.Prune([hidden, output]);
         Assert.Equal([0, 1], pruned.Inputs);
         Assert.Equal((1, 5), (pruned.Layers[0].Units, pruned.Parameters));
@@ -85,7 +85,7 @@ public sealed class PrunedNetworkTests
     {
         var first = new PrunedLayer(new float[,] { { 1, 1 }, { 1, 1 } }, [1, 1], new Relu());
         var second = new PrunedLayer(new float[,] { { 0, 0 }, { 0, 0 } }, [0.5f, -1], new Relu());
-        var output = new PrunedLayer(new float[,] { { 2, 1 }, { 4, 1 } }, [1, 0], new Linear());
+        var output = new PrunedLayer(new float[,] { { 2, 1 }, { 4, 1 } }, [1, 0], new Parsimony.Activations.Linear());
         var pruned = PrunedNetwork.Prune([first, second, output]);
         Assert.Empty(pruned.Inputs);
         Assert.Equal((0, 2, 0L), (pruned.Layers.Single().Inputs, pruned.Parameters, pruned.MultiplyAdds));

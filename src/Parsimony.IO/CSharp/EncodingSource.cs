@@ -1,0 +1,133 @@
+using Parsimony.Preprocessing;
+
+namespace Parsimony.IO.CSharp;
+
+/// <summary>Preprocessing as C#: from a row to the features that networks take.</summary>
+sealed class EncodingSource(ExportedModel exported, SourceText text)
+{
+    readonly Preprocessor _preprocessor = exported.Model.Preprocessor;
+    readonly Dictionary<int, int> _places = exported.Features.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+    readonly HashSet<string> _helpers = new(StringComparer.Ordinal);
+    bool _hasCells;
+
+    /// <summary>Columns that at least one network still takes.</summary>
+    public HashSet<int> UsedColumns { get; } = [.. exported.Features.Select(feature => exported.Model.Preprocessor.Outputs[feature].Source)];
+
+    /// <summary>The method, and those that it calls.</summary>
+    public void Write()
+    {
+        text.Summary("What the networks take, in one scale: categories as -1 and 1 or as 0 and 1, numbers by center and spread of the training rows.");
+        text.Block("static void Encode(in Row row, Span<float> features)", WriteColumns);
+        foreach (var column in UsedColumns.Order().Where(column => _preprocessor.SourceColumns[column].Levels is not null)) WriteLevels(column);
+        WriteHelpers();
+    }
+
+    void WriteColumns()
+    {
+        var first = 0;
+        var source = -1;
+        foreach (var coder in _preprocessor.Coders)
+        {
+            var indices = Enumerable.Range(0, coder.Width).Where(index => IndexOf(first + index) >= 0);
+            foreach (var index in indices)
+            {
+                if (coder.Source != source) WriteCell(source = coder.Source);
+                WriteFeature(coder, index, _preprocessor.Outputs[first + index], IndexOf(first + index));
+            }
+
+            first += coder.Width;
+        }
+    }
+
+    void WriteCell(int source)
+    {
+        var column = _preprocessor.SourceColumns[source];
+        var name = exported.Columns[source];
+        var cell = column.Kind switch
+        {
+            SourceColumnKind.Category => $"LevelOf{name.Property}(row.{name.Property})",
+            SourceColumnKind.Date => $"{Helper("Days")}(row.{name.Property})",
+            _ => $"{Helper("Number")}(row.{name.Property}, {Literal.Of(column.Name)})",
+        };
+        if (_hasCells) text.Line();
+        _hasCells = true;
+        text.Line($"var {name.Parameter} = {cell};");
+    }
+
+    void WriteFeature(IColumnCoder coder, int index, OutputColumn output, int feature)
+    {
+        var cell = exported.Columns[coder.Source].Parameter;
+        var coded = coder switch
+        {
+            NumberCoder number => Number(number, cell),
+            MissingCoder => $"double.IsNaN({cell}) ? 1 : -1",
+            TwoLevelCoder => $"{cell} < 0 ? 0 : 2 * {cell} - 1",
+            OneHotCoder => $"{cell} == {Literal.Of(index)} ? 1 : 0",
+            _ => throw new InvalidOperationException($"C# source does not know the coder {coder.GetType().Name}."),
+        };
+        var scaled = output is { Mean: 0, Deviation: 1 } ? coded : $"({(coder is NumberCoder ? coded : $"({coded})")} - {Literal.Of(output.Mean)}) / {Literal.Of(output.Deviation)}";
+        text.Line($"features[{Literal.Of(feature)}] = (float)({scaled.Replace(" - -", " + ", StringComparison.Ordinal)}); // {Literal.Comment(output.Name)}");
+    }
+
+    string Number(NumberCoder coder, string cell)
+    {
+        var z = $"(double.IsNaN({cell}) ? {Literal.Of(coder.Median)} : {cell})";
+        if (coder is not { Center: 0, Scale: 1 }) z = $"({z} - {Literal.Of(coder.Center)}) / {Literal.Of(coder.Scale)}";
+        return coder.Clips ? $"{Helper("Clip")}({z})" : z;
+    }
+
+    void WriteLevels(int source)
+    {
+        var column = _preprocessor.SourceColumns[source];
+        var levels = column.Levels!;
+        text.Line();
+        text.Summary($"Level of '{Literal.Comment(column.Name)}'; -1 = none{(levels.Other < 0 ? "" : $", {Literal.Of(levels.Other)} = other")}.");
+        text.Line($"static int LevelOf{exported.Columns[source].Property}(string? value) => value switch");
+        text.Line("{");
+        text.Indented(() =>
+        {
+            text.Line($"null or \"\" => {Literal.Of(levels.Of("", out _))}, // missing");
+            for (var level = 0; level < levels.Words.Count; level++) text.Line($"{Literal.Of(levels.Words[level])} => {Literal.Of(level)},");
+            text.Line($"_ => {Literal.Of(levels.Other)},");
+        });
+        text.Line("};");
+    }
+
+    void WriteHelpers()
+    {
+        if (_helpers.Contains("Number"))
+        {
+            text.Line();
+            text.Summary("A finite number; NaN = missing.");
+            text.Line("static double Number(double? value, string column)");
+            text.Line("{");
+            text.Line("    var number = value ?? double.NaN;");
+            text.Line("    return !double.IsInfinity(number)");
+            text.Line("        ? number");
+            text.Line("        : throw new ArgumentOutOfRangeException(column, number, \"Expected a finite number, or null where it is missing.\");");
+            text.Line("}");
+        }
+
+        if (_helpers.Contains("Days"))
+        {
+            text.Line();
+            text.Summary("Days since 1970-01-01; NaN = missing.");
+            text.Line("static double Days(DateTime? value) => value is { } date ? (date - DateTime.UnixEpoch).Ticks / (double)TimeSpan.TicksPerDay : double.NaN;");
+        }
+
+        if (_helpers.Contains("Clip"))
+        {
+            text.Line();
+            text.Summary("Approaches -3 and 3 smoothly, so that outliers stay within.");
+            text.Line("static double Clip(double z) => Math.Abs(z) > 1e100 ? Math.CopySign(3, z) : z / Math.Sqrt(1 + z / 3 * (z / 3));");
+        }
+    }
+
+    int IndexOf(int feature) => _places.GetValueOrDefault(feature, -1);
+
+    string Helper(string name)
+    {
+        _helpers.Add(name);
+        return name;
+    }
+}

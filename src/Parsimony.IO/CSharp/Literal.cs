@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace Parsimony.IO.CSharp;
+
+/// <summary>Values and texts as C# writes them.</summary>
+static class Literal
+{
+    /// <summary>The shortest text that reads back as the same bits: <c>0.1f</c>.</summary>
+    public static string Of(float value) => float.IsFinite(value)
+        ? value.ToString("R", CultureInfo.InvariantCulture) + "f"
+        : throw new ParsimonyException("The model has weights that are not finite: its training has diverged. Take another lambda, or a smaller learning rate.");
+
+    /// <summary>The shortest text that reads back as the same bits: <c>0.1</c>, <c>3.0</c>.</summary>
+    public static string Of(double value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        return text.All(letter => char.IsAsciiDigit(letter) || letter == '-') ? text + ".0" : text;
+    }
+
+    /// <summary>A whole number.</summary>
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A quoted text; everything but letters, digits, space and plain signs is escaped.</summary>
+    public static string Of(string text)
+    {
+        var literal = new StringBuilder("\"");
+        foreach (var letter in text)
+        {
+            if (letter is '"' or '\\') literal.Append('\\').Append(letter);
+            else if (letter is >= ' ' and <= '~' || (char.IsLetterOrDigit(letter) && letter.ToString().IsNormalized())) literal.Append(letter);
+            else literal.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:X4}");
+        }
+
+        return literal.Append('"').ToString();
+    }
+
+    /// <summary>A text inside a comment of one line, plain or of documentation.</summary>
+    public static string Comment(string text)
+    {
+        var comment = new StringBuilder();
+        foreach (var letter in text)
+        {
+            comment.Append(letter switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                >= ' ' and <= '~' => letter.ToString(),
+                _ when char.IsLetterOrDigit(letter) || char.IsPunctuation(letter) || char.IsSymbol(letter) => letter.ToString(),
+                _ => " ",
+            });
+        }
+
+        return comment.ToString();
+    }
+}

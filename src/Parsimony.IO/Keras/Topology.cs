@@ -1,0 +1,30 @@
+using Parsimony.Models;
+using Parsimony.Networks;
+using Parsimony.Tensors;
+
+namespace Parsimony.IO.Keras;
+
+/// <summary>A network that was read, every layer with a name.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Name">The model's name; null where it has none.</param>
+/// <param name="IsChain">True for a Sequential model.</param>
+sealed record Topology(Network Network, string? Name, bool IsChain)
+{
+    public static Topology Of(Network network, string? name, bool isChain)
+    {
+        LayerNames.Assign(network.Nodes.Select(node => node.Layer));
+        return new Topology(network, name, isChain);
+    }
+
+    /// <summary>Names and shapes of all weights.</summary>
+    public IReadOnlyList<(string Name, Shape Shape)> Weights =>
+        [.. Network.Nodes.SelectMany(node => node.Build.Weights.Select(weight => ($"{node.Layer.Name}/{weight.Name}", weight.Shape)))];
+
+    /// <summary>The model with these weights.</summary>
+    public Model Build(IReadOnlyList<NamedTensor> weights)
+    {
+        Model model = IsChain ? new Sequential(Network.Nodes.Select(node => node.Layer), Network.InputShapes[0], Name) : new Functional(Network, Name, seed: 0);
+        model.SetWeights(weights);
+        return model;
+    }
+}
