@@ -17,12 +17,13 @@ sealed class LinearSolver
     /// <summary>Standardizes the problem in place.</summary>
     /// <param name="problem">Validated: finite features, a target that fits the family.</param>
     /// <param name="tolerance">glmnet's: a fit ends when every last step's second derivative * step^2 is below this share of the null model's loss.</param>
-    public LinearSolver(LinearProblem problem, double tolerance = TightTolerance)
+    /// <param name="matrixLimit">More coefficients than these are swept by rows: their second derivatives would take 72 MB and more.</param>
+    public LinearSolver(LinearProblem problem, double tolerance = TightTolerance, int matrixLimit = 3000)
     {
         _problem = new StandardizedProblem(problem);
         _minimizer = WideRidge.Fits(_problem) ? new WideRidge(_problem, tolerance)
             : RidgeReduction.Fits(_problem) ? new ReducedRidge(_problem, tolerance)
-            : new PenalizedNewton(_problem, tolerance);
+            : new PenalizedNewton(_problem, tolerance, matrixLimit);
     }
 
     /// <summary>A gaussian target's scale (standard deviation, divisor: sum of weights); else 1.</summary>

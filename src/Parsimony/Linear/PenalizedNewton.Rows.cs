@@ -6,13 +6,16 @@ sealed partial class PenalizedNewton
     const double CreepingSlope = 1e-9;
     const double SmallestTolerance = 1e-28;
 
+    // Classes that take turns approach one another by a constant factor a round.
+    const int RoundLimit = 10_000;
+
     LinearStatus DescendByRows(CancellationToken cancellation)
     {
         _isFresh = false;
         var swept = Enumerable.Range(0, _problem.Outputs)
             .Select(output => Enumerable.Range(output * Width, Width).Where(coefficient => _isSwept[coefficient]).ToArray()).ToArray();
         var tolerance = _tolerance;
-        for (var step = 0; step < StepLimit; step++)
+        for (var step = 0; step < RoundLimit; step++)
         {
             Steps++;
             double move = 0;

@@ -34,9 +34,6 @@ sealed partial class PenalizedNewton : ILinearMinimizer
     // The normal equations pay for themselves up to here even when little precision is asked for.
     const int CheapPolish = 96;
 
-    // Second derivatives of more coefficients take too much memory (72 MB): the rows themselves are swept.
-    const int MatrixLimit = 3000;
-
     // So many coefficients may enter at once whatever the model's size.
     const int SmallSet = 64;
 
@@ -52,21 +49,23 @@ sealed partial class PenalizedNewton : ILinearMinimizer
     readonly double[] _slopes;
     readonly double _tolerance;
     readonly int _polishLimit;
+    readonly int _matrixLimit;
     double _strength = double.PositiveInfinity;
     double _loss;
     bool _isFresh;
     bool _hasSlopes;
     bool _sweepsRows;
 
-    public PenalizedNewton(StandardizedProblem problem, double tolerance)
+    public PenalizedNewton(StandardizedProblem problem, double tolerance, int matrixLimit = int.MaxValue)
     {
+        _matrixLimit = matrixLimit;
         _problem = problem;
         _losses = new RowLosses(problem);
         _screened = new ScreenedModel(problem, _losses);
         _values = new double[problem.Outputs * Width];
         _slopes = new double[_values.Length];
         _start = new double[_values.Length];
-        UsesProducts = problem.Family == LinearFamily.Gaussian && problem.Features <= ProductLimit;
+        UsesProducts = problem.Family == LinearFamily.Gaussian && problem.Features <= Math.Min(ProductLimit, matrixLimit);
         _rowDescent = new RowDescent(problem, _losses);
         _isSwept = new bool[_values.Length];
         _savedPredictors = UsesProducts ? [] : new double[_losses.Predictors.Length];
@@ -131,7 +130,7 @@ sealed partial class PenalizedNewton : ILinearMinimizer
             strong = [.. strong.OrderByDescending(coefficient => Math.Abs(_slopes[coefficient]) / FactorOf(coefficient)).Take(room)];
         wanted.AddRange(strong);
         var total = _screened.Count + wanted.Count(coefficient => !_screened.Contains(coefficient));
-        _sweepsRows = (_problem.Family == LinearFamily.Gaussian ? total : wanted.Count) > MatrixLimit;
+        _sweepsRows = (_problem.Family == LinearFamily.Gaussian ? total : wanted.Count) > _matrixLimit;
         if (_sweepsRows)
         {
             Array.Clear(_isSwept);

@@ -87,17 +87,24 @@ public sealed class LinearRobustnessTests
         }
     }
 
-    [Fact]
-    public void More_coefficients_than_second_derivatives_have_room_for_are_swept_by_rows()
+    [Theory]
+    [InlineData(LinearFamily.Gaussian)]
+    [InlineData(LinearFamily.Binomial)]
+    [InlineData(LinearFamily.Multinomial)]
+    [InlineData(LinearFamily.Poisson)]
+    public void More_coefficients_than_second_derivatives_have_room_for_are_swept_by_rows(LinearFamily family)
     {
-        var trial = LinearTrial.Random(LinearFamily.Gaussian, 0, 3, rows: 40, features: 3100, change: problem => problem with
+        var trial = LinearTrial.Random(family, 0.5, 3, change: problem => problem with { UpperLimits = [.. Enumerable.Repeat(0.3, problem.Features)] });
+        var rows = new LinearSolver(trial.Problem with { X = (double[])trial.X.Clone() }, matrixLimit: 3);
+        var matrix = trial.Solver();
+        for (var step = 0; step < 8; step++)
         {
-            UpperLimits = [.. Enumerable.Repeat(0.05, problem.Features)],
-        });
-        var solver = trial.Solver();
-        var fit = solver.Solve(solver.LargestStrength() * 0.002);
-        Assert.Equal(LinearStatus.Converged, fit.Status);
-        Assert.InRange(trial.Violation(fit, solver.TargetScale), 0, 1e-8);
+            var strength = matrix.LargestStrength() * Math.Pow(0.5, step);
+            var fit = rows.Solve(strength);
+            Assert.Equal(LinearStatus.Converged, fit.Status);
+            Assert.InRange(trial.Violation(fit, rows.TargetScale), 0, 1e-8);
+            LinearMinimumTests.Same(matrix.Solve(strength), fit, 1e-6);
+        }
     }
 
     [Fact]
