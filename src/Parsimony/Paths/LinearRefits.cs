@@ -7,7 +7,11 @@ namespace Parsimony.Paths;
 /// <summary>The exact fits of all rows down the grid: where it begins and ends, the model's coefficients, and how lambda is meant on each fold.</summary>
 sealed class LinearRefits
 {
-    const double NextToNothing = 1e-5;
+    // Of the strength at which L1 keeps nothing: the lasso of 300 rows and 8,000 features then explains all but 2e-5 of the target.
+    const double NextToNothing = 1e-3;
+
+    // As in glmnet's largest lambda of a pure L2 penalty.
+    const double SmallestL1Share = 1e-3;
 
     readonly Dataset _dataset;
     readonly PathOptions _options;
@@ -52,8 +56,9 @@ sealed class LinearRefits
     /// <summary>glmnet's strength per row: <c>lambda / m</c> with the fold's m, or, in glmnet's unit, the same glmnet lambda on every fold, over the fold's own standard deviation.</summary>
     public double StrengthOn(LinearFold fold, double lambda)
     {
-        // With as many features as rows countless models fit without error: lambda = 0 is the one that the path tends to.
-        if (lambda == 0 && fold.Features >= fold.TrainingRows.Length) return NextToNothing * fold.Solver.LargestStrength();
+        // With as many features as rows countless models fit without error: lambda = 0 is the one that the path tends to, as near as is soon found.
+        if (lambda == 0 && fold.Features >= fold.TrainingRows.Length)
+            return NextToNothing * Math.Max(NetworkPathSolver.PenaltyOf(_options).EffectiveL1Ratio, SmallestL1Share) * fold.Solver.LargestStrength();
         var factor = _options.PenaltyFactors is { Count: 1 } factors ? factors[0] : 1;
         return factor * (_options.LambdaUnit == PathLambdaUnit.Glmnet
             ? lambda * _targetDeviation / _dataset.RowCount / fold.Solver.TargetScale
