@@ -54,6 +54,9 @@ static class LinearModel
                 double[] own = [.. kernel[output].Select(value => value * scaler.Deviation)];
                 intercepts[k][output] = OriginalScale.Convert(fits.Preprocessor, scaler.Invert(bias[output]), own, coefficients[k][output]);
             }
+
+            // A constant added to every class changes no probability: glmnet's intercepts have mean 0.
+            if (kernel.Length > 1) intercepts[k] = [.. intercepts[k].Select(value => value - intercepts[k].Average())];
         }
 
         return new CoefficientPath

@@ -82,6 +82,21 @@ public sealed class LinearPathTests
     }
 
     [Fact]
+    public void Intercepts_of_classes_have_mean_0_in_the_features_own_units_and_keep_every_probability()
+    {
+        var data = TestTables.Real("wine", "cultivar");
+        var path = RegularizationPath.Fit(data, s_plain with { Penalty = PenaltyKind.L1 });
+        var (k, coefficients) = (path.MinIndex!.Value, path.Coefficients!);
+        Assert.All(coefficients.Intercepts, outputs => Assert.Equal(0, outputs.Average(), 1e-9));
+        var expected = path.Model!.Predict(data.Features, LambdaRule.Min).Values;
+        for (var row = 0; row < data.RowCount; row += 13)
+        {
+            double[] scores = [.. Enumerable.Range(0, 3).Select(c => Math.Exp(coefficients.Intercepts[k][c] + coefficients.Features.Select((name, j) => coefficients.Coefficients[k][c][j] * ((NumberColumn)data.Features.Find(name)!).Values[row]).Sum()))];
+            for (var c = 0; c < 3; c++) Assert.Equal(scores[c] / scores.Sum(), expected[row * 3 + c], 1e-5);
+        }
+    }
+
+    [Fact]
     public void Lasso_rows_count_what_is_left_and_begin_with_nothing()
     {
         var path = RegularizationPath.Fit(Cancer, s_plain with { Penalty = PenaltyKind.L1, Lambdas = 20 });
