@@ -17,8 +17,7 @@ static class LinearModel
     {
         var plan = new NetworkPlan(PathNetwork.Create(options, fits.Features, data.Target), FoldProblem.LossOf(data.Target), []);
         var unit = DisplayUnit.Of(options, data);
-        var scaler = FoldProblem.ScalerOf(data.Target, [.. Enumerable.Range(0, data.RowCount)]);
-        var target = new ModelTarget(data.Target.Name, data.Target.Task, data.Target.Classes, data.Target.PositiveClass, scaler);
+        var target = new ModelTarget(data.Target.Name, data.Target.Task, data.Target.Classes, data.Target.PositiveClass, fits.Scaler);
         return new FittedModel(fits.Preprocessor, target, plan, Entry(lambdaMin), Entry(lambdaOneSe), options.Select, ResolvedOptions.ToJson(options));
 
         ModelEntry Entry(double lambda) => new(unit.Show(lambda), [NetworkWeights.FromTensors(plan, Tensors(fits[lambda]), Prefix)]);
@@ -48,15 +47,16 @@ static class LinearModel
         {
             // Of preprocessed columns, but in the target's own units.
             var (kernel, bias) = (fits[lambdas[k]].Kernel, fits[lambdas[k]].Bias);
-            var scaler = FoldProblem.ScalerOf(data.Target, [.. Enumerable.Range(0, data.RowCount)]);
             for (var output = 0; output < kernel.Length; output++)
             {
-                double[] own = [.. kernel[output].Select(value => value * scaler.Deviation)];
-                intercepts[k][output] = OriginalScale.Convert(fits.Preprocessor, scaler.Invert(bias[output]), own, coefficients[k][output]);
+                double[] own = [.. kernel[output].Select(value => value * fits.Scaler.Deviation)];
+                intercepts[k][output] = OriginalScale.Convert(fits.Preprocessor, fits.Scaler.Invert(bias[output]), own, coefficients[k][output]);
             }
 
             // A constant added to every class changes no probability: glmnet's intercepts have mean 0.
-            if (kernel.Length > 1) intercepts[k] = [.. intercepts[k].Select(value => value - intercepts[k].Average())];
+            if (kernel.Length == 1) continue;
+            var mean = intercepts[k].Average();
+            intercepts[k] = [.. intercepts[k].Select(value => value - mean)];
         }
 
         return new CoefficientPath

@@ -46,9 +46,6 @@ sealed class FoldProblem : IDisposable
     public static TargetScaler ScalerOf(Target target, ReadOnlySpan<int> trainingRows) =>
         target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, trainingRows) : new TargetScaler(0, 1);
 
-    /// <summary>Mean and standard deviation of a regression's target on some rows; 0 and 1 otherwise.</summary>
-    public static TargetScaler ScalerOf(Target target, int[] rows) => target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, rows) : new TargetScaler(0, 1);
-
     /// <summary>Fits preprocessing on <paramref name="trainingRows"/> and lays out all rows.</summary>
     /// <param name="dataset">All rows.</param>
     /// <param name="options">Resolved options.</param>

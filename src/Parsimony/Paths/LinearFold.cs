@@ -58,19 +58,19 @@ sealed class LinearFold
         _ => target.Classes.Length == 2 ? LinearFamily.Binomial : LinearFamily.Multinomial,
     };
 
-    /// <summary>Fits preprocessing on the training rows and hands their columns to a solver.</summary>
+    /// <summary>Codes the training rows and hands their columns to a solver.</summary>
     /// <param name="dataset">All rows.</param>
     /// <param name="options">Resolved options.</param>
     /// <param name="fold">0-based fold; -1 = all rows.</param>
     /// <param name="trainingRows">Rows to fit.</param>
     /// <param name="heldOutRows">Rows to predict.</param>
+    /// <param name="preprocessor">Fitted on the training rows.</param>
     /// <param name="tolerance">The solver's; null = its own.</param>
     /// <exception cref="ParsimonyException">The training rows have one class, or no feature that varies.</exception>
-    public static LinearFold Create(Dataset dataset, PathOptions options, int fold, int[] trainingRows, int[] heldOutRows, double? tolerance)
+    public static LinearFold Create(Dataset dataset, PathOptions options, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, double? tolerance)
     {
         var target = dataset.Target;
         var family = FamilyOf(target);
-        var preprocessor = Preprocessor.Fit(dataset.Features, trainingRows, options.Preprocess);
         var classes = family is LinearFamily.Multinomial ? PresentClasses(dataset, trainingRows) : [];
         if (family is LinearFamily.Multinomial or LinearFamily.Binomial) CheckClasses(dataset, trainingRows, fold);
         var columns = preprocessor.TransformColumns(dataset.Features, trainingRows, out _);

@@ -24,7 +24,6 @@ sealed class LinearPathSolver : IPathSolver
     readonly Dataset _dataset;
     readonly PathOptions _options;
     readonly bool _isBaseline;
-    readonly TargetScaler _scaler;
     readonly ConcurrentDictionary<(int LambdaIndex, int Fold), (FitResult Fit, double[] HeldOut)> _outcomes = new();
     readonly ConcurrentDictionary<int, (TargetScaler Scaler, IReadOnlyList<string> Inputs)> _prepared = new();
     LinearRefits? _allRows;
@@ -37,7 +36,6 @@ sealed class LinearPathSolver : IPathSolver
     public LinearPathSolver(Dataset dataset, FoldPlan folds, PathOptions options, bool isBaseline = false)
     {
         (_dataset, Folds, _options, _isBaseline) = (dataset, folds, options, isBaseline);
-        _scaler = FoldProblem.ScalerOf(dataset.Target, [.. Enumerable.Range(0, dataset.RowCount)]);
     }
 
     /// <summary>The folds.</summary>
@@ -96,7 +94,7 @@ sealed class LinearPathSolver : IPathSolver
 
     void SolveFold(int index, IReadOnlyList<double> lambdas, Action count, CancellationToken cancellation)
     {
-        var fold = LinearFold.Create(_dataset, _options, index, Folds.TrainingRows(index), Folds.HeldOutRows(index), AllRows.Tolerance);
+        var fold = CreateFold(index);
         _prepared[index] = (fold.Scaler, [.. fold.Preprocessor.Outputs.Select(output => output.Name)]);
         for (var k = 0; k < lambdas.Count; k++)
         {
@@ -109,10 +107,17 @@ sealed class LinearPathSolver : IPathSolver
         }
     }
 
+    LinearFold CreateFold(int index)
+    {
+        var trainingRows = Folds.TrainingRows(index);
+        var preprocessor = Preprocessor.Fit(_dataset.Features, trainingRows, _options.Preprocess);
+        return LinearFold.Create(_dataset, _options, index, trainingRows, Folds.HeldOutRows(index), preprocessor, AllRows.Tolerance);
+    }
+
     FitResult FactsOf(LinearFold fold, double lambda, LinearFit fit, double[] predictions)
     {
         var kernel = fold.KernelOf(fit);
-        var scale = _isBaseline ? fold.Scaler.Deviation : _scaler.Deviation;
+        var scale = _isBaseline ? fold.Scaler.Deviation : AllRows.Scaler.Deviation;
         return new FitResult
         {
             Lambda = lambda,
@@ -132,7 +137,7 @@ sealed class LinearPathSolver : IPathSolver
     PathResult Collect(IReadOnlyList<double> lambdas)
     {
         var folds = Enumerable.Range(0, Folds.Count);
-        var scalers = folds.Select(fold => _prepared.TryGetValue(fold, out var known) ? known.Scaler : _scaler).ToArray();
+        var scalers = folds.Select(fold => _prepared.TryGetValue(fold, out var known) ? known.Scaler : AllRows.Scaler).ToArray();
         return new PathResult
         {
             Lambdas = lambdas,
@@ -142,7 +147,7 @@ sealed class LinearPathSolver : IPathSolver
             TargetMeans = [.. scalers.Select(scaler => scaler.Mean)],
 
             // One scale for all folds: the loss is then cv.glmnet's mean squared error in other units, and its minimum lies at the same lambda.
-            TargetScales = [.. scalers.Select(scaler => _isBaseline ? scaler.Deviation : _scaler.Deviation)],
+            TargetScales = [.. scalers.Select(scaler => _isBaseline ? scaler.Deviation : AllRows.Scaler.Deviation)],
             HeldOut = [.. lambdas.Select((_, index) => Predictions(index))],
             Fits = [.. from index in Enumerable.Range(0, lambdas.Count) from fold in folds where _outcomes.ContainsKey((index, fold)) select _outcomes[(index, fold)].Fit],
             InputNames = _prepared.TryGetValue(0, out var first) ? first.Inputs : [],

@@ -16,7 +16,6 @@ sealed class LinearRefits
     readonly Dataset _dataset;
     readonly PathOptions _options;
     readonly Dictionary<double, LinearRefit> _fits = [];
-    readonly double _targetDeviation;
     readonly Lazy<Preprocessor> _preprocessor;
     LinearFold? _fold;
 
@@ -25,9 +24,12 @@ sealed class LinearRefits
     {
         (_dataset, _options, Tolerance) = (dataset, options, tolerance);
         var rows = Enumerable.Range(0, dataset.RowCount).ToArray();
-        _targetDeviation = FoldProblem.ScalerOf(dataset.Target, rows).Deviation;
+        Scaler = FoldProblem.ScalerOf(dataset.Target, rows);
         _preprocessor = new(() => Preprocessor.Fit(dataset.Features, rows, options.Preprocess));
     }
+
+    /// <summary>Mean and standard deviation of the target of all rows; 0 and 1 for counts and classes.</summary>
+    public TargetScaler Scaler { get; }
 
     /// <summary>The solver's precision; null = its own.</summary>
     public double? Tolerance { get; }
@@ -39,7 +41,7 @@ sealed class LinearRefits
     public double LambdaMax => Fold.Solver.LargestStrength() / StrengthOn(Fold, 1);
 
     /// <summary>Their columns; released once the whole grid is fitted.</summary>
-    LinearFold Fold => _fold ??= LinearFold.Create(_dataset, _options, -1, [.. Enumerable.Range(0, _dataset.RowCount)], [], Tolerance);
+    LinearFold Fold => _fold ??= LinearFold.Create(_dataset, _options, -1, [.. Enumerable.Range(0, _dataset.RowCount)], [], Preprocessor, Tolerance);
 
     /// <summary>True where every lambda is fitted.</summary>
     public bool Has(IReadOnlyList<double> lambdas) => lambdas.All(_fits.ContainsKey);
@@ -61,7 +63,7 @@ sealed class LinearRefits
             return NextToNothing * Math.Max(NetworkPathSolver.PenaltyOf(_options).EffectiveL1Ratio, SmallestL1Share) * fold.Solver.LargestStrength();
         var factor = _options.PenaltyFactors is { Count: 1 } factors ? factors[0] : 1;
         return factor * (_options.LambdaUnit == PathLambdaUnit.Glmnet
-            ? lambda * _targetDeviation / _dataset.RowCount / fold.Solver.TargetScale
+            ? lambda * Scaler.Deviation / _dataset.RowCount / fold.Solver.TargetScale
             : lambda / fold.TrainingRows.Length);
     }
 
