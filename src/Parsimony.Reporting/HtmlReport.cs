@@ -28,7 +28,9 @@ public static class HtmlReport
         SummarySection.Write(html, facts);
         if (facts.Rows.Count > 0) ChartsSection.WriteCurve(html, facts);
         html.Close().Line();
+        DoctorSection.Write(html, facts.Summary.Doctor);
         MetricsSection.Write(html, facts);
+        CertaintySection.Write(html, facts);
         CoefficientSection.Write(html, facts);
         if (facts.Rows.Count > 0) ChartsSection.WriteOthers(html, facts);
         WarningsSection.Write(html, facts);

@@ -39,6 +39,7 @@ sealed class DisplayUnit
         LambdaMax = Show(summary.LambdaMax),
         LambdaMin = summary.LambdaMin is { } min ? Show(min) : null,
         LambdaOneSe = summary.LambdaOneSe is { } oneSe ? Show(oneSe) : null,
+        Differences = [.. summary.Differences.Select(pair => pair with { Lambda = Show(pair.Lambda), Other = Show(pair.Other) })],
         Min = summary.Min is { } atMin ? atMin with { Lambda = Show(atMin.Lambda) } : null,
         AgainstLinear = summary.AgainstLinear is { } linear ? linear with { Lambda = Show(linear.Lambda) } : null,
         OneSe = summary.OneSe is { } atOneSe ? atOneSe with { Lambda = Show(atOneSe.Lambda) } : null,

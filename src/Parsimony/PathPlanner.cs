@@ -53,6 +53,7 @@ static class PathPlanner
             reasons.Add("lambdas that can be neither lambda_min nor lambda_1se any more stop early (--no-early-freeze)");
         }
 
+        seconds *= PathsOf(resolved, reasons);
         return new PathPlan(resolved, networks, [inputs, .. PathNetwork.UnitsOf(network)], seconds, reasons, [.. preprocessor.Notes, .. NotesOn(network)]);
     }
 
@@ -65,6 +66,7 @@ static class PathPlanner
         var models = LambdaCount(resolved) * (resolved.Folds!.Value + 1);
         var outputs = data.Target.OutputCount;
         var seconds = (double)models * data.RowCount * inputs * outputs * outputs * PassesOfFit / OperationsPerSecond / resolved.Threads!.Value;
+        seconds *= PathsOf(resolved, reasons);
         return new PathPlan(resolved, models, [inputs, outputs], seconds, reasons, preprocessor.Notes);
     }
 
@@ -72,6 +74,14 @@ static class PathPlanner
     {
         if (resolved.FoldPlan is { } folds && folds.FoldOfRow.Length != data.RowCount)
             throw new ParsimonyException($"The fold plan covers {folds.FoldOfRow.Length} rows, the data have {data.RowCount}.");
+    }
+
+    // The path itself and, with (outer - 1) / outer of the rows each, those of the outer folds: the work of 1 + (outer - 1) paths.
+    static int PathsOf(PathOptions resolved, List<string> reasons)
+    {
+        if (resolved.Nested is not { } outer) return 1;
+        reasons.Add($"{outer} outer folds, each with a path of its own: {outer + 1} paths in all (--nested)");
+        return outer;
     }
 
     static int LambdaCount(PathOptions resolved) => resolved.LambdaGrid?.Count ?? resolved.Lambdas!.Value + 1;

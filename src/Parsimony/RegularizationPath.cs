@@ -99,6 +99,7 @@ public sealed class RegularizationPath
         var split = resolved.Holdout > 0 ? HoldoutSplit.Create(data, resolved.Holdout, resolved.Seed) : null;
         var rows = split is null ? data : data.Subset(split.TrainingRows);
         var folds = resolved.FoldPlan is { } given ? FoldsOf(given, split) : FoldPlanner.Create(rows, resolved.Folds!.Value, resolved.Seed);
+        var outer = resolved.Nested is null ? null : NestedValidation.Plan(rows, resolved);
         void Report(PathProgress step) => progress?.Report(step);
 
         var trainingClock = new Stopwatch();
@@ -126,19 +127,27 @@ public sealed class RegularizationPath
             model = exact is null ? Refit.Run(rows, resolved, min, oneSe, Report, cancellation) : LinearModel.Create(rows, resolved, exact, min, oneSe);
         }
 
+        var nested = outer is null || model is null ? null : NestedValidation.Run(rows, outer, resolved, Report, cancellation);
         trainingClock.Stop();
 
         var notes = new List<string>();
         var linear = exact is null && model is not null ? LinearPathOn(rows, folds, resolved, result.Lambdas, notes, Report, cancellation) : null;
         var interrupted = cancellation.IsCancellationRequested;
-        var (honest, difference) = choice is null || interrupted
+        var rivals = BaselinePaths.Of(result, linear?.Result);
+        var (honest, against) = choice is null || interrupted
             ? (null, null)
-            : BootstrapBiasCorrection.Estimate(result, linear?.Result, resolved.Select, resolved.Seed, threads: resolved.Threads);
+            : BootstrapBiasCorrection.Estimate(result, [.. rivals.Values], resolved.Select, resolved.Seed, threads: resolved.Threads);
+        var differences = against is null ? null : rivals.Keys.Zip(against).ToDictionary(pair => pair.First, pair => pair.Second);
         var holdout = split is null || model is null ? null : ScoreHoldout(model, data.Subset(split.HeldOutRows));
         var coefficients = exact is null ? null : LinearModel.Coefficients(rows, resolved, exact, [.. curve.Select(row => row.Lambda)]);
         var summary = RunSummaryBuilder.Build(new RunFacts(
-            rows, plan, folds, result, curve, choice, honest, linear, difference, holdout, interrupted, clock.Elapsed.TotalSeconds, trainingClock.Elapsed.TotalSeconds, notes)
-        { Coefficients = coefficients, Pruning = model?.PruningAt() });
+            rows, plan, folds, result, curve, choice, honest, linear, differences?.GetValueOrDefault("linear"), holdout, interrupted, clock.Elapsed.TotalSeconds, trainingClock.Elapsed.TotalSeconds, notes)
+        {
+            Coefficients = coefficients,
+            AgainstBaselines = differences,
+            Nested = nested,
+            Pruning = model?.PruningAt(),
+        });
         var unit = DisplayUnit.Of(resolved, rows);
         return new RegularizationPath(rows, unit.Apply(result), unit.Apply(curve), unit.Apply(summary), model, choice, interrupted)
         {

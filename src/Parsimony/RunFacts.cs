@@ -27,4 +27,10 @@ sealed record RunFacts(
 
     /// <summary>What exports of the model leave out; null without a model.</summary>
     public PruningGain? Pruning { get; init; }
+
+    /// <summary>Differences to the null model and to lambda = 0; null where nothing is chosen.</summary>
+    public IReadOnlyDictionary<string, IntervalEstimate>? AgainstBaselines { get; init; }
+
+    /// <summary>The error of the whole procedure by nested cross-validation; null without it.</summary>
+    public NestedError? Nested { get; init; }
 }

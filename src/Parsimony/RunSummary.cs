@@ -74,11 +74,29 @@ public sealed record RunSummary
     /// <summary>The bias-corrected error of the whole procedure, lambda's choice included.</summary>
     public HonestError? Honest { get; init; }
 
+    /// <summary>How much the choice of lambda flatters its validation loss: honest loss minus the loss at the default lambda; null = unknown.</summary>
+    public double? Optimism { get; init; }
+
+    /// <summary>The error of the whole procedure on rows that took no part in it; null without --nested.</summary>
+    public NestedError? Nested { get; init; }
+
+    /// <summary>What neighbouring lambdas cost on the same held-out rows.</summary>
+    public IReadOnlyList<LossDifference> Differences { get; init; } = [];
+
+    /// <summary>Where the uncertainty of the default lambda's loss comes from.</summary>
+    public LossSpread? Spread { get; init; }
+
     /// <summary>The same error measured on rows kept apart by --holdout; null without it.</summary>
     public Baseline? Holdout { get; init; }
 
     /// <summary>What simpler procedures reach on the same folds: null, unregularized, linear.</summary>
     public required IReadOnlyDictionary<string, Baseline?> Baselines { get; init; }
+
+    /// <summary>
+    /// Loss of the procedure minus that of each baseline on the rows that a bootstrap leaves out, with its 95 % interval: below 0 where the
+    /// procedure is better.
+    /// </summary>
+    public IReadOnlyDictionary<string, IntervalEstimate> AgainstBaselines { get; init; } = new Dictionary<string, IntervalEstimate>();
 
     /// <summary>The network against the linear path; null where there is no hidden layer or no such path.</summary>
     public LinearComparison? AgainstLinear { get; init; }
@@ -106,6 +124,9 @@ public sealed record RunSummary
 
     /// <summary>complete or interrupted.</summary>
     public required string Status { get; init; }
+
+    /// <summary>Known causes of trouble that the run shows signs of, the gravest first.</summary>
+    public IReadOnlyList<Diagnosis> Doctor { get; init; } = [];
 
     /// <summary>What the user should know.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }

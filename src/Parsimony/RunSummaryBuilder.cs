@@ -17,6 +17,8 @@ static class RunSummaryBuilder
         var oneSe = facts.Choice is { } other ? facts.Curve[other.OneSeIndex] : null;
         var linear = facts.Linear is { } path ? path.Rows[path.Choice.IndexOf(options.Select)] : null;
         var lambdaMax = facts.Result.Lambdas[0];
+        var chosen = options.Select == LambdaRule.Min ? min : oneSe;
+        var findings = RunFindings.Of(rows, options, facts.Result, facts.Curve, facts.Choice, options.IsLinear, facts.Interrupted);
         return new RunSummary
         {
             ProgramVersion = typeof(RunSummary).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
@@ -40,6 +42,11 @@ static class RunSummaryBuilder
             Min = Describe(min),
             OneSe = Describe(oneSe),
             Honest = facts.Honest,
+            Optimism = facts.Honest?.Loss - chosen?.Loss,
+            Nested = facts.Nested,
+            Differences = findings.Differences,
+            Spread = findings.Spread,
+            Doctor = findings.Diagnoses,
             Holdout = facts.Holdout,
             Baselines = new Dictionary<string, Baseline?>
             {
@@ -47,6 +54,7 @@ static class RunSummaryBuilder
                 ["unregularized"] = BaselineScores.Unregularized(facts.Curve),
                 ["linear"] = linear is null ? null : BaselineScores.FromRow(linear),
             },
+            AgainstBaselines = facts.AgainstBaselines ?? new Dictionary<string, IntervalEstimate>(),
             AgainstLinear = linear is not null && facts.LinearDifference is { } difference
                 ? new LinearComparison(linear.Lambda, difference.Value, difference.Low, difference.High)
                 : null,
@@ -58,7 +66,7 @@ static class RunSummaryBuilder
             TrainedShare = options.Epochs is { } epochs ? facts.Result.Fits.Select(fit => (double)fit.Epochs / epochs).DefaultIfEmpty(1).Average() : 1,
             Seconds = new RunSeconds(facts.TotalSeconds, facts.TrainingSeconds),
             Status = facts.Interrupted ? "interrupted" : "complete",
-            Warnings = [.. rows.Notes, .. facts.Plan.Notes, .. facts.Notes, .. Warnings(facts)],
+            Warnings = [.. rows.Notes, .. facts.Plan.Notes, .. facts.Notes, .. findings.Warnings, .. Warnings(facts)],
         };
     }
 
@@ -90,15 +98,10 @@ static class RunSummaryBuilder
         return units;
     }
 
+    // Of a complete run the doctor tells it.
     static IEnumerable<string> Warnings(RunFacts facts)
     {
-        var diverged = facts.Result.Fits.Count(fit => fit.Status == FitStatus.Diverged);
+        var diverged = facts.Interrupted ? facts.Result.Fits.Count(fit => fit.Status == FitStatus.Diverged) : 0;
         if (diverged > 0) yield return $"{diverged} of {facts.Result.Fits.Count} networks diverged and take no part in the averages. Lower --learning-rate.";
-        if (facts.Choice is not { } choice || facts.Interrupted) yield break;
-        var last = facts.Curve.Count - (facts.Curve[^1].Lambda == 0 ? 2 : 1);
-        if (choice.MinIndex == 0 && facts.Curve.Count > 1)
-            yield return "The loss is smallest at the largest lambda: the network found nothing that holds outside its training rows, or the grid starts too low (--lambda-max).";
-        else if (facts.Curve[choice.MinIndex].Lambda > 0 && choice.MinIndex == last)
-            yield return "The loss is smallest at the smallest positive lambda: lower --lambda-min-ratio to see where it turns.";
     }
 }

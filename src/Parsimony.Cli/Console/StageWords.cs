@@ -7,6 +7,7 @@ static class StageWords
     {
         "lambda_max" => "Finding lambda_max",
         "path" => "Training the path",
+        "nested" => "Nested cross-validation",
         "refit" => "Refitting the chosen lambdas",
         "linear" => "Solving the linear path",
         _ => stage,

@@ -36,6 +36,10 @@ static class SummaryPrinter
             writer.WriteLine($"Honest error: what the whole procedure, choice of lambda included, should reach on new rows; loss {Numbers.Short(range.Low)} to {Numbers.Short(range.High)} (95 %).");
         if (summary.AgainstLinear is { } linear)
             writer.WriteLine($"Against the linear path on the same folds the network is {linear.Verdict}: difference in loss {Numbers.Short(linear.Difference)}, {Numbers.Short(linear.Low)} to {Numbers.Short(linear.High)} (95 %).");
+        if (summary.Nested is { } nested)
+            writer.WriteLine($"Nested cross-validation, {nested.Folds} outer folds: loss {Numbers.Short(nested.Loss)}, {Numbers.Short(nested.Low)} to {Numbers.Short(nested.High)} (95 %).");
+        if (summary.Optimism is { } optimism) writer.WriteLine($"Optimism of the choice: {Numbers.Short(optimism)}, the honest loss less the loss at the default lambda.");
+        foreach (var diagnosis in summary.Doctor) writer.WriteLine($"Take care: {diagnosis.Title} {diagnosis.Evidence} {diagnosis.Advice}");
         foreach (var warning in summary.Warnings.Except(shown)) writer.WriteLine($"Note: {warning}");
         writer.WriteLine($"Files: {folder} (open report.html)");
         if (hasModel) writer.WriteLine($"Next:  parsimony predict {folder} <new.csv>");

@@ -66,6 +66,13 @@ static class GridOptions
         },
         new()
         {
+            Name = "nested", Value = "count", Group = OptionGroup.Path, Property = "PathOptions.Nested", Commands = CommandNames.Path,
+            Help = "Outer folds of nested cross-validation, at least 2: measures the whole procedure on rows it never saw, at as many times the work. Default: off.",
+            Apply = (s, text) => s with { Path = s.Path with { Nested = Words.Whole("--nested", text) } },
+            Resolve = s => s.Path.Nested,
+        },
+        new()
+        {
             Name = "restarts", Value = "count", Group = OptionGroup.Path, Property = "PathOptions.Restarts",
             Help = "Networks per lambda and fold, at least 1; their predictions are averaged. Default: 3, fewer for large tables.",
             Apply = (s, text) => s with { Path = s.Path with { Restarts = Words.Whole("--restarts", text) } },

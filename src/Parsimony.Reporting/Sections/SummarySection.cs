@@ -12,7 +12,9 @@ static class SummarySection
         foreach (var (question, answer) in SummaryText.Of(facts))
         {
             var isCaveat = question == "Take care";
-            html.Open("p", ("class", isCaveat ? "caveat" : null)).Element("b", question).Text(" ").Text(Unbroken(answer)).Close().Line();
+            html.Open("p", ("class", isCaveat ? "caveat" : null)).Element("b", question).Text(" ").Text(Unbroken(answer));
+            if (isCaveat) html.Text(" ").Element("a", "What to do", ("href", "#doctor"));
+            html.Close().Line();
         }
 
         if (facts.Summary.Warnings.Count > 0)

@@ -9,7 +9,7 @@ static class SummaryText
     public static IReadOnlyList<SummaryParagraph> Of(ReportFacts facts) =>
     [
         .. Part("Result", Result(facts)),
-        .. Part("Take care", Caveats.Of(facts)),
+        .. Part("Take care", facts.Summary.Doctor.Select(diagnosis => diagnosis.Title)),
         .. Part("How good", ScoreText.HowGood(facts)),
         .. Part("How sure", ScoreText.HowSure(facts)),
         .. Part("What changed", StructureText.Of(facts)),

@@ -64,6 +64,12 @@ public sealed record PathOptions
     /// <summary>The folds as they are, over the rows of the dataset.</summary>
     public FoldPlan? FoldPlan { get; init; }
 
+    /// <summary>
+    /// Outer folds of nested cross-validation, at least 2: the whole procedure runs again in each, and takes about as many times as long; null = none.
+    /// Not with <see cref="FoldPlan"/>. Default: null.
+    /// </summary>
+    public int? Nested { get; init; }
+
     /// <summary>Networks per lambda and fold, at least 1; predictions are averaged. Default: 3; 1 from 5,000 rows.</summary>
     public int? Restarts { get; init; }
 

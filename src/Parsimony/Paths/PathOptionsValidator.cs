@@ -31,6 +31,9 @@ public static class PathOptionsValidator
         CheckNetwork(options, found);
         CheckGrid(options, found);
         AtLeast(found, "folds", options.Folds, 2);
+        AtLeast(found, "nested", options.Nested, 2);
+        if (options is { Nested: not null, FoldPlan: not null })
+            found.Add("nested needs folds within folds, but the folds are given (--fold-file): leave one of the two out, and use group or time for rows that belong together");
         AtLeast(found, "restarts", options.Restarts, 1);
         AtLeast(found, "threads", options.Threads, 1);
         if (!(options.Holdout >= 0 && options.Holdout < 1)) Add(found, "holdout", options.Holdout, "a share from 0 to below 1");

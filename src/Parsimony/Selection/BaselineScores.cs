@@ -9,6 +9,13 @@ public static class BaselineScores
     /// <summary>No features at all: each fold predicts the weighted mean, or the class frequencies, of its training rows.</summary>
     public static Baseline Null(PathResult result)
     {
+        var (loss, lossSe, metrics) = new FoldScores(result).Compute(NullPredictions(result));
+        return Of(loss, lossSe, metrics);
+    }
+
+    /// <summary>[rows * predictions] what the null model predicts; NaN where a row is never held out.</summary>
+    internal static double[] NullPredictions(PathResult result)
+    {
         var perRow = result.Target.PredictionCount;
         var predictions = new double[result.Target.RowCount * perRow];
         Array.Fill(predictions, double.NaN);
@@ -18,8 +25,7 @@ public static class BaselineScores
             foreach (var row in result.Folds.HeldOutRows(fold)) constant.CopyTo(predictions, row * perRow);
         }
 
-        var (loss, lossSe, metrics) = new FoldScores(result).Compute(predictions);
-        return Of(loss, lossSe, metrics);
+        return predictions;
     }
 
     /// <summary>The network without a penalty: the row of lambda = 0; null where it is absent or unknown.</summary>

@@ -35,21 +35,22 @@ public static class BootstrapBiasCorrection
     /// <param name="threads">At most so many at once; null = one a core. Changes the duration only.</param>
     /// <returns>Null where no lambda is finished or the rows are too few to leave any out; a metric that is defined in no repeat is absent.</returns>
     public static HonestError? Estimate(PathResult result, LambdaRule rule, long seed, int? repeats = null, int? threads = null) =>
-        Estimate(result, null, rule, seed, repeats, threads).Error;
+        Estimate(result, [], rule, seed, repeats, threads).Error;
 
-    /// <summary>The same, with the difference to another path of the same rows and folds, which chooses its lambda by the same rule on the same draws.</summary>
-    /// <returns>The difference of the losses on the rows not drawn, this path's minus the other's; null without another.</returns>
-    internal static (HonestError? Error, IntervalEstimate? Difference) Estimate(PathResult result, PathResult? other, LambdaRule rule, long seed, int? repeats = null, int? threads = null)
+    /// <summary>The same, with the differences to other paths of the same rows and folds, which choose their lambdas by the same rule on the same draws.</summary>
+    /// <returns>[others] differences of the losses on the rows not drawn, this path's minus the other's; null where there is no error.</returns>
+    internal static (HonestError? Error, IReadOnlyList<IntervalEstimate>? Differences) Estimate(
+        PathResult result, IReadOnlyList<PathResult> others, LambdaRule rule, long seed, int? repeats = null, int? threads = null)
     {
         var matrix = HeldOutLosses.From(result);
         if (matrix.Lambdas.Length == 0 || matrix.Sample.Rows.Length < 2) return (null, null);
-        var otherMatrix = other is null ? null : HeldOutLosses.From(other);
+        HeldOutLosses[] rivals = [.. others.Select(HeldOutLosses.From)];
         var metrics = ScoreSet.For(result.Target);
         var count = repeats ?? Resampling.RepeatsFor(matrix.Sample.Rows.Length);
         // [repeats][loss, metrics...]; null where every row was drawn.
         var scores = new double[]?[count];
-        var differences = new double[count];
-        Array.Fill(differences, double.NaN);
+        // [repeats][others]
+        var differences = new double[count][];
         Lazy<ReweightedMetrics>[] metricsAt =
         [
             .. matrix.GridIndices.Select(index => new Lazy<ReweightedMetrics>(
@@ -67,16 +68,20 @@ public static class BootstrapBiasCorrection
             }
 
             var sums = SumByFold(matrix, counts);
-            var otherSums = otherMatrix is null ? [] : SumByFold(otherMatrix, counts);
+            var rivalSums = rivals.Select(rival => SumByFold(rival, counts)).ToArray();
             for (var i = 0; i < inBlock; i++)
             {
+                differences[first + i] = [.. rivals.Select(_ => double.NaN)];
                 if (Choose(matrix, sums[i], counts[i], rule) is not { } chosen) continue;
                 scores[first + i] = ScoreOutOfBag(matrix, chosen, counts[i], metricsAt[chosen].Value, metrics.Count);
-                if (otherMatrix is not null && Choose(otherMatrix, otherSums[i], counts[i], rule) is { } rival)
-                    differences[first + i] = MeanOutOfBag(matrix, chosen, counts[i]) - MeanOutOfBag(otherMatrix, rival, counts[i]);
+                for (var other = 0; other < rivals.Length; other++)
+                {
+                    if (Choose(rivals[other], rivalSums[other][i], counts[i], rule) is { } rival)
+                        differences[first + i][other] = MeanOutOfBag(matrix, chosen, counts[i]) - MeanOutOfBag(rivals[other], rival, counts[i]);
+                }
             }
         });
-        return (Summarize([.. scores.OfType<double[]>()], metrics), otherMatrix is null ? null : IntervalOf(differences));
+        return (Summarize([.. scores.OfType<double[]>()], metrics), [.. rivals.Select((_, other) => IntervalOf(differences.Select(ofRepeat => ofRepeat[other])))]);
     }
 
     // [repeats][folds * lambdas] sums of weight * count * loss over the drawn rows.

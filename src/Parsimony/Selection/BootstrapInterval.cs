@@ -27,8 +27,23 @@ public static class BootstrapInterval
         int? repeats = null, int? threads = null)
     {
         var sample = new RowSample(target, weights, Enumerable.Range(0, target.RowCount));
-        var rowLosses = sample.Gather<double>(RowLosses.Compute(target, predictions, scale));
-        var reweighted = new ReweightedMetrics(target, sample, predictions, [0, sample.Rows.Length]);
+        return Over(target, sample, RowLosses.Compute(target, predictions, scale), predictions, [0, sample.Rows.Length], seed, repeats, threads);
+    }
+
+    /// <summary>The same for rows that several models predicted.</summary>
+    /// <param name="target">The truth of all rows.</param>
+    /// <param name="sample">The rows that take part, group after group.</param>
+    /// <param name="losses">[all rows] data loss.</param>
+    /// <param name="predictions">[all rows * predictions].</param>
+    /// <param name="groupStarts">[groups + 1] first row of each model's group within the sample, and the sample's length.</param>
+    /// <param name="seed">Same seed, same bytes.</param>
+    /// <param name="repeats">Draws, at least 1; null = 1000 up to 5,000 rows, then fewer, at least 200.</param>
+    /// <param name="threads">At most so many at once; null = one a core. Changes the duration only.</param>
+    internal static ScoreIntervals Over(Target target, RowSample sample, double[] losses, double[] predictions, int[] groupStarts, long seed,
+        int? repeats = null, int? threads = null)
+    {
+        var rowLosses = sample.Gather<double>(losses);
+        var reweighted = new ReweightedMetrics(target, sample, predictions, groupStarts);
         var metrics = ScoreSet.For(target);
         var draws = new double[repeats ?? Resampling.RepeatsFor(sample.Rows.Length)][];
         Parallel.For(0, draws.Length, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, repeat =>

@@ -44,20 +44,15 @@ public sealed class SummaryTextTests
         Assert.Contains("Regularization did not help: the lowest validation loss, 0.100, is at lambda = 0.", Text(ReportFixtures.ZeroIsBest()));
 
     [Fact]
-    public void Minimum_at_the_upper_end_advises_a_larger_lambda_max() =>
-        Assert.Contains("lambda_min is the largest lambda tried, so a still larger one may be better: run again with --lambda-max 50.", Text(ReportFixtures.UpperEnd()));
-
-    [Fact]
-    public void Minimum_at_the_lower_end_advises_a_smaller_ratio() =>
-        Assert.Contains("may lie between 0 and 50: run again with --lambda-min-ratio 5e-4.", Text(ReportFixtures.LowerEnd()));
-
-    [Fact]
-    public void Network_that_is_no_better_than_the_null_model_is_called_so()
+    public void Diagnoses_are_headlines()
     {
-        var text = Text(ReportFixtures.NoBetterThanNull());
-        Assert.Contains("The network is not better than the null model", text);
+        var (summary, rows) = ReportFixtures.NoBetterThanNull();
+        Diagnosis[] found = [new("nothing_holds", "Nothing holds.", "Loss 0.68 against 0.66.", "Check the target."), new("odd_fold", "One fold is odd.", "Fold 2.", "Look.")];
+        var text = Text(new(summary with { Doctor = found }, rows));
+        Assert.Contains("Take care: Nothing holds. One fold is odd.\n", text);
         Assert.Contains("lies inside that interval", text);
-        Assert.DoesNotContain("--lambda-max", text);
+        Assert.DoesNotContain("Check the target", text);
+        Assert.DoesNotContain("Take care", Text(ReportFixtures.Classification()));
     }
 
     [Fact]
@@ -75,10 +70,6 @@ public sealed class SummaryTextTests
         Assert.Contains("The run was interrupted: this report shows the 17 lambdas whose networks are finished", Text(ReportFixtures.Interrupted()));
         Assert.Contains("No lambda is finished", Text(ReportFixtures.Empty()));
     }
-
-    [Fact]
-    public void Diverged_rows_are_counted() =>
-        Assert.Contains("At 2 lambdas training diverged", Text(ReportFixtures.Diverged()));
 
     static string Text(ReportFixture run) =>
         string.Join("\n", SummaryText.Of(new ReportFacts(run.Summary, run.Rows)).Select(part => $"{part.Question}: {part.Answer}"));

@@ -41,4 +41,16 @@ static class TestTables
 
         return Dataset.FromArrays(x, y, task: LearningTask.Regression);
     }
+
+    /// <summary>Standard normal features and two classes, exactly balanced, that do not depend on them.</summary>
+    public static Dataset Noise(int rows, int features, long seed)
+    {
+        var random = CounterRandom.FromKey(seed, rows, features);
+        var x = new double[rows, features];
+        for (var i = 0; i < rows; i++)
+            for (var j = 0; j < features; j++) x[i, j] = random.NextNormal();
+        string[] labels = [.. Enumerable.Range(0, rows).Select(row => row % 2 == 0 ? "a" : "b")];
+        random.Shuffle<string>(labels);
+        return Dataset.FromArrays(x, labels);
+    }
 }

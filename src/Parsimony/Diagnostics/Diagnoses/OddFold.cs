@@ -1,0 +1,29 @@
+using static Parsimony.Diagnostics.Diagnoses.Say;
+
+namespace Parsimony.Diagnostics.Diagnoses;
+
+/// <summary>One fold is predicted far worse than all others.</summary>
+static class OddFold
+{
+    // Deviations of the other folds: far enough that few others do not reach it by chance.
+    const double Far = 12;
+    const double Worse = 2;
+    const int FewestFolds = 4;
+
+    public static Diagnosis? Of(DoctorFacts facts)
+    {
+        if (facts.Min is not { } min) return null;
+        var folds = facts.Result.Fits.Where(fit => fit.Lambda == min.Lambda && double.IsFinite(fit.Loss)).GroupBy(fit => fit.Fold)
+            .Select(fold => (Fold: fold.Key, Loss: fold.Average(fit => fit.Loss))).OrderByDescending(fold => fold.Loss).ToArray();
+        if (folds.Length < FewestFolds) return null;
+        double[] others = [.. folds[1..].Select(fold => fold.Loss)];
+        var mean = others.Average();
+        var deviation = Math.Sqrt(others.Sum(loss => (loss - mean) * (loss - mean)) / (others.Length - 1));
+        if (!(folds[0].Loss > mean + Far * deviation) || !(folds[0].Loss > Worse * mean)) return null;
+        return new Diagnosis(
+            "odd_fold",
+            It($"Fold {folds[0].Fold} is predicted far worse than the others."),
+            It($"Its loss at lambda_min is {folds[0].Loss:G3}; the others' is {mean:G3}, with a standard deviation of {deviation:G2}."),
+            "Look at its rows (column fold of oof.csv) for wrong targets or extreme values; if they belong together, say so with --group or --time.");
+    }
+}

@@ -1,0 +1,69 @@
+using Parsimony.Paths;
+
+namespace Parsimony.Selection;
+
+/// <summary>
+/// What another lambda costs, row by row on the same held-out rows: folds and rows that are hard for every lambda cancel, so that
+/// a difference is known far better than either loss.
+/// </summary>
+/// <remarks>
+/// <c>d = sum_k w_k d_k / sum_k w_k</c> with d_k the weighted mean of l_i(other) - l_i(lambda) over the rows of fold k, and
+/// <c>se = sqrt( sum_k w_k (d_k - d)^2 / sum_k w_k / (K - 1) )</c>. Folds share training rows, so the error is indicative only
+/// (Bengio, Grandvalet 2004).
+/// </remarks>
+public static class PairedDifferences
+{
+    /// <summary>lambda_min against its neighbours and lambda_1se, then lambda_1se against its own neighbours.</summary>
+    /// <param name="result">A path, complete or interrupted; frozen lambdas are no neighbours, as their losses are those of half-trained networks.</param>
+    /// <param name="lambdaMin">lambda_min, one of the path's lambdas.</param>
+    /// <param name="lambdaOneSe">lambda_1se, one of the path's lambdas.</param>
+    /// <returns>Empty where neither lambda is known for all held-out rows.</returns>
+    public static IReadOnlyList<LossDifference> Of(PathResult result, double lambdaMin, double lambdaOneSe)
+    {
+        var losses = HeldOutLosses.From(result);
+        var (min, oneSe) = (Array.IndexOf(losses.Lambdas, lambdaMin), Array.IndexOf(losses.Lambdas, lambdaOneSe));
+        var found = new List<LossDifference>();
+        AddNeighbours("lambda_min", min);
+        if (min != oneSe)
+        {
+            Add("lambda_min", "lambda_1se", min, oneSe);
+            AddNeighbours("lambda_1se", oneSe);
+        }
+
+        return found;
+
+        void AddNeighbours(string name, int at)
+        {
+            Add(name, "larger", at, at - 1);
+            Add(name, "smaller", at, at + 1);
+        }
+
+        void Add(string name, string against, int at, int other)
+        {
+            if (at < 0 || other < 0 || other >= losses.Lambdas.Length) return;
+            var (difference, error) = Between(losses, at, other);
+            if (double.IsFinite(difference))
+                found.Add(new LossDifference(name, against, losses.Lambdas[at], losses.Lambdas[other], difference, double.IsFinite(error) ? error : null));
+        }
+    }
+
+    /// <summary>Mean of loss(other) - loss(at), and its standard error over folds.</summary>
+    static (double Mean, double StandardError) Between(HeldOutLosses losses, int at, int other)
+    {
+        var differences = new double[losses.FoldCount];
+        var weights = new double[losses.FoldCount];
+        for (var fold = 0; fold < differences.Length; fold++)
+        {
+            for (var row = losses.FoldStarts[fold]; row < losses.FoldStarts[fold + 1]; row++)
+            {
+                var ofRow = losses.LossesOf(row);
+                differences[fold] += losses.Sample.Weights[row] * (ofRow[other] - ofRow[at]);
+                weights[fold] += losses.Sample.Weights[row];
+            }
+
+            differences[fold] /= weights[fold];
+        }
+
+        return FoldAverage.Compute(differences, weights);
+    }
+}

@@ -1,0 +1,52 @@
+using Parsimony.Reporting.Markup;
+using Parsimony.Reporting.Sections;
+
+namespace Parsimony.Tests.Reporting;
+
+public sealed class CertaintyTextTests
+{
+    [Fact]
+    public void Differences_say_what_neighbours_cost_or_gain()
+    {
+        LossDifference[] differences =
+        [
+            new("lambda_min", "larger", 2, 3, 0.0012, 0.0009),
+            new("lambda_min", "smaller", 2, 0, 0.05, null),
+            new("lambda_min", "lambda_1se", 2, 9, 0.004, 0.002),
+            new("lambda_1se", "larger", 9, 12, -0.001, 0.002),
+        ];
+        Assert.Equal(
+            [
+                "Against lambda_min, on the same rows, a lambda 1.5 times as large costs 0.0012 \u00B1 9e-4; lambda = 0 costs 0.05; lambda_1se costs 0.004 \u00B1 0.002.",
+                "Against lambda_1se, on the same rows, a lambda 1.33 times as large gains 0.001 \u00B1 0.002.",
+            ],
+            CertaintyText.Differences(differences));
+        Assert.Empty(CertaintyText.Differences([]));
+    }
+
+    [Fact]
+    public void Spread_optimism_and_nested_error_are_said_where_they_are_known()
+    {
+        Assert.Equal(
+            ["The scatter of rows alone gives the loss a standard error of 0.012; folds differ by 0.03, restarts of the same network by 0.004 (standard deviations)."],
+            CertaintyText.Spread(new LossSpread(0.012, 0.03, 0.004)));
+        Assert.Equal(["The scatter of rows alone gives the loss a standard error of 0.012."], CertaintyText.Spread(new LossSpread(0.012, null, null)));
+        Assert.Contains("flatters its validation loss by 0.003", Assert.Single(CertaintyText.Optimism(0.003)), StringComparison.Ordinal);
+        Assert.Contains("did not flatter", Assert.Single(CertaintyText.Optimism(-0.003)), StringComparison.Ordinal);
+        var nested = new NestedError { Folds = 2, Loss = 0.5, Low = 0.4, High = 0.6, Metrics = new Dictionary<string, IntervalEstimate>(), Lambdas = [1, 0.25] };
+        Assert.Equal(
+            "Nested cross-validation, which repeats the whole procedure in 2 outer folds: loss 0.500, 95 % interval 0.400 to 0.600. The outer folds chose lambda 1, 0.25.",
+            string.Join(" ", CertaintyText.Nested(nested, "loss")));
+        Assert.Empty(CertaintyText.Spread(null).Concat(CertaintyText.Optimism(null)).Concat(CertaintyText.Nested(null, "loss")));
+    }
+
+    [Fact]
+    public void Diagnoses_are_a_section_of_their_own_or_none()
+    {
+        var html = new MarkupWriter();
+        DoctorSection.Write(html, []);
+        Assert.Equal("", html.ToString());
+        DoctorSection.Write(html, [new Diagnosis("diverged", "Every <network> diverged.", "3 of 3.", "Lower --learning-rate.")]);
+        Assert.Contains("Every &lt;network&gt; diverged.</b> Lower --learning-rate.", html.ToString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,49 @@
+using Parsimony.Data;
+using Parsimony.Paths;
+using Parsimony.Selection;
+using Parsimony.Tests.Support;
+
+namespace Parsimony.Tests.Selection;
+
+public sealed class PairedDifferencesTests
+{
+    // Losses are half the squared prediction, the target being 0; folds of 1 and 3 rows.
+    static readonly PathResult s_path = PathResultFixture.Of(
+        Target.Regression("y", [0, 0, 0, 0]), [4, 2, 1, 0], [[3, 2, 2, 2], [1, 1, 2, 1], [1, 1, 1, 1], [2, 2, 2, 2]], [0, 1, 1, 1]);
+
+    [Fact]
+    public void A_difference_is_the_mean_over_the_same_rows_with_its_error_over_folds()
+    {
+        var found = PairedDifferences.Of(s_path, 1, 2);
+        Assert.Equal(
+            [("lambda_min", "larger", 2.0), ("lambda_min", "smaller", 0), ("lambda_min", "lambda_1se", 2), ("lambda_1se", "larger", 4), ("lambda_1se", "smaller", 1)],
+            found.Select(difference => (difference.At, difference.Against, difference.Other)));
+
+        // Fold 0: (0), fold 1: (0 + 1.5 + 0) / 3 = 1/2, weights 1 and 3: mean 3/8, variance (9 + 3)/256... / 4 / 1.
+        Approx.Equal(0.375, found[0].Difference, 1e-15);
+        Approx.Equal(Math.Sqrt((0.375 * 0.375 + 3 * 0.125 * 0.125) / 4), found[0].StandardError!.Value, 1e-15);
+        Approx.Equal(1.5, found[1].Difference, 1e-15);
+        Approx.Equal(0, found[1].StandardError!.Value, 1e-15);
+        Approx.Equal(-found[0].Difference, found[4].Difference, 1e-15);
+    }
+
+    [Fact]
+    public void Differences_of_the_curve_are_the_differences_of_its_rows()
+    {
+        var path = PathResultFixture.Noise(3, 60, 8) with { Weights = [.. Enumerable.Range(0, 60).Select(row => 1.0 + row % 4)] };
+        var rows = CrossValidationCurve.Compute(path);
+        foreach (var found in PairedDifferences.Of(path, path.Lambdas[3], path.Lambdas[2]))
+            Approx.Equal(LossAt(found.Other) - LossAt(found.Lambda), found.Difference, 1e-12);
+        double LossAt(double lambda) => rows.Single(row => row.Lambda == lambda).Loss;
+    }
+
+    [Fact]
+    public void Frozen_lambdas_are_passed_over_and_the_ends_have_one_neighbour()
+    {
+        var fits = s_path.Fits.Select(fit => fit.Lambda == 2 ? fit with { Status = FitStatus.Frozen } : fit).ToArray();
+        var found = PairedDifferences.Of(s_path with { Fits = fits }, 1, 1);
+        Assert.Equal([("larger", 4.0), ("smaller", 0)], found.Select(difference => (difference.Against, difference.Other)));
+        Assert.Equal("smaller", Assert.Single(PairedDifferences.Of(s_path, 4, 4)).Against);
+        Assert.Empty(PairedDifferences.Of(s_path, 3, 3));
+    }
+}
