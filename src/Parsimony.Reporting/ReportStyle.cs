@@ -9,7 +9,7 @@ static class ReportStyle
     /// Drawings scale with their column, text does not: container queries keep it at 11 to 14 px on the screen, from phones to wide screens.
     /// </summary>
     const string ChartText = """
-        figure{container-type:inline-size}.chart{display:block;width:100%;height:auto;margin:.4rem 0}.chart text{font-size:11.5px}
+        figure,.reliability{container-type:inline-size}.reliability{max-width:38rem}.chart{display:block;width:100%;height:auto;margin:.4rem 0}.chart text{font-size:11.5px}
         @container (max-width:600px){.chart text{font-size:12.5px}}@container (max-width:500px){.chart text{font-size:13.5px}}
         @container (max-width:420px){.chart text{font-size:15px}}@container (max-width:360px){.chart text{font-size:16px}}
         """;

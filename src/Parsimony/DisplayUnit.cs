@@ -43,5 +43,6 @@ sealed class DisplayUnit
         Min = summary.Min is { } atMin ? atMin with { Lambda = Show(atMin.Lambda) } : null,
         AgainstLinear = summary.AgainstLinear is { } linear ? linear with { Lambda = Show(linear.Lambda) } : null,
         OneSe = summary.OneSe is { } atOneSe ? atOneSe with { Lambda = Show(atOneSe.Lambda) } : null,
+        Ensemble = summary.Ensemble is { } ensemble ? ensemble with { Members = [.. ensemble.Members.Select(member => member with { Lambda = Show(member.Lambda) })] } : null,
     };
 }

@@ -8,15 +8,14 @@ namespace Parsimony;
 /// <summary>Trains the final networks on all rows at chosen lambdas.</summary>
 static class Refit
 {
-    /// <summary>All restarts at both lambdas; one set serves both where they are equal.</summary>
-    /// <returns>The model, or null where it was cancelled.</returns>
-    /// <exception cref="ParsimonyException">All networks of a lambda diverged.</exception>
-    public static FittedModel? Run(
-        Dataset data, PathOptions options, double lambdaMin, double lambdaOneSe, Action<PathProgress> report, CancellationToken cancellation)
+    /// <summary>All restarts at every lambda asked for, each lambda once.</summary>
+    /// <returns>The model, or null where it was cancelled; without ensemble where all networks of one of its lambdas diverged.</returns>
+    /// <exception cref="ParsimonyException">All networks at lambda_min or lambda_1se diverged.</exception>
+    public static FittedModel? Run(Dataset data, PathOptions options, FinalChoice choice, Action<PathProgress> report, CancellationToken cancellation)
     {
         using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
         var restarts = options.Restarts!.Value;
-        double[] lambdas = lambdaMin == lambdaOneSe ? [lambdaMin] : [lambdaMin, lambdaOneSe];
+        double[] lambdas = [.. new[] { choice.LambdaMin, choice.LambdaOneSe }.Concat(choice.EnsembleLambdas).Distinct()];
         var runner = ReplicaRunner.Of(options);
         var networks = new NetworkWeights?[lambdas.Length * restarts];
         var finished = 0;
@@ -36,16 +35,27 @@ static class Refit
         if (cancellation.IsCancellationRequested) return null;
 
         var unit = DisplayUnit.Of(options, data);
-        var entries = lambdas.Select((lambda, index) => Entry(unit.Show(lambda), networks.AsSpan(index * restarts, restarts).ToArray())).ToArray();
+        var byLambda = lambdas.Index().ToDictionary(
+            entry => entry.Item, entry => networks.AsSpan(entry.Index * restarts, restarts).ToArray().OfType<NetworkWeights>().ToArray());
         var target = new ModelTarget(data.Target.Name, data.Target.Task, data.Target.Classes, data.Target.PositiveClass, problem.Scaler);
-        return new FittedModel(problem.Preprocessor, target, problem.Plan, entries[0], entries[^1], options.Select, ResolvedOptions.ToJson(options));
-    }
+        return new FittedModel(
+            problem.Preprocessor, target, problem.Plan,
+            Entry(choice.LambdaMin, choice.MinTemperature), Entry(choice.LambdaOneSe, choice.OneSeTemperature),
+            options.Select, ResolvedOptions.ToJson(options), Mixture());
 
-    static ModelEntry Entry(double lambda, NetworkWeights?[] networks)
-    {
-        var whole = networks.OfType<NetworkWeights>().ToArray();
-        return whole.Length > 0
-            ? new ModelEntry(lambda, whole)
-            : throw new ParsimonyException($"All {networks.Length} networks at lambda {lambda:G4} diverged when they were trained on all rows. Lower --learning-rate.");
+        ModelEntry Entry(double lambda, double temperature) => byLambda[lambda] is { Length: > 0 } whole
+            ? new ModelEntry(unit.Show(lambda), whole, temperature)
+            : throw new ParsimonyException($"All {restarts} networks at lambda {unit.Show(lambda):G4} diverged when they were trained on all rows. Lower --learning-rate.");
+
+        ModelEntry? Mixture()
+        {
+            if (choice.Ensemble is not { } ensemble || choice.EnsembleLambdas.Any(lambda => byLambda[lambda].Length == 0)) return null;
+            var members = choice.EnsembleLambdas.Zip(ensemble.Members, (lambda, member) => (Lambda: lambda, member.Share, Networks: byLambda[lambda])).ToArray();
+            return new ModelEntry(
+                unit.Show(members.MaxBy(member => member.Share).Lambda),
+                [.. members.SelectMany(member => member.Networks)],
+                choice.EnsembleTemperature,
+                [.. members.SelectMany(member => member.Networks.Select(_ => member.Share / member.Networks.Length))]);
+        }
     }
 }

@@ -120,11 +120,14 @@ public sealed class RegularizationPath
         var curve = CrossValidationCurve.Compute(result, resolved.Threads);
         var choice = LambdaSelector.Choose(curve);
         FittedModel? model = null;
+        FinalChoice? learned = null;
         trainingClock.Start();
         if (choice is { } chosen && !cancellation.IsCancellationRequested)
         {
-            var (min, oneSe) = (curve[chosen.MinIndex].Lambda, curve[chosen.OneSeIndex].Lambda);
-            model = exact is null ? Refit.Run(rows, resolved, min, oneSe, Report, cancellation) : LinearModel.Create(rows, resolved, exact, min, oneSe);
+            learned = FinalChoice.Of(result, curve, chosen, withEnsemble: exact is null);
+            model = exact is null
+                ? Refit.Run(rows, resolved, learned.Within(resolved), Report, cancellation)
+                : LinearModel.Create(rows, resolved, exact, learned.LambdaMin, learned.LambdaOneSe);
         }
 
         var nested = outer is null || model is null ? null : NestedValidation.Run(rows, outer, resolved, Report, cancellation);
@@ -136,8 +139,10 @@ public sealed class RegularizationPath
         var rivals = BaselinePaths.Of(result, linear?.Result);
         var (honest, against) = choice is null || interrupted
             ? (null, null)
-            : BootstrapBiasCorrection.Estimate(result, [.. rivals.Values], resolved.Select, resolved.Seed, threads: resolved.Threads);
+            : BootstrapBiasCorrection.Estimate(
+                result, [.. rivals.Values], resolved.Select, resolved.Seed, threads: resolved.Threads, calibrated: resolved.Calibrates(resolved.Select));
         var differences = against is null ? null : rivals.Keys.Zip(against).ToDictionary(pair => pair.First, pair => pair.Second);
+        var (calibration, ensemble) = honest is null || learned is null ? (null, null) : LearnedSummaries.Of(result, resolved, learned);
         var holdout = split is null || model is null ? null : ScoreHoldout(model, data.Subset(split.HeldOutRows));
         var coefficients = exact is null ? null : LinearModel.Coefficients(rows, resolved, exact, [.. curve.Select(row => row.Lambda)]);
         var summary = RunSummaryBuilder.Build(new RunFacts(
@@ -146,6 +151,8 @@ public sealed class RegularizationPath
             Coefficients = coefficients,
             AgainstBaselines = differences,
             Nested = nested,
+            Calibration = calibration,
+            Ensemble = ensemble,
             Pruning = model?.PruningAt(),
         });
         var unit = DisplayUnit.Of(resolved, rows);

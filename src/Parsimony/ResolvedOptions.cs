@@ -40,6 +40,7 @@ static class ResolvedOptions
         ["nested"] = options.Nested,
         ["restarts"] = options.Restarts,
         ["select"] = options.Select.ToString(),
+        ["calibrate"] = options.Calibrate.ToString(),
         ["holdout"] = options.Holdout,
         ["preprocess"] = options.Preprocess.ToString(),
         ["seed"] = options.Seed,
@@ -48,6 +49,7 @@ static class ResolvedOptions
     static JsonNode? Node(object? value) => value switch
     {
         null => null,
+        bool flag => JsonValue.Create(flag),
         int number => JsonValue.Create(number),
         long number => JsonValue.Create(number),
         double number => JsonValue.Create(number),

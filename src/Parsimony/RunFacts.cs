@@ -25,6 +25,12 @@ sealed record RunFacts(
     /// <summary>Without a hidden layer; null for networks.</summary>
     public CoefficientPath? Coefficients { get; init; }
 
+    /// <summary>How well probabilities are calibrated; null without classes.</summary>
+    public CalibrationSummary? Calibration { get; init; }
+
+    /// <summary>The mixture of lambdas; null without one.</summary>
+    public EnsembleSummary? Ensemble { get; init; }
+
     /// <summary>What exports of the model leave out; null without a model.</summary>
     public PruningGain? Pruning { get; init; }
 

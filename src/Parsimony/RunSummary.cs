@@ -89,6 +89,12 @@ public sealed record RunSummary
     /// <summary>The same error measured on rows kept apart by --holdout; null without it.</summary>
     public Baseline? Holdout { get; init; }
 
+    /// <summary>Whether probabilities mean what they say; null for numbers, and where the run was interrupted.</summary>
+    public CalibrationSummary? Calibration { get; init; }
+
+    /// <summary>A mixture of lambdas beside the one chosen; null where there is none.</summary>
+    public EnsembleSummary? Ensemble { get; init; }
+
     /// <summary>What simpler procedures reach on the same folds: null, unregularized, linear.</summary>
     public required IReadOnlyDictionary<string, Baseline?> Baselines { get; init; }
 

@@ -48,6 +48,8 @@ static class RunSummaryBuilder
             Spread = findings.Spread,
             Doctor = findings.Diagnoses,
             Holdout = facts.Holdout,
+            Calibration = facts.Calibration,
+            Ensemble = facts.Ensemble,
             Baselines = new Dictionary<string, Baseline?>
             {
                 ["null"] = BaselineScores.Null(facts.Result),

@@ -22,7 +22,7 @@ public static class SingleFit
         var resolved = RegularizationPath.Plan(data, options).Options;
         var strength = DisplayUnit.Of(resolved, data).Read(lambda);
         if (resolved.IsLinear) return LinearModel.Fit(data, resolved, strength, cancellation);
-        var model = Refit.Run(data, resolved, strength, strength, step => progress?.Report(step), cancellation);
+        var model = Refit.Run(data, resolved, new FinalChoice(strength, strength), step => progress?.Report(step), cancellation);
         return model ?? throw new OperationCanceledException(cancellation);
     }
 }

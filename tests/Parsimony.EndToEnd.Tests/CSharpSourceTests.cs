@@ -145,6 +145,25 @@ public sealed class CSharpSourceTests
         Assert.Equal(2, compiled.Predict(compiled.Row(CsvTableReader.Read(Repository.Data("titanic"), new CsvOptions()), 0)).Length);
     }
 
+    [Theory]
+    [InlineData("titanic", "survived")]
+    [InlineData("wine", "cultivar")]
+    [InlineData("diabetes", "progression")]
+    public void Temperatures_and_mixtures_are_in_the_source(string data, string target)
+    {
+        var table = CsvTableReader.Read(Repository.Data(data), new CsvOptions());
+        var options = s_quick with { Lambdas = 8, Folds = 3, Calibrate = TemperatureUse.All };
+        var model = RegularizationPath.Fit(Dataset.FromTable(table, new DatasetOptions { Target = target }), options).Model!;
+        foreach (var rule in new[] { LambdaRule.Min, LambdaRule.OneSe, LambdaRule.Ensemble })
+        {
+            var source = model.ToCSharp(new CSharpOptions { At = rule });
+            Assert.Equal(model.Classes.Count > 0, source.Contains("Rescale(predictions);", StringComparison.Ordinal));
+            Assert.Equal(rule == LambdaRule.Ensemble, source.Contains("double share", StringComparison.Ordinal));
+            var name = "ParsimonyModels." + char.ToUpperInvariant(target[0]) + target[1..] + "Model";
+            Compare(model, new ExportedSource(model, source, name), table, at: rule);
+        }
+    }
+
     static FittedModel Titanic()
     {
         var table = CsvTableReader.Read(Repository.Data("titanic"), new CsvOptions());
@@ -158,10 +177,10 @@ public sealed class CSharpSourceTests
     }
 
     /// <summary>A number may differ by a part of itself or of the target's spread, in which networks compute; a probability by a part of itself.</summary>
-    static void Compare(FittedModel model, ExportedSource source, Table table, double tolerance = 1e-6)
+    static void Compare(FittedModel model, ExportedSource source, Table table, double tolerance = 1e-6, LambdaRule? at = null)
     {
         var unit = model.Classes.Count == 0 ? model.TargetScale : 0;
-        var expected = model.Predict(table).Values;
+        var expected = model.Predict(table, at).Values;
         var width = Math.Max(1, model.Classes.Count);
         for (var row = 0; row < table.RowCount; row++)
         {

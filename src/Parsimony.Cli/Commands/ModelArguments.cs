@@ -9,12 +9,12 @@ using Parsimony.Preprocessing;
 
 namespace Parsimony.Cli.Commands;
 
-/// <summary>What <c>predict</c> and <c>evaluate</c> share: a model, a table, and which of the two lambdas.</summary>
+/// <summary>What <c>predict</c> and <c>evaluate</c> share: a model, a table, and which lambda.</summary>
 sealed class ModelArguments(string tableName, string tableHelp)
 {
     readonly Argument<string> _model = new("run|model.safetensors") { Description = "A run folder, or the model file in it." };
     readonly Argument<string> _table = new(tableName) { Description = tableHelp };
-    readonly Option<string?> _at = new("--at") { HelpName = "min|1se", Description = "Which lambda's networks predict. Default: the run's --select." };
+    readonly Option<string?> _at = new("--at") { HelpName = "min|1se|ensemble", Description = "Which lambda's networks predict, or the mixture of lambdas that a path has picked. Default: the run's --select." };
     readonly Option<string?> _delimiter = new("--delimiter") { HelpName = "character", Description = "Character between fields, or the word tab. Default: found from the file." };
     readonly Option<string?> _missing = new("--missing") { HelpName = "\"NA,?\"", Description = "Words that mean a missing value besides the empty field. Default: those of the run." };
 

@@ -39,6 +39,12 @@ static class SummaryPrinter
         if (summary.Nested is { } nested)
             writer.WriteLine($"Nested cross-validation, {nested.Folds} outer folds: loss {Numbers.Short(nested.Loss)}, {Numbers.Short(nested.Low)} to {Numbers.Short(nested.High)} (95 %).");
         if (summary.Optimism is { } optimism) writer.WriteLine($"Optimism of the choice: {Numbers.Short(optimism)}, the honest loss less the loss at the default lambda.");
+        if (summary.Ensemble is { Difference: { } gain } ensemble)
+        {
+            writer.WriteLine($"Ensemble of {ensemble.Members.Count} lambda{(ensemble.Members.Count == 1 ? "" : "s")}: {(ensemble.Recommended ? "better, and recommended (predict --at ensemble)" : "not shown to be better")}; " +
+                $"difference in loss {Numbers.Short(gain.Value)}, {Numbers.Short(gain.Low)} to {Numbers.Short(gain.High)} (95 %).");
+        }
+
         foreach (var diagnosis in summary.Doctor) writer.WriteLine($"Take care: {diagnosis.Title} {diagnosis.Evidence} {diagnosis.Advice}");
         foreach (var warning in summary.Warnings.Except(shown)) writer.WriteLine($"Note: {warning}");
         writer.WriteLine($"Files: {folder} (open report.html)");

@@ -82,8 +82,15 @@ static class GridOptions
         {
             Name = "select", Value = "min|1se", Group = OptionGroup.Path, Property = "PathOptions.Select", Commands = CommandNames.Path,
             Help = "Which lambda the model uses by default: the best, or the largest within one standard error of it. Default: min.",
-            Apply = (s, text) => s with { Path = s.Path with { Select = Words.Choice<LambdaRule>("--select", text) } },
+            Apply = (s, text) => s with { Path = s.Path with { Select = Words.Choice("--select", text, LambdaRule.Min, LambdaRule.OneSe) } },
             Resolve = s => Words.Of(s.Path.Select),
+        },
+        new()
+        {
+            Name = "calibrate", Value = "none|1se|all", Group = OptionGroup.Path, Property = "PathOptions.Calibrate", Commands = CommandNames.Path,
+            Help = "Where the model's probabilities go through a temperature fitted on held-out rows: nowhere, at lambda_1se, at lambda_min too. Networks with classes only. Default: 1se.",
+            Apply = (s, text) => s with { Path = s.Path with { Calibrate = Words.Choice<TemperatureUse>("--calibrate", text) } },
+            Resolve = s => Words.Of(s.Path.Calibrate),
         },
         new()
         {

@@ -39,11 +39,14 @@ static class Words
         _ => throw new ParsimonyException($"{flag} is '{text}', expected one character or the word tab"),
     };
 
-    public static T Choice<T>(string flag, string text) where T : struct, Enum
+    public static T Choice<T>(string flag, string text) where T : struct, Enum => Choice(flag, text, Enum.GetValues<T>());
+
+    /// <summary>One of some members only.</summary>
+    public static T Choice<T>(string flag, string text, params T[] members) where T : struct, Enum
     {
-        foreach (var value in Enum.GetValues<T>())
+        foreach (var value in members)
             if (Of(value) == text) return value;
-        throw new ParsimonyException($"{flag} is '{text}', expected {string.Join(", ", Enum.GetValues<T>().SkipLast(1).Select(Of))} or {Of(Enum.GetValues<T>()[^1])}");
+        throw new ParsimonyException($"{flag} is '{text}', expected {string.Join(", ", members.SkipLast(1).Select(Of))} or {Of(members[^1])}");
     }
 
     /// <summary>ElasticNet is elastic-net, OneSe is 1se.</summary>

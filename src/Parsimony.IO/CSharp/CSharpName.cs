@@ -22,7 +22,7 @@ static class CSharpName
     // What the class has inside, and what it takes from the System namespace.
     static readonly HashSet<string> s_taken = new(StringComparer.Ordinal)
     {
-        "Row", "Predict", "Probabilities", "Classes", "Lambda", "Average", "Encode", "Add", "Dense", "Erf", "Number", "Days", "Clip", "System", "Math",
+        "Row", "Predict", "Probabilities", "Classes", "Lambda", "Average", "Encode", "Add", "Rescale", "Dense", "Erf", "Number", "Days", "Clip", "System", "Math",
         "MathF", "Span", "ReadOnlySpan", "DateTime", "TimeSpan", "ArgumentException", "ArgumentOutOfRangeException", "ThreadStatic",
     };
 

@@ -8,7 +8,9 @@ namespace Parsimony.IO.CSharp;
 /// <param name="Model">The model.</param>
 /// <param name="Lambda">The lambda of its networks.</param>
 /// <param name="Rule">Which choice that is, in words.</param>
-/// <param name="Networks">[restarts].</param>
+/// <param name="Networks">[networks].</param>
+/// <param name="Shares">[networks] what each counts in the average; null = all the same.</param>
+/// <param name="Temperature">T of the averaged probabilities.</param>
 /// <param name="Features">Features that at least one network takes, ascending.</param>
 /// <param name="Columns">[columns] names in C#.</param>
 /// <param name="Namespace">The namespace.</param>
@@ -18,6 +20,8 @@ sealed record ExportedModel(
     double Lambda,
     string Rule,
     IReadOnlyList<PrunedNetwork> Networks,
+    IReadOnlyList<double>? Shares,
+    double Temperature,
     IReadOnlyList<int> Features,
     IReadOnlyList<ColumnName> Columns,
     string Namespace,
@@ -44,8 +48,10 @@ sealed record ExportedModel(
         return new ExportedModel(
             model,
             model.LambdaAt(rule),
-            rule == LambdaRule.Min ? "lambda_min" : "lambda_1se",
+            rule switch { LambdaRule.Min => "lambda_min", LambdaRule.OneSe => "lambda_1se", _ => "ensemble of lambdas, above all" },
             networks,
+            entry.Shares,
+            entry.Temperature,
             [.. networks.SelectMany(network => network.Inputs).Distinct().Order()],
             ColumnName.For(model.Columns),
             options.Namespace,

@@ -108,9 +108,12 @@ sealed class ModelSource(ExportedModel exported)
             _text.Line($"var second = work[{Literal.Of(exported.Features.Count + widest)}..];");
             _text.Line("Encode(row, features);");
             _text.Line("predictions.Clear();");
-            for (var network = 1; network <= exported.Networks.Count; network++) _text.Line($"Add(Network{Literal.Of(network)}.Run(features, first, second), predictions);");
+            for (var network = 1; network <= exported.Networks.Count; network++) _text.Line($"Add(Network{Literal.Of(network)}.Run(features, first, second), {Share(network)}predictions);");
+            if (exported.Temperature != 1) _text.Line("Rescale(predictions);");
         });
     }
+
+    string Share(int network) => exported.Shares is { } shares ? $"{Literal.Of(shares[network - 1])}, " : "";
 
     /// <summary>The type of a column's values.</summary>
     public static string TypeOf(SourceColumn column) => column.Kind switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parsimony.Losses;
+using Parsimony.Models;
 
 namespace Parsimony.IO.CSharp;
 
@@ -30,8 +31,8 @@ sealed class PredictionSource(ExportedModel exported, SourceText text)
         var number = exported.Model.Plan.Loss == LossKind.Poisson ? "Math.Exp(outputs[0])" : $"({Literal.Of(scaler.Mean)} + {Literal.Of(scaler.Deviation)} * outputs[0])";
         text.Line();
         text.Summary("Adds one network's share, in the target's own units.");
-        text.Line("static void Add(ReadOnlySpan<float> outputs, Span<double> prediction) =>");
-        text.Line($"    prediction[0] += {number} / {Count};");
+        text.Line($"static void Add(ReadOnlySpan<float> outputs, {Parameter}Span<double> prediction) =>");
+        text.Line($"    prediction[0] += {number} {Share};");
     }
 
     void WriteClasses()
@@ -60,31 +61,50 @@ sealed class PredictionSource(ExportedModel exported, SourceText text)
         text.Line();
         if (exported.Model.Plan.Loss == LossKind.Logistic) WriteLogistic();
         else WriteSoftmax();
+        if (exported.Temperature != 1) WriteTemperature();
     }
 
     void WriteLogistic()
     {
         var positive = exported.Model.Target.PositiveClass == 0 ? 0 : 1;
         text.Summary($"Adds one network's share; its output speaks for '{Literal.Comment(exported.Model.Classes[positive])}'.");
-        text.Block("static void Add(ReadOnlySpan<float> outputs, Span<double> probabilities)", () =>
+        text.Block($"static void Add(ReadOnlySpan<float> outputs, {Parameter}Span<double> probabilities)", () =>
         {
             text.Line("// Both sides from the same exponential: neither is lost where the other rounds to 1.");
             text.Line("var small = Math.Exp(-Math.Abs((double)outputs[0]));");
             text.Line("var (larger, smaller) = (1 / (1 + small), small / (1 + small));");
-            text.Line($"probabilities[{Literal.Of(positive)}] += (outputs[0] > 0 ? larger : smaller) / {Count};");
-            text.Line($"probabilities[{Literal.Of(1 - positive)}] += (outputs[0] > 0 ? smaller : larger) / {Count};");
+            text.Line($"probabilities[{Literal.Of(positive)}] += (outputs[0] > 0 ? larger : smaller) {Share};");
+            text.Line($"probabilities[{Literal.Of(1 - positive)}] += (outputs[0] > 0 ? smaller : larger) {Share};");
         });
     }
 
     void WriteSoftmax()
     {
         text.Summary("Adds one network's share: softmax of its outputs.");
-        text.Block("static void Add(ReadOnlySpan<float> outputs, Span<double> probabilities)", () =>
+        text.Block($"static void Add(ReadOnlySpan<float> outputs, {Parameter}Span<double> probabilities)", () =>
         {
             text.Line("double largest = outputs[0], sum = 0;");
             text.Line("foreach (var output in outputs) largest = Math.Max(largest, output);");
             text.Line("foreach (var output in outputs) sum += Math.Exp(output - largest);");
-            text.Line($"for (var i = 0; i < outputs.Length; i++) probabilities[i] += Math.Exp(outputs[i] - largest) / sum / {Count};");
+            text.Line($"for (var i = 0; i < outputs.Length; i++) probabilities[i] += Math.Exp(outputs[i] - largest) / sum {Share};");
+        });
+    }
+
+    void WriteTemperature()
+    {
+        text.Line();
+        text.Summary($"softmax(log p / T) at the temperature T = {Literal.Of(exported.Temperature)}, fitted on held-out rows.");
+        text.Block("static void Rescale(Span<double> probabilities)", () =>
+        {
+            var floor = Literal.Of(Temperature.Floor);
+            text.Line($"double largest = {floor}, sum = 0;");
+            text.Line("foreach (var probability in probabilities) largest = Math.Max(largest, probability);");
+            text.Block("foreach (ref var probability in probabilities)", () =>
+            {
+                text.Line($"probability = Math.Exp((Math.Log(Math.Max(probability, {floor})) - Math.Log(largest)) / {Literal.Of(exported.Temperature)});");
+                text.Line("sum += probability;");
+            });
+            text.Line("foreach (ref var probability in probabilities) probability /= sum;");
         });
     }
 
@@ -102,5 +122,8 @@ sealed class PredictionSource(ExportedModel exported, SourceText text)
         });
     }
 
-    string Count => exported.Networks.Count.ToString(CultureInfo.InvariantCulture);
+    // What one network counts: the same for all, unless they are a mixture's.
+    string Share => exported.Shares is null ? $"/ {exported.Networks.Count.ToString(CultureInfo.InvariantCulture)}" : "* share";
+
+    string Parameter => exported.Shares is null ? "" : "double share, ";
 }

@@ -8,7 +8,7 @@ using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;
 
-/// <summary>A path's model as one ONNX file: raw columns in, preprocessing, all restarts of one lambda, predictions out.</summary>
+/// <summary>A path's model as one ONNX file: raw columns in, preprocessing, all networks of one choice and its temperature, predictions out.</summary>
 static class OnnxFittedModel
 {
     /// <summary>The bytes of the file.</summary>
@@ -20,7 +20,7 @@ static class OnnxFittedModel
         var graph = new OnnxGraph("parsimony", OnnxPredictions.NamesOf(model.Target));
         string[] inputs = [.. model.Columns.Select(column => graph.Input(column.Name, column.Kind == SourceColumnKind.Category ? DataType.String : DataType.Float, 1))];
         var entry = model.EntryAt(at);
-        new OnnxPredictions(graph, model.Target, model.Plan.Loss).Add(Networks(graph, model, entry, inputs));
+        new OnnxPredictions(graph, model.Target, model.Plan.Loss).Add(Networks(graph, model, entry, inputs), entry);
         return OnnxDocument.Bytes(graph, Metadata(model, at, entry, inputs));
     }
 
@@ -51,7 +51,8 @@ static class OnnxFittedModel
         yield return ("task", model.Task.ToString().ToLowerInvariant());
         yield return ("target", model.TargetName);
         yield return ("lambda", entry.Lambda.ToString(CultureInfo.InvariantCulture));
-        yield return ("at", at == LambdaRule.Min ? "min" : "1se");
+        yield return ("at", at switch { LambdaRule.Min => "min", LambdaRule.OneSe => "1se", _ => "ensemble" });
+        yield return ("temperature", entry.Temperature.ToString(CultureInfo.InvariantCulture));
         yield return ("restarts", entry.Networks.Count.ToString(CultureInfo.InvariantCulture));
         yield return ("classes", Json([.. model.Classes.Select(name => JsonValue.Create(name))]));
         yield return ("columns", Json([.. model.Columns.Select((column, index) => Column(column, inputs[index]))]));

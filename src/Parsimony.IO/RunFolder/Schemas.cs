@@ -119,6 +119,8 @@ public static class Schemas
         new("differences", "What neighbouring lambdas cost on the same held-out rows: at, against, lambda, other, difference, standard_error."),
         new("spread", "Where the uncertainty of the default lambda's loss comes from: rows (standard error), folds, restarts (standard deviations)."),
         new("holdout", "Scores on the rows kept apart by --holdout; null without it."),
+        new("calibration", "At the default lambda, on held-out rows: applied, temperatures, difference (log-loss with temperature minus without), top_label, top_label_scaled and classwise (expected calibration error: value, expected, low, high), bins; null for numbers."),
+        new("ensemble", "Mixture of lambdas picked on held-out rows: members (lambda, share, restarts), scores, honest, difference to the chosen lambda, recommended; null without one."),
         new("baselines", "What simpler procedures reach on the same folds: null, unregularized, linear."),
         new("against_baselines", "Loss of the procedure minus that of each baseline with its 95 % interval: value, low, high."),
         new("against_linear", "The network against the linear path, on rows that took no part in the choice of either lambda: lambda (the linear path's), difference (network minus linear, in loss) with its 95 % interval low to high, verdict; null without a linear path."),

@@ -16,6 +16,7 @@ static class MetricsSection
             : facts.IsPoisson ? "Loss is half the mean Poisson deviance, \u00B1 one standard error over folds; smaller is better. The other metrics are in the target\u2019s own units."
             : "Loss is half the squared error of the standardized target, \u00B1 one standard error over folds; the metrics are in the target\u2019s own units.",
             ("class", "quiet"));
+        if (facts.Summary.Ensemble is { } ensemble) html.Element("p", CalibrationText.Of(ensemble, facts.ChosenName), ("class", "quiet"));
         html.Close().Line();
     }
 
@@ -32,6 +33,7 @@ static class MetricsSection
             rows.Add(Row(text, scores.Loss, scores.LossSe, scores.Metrics, names, facts.RowAt(scores.Lambda)));
         }
 
+        if (summary.Ensemble is { } ensemble) rows.Add(Row("ensemble of lambdas", ensemble.Scores, names, null));
         if (summary.Honest is { } honest) rows.Add(Row(honest, names));
         if (summary.Holdout is { } holdout) rows.Add(Row("rows kept apart", holdout, names, null));
         foreach (var (name, baseline) in summary.Baselines.OrderBy(entry => Order(entry.Key)))

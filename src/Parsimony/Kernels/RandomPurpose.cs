@@ -12,4 +12,5 @@ static class RandomPurpose
     public const long Noise = 7;
     public const long ValidationSplit = 8;
     public const long Audit = 9;
+    public const long Calibration = 12;
 }

@@ -15,9 +15,10 @@ public sealed class FittedModel
     readonly ConcurrentBag<Scratch> _scratch = [];
 
     internal FittedModel(
-        Preprocessor preprocessor, ModelTarget target, NetworkPlan plan, ModelEntry min, ModelEntry oneSe, LambdaRule select, string options)
+        Preprocessor preprocessor, ModelTarget target, NetworkPlan plan, ModelEntry min, ModelEntry oneSe, LambdaRule select, string options,
+        ModelEntry? ensemble = null)
     {
-        (Preprocessor, Target, Plan, Min, OneSe, Select, Options) = (preprocessor, target, plan, min, oneSe, select, options);
+        (Preprocessor, Target, Plan, Min, OneSe, Select, Options, Ensemble) = (preprocessor, target, plan, min, oneSe, select, options, ensemble);
     }
 
     /// <summary>The columns that a row must have, in the order that <see cref="PredictRow(ReadOnlySpan{object?}, LambdaRule?)"/> takes them.</summary>
@@ -38,8 +39,16 @@ public sealed class FittedModel
     /// <summary>The lambda that is used unless another is asked for.</summary>
     public LambdaRule Select { get; }
 
-    /// <summary>The lambda of each choice, in the unit of the run.</summary>
+    /// <summary>True where <see cref="LambdaRule.Ensemble"/> can be asked for.</summary>
+    public bool HasEnsemble => Ensemble is not null;
+
+    /// <summary>The lambda of each choice, in the unit of the run; of the ensemble the one that weighs most.</summary>
+    /// <exception cref="ParsimonyException">The ensemble is asked for, and the model has none.</exception>
     public double LambdaAt(LambdaRule rule) => EntryAt(rule).Lambda;
+
+    /// <summary>T of <c>softmax(log p / T)</c>, which probabilities go through before they are returned: above 1 softer, below 1 sharper; 1 = as the networks give them.</summary>
+    /// <exception cref="ParsimonyException">The ensemble is asked for, and the model has none.</exception>
+    public double TemperatureAt(LambdaRule rule) => EntryAt(rule).Temperature;
 
     /// <summary>The options it was trained with, one JSON object under their long names with underscores; kept in the stored form.</summary>
     public string Options { get; }
@@ -54,9 +63,11 @@ public sealed class FittedModel
 
     internal ModelEntry OneSe { get; }
 
+    internal ModelEntry? Ensemble { get; }
+
     /// <summary>The same model with other words about how it was made.</summary>
     /// <param name="options">One JSON object.</param>
-    public FittedModel WithOptions(string options) => new(Preprocessor, Target, Plan, Min, OneSe, Select, options);
+    public FittedModel WithOptions(string options) => new(Preprocessor, Target, Plan, Min, OneSe, Select, options, Ensemble);
 
     /// <summary>The form in which the model is stored; <see cref="FromState"/> gives back a model with the same bits.</summary>
     public ModelState ToState() => ModelStateWriter.Write(this);
@@ -114,7 +125,13 @@ public sealed class FittedModel
     /// <param name="at">Which lambda's networks; null = <see cref="Select"/>.</param>
     public PruningGain? PruningAt(LambdaRule? at = null) => PruningGain.Of(Plan, EntryAt(at ?? Select));
 
-    internal ModelEntry EntryAt(LambdaRule rule) => rule == LambdaRule.Min ? Min : OneSe;
+    internal ModelEntry EntryAt(LambdaRule rule) => rule switch
+    {
+        LambdaRule.Min => Min,
+        LambdaRule.OneSe => OneSe,
+        _ => Ensemble ?? throw new ParsimonyException(
+            "The model has no ensemble: it was trained by fit, or has no hidden layer. Use min or 1se."),
+    };
 
     Scratch Rent() => _scratch.TryTake(out var scratch) ? scratch : new Scratch(Plan, Target.PredictionCount);
 
@@ -124,18 +141,22 @@ public sealed class FittedModel
         var work = scratch.Work;
         var outputs = Plan.Network.Outputs;
         var width = Target.PredictionCount;
-        foreach (var network in entry.Networks)
+        for (var member = 0; member < entry.Networks.Count; member++)
         {
+            var network = entry.Networks[member];
             ForwardPass.Run(network.Pointer, work, rows, isTraining: false);
             for (var i = 0; i < rows; i++)
             {
                 var row = new ReadOnlySpan<float>(work.Activations[Plan.LossNode.Value] + (nint)i * Plan.LossNode.Stride, outputs);
                 OutputMeaning.Read(Plan.Loss, row, Target.Scaler, Target.PositiveClass, scratch.One);
-                for (var c = 0; c < width; c++) predictions[i * width + c] += scratch.One[c] / entry.Networks.Count;
+                for (var c = 0; c < width; c++) predictions[i * width + c] += entry.Shares is { } shares ? shares[member] * scratch.One[c] : scratch.One[c] / entry.Networks.Count;
             }
 
             GC.KeepAlive(network);
         }
+
+        if (entry.Temperature == 1) return;
+        for (var i = 0; i < rows; i++) Temperature.Apply(entry.Temperature, predictions.Slice(i * width, width));
     }
 
     /// <summary>Memory that one call at a time uses.</summary>

@@ -11,9 +11,13 @@ sealed record LayerDocument(string Type, int Units, string Activation);
 
 sealed record TargetDocument(string Name, string Task, string[] Classes, int PositiveClass, double Mean, double StandardDeviation);
 
-sealed record SelectionDocument(string Select, EntryDocument Min, EntryDocument OneSe);
+sealed record SelectionDocument(string Select, EntryDocument Min, EntryDocument OneSe,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EntryDocument? Ensemble = null);
 
-sealed record EntryDocument(double Lambda, int Networks);
+// Without a temperature it is 1, without shares all networks count the same.
+sealed record EntryDocument(double Lambda, int Networks,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Temperature = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<double>? Shares = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]

@@ -16,6 +16,8 @@ static class ModelStateReader
     // A network larger than this is a damaged file: its scratch memory alone would not fit any machine.
     const int MostUnits = 1 << 20;
 
+    // Shares are written to the last digit: more is damage, not rounding.
+    const double ShareTolerance = 1e-9;
     // So many are reserved without harm, and then the message can say which tensor is missing.
     const int FewWeights = 1 << 16;
 
@@ -63,12 +65,23 @@ static class ModelStateReader
             Entry("min", selection.Min),
             Entry("1se", selection.OneSe),
             selection.Select == "1se" ? LambdaRule.OneSe : LambdaRule.Min,
-            Options(state));
+            Options(state),
+            selection.Ensemble is { } ensemble ? Entry("ensemble", ensemble) : null);
 
-        ModelEntry Entry(string name, EntryDocument entry) =>
-            entry.Networks is < 1 or > MostUnits
-                ? throw Broken($"the entry '{name}' has {entry.Networks} networks")
-                : new ModelEntry(entry.Lambda, [.. Enumerable.Range(0, entry.Networks).Select(restart => NetworkWeights.FromTensors(plan, tensors, $"{name}/{restart}"))]);
+        ModelEntry Entry(string name, EntryDocument entry)
+        {
+            CheckEntry(name, entry);
+            var networks = Enumerable.Range(0, entry.Networks).Select(restart => NetworkWeights.FromTensors(plan, tensors, $"{name}/{restart}"));
+            return new ModelEntry(entry.Lambda, [.. networks], entry.Temperature ?? 1, entry.Shares);
+        }
+    }
+
+    static void CheckEntry(string name, EntryDocument entry)
+    {
+        if (entry.Networks is < 1 or > MostUnits) throw Broken($"the entry '{name}' has {entry.Networks} networks");
+        if (entry.Temperature is { } temperature && !(temperature > 0 && double.IsFinite(temperature))) throw Broken($"the entry '{name}' has the temperature {temperature}");
+        if (entry.Shares is { } shares && (shares.Count != entry.Networks || shares.Any(share => !(share >= 0)) || !(Math.Abs(shares.Sum() - 1) < ShareTolerance)))
+            throw Broken($"the shares of the entry '{name}' are not {entry.Networks} numbers from 0 that sum to 1");
     }
 
     static (Network Network, LossKind Loss) NetworkOf(ArchitectureDocument architecture)
@@ -103,7 +116,7 @@ static class ModelStateReader
     {
         double each = network.Nodes.Sum(node => node.Build.Weights.Sum(weight => weight.Shape.Aggregate(1.0, (size, length) => size * length)));
         var stored = state.Tensors.Sum(tensor => (double)tensor.Values.Length);
-        var asked = each * ((double)selection.Min.Networks + selection.OneSe.Networks);
+        var asked = each * ((double)selection.Min.Networks + selection.OneSe.Networks + (selection.Ensemble?.Networks ?? 0));
         if (asked > Math.Max(stored, FewWeights)) throw Broken($"its networks have {asked} weights, the file holds {stored}");
     }
 

@@ -30,7 +30,8 @@ static class ModelStateWriter
             model.Target.PositiveClass,
             model.Target.Scaler.Mean,
             model.Target.Scaler.Deviation);
-        var selection = new SelectionDocument(model.Select == LambdaRule.Min ? "min" : "1se", Describe(model.Min), Describe(model.OneSe));
+        var selection = new SelectionDocument(model.Select == LambdaRule.Min ? "min" : "1se", Describe(model.Min), Describe(model.OneSe),
+            model.Ensemble is { } mixture ? Describe(mixture) : null);
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["format_version"] = FormatVersion,
@@ -40,10 +41,11 @@ static class ModelStateWriter
             ["selection"] = JsonSerializer.Serialize(selection, ModelJson.Default.SelectionDocument),
             ["options"] = model.Options,
         };
-        return new ModelState(metadata, [.. Tensors("min", model.Min), .. Tensors("1se", model.OneSe)]);
+        return new ModelState(metadata, [.. Tensors("min", model.Min), .. Tensors("1se", model.OneSe), .. model.Ensemble is { } ensemble ? Tensors("ensemble", ensemble) : []]);
     }
 
-    static EntryDocument Describe(ModelEntry entry) => new(entry.Lambda, entry.Networks.Count);
+    static EntryDocument Describe(ModelEntry entry) =>
+        new(entry.Lambda, entry.Networks.Count, entry.Temperature == 1 ? null : entry.Temperature, entry.Shares);
 
     static IEnumerable<NamedTensor> Tensors(string name, ModelEntry entry) =>
         entry.Networks.SelectMany((network, restart) => network.ToTensors($"{name}/{restart}"));

@@ -16,6 +16,14 @@ public sealed record PathOptions
     /// <summary>True for the exact path of a network without a hidden layer.</summary>
     internal bool IsLinear => Architecture is null && Hidden is { Count: 0 };
 
+    /// <summary>True where probabilities at a lambda go through a temperature.</summary>
+    internal bool Calibrates(LambdaRule rule) => !IsLinear && Calibrate switch
+    {
+        TemperatureUse.All => true,
+        TemperatureUse.OneSe => rule == LambdaRule.OneSe,
+        _ => false,
+    };
+
     /// <summary>A model of the user's for given shapes of inputs, instead of <see cref="Hidden"/> and <see cref="Activation"/>.</summary>
     internal Func<IReadOnlyList<Shape>, Network>? Architecture { get; init; }
 
@@ -75,6 +83,9 @@ public sealed record PathOptions
 
     /// <summary>Which lambda the model uses by default; changes nothing else.</summary>
     public LambdaRule Select { get; init; } = LambdaRule.Min;
+
+    /// <summary>Where the model's probabilities go through a temperature fitted on held-out rows: networks with classes only. Default: at lambda_1se.</summary>
+    public TemperatureUse Calibrate { get; init; } = TemperatureUse.OneSe;
 
     /// <summary>Share of the rows kept apart to measure the chosen model, 0 to below 1. Default: 0, off.</summary>
     public double Holdout { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parsimony.Models;
 using Parsimony.Regularizers;
 
 namespace Parsimony.Paths;
@@ -36,6 +37,9 @@ public static class PathOptionsValidator
             found.Add("nested needs folds within folds, but the folds are given (--fold-file): leave one of the two out, and use group or time for rows that belong together");
         AtLeast(found, "restarts", options.Restarts, 1);
         AtLeast(found, "threads", options.Threads, 1);
+        if (options is { Calibrate: TemperatureUse.All, IsLinear: true })
+            found.Add("calibrate is all, but a path without a hidden layer predicts as its coefficients say: leave it out");
+        if (options.Select == LambdaRule.Ensemble) found.Add("select is ensemble, expected min or 1se: a path chooses one lambda, and its ensemble is asked for when it predicts");
         if (!(options.Holdout >= 0 && options.Holdout < 1)) Add(found, "holdout", options.Holdout, "a share from 0 to below 1");
         return found;
     }

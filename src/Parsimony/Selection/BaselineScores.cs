@@ -7,11 +7,7 @@ namespace Parsimony.Selection;
 public static class BaselineScores
 {
     /// <summary>No features at all: each fold predicts the weighted mean, or the class frequencies, of its training rows.</summary>
-    public static Baseline Null(PathResult result)
-    {
-        var (loss, lossSe, metrics) = new FoldScores(result).Compute(NullPredictions(result));
-        return Of(loss, lossSe, metrics);
-    }
+    public static Baseline Null(PathResult result) => Of(result, NullPredictions(result));
 
     /// <summary>[rows * predictions] what the null model predicts; NaN where a row is never held out.</summary>
     internal static double[] NullPredictions(PathResult result)
@@ -26,6 +22,13 @@ public static class BaselineScores
         }
 
         return predictions;
+    }
+
+    /// <summary>Any held-out predictions of a path's rows.</summary>
+    internal static Baseline Of(PathResult result, double[] predictions)
+    {
+        var (loss, lossSe, metrics) = new FoldScores(result).Compute(predictions);
+        return Of(loss, lossSe, metrics);
     }
 
     /// <summary>The network without a penalty: the row of lambda = 0; null where it is absent or unknown.</summary>

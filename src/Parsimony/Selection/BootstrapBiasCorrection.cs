@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Parsimony.Kernels;
 using Parsimony.Models;
 using Parsimony.Paths;
+using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Scores;
 using Parsimony.Tensors;
 
@@ -38,9 +39,10 @@ public static class BootstrapBiasCorrection
         Estimate(result, [], rule, seed, repeats, threads).Error;
 
     /// <summary>The same, with the differences to other paths of the same rows and folds, which choose their lambdas by the same rule on the same draws.</summary>
+    /// <remarks>Calibrated, the path's probabilities are judged at the temperature of the drawn rows; those of the others as they are.</remarks>
     /// <returns>[others] differences of the losses on the rows not drawn, this path's minus the other's; null where there is no error.</returns>
     internal static (HonestError? Error, IReadOnlyList<IntervalEstimate>? Differences) Estimate(
-        PathResult result, IReadOnlyList<PathResult> others, LambdaRule rule, long seed, int? repeats = null, int? threads = null)
+        PathResult result, IReadOnlyList<PathResult> others, LambdaRule rule, long seed, int? repeats = null, int? threads = null, bool calibrated = false)
     {
         var matrix = HeldOutLosses.From(result);
         if (matrix.Lambdas.Length == 0 || matrix.Sample.Rows.Length < 2) return (null, null);
@@ -55,6 +57,12 @@ public static class BootstrapBiasCorrection
         [
             .. matrix.GridIndices.Select(index => new Lazy<ReweightedMetrics>(
                 () => new ReweightedMetrics(result.Target, matrix.Sample, result.HeldOut[index], matrix.FoldStarts))),
+        ];
+        var classes = result.Target.PredictionCount;
+        Lazy<TemperatureFit>[]? fits = !calibrated || result.Target.Task != Data.LearningTask.Classification ? null :
+        [
+            .. matrix.GridIndices.Select(index => new Lazy<TemperatureFit>(
+                () => new TemperatureFit(matrix.Sample.Labels, matrix.Sample.Gather<double>(result.HeldOut[index], classes), classes))),
         ];
         Parallel.For(0, (count + Block - 1) / Block, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, block =>
         {
@@ -73,11 +81,13 @@ public static class BootstrapBiasCorrection
             {
                 differences[first + i] = [.. rivals.Select(_ => double.NaN)];
                 if (Choose(matrix, sums[i], counts[i], rule) is not { } chosen) continue;
-                scores[first + i] = ScoreOutOfBag(matrix, chosen, counts[i], metricsAt[chosen].Value, metrics.Count);
+                var drawn = DrawnRows.Of(matrix.Sample, counts[i]);
+                scores[first + i] = ScoreLeftOut(matrix, chosen, drawn, metricsAt[chosen].Value, metrics.Count, fits?[chosen].Value);
+                if (scores[first + i] is not [var loss, ..]) continue;
                 for (var other = 0; other < rivals.Length; other++)
                 {
                     if (Choose(rivals[other], rivalSums[other][i], counts[i], rule) is { } rival)
-                        differences[first + i][other] = MeanOutOfBag(matrix, chosen, counts[i]) - MeanOutOfBag(rivals[other], rival, counts[i]);
+                        differences[first + i][other] = loss - drawn.MeanLeftOut(row => rivals[other].LossesOf(row)[rival]);
                 }
             }
         });
@@ -107,6 +117,9 @@ public static class BootstrapBiasCorrection
         return sums;
     }
 
+    /// <summary>The rule's choice on drawn rows, as an index into the matrix; null where nothing is finite.</summary>
+    internal static int? Choose(HeldOutLosses matrix, int[] counts, LambdaRule rule) => Choose(matrix, SumByFold(matrix, [counts])[0], counts, rule);
+
     static int? Choose(HeldOutLosses matrix, double[] sums, int[] counts, LambdaRule rule)
     {
         var lambdas = matrix.Lambdas.Length;
@@ -126,31 +139,16 @@ public static class BootstrapBiasCorrection
         return LambdaSelector.Choose(matrix.Lambdas, losses, standardErrors)?.IndexOf(rule);
     }
 
-    static double[]? ScoreOutOfBag(HeldOutLosses matrix, int chosen, int[] counts, ReweightedMetrics metrics, int metricCount)
+    // Null where every row was drawn.
+    static double[]? ScoreLeftOut(HeldOutLosses matrix, int chosen, DrawnRows drawn, ReweightedMetrics metrics, int metricCount, TemperatureFit? fit)
     {
-        var loss = MeanOutOfBag(matrix, chosen, counts);
+        var temperature = fit is null ? 1 : drawn.TemperatureOf(fit);
+        var loss = drawn.MeanLeftOut(row => fit is null ? matrix.LossesOf(row)[chosen] : fit.LossOf(row, temperature));
         if (double.IsNaN(loss)) return null;
-        var weights = new double[counts.Length];
-        for (var row = 0; row < weights.Length; row++)
-            if (counts[row] == 0) weights[row] = matrix.Sample.Weights[row];
         var scores = new double[1 + metricCount];
         scores[0] = loss;
-        metrics.Compute(weights, scores.AsSpan(1));
+        metrics.Compute(drawn.LeftOutWeights, scores.AsSpan(1), temperature);
         return scores;
-    }
-
-    // NaN where every row was drawn.
-    static double MeanOutOfBag(HeldOutLosses matrix, int chosen, int[] counts)
-    {
-        double sum = 0, total = 0;
-        for (var row = 0; row < counts.Length; row++)
-        {
-            if (counts[row] > 0) continue;
-            sum += matrix.Sample.Weights[row] * matrix.LossesOf(row)[chosen];
-            total += matrix.Sample.Weights[row];
-        }
-
-        return sum / total;
     }
 
     static HonestError? Summarize(double[][] scores, IReadOnlyList<IScore> metrics)

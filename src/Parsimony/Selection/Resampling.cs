@@ -26,6 +26,14 @@ static class Resampling
         return (Percentile(sorted, 0.025), Percentile(sorted, 0.975));
     }
 
+    /// <summary>Mean and interval; NaN values are passed over.</summary>
+    public static IntervalEstimate Estimate(IEnumerable<double> values)
+    {
+        double[] known = [.. values.Where(value => !double.IsNaN(value))];
+        var (low, high) = Interval(known);
+        return new IntervalEstimate(known.Length == 0 ? double.NaN : known.Average(), low, high);
+    }
+
     static double Percentile(double[] sorted, double share)
     {
         if (sorted.Length == 0) return double.NaN;

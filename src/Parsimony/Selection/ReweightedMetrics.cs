@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;
@@ -45,9 +46,11 @@ sealed class ReweightedMetrics
     /// <summary>Computes all metrics.</summary>
     /// <param name="weights">[rows of the sample], some above 0.</param>
     /// <param name="destination">[metrics] overwritten; NaN where undefined.</param>
-    public void Compute(ReadOnlySpan<double> weights, Span<double> destination)
+    /// <param name="temperature">T of <c>softmax(log p / T)</c> that probabilities go through; auc does not change by it.</param>
+    public void Compute(ReadOnlySpan<double> weights, Span<double> destination, double temperature = 1)
     {
-        var input = _sample.Input(_predictions, weights);
+        var predictions = temperature == 1 ? _predictions : TemperatureScaling.Apply(temperature, _predictions, _predictions.Length / weights.Length);
+        var input = _sample.Input(predictions, weights);
         for (var index = 0; index < _metrics.Count; index++)
             destination[index] = _metrics[index] is RocAucScore ? AreaWithinGroups(weights) : _metrics[index].Compute(input);
     }

@@ -34,6 +34,12 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
         new("wine", "cultivar", 1) { Layers = () => [new Dense(6, "relu"), new BatchNormalization(), new Dropout(0.1f), new Dense(3, "softmax")] },
         new("breast_cancer", "diagnosis", 1) { Layers = () => [new Dense(6, "relu"), new LayerNormalization(), new Dense(1, "sigmoid")] },
         new("breast_cancer", "diagnosis", 1) { Layers = () => [new Dense(6), new ELU(), new Dropout(0.1f), new Dense(1), new Activation("sigmoid")] },
+        new("titanic", "parch", 5) { Task = LearningTask.Poisson, Hidden = [] },
+        new("wine", "cultivar", 1) { Task = LearningTask.Classification, Hidden = [] },
+        new("titanic", "survived", 0) { At = LambdaRule.Min },
+        new("wine", "cultivar", 0) { At = LambdaRule.OneSe },
+        new("penguins", "species", 0) { At = LambdaRule.Ensemble },
+        new("diabetes", "progression", 0) { At = LambdaRule.Ensemble },
         new("mixed", "y", 0.1),
         new("mixed", "y", 2) { Penalty = PenaltyKind.L1, Preprocess = PreprocessKind.Standard },
         new("mixed", "prediction", 0.1),
@@ -59,9 +65,16 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
 
         public Func<Layer[]>? Layers { get; init; }
 
+        public LearningTask? Task { get; init; }
+
+        public int[] Hidden { get; init; } = [16, 8];
+
+        // Of a path with temperatures, instead of one lambda's model.
+        public LambdaRule? At { get; init; }
+
         public PathOptions Options => new()
         {
-            Hidden = [16, 8],
+            Hidden = Hidden,
             Activation = Activation,
             Penalty = Penalty,
             Preprocess = Preprocess,
@@ -86,12 +99,14 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
             {
                 var file = fitted.Data == "mixed" ? _folder.Write($"{index}.csv", MixedTable.Training(fitted.Target)) : Repository.Data(fitted.Data);
                 var options = new CsvOptions { Categorical = fitted.Data == "mixed" ? ["code"] : [] };
-                var data = Dataset.FromTable(CsvTableReader.Read(file, options), new DatasetOptions { Target = fitted.Target, Positive = fitted.Positive });
-                var model = SingleFit.Run(data, fitted.Lambda, fitted.Options);
+                var data = Dataset.FromTable(CsvTableReader.Read(file, options), new DatasetOptions { Target = fitted.Target, Positive = fitted.Positive, Task = fitted.Task });
+                var model = fitted.At is null
+                    ? SingleFit.Run(data, fitted.Lambda, fitted.Options)
+                    : RegularizationPath.Fit(data, fitted.Options with { Lambdas = 8, Folds = 3, Calibrate = TemperatureUse.All }).Model!;
                 var rows = fitted.Data == "mixed" ? _folder.Write($"{index}-new.csv", MixedTable.New(fitted.Target)) : file;
-                _models.Add((model, model.Predict(CsvTableReader.Read(rows, options))));
+                _models.Add((model, model.Predict(CsvTableReader.Read(rows, options), fitted.At)));
                 jobs.Add(new OnnxJob(_folder.In($"{index}.onnx"), Table: rows));
-                model.SaveOnnx(jobs[^1].Model);
+                model.SaveOnnx(jobs[^1].Model, fitted.At);
             }
 
             _verdicts = OnnxTools.Check(jobs.Select(job => job.Model));
@@ -106,7 +121,7 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
             var outputs = _results[index].Outputs!;
             var rows = outputs["prediction"].Data.Length;
             Assert.Equal([rows], outputs["prediction"].Dims);
-            if (model.Task == LearningTask.Regression)
+            if (model.Classes.Count == 0)
             {
                 Approx.AllEqual(expected.Values, Numbers(outputs["prediction"]), 1e-5, 1e-5 * model.TargetScale);
                 return;

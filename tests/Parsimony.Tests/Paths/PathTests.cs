@@ -79,7 +79,7 @@ public sealed class PathTests
         var path = RegularizationPath.Fit(TestTables.Linear(60, 3, 1), s_small with { LearningRate = 1e30, LambdaMax = 10 });
         Assert.Null(path.Summary.LambdaMin);
         Assert.Null(path.Model);
-        Assert.Contains(path.Summary.Warnings, warning => warning.Contains("diverged", StringComparison.Ordinal));
+        Assert.Contains(path.Summary.Doctor, diagnosis => diagnosis.Name == "diverged");
         Assert.All(path.Rows, row => Assert.Equal(FitStatus.Diverged, row.Status));
     }
 

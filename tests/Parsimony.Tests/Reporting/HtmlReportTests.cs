@@ -36,6 +36,21 @@ public sealed partial class HtmlReportTests
         Assert.All(page.Descendants().Attributes("href"), href => Assert.StartsWith("#", href.Value));
     }
 
+    [Fact]
+    public void Calibration_stands_in_one_paragraph_with_diagram_and_numbers_folded_in()
+    {
+        var page = Parse(Render("classification"));
+        var section = Assert.Single(page.Descendants("section"), section => section.Element("h2")?.Value == "Calibration");
+        Assert.Contains("Expected calibration error 3.1 %; perfect calibration would give about 1.8 %", section.Element("p")!.Value, StringComparison.Ordinal);
+        Assert.Contains("Temperature 0.81: they are too cautious, and predictions are left as they are", section.Element("p")!.Value, StringComparison.Ordinal);
+        var folded = Assert.Single(section.Elements("details"));
+        var svg = Assert.Single(folded.Descendants(s_svg + "svg"));
+        Assert.Equal(15, svg.Elements(s_svg + "path").Count(path => path.Attribute("class")!.Value == "dot s0"));
+        Assert.Equal([3, 15], folded.Descendants("tbody").Select(body => body.Elements("tr").Count()));
+        Assert.Contains("not shown to be better, and not recommended", page.Root!.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("Calibration", Parse(Render("regression")).Descendants("h2").Select(head => head.Value));
+    }
+
     [Theory, MemberData(nameof(Names))]
     public void Ids_are_unique_and_every_reference_finds_its_id(string name)
     {
@@ -100,7 +115,7 @@ public sealed partial class HtmlReportTests
         var table = Parse(HtmlReport.Render(summary with { Select = "1se", Holdout = summary.Baselines["linear"] }, rows))
             .Descendants("table").Single(table => table.Element("caption")!.Value == "Scores by procedure");
         var names = table.Descendants("th").Where(cell => cell.Attribute("scope")!.Value == "row").Select(cell => cell.Value).ToArray();
-        string[] expected = ["lambda_min = ", "lambda_1se = ", "honest error", "rows kept apart", "network without regularization", "linear model", "null model"];
+        string[] expected = ["lambda_min = ", "lambda_1se = ", "ensemble of lambdas", "honest error", "rows kept apart", "network without regularization", "linear model", "null model"];
         Assert.Equal(expected.Length, names.Length);
         Assert.All(expected.Zip(names), pair => Assert.StartsWith(pair.First, pair.Second));
         Assert.Contains("(default)", Assert.Single(table.Descendants("tr"), row => row.Attribute("class")?.Value == "chosen").Value);

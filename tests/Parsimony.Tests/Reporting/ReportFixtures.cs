@@ -1,5 +1,6 @@
 using Parsimony.Data;
 using Parsimony.Paths;
+using Parsimony.Selection.Calibration;
 
 namespace Parsimony.Tests.Reporting;
 
@@ -31,7 +32,7 @@ static class ReportFixtures
     public static ReportFixture Classification()
     {
         PathRow[] rows = [.. Grid(1000, 1e-5, 50).Select(ClassificationRow)];
-        return new(Summary(rows, isClassification: true), rows);
+        return new(Summary(rows, isClassification: true) with { Calibration = Calibration(), Ensemble = Ensemble(rows) }, rows);
     }
 
     public static ReportFixture Regression()
@@ -247,6 +248,25 @@ static class ReportFixtures
         };
     }
 
+    static CalibrationSummary Calibration() => new()
+    {
+        Applied = false,
+        Temperatures = new Dictionary<string, double> { ["min"] = 0.81, ["1se"] = 0.66, ["ensemble"] = 0.8 },
+        Difference = new IntervalEstimate(-0.0021, -0.0064, 0.0018),
+        TopLabel = new CalibrationError(0.031, 0.018, 0.011, 0.027),
+        TopLabelScaled = new CalibrationError(0.016, 0.017, 0.01, 0.026),
+        Classwise = new CalibrationError(0.033, 0.02, 0.012, 0.029),
+        Bins = [.. Enumerable.Range(0, 15).Select(bin => new ReliabilityBin(bin / 14.0, Math.Pow(bin / 14.0, 0.8), Math.Max(0, bin / 14.0 - 0.12), Math.Min(1, bin / 14.0 + 0.12), 38))],
+    };
+
+    static EnsembleSummary Ensemble(PathRow[] rows) => new()
+    {
+        Members = [new EnsembleMember(rows[20].Lambda, 0.64, 3), new EnsembleMember(rows[24].Lambda, 0.36, 3)],
+        Scores = new Baseline(0.069, 0.008, new Dictionary<string, double?> { ["accuracy"] = 0.984 }),
+        Honest = new IntervalEstimate(0.074, 0.05, 0.1),
+        Difference = new IntervalEstimate(-0.001, -0.004, 0.002),
+    };
+
     static RunSummary Unscored(RunSummary summary) => summary with
     {
         Status = "interrupted",
@@ -256,6 +276,8 @@ static class ReportFixtures
         OneSe = null,
         Honest = null,
         Holdout = null,
+        Calibration = null,
+        Ensemble = null,
         LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>>(),
     };
 

@@ -1,0 +1,108 @@
+using Parsimony.Models;
+
+namespace Parsimony.Selection.Calibration;
+
+/// <summary>Finds temperatures for the same rows under many weights, as a bootstrap asks for.</summary>
+sealed class TemperatureFit
+{
+    // log T from -3 to 3: a factor of 20 either way. Beyond, probabilities are all but equal, or all but certain.
+    static readonly double s_least = Math.Exp(-3);
+    static readonly double s_most = Math.Exp(3);
+
+    // Relative to 1/T; the loss is flat at its minimum, so that more digits change nothing.
+    const double Tolerance = 1e-9;
+    const int MostSteps = 100;
+
+    readonly double[] _margins;
+    readonly double[] _meanMargins;
+    readonly int _others;
+
+    /// <summary>Takes logarithms once.</summary>
+    /// <param name="labels">[rows] true classes.</param>
+    /// <param name="probabilities">[rows * classes], none NaN.</param>
+    /// <param name="classes">Number of classes.</param>
+    public TemperatureFit(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, int classes)
+    {
+        _others = classes - 1;
+        _margins = new double[labels.Length * _others];
+        _meanMargins = new double[labels.Length];
+        var at = 0;
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var truth = LogOf(probabilities[row * classes + labels[row]]);
+            for (var c = 0; c < classes; c++)
+            {
+                if (c == labels[row]) continue;
+                _margins[at] = LogOf(probabilities[row * classes + c]) - truth;
+                _meanMargins[row] += _margins[at++] / classes;
+            }
+        }
+    }
+
+    /// <summary>The T of the smallest weighted log-loss.</summary>
+    /// <param name="weights">[rows] non-negative.</param>
+    /// <param name="unlabelled">Weight of one more row, an average one whose class is drawn at random.</param>
+    /// <returns>1 where nothing has weight, or where no T is better than another.</returns>
+    public double Fit(ReadOnlySpan<double> weights, double unlabelled)
+    {
+        double total = 0;
+        foreach (var weight in weights) total += weight;
+        if (total <= 0) return 1;
+
+        // Newton's steps on s = 1/T, in which the loss is convex; where one leaves the bracket, it is halved on the log scale.
+        double low = s_least, high = s_most, scale = 1;
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var (slope, curvature) = SlopeAt(scale, weights, unlabelled / total);
+            if (slope == 0) break;
+            if (slope > 0) high = scale;
+            else low = scale;
+            var next = scale - slope / curvature;
+            if (!(next > low && next < high)) next = Math.Sqrt(low * high);
+            var isDone = Math.Abs(next - scale) <= Tolerance * scale;
+            scale = next;
+            if (isDone) break;
+        }
+
+        return 1 / scale;
+    }
+
+    /// <summary>The log-loss of one row at a temperature.</summary>
+    public double LossOf(int row, double temperature)
+    {
+        double largest = 0, sum = 0;
+        var margins = _margins.AsSpan(row * _others, _others);
+        foreach (var margin in margins) largest = Math.Max(largest, margin / temperature);
+        foreach (var margin in margins) sum += Math.Exp(margin / temperature - largest);
+        return largest + Math.Log(sum + Math.Exp(-largest));
+    }
+
+    static double LogOf(double probability) => Math.Log(Math.Max(probability, Temperature.Floor));
+
+    // d/ds and d2/ds2 of sum_i w_i log sum_c exp(s margin_ic), the true class having margin 0.
+    (double Slope, double Curvature) SlopeAt(double scale, ReadOnlySpan<double> weights, double unlabelled)
+    {
+        double slope = 0, curvature = 0;
+        for (var row = 0; row < weights.Length; row++)
+        {
+            if (weights[row] == 0) continue;
+            var margins = _margins.AsSpan(row * _others, _others);
+            double largest = 0;
+            foreach (var margin in margins) largest = Math.Max(largest, margin);
+            double sum = Math.Exp(-scale * largest), first = 0, second = 0;
+            foreach (var margin in margins)
+            {
+                var share = Math.Exp(scale * (margin - largest));
+                sum += share;
+                first += share * margin;
+                second += share * margin * margin;
+            }
+
+            var mean = first / sum;
+            slope += weights[row] * (mean + unlabelled * (mean - _meanMargins[row]));
+            curvature += weights[row] * (1 + unlabelled) * (second / sum - mean * mean);
+        }
+
+        return (slope, curvature);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Numerics.Tensors;
+using Parsimony.Paths;
+
+namespace Parsimony.Selection.Ensembles;
+
+/// <summary>Picks the mixture of a path's lambdas whose held-out loss is smallest, greedily.</summary>
+/// <remarks>
+/// A member is a lambda with all its restarts. Single networks are no members: a restart of one fold has nothing in common with the restart of the
+/// same number in the final training, so that picking the luckier ones lowers the held-out loss and not that of new rows. Measured on nine
+/// tables, mixtures of single networks lost 1.7 % against lambda_min on new rows; mixtures of lambdas differ from it by no more than their error.
+/// </remarks>
+static class EnsembleSelection
+{
+    /// <summary>3: on nine tables as good as without a limit, and few enough networks to train again.</summary>
+    public const int MostLambdas = 3;
+
+    /// <summary>Chooses on all held-out rows.</summary>
+    /// <param name="result">A finished path; frozen lambdas take no part.</param>
+    /// <returns>Null where fewer than two lambdas can be mixed.</returns>
+    public static PathEnsemble? Choose(PathResult result)
+    {
+        var matrix = HeldOutLosses.From(result);
+        if (matrix.Lambdas.Length < 2 || matrix.Sample.Rows.Length == 0) return null;
+        return Mix(result, matrix, GreedyEnsemble.Select(LibraryOf(result, matrix), matrix.Sample.Weights, MostLambdas));
+    }
+
+    /// <summary>The members that can be mixed, in the order of the matrix.</summary>
+    public static EnsembleLibrary LibraryOf(PathResult result, HeldOutLosses matrix) =>
+        EnsembleLibrary.From(result, matrix.Sample, matrix.GridIndices.Select(index => result.HeldOut[index]));
+
+    /// <summary>Predictions of what was picked.</summary>
+    /// <param name="result">The path.</param>
+    /// <param name="matrix">Its losses.</param>
+    /// <param name="counts">[members] how often each was picked.</param>
+    public static PathEnsemble Mix(PathResult result, HeldOutLosses matrix, int[] counts)
+    {
+        double picks = counts.Sum();
+        var members = new List<(int, double)>();
+        var heldOut = new double[result.HeldOut[0].Length];
+        for (var member = 0; member < counts.Length; member++)
+        {
+            if (counts[member] == 0) continue;
+            members.Add((matrix.GridIndices[member], counts[member] / picks));
+            TensorPrimitives.MultiplyAdd<double>(result.HeldOut[matrix.GridIndices[member]], counts[member] / picks, heldOut, heldOut);
+        }
+
+        return new PathEnsemble(members, heldOut);
+    }
+}
