@@ -6,5 +6,5 @@ namespace Parsimony;
 /// <param name="Lambda">The lambda it is measured from.</param>
 /// <param name="Other">The other lambda.</param>
 /// <param name="Difference">Mean of loss(other) - loss(lambda) over the held-out rows: above 0 where the other one is worse.</param>
-/// <param name="StandardError">Its standard error over folds; null = unknown.</param>
+/// <param name="StandardError">Its standard error, corrected for folds that share training rows; null = unknown.</param>
 public sealed record LossDifference(string At, string Against, double Lambda, double Other, double Difference, double? StandardError);

@@ -7,9 +7,8 @@ namespace Parsimony.Selection;
 /// a difference is known far better than either loss.
 /// </summary>
 /// <remarks>
-/// <c>d = sum_k w_k d_k / sum_k w_k</c> with d_k the weighted mean of l_i(other) - l_i(lambda) over the rows of fold k, and
-/// <c>se = sqrt( sum_k w_k (d_k - d)^2 / sum_k w_k / (K - 1) )</c>. Folds share training rows, so the error is indicative only
-/// (Bengio, Grandvalet 2004).
+/// <c>d = sum_k w_k d_k / sum_k w_k</c> with d_k the weighted mean of l_i(other) - l_i(lambda) over the rows of fold k; its
+/// standard error is <see cref="CorrectedResampledError"/>'s, as folds share training rows.
 /// </remarks>
 public static class PairedDifferences
 {
@@ -64,6 +63,6 @@ public static class PairedDifferences
             differences[fold] /= weights[fold];
         }
 
-        return FoldAverage.Compute(differences, weights);
+        return CorrectedResampledError.Compute(differences, weights, repeats: 1);
     }
 }

@@ -19,9 +19,9 @@ public sealed class PairedDifferencesTests
             [("lambda_min", "larger", 2.0), ("lambda_min", "smaller", 0), ("lambda_min", "lambda_1se", 2), ("lambda_1se", "larger", 4), ("lambda_1se", "smaller", 1)],
             found.Select(difference => (difference.At, difference.Against, difference.Other)));
 
-        // Fold 0: (0), fold 1: (0 + 1.5 + 0) / 3 = 1/2, weights 1 and 3: mean 3/8, variance (9 + 3)/256... / 4 / 1.
+        // Fold 0: (0), fold 1: (0 + 1.5 + 0) / 3 = 1/2, weights 1 and 3: mean 3/8; two folds, 1/2 + 1/1.
         Approx.Equal(0.375, found[0].Difference, 1e-15);
-        Approx.Equal(Math.Sqrt((0.375 * 0.375 + 3 * 0.125 * 0.125) / 4), found[0].StandardError!.Value, 1e-15);
+        Approx.Equal(Math.Sqrt(1.5 * 2 * (0.375 * 0.375 + 3 * 0.125 * 0.125) / 4), found[0].StandardError!.Value, 1e-15);
         Approx.Equal(1.5, found[1].Difference, 1e-15);
         Approx.Equal(0, found[1].StandardError!.Value, 1e-15);
         Approx.Equal(-found[0].Difference, found[4].Difference, 1e-15);
