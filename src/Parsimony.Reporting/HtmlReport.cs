@@ -34,6 +34,7 @@ public static class HtmlReport
         CoefficientSection.Write(html, facts);
         if (facts.Rows.Count > 0) ChartsSection.WriteOthers(html, facts);
         CalibrationSection.Write(html, facts);
+        PenaltySection.Write(html, facts);
         WarningsSection.Write(html, facts);
         LambdaSection.Write(html, facts);
         SnippetsSection.Write(html, facts);

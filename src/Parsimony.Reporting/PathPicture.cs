@@ -11,7 +11,7 @@ public static class PathPicture
     /// <param name="rows">[lambdas] the path in any order, at least one.</param>
     /// <returns>An SVG document, 760 by 420.</returns>
     /// <exception cref="ArgumentException">There is no row.</exception>
-    public static string Render(RunSummary summary, IReadOnlyList<PathRow> rows) => Draw(PathCharts.Curve(Facts(summary, rows)));
+    public static string Render(RunSummary summary, IReadOnlyList<PathRow> rows) => Draw(PathCharts.Curve(Facts(summary, rows)) with { Markers = [] });
 
     /// <summary>Draws the Frobenius norm of each layer's weights along lambda.</summary>
     /// <param name="summary">The run.</param>

@@ -42,6 +42,7 @@ sealed class DisplayUnit
         Differences = [.. summary.Differences.Select(pair => pair with { Lambda = Show(pair.Lambda), Other = Show(pair.Other) })],
         Min = summary.Min is { } atMin ? atMin with { Lambda = Show(atMin.Lambda) } : null,
         AgainstLinear = summary.AgainstLinear is { } linear ? linear with { Lambda = Show(linear.Lambda) } : null,
+        Insight = summary.Insight?.InUnit(Show),
         OneSe = summary.OneSe is { } atOneSe ? atOneSe with { Lambda = Show(atOneSe.Lambda) } : null,
         Ensemble = summary.Ensemble is { } ensemble ? ensemble with { Members = [.. ensemble.Members.Select(member => member with { Lambda = Show(member.Lambda) })] } : null,
     };

@@ -154,6 +154,7 @@ public sealed class RegularizationPath
             Calibration = calibration,
             Ensemble = ensemble,
             Pruning = model?.PruningAt(),
+            Insight = interrupted ? null : InsightBuilder.Build(rows, resolved, result, curve, choice, model, coefficients),
         });
         var unit = DisplayUnit.Of(resolved, rows);
         return new RegularizationPath(rows, unit.Apply(result), unit.Apply(curve), unit.Apply(summary), model, choice, interrupted)

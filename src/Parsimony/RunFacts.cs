@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Diagnostics;
 using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Selection;
@@ -39,4 +40,7 @@ sealed record RunFacts(
 
     /// <summary>The error of the whole procedure by nested cross-validation; null without it.</summary>
     public NestedError? Nested { get; init; }
+
+    /// <summary>What the penalty did; null for an interrupted run.</summary>
+    public PathInsight? Insight { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Parsimony.Diagnostics;
 using Parsimony.Models;
 
 namespace Parsimony;
@@ -115,6 +116,9 @@ public sealed record RunSummary
 
     /// <summary>What exports of the default model leave out because the penalty switched it off; null where nothing is known.</summary>
     public PruningGain? Pruning { get; init; }
+
+    /// <summary>Linear signal, evidence, and what the penalty did to the weights; null for an interrupted run.</summary>
+    public PathInsight? Insight { get; init; }
 
     /// <summary>Networks trained for the path (refits not counted).</summary>
     public required int Networks { get; init; }

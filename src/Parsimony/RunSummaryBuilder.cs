@@ -63,12 +63,13 @@ static class RunSummaryBuilder
             LayerSizes = facts.Plan.LayerSizes,
             Coefficients = facts.Coefficients is { } coefficients ? CoefficientFacts.Of(coefficients) : null,
             Pruning = facts.Pruning,
+            Insight = facts.Insight,
             Networks = facts.Result.Fits.Count,
             Frozen = facts.Result.Fits.Count(fit => fit.Status == FitStatus.Frozen),
             TrainedShare = options.Epochs is { } epochs ? facts.Result.Fits.Select(fit => (double)fit.Epochs / epochs).DefaultIfEmpty(1).Average() : 1,
             Seconds = new RunSeconds(facts.TotalSeconds, facts.TrainingSeconds),
             Status = facts.Interrupted ? "interrupted" : "complete",
-            Warnings = [.. rows.Notes, .. facts.Plan.Notes, .. facts.Notes, .. findings.Warnings, .. Warnings(facts)],
+            Warnings = [.. rows.Notes, .. facts.Plan.Notes, .. facts.Notes, .. findings.Warnings, .. Warnings(facts), .. StationarityWarnings.Of(facts)],
         };
     }
 

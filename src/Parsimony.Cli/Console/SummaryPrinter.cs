@@ -45,6 +45,7 @@ static class SummaryPrinter
                 $"difference in loss {Numbers.Short(gain.Value)}, {Numbers.Short(gain.Low)} to {Numbers.Short(gain.High)} (95 %).");
         }
 
+        foreach (var line in InsightLines.Of(summary)) writer.WriteLine(line);
         foreach (var diagnosis in summary.Doctor) writer.WriteLine($"Take care: {diagnosis.Title} {diagnosis.Evidence} {diagnosis.Advice}");
         foreach (var warning in summary.Warnings.Except(shown)) writer.WriteLine($"Note: {warning}");
         writer.WriteLine($"Files: {folder} (open report.html)");

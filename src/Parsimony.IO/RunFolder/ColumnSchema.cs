@@ -6,6 +6,9 @@ namespace Parsimony.IO.RunFolder;
 /// <param name="WithPrevious">True: alternates with the column before it (<c>mse,mse_se,mae,mae_se</c>), else the family follows as a block.</param>
 public sealed record ColumnSchema(string Name, string Meaning, bool WithPrevious = false)
 {
+    /// <summary>True: earlier versions did not write it, and files without it are read.</summary>
+    public bool IsLater { get; init; }
+
     /// <summary>The part in angle brackets, or null where the name stands as it is.</summary>
     public string? Placeholder => Name.IndexOf('<', StringComparison.Ordinal) is var start and >= 0
         ? Name[start..(Name.IndexOf('>', start) + 1)]

@@ -29,6 +29,8 @@ public static class PathTableFile
             csv.Add(row.ActiveInputs);
             foreach (var norm in row.Norms) csv.Add(norm);
             csv.Add(StatusWords.Of(row.Status));
+            csv.Add(row.StationarityGap);
+            csv.Add(row.PenaltyShare);
             csv.End();
         }
     });

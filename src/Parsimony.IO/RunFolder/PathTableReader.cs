@@ -16,7 +16,7 @@ sealed class PathTableReader
         (_path, _names) = (path, names);
         _metrics = [.. Enumerable.Range(0, names.Length).Where(i => names.Contains(names[i] + "_se") && names[i] != "loss")];
         _norms = [.. Enumerable.Range(0, names.Length).Where(i => names[i].StartsWith("norm_", StringComparison.Ordinal))];
-        foreach (var column in Schemas.PathTable.Columns.Where(column => column.Placeholder is null))
+        foreach (var column in Schemas.PathTable.Columns.Where(column => column is { Placeholder: null, IsLater: false }))
             if (!names.Contains(column.Name)) throw new ParsimonyException($"{path} has no column '{column.Name}'. It is not a path.csv of this version.");
     }
 
@@ -44,6 +44,7 @@ sealed class PathTableReader
             ActiveUnits = Number("active_units"),
             ActiveInputs = Number("active_inputs"),
             Norms = [.. _norms.Select(i => NumberAt(i, fields, line))],
+            StationarityGap = Array.IndexOf(_names, "stationarity_gap") is var gap and >= 0 ? NumberAt(gap, fields, line) : double.NaN,
             Status = Status(fields[Array.IndexOf(_names, "status")], line),
         };
     }

@@ -27,6 +27,8 @@ public static class Schemas
         new("active_inputs", "Inputs that still carry weight, mean over networks."),
         new("norm_<layer>", "Frobenius norm of the layer's kernel (1 = first), mean over networks."),
         new("status", "trained; diverged where any network is; frozen or collapsed where most are; frozen: loss and all else are of the moment when training stopped."),
+        new("stationarity_gap", "How far training ended from a minimum of the objective, ||g + s|| / ||s|| over the penalized kernels, g the gradient of the data loss on the training rows and s that of the penalty: 0 = at rest; mean over the trained networks. Empty at lambda = 0, for collapsed and frozen networks, without a hidden layer, and where layers act in training only.") { IsLater = true },
+        new("penalty_share", "Share of the penalty in the training objective: penalty / (train_loss + penalty).") { IsLater = true },
     ]);
 
     /// <summary>The linear path beside a network.</summary>
@@ -127,6 +129,7 @@ public static class Schemas
         new("layer_sizes", "Units of each layer, inputs first."),
         new("coefficients", "With --hidden none what goes with coefficients.csv: feature_scales, degrees_of_freedom, entry_order; else null."),
         new("pruning", "What exports of the default model leave out because the penalty switched it off, summed over restarts: inputs, units, parameters, multiply_adds, each with what is left (_left); null where nothing is known."),
+        new("insight", "Null for an interrupted run, else: linear_signal (lambda_noise, p_value, permutations: where a path on noise would begin, and whether the features say anything linear), lambda_evidence (largest Laplace evidence of the training rows; null where unknown), parameters (weights and biases), effective_parameters (at, lambda, value, error), weights (edges, networks: at, lambda, counts by layer and size of weight), leaving_order (name, lambda; L1 and group lasso), what_if (half, once and twice lambda_min: factor, lambda, loss, difference, train_loss, norm, active_units). Weights, evidence and effective parameters are those of the first restart on the first fold."),
         new("networks", "Networks trained for the path."),
         new("frozen", "How many of them stopped at a rung because their lambda could not be chosen any more."),
         new("trained_share", "Share of all networks' epochs that was trained; 1 with --no-early-freeze."),

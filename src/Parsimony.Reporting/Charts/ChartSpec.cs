@@ -37,6 +37,9 @@ sealed record ChartSpec
 
     public IReadOnlyList<HorizontalMark> Horizontals { get; init; } = [];
 
+    /// <summary>Places inside the axis that are good to know.</summary>
+    public IReadOnlyList<PlaceMarker> Markers { get; init; } = [];
+
     /// <summary>Names at the right end of the lines instead of a legend above them.</summary>
     public bool LabelsAtLines { get; init; }
 

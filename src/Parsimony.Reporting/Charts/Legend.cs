@@ -10,7 +10,7 @@ static class Legend
     static readonly string[] s_glyphs = ["\u25CF", "\u25A0", "\u25B2", "\u25C6", "\u25BC", "\u25AE"];
 
     /// <summary>At least two: what a pointer shows in their place needs as many.</summary>
-    public static int Rows(ChartSpec spec) => Math.Max(2, 1 + (spec.LabelsAtLines ? 0 : 1) + (StatusesSeen(spec).Count > 0 ? 1 : 0));
+    public static int Rows(ChartSpec spec) => Math.Max(2, 1 + (spec.LabelsAtLines ? 0 : 1) + (StatusesSeen(spec).Count > 0 ? 1 : 0) + (spec.Markers.Count > 0 ? 1 : 0));
 
     public static void Draw(SvgWriter svg, PlotFrame frame)
     {
@@ -24,7 +24,9 @@ static class Legend
             DrawEntries(svg, baseline += line, entries);
         }
 
-        if (StatusesSeen(spec) is { Count: > 0 } seen) DrawEntries(svg, baseline + line, seen.Select(Entry));
+        if (StatusesSeen(spec) is { Count: > 0 } seen) DrawEntries(svg, baseline += line, seen.Select(Entry));
+        if (spec.Markers.Count > 0)
+            DrawEntries(svg, baseline + line, spec.Markers.Select(marker => ($"key s{marker.Style % Marker.Styles}", s_glyphs[marker.Style % Marker.Styles], $"{marker.Name} {Humane.Short(marker.Place)}")));
         svg.Close();
     }
 

@@ -32,6 +32,7 @@ static class LineChart
 
         // A picture is shown as an image, where nothing can be pointed at.
         if (style is null) HoverLayer.Draw(svg, frame);
+        PlaceMarkerLayer.Draw(svg, frame);
         return svg.Close().ToString();
     }
 }

@@ -34,6 +34,7 @@ static class PathCharts
             Scale = scale,
             Verticals = Chosen(facts),
             Horizontals = horizontals,
+            Markers = InsightMarkers.Of(facts, lambdas),
         };
     }
 

@@ -39,6 +39,9 @@ public sealed class ActiveUnits
     /// <summary>Active inputs of one network.</summary>
     public int InputsOf(FitResult fit) => fit.InputNorms.Count(norm => norm > _inputThreshold);
 
+    /// <summary>True where one input of a network is active.</summary>
+    public bool IsActiveInput(FitResult fit, int input) => fit.InputNorms[input] > _inputThreshold;
+
     /// <summary>Means over networks.</summary>
     /// <returns>[hidden layers] active units, and active inputs; NaN for no networks.</returns>
     public (double[] UnitsPerLayer, double Inputs) MeanOver(IReadOnlyCollection<FitResult> fits)

@@ -27,6 +27,21 @@ static unsafe class BackwardPass
         }
     }
 
+    /// <summary>Passes errors of the loss' node, which are given, back to all others; no gradients.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PassErrors(float* weights, Workspace work, int rows)
+    {
+        var nodes = work.Plan.Nodes;
+        for (var index = nodes.Length - 1; index >= 0; index--)
+        {
+            var node = nodes[index];
+            if (node.Value > work.Plan.LossNode.Value || !node.ReachesWeights) continue;
+            node.FinishErrors(work, rows);
+            if (node is DenseNode dense) dense.Transpose(weights, work, dense.Inputs);
+            node.Backward(weights, work, rows);
+        }
+    }
+
     /// <summary>Adds what a penalty on the outputs of an activation says that the loss contains; asked for at every step.</summary>
     public static void AfterLoss(float* weights, Workspace work, int rows)
     {

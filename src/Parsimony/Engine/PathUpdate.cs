@@ -13,6 +13,9 @@ sealed unsafe class PathUpdate(Penalty penalty, double gamma) : WeightUpdate
     // than this take smaller steps. Of 3,000 inputs, 2 of them real, an L1 path then finds a training objective a third lower.
     const int WideInputs = 128;
 
+    // A single column has no padding: its groups begin anywhere and are of any length, where vectors would reach into the next ones.
+    static readonly KernelSet s_plain = new ReferenceKernels();
+
     AdamStep _step;
 
     /// <summary>The numbers of the next step, without penalties.</summary>
@@ -57,11 +60,12 @@ sealed unsafe class PathUpdate(Penalty penalty, double gamma) : WeightUpdate
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void UpdateGroups(Replica replica, float* gradient, PlanWeight weight, double strength, in AdamStep step)
     {
+        var kernels = weight.IsMatrix ? KernelChooser.Current : s_plain;
         foreach (var (first, count) in replica.Plan.InputGroups)
         {
             var offset = weight.Offset + first * weight.Stride;
             var weightCount = count * weight.Columns;
-            KernelChooser.Current.AdamGroupUpdate(
+            kernels.AdamGroupUpdate(
                 replica.Weights + offset,
                 replica.FirstMoments + offset,
                 replica.SecondMoments + offset,

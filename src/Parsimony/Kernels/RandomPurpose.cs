@@ -13,4 +13,6 @@ static class RandomPurpose
     public const long ValidationSplit = 8;
     public const long Audit = 9;
     public const long Calibration = 12;
+    public const long Permutation = 16;
+    public const long Probe = 17;
 }

@@ -34,6 +34,10 @@ sealed unsafe class NetworkWeights
         return weights;
     }
 
+    /// <summary>The way back into a replica of the same plan, or of one that is laid out alike.</summary>
+    public void CopyTo(Replica replica) =>
+        new ReadOnlySpan<float>(Pointer, Plan.ParameterLength).CopyTo(new Span<float>(replica.Weights, replica.Plan.ParameterLength));
+
     /// <summary>Reads one tensor per weight; of a perceptron <c>prefix/kernel_j</c> [inputs, units] and <c>prefix/bias_j</c> [units], j from 1.</summary>
     /// <exception cref="ParsimonyException">One is missing or has another shape.</exception>
     public static NetworkWeights FromTensors(NetworkPlan plan, IReadOnlyDictionary<string, NamedTensor> tensors, string prefix)

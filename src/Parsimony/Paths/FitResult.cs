@@ -33,6 +33,15 @@ public sealed record FitResult
     /// <summary>[inputs] norm of each input's row of the first kernel.</summary>
     public required double[] InputNorms { get; init; }
 
+    /// <summary>
+    /// Distance from a minimum of the objective: <c>||g + s|| / ||s||</c>, g the gradient of the data loss over all training rows, s that of the penalty.
+    /// NaN where there is none: lambda = 0, networks that collapsed, diverged or were stopped early, layers that act in training only.
+    /// </summary>
+    public double StationarityGap { get; init; } = double.NaN;
+
+    /// <summary>How the weights lie and what they are worth; only of the first restart on the first fold, else null.</summary>
+    public WeightFacts? Weights { get; init; }
+
     /// <summary>How training ended.</summary>
     public required FitStatus Status { get; init; }
 }

@@ -51,6 +51,12 @@ sealed class NullGradient
         Loss = problem.Plan.Loss;
     }
 
+    NullGradient(NullGradient other)
+    {
+        (Rows, Inputs, Outputs, Loss) = (other.Rows, other.Inputs, other.Outputs, other.Loss);
+        (Features, Gradients, Prediction, Matrix) = (other.Features, other.Gradients, other.Prediction, other.Matrix);
+    }
+
     /// <summary>Rows looked at.</summary>
     public int Rows { get; }
 
@@ -67,12 +73,15 @@ sealed class NullGradient
     public double[] Gradients { get; }
 
     /// <summary>[outputs, inputs] G.</summary>
-    public double[] Matrix { get; }
+    public double[] Matrix { get; private init; }
 
     /// <summary>[outputs] mean prediction of the null model: 0 or probabilities.</summary>
     public double[] Prediction { get; }
 
     LossKind Loss { get; }
+
+    /// <summary>The same rows with another G, as other targets would give it; g_i stay as they are.</summary>
+    public NullGradient WithMatrix(double[] matrix) => new(this) { Matrix = matrix };
 
     /// <summary>Largest singular value of G with its vectors, by power iteration.</summary>
     public (double Sigma, double[] Left, double[] Right) LeadingSingularPair()

@@ -36,6 +36,12 @@ public sealed record PathRow
     /// <summary>[layers] Frobenius norm of each kernel: mean over networks.</summary>
     public required IReadOnlyList<double> Norms { get; init; }
 
+    /// <summary>Distance from a minimum of the objective, see <see cref="FitResult.StationarityGap"/>: mean over the networks that have one; NaN = none.</summary>
+    public double StationarityGap { get; init; } = double.NaN;
+
+    /// <summary>Share of the penalty in the training objective, <c>penalty / (train loss + penalty)</c>; NaN where both are 0.</summary>
+    public double PenaltyShare => Penalty / (TrainLoss + Penalty);
+
     /// <summary>Diverged where any network is; frozen or collapsed where most are.</summary>
     public required FitStatus Status { get; init; }
 }

@@ -44,6 +44,10 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         var loss = ReplicaScorer.MeanLoss(outputs, data, data.HeldOutRows);
         var isDiverged = !isFinite || !double.IsFinite(trainLoss) || (data.HeldOutRows.Length > 0 && !double.IsFinite(loss));
         var isFrozen = epochs < plan.Epochs && watch is { IsKnown: false };
+        var status = isDiverged ? FitStatus.Diverged
+            : isFrozen ? FitStatus.Frozen
+            : IsNull(trainLoss, data, lambda) ? FitStatus.Collapsed : FitStatus.Trained;
+        var penaltyValue = ReplicaFacts.PenaltyValue(replica, penalty, lambda / data.TrainingRows.Length);
         var fit = new FitResult
         {
             Lambda = lambda,
@@ -52,13 +56,15 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
             Epochs = epochs,
             TrainLoss = isDiverged ? double.NaN : trainLoss,
             Loss = isDiverged ? double.NaN : loss,
-            Penalty = isDiverged ? double.NaN : ReplicaFacts.PenaltyValue(replica, penalty, lambda / data.TrainingRows.Length),
+            Penalty = isDiverged ? double.NaN : penaltyValue,
             Norms = Finite(ReplicaFacts.Norms(replica)),
             UnitProducts = [.. ReplicaFacts.UnitProducts(replica).Select(Finite)],
             InputNorms = Finite(ReplicaFacts.InputNorms(replica)),
-            Status = isDiverged ? FitStatus.Diverged
-                : isFrozen ? FitStatus.Frozen
-                : IsNull(trainLoss, data, lambda) ? FitStatus.Collapsed : FitStatus.Trained,
+            StationarityGap = status == FitStatus.Trained ? StationarityGap.Of(replica, data, penalty, lambda / data.TrainingRows.Length, work) : double.NaN,
+            Weights = !isDiverged && WeightFacts.IsAsked(problem.Fold, restart)
+                ? WeightFacts.Of(replica, data, penalty, lambda, trainLoss + penaltyValue, status != FitStatus.Frozen, plan.Seed, work)
+                : null,
+            Status = status,
         };
         return new ReplicaOutcome(fit, outputs, task ?? new RowTask(-1, Rungs.Last, StopsWhenKnown: false), watch?.Outputs ?? []);
     }

@@ -23,7 +23,12 @@ static class StartOfPath
     /// <param name="problem">All rows.</param>
     /// <param name="penalty">The penalty of the path.</param>
     /// <param name="seed">Key of the search's random starts.</param>
-    public static double Gamma(NullGradient gradient, FoldProblem problem, Penalty penalty, long seed)
+    public static double Gamma(NullGradient gradient, FoldProblem problem, Penalty penalty, long seed) => Gamma(gradient, problem, penalty, (long?)seed);
+
+    /// <summary>The same from the linear signal alone, without the breakpoint search.</summary>
+    public static double LinearGamma(NullGradient gradient, FoldProblem problem, Penalty penalty) => Gamma(gradient, problem, penalty, null);
+
+    static double Gamma(NullGradient gradient, FoldProblem problem, Penalty penalty, long? searchSeed)
     {
         var layers = problem.Plan.Layers;
         var depth = problem.Plan.Depth;
@@ -44,7 +49,7 @@ static class StartOfPath
         {
             if (depth == 2)
             {
-                var search = ActivationNames.IsHomogeneous(activation) ? BreakpointSearch.Maximize(gradient, right, seed) : 0;
+                var search = searchSeed is { } seed && ActivationNames.IsHomogeneous(activation) ? BreakpointSearch.Maximize(gradient, right, seed) : 0;
                 candidates.Add(OneLayerMargin * Math.Max(sigma * gain, search) / (1 - l1));
             }
             else

@@ -14,6 +14,19 @@ static unsafe class ReplicaFacts
     /// <summary>[kernels] Frobenius norm of each kernel.</summary>
     public static double[] Norms(Replica replica) => [.. replica.Plan.Kernels.Select(kernel => Math.Sqrt(InputSquares(replica, kernel).Sum()))];
 
+    /// <summary>[kernels][bins] weights by the bin that their absolute value falls into.</summary>
+    public static int[][] Counts(Replica replica, int bins, Func<double, int> binOf) => [.. replica.Plan.Kernels.Select(kernel =>
+    {
+        var counts = new int[bins];
+        var view = kernel.View(replica.Weights);
+        for (var i = 0; i < kernel.Rows; i++)
+        {
+            foreach (var weight in view.Row(i)) counts[binOf(Math.Abs((double)weight))]++;
+        }
+
+        return counts;
+    })];
+
     /// <summary>[inputs] norm of each input's weights; all 1 where no dense layer takes the inputs one by one.</summary>
     public static double[] InputNorms(Replica replica) => OutgoingSquares(replica, 0) is { } squares
         ? [.. squares.Select(Math.Sqrt)]

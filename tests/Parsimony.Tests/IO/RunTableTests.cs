@@ -12,10 +12,10 @@ public sealed class RunTableTests
         using var folder = new TemporaryFolder();
         PathTableFile.Write(folder.In("path.csv"), SampleRun.Rows);
         Assert.Equal(
-            "lambda,loss,loss_se,train_loss,penalty,restart_sd,accuracy,accuracy_se,auc,auc_se,active_units,active_inputs,norm_1,norm_2,status\n" +
-            "10,0.5,,0.3333333333333333,1E-20,,0.75,0.1,,,1,3,1.5,20000000000,collapsed\n" +
-            "0.1,0.25,0.01,0.3333333333333333,1E-20,,0.75,0.1,,,5.5,3,1.5,20000000000,trained\n" +
-            "0,,,0.3333333333333333,1E-20,,0.75,0.1,,,12,3,1.5,20000000000,diverged\n",
+            "lambda,loss,loss_se,train_loss,penalty,restart_sd,accuracy,accuracy_se,auc,auc_se,active_units,active_inputs,norm_1,norm_2,status,stationarity_gap,penalty_share\n" +
+            "10,0.5,,0.3333333333333333,1E-20,,0.75,0.1,,,1,3,1.5,20000000000,collapsed,,3E-20\n" +
+            "0.1,0.25,0.01,0.3333333333333333,1E-20,,0.75,0.1,,,5.5,3,1.5,20000000000,trained,,3E-20\n" +
+            "0,,,0.3333333333333333,1E-20,,0.75,0.1,,,12,3,1.5,20000000000,diverged,,3E-20\n",
             File.ReadAllText(folder.In("path.csv")));
         Assert.Equal((byte)'l', File.ReadAllBytes(folder.In("path.csv"))[0]);
     }
@@ -44,7 +44,7 @@ public sealed class RunTableTests
     [Theory]
     [InlineData("0.25", "much", "line 3, column 'loss': 'much' is not a number")]
     [InlineData("trained", "tired", "'tired' is not one of trained, frozen, collapsed, diverged")]
-    [InlineData(",trained", "", "line 3: 14 fields, expected 15")]
+    [InlineData(",trained", "", "line 3: 16 fields, expected 17")]
     public void A_broken_cell_is_named(string cell, string broken, string expected)
     {
         using var folder = new TemporaryFolder();

@@ -136,6 +136,20 @@ public sealed partial class HtmlReportTests
         Assert.DoesNotContain("in Keras and PyTorch</h2>", html);
     }
 
+    [Fact]
+    public void What_the_penalty_did_is_folded_in_and_its_lambdas_are_in_the_legend()
+    {
+        var html = Render("insight");
+        Assert.Contains("What the penalty did to the weights</summary>", html);
+        Assert.Contains("Effective parameters, of 20,609: 106.4 at lambda_min, 37.2 \u00B1 1.5 at lambda_1se, 455 at lambda = 0.", html);
+        Assert.Contains("The features hold linear signal", html);
+        Assert.Contains(" lambda_noise 30", html);
+        Assert.Contains("<title>lambda_evidence = 0.4: ", html);
+        Assert.Contains("a &lt;b&gt; &amp; &quot;c&quot;", html);
+        Assert.Equal(3, Parse(html).Descendants(s_svg + "svg").Count(svg => svg.Element(s_svg + "title")!.Value.StartsWith("Weights of ", StringComparison.Ordinal)));
+        Assert.DoesNotContain("What the penalty did", Render("classification"));
+    }
+
     static string Render(string name)
     {
         var run = ReportFixtures.All[name]();

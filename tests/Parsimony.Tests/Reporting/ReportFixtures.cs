@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Diagnostics;
 using Parsimony.Paths;
 using Parsimony.Selection.Calibration;
 
@@ -26,6 +27,7 @@ static class ReportFixtures
         ["no-hidden-layer"] = NoHiddenLayer,
         ["counts"] = Counts,
         ["coefficients-of-classes"] = CoefficientsOfClasses,
+        ["insight"] = Insight,
     };
 
     /// <summary>51 rows, two hidden layers, collapsed above lambda 600, some frozen.</summary>
@@ -33,6 +35,30 @@ static class ReportFixtures
     {
         PathRow[] rows = [.. Grid(1000, 1e-5, 50).Select(ClassificationRow)];
         return new(Summary(rows, isClassification: true) with { Calibration = Calibration(), Ensemble = Ensemble(rows) }, rows);
+    }
+
+    /// <summary>All that is known about the penalty, with names from outside.</summary>
+    public static ReportFixture Insight()
+    {
+        var (summary, rows) = Classification();
+        var chosen = rows.Index().First(row => row.Item.Lambda == summary.LambdaMin).Index;
+        WeightCounts Counts(string at, double lambda, int shift) => new(at, lambda, [.. Enumerable.Range(0, 3).Select(layer =>
+            (IReadOnlyList<int>)[.. Enumerable.Range(0, WeightBins.Count).Select(bin => (int)(1000 * Math.Exp(-Math.Pow(bin - 9 + shift, 2) / 4.0) / (1 + layer)))])]);
+        return new(
+            summary with
+            {
+                Insight = new PathInsight
+                {
+                    LinearSignal = new LinearSignal(30, 0.004975, 200),
+                    LambdaEvidence = 0.4,
+                    Parameters = 20609,
+                    EffectiveParameters = [new("lambda_min", summary.LambdaMin!.Value, 106.4, 0), new("lambda_1se", summary.LambdaOneSe!.Value, 37.25, 1.5), new("lambda = 0", 0, 455, 0)],
+                    Weights = WeightHistogram.Of([Counts("lambda_min", summary.LambdaMin.Value, 2), Counts("lambda_1se", summary.LambdaOneSe.Value, 3), Counts("lambda = 0", 0, 0)]),
+                    LeavingOrder = [new LeavingInput("a <b> & \"c\"", 30), new LeavingInput("d", null)],
+                    WhatIf = WhatIf.Of(rows, chosen),
+                },
+            },
+            rows);
     }
 
     public static ReportFixture Regression()

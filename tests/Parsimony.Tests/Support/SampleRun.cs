@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Diagnostics;
 using Parsimony.Paths;
 using Parsimony.Tensors;
 
@@ -31,6 +32,16 @@ static class SampleRun
         Honest = new HonestError { Loss = 0.3, Low = 0.2, High = double.NaN, Metrics = new Dictionary<string, IntervalEstimate> { ["accuracy"] = new(0.7, 0.6, 0.8) } },
         Baselines = new Dictionary<string, Baseline?> { ["null"] = new(0.69, null, new Dictionary<string, double?>()), ["linear"] = null },
         LayerSizes = [3, 8, 1],
+        Insight = new PathInsight
+        {
+            LinearSignal = new LinearSignal(null, 0.25, 39),
+            LambdaEvidence = 0.3,
+            Parameters = 41,
+            EffectiveParameters = [new EffectiveParameters("lambda_min", 0.1, 7.5, 0)],
+            Weights = new WeightHistogram([0.1, 1], [new WeightCounts("lambda_min", 0.1, [[1, 2, 3, 4]])]),
+            LeavingOrder = [new LeavingInput("x", 10), new LeavingInput("z", null)],
+            WhatIf = [new WhatIf(1, 0.1, 0.25, 0, 0.2, 3, 3.5)],
+        },
         Networks = 6,
         Seconds = new RunSeconds(1.5, 1.25),
         Status = "complete",

@@ -1,0 +1,98 @@
+using Parsimony.Diagnostics;
+using Parsimony.Reporting.Markup;
+
+namespace Parsimony.Reporting.Charts;
+
+/// <summary>How the weights of one layer lie by size, one outline a lambda.</summary>
+static class HistogramChart
+{
+    const double Width = 520, Height = 260, Font = 16, LineHeight = 20;
+    const double Left = 52, Right = Width - 10, Bottom = Height - 2 * LineHeight - 8;
+    const int MostTicks = 4;
+
+    /// <summary>The drawing as one svg element.</summary>
+    /// <param name="id">Prefix of its ids.</param>
+    /// <param name="title">Its name.</param>
+    /// <param name="histogram">All layers.</param>
+    /// <param name="layer">0-based layer.</param>
+    public static string Render(string id, string title, WeightHistogram histogram, int layer)
+    {
+        var shares = histogram.Networks.Select(network => Shares(network.Layers[layer])).ToArray();
+        var top = (histogram.Networks.Count + 1) * LineHeight + 6;
+        var scale = new ValueScale(0, Math.Max(0.05, shares.SelectMany(values => values).DefaultIfEmpty(0).Max() * 1.06), IsLog: false);
+        double Y(double share) => Bottom - scale.Position(share) * (Bottom - top);
+        var svg = new SvgWriter();
+        svg.Open(
+            "svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", $"0 0 {SvgWriter.Number(Width)} {SvgWriter.Number(Height)}"), ("role", "img"),
+            ("aria-labelledby", $"{id}-title {id}-desc"), ("class", "chart"));
+        svg.Element("title", title, ("id", $"{id}-title")).Element("desc", Reading(histogram, layer), ("id", $"{id}-desc"));
+        svg.Text(4, Font, "share of the layer's weights", "title");
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var text = new MarkupWriter().Open("text", ("x", "4"), ("y", SvgWriter.Number(Font + (i + 1) * LineHeight)));
+            text.Element("tspan", "\u25A0", ("class", $"key s{i % Marker.Styles}")).Text($" {Name(histogram.Networks[i])}");
+            svg.Raw(text.Close().Line().ToString());
+        }
+
+        foreach (var tick in scale.Ticks(MostTicks))
+        {
+            svg.Line(Left, Y(tick), Right, Y(tick), tick == 0 ? "axis" : "grid");
+            svg.Text(Left - 6, Y(tick) + Font * 0.3, $"{Humane.Short(tick * 100)} %", "tick", "end");
+        }
+
+        var bins = histogram.Edges.Count + 2;
+        double X(double bin) => Left + bin * (Right - Left) / bins;
+        DrawPlaces(svg, histogram, X);
+        for (var i = shares.Length - 1; i >= 0; i--)
+        {
+            var values = shares[i];
+            svg.Path(SvgWriter.PathOf(Enumerable.Range(0, bins).SelectMany(bin => ((double, double)[])[(X(bin), Y(values[bin])), (X(bin + 1), Y(values[bin]))])), $"line s{i % Marker.Styles}");
+        }
+
+        return svg.Close().ToString();
+    }
+
+    /// <summary>The name of a lambda and its value.</summary>
+    public static string Name(WeightCounts network) => network.Lambda == 0 ? network.At : $"{network.At} = {Humane.Short(network.Lambda)}";
+
+    /// <summary>The name of a bin of |w|.</summary>
+    public static string BinName(IReadOnlyList<double> edges, int bin) => bin switch
+    {
+        0 => "0",
+        1 => $"below {Humane.Short(edges[0])}",
+        _ when bin == edges.Count + 1 => $"{Humane.Short(edges[^1])} and more",
+        _ => $"{Humane.Short(edges[bin - 2])} to {Humane.Short(edges[bin - 1])}",
+    };
+
+    static void DrawPlaces(SvgWriter svg, WeightHistogram histogram, Func<double, double> x)
+    {
+        svg.Text(x(0.5), Bottom + LineHeight, "0", "tick", "middle");
+        for (var edge = 0; edge < histogram.Edges.Count; edge++)
+        {
+            var place = x(edge + 2);
+            svg.Line(place, Bottom, place, Bottom + 4, "axis");
+
+            // Every second edge is a power of ten.
+            if (edge % 2 == 0) svg.Text(place, Bottom + LineHeight, Humane.Short(histogram.Edges[edge]), "tick", "middle");
+        }
+
+        svg.Text((Left + Right) / 2, Bottom + 2 * LineHeight, "size of a weight (log scale; exact zeros at the left)", "title", "middle");
+    }
+
+    static double[] Shares(IReadOnlyList<int> counts)
+    {
+        var total = Math.Max(1, counts.Sum());
+        return [.. counts.Select(count => (double)count / total)];
+    }
+
+    static string Reading(WeightHistogram histogram, int layer)
+    {
+        var parts = histogram.Networks.Select(network =>
+        {
+            var shares = Shares(network.Layers[layer]);
+            var most = Array.IndexOf(shares, shares.Max());
+            return $"{Name(network)}: exactly zero {Humane.Percent(shares[0])}, most often {BinName(histogram.Edges, most)} ({Humane.Percent(shares[most])})";
+        });
+        return $"Sizes of {Humane.Count(histogram.Networks[0].Layers[layer].Sum())} weights. {string.Join("; ", parts)}.";
+    }
+}

@@ -1,0 +1,35 @@
+using System.Numerics.Tensors;
+
+namespace Parsimony.Training.Curvature;
+
+/// <summary>Orthonormal vectors that span given ones.</summary>
+static class Basis
+{
+    // A vector of which less is left than this share lies in the span of the others: they come from float activations.
+    const double Independent = 1e-6;
+
+    /// <summary>By modified Gram-Schmidt, twice, which is orthogonal to rounding.</summary>
+    public static double[][] Of(IEnumerable<double[]> vectors)
+    {
+        var basis = new List<double[]>();
+        foreach (var vector in vectors)
+        {
+            var size = TensorPrimitives.Norm<double>(vector);
+            if (size == 0) continue;
+            var left = vector.ToArray();
+            for (var pass = 0; pass < 2; pass++) Remove(basis, left);
+            var norm = TensorPrimitives.Norm<double>(left);
+            if (norm <= Independent * size) continue;
+            TensorPrimitives.Divide(left, norm, left);
+            basis.Add(left);
+        }
+
+        return [.. basis];
+    }
+
+    /// <summary>Takes the part that lies in the span out of a vector.</summary>
+    public static void Remove(IEnumerable<double[]> basis, double[] vector)
+    {
+        foreach (var direction in basis) TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot<double>(direction, vector), vector, vector);
+    }
+}

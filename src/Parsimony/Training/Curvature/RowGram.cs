@@ -1,0 +1,152 @@
+using System.Numerics.Tensors;
+
+namespace Parsimony.Training.Curvature;
+
+/// <summary>The curvature seen from the rows: <c>K = J_w F^-1 J_w'</c>, [rows x outputs] squared, F the penalty factors; for networks with more weights than that.</summary>
+/// <remarks>
+/// As J consists of outer products, <c>K_ic,jd = sum_l (a_li . a_lj) (d_lic . d_ljd)</c>. Biases B are free: with Q an orthonormal basis of their span and
+/// <c>A = K + lambda</c>, the inverse on what is left is <c>A^-1 - A^-1 Q (Q'A^-1 Q)^-1 Q'A^-1</c>, of which trace and determinant follow from one factorization of A.
+/// </remarks>
+sealed class RowGram
+{
+    // What float activations leave of a direction that is none.
+    const double RankTolerance = 1e-10;
+
+    readonly double[] _gram;
+    readonly int _count;
+    readonly JacobianFactors _factors;
+    readonly double[][] _shifts;
+    double[][]? _biases;
+
+    /// <summary>Computes K.</summary>
+    public RowGram(JacobianFactors factors)
+    {
+        (_factors, _count) = (factors, factors.Count);
+        _gram = new double[_count * _count];
+        foreach (var layer in factors.Layers) Add(factors, layer);
+        _shifts = Basis.Of(factors.Shifts);
+    }
+
+    // Asked for by some only.
+    double[][] BiasBasis => _biases ??= Basis.Of(Biases(_factors));
+
+    /// <summary>The second of the values alone, for a third of their time; NaN where it is not known.</summary>
+    public double LogDeterminantAt(double lambda)
+    {
+        if (Factorize(lambda) is not { } factor) return double.NaN;
+        return LogDeterminantOf(factor, lambda);
+    }
+
+    /// <summary>The values at one lambda above 0.</summary>
+    public CurvatureValue At(double lambda)
+    {
+        if (Factorize(lambda) is not { } factor) return new CurvatureValue(double.NaN, double.NaN, 0);
+        var whole = factor.DiagonalOfInverse().Sum();
+        var (removed, _) = Inside(factor, BiasBasis);
+        return new CurvatureValue(_count - lambda * (whole - removed), LogDeterminantOf(factor, lambda), 0);
+    }
+
+    /// <summary>At lambda = 0: directions in which the outputs can be moved at all.</summary>
+    public int Rank()
+    {
+        var total = _gram.ToArray();
+        var left = Basis.Of(BiasBasis);
+        for (var i = 0; i < _count; i++)
+        {
+            // (I - QQ') K, whose rank is that of what biases cannot do.
+            var row = total.AsSpan(i * _count, _count).ToArray();
+            Basis.Remove(left, row);
+            row.CopyTo(total.AsSpan(i * _count));
+        }
+
+        Transpose(total);
+        for (var i = 0; i < _count; i++)
+        {
+            var row = total.AsSpan(i * _count, _count).ToArray();
+            Basis.Remove(left, row);
+            row.CopyTo(total.AsSpan(i * _count));
+        }
+
+        return BiasBasis.Length + CholeskyFactor.Rank(total, _count, RankTolerance);
+    }
+
+    CholeskyFactor? Factorize(double lambda)
+    {
+        var sum = _gram.ToArray();
+        for (var i = 0; i < _count; i++) sum[i * _count + i] += lambda;
+        return CholeskyFactor.Of(sum, _count);
+    }
+
+    double LogDeterminantOf(CholeskyFactor factor, double lambda) =>
+        factor.LogDeterminant + Inside(factor, _shifts).LogDeterminant - (_count - _shifts.Length) * Math.Log(lambda);
+
+    /// <summary><c>tr[(Q'A^-1 Q)^-1 Q'A^-2 Q]</c> and <c>log |Q'A^-1 Q|</c>.</summary>
+    static (double Trace, double LogDeterminant) Inside(CholeskyFactor factor, double[][] basis)
+    {
+        var size = basis.Length;
+        if (size == 0) return (0, 0);
+        var half = basis.Select(vector => factor.SolveLower(vector)).ToArray();
+        var whole = half.Select(vector => factor.SolveUpper(vector)).ToArray();
+        var inner = new double[size * size];
+        for (var i = 0; i < size; i++)
+            for (var j = 0; j <= i; j++) inner[i * size + j] = TensorPrimitives.Dot<double>(half[i], half[j]);
+        if (CholeskyFactor.Of(inner, size) is not { } small) return (double.NaN, double.NaN);
+
+        // tr[T^-1 U] with U = Y'Y is the squared length of L^-1 Y', column by column.
+        double trace = 0;
+        var column = new double[size];
+        for (var row = 0; row < whole[0].Length; row++)
+        {
+            for (var i = 0; i < size; i++) column[i] = whole[i][row];
+            trace += TensorPrimitives.SumOfSquares<double>(small.SolveLower(column));
+        }
+
+        return (trace, small.LogDeterminant);
+    }
+
+    void Add(JacobianFactors factors, JacobianLayer layer)
+    {
+        for (var i = 0; i < factors.Rows; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var inputs = TensorPrimitives.Dot<double>(
+                    layer.Inputs.AsSpan(i * layer.InputCount, layer.InputCount), layer.Inputs.AsSpan(j * layer.InputCount, layer.InputCount)) / layer.Factor;
+                if (inputs == 0) continue;
+                for (var c = 0; c < factors.Outputs; c++)
+                {
+                    var first = i * factors.Outputs + c;
+                    for (var d = 0; d < factors.Outputs; d++)
+                    {
+                        var second = j * factors.Outputs + d;
+                        var value = inputs * TensorPrimitives.Dot<double>(
+                            layer.Errors.AsSpan(first * layer.Units, layer.Units), layer.Errors.AsSpan(second * layer.Units, layer.Units));
+                        _gram[first * _count + second] += value;
+                        if (i != j) _gram[second * _count + first] += value;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>[biases][rows * outputs] their columns of J.</summary>
+    public static IEnumerable<double[]> Biases(JacobianFactors factors)
+    {
+        foreach (var layer in factors.Layers.Where(layer => layer.HasBias))
+        {
+            for (var unit = 0; unit < layer.Units; unit++)
+            {
+                var column = new double[factors.Count];
+                for (var i = 0; i < column.Length; i++) column[i] = layer.Errors[i * layer.Units + unit];
+                yield return column;
+            }
+        }
+    }
+
+    void Transpose(double[] matrix)
+    {
+        for (var i = 0; i < _count; i++)
+            for (var j = 0; j < i; j++)
+                (matrix[i * _count + j], matrix[j * _count + i]) = (matrix[j * _count + i], matrix[i * _count + j]);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Numerics.Tensors;
+
+namespace Parsimony.Training.Curvature;
+
+/// <summary>The curvature seen from the weights: <c>H = J'J</c>, [parameters] squared; for networks with fewer weights than rows x outputs.</summary>
+sealed class WeightGram
+{
+    // What float activations leave of a direction that is none.
+    const double RankTolerance = 1e-10;
+
+    readonly int _kernels;
+    readonly int _count;
+    readonly double[][] _columns;
+    readonly double[][] _biases;
+    readonly double[][] _shifts;
+
+    /// <summary>Forms J column by column.</summary>
+    public WeightGram(JacobianFactors factors)
+    {
+        (_kernels, _count) = (factors.KernelSize, factors.Count);
+        _columns = [.. factors.Layers.SelectMany(layer => Kernel(factors, layer)), .. RowGram.Biases(factors)];
+        _biases = Basis.Of(_columns.Skip(_kernels));
+        _shifts = Basis.Of(factors.Shifts);
+    }
+
+    /// <summary>The values at one lambda above 0.</summary>
+    public CurvatureValue At(double lambda)
+    {
+        if (Factorize(_biases, lambda) is not { } free || Factorize(_shifts, lambda) is not { } fixedBiases) return new CurvatureValue(double.NaN, double.NaN, 0);
+        return new CurvatureValue(
+            _biases.Length + _kernels - lambda * free.DiagonalOfInverse().Sum(),
+            fixedBiases.LogDeterminant - _kernels * Math.Log(lambda),
+            0);
+    }
+
+    /// <summary>The second of the values alone; NaN where it is not known.</summary>
+    public double LogDeterminantAt(double lambda) =>
+        Factorize(_shifts, lambda) is { } fixedBiases ? fixedBiases.LogDeterminant - _kernels * Math.Log(lambda) : double.NaN;
+
+    /// <summary>At lambda = 0: directions in which the outputs can be moved at all.</summary>
+    public int Rank() => CholeskyFactor.Rank(Products(_columns), _columns.Length, RankTolerance);
+
+    /// <summary><c>S + lambda</c>, S the Schur complement: the weights' part once what others can do is taken out of every column.</summary>
+    CholeskyFactor? Factorize(double[][] basis, double lambda)
+    {
+        var left = _columns.Take(_kernels).Select(column => column.ToArray()).ToArray();
+        foreach (var column in left) Basis.Remove(basis, column);
+        var sum = Products(left);
+        for (var i = 0; i < _kernels; i++) sum[i * _kernels + i] += lambda;
+        return CholeskyFactor.Of(sum, _kernels);
+    }
+
+    static double[] Products(double[][] columns)
+    {
+        var size = columns.Length;
+        var products = new double[size * size];
+        for (var i = 0; i < size; i++)
+            for (var j = 0; j <= i; j++)
+                products[i * size + j] = products[j * size + i] = TensorPrimitives.Dot<double>(columns[i], columns[j]);
+        return products;
+    }
+
+    IEnumerable<double[]> Kernel(JacobianFactors factors, JacobianLayer layer)
+    {
+        var scale = 1 / Math.Sqrt(layer.Factor);
+        for (var input = 0; input < layer.InputCount; input++)
+        {
+            for (var unit = 0; unit < layer.Units; unit++)
+            {
+                var column = new double[_count];
+                for (var i = 0; i < _count; i++)
+                    column[i] = scale * layer.Inputs[i / factors.Outputs * layer.InputCount + input] * layer.Errors[i * layer.Units + unit];
+                yield return column;
+            }
+        }
+    }
+}
