@@ -17,6 +17,7 @@ static class Refit
         var restarts = options.Restarts!.Value;
         double[] lambdas = [.. new[] { choice.LambdaMin, choice.LambdaOneSe }.Concat(choice.EnsembleLambdas).Distinct()];
         var runner = ReplicaRunner.Of(options);
+        var repaired = new RepairedRefit(options, runner, problem);
         var networks = new NetworkWeights?[lambdas.Length * restarts];
         var finished = 0;
         WorkQueue.Run(
@@ -27,7 +28,7 @@ static class Refit
             (job, worker) =>
             {
                 var outcome = runner.Run(problem, lambdas[job / restarts], job % restarts, worker, cancellation);
-                if (outcome.Fit.Status != FitStatus.Diverged) networks[job] = NetworkWeights.From(worker.For(problem.Data).Replica);
+                if (outcome.Fit.Status != FitStatus.Diverged) networks[job] = repaired.WeightsOf(outcome.Fit, worker, cancellation);
                 Interlocked.Increment(ref finished);
             },
             () => report(new PathProgress("refit", Volatile.Read(ref finished) / (double)networks.Length, Volatile.Read(ref finished), networks.Length)),

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Parsimony.Diagnostics;
 using Parsimony.Models;
+using Parsimony.Paths;
 
 namespace Parsimony;
 
@@ -128,6 +129,9 @@ public sealed record RunSummary
 
     /// <summary>Share of all networks' epochs that was trained; 1 with --no-early-freeze.</summary>
     public double TrainedShare { get; init; } = 1;
+
+    /// <summary>What came of repairing collapsed networks; null where it does not apply.</summary>
+    public PolishFacts? Polish { get; init; }
 
     /// <summary>How long it took.</summary>
     public required RunSeconds Seconds { get; init; }

@@ -67,6 +67,7 @@ static class RunSummaryBuilder
             Networks = facts.Result.Fits.Count,
             Frozen = facts.Result.Fits.Count(fit => fit.Status == FitStatus.Frozen),
             TrainedShare = options.Epochs is { } epochs ? facts.Result.Fits.Select(fit => (double)fit.Epochs / epochs).DefaultIfEmpty(1).Average() : 1,
+            Polish = facts.Result.Polish,
             Seconds = new RunSeconds(facts.TotalSeconds, facts.TrainingSeconds),
             Status = facts.Interrupted ? "interrupted" : "complete",
             Warnings = [.. rows.Notes, .. facts.Plan.Notes, .. facts.Notes, .. findings.Warnings, .. Warnings(facts), .. StationarityWarnings.Of(facts)],

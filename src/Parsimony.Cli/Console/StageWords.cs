@@ -7,6 +7,7 @@ static class StageWords
     {
         "lambda_max" => "Finding lambda_max",
         "path" => "Training the path",
+        "polish" => "Repairing collapsed networks",
         "nested" => "Nested cross-validation",
         "refit" => "Refitting the chosen lambdas",
         "linear" => "Solving the linear path",
@@ -14,5 +15,5 @@ static class StageWords
     };
 
     /// <summary>What a stage makes.</summary>
-    public static string Models(string stage) => stage == "linear" ? "fits" : "networks";
+    public static string Models(string stage) => stage switch { "linear" => "fits", "polish" => "walks up the lambdas", _ => "networks" };
 }

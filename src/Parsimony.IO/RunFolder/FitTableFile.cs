@@ -24,6 +24,7 @@ public static class FitTableFile
             csv.Add(fit.Penalty);
             foreach (var norm in fit.Norms) csv.Add(norm);
             csv.Add(StatusWords.Of(fit.Status));
+            csv.Add(fit.IsPolished ? 1 : 0);
             csv.End();
         }
     });

@@ -31,6 +31,7 @@ public static class PathTableFile
             csv.Add(StatusWords.Of(row.Status));
             csv.Add(row.StationarityGap);
             csv.Add(row.PenaltyShare);
+            csv.Add(row.Polished);
             csv.End();
         }
     });

@@ -45,6 +45,7 @@ sealed class PathTableReader
             ActiveInputs = Number("active_inputs"),
             Norms = [.. _norms.Select(i => NumberAt(i, fields, line))],
             StationarityGap = Array.IndexOf(_names, "stationarity_gap") is var gap and >= 0 ? NumberAt(gap, fields, line) : double.NaN,
+            Polished = _names.Contains("polished") ? (int)Number("polished") : 0,
             Status = Status(fields[Array.IndexOf(_names, "status")], line),
         };
     }

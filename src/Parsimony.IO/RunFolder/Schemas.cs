@@ -29,6 +29,7 @@ public static class Schemas
         new("status", "trained; diverged where any network is; frozen or collapsed where most are; frozen: loss and all else are of the moment when training stopped."),
         new("stationarity_gap", "How far training ended from a minimum of the objective, ||g + s|| / ||s|| over the penalized kernels, g the gradient of the data loss on the training rows and s that of the penalty: 0 = at rest; mean over the trained networks. Empty at lambda = 0, for collapsed and frozen networks, without a hidden layer, and where layers act in training only.") { IsLater = true },
         new("penalty_share", "Share of the penalty in the training objective: penalty / (train_loss + penalty).") { IsLater = true },
+        new("polished", "Networks that had collapsed and were replaced by a start from the next smaller lambda, which found a lower training objective.") { IsLater = true },
     ]);
 
     /// <summary>The linear path beside a network.</summary>
@@ -46,6 +47,7 @@ public static class Schemas
         new("penalty", "Penalty term of the objective."),
         new("norm_<layer>", "Frobenius norm of the layer's kernel (1 = first)."),
         new("status", "trained, frozen (stopped early: its lambda could not be chosen any more), collapsed or diverged."),
+        new("polished", "1 where it had collapsed and was replaced by a start from the next smaller lambda (epochs are those of the start that collapsed), else 0."),
     ]);
 
     /// <summary>Out-of-fold predictions of numbers and counts.</summary>
@@ -133,6 +135,7 @@ public static class Schemas
         new("networks", "Networks trained for the path."),
         new("frozen", "How many of them stopped at a rung because their lambda could not be chosen any more."),
         new("trained_share", "Share of all networks' epochs that was trained; 1 with --no-early-freeze."),
+        new("polish", "What came of repairing collapsed networks: networks (replaced), tried (warm starts made), epochs (of one), share (of all epochs); null where none can collapse without need."),
         new("seconds", "Durations: total, training."),
         new("status", "complete or interrupted."),
         new("doctor", "Known causes of trouble that the run shows signs of: name, title, evidence, advice."),

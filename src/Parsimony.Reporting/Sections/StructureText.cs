@@ -14,6 +14,11 @@ static class StructureText
         foreach (var sentence in AtChosen(facts)) yield return sentence;
         var collapsed = facts.Positive.Where(row => row.Status == FitStatus.Collapsed).ToArray();
         if (collapsed.Length > 0) yield return Collapsed(facts, collapsed);
+        if (facts.Summary.Polish is { Networks: > 0 } polish)
+        {
+            yield return $"{Humane.Count(polish.Networks)} {(polish.Networks == 1 ? "network" : "networks")} that had collapsed although a better solution exists " +
+                $"{(polish.Networks == 1 ? "was" : "were")} trained anew from the next smaller lambda (column polished of path.csv).";
+        }
     }
 
     static IEnumerable<string> AtChosen(ReportFacts facts)

@@ -48,6 +48,9 @@ static class ActivationNames
     /// <summary><c>sup |phi'|</c>: how much one layer can amplify a small signal.</summary>
     public static double SteepestSlope(ActivationKind kind) => s_all.Single(entry => entry.Kind == kind).SteepestSlope;
 
+    /// <summary>True where <c>|phi'|</c> is nowhere larger than at 0, where small networks live.</summary>
+    public static bool IsSteepestAtZero(ActivationKind kind) => kind is not (ActivationKind.Gelu or ActivationKind.Silu or ActivationKind.Mish or ActivationKind.Softplus);
+
     /// <summary>True where <c>phi(a z) = a phi(z)</c> for a &gt; 0: the theory of the path is then exact.</summary>
     public static bool IsHomogeneous(ActivationKind kind) => kind is ActivationKind.Relu or ActivationKind.LeakyRelu or ActivationKind.Linear;
 }

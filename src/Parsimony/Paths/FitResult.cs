@@ -44,4 +44,10 @@ public sealed record FitResult
 
     /// <summary>How training ended.</summary>
     public required FitStatus Status { get; init; }
+
+    /// <summary>
+    /// True where it had collapsed and was started anew from the network of the next smaller lambda; <see cref="Epochs"/> are those of the
+    /// start that collapsed.
+    /// </summary>
+    public bool IsPolished { get; init; }
 }

@@ -15,6 +15,8 @@ sealed class NetworkPathSolver : IPathSolver
     readonly ReplicaRunner _runner;
     readonly FoldProblem[] _folds;
     readonly ConcurrentDictionary<ReplicaKey, ReplicaOutcome> _outcomes = new();
+    readonly WarmStarts _starts = new();
+    readonly PathPolish? _polish;
 
     /// <summary>Makes every fold ready.</summary>
     /// <param name="dataset">All rows.</param>
@@ -30,6 +32,7 @@ sealed class NetworkPathSolver : IPathSolver
         _folds = new FoldProblem[folds.Count];
         for (var fold = 0; fold < folds.Count; fold++)
             _folds[fold] = FoldProblem.Create(dataset, options, fold, folds.TrainingRows(fold), folds.HeldOutRows(fold));
+        if (options.Polish && WarmTraining.Suits(_folds[0].Plan, _penalty)) _polish = new PathPolish(_folds, options, _runner, _starts);
     }
 
     /// <summary>The folds.</summary>
@@ -46,13 +49,15 @@ sealed class NetworkPathSolver : IPathSolver
     {
         var rows = Enumerable.Range(0, _dataset.RowCount).ToArray();
         using var problem = FoldProblem.Create(_dataset, _options, -1, rows, []);
-        return _dataset.RowCount * StartOfPath.Gamma(new NullGradient(problem), problem, _penalty, _options.Seed);
+        var largest = _dataset.RowCount * StartOfPath.Gamma(new NullGradient(problem), problem, _penalty, _options.Seed);
+        _polish?.NullFrom = largest;
+        return largest;
     }
 
     /// <inheritdoc/>
     public bool IsNull(double lambda, bool stopsWhenKnown, CancellationToken cancellation)
     {
-        _outcomes.Clear();
+        Forget();
         Train([new RowTask(0, Rungs.Last, stopsWhenKnown)], [lambda], new PathMeter("lambda_max", FitsPerLambda, 0, static _ => { }), cancellation);
         return !cancellation.IsCancellationRequested
             && KeysOf(0).All(key => _outcomes[key].Fit.Status is FitStatus.Collapsed or FitStatus.Diverged);
@@ -66,13 +71,15 @@ sealed class NetworkPathSolver : IPathSolver
         IReadOnlyList<double> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
     {
         // A first row that was trained to find the start of the path is not trained again.
-        if (_outcomes.Values.FirstOrDefault() is { } known && known.Fit.Lambda != LambdaOnFold(lambdas[0], known.Fit.Fold)) _outcomes.Clear();
+        if (_outcomes.Values.FirstOrDefault() is { } known && known.Fit.Lambda != LambdaOnFold(lambdas[0], known.Fit.Fold)) Forget();
         var meter = new PathMeter("path", lambdas.Count * FitsPerLambda, KeysOf(0).Sum(key => StepsOf(key, Rungs.Last)), progress);
         for (var tasks = schedule.Next([]); tasks.Count > 0 && !cancellation.IsCancellationRequested;)
         {
             meter.Waiting = Enumerable.Range(0, lambdas.Count).Except(tasks.Select(task => task.LambdaIndex)).Count(index => !IsFinished(index));
             Train(tasks, lambdas, meter, cancellation);
-            if (!cancellation.IsCancellationRequested) tasks = schedule.Next([.. tasks.Select(RowOf)]);
+            if (cancellation.IsCancellationRequested) break;
+            tasks = schedule.Next([.. tasks.Select(RowOf)]);
+            if (tasks.Count == 0 && Polish(lambdas, progress, cancellation) is { Length: > 0 } repaired) tasks = schedule.Next([.. repaired.Select(RowOf)]);
         }
 
         return Collect(lambdas, IsFinished);
@@ -107,10 +114,25 @@ sealed class NetworkPathSolver : IPathSolver
             {
                 var (task, key) = jobs[job];
                 var lambda = LambdaOnFold(lambdas[key.LambdaIndex], key.Fold);
-                _outcomes[key] = _runner.Run(_folds[key.Fold], lambda, key.Restart, worker, cancellation, task);
+                var outcome = _runner.Run(_folds[key.Fold], lambda, key.Restart, worker, cancellation, task);
+                if (_polish is not null) _starts.Offer(key, outcome.Fit.Status == FitStatus.Trained, worker.For(_folds[key.Fold].Data).Replica);
+                _outcomes[key] = outcome;
             },
             () => meter.Report(workers.Sum(worker => worker.Steps.Steps), _outcomes.Count),
             cancellation);
+    }
+
+    void Forget()
+    {
+        _outcomes.Clear();
+        _starts.Clear();
+    }
+
+    /// <summary>What changed; nothing where it was cancelled, and the path ends there.</summary>
+    RowTask[] Polish(IReadOnlyList<double> lambdas, Action<PathProgress> progress, CancellationToken cancellation)
+    {
+        var changed = _polish?.Run(_outcomes, lambdas, LambdaOnFold, progress, cancellation) ?? [];
+        return cancellation.IsCancellationRequested ? [] : [.. changed.Select(index => new RowTask(index, Rungs.Last, StopsWhenKnown: true))];
     }
 
     bool IsFinished(int lambdaIndex) => KeysOf(lambdaIndex).All(_outcomes.ContainsKey);
@@ -118,7 +140,9 @@ sealed class NetworkPathSolver : IPathSolver
     bool IsDone(ReplicaKey key, RowTask task) =>
         _outcomes.TryGetValue(key, out var outcome)
         && outcome.Task.Rung >= task.Rung
-        && (task.StopsWhenKnown || outcome.Fit.Status == FitStatus.Diverged || outcome.Fit.Epochs == _options.Epochs);
+        && (task.StopsWhenKnown || IsWhole(outcome.Fit));
+
+    bool IsWhole(FitResult fit) => fit.IsPolished || fit.Status == FitStatus.Diverged || fit.Epochs == _options.Epochs;
 
     /// <summary>Held-out predictions at every rung; outputs before the end are given up, as their memory would grow with the path.</summary>
     TrainedRow RowOf(RowTask task)
@@ -127,8 +151,7 @@ sealed class NetworkPathSolver : IPathSolver
         var passed = outcomes.Values.Max(outcome => outcome.RungOutputs.Count);
         var heldOut = Enumerable.Range(0, passed + 1).Select(rung => Predictions(outcomes, rung)).ToArray();
         foreach (var (key, outcome) in outcomes) _outcomes[key] = outcome with { RungOutputs = [] };
-        var isWhole = outcomes.Values.All(outcome => outcome.Fit.Status == FitStatus.Diverged || outcome.Fit.Epochs == _options.Epochs);
-        return new TrainedRow(task.LambdaIndex, isWhole, outcomes.Values.Any(outcome => outcome.Fit.Status == FitStatus.Frozen), heldOut);
+        return new TrainedRow(task.LambdaIndex, outcomes.Values.All(outcome => IsWhole(outcome.Fit)), outcomes.Values.Any(outcome => outcome.Fit.Status == FitStatus.Frozen), heldOut);
     }
 
     double StepsOf(ReplicaKey key, int rung) =>
@@ -143,6 +166,8 @@ sealed class NetworkPathSolver : IPathSolver
     {
         var unknown = new double[_dataset.RowCount * _dataset.Target.PredictionCount];
         Array.Fill(unknown, double.NaN);
+        FitResult[] fits =
+            [.. from index in Enumerable.Range(0, lambdas.Count) from key in KeysOf(index) where _outcomes.ContainsKey(key) select _outcomes[key].Fit with { Lambda = lambdas[index] }];
         return new PathResult
         {
             Lambdas = lambdas,
@@ -152,7 +177,8 @@ sealed class NetworkPathSolver : IPathSolver
             TargetMeans = [.. _folds.Select(fold => fold.Scaler.Mean)],
             TargetScales = [.. _folds.Select(fold => fold.Scaler.Deviation)],
             HeldOut = [.. lambdas.Select((_, index) => isFinished(index) ? Predictions(KeysOf(index).ToDictionary(key => key, key => _outcomes[key]), Rungs.Last) : unknown)],
-            Fits = [.. from index in Enumerable.Range(0, lambdas.Count) from key in KeysOf(index) where _outcomes.ContainsKey(key) select _outcomes[key].Fit with { Lambda = lambdas[index] }],
+            Fits = fits,
+            Polish = _polish?.Facts(fits),
             InputNames = [.. _folds[0].Preprocessor.Outputs.Select(output => output.Name)],
             FitsPerLambda = FitsPerLambda,
         };

@@ -93,6 +93,9 @@ public sealed record PathOptions
     /// <summary>True: networks stop early where their answer is known or their lambda cannot be chosen. False: all train to their end. Default: true.</summary>
     public bool EarlyFreeze { get; init; } = true;
 
+    /// <summary>False: collapsed networks stay as they are; for measurements of what repairing them does.</summary>
+    internal bool Polish { get; init; } = true;
+
     /// <summary>How numbers are brought to one scale. Default: robust.</summary>
     public PreprocessKind Preprocess { get; init; } = PreprocessKind.Robust;
 

@@ -37,4 +37,7 @@ public sealed record PathResult
 
     /// <summary>Networks per lambda (folds x restarts) in a complete run.</summary>
     public required int FitsPerLambda { get; init; }
+
+    /// <summary>What came of repairing collapsed networks; null where none can collapse without need: one hidden layer under L2, none, or interrupted.</summary>
+    public PolishFacts? Polish { get; init; }
 }

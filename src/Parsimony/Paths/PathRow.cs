@@ -42,6 +42,9 @@ public sealed record PathRow
     /// <summary>Share of the penalty in the training objective, <c>penalty / (train loss + penalty)</c>; NaN where both are 0.</summary>
     public double PenaltyShare => Penalty / (TrainLoss + Penalty);
 
+    /// <summary>Networks that had collapsed and were replaced by a start from the next smaller lambda.</summary>
+    public int Polished { get; init; }
+
     /// <summary>Diverged where any network is; frozen or collapsed where most are.</summary>
     public required FitStatus Status { get; init; }
 }

@@ -1,3 +1,4 @@
+using Parsimony.Models;
 using Parsimony.Regularizers;
 using Parsimony.Training;
 
@@ -26,12 +27,14 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     /// <param name="worker">Whose memory.</param>
     /// <param name="cancellation">Checked at every step.</param>
     /// <param name="task">Where it may stop and what is kept at rungs; null = it trains to the end.</param>
+    /// <param name="start">Weights to start from; null = the initialization.</param>
     public ReplicaOutcome Run(
-        FoldProblem problem, double lambda, int restart, TrainingWorker worker, CancellationToken cancellation, RowTask? task = null)
+        FoldProblem problem, double lambda, int restart, TrainingWorker worker, CancellationToken cancellation, RowTask? task = null, NetworkWeights? start = null)
     {
         var data = problem.Data;
         var (replica, work, order) = worker.For(data);
         replica.Initialize(data.NullBias, plan.Seed, restart, problem.Fold);
+        start?.CopyTo(replica);
         var watch = task is { } rungs && (rungs.Rung < Rungs.Last || rungs.StopsWhenKnown) ? new RungWatch(data, penalty, lambda, rungs) : null;
         var (epochs, isFinite) = ReplicaTrainer.Train(
             replica, data, plan, penalty, lambda, restart, problem.Fold, work, order, worker.Steps, cancellation, worker.Crew,

@@ -50,6 +50,7 @@ public static class CrossValidationCurve
             ActiveInputs = inputs,
             Norms = [.. Enumerable.Range(0, fits[0].Norms.Length).Select(layer => MeanOf(sound, fit => fit.Norms[layer]))],
             StationarityGap = MeanOf([.. sound.Where(fit => double.IsFinite(fit.StationarityGap))], fit => fit.StationarityGap),
+            Polished = fits.Count(fit => fit.IsPolished),
             Status = StatusOf(fits),
         };
     }

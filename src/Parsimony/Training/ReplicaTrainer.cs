@@ -47,7 +47,7 @@ static class ReplicaTrainer
         var training = new TrainingStep(replica, data, update, work, crew);
         for (var epoch = 0; epoch < plan.Epochs; epoch++)
         {
-            EpochOrder.Fill(order, data.TrainingRows, plan.Seed, restart, fold, epoch);
+            EpochOrder.Fill(order, data.TrainingRows, plan.Seed, restart, fold, plan.FirstEpoch + epoch);
             for (var batch = 0; batch < batches; batch++)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -55,7 +55,7 @@ static class ReplicaTrainer
                 var end = plan.BatchStart(rows, batch + 1);
                 var step = (long)epoch * batches + batch;
                 update.Begin(schedule[step]);
-                training.Run(order, start, end, new StepKey(plan.Seed, restart, fold, step));
+                training.Run(order, start, end, new StepKey(plan.Seed, restart, fold, (long)plan.FirstEpoch * batches + step));
                 stepDone.Increment();
             }
 

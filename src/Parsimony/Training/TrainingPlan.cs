@@ -22,6 +22,9 @@ sealed class TrainingPlan(int epochs, int batch, double learningRate, long seed)
     /// <summary>The run's seed.</summary>
     public long Seed => seed;
 
+    /// <summary>Number of the first epoch in the keys of its randomness; above 0 where it goes on after another training.</summary>
+    public int FirstEpoch { get; init; }
+
     /// <summary>Batches per epoch over <paramref name="rows"/> rows: <c>ceil(rows / batch)</c>, sizes differing by at most one.</summary>
     public int BatchCount(int rows) => Batches.Count(rows, batch);
 

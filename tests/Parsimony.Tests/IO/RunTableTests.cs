@@ -12,10 +12,10 @@ public sealed class RunTableTests
         using var folder = new TemporaryFolder();
         PathTableFile.Write(folder.In("path.csv"), SampleRun.Rows);
         Assert.Equal(
-            "lambda,loss,loss_se,train_loss,penalty,restart_sd,accuracy,accuracy_se,auc,auc_se,active_units,active_inputs,norm_1,norm_2,status,stationarity_gap,penalty_share\n" +
-            "10,0.5,,0.3333333333333333,1E-20,,0.75,0.1,,,1,3,1.5,20000000000,collapsed,,3E-20\n" +
-            "0.1,0.25,0.01,0.3333333333333333,1E-20,,0.75,0.1,,,5.5,3,1.5,20000000000,trained,,3E-20\n" +
-            "0,,,0.3333333333333333,1E-20,,0.75,0.1,,,12,3,1.5,20000000000,diverged,,3E-20\n",
+            "lambda,loss,loss_se,train_loss,penalty,restart_sd,accuracy,accuracy_se,auc,auc_se,active_units,active_inputs,norm_1,norm_2,status,stationarity_gap,penalty_share,polished\n" +
+            "10,0.5,,0.3333333333333333,1E-20,,0.75,0.1,,,1,3,1.5,20000000000,collapsed,,3E-20,2\n" +
+            "0.1,0.25,0.01,0.3333333333333333,1E-20,,0.75,0.1,,,5.5,3,1.5,20000000000,trained,,3E-20,0\n" +
+            "0,,,0.3333333333333333,1E-20,,0.75,0.1,,,12,3,1.5,20000000000,diverged,,3E-20,0\n",
             File.ReadAllText(folder.In("path.csv")));
         Assert.Equal((byte)'l', File.ReadAllBytes(folder.In("path.csv"))[0]);
     }
@@ -31,6 +31,16 @@ public sealed class RunTableTests
         Assert.True(double.IsNaN(rows[2].Loss));
     }
 
+    [Fact]
+    public void A_table_of_before_networks_were_repaired_comes_back_without()
+    {
+        using var folder = new TemporaryFolder();
+        PathTableFile.Write(folder.In("path.csv"), SampleRun.Rows);
+        var lines = File.ReadAllLines(folder.In("path.csv")).Select(line => line.Split(','));
+        folder.Write("path.csv", string.Concat(lines.Select(fields => string.Join(',', fields[..^1]) + "\n")));
+        Assert.All(PathTableFile.Read(folder.In("path.csv")), row => Assert.Equal(0, row.Polished));
+    }
+
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("a,b\n1,2\n", "has no column 'lambda'")]
@@ -44,7 +54,7 @@ public sealed class RunTableTests
     [Theory]
     [InlineData("0.25", "much", "line 3, column 'loss': 'much' is not a number")]
     [InlineData("trained", "tired", "'tired' is not one of trained, frozen, collapsed, diverged")]
-    [InlineData(",trained", "", "line 3: 16 fields, expected 17")]
+    [InlineData(",trained", "", "line 3: 17 fields, expected 18")]
     public void A_broken_cell_is_named(string cell, string broken, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -60,7 +70,7 @@ public sealed class RunTableTests
         using var folder = new TemporaryFolder();
         FitTableFile.Write(folder.In("fits.csv"), SampleRun.Result.Fits);
         Assert.Equal(
-            "lambda,fold,restart,epochs,train_loss,loss,penalty,norm_1,norm_2,status\n10,0,1,30,0.1,,0.2,1,2,frozen\n0.1,1,1,30,0.1,,0.2,1,2,trained\n",
+            "lambda,fold,restart,epochs,train_loss,loss,penalty,norm_1,norm_2,status,polished\n10,0,1,30,0.1,,0.2,1,2,frozen,0\n0.1,1,1,30,0.1,,0.2,1,2,trained,1\n",
             File.ReadAllText(folder.In("fits.csv")));
     }
 

@@ -1,4 +1,6 @@
 using Parsimony.Data;
+using Parsimony.Engine;
+using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
@@ -74,8 +76,102 @@ public sealed class StartOfPathTests
         var options = s_oneLayer with { Hidden = [24, 24] };
         var data = TestTables.Real(name, target);
         var start = data.RowCount * Gamma(data, options);
-        Assert.True(DevianceExplained(data, options, alive * start / 1.3 * 0.7) > 1e-2);
+        Assert.True(DevianceExplained(data, options, alive * start / 1.1 * 0.7) > 1e-2);
         Assert.True(DevianceExplained(data, options, start) < 1e-3);
+    }
+
+    [Theory]
+    [InlineData("breast_cancer", "diagnosis", "tanh")]
+    [InlineData("diabetes", "progression", "relu")]
+    [InlineData("wine", "cultivar", "silu")]
+    public void A_network_that_comes_from_a_smaller_lambda_collapses_at_the_spinodal(string name, string target, string activation)
+    {
+        var data = TestTables.Real(name, target);
+        var options = Resolve(s_oneLayer with { Hidden = [24, 24], Activation = activation, Epochs = 1200 }, data);
+        var spinodal = data.RowCount * Gamma(data, options) / 1.1;
+        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var worker = new TrainingWorker(options.Batch!.Value);
+        var runner = ReplicaRunner.Of(options);
+        NetworkWeights? weights = null;
+        foreach (var factor in (double[])[0.1, 0.5, 0.7, 0.9, 1.3])
+        {
+            var fit = runner.Run(problem, factor * spinodal, 0, worker, default, start: weights).Fit;
+            Assert.Equal(factor < 1 ? FitStatus.Trained : FitStatus.Collapsed, fit.Status);
+            weights = NetworkWeights.From(worker.For(problem.Data).Replica);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void At_the_origin_the_data_have_a_slope_without_a_hidden_layer_only(int depth)
+    {
+        var data = TestTables.Real("wine", "cultivar");
+        var options = Resolve(s_oneLayer with { Activation = "silu", Preprocess = PreprocessKind.Standard }, data);
+        using var problem = FoldProblem.Create(data, options with { Hidden = [.. Enumerable.Repeat(7, depth - 1)] }, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        var gradient = new NullGradient(problem);
+        using var replica = new Replica(problem.Plan);
+        using var work = new Workspace(problem.Plan, data.RowCount);
+        replica.Initialize(problem.Data.NullBias, 0, 0, -1);
+        foreach (var layer in problem.Plan.Layers)
+        {
+            for (var i = 0; i < layer.Inputs; i++)
+            {
+                for (var j = 0; j < layer.Units; j++) Set(replica, layer.KernelOffset + i * layer.Stride + j, 0);
+            }
+        }
+
+        problem.Data.Gather(problem.Data.TrainingRows, work);
+        work.BatchRows = data.RowCount;
+        Slope(replica, work, data.RowCount);
+        foreach (var layer in problem.Plan.Layers)
+        {
+            for (var i = 0; i < layer.Inputs; i++)
+            {
+                for (var j = 0; j < layer.Units; j++)
+                    Approx.Equal(depth == 1 ? gradient.Matrix[j * gradient.Inputs + i] : 0, GradientAt(work, layer.KernelOffset + i * layer.Stride + j), 1e-4, 1e-6);
+            }
+        }
+
+        Assert.True(gradient.Matrix.Max(Math.Abs) > 0.1);
+    }
+
+    static unsafe void Set(Replica replica, int offset, float value) => replica.Weights[offset] = value;
+
+    static unsafe double GradientAt(Workspace work, int offset) => work.Gradient[offset];
+
+    static unsafe void Slope(Replica replica, Workspace work, int rows)
+    {
+        ForwardPass.Run(replica.Weights, work, rows, isTraining: true);
+        BackwardPass.Run(replica.Weights, work, rows);
+    }
+
+    [Fact]
+    public void Twice_the_rows_have_the_same_curve_at_twice_the_lambdas()
+    {
+        var table = TestTables.Linear(120, 4, 0.7);
+        int[] twice = [.. Enumerable.Range(0, 120), .. Enumerable.Range(0, 120)];
+        int[] folds = [.. Enumerable.Range(0, 120).Select(row => row % 3)];
+        PathOptions Options(double factor, int[] plan) => new()
+        {
+            Hidden = [8],
+            Epochs = 200,
+            Batch = 1000,
+            Restarts = 2,
+            EarlyFreeze = false,
+            LambdaGrid = [40 * factor, 10 * factor, 2 * factor, 0],
+            FoldPlan = new FoldPlan(plan),
+        };
+        var once = RegularizationPath.Fit(table, Options(1, folds));
+        var doubled = RegularizationPath.Fit(table.Subset(twice), Options(2, [.. folds, .. folds]));
+        foreach (var (row, other) in once.Rows.Zip(doubled.Rows))
+        {
+            Approx.Equal(2 * row.Lambda, other.Lambda, 1e-12);
+            Approx.Equal(row.Loss, other.Loss, 1e-3);
+            Approx.Equal(row.TrainLoss, other.TrainLoss, 1e-3, 1e-6);
+            Approx.Equal(row.Penalty, other.Penalty, 1e-3, 1e-6);
+        }
     }
 
     [Fact]

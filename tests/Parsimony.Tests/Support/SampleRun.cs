@@ -43,6 +43,7 @@ static class SampleRun
             WhatIf = [new WhatIf(1, 0.1, 0.25, 0, 0.2, 3, 3.5)],
         },
         Networks = 6,
+        Polish = new PolishFacts(1, 3, 5, 0.025),
         Seconds = new RunSeconds(1.5, 1.25),
         Status = "complete",
         Warnings = ["One \"quoted\" warning"],
@@ -97,6 +98,7 @@ static class SampleRun
         ActiveUnitsPerLayer = units,
         ActiveInputs = 3,
         Norms = [1.5, 2e10],
+        Polished = status == FitStatus.Collapsed ? 2 : 0,
         Status = status,
     };
 
@@ -113,5 +115,6 @@ static class SampleRun
         UnitProducts = [],
         InputNorms = [],
         Status = status,
+        IsPolished = status == FitStatus.Trained,
     };
 }
