@@ -2,7 +2,7 @@ using Parsimony.Selection.Calibration;
 
 namespace Parsimony;
 
-/// <summary>Whether the probabilities at the default lambda mean what they say; all of it on held-out rows.</summary>
+/// <summary>Whether the probabilities at the default lambda mean what they say; all of it on held-out rows, of the first repeat where folds are repeated.</summary>
 public sealed record CalibrationSummary
 {
     /// <summary>True where the model puts the probabilities of the default lambda through its temperature.</summary>

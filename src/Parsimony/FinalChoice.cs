@@ -58,5 +58,5 @@ sealed record FinalChoice(double LambdaMin, double LambdaOneSe)
     public static double[] HeldOutAt(PathResult result, double lambda) => result.HeldOut[result.Lambdas.Index().First(entry => entry.Item == lambda).Index];
 
     static double TemperatureAt(PathResult result, double[] predictions) =>
-        result.Target.Task == LearningTask.Classification ? TemperatureScaling.Fit(result.Target, predictions, result.Weights) : 1;
+        result.Target.Task == LearningTask.Classification ? TemperatureScaling.Fit(result, predictions) : 1;
 }

@@ -26,16 +26,20 @@ static class LearnedSummaries
         if (predictions.All(double.IsNaN)) return null;
         var temperatures = new Dictionary<string, double> { ["min"] = learned.MinTemperature, ["1se"] = learned.OneSeTemperature };
         if (learned.Ensemble is not null) temperatures["ensemble"] = learned.EnsembleTemperature;
-        var (topLabel, classwise) = ExpectedCalibrationError.Compute(result.Target, predictions, result.Weights, options.Seed);
+
+        // Rows that come again are no further rows: bins, intervals and what perfect calibration would give are those of the first repeat.
+        var once = result.OfRepeat(0);
+        var first = ..(once.Target.RowCount * once.Target.PredictionCount);
+        var (topLabel, classwise) = ExpectedCalibrationError.Compute(once.Target, predictions.AsSpan(first), once.Weights, options.Seed);
         return new CalibrationSummary
         {
             Applied = options.Calibrates(options.Select),
             Temperatures = temperatures,
             Difference = differences?.Temperature,
             TopLabel = topLabel,
-            TopLabelScaled = ExpectedCalibrationError.Compute(result.Target, CrossFittedTemperature.Apply(result, predictions), result.Weights, options.Seed).TopLabel,
+            TopLabelScaled = ExpectedCalibrationError.Compute(once.Target, CrossFittedTemperature.Apply(result, predictions).AsSpan(first), once.Weights, options.Seed).TopLabel,
             Classwise = classwise,
-            Bins = ReliabilityDiagram.Compute(result.Target, predictions, result.Weights),
+            Bins = ReliabilityDiagram.Compute(once.Target, predictions.AsSpan(first), once.Weights),
         };
     }
 

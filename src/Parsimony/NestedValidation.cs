@@ -18,7 +18,7 @@ static class NestedValidation
         {
             var outer = FoldPlanner.Create(rows, options.Nested!.Value, options.Seed);
             for (var fold = 0; fold < outer.Count; fold++)
-                _ = FoldPlanner.Create(rows.Subset(outer.TrainingRows(fold)), options.Folds!.Value, options.Seed);
+                _ = FoldPlanner.Create(rows.Subset(outer.TrainingRows(fold)), options.Folds!.Value, options.Seed, options.Repeats);
             return outer;
         }
         catch (ParsimonyException error)
@@ -37,7 +37,7 @@ static class NestedValidation
     public static NestedError? Run(Dataset rows, FoldPlan outer, PathOptions options, Action<PathProgress> report, CancellationToken cancellation)
     {
         // lambda_max is found anew: it is part of the procedure that is judged.
-        var inner = options with { Nested = null, Holdout = 0, FoldPlan = null };
+        var inner = options with { Nested = null, Holdout = 0, FoldPlan = null, ModelOnly = true };
         var predictions = new double[rows.RowCount * rows.Target.PredictionCount];
         var losses = new double[rows.RowCount];
         var lambdas = new double[outer.Count];

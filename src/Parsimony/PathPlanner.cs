@@ -44,7 +44,7 @@ static class PathPlanner
             throw new ParsimonyException($"{resolved.PenaltyFactors.Count} penalty factors are given, expected {kernels}: one per {(model is null ? "layer" : "layer with a weight matrix")}, the output layer included.");
         CheckFolds(data, resolved);
         var lambdas = LambdaCount(resolved);
-        var networks = lambdas * resolved.Folds!.Value * resolved.Restarts!.Value;
+        var networks = lambdas * resolved.Folds!.Value * resolved.Repeats * resolved.Restarts!.Value;
         var foldRows = data.RowCount * (1 - resolved.Holdout) * (resolved.Folds.Value - 1.0) / resolved.Folds.Value;
         var seconds = networks * (double)resolved.Epochs!.Value * foldRows * 3 * plan.KernelSize / OperationsPerSecond / resolved.Threads!.Value;
         if (FreezePolicy.Allows(resolved, lambdas))
@@ -63,7 +63,7 @@ static class PathPlanner
         var inputs = preprocessor.Outputs.Count;
         if (resolved.PenaltyFactors!.Count != 1)
             throw new ParsimonyException($"{resolved.PenaltyFactors.Count} penalty factors are given, expected 1: there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
-        var models = LambdaCount(resolved) * (resolved.Folds!.Value + 1);
+        var models = LambdaCount(resolved) * (resolved.Folds!.Value * resolved.Repeats + 1);
         var outputs = data.Target.OutputCount;
         var seconds = (double)models * data.RowCount * inputs * outputs * outputs * PassesOfFit / OperationsPerSecond / resolved.Threads!.Value;
         seconds *= PathsOf(resolved, reasons);
@@ -72,8 +72,10 @@ static class PathPlanner
 
     static void CheckFolds(Dataset data, PathOptions resolved)
     {
-        if (resolved.FoldPlan is { } folds && folds.FoldOfRow.Length != data.RowCount)
-            throw new ParsimonyException($"The fold plan covers {folds.FoldOfRow.Length} rows, the data have {data.RowCount}.");
+        if (resolved.FoldPlan is { } folds && folds.RowCount != data.RowCount)
+            throw new ParsimonyException($"The fold plan covers {folds.RowCount} rows, the data have {data.RowCount}.");
+        if (resolved.Repeats > 1 && data.Times is not null)
+            throw new ParsimonyException($"{data.Name}: --repeats is {resolved.Repeats}, but times (--time) allow one division into folds only. Leave one of the two out.");
     }
 
     // The path itself and, with (outer - 1) / outer of the rows each, those of the outer folds: the work of 1 + (outer - 1) paths.

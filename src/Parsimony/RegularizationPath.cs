@@ -98,7 +98,7 @@ public sealed class RegularizationPath
         var resolved = plan.Options;
         var split = resolved.Holdout > 0 ? HoldoutSplit.Create(data, resolved.Holdout, resolved.Seed) : null;
         var rows = split is null ? data : data.Subset(split.TrainingRows);
-        var folds = resolved.FoldPlan is { } given ? FoldsOf(given, split) : FoldPlanner.Create(rows, resolved.Folds!.Value, resolved.Seed);
+        var folds = resolved.FoldPlan is { } given ? FoldsOf(given, split) : FoldPlanner.Create(rows, resolved.Folds!.Value, resolved.Seed, resolved.Repeats);
         var outer = resolved.Nested is null ? null : NestedValidation.Plan(rows, resolved);
         void Report(PathProgress step) => progress?.Report(step);
 
@@ -134,10 +134,11 @@ public sealed class RegularizationPath
         trainingClock.Stop();
 
         var notes = new List<string>();
-        var linear = exact is null && model is not null ? LinearPathOn(rows, folds, resolved, result.Lambdas, notes, Report, cancellation) : null;
+        var linear = exact is null && model is not null && !resolved.ModelOnly ? LinearPathOn(rows, folds, resolved, result.Lambdas, notes, Report, cancellation) : null;
         var interrupted = cancellation.IsCancellationRequested;
+        var isMeasured = !interrupted && !resolved.ModelOnly;
         var rivals = BaselinePaths.Of(result, linear?.Result);
-        var (honest, against) = choice is null || interrupted
+        var (honest, against) = choice is null || !isMeasured
             ? (null, null)
             : BootstrapBiasCorrection.Estimate(
                 result, [.. rivals.Values], resolved.Select, resolved.Seed, threads: resolved.Threads, calibrated: resolved.Calibrates(resolved.Select));
@@ -154,7 +155,7 @@ public sealed class RegularizationPath
             Calibration = calibration,
             Ensemble = ensemble,
             Pruning = model?.PruningAt(),
-            Insight = interrupted ? null : InsightBuilder.Build(rows, resolved, result, curve, choice, model, coefficients),
+            Insight = isMeasured ? InsightBuilder.Build(rows, resolved, result, curve, choice, model, coefficients) : null,
         });
         var unit = DisplayUnit.Of(resolved, rows);
         return new RegularizationPath(rows, unit.Apply(result), unit.Apply(curve), unit.Apply(summary), model, choice, interrupted)

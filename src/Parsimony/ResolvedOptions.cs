@@ -37,6 +37,7 @@ static class ResolvedOptions
         ["lambda_min_ratio"] = options.LambdaMinRatio,
         ["lambda_unit"] = options.LambdaUnit.ToString(),
         ["folds"] = options.Folds,
+        ["repeats"] = options.Repeats,
         ["nested"] = options.Nested,
         ["restarts"] = options.Restarts,
         ["select"] = options.Select.ToString(),

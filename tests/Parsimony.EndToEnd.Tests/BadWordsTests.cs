@@ -13,6 +13,21 @@ public sealed class BadWordsTests
         Check(["path", "data.csv", "--target", "y", "--lambda-max", "-1", "--folds", "1", "--batch", "0"], "3 options", "--lambda-max", "--folds", "--batch");
 
     [Fact]
+    public void Repeats_out_of_range() => Check(["path", "data.csv", "--target", "y", "--repeats", "101"], "--repeats", "101", "1 to 100");
+
+    [Fact]
+    public void Repeats_of_folds_in_time() => Check(["path", "data.csv", "--target", "y", "--time", "z", "--repeats", "2"], "--repeats is 2", "--time", "Leave one of the two out");
+
+    [Fact]
+    public void Repeats_of_folds_that_are_given()
+    {
+        using var workspace = new Workspace();
+        workspace.WriteTable("data.csv");
+        workspace.Write("folds.csv", "row,fold\n" + string.Concat(Enumerable.Range(0, 40).Select(row => $"{row},{row % 2}\n")));
+        Refusal.Check(workspace, ["path", "data.csv", "--target", "y", "--fold-file", "folds.csv", "--repeats", "2"], "repeats", "--fold-file", "leave one of the two out");
+    }
+
+    [Fact]
     public void Number_with_a_decimal_comma() => Check(["path", "data.csv", "--target", "y", "--learning-rate", "0,01"], "--learning-rate", "0,01");
 
     [Fact]

@@ -127,6 +127,30 @@ public sealed class RecomputationTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Repeated_folds_hold_out_every_row_as_often_and_their_error_is_that_of_one_repeat()
+    {
+        var result = _workspace.Run("path", Repository.Data("diabetes"), "--target", "progression", "--out", "run", "--hidden", "none", "--folds", "4", "--repeats", "3");
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains("4 folds, 3 times", result.Error, StringComparison.Ordinal);
+        Assert.Contains("4 folds, 3 times", File.ReadAllText(_workspace.In("run", "report.html")), StringComparison.Ordinal);
+        using var run = JsonDocument.Parse(File.ReadAllText(_workspace.In("run", "run.json")));
+        Assert.Equal(3, run.RootElement.GetProperty("options").GetProperty("repeats").GetInt32());
+        var (path, oof) = (new CsvFile(_workspace.In("run", "path.csv")), new CsvFile(_workspace.In("run", "oof.csv")));
+        Assert.Equal(["row", "fold", "target", "min", "1se", "repeat"], oof.Header);
+        Assert.Equal(3 * 442, oof.RowCount);
+        Assert.All(oof.Rows().GroupBy(line => oof.Text(line, "row")), lines => Assert.Equal(["0", "1", "2"], lines.Select(line => oof.Text(line, "repeat"))));
+        Assert.All(oof.Rows(), line => Assert.Equal(oof.Number(line, "repeat"), Math.Floor(oof.Number(line, "fold") / 4)));
+        foreach (var rule in (string[])["min", "1se"])
+        {
+            var row = path.Rows().Single(index => path.Number(index, "lambda") == run.RootElement.GetProperty("lambda_" + rule).GetDouble());
+            double[][] folds = [.. oof.Rows().GroupBy(line => oof.Text(line, "fold")).Select(lines => lines.Select(line => Math.Pow(oof.Number(line, "target") - oof.Number(line, rule), 2)).ToArray())];
+            var mse = folds.Sum(fold => fold.Sum()) / oof.RowCount;
+            Close(path.Number(row, "mse"), mse, "mse");
+            Close(path.Number(row, "mse_se"), Math.Sqrt(folds.Sum(fold => fold.Length * Math.Pow(fold.Average() - mse, 2)) / oof.RowCount / 3), "mse_se");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Runs))]
     public void Predictions_csv_has_a_line_for_every_row_and_agrees_with_evaluate(string name, string target)

@@ -12,15 +12,15 @@ static class PlanPrinter
         PrintData(terminal, dataset, plan.Notes);
         var options = plan.Options;
         var lambdas = options.LambdaGrid is { } grid ? $"{grid.Count} lambdas from a file" : $"{options.Lambdas} lambdas and 0";
-        var folds = options.FoldPlan?.Count ?? options.Folds;
+        var folds = $"{options.FoldPlan?.Count ?? options.Folds} folds{(options.Repeats > 1 ? $", {options.Repeats} times" : "")}";
         if (options.Hidden is { Count: 0 })
         {
-            Line(terminal, $"Plan: {plan.Networks} exact linear fits, about {Duration(plan.EstimatedSeconds)}: {lambdas}, {folds} folds and all rows");
+            Line(terminal, $"Plan: {plan.Networks} exact linear fits, about {Duration(plan.EstimatedSeconds)}: {lambdas}, {folds} and all rows");
             Line(terminal, $"Each: {plan.LayerSizes[0]} inputs, no hidden layer, penalty {Words.Of(options.Penalty)}");
         }
         else
         {
-            Line(terminal, $"Plan: {plan.Networks} networks, about {Duration(plan.EstimatedSeconds)}: {lambdas}, {folds} folds, {options.Restarts} restarts");
+            Line(terminal, $"Plan: {plan.Networks} networks, about {Duration(plan.EstimatedSeconds)}: {lambdas}, {folds}, {options.Restarts} restarts");
             Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {Words.Of(options.Penalty)}, {options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}");
         }
 

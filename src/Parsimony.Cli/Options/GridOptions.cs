@@ -66,6 +66,13 @@ static class GridOptions
         },
         new()
         {
+            Name = "repeats", Value = "count", Group = OptionGroup.Path, Property = "PathOptions.Repeats", Commands = CommandNames.Path,
+            Help = "How often rows are divided into folds anew, 1 to 100, all of them trained: steadies the choice of lambda, at as many times the work. Default: 1.",
+            Apply = (s, text) => s with { Path = s.Path with { Repeats = Words.Whole("--repeats", text) } },
+            Resolve = s => s.Path.Repeats,
+        },
+        new()
+        {
             Name = "nested", Value = "count", Group = OptionGroup.Path, Property = "PathOptions.Nested", Commands = CommandNames.Path,
             Help = "Outer folds of nested cross-validation, at least 2: measures the whole procedure on rows it never saw, at as many times the work. Default: off.",
             Apply = (s, text) => s with { Path = s.Path with { Nested = Words.Whole("--nested", text) } },

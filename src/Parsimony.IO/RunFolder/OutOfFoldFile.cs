@@ -6,7 +6,7 @@ namespace Parsimony.IO.RunFolder;
 /// <summary>oof.csv: out-of-fold predictions at the two chosen lambdas, restarts averaged.</summary>
 public static class OutOfFoldFile
 {
-    /// <summary>Writes one line per row that is held out in some fold.</summary>
+    /// <summary>Writes one line per row that is held out in some fold, and one per repeat of the folds.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="result">The path.</param>
     /// <param name="dataset">The rows that the path was trained on.</param>
@@ -16,8 +16,8 @@ public static class OutOfFoldFile
     /// <exception cref="ArgumentException">The dataset has other rows than the path.</exception>
     public static void Write(string path, PathResult result, Dataset dataset, int minIndex, int oneSeIndex)
     {
-        if (dataset.RowCount != result.Target.RowCount)
-            throw new ArgumentException($"The dataset has {dataset.RowCount} rows, but the path was trained on {result.Target.RowCount}.", nameof(dataset));
+        if (dataset.RowCount != result.Folds.RowCount)
+            throw new ArgumentException($"The dataset has {dataset.RowCount} rows, but the path was trained on {result.Folds.RowCount}.", nameof(dataset));
         AtomicFile.WriteText(path, writer => Write(writer, result, dataset.SourceRows, minIndex, oneSeIndex));
     }
 
@@ -26,18 +26,21 @@ public static class OutOfFoldFile
         var csv = new CsvLines(writer);
         var target = result.Target;
         var classes = target.Task == LearningTask.Classification;
-        csv.Line(classes ? Schemas.OutOfFoldClasses.Header(("<class>", target.Classes)) : Schemas.OutOfFoldNumbers.Header());
+        var isRepeated = result.Folds.Repeats > 1;
+        (string, IReadOnlyList<string>) repeat = ("<repeat>", isRepeated ? ["repeat"] : []);
+        csv.Line(classes ? Schemas.OutOfFoldClasses.Header(("<class>", target.Classes), repeat) : Schemas.OutOfFoldNumbers.Header(repeat));
         var width = target.PredictionCount;
-        for (var row = 0; row < target.RowCount; row++)
+        for (var place = 0; place < target.RowCount; place++)
         {
-            var fold = result.Folds.FoldOfRow[row];
+            var fold = result.Folds.FoldOfRow[place];
             if (fold < 0) continue;
-            csv.Add(sourceRows[row]);
+            csv.Add(sourceRows[place % sourceRows.Length]);
             csv.Add(fold);
-            if (classes) csv.Add(target.Classes[target.Labels[row]]);
-            else csv.Add(target.Values[row]);
+            if (classes) csv.Add(target.Classes[target.Labels[place]]);
+            else csv.Add(target.Values[place]);
             foreach (var index in (ReadOnlySpan<int>)[minIndex, oneSeIndex])
-                foreach (var value in result.HeldOut[index].AsSpan(row * width, width)) csv.Add(value);
+                foreach (var value in result.HeldOut[index].AsSpan(place * width, width)) csv.Add(value);
+            if (isRepeated) csv.Add(fold / result.Folds.FoldsPerRepeat);
             csv.End();
         }
     }

@@ -39,7 +39,7 @@ public static class Schemas
     public static FileSchema FitTable { get; } = new("fits.csv", "One row per network.",
     [
         new("lambda", "Penalty strength, in the unit of --lambda-unit."),
-        new("fold", "0-based fold whose rows were held out."),
+        new("fold", "0-based fold whose rows were held out; with --repeats the folds are numbered through."),
         new("restart", "0-based restart."),
         new("epochs", "Epochs that were trained; fewer than asked for where the network stopped early."),
         new("train_loss", "Data loss on the training rows."),
@@ -51,23 +51,25 @@ public static class Schemas
     ]);
 
     /// <summary>Out-of-fold predictions of numbers and counts.</summary>
-    public static FileSchema OutOfFoldNumbers { get; } = new("oof.csv", "Out-of-fold predictions, restarts averaged: one line per row used (regression, poisson).",
+    public static FileSchema OutOfFoldNumbers { get; } = new("oof.csv", "Out-of-fold predictions, restarts averaged: one line per row used and repeat (regression, poisson).",
     [
         new("row", "0-based data row of the source file."),
         new("fold", "0-based fold in which the row was held out."),
         new("target", "The value to predict."),
         new("min", "Prediction at lambda_min."),
         new("1se", "Prediction at lambda_1se."),
+        new("<repeat>", "repeat: 0-based repeat of the folds, which are numbered through; with --repeats above 1 only."),
     ]);
 
     /// <summary>Out-of-fold probabilities of classes.</summary>
-    public static FileSchema OutOfFoldClasses { get; } = new("oof.csv", "Out-of-fold probabilities, restarts averaged: one line per row used (classification).",
+    public static FileSchema OutOfFoldClasses { get; } = new("oof.csv", "Out-of-fold probabilities, restarts averaged: one line per row used and repeat (classification).",
     [
         new("row", "0-based data row of the source file."),
         new("fold", "0-based fold in which the row was held out."),
         new("target", "The class to predict."),
         new("min:<class>", "Probability of the class at lambda_min."),
         new("1se:<class>", "Probability of the class at lambda_1se."),
+        new("<repeat>", "repeat: 0-based repeat of the folds, which are numbered through; with --repeats above 1 only."),
     ]);
 
     /// <summary>Coefficients of a path without a hidden layer.</summary>

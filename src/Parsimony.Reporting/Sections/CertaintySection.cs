@@ -10,6 +10,7 @@ static class CertaintySection
         var summary = facts.Summary;
         string[] sentences =
         [
+            .. CertaintyText.Repeats(summary.Options),
             .. CertaintyText.Nested(summary.Nested, facts.LossName),
             .. CertaintyText.Optimism(summary.Optimism),
             .. CertaintyText.Differences(summary.Differences),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parsimony.Reporting.Markup;
 
 namespace Parsimony.Reporting.Sections;
@@ -12,6 +13,14 @@ static class CertaintyText
         yield return $"Nested cross-validation, which repeats the whole procedure in {nested.Folds} outer folds: {lossName} {Humane.Score(nested.Loss)}, " +
             $"95 % interval {Humane.Score(nested.Low)} to {Humane.Score(nested.High)}.";
         yield return $"The outer folds chose lambda {string.Join(", ", nested.Lambdas.Select(lambda => Humane.Short(lambda)))}.";
+    }
+
+    /// <summary>How often the rows were divided into folds; nothing where it was once.</summary>
+    /// <param name="options">Options as resolved.</param>
+    public static IEnumerable<string> Repeats(IReadOnlyDictionary<string, object?> options)
+    {
+        if (!int.TryParse(OptionText.Of(options.GetValueOrDefault("repeats")), CultureInfo.InvariantCulture, out var repeats) || repeats < 2) yield break;
+        yield return $"{OptionText.Of(options.GetValueOrDefault("folds"))} folds, {repeats} times: losses are means over all of them, standard errors those of one time, as the rows are the same every time.";
     }
 
     /// <summary>How much better the choice looks than it is.</summary>

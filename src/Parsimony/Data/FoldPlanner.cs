@@ -11,12 +11,39 @@ namespace Parsimony.Data;
 /// </remarks>
 public static class FoldPlanner
 {
+    // A draw that repeats an earlier one: where one in two does, this many in a row come once in 10^15 runs.
+    const int MostDraws = 50;
+
     /// <summary>Makes folds that suit the dataset.</summary>
     /// <param name="dataset">Rows, and how they belong together.</param>
     /// <param name="folds">Number of folds, at least 2.</param>
     /// <param name="seed">Same seed, same folds.</param>
-    /// <exception cref="ParsimonyException">Rows, groups, times or a class are too few for so many folds.</exception>
-    public static FoldPlan Create(Dataset dataset, int folds, long seed)
+    /// <param name="repeats">How often the rows are divided anew, at least 1, each time otherwise; the first time is that of one repeat.</param>
+    /// <exception cref="ParsimonyException">Rows, groups, times or a class are too few for so many folds, or for so many repeats.</exception>
+    public static FoldPlan Create(Dataset dataset, int folds, long seed, int repeats = 1)
+    {
+        if (repeats > 1 && dataset.Times is not null)
+            throw new ParsimonyException($"{dataset.Name}: --repeats is {repeats}, but times (--time) allow one division into folds only. Leave one of the two out.");
+        var plans = new List<FoldPlan> { Draw(dataset, folds, CounterRandom.FromKey(seed, RandomPurpose.Folds), mixSizes: false) };
+        for (var draw = 0; plans.Count < repeats; draw++)
+        {
+            var plan = Draw(dataset, folds, CounterRandom.FromKey(seed, RandomPurpose.Folds, plans.Count, draw), mixSizes: true);
+            if (plans.TrueForAll(known => !known.DividesAs(plan)))
+            {
+                plans.Add(plan);
+                draw = -1;
+            }
+            else if (draw == MostDraws)
+            {
+                throw new ParsimonyException($"{dataset.Name}: --repeats is {repeats}, but after {plans.Count} the {(dataset.Groups is null ? "rows" : "groups")} fall into the same {folds} folds again. " +
+                    $"Use --repeats {plans.Count}, or another number of --folds.");
+            }
+        }
+
+        return plans.Count == 1 ? plans[0] : FoldPlan.Repeated(plans);
+    }
+
+    static FoldPlan Draw(Dataset dataset, int folds, CounterRandom random, bool mixSizes)
     {
         if (folds < 2) throw new ParsimonyException($"--folds is {folds}, expected at least 2.");
         if (dataset.RowCount < folds)
@@ -24,10 +51,9 @@ public static class FoldPlanner
         if (dataset is { Groups: not null, Times: not null })
             throw new ParsimonyException($"{dataset.Name}: both groups (--group) and times (--time) are given, but a group may span several blocks of time. Leave one of them out.");
 
-        var random = CounterRandom.FromKey(seed, RandomPurpose.Folds);
         FoldPlan plan;
         if (dataset.Times is not null) plan = new FoldPlan(TimeBlocks.Assign(dataset.Name, dataset.Times, folds), ordered: true);
-        else if (dataset.Groups is not null) plan = new FoldPlan(GroupFolds.Assign(dataset, folds, random));
+        else if (dataset.Groups is not null) plan = new FoldPlan(GroupFolds.Assign(dataset, folds, random, mixSizes));
         else plan = new FoldPlan(Stratified(dataset, folds, random));
         FoldChecks.Check(dataset, plan, needHeldOutClasses: dataset.Times is null && dataset.Groups is null);
         return plan;

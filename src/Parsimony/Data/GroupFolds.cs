@@ -6,7 +6,13 @@ namespace Parsimony.Data;
 static class GroupFolds
 {
     /// <summary>[rows]; largest groups first, each into the fold whose counts stay most even (greedy).</summary>
-    public static int[] Assign(Dataset dataset, int folds, CounterRandom random)
+    /// <param name="dataset">Rows and their groups.</param>
+    /// <param name="folds">Number of folds.</param>
+    /// <param name="random">Decides between groups of one size.</param>
+    /// <param name="mixSizes">
+    /// True: sizes within a factor of two count as one, so that groups of different sizes fall otherwise from draw to draw, and folds are a little less even.
+    /// </param>
+    public static int[] Assign(Dataset dataset, int folds, CounterRandom random, bool mixSizes = false)
     {
         var groups = dataset.Groups!;
         var labels = dataset.Target.Labels;
@@ -27,7 +33,7 @@ static class GroupFolds
         if (order.Length < folds)
             throw new ParsimonyException($"{dataset.Name}: {order.Length} groups cannot fill {folds} folds, because a group stays in one fold. Lower --folds or add groups.");
         random.Shuffle<int>(order);
-        order = [.. order.OrderByDescending(group => counts[group][0])];
+        order = [.. order.OrderByDescending(group => mixSizes ? Math.ILogB(counts[group][0]) : counts[group][0])];
 
         var filled = new double[folds][];
         for (var fold = 0; fold < folds; fold++) filled[fold] = new double[columns];

@@ -9,9 +9,12 @@ static class RowChecks
     const int FewestNumbered = 20;
 
     /// <summary>One sentence or two each: the same rows on both sides, a target that differs between folds, columns that number the rows.</summary>
+    /// <param name="dataset">The rows.</param>
+    /// <param name="folds">The folds; of several repeats the first, as the others are drawn alike.</param>
     public static IReadOnlyList<string> Warnings(Dataset dataset, FoldPlan folds)
     {
-        string?[] found = [DuplicateRows.Count(dataset, folds).Warning(), TargetBalance.Warning(dataset, folds)];
+        var once = folds.OfRepeat(0);
+        string?[] found = [DuplicateRows.Count(dataset, once).Warning(), TargetBalance.Warning(dataset, once)];
         return [.. found.OfType<string>(), .. dataset.Features.Columns.OfType<NumberColumn>().Where(NumbersRows).Select(Describe)];
     }
 

@@ -138,11 +138,12 @@ sealed class LinearPathSolver : IPathSolver
     {
         var folds = Enumerable.Range(0, Folds.Count);
         var scalers = folds.Select(fold => _prepared.TryGetValue(fold, out var known) ? known.Scaler : AllRows.Scaler).ToArray();
+        var (target, weights) = FoldRows.Of(_dataset, Folds);
         return new PathResult
         {
             Lambdas = lambdas,
-            Target = _dataset.Target,
-            Weights = _dataset.Weights,
+            Target = target,
+            Weights = weights,
             Folds = Folds,
             TargetMeans = [.. scalers.Select(scaler => scaler.Mean)],
 
@@ -155,16 +156,16 @@ sealed class LinearPathSolver : IPathSolver
         };
     }
 
-    /// <summary>[rows * predictions]; NaN where a fold is not solved.</summary>
+    /// <summary>[repeats * rows * predictions]; NaN where a fold is not solved.</summary>
     double[] Predictions(int lambdaIndex)
     {
         var width = _dataset.Target.PredictionCount;
-        var predictions = new double[_dataset.RowCount * width];
+        var predictions = new double[Folds.FoldOfRow.Length * width];
         Array.Fill(predictions, double.NaN);
         for (var fold = 0; fold < Folds.Count; fold++)
         {
             if (!_outcomes.TryGetValue((lambdaIndex, fold), out var outcome)) continue;
-            foreach (var (place, row) in Folds.HeldOutRows(fold).Index()) outcome.HeldOut.AsSpan(place * width, width).CopyTo(predictions.AsSpan(row * width));
+            foreach (var (index, place) in Folds.HeldOutPlaces(fold).Index()) outcome.HeldOut.AsSpan(index * width, width).CopyTo(predictions.AsSpan(place * width));
         }
 
         return predictions;

@@ -164,15 +164,16 @@ sealed class NetworkPathSolver : IPathSolver
 
     PathResult Collect(IReadOnlyList<double> lambdas, Func<int, bool> isFinished)
     {
-        var unknown = new double[_dataset.RowCount * _dataset.Target.PredictionCount];
+        var unknown = new double[Folds.FoldOfRow.Length * _dataset.Target.PredictionCount];
         Array.Fill(unknown, double.NaN);
         FitResult[] fits =
             [.. from index in Enumerable.Range(0, lambdas.Count) from key in KeysOf(index) where _outcomes.ContainsKey(key) select _outcomes[key].Fit with { Lambda = lambdas[index] }];
+        var (target, weights) = FoldRows.Of(_dataset, Folds);
         return new PathResult
         {
             Lambdas = lambdas,
-            Target = _dataset.Target,
-            Weights = _dataset.Weights,
+            Target = target,
+            Weights = weights,
             Folds = Folds,
             TargetMeans = [.. _folds.Select(fold => fold.Scaler.Mean)],
             TargetScales = [.. _folds.Select(fold => fold.Scaler.Deviation)],
@@ -184,16 +185,16 @@ sealed class NetworkPathSolver : IPathSolver
         };
     }
 
-    /// <summary>[rows * predictions] means over the restarts of one lambda as they were at a rung, or at their end where that came before.</summary>
+    /// <summary>[repeats * rows * predictions] means over the restarts of one lambda as they were at a rung, or at their end where that came before.</summary>
     double[] Predictions(Dictionary<ReplicaKey, ReplicaOutcome> outcomes, int rung)
     {
-        var predictions = new double[_dataset.RowCount * _dataset.Target.PredictionCount];
+        var predictions = new double[Folds.FoldOfRow.Length * _dataset.Target.PredictionCount];
         Array.Fill(predictions, double.NaN);
         foreach (var fold in outcomes.GroupBy(pair => pair.Key.Fold))
         {
             var sound = fold.OrderBy(pair => pair.Key.Restart).Where(pair => pair.Value.Fit.Status != FitStatus.Diverged);
             var outputs = sound.Select(pair => rung < pair.Value.RungOutputs.Count ? pair.Value.RungOutputs[rung] : pair.Value.HeldOutOutputs);
-            RestartAverage.Write(_folds[fold.Key], [.. outputs], _dataset.Target, predictions);
+            RestartAverage.Write(_folds[fold.Key], [.. outputs], _dataset.Target, Folds.HeldOutPlaces(fold.Key), predictions);
         }
 
         return predictions;

@@ -73,6 +73,12 @@ public sealed record PathOptions
     public FoldPlan? FoldPlan { get; init; }
 
     /// <summary>
+    /// How often the rows are divided into folds anew, 1 to 100, every lambda trained on all of them: the choice of lambda depends less on one division's luck,
+    /// at as many times the work. Not with <see cref="FoldPlan"/> nor times. Default: 1.
+    /// </summary>
+    public int Repeats { get; init; } = 1;
+
+    /// <summary>
     /// Outer folds of nested cross-validation, at least 2: the whole procedure runs again in each, and takes about as many times as long; null = none.
     /// Not with <see cref="FoldPlan"/>. Default: null.
     /// </summary>
@@ -92,6 +98,9 @@ public sealed record PathOptions
 
     /// <summary>True: networks stop early where their answer is known or their lambda cannot be chosen. False: all train to their end. Default: true.</summary>
     public bool EarlyFreeze { get; init; } = true;
+
+    /// <summary>True: of the path only its model is wanted, and nothing is measured on it.</summary>
+    internal bool ModelOnly { get; init; }
 
     /// <summary>False: collapsed networks stay as they are; for measurements of what repairing them does.</summary>
     internal bool Polish { get; init; } = true;

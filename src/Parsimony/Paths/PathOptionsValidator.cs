@@ -7,6 +7,9 @@ namespace Parsimony.Paths;
 /// <summary>The one place that knows the range of every option of a path.</summary>
 public static class PathOptionsValidator
 {
+    // One division's luck is down to a tenth by then.
+    const int MostRepeats = 100;
+
     /// <summary>Checks every range before anything is trained.</summary>
     /// <param name="options">The options, resolved or not.</param>
     /// <exception cref="ParsimonyException">At least one option is out of its range; the message lists them all.</exception>
@@ -32,6 +35,9 @@ public static class PathOptionsValidator
         CheckNetwork(options, found);
         CheckGrid(options, found);
         AtLeast(found, "folds", options.Folds, 2);
+        if (options.Repeats is < 1 or > MostRepeats) Add(found, "repeats", options.Repeats, $"a whole number from 1 to {MostRepeats}");
+        if (options is { Repeats: > 1, FoldPlan: not null })
+            found.Add("repeats needs to draw folds anew, but the folds are given (--fold-file): leave one of the two out");
         AtLeast(found, "nested", options.Nested, 2);
         if (options is { Nested: not null, FoldPlan: not null })
             found.Add("nested needs folds within folds, but the folds are given (--fold-file): leave one of the two out, and use group or time for rows that belong together");

@@ -10,15 +10,16 @@ static class RestartAverage
     /// <param name="problem">The fold.</param>
     /// <param name="outputs">[restarts][held-out rows * outputs] raw outputs.</param>
     /// <param name="target">The target of all rows.</param>
-    /// <param name="predictions">[all rows * predictions]; the held-out rows are overwritten.</param>
-    public static void Write(FoldProblem problem, float[][] outputs, Target target, double[] predictions)
+    /// <param name="places">[held-out rows] where they stand among the predictions.</param>
+    /// <param name="predictions">[places * predictions]; those of the held-out rows are overwritten.</param>
+    public static void Write(FoldProblem problem, float[][] outputs, Target target, int[] places, double[] predictions)
     {
         if (outputs.Length == 0) return;
         var width = target.PredictionCount;
         var perRow = problem.Plan.Network.Outputs;
         var mean = new double[width];
         var one = new double[width];
-        for (var i = 0; i < problem.Data.HeldOutRows.Length; i++)
+        for (var i = 0; i < places.Length; i++)
         {
             Array.Clear(mean);
             foreach (var network in outputs)
@@ -27,7 +28,7 @@ static class RestartAverage
                 for (var c = 0; c < width; c++) mean[c] += one[c] / outputs.Length;
             }
 
-            mean.CopyTo(predictions, problem.Data.HeldOutRows[i] * width);
+            mean.CopyTo(predictions, places[i] * width);
         }
     }
 }

@@ -18,7 +18,7 @@ public static class BaselineScores
         for (var fold = 0; fold < result.Folds.Count; fold++)
         {
             var constant = NullPrediction(result.Target, result.Weights, result.Folds.TrainingRows(fold));
-            foreach (var row in result.Folds.HeldOutRows(fold)) constant.CopyTo(predictions, row * perRow);
+            foreach (var place in result.Folds.HeldOutPlaces(fold)) constant.CopyTo(predictions, place * perRow);
         }
 
         return predictions;

@@ -20,7 +20,8 @@ namespace Parsimony.Selection;
 /// </para>
 /// <para>
 /// Only rows that are held out somewhere take part, and only lambdas whose predictions for all of them are known and that are not frozen. Loss and metrics are
-/// weighted means over the rows not drawn; auc compares rows of the same fold only; rmse is the root within each repeat.
+/// weighted means over the rows not drawn; auc compares rows of the same fold only; rmse is the root within each repeat. Where folds are repeated, a row is
+/// drawn or left out with all its predictions.
 /// </para>
 /// </remarks>
 public static class BootstrapBiasCorrection
@@ -45,7 +46,7 @@ public static class BootstrapBiasCorrection
         PathResult result, IReadOnlyList<PathResult> others, LambdaRule rule, long seed, int? repeats = null, int? threads = null, bool calibrated = false)
     {
         var matrix = HeldOutLosses.From(result);
-        if (matrix.Lambdas.Length == 0 || matrix.Sample.Rows.Length < 2) return (null, null);
+        if (matrix.Lambdas.Length == 0 || matrix.RowCount < 2) return (null, null);
         HeldOutLosses[] rivals = [.. others.Select(HeldOutLosses.From)];
         var metrics = ScoreSet.For(result.Target);
         var count = repeats ?? Resampling.RepeatsFor(matrix.Sample.Rows.Length);
@@ -69,11 +70,7 @@ public static class BootstrapBiasCorrection
             var first = block * Block;
             var inBlock = Math.Min(Block, count - first);
             var counts = new int[inBlock][];
-            for (var i = 0; i < inBlock; i++)
-            {
-                counts[i] = new int[matrix.Sample.Rows.Length];
-                Resampling.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, first + i), counts[i]);
-            }
+            for (var i = 0; i < inBlock; i++) counts[i] = matrix.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, first + i));
 
             var sums = SumByFold(matrix, counts);
             var rivalSums = rivals.Select(rival => SumByFold(rival, counts)).ToArray();
@@ -81,7 +78,7 @@ public static class BootstrapBiasCorrection
             {
                 differences[first + i] = [.. rivals.Select(_ => double.NaN)];
                 if (Choose(matrix, sums[i], counts[i], rule) is not { } chosen) continue;
-                var drawn = DrawnRows.Of(matrix.Sample, counts[i]);
+                var drawn = DrawnRows.Of(matrix, counts[i]);
                 scores[first + i] = ScoreLeftOut(matrix, chosen, drawn, metricsAt[chosen].Value, metrics.Count, fits?[chosen].Value);
                 if (scores[first + i] is not [var loss, ..]) continue;
                 for (var other = 0; other < rivals.Length; other++)
@@ -133,7 +130,7 @@ public static class BootstrapBiasCorrection
         for (var index = 0; index < lambdas; index++)
         {
             for (var fold = 0; fold < foldLosses.Length; fold++) foldLosses[fold] = sums[fold * lambdas + index] / foldWeights[fold];
-            (losses[index], standardErrors[index]) = FoldAverage.Compute(foldLosses, foldWeights);
+            (losses[index], standardErrors[index]) = FoldAverage.Compute(foldLosses, foldWeights, matrix.Repeats);
         }
 
         return LambdaSelector.Choose(matrix.Lambdas, losses, standardErrors)?.IndexOf(rule);

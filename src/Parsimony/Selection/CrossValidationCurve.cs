@@ -9,8 +9,8 @@ public static class CrossValidationCurve
     /// <summary>One row for each lambda whose networks are all finished, in the order of the grid.</summary>
     /// <remarks>
     /// <c>loss = sum_k w_k e_k / sum_k w_k</c>, w_k = sum of the weights of the fold's held-out rows; the standard error is glmnet's cvsd,
-    /// <c>sqrt( sum_k w_k (e_k - loss)^2 / sum_k w_k / (K - 1) )</c>; each metric likewise over the folds where it exists, except
-    /// rmse, the root of mse. A lambda at which all restarts of a fold diverged keeps its row, with an unknown loss.
+    /// <c>sqrt( sum_k w_k (e_k - loss)^2 / sum_k w_k / (K - 1) )</c>, K the folds of one repeat however many there are;
+    /// each metric likewise over the folds where it exists, except rmse, the root of mse. A lambda at which all restarts of a fold diverged keeps its row, with an unknown loss.
     /// </remarks>
     /// <param name="result">A path, complete or interrupted.</param>
     /// <param name="threads">At most so many at once; null = one a core. Changes the duration only.</param>

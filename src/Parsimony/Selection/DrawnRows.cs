@@ -6,21 +6,22 @@ namespace Parsimony.Selection;
 sealed class DrawnRows
 {
     readonly int[] _counts;
-    readonly double _meanWeight;
+    readonly double _oneRow;
 
-    DrawnRows(int[] counts, double[] weights, double[] leftOutWeights)
+    DrawnRows(int[] counts, double[] weights, double[] leftOutWeights, int copies)
     {
         (_counts, Weights, LeftOutWeights) = (counts, weights, leftOutWeights);
-        _meanWeight = weights.Sum() / counts.Sum();
+        _oneRow = copies * weights.Sum() / counts.Sum();
     }
 
-    /// <summary>Splits a sample.</summary>
-    /// <param name="sample">The rows.</param>
-    /// <param name="counts">[rows] how often each was drawn.</param>
-    public static DrawnRows Of(RowSample sample, int[] counts) => new(
+    /// <summary>Splits the rows of a path.</summary>
+    /// <param name="losses">The rows.</param>
+    /// <param name="counts">[rows] how often each was drawn: one of its draws.</param>
+    public static DrawnRows Of(HeldOutLosses losses, int[] counts) => new(
         counts,
-        [.. counts.Select((count, row) => count * sample.Weights[row])],
-        [.. counts.Select((count, row) => count == 0 ? sample.Weights[row] : 0)]);
+        [.. counts.Select((count, row) => count * losses.Sample.Weights[row])],
+        [.. counts.Select((count, row) => count == 0 ? losses.Sample.Weights[row] : 0)],
+        losses.Repeats);
 
     /// <summary>[rows] weight times how often it was drawn.</summary>
     public double[] Weights { get; }
@@ -29,7 +30,7 @@ sealed class DrawnRows
     public double[] LeftOutWeights { get; }
 
     /// <summary>The temperature of the drawn rows.</summary>
-    public double TemperatureOf(TemperatureFit fit) => fit.Fit(Weights, _meanWeight);
+    public double TemperatureOf(TemperatureFit fit) => fit.Fit(Weights, _oneRow);
 
     /// <summary>Log-loss of the rows left out at the temperature of the drawn ones.</summary>
     public double LossLeftOut(TemperatureFit fit)

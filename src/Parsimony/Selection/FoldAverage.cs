@@ -4,13 +4,15 @@ namespace Parsimony.Selection;
 static class FoldAverage
 {
     /// <summary>
-    /// <c>mean = sum w_k e_k / sum w_k</c> and <c>se = sqrt( sum w_k (e_k - mean)^2 / sum w_k / (K - 1) )</c> over the K folds
-    /// that have weight and a value.
+    /// <c>mean = sum w_k e_k / sum w_k</c> and <c>se = sqrt( sum w_k (e_k - mean)^2 / sum w_k / (K - 1) )</c> over the folds
+    /// that have weight and a value, K of them a repeat.
     /// </summary>
+    /// <remarks>Repeats hold out the same rows again, so that more of them say no more about new rows: the error is that of the K folds of one.</remarks>
     /// <param name="values">[folds]; NaN = the fold has no value and is left out.</param>
     /// <param name="weights">[folds] sum of the weights of the fold's rows.</param>
-    /// <returns>NaN, NaN without folds; a standard error of NaN with one.</returns>
-    public static (double Mean, double StandardError) Compute(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
+    /// <param name="repeats">How often the folds divide all rows.</param>
+    /// <returns>NaN, NaN without folds; a standard error of NaN with one a repeat.</returns>
+    public static (double Mean, double StandardError) Compute(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, int repeats)
     {
         double sum = 0, total = 0;
         var count = 0;
@@ -24,7 +26,7 @@ static class FoldAverage
 
         if (count == 0) return (double.NaN, double.NaN);
         var mean = sum / total;
-        if (count == 1) return (mean, double.NaN);
+        if (count <= repeats) return (mean, double.NaN);
         double squares = 0;
         for (var fold = 0; fold < values.Length; fold++)
         {
@@ -32,6 +34,6 @@ static class FoldAverage
             squares += weights[fold] * (values[fold] - mean) * (values[fold] - mean);
         }
 
-        return (mean, Math.Sqrt(squares / total / (count - 1)));
+        return (mean, Math.Sqrt(squares / total / ((double)count / repeats - 1)));
     }
 }

@@ -17,7 +17,7 @@ sealed class FoldScores
         _result = result;
         _metrics = ScoreSet.For(result.Target);
         var folds = Enumerable.Range(0, result.Folds.Count);
-        _folds = [.. folds.Select(fold => new RowSample(result.Target, result.Weights, result.Folds.HeldOutRows(fold)))];
+        _folds = [.. folds.Select(fold => new RowSample(result.Target, result.Weights, result.Folds.HeldOutPlaces(fold)))];
         _foldWeights = [.. _folds.Select(fold => fold.TotalWeight)];
     }
 
@@ -40,7 +40,7 @@ sealed class FoldScores
         var averages = new MetricValue[values.Length];
         for (var index = 0; index < values.Length; index++)
         {
-            var (mean, standardError) = FoldAverage.Compute(values[index], _foldWeights);
+            var (mean, standardError) = FoldAverage.Compute(values[index], _foldWeights, _result.Folds.Repeats);
             averages[index] = new MetricValue(_metrics[index].Name, mean, standardError);
         }
 
@@ -53,7 +53,7 @@ sealed class FoldScores
     {
         if (!IsComplete(predictions)) return (double.NaN, double.NaN);
         var rowLosses = RowLosses.Compute(_result, predictions);
-        return FoldAverage.Compute([.. _folds.Select(fold => fold.MeanOf(rowLosses))], _foldWeights);
+        return FoldAverage.Compute([.. _folds.Select(fold => fold.MeanOf(rowLosses))], _foldWeights, _result.Folds.Repeats);
     }
 
     /// <summary>True where every row that counts has a prediction.</summary>

@@ -1,4 +1,6 @@
+using Parsimony.Data;
 using Parsimony.Paths;
+using Parsimony.Tensors;
 
 namespace Parsimony.Selection;
 
@@ -7,11 +9,27 @@ sealed class HeldOutLosses
 {
     readonly double[] _losses;
 
-    HeldOutLosses(RowSample sample, int[] foldStarts, int[] gridIndices, double[] lambdas, double[] losses) =>
-        (Sample, FoldStarts, GridIndices, Lambdas, _losses) = (sample, foldStarts, gridIndices, lambdas, losses);
+    // [rows of the sample] place of the same row's first copy.
+    readonly int[] _firstCopy;
 
-    /// <summary>The rows that are held out somewhere and have weight, fold after fold.</summary>
+    HeldOutLosses(RowSample sample, FoldPlan folds, int[] foldStarts, int[] gridIndices, double[] lambdas, double[] losses)
+    {
+        (Sample, FoldStarts, GridIndices, Lambdas, _losses) = (sample, foldStarts, gridIndices, lambdas, losses);
+        Repeats = folds.Repeats;
+        RowCount = sample.Rows.Length / Repeats;
+        var firstCopy = new int[folds.RowCount];
+        for (var i = 0; i < RowCount; i++) firstCopy[sample.Rows[i]] = i;
+        _firstCopy = Array.ConvertAll(sample.Rows, place => firstCopy[place % folds.RowCount]);
+    }
+
+    /// <summary>The rows that are held out somewhere and have weight, fold after fold; a row comes once per repeat of the folds.</summary>
     public RowSample Sample { get; }
+
+    /// <summary>How often each row comes.</summary>
+    public int Repeats { get; }
+
+    /// <summary>Number of different rows.</summary>
+    public int RowCount { get; }
 
     /// <summary>[folds + 1] first row of each fold within the sample, and the sample's length.</summary>
     public int[] FoldStarts { get; }
@@ -28,11 +46,21 @@ sealed class HeldOutLosses
     /// <summary>[lambdas] losses of a row of the sample.</summary>
     public ReadOnlySpan<double> LossesOf(int row) => _losses.AsSpan(row * Lambdas.Length, Lambdas.Length);
 
+    /// <summary>One draw of a bootstrap: whole rows, with replacement, so that no row is on both sides.</summary>
+    /// <param name="random">The stream of this draw.</param>
+    /// <returns>[rows of the sample] how often each was drawn, the same for all copies of a row.</returns>
+    public int[] Draw(CounterRandom random)
+    {
+        var counts = new int[RowCount];
+        Resampling.Draw(random, counts);
+        return Array.ConvertAll(_firstCopy, row => counts[row]);
+    }
+
     /// <summary>Computes them from a path; frozen lambdas are left out, as the choice that is judged can never fall on one.</summary>
     public static HeldOutLosses From(PathResult result)
     {
         var folds = Enumerable.Range(0, result.Folds.Count).ToArray();
-        var sample = new RowSample(result.Target, result.Weights, folds.SelectMany(result.Folds.HeldOutRows));
+        var sample = new RowSample(result.Target, result.Weights, folds.SelectMany(result.Folds.HeldOutPlaces));
         var foldStarts = new int[folds.Length + 1];
         foreach (var row in sample.Rows) foldStarts[result.Folds.FoldOfRow[row] + 1]++;
         for (var fold = 0; fold < folds.Length; fold++) foldStarts[fold + 1] += foldStarts[fold];
@@ -53,6 +81,6 @@ sealed class HeldOutLosses
         for (var row = 0; row < sample.Rows.Length; row++)
             for (var index = 0; index < columns.Count; index++)
                 losses[row * columns.Count + index] = columns[index][row];
-        return new HeldOutLosses(sample, foldStarts, [.. gridIndices], [.. gridIndices.Select(index => result.Lambdas[index])], losses);
+        return new HeldOutLosses(sample, result.Folds, foldStarts, [.. gridIndices], [.. gridIndices.Select(index => result.Lambdas[index])], losses);
     }
 }

@@ -33,17 +33,16 @@ sealed record LearnedDifferences(IntervalEstimate? Temperature, IntervalEstimate
     {
         var matrix = HeldOutLosses.From(result);
         var hasClasses = result.Target.Task == LearningTask.Classification;
-        if (matrix.Lambdas.Length == 0 || matrix.Sample.Rows.Length < 2 || !(hasClasses || withEnsemble)) return null;
+        if (matrix.Lambdas.Length == 0 || matrix.RowCount < 2 || !(hasClasses || withEnsemble)) return null;
         var library = withEnsemble ? EnsembleSelection.LibraryOf(result, matrix) : null;
         Lazy<TemperatureFit>[] fits = [.. matrix.GridIndices.Select(index => new Lazy<TemperatureFit>(() => FitOf(result.HeldOut[index])))];
         double[] temperature = new double[Repeats], loss = new double[Repeats], ensemble = new double[Repeats];
         foreach (var values in new[] { temperature, loss, ensemble }) Array.Fill(values, double.NaN);
         Parallel.For(0, Repeats, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, repeat =>
         {
-            var counts = new int[matrix.Sample.Rows.Length];
-            Resampling.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, repeat), counts);
+            var counts = matrix.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, repeat));
             if (BootstrapBiasCorrection.Choose(matrix, counts, rule) is not { } chosen) return;
-            var drawn = DrawnRows.Of(matrix.Sample, counts);
+            var drawn = DrawnRows.Of(matrix, counts);
             var plain = drawn.MeanLeftOut(row => matrix.LossesOf(row)[chosen]);
             var scaled = plain;
             if (hasClasses)

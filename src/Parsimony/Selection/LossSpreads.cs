@@ -4,9 +4,9 @@ namespace Parsimony.Selection;
 
 /// <summary>Splits the uncertainty of one lambda's held-out loss into rows, folds and restarts.</summary>
 /// <remarks>
-/// Restarts: <c>s_seed^2</c> = mean over folds of the variance between restarts. Folds: the variance over folds of the restarts' means, less
+/// Restarts: <c>s_seed^2</c> = mean over folds of the variance between restarts. Folds: the variance over the folds of a repeat of the restarts' means, less
 /// <c>s_seed^2 / S</c>, at least 0; as each fold holds out other rows, their luck is part of it. Rows: <c>sd(l_i) / sqrt(m)</c> of the
-/// restart-averaged prediction.
+/// restart-averaged prediction, l_i the mean over the repeats of the folds.
 /// </remarks>
 public static class LossSpreads
 {
@@ -18,8 +18,8 @@ public static class LossSpreads
     {
         var index = result.Lambdas.ToList().IndexOf(lambda);
         if (index < 0) return null;
-        var sample = new RowSample(result.Target, result.Weights, Enumerable.Range(0, result.Folds.Count).SelectMany(result.Folds.HeldOutRows));
-        var losses = RowLosses.Compute(result, result.HeldOut[index]);
+        var sample = new RowSample(result.Target, result.Weights, Enumerable.Range(0, result.Folds.FoldsPerRepeat).SelectMany(result.Folds.HeldOutRows));
+        var losses = MeanOverRepeats(RowLosses.Compute(result, result.HeldOut[index]), result.Folds.RowCount);
         var mean = sample.MeanOf(losses);
         if (!double.IsFinite(mean) || sample.Rows.Length < 2) return null;
 
@@ -33,18 +33,26 @@ public static class LossSpreads
 
         var count = (double)sample.Rows.Length;
         var rows = Math.Sqrt(squares * count / (count - 1)) / sample.TotalWeight;
-        var (folds, restarts) = BetweenNetworks([.. result.Fits.Where(fit => fit.Lambda == lambda && fit.Status != FitStatus.Diverged)]);
+        var (folds, restarts) = BetweenNetworks([.. result.Fits.Where(fit => fit.Lambda == lambda && fit.Status != FitStatus.Diverged)], result.Folds.FoldsPerRepeat);
         return new LossSpread(rows, folds, restarts);
     }
 
-    static (double? Folds, double? Restarts) BetweenNetworks(FitResult[] fits)
+    // [rows]
+    static double[] MeanOverRepeats(double[] losses, int rows)
     {
-        var folds = fits.GroupBy(fit => fit.Fold).Select(fold => fold.Select(fit => fit.Loss).ToArray()).ToArray();
-        var repeated = folds.Where(losses => losses.Length > 1).ToArray();
-        double? seedVariance = repeated.Length > 0 ? repeated.Average(Variance) : null;
-        if (folds.Length < 2) return (null, Root(seedVariance));
-        var fromRestarts = (seedVariance ?? 0) * folds.Average(losses => 1.0 / losses.Length);
-        return (Root(Math.Max(0, Variance([.. folds.Select(losses => losses.Average())]) - fromRestarts)), Root(seedVariance));
+        var repeats = losses.Length / rows;
+        return [.. Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, repeats).Sum(repeat => losses[repeat * rows + row]) / repeats)];
+    }
+
+    static (double? Folds, double? Restarts) BetweenNetworks(FitResult[] fits, int foldsPerRepeat)
+    {
+        var folds = fits.GroupBy(fit => fit.Fold).Select(fold => (Fold: fold.Key, Losses: fold.Select(fit => fit.Loss).ToArray())).ToArray();
+        var restarted = folds.Where(fold => fold.Losses.Length > 1).ToArray();
+        double? seedVariance = restarted.Length > 0 ? restarted.Average(fold => Variance(fold.Losses)) : null;
+        var repeats = folds.GroupBy(fold => fold.Fold / foldsPerRepeat, fold => fold.Losses.Average()).Select(repeat => repeat.ToArray()).Where(means => means.Length > 1).ToArray();
+        if (repeats.Length == 0) return (null, Root(seedVariance));
+        var fromRestarts = (seedVariance ?? 0) * folds.Average(fold => 1.0 / fold.Losses.Length);
+        return (Root(Math.Max(0, repeats.Average(Variance) - fromRestarts)), Root(seedVariance));
     }
 
     static double? Root(double? variance) => variance is { } known && double.IsFinite(known) ? Math.Sqrt(known) : null;

@@ -63,6 +63,6 @@ public static class PairedDifferences
             differences[fold] /= weights[fold];
         }
 
-        return CorrectedResampledError.Compute(differences, weights, repeats: 1);
+        return CorrectedResampledError.Compute(differences, weights, losses.Repeats);
     }
 }

@@ -11,8 +11,8 @@ public static class RowLosses
 {
     /// <summary>Losses of held-out predictions, each row in units of the fold that holds it out.</summary>
     /// <param name="result">The path.</param>
-    /// <param name="predictions">[rows * predictions], one of <see cref="PathResult.HeldOut"/>.</param>
-    /// <returns>[rows]; NaN where a row is never held out or its prediction is NaN.</returns>
+    /// <param name="predictions">[repeats * rows * predictions], one of <see cref="PathResult.HeldOut"/>.</param>
+    /// <returns>[repeats * rows]; NaN where a row is never held out or its prediction is NaN.</returns>
     public static double[] Compute(PathResult result, ReadOnlySpan<double> predictions)
     {
         var losses = new double[result.Target.RowCount];

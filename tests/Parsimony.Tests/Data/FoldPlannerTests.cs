@@ -142,9 +142,9 @@ public sealed class FoldPlannerTests
         Assert.NotEqual(ContentHash.Of(new FoldPlan([0, 1])), ContentHash.Of(new FoldPlan([0, 1], ordered: true)));
     }
 
-    static Dataset Numbered(int rows) => Build(Numbers("y", [.. Rows(rows).Select(row => row + 0.5)]));
+    internal static Dataset Numbered(int rows) => Build(Numbers("y", [.. Rows(rows).Select(row => row + 0.5)]));
 
-    static Dataset Classes(params (string? Word, int Count)[] classes) => Build(Counted("y", classes));
+    internal static Dataset Classes(params (string? Word, int Count)[] classes) => Build(Counted("y", classes));
 
     static Dataset Build(IColumn target) =>
         Dataset.FromTable(Of(Numbers("x", [.. Rows(target.RowCount).Select(row => (double)row)]), target), new DatasetOptions { Target = "y" });

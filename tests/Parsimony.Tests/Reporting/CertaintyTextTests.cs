@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Parsimony.Reporting.Markup;
 using Parsimony.Reporting.Sections;
 
@@ -48,5 +49,16 @@ public sealed class CertaintyTextTests
         Assert.Equal("", html.ToString());
         DoctorSection.Write(html, [new Diagnosis("diverged", "Every <network> diverged.", "3 of 3.", "Lower --learning-rate.")]);
         Assert.Contains("Every &lt;network&gt; diverged.</b> Lower --learning-rate.", html.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Repeats_are_told_where_there_are_several()
+    {
+        Assert.StartsWith("5 folds, 10 times: ", Assert.Single(CertaintyText.Repeats(new Dictionary<string, object?> { ["folds"] = 5, ["repeats"] = 10 })), StringComparison.Ordinal);
+        using var file = JsonDocument.Parse("""{"folds":4,"repeats":2}""");
+        var read = file.RootElement.EnumerateObject().ToDictionary(entry => entry.Name, entry => (object?)entry.Value);
+        Assert.StartsWith("4 folds, 2 times: ", Assert.Single(CertaintyText.Repeats(read)), StringComparison.Ordinal);
+        Assert.Empty(CertaintyText.Repeats(new Dictionary<string, object?> { ["folds"] = 5, ["repeats"] = 1 }));
+        Assert.Empty(CertaintyText.Repeats(new Dictionary<string, object?>()));
     }
 }

@@ -11,7 +11,7 @@ static class RareClass
     public static Diagnosis? Of(DoctorFacts facts)
     {
         var target = facts.Data.Target;
-        var folds = facts.Result.Folds.Count;
+        var folds = facts.Result.Folds.FoldsPerRepeat;
         if (target.Classes.Length == 0 || folds == 0) return null;
         var rare = Enumerable.Range(0, target.Classes.Length).Select(label => (Name: target.Classes[label], Rows: target.Labels.Count(other => other == label)))
             .Where(entry => entry.Rows < FewestRows * folds).OrderBy(entry => entry.Rows).ToArray();

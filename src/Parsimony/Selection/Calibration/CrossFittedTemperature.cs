@@ -7,8 +7,8 @@ static class CrossFittedTemperature
 {
     /// <summary>Scales each fold by the T of the rows of all other folds.</summary>
     /// <param name="result">The path: target, weights, folds.</param>
-    /// <param name="predictions">[rows * classes] held-out probabilities.</param>
-    /// <returns>[rows * classes].</returns>
+    /// <param name="predictions">[repeats * rows * classes] held-out probabilities; where folds are repeated, T knows none of a row of the fold.</param>
+    /// <returns>[repeats * rows * classes].</returns>
     public static double[] Apply(PathResult result, double[] predictions)
     {
         var classes = result.Target.PredictionCount;
@@ -16,10 +16,11 @@ static class CrossFittedTemperature
         for (var fold = 0; fold < result.Folds.Count; fold++)
         {
             var others = predictions.ToArray();
-            foreach (var row in result.Folds.HeldOutRows(fold)) others.AsSpan(row * classes, classes).Fill(double.NaN);
-            var temperature = TemperatureScaling.Fit(result.Target, others, result.Weights);
             foreach (var row in result.Folds.HeldOutRows(fold))
-                TemperatureScaling.Apply(temperature, predictions.AsSpan(row * classes, classes), classes).CopyTo(scaled, row * classes);
+                for (var place = row; place < result.Target.RowCount; place += result.Folds.RowCount) others.AsSpan(place * classes, classes).Fill(double.NaN);
+            var temperature = TemperatureScaling.Fit(result, others);
+            foreach (var place in result.Folds.HeldOutPlaces(fold))
+                TemperatureScaling.Apply(temperature, predictions.AsSpan(place * classes, classes), classes).CopyTo(scaled, place * classes);
         }
 
         return scaled;

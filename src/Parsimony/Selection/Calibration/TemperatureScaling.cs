@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Parsimony.Data;
 using Parsimony.Models;
+using Parsimony.Paths;
 
 namespace Parsimony.Selection.Calibration;
 
@@ -14,13 +15,21 @@ public static class TemperatureScaling
     /// <param name="probabilities">[rows * classes]; a row with NaN takes no part.</param>
     /// <param name="weights">[rows] non-negative, or null where all rows count the same.</param>
     /// <returns>1 where the target has no classes, and where no row has a probability.</returns>
-    public static double Fit(Target target, ReadOnlySpan<double> probabilities, double[]? weights = null)
+    public static double Fit(Target target, ReadOnlySpan<double> probabilities, double[]? weights = null) => Fit(target, probabilities, weights, copies: 1);
+
+    /// <summary>The same for predictions of a path, which has several of a row where folds are repeated.</summary>
+    /// <param name="result">The path: target, weights, folds.</param>
+    /// <param name="probabilities">[repeats * rows * classes]; a place with NaN takes no part.</param>
+    internal static double Fit(PathResult result, ReadOnlySpan<double> probabilities) => Fit(result.Target, probabilities, result.Weights, result.Folds.Repeats);
+
+    // The unknown row comes as often as the others.
+    static double Fit(Target target, ReadOnlySpan<double> probabilities, double[]? weights, int copies)
     {
         if (target.Task != LearningTask.Classification) return 1;
         var known = KnownRows.Of(target, probabilities);
         var sample = new RowSample(target, weights, known);
         var fit = new TemperatureFit(sample.Labels, sample.Gather(probabilities, target.Classes.Length), target.Classes.Length);
-        return fit.Fit(sample.Weights, sample.TotalWeight / Math.Max(sample.Rows.Length, 1));
+        return fit.Fit(sample.Weights, copies * sample.TotalWeight / Math.Max(sample.Rows.Length, 1));
     }
 
     /// <summary>Rescales every row.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Parsimony.Training.Curvature;
 
@@ -20,6 +21,7 @@ sealed class CholeskyFactor
     /// <param name="matrix">[size, size], of which the lower triangle is read; overwritten.</param>
     /// <param name="size">Rows.</param>
     /// <returns>The factor; null where the matrix is not positive definite in double precision.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static CholeskyFactor? Of(double[] matrix, int size)
     {
         for (var first = 0; first < size; first += Block)
@@ -46,6 +48,7 @@ sealed class CholeskyFactor
     }
 
     /// <summary>[size] diagonal of the inverse of A.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double[] DiagonalOfInverse()
     {
         // Row k of inverse holds column k of L^-1 from its k-th element on; the diagonal of A^-1 = L^-T L^-1 is its squared length.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parsimony.Engine;
 using Parsimony.Losses;
 using Parsimony.Regularizers;
@@ -101,6 +102,7 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
         return root;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void CopyInputs(DenseNode layer, JacobianLayer part, Workspace work, int start, int count)
     {
         var stride = work.Strides[layer.From[0]];
@@ -120,6 +122,7 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
     }
 
     /// <summary>d_ic is the sum over outputs k of R_kc times what errors of 1 for k gave.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void AddErrors(DenseNode layer, JacobianLayer part, Workspace work, int start, int count, double[][] roots, int output)
     {
         var outputs = work.Plan.LossNode.Units;

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Parsimony.Training.Curvature;
 
@@ -104,6 +105,7 @@ sealed class RowGram
         return (trace, small.LogDeterminant);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Add(JacobianFactors factors, JacobianLayer layer)
     {
         for (var i = 0; i < factors.Rows; i++)
