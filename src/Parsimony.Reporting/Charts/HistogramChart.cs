@@ -6,7 +6,7 @@ namespace Parsimony.Reporting.Charts;
 /// <summary>How the weights of one layer lie by size, one outline a lambda.</summary>
 static class HistogramChart
 {
-    const double Width = 520, Height = 260, Font = 16, LineHeight = 20;
+    const double Width = 490, Height = 260, Font = 16, LineHeight = 20;
     const double Left = 52, Right = Width - 10, Bottom = Height - 2 * LineHeight - 8;
     const int MostTicks = 4;
 

@@ -8,7 +8,7 @@ sealed class PlotFrame
         Spec = spec;
         Size = size;
         MarkRows = MarkLayer.Rows(spec, size);
-        HeadRows = Legend.Rows(spec);
+        HeadRows = Legend.Rows(spec, size);
         ValueTicks = spec.Scale.Ticks(7);
         var widest = ValueTicks.Select(tick => size.WidthOf(spec.Format(tick))).DefaultIfEmpty(0).Max();
         var values = Math.Max(36, widest + 12);

@@ -61,7 +61,7 @@ static class PenaltySection
         for (var layer = 0; layer < Math.Min(layers, MostLayers); layer++)
         {
             var title = $"Weights of {(layer == layers - 1 ? "the output" : ReportFacts.LayerName(layer, layers))}";
-            html.Open("div", ("class", "card histogram")).Element("h2", title).Raw(HistogramChart.Render($"weights-{layer + 1}", title, weights, layer));
+            html.Open("figure", ("class", "card")).Open("figcaption").Element("h2", title).Close().Raw(HistogramChart.Render($"weights-{layer + 1}", title, weights, layer));
             html.Open("details").Element("summary", "Show the numbers");
             Table(weights, layer, title).Write(html);
             html.Close().Close().Line();

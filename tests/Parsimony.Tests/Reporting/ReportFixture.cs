@@ -11,5 +11,5 @@ sealed record ReportFixture(RunSummary Summary, IReadOnlyList<PathRow> Rows)
     public CoefficientPath? Coefficients { get; init; }
 
     /// <summary>Charts of the report.</summary>
-    public int Charts => Rows.Count == 0 ? 0 : 4 + Math.Min(6, Coefficients?.Outputs ?? 0) + (Summary.Insight is null ? 0 : 1);
+    public int Charts => Rows.Count == 0 ? 0 : 4 + Math.Min(6, Coefficients?.Outputs ?? 0) + (Summary.Insight is null ? 0 : 1 + Math.Min(6, Summary.Insight.Weights?.Networks[0].Layers.Count ?? 0));
 }

@@ -16,7 +16,7 @@ namespace Parsimony.Training.Curvature;
 /// <param name="Rows">Rows of the table.</param>
 /// <param name="Outputs">Outputs of the network.</param>
 /// <param name="Layers">The dense layers.</param>
-/// <param name="Shifts">[outputs][rows * outputs] what a constant added to an output would do: the part of a bias of the last layer.</param>
+/// <param name="Shifts">[outputs][rows * outputs] what the biases of the last layer do; empty where it has none.</param>
 sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<JacobianLayer> Layers, double[][] Shifts)
 {
     /// <summary>Rows of J.</summary>
@@ -54,7 +54,7 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
             layer.Units,
             penalty.LayerFactors.Count == 0 ? 1 : penalty.LayerFactors[plan.Weights[layer.KernelWeight].KernelIndex],
             layer.HasBias)).ToArray();
-        var shifts = Enumerable.Range(0, outputs).Select(_ => new double[rows.Length * outputs]).ToArray();
+        var shifts = Enumerable.Range(0, layers[^1].HasBias ? outputs : 0).Select(_ => new double[rows.Length * outputs]).ToArray();
         var scale = (double)data.TrainingRows.Length / rows.Length;
         for (var start = 0; start < rows.Length; start += work.Rows)
         {
@@ -71,7 +71,7 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
             }
 
             for (var i = 0; i < count; i++)
-                for (var output = 0; output < outputs; output++)
+                for (var output = 0; output < shifts.Length; output++)
                     for (var c = 0; c < outputs; c++) shifts[output][(start + i) * outputs + c] = roots[i][output * outputs + c];
         }
 

@@ -9,7 +9,7 @@ static class NetworkCurvature
     /// <summary>Rows of the table that stand for all: evenly spaced, each counts m / rows times.</summary>
     public const int MostRows = 2000;
 
-    // Rows times outputs. It is asked for at every lambda and grows with the third power; half as many rows move lambda_evidence by less than a grid step.
+    // Rows times outputs. It is asked for at every lambda and grows with the third power; twice as many rows give the same lambda_evidence on breast_cancer and house_votes84.
     const int DeterminantSize = 256;
     const int MostDeterminantSize = 512;
     const int FewestDeterminantRows = 50;

@@ -5,8 +5,9 @@ namespace Parsimony.Training.Curvature;
 
 /// <summary>The curvature seen from the rows: <c>K = J_w F^-1 J_w'</c>, [rows x outputs] squared, F the penalty factors; for networks with more weights than that.</summary>
 /// <remarks>
-/// As J consists of outer products, <c>K_ic,jd = sum_l (a_li . a_lj) (d_lic . d_ljd)</c>. Biases B are free: with Q an orthonormal basis of their span and
-/// <c>A = K + lambda</c>, the inverse on what is left is <c>A^-1 - A^-1 Q (Q'A^-1 Q)^-1 Q'A^-1</c>, of which trace and determinant follow from one factorization of A.
+/// As J consists of outer products, <c>K_ic,jd = sum_l (a_li . a_lj) (d_lic . d_ljd)</c>. The last layer's biases are free: with Q an orthonormal basis of what
+/// they do and <c>A = K + lambda</c>, the inverse on what is left is <c>A^-1 - A^-1 Q (Q'A^-1 Q)^-1 Q'A^-1</c>, of which trace and determinant follow from one
+/// factorization of A. Biases of hidden units are held: they have no penalty, and each would count as one parameter however little its unit gives.
 /// </remarks>
 sealed class RowGram
 {
@@ -15,48 +16,38 @@ sealed class RowGram
 
     readonly double[] _gram;
     readonly int _count;
-    readonly JacobianFactors _factors;
     readonly double[][] _shifts;
-    double[][]? _biases;
 
     /// <summary>Computes K.</summary>
     public RowGram(JacobianFactors factors)
     {
-        (_factors, _count) = (factors, factors.Count);
+        _count = factors.Count;
         _gram = new double[_count * _count];
         foreach (var layer in factors.Layers) Add(factors, layer);
         _shifts = Basis.Of(factors.Shifts);
     }
 
-    // Asked for by some only.
-    double[][] BiasBasis => _biases ??= Basis.Of(Biases(_factors));
-
     /// <summary>The second of the values alone, for a third of their time; NaN where it is not known.</summary>
-    public double LogDeterminantAt(double lambda)
-    {
-        if (Factorize(lambda) is not { } factor) return double.NaN;
-        return LogDeterminantOf(factor, lambda);
-    }
+    public double LogDeterminantAt(double lambda) =>
+        Factorize(lambda) is { } factor ? LogDeterminantOf(factor, Inside(factor).LogDeterminant, lambda) : double.NaN;
 
     /// <summary>The values at one lambda above 0.</summary>
     public CurvatureValue At(double lambda)
     {
         if (Factorize(lambda) is not { } factor) return new CurvatureValue(double.NaN, double.NaN, 0);
-        var whole = factor.DiagonalOfInverse().Sum();
-        var (removed, _) = Inside(factor, BiasBasis);
-        return new CurvatureValue(_count - lambda * (whole - removed), LogDeterminantOf(factor, lambda), 0);
+        var (removed, logDeterminant) = Inside(factor);
+        return new CurvatureValue(_count - lambda * (factor.DiagonalOfInverse().Sum() - removed), LogDeterminantOf(factor, logDeterminant, lambda), 0);
     }
 
     /// <summary>At lambda = 0: directions in which the outputs can be moved at all.</summary>
     public int Rank()
     {
         var total = _gram.ToArray();
-        var left = Basis.Of(BiasBasis);
         for (var i = 0; i < _count; i++)
         {
-            // (I - QQ') K, whose rank is that of what biases cannot do.
+            // (I - QQ') K, whose rank is that of what free biases cannot do.
             var row = total.AsSpan(i * _count, _count).ToArray();
-            Basis.Remove(left, row);
+            Basis.Remove(_shifts, row);
             row.CopyTo(total.AsSpan(i * _count));
         }
 
@@ -64,11 +55,11 @@ sealed class RowGram
         for (var i = 0; i < _count; i++)
         {
             var row = total.AsSpan(i * _count, _count).ToArray();
-            Basis.Remove(left, row);
+            Basis.Remove(_shifts, row);
             row.CopyTo(total.AsSpan(i * _count));
         }
 
-        return BiasBasis.Length + CholeskyFactor.Rank(total, _count, RankTolerance);
+        return _shifts.Length + CholeskyFactor.Rank(total, _count, RankTolerance);
     }
 
     CholeskyFactor? Factorize(double lambda)
@@ -78,15 +69,14 @@ sealed class RowGram
         return CholeskyFactor.Of(sum, _count);
     }
 
-    double LogDeterminantOf(CholeskyFactor factor, double lambda) =>
-        factor.LogDeterminant + Inside(factor, _shifts).LogDeterminant - (_count - _shifts.Length) * Math.Log(lambda);
+    double LogDeterminantOf(CholeskyFactor factor, double inside, double lambda) => factor.LogDeterminant + inside - (_count - _shifts.Length) * Math.Log(lambda);
 
     /// <summary><c>tr[(Q'A^-1 Q)^-1 Q'A^-2 Q]</c> and <c>log |Q'A^-1 Q|</c>.</summary>
-    static (double Trace, double LogDeterminant) Inside(CholeskyFactor factor, double[][] basis)
+    (double Trace, double LogDeterminant) Inside(CholeskyFactor factor)
     {
-        var size = basis.Length;
+        var size = _shifts.Length;
         if (size == 0) return (0, 0);
-        var half = basis.Select(vector => factor.SolveLower(vector)).ToArray();
+        var half = _shifts.Select(vector => factor.SolveLower(vector)).ToArray();
         var whole = half.Select(vector => factor.SolveUpper(vector)).ToArray();
         var inner = new double[size * size];
         for (var i = 0; i < size; i++)
@@ -127,20 +117,6 @@ sealed class RowGram
                         if (i != j) _gram[second * _count + first] += value;
                     }
                 }
-            }
-        }
-    }
-
-    /// <summary>[biases][rows * outputs] their columns of J.</summary>
-    public static IEnumerable<double[]> Biases(JacobianFactors factors)
-    {
-        foreach (var layer in factors.Layers.Where(layer => layer.HasBias))
-        {
-            for (var unit = 0; unit < layer.Units; unit++)
-            {
-                var column = new double[factors.Count];
-                for (var i = 0; i < column.Length; i++) column[i] = layer.Errors[i * layer.Units + unit];
-                yield return column;
             }
         }
     }

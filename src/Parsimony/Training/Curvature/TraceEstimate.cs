@@ -5,7 +5,7 @@ using Parsimony.Tensors;
 namespace Parsimony.Training.Curvature;
 
 /// <summary>Effective parameters by random signs (Hutchinson 1990) and conjugate gradients, for curvatures too large to factorize; nothing is formed.</summary>
-/// <remarks><c>rank(B) + E z' M K M (M K M + lambda)^-1 z</c>, z of random signs, M what biases cannot do, <c>K v = J F^-1 J' v</c>.</remarks>
+/// <remarks><c>rank(B) + E z' M K M (M K M + lambda)^-1 z</c>, z of random signs, M what free biases cannot do, <c>K v = J F^-1 J' v</c>.</remarks>
 static class TraceEstimate
 {
     const int MostIterations = 60;
@@ -20,7 +20,7 @@ static class TraceEstimate
     /// <param name="seed">The run's seed.</param>
     public static CurvatureValue Of(JacobianFactors factors, double lambda, int probes, long seed)
     {
-        var biases = Basis.Of(RowGram.Biases(factors));
+        var biases = Basis.Of(factors.Shifts);
         var values = new double[probes];
         for (var probe = 0; probe < probes; probe++)
         {

@@ -11,40 +11,32 @@ sealed class WeightGram
     readonly int _kernels;
     readonly int _count;
     readonly double[][] _columns;
-    readonly double[][] _biases;
     readonly double[][] _shifts;
 
     /// <summary>Forms J column by column.</summary>
     public WeightGram(JacobianFactors factors)
     {
         (_kernels, _count) = (factors.KernelSize, factors.Count);
-        _columns = [.. factors.Layers.SelectMany(layer => Kernel(factors, layer)), .. RowGram.Biases(factors)];
-        _biases = Basis.Of(_columns.Skip(_kernels));
         _shifts = Basis.Of(factors.Shifts);
+        _columns = [.. factors.Layers.SelectMany(layer => Kernel(factors, layer)), .. _shifts];
     }
 
     /// <summary>The values at one lambda above 0.</summary>
-    public CurvatureValue At(double lambda)
-    {
-        if (Factorize(_biases, lambda) is not { } free || Factorize(_shifts, lambda) is not { } fixedBiases) return new CurvatureValue(double.NaN, double.NaN, 0);
-        return new CurvatureValue(
-            _biases.Length + _kernels - lambda * free.DiagonalOfInverse().Sum(),
-            fixedBiases.LogDeterminant - _kernels * Math.Log(lambda),
-            0);
-    }
+    public CurvatureValue At(double lambda) => Factorize(lambda) is { } factor
+        ? new CurvatureValue(_shifts.Length + _kernels - lambda * factor.DiagonalOfInverse().Sum(), factor.LogDeterminant - _kernels * Math.Log(lambda), 0)
+        : new CurvatureValue(double.NaN, double.NaN, 0);
 
     /// <summary>The second of the values alone; NaN where it is not known.</summary>
-    public double LogDeterminantAt(double lambda) =>
-        Factorize(_shifts, lambda) is { } fixedBiases ? fixedBiases.LogDeterminant - _kernels * Math.Log(lambda) : double.NaN;
+    public double LogDeterminantAt(double lambda) => Factorize(lambda) is { } factor ? factor.LogDeterminant - _kernels * Math.Log(lambda) : double.NaN;
 
     /// <summary>At lambda = 0: directions in which the outputs can be moved at all.</summary>
     public int Rank() => CholeskyFactor.Rank(Products(_columns), _columns.Length, RankTolerance);
 
-    /// <summary><c>S + lambda</c>, S the Schur complement: the weights' part once what others can do is taken out of every column.</summary>
-    CholeskyFactor? Factorize(double[][] basis, double lambda)
+    /// <summary><c>S + lambda</c>, S the Schur complement: the weights' part once what free biases can do is taken out of every column.</summary>
+    CholeskyFactor? Factorize(double lambda)
     {
         var left = _columns.Take(_kernels).Select(column => column.ToArray()).ToArray();
-        foreach (var column in left) Basis.Remove(basis, column);
+        foreach (var column in left) Basis.Remove(_shifts, column);
         var sum = Products(left);
         for (var i = 0; i < _kernels; i++) sum[i * _kernels + i] += lambda;
         return CholeskyFactor.Of(sum, _kernels);
