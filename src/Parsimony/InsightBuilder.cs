@@ -51,7 +51,7 @@ static class InsightBuilder
         return new LinearSignal(hasStart && double.IsFinite(noise.Gamma) ? rows * noise.Gamma : null, noise.PValue, noise.Permutations);
     }
 
-    /// <summary>The chosen lambdas and 0, each once; one that is two of them has both names.</summary>
+    /// <summary>The chosen lambdas, lambda_min first, and 0, each once; one that is two of them has both names.</summary>
     static (string Name, double Lambda)[] Named(IReadOnlyList<PathRow> curve, LambdaChoice choice)
     {
         var all = new List<(string Name, double Lambda)> { ("lambda_min", curve[choice.MinIndex].Lambda), ("lambda_1se", curve[choice.OneSeIndex].Lambda) };
@@ -66,9 +66,9 @@ static class InsightBuilder
         var values = new CurvatureValue?[named.Length];
         Parallel.For(0, named.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads!.Value }, index =>
         {
-            var (name, lambda) = named[index];
+            var lambda = named[index].Lambda;
             if (lambda == 0) values[index] = weightsAt.TryGetValue(0, out var facts) ? new CurvatureValue(facts.Rank, double.NaN, 0) : null;
-            else if (model is not null) values[index] = RefitCurvature.At(problem, model.EntryAt(name.StartsWith("lambda_min", StringComparison.Ordinal) ? LambdaRule.Min : LambdaRule.OneSe), options, lambda);
+            else if (model is not null) values[index] = RefitCurvature.At(problem, model.EntryAt(index == 0 ? LambdaRule.Min : LambdaRule.OneSe), options, lambda);
         });
         return
         [

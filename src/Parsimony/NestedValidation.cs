@@ -52,10 +52,7 @@ static class NestedValidation
 
         report(meter.Finished);
         var sample = new RowSample(rows.Target, rows.Weights, Enumerable.Range(0, outer.Count).SelectMany(outer.HeldOutRows));
-        var starts = new int[outer.Count + 1];
-        foreach (var row in sample.Rows) starts[outer.FoldOfRow[row] + 1]++;
-        for (var fold = 0; fold < outer.Count; fold++) starts[fold + 1] += starts[fold];
-        var scores = BootstrapInterval.Over(rows.Target, sample, losses, predictions, starts, options.Seed, threads: options.Threads);
+        var scores = BootstrapInterval.Over(rows.Target, sample, losses, predictions, sample.FoldStarts(outer), options.Seed, threads: options.Threads);
         return new NestedError
         {
             Folds = outer.Count,

@@ -59,11 +59,10 @@ public static class BootstrapBiasCorrection
             .. matrix.GridIndices.Select(index => new Lazy<ReweightedMetrics>(
                 () => new ReweightedMetrics(result.Target, matrix.Sample, result.HeldOut[index], matrix.FoldStarts))),
         ];
-        var classes = result.Target.PredictionCount;
         Lazy<TemperatureFit>[]? fits = !calibrated || result.Target.Task != Data.LearningTask.Classification ? null :
         [
             .. matrix.GridIndices.Select(index => new Lazy<TemperatureFit>(
-                () => new TemperatureFit(matrix.Sample.Labels, matrix.Sample.Gather<double>(result.HeldOut[index], classes), classes))),
+                () => TemperatureFit.Of(matrix.Sample, result.HeldOut[index], result.Target.PredictionCount))),
         ];
         Parallel.For(0, (count + Block - 1) / Block, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, block =>
         {
@@ -88,7 +87,7 @@ public static class BootstrapBiasCorrection
                 }
             }
         });
-        return (Summarize([.. scores.OfType<double[]>()], metrics), [.. rivals.Select((_, other) => IntervalOf(differences.Select(ofRepeat => ofRepeat[other])))]);
+        return (Summarize([.. scores.OfType<double[]>()], metrics), [.. rivals.Select((_, other) => Resampling.Estimate(differences.Select(ofRepeat => ofRepeat[other])))]);
     }
 
     // [repeats][folds * lambdas] sums of weight * count * loss over the drawn rows.
@@ -162,12 +161,5 @@ public static class BootstrapBiasCorrection
         return new HonestError { Loss = loss.Value, Low = loss.Low, High = loss.High, Metrics = byName };
     }
 
-    static IntervalEstimate IntervalOf(double[][] scores, int column) => IntervalOf(scores.Select(score => score[column]));
-
-    static IntervalEstimate IntervalOf(IEnumerable<double> scores)
-    {
-        var values = scores.Where(value => !double.IsNaN(value)).ToArray();
-        var (low, high) = Resampling.Interval(values);
-        return new IntervalEstimate(values.Length == 0 ? double.NaN : values.Average(), low, high);
-    }
+    static IntervalEstimate IntervalOf(double[][] scores, int column) => Resampling.Estimate(scores.Select(score => score[column]));
 }

@@ -15,22 +15,10 @@ static class CorrectedResampledError
     /// <returns>NaN, NaN without folds; a standard error of NaN with one a repeat.</returns>
     public static (double Mean, double StandardError) Compute(ReadOnlySpan<double> differences, ReadOnlySpan<double> weights, int repeats)
     {
-        double sum = 0, total = 0;
-        var count = 0;
-        for (var fold = 0; fold < differences.Length; fold++)
-        {
-            if (weights[fold] <= 0) continue;
-            sum += weights[fold] * differences[fold];
-            total += weights[fold];
-            count++;
-        }
-
-        var (mean, perRepeat) = (sum / total, (double)count / repeats);
+        var (mean, spread, count) = FoldAverage.Moments(differences, weights);
+        var perRepeat = (double)count / repeats;
         if (perRepeat <= 1) return (mean, double.NaN);
-        double squares = 0;
-        for (var fold = 0; fold < differences.Length; fold++)
-            if (weights[fold] > 0) squares += weights[fold] * (differences[fold] - mean) * (differences[fold] - mean);
-        var variance = squares / total * count / (count - 1);
+        var variance = spread * count / (count - 1);
         return (mean, Math.Sqrt((1.0 / count + 1 / (perRepeat - 1)) * variance));
     }
 }

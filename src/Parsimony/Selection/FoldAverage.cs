@@ -14,6 +14,15 @@ static class FoldAverage
     /// <returns>NaN, NaN without folds; a standard error of NaN with one a repeat.</returns>
     public static (double Mean, double StandardError) Compute(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, int repeats)
     {
+        var (mean, variance, count) = Moments(values, weights);
+        return (mean, count <= repeats ? double.NaN : Math.Sqrt(variance / ((double)count / repeats - 1)));
+    }
+
+    /// <summary>Weighted mean and variance (divided by the weights' sum) over the folds that have weight and a value, and how many those are.</summary>
+    /// <param name="values">[folds]; NaN = the fold has no value and is left out.</param>
+    /// <param name="weights">[folds] sum of the weights of the fold's rows.</param>
+    public static (double Mean, double Variance, int Count) Moments(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)
+    {
         double sum = 0, total = 0;
         var count = 0;
         for (var fold = 0; fold < values.Length; fold++)
@@ -24,9 +33,8 @@ static class FoldAverage
             count++;
         }
 
-        if (count == 0) return (double.NaN, double.NaN);
+        if (count == 0) return (double.NaN, double.NaN, 0);
         var mean = sum / total;
-        if (count <= repeats) return (mean, double.NaN);
         double squares = 0;
         for (var fold = 0; fold < values.Length; fold++)
         {
@@ -34,6 +42,6 @@ static class FoldAverage
             squares += weights[fold] * (values[fold] - mean) * (values[fold] - mean);
         }
 
-        return (mean, Math.Sqrt(squares / total / ((double)count / repeats - 1)));
+        return (mean, squares / total, count);
     }
 }

@@ -59,11 +59,7 @@ sealed class HeldOutLosses
     /// <summary>Computes them from a path; frozen lambdas are left out, as the choice that is judged can never fall on one.</summary>
     public static HeldOutLosses From(PathResult result)
     {
-        var folds = Enumerable.Range(0, result.Folds.Count).ToArray();
-        var sample = new RowSample(result.Target, result.Weights, folds.SelectMany(result.Folds.HeldOutPlaces));
-        var foldStarts = new int[folds.Length + 1];
-        foreach (var row in sample.Rows) foldStarts[result.Folds.FoldOfRow[row] + 1]++;
-        for (var fold = 0; fold < folds.Length; fold++) foldStarts[fold + 1] += foldStarts[fold];
+        var sample = new RowSample(result.Target, result.Weights, Enumerable.Range(0, result.Folds.Count).SelectMany(result.Folds.HeldOutPlaces));
 
         var frozen = result.Fits.Where(fit => fit.Status == FitStatus.Frozen).Select(fit => fit.Lambda).ToHashSet();
         var gridIndices = new List<int>();
@@ -81,6 +77,6 @@ sealed class HeldOutLosses
         for (var row = 0; row < sample.Rows.Length; row++)
             for (var index = 0; index < columns.Count; index++)
                 losses[row * columns.Count + index] = columns[index][row];
-        return new HeldOutLosses(sample, result.Folds, foldStarts, [.. gridIndices], [.. gridIndices.Select(index => result.Lambdas[index])], losses);
+        return new HeldOutLosses(sample, result.Folds, sample.FoldStarts(result.Folds), [.. gridIndices], [.. gridIndices.Select(index => result.Lambdas[index])], losses);
     }
 }

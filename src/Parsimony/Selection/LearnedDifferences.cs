@@ -66,6 +66,6 @@ sealed record LearnedDifferences(IntervalEstimate? Temperature, IntervalEstimate
             library is null ? null : Resampling.Estimate(ensemble));
 
         TemperatureFit FitOf(double[] predictions) =>
-            new(matrix.Sample.Labels, matrix.Sample.Gather<double>(predictions, result.Target.PredictionCount), result.Target.PredictionCount);
+            TemperatureFit.Of(matrix.Sample, predictions, result.Target.PredictionCount);
     }
 }

@@ -44,6 +44,15 @@ sealed class RowSample
         return part;
     }
 
+    /// <summary>[folds + 1] first row of each fold within the sample, and the sample's length; the sample's rows are in the order of folds.</summary>
+    public int[] FoldStarts(FoldPlan folds)
+    {
+        var starts = new int[folds.Count + 1];
+        foreach (var row in Rows) starts[folds.FoldOfRow[row] + 1]++;
+        for (var fold = 0; fold < folds.Count; fold++) starts[fold + 1] += starts[fold];
+        return starts;
+    }
+
     /// <summary>Weighted mean of <paramref name="losses"/> [all rows] over the sample; NaN where it is empty.</summary>
     public double MeanOf(ReadOnlySpan<double> losses)
     {

@@ -39,6 +39,12 @@ sealed class TemperatureFit
         }
     }
 
+    /// <summary>Of the rows of a sample.</summary>
+    /// <param name="sample">The rows.</param>
+    /// <param name="probabilities">[all rows * classes], none NaN in the sample.</param>
+    /// <param name="classes">Number of classes.</param>
+    public static TemperatureFit Of(RowSample sample, ReadOnlySpan<double> probabilities, int classes) => new(sample.Labels, sample.Gather(probabilities, classes), classes);
+
     /// <summary>The T of the smallest weighted log-loss.</summary>
     /// <param name="weights">[rows] non-negative.</param>
     /// <param name="unlabelled">Weight of one more row, an average one whose class is drawn at random.</param>

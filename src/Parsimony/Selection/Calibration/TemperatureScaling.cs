@@ -28,7 +28,7 @@ public static class TemperatureScaling
         if (target.Task != LearningTask.Classification) return 1;
         var known = KnownRows.Of(target, probabilities);
         var sample = new RowSample(target, weights, known);
-        var fit = new TemperatureFit(sample.Labels, sample.Gather(probabilities, target.Classes.Length), target.Classes.Length);
+        var fit = TemperatureFit.Of(sample, probabilities, target.Classes.Length);
         return fit.Fit(sample.Weights, copies * sample.TotalWeight / Math.Max(sample.Rows.Length, 1));
     }
 

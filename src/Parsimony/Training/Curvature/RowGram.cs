@@ -42,24 +42,23 @@ sealed class RowGram
     /// <summary>At lambda = 0: directions in which the outputs can be moved at all.</summary>
     public int Rank()
     {
+        // (I - QQ') K (I - QQ'), whose rank is that of what free biases cannot do.
         var total = _gram.ToArray();
-        for (var i = 0; i < _count; i++)
-        {
-            // (I - QQ') K, whose rank is that of what free biases cannot do.
-            var row = total.AsSpan(i * _count, _count).ToArray();
-            Basis.Remove(_shifts, row);
-            row.CopyTo(total.AsSpan(i * _count));
-        }
-
+        TakeOutShifts(total);
         Transpose(total);
+        TakeOutShifts(total);
+        return _shifts.Length + CholeskyFactor.Rank(total, _count, RankTolerance);
+    }
+
+    /// <summary>From every row.</summary>
+    void TakeOutShifts(double[] matrix)
+    {
         for (var i = 0; i < _count; i++)
         {
-            var row = total.AsSpan(i * _count, _count).ToArray();
+            var row = matrix.AsSpan(i * _count, _count).ToArray();
             Basis.Remove(_shifts, row);
-            row.CopyTo(total.AsSpan(i * _count));
+            row.CopyTo(matrix.AsSpan(i * _count));
         }
-
-        return _shifts.Length + CholeskyFactor.Rank(total, _count, RankTolerance);
     }
 
     CholeskyFactor? Factorize(double lambda)
