@@ -1,4 +1,4 @@
-using Parsimony.Models;
+using Parsimony.Results;
 
 namespace Parsimony.IO;
 

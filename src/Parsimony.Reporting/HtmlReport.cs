@@ -1,6 +1,6 @@
-using Parsimony.Paths;
 using Parsimony.Reporting.Markup;
 using Parsimony.Reporting.Sections;
+using Parsimony.Results;
 
 namespace Parsimony.Reporting;
 

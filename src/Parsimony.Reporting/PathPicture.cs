@@ -1,5 +1,5 @@
-using Parsimony.Paths;
 using Parsimony.Reporting.Charts;
+using Parsimony.Results;
 
 namespace Parsimony.Reporting;
 

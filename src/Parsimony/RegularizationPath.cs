@@ -2,6 +2,11 @@ using System.Diagnostics;
 using Parsimony.Data;
 using Parsimony.Models;
 using Parsimony.Paths;
+using Parsimony.Paths.Exact;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Start;
+using Parsimony.Procedure;
+using Parsimony.Results;
 using Parsimony.Selection;
 
 namespace Parsimony;

@@ -4,6 +4,7 @@ using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
 using Parsimony.IO;
 using Parsimony.Models;
+using Parsimony.Results;
 
 namespace Parsimony.Cli.Commands;
 

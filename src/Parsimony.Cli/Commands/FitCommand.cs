@@ -4,6 +4,9 @@ using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
 using Parsimony.Data;
 using Parsimony.IO.RunFolder;
+using Parsimony.Lambdas;
+using Parsimony.Procedure;
+using Parsimony.Results;
 
 namespace Parsimony.Cli.Commands;
 

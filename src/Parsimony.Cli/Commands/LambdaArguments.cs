@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
-using Parsimony.Paths;
+using Parsimony.Lambdas;
+using Parsimony.Paths.Options;
 
 namespace Parsimony.Cli.Commands;
 

@@ -6,6 +6,7 @@ using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.Models;
 using Parsimony.Preprocessing;
+using Parsimony.Results;
 
 namespace Parsimony.Cli.Commands;
 

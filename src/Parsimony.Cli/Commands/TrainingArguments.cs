@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Parsimony.Cli.Options;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 
 namespace Parsimony.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Parsimony.Diagnostics;
+using Parsimony.Results;
 
 namespace Parsimony.Cli.Console;
 

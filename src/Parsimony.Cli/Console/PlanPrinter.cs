@@ -1,6 +1,7 @@
 using System.Globalization;
 using Parsimony.Cli.Options;
 using Parsimony.Data;
+using Parsimony.Procedure;
 
 namespace Parsimony.Cli.Console;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parsimony.Results;
 
 namespace Parsimony.Cli.Console;
 

@@ -1,3 +1,5 @@
+using Parsimony.Paths.Options;
+
 namespace Parsimony.Cli.Options;
 
 /// <summary>Seed, threads, and where results go.</summary>

@@ -1,5 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 
 namespace Parsimony.Cli.Options;
 

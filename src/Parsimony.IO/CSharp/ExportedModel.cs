@@ -1,6 +1,7 @@
 using System.Reflection;
 using Parsimony.Models;
 using Parsimony.Networks;
+using Parsimony.Results;
 
 namespace Parsimony.IO.CSharp;
 

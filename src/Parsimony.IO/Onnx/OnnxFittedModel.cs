@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Preprocessing;
+using Parsimony.Results;
 using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;

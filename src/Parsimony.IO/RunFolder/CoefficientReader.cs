@@ -1,5 +1,5 @@
 using System.Globalization;
-using Parsimony.Paths;
+using Parsimony.Results;
 
 namespace Parsimony.IO.RunFolder;
 

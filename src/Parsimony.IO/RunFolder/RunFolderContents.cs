@@ -1,6 +1,6 @@
 using Parsimony.Data;
 using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Results;
 
 namespace Parsimony.IO.RunFolder;
 

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Parsimony.Paths;
+using Parsimony.Results;
 
 namespace Parsimony.IO.RunFolder;
 

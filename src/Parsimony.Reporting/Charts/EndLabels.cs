@@ -1,3 +1,5 @@
+using Parsimony.Results;
+
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Names at one end of the lines, pushed apart where lines end together.</summary>
@@ -33,7 +35,7 @@ static class EndLabels
         for (var i = 0; i < count; i++)
         {
             var row = frame.Spec.LabelsAtStart ? i : count - 1 - i;
-            var y = frame.Spec.StatusOf(row) == Parsimony.Paths.FitStatus.Diverged ? double.NaN : frame.Y(series.Values[row]);
+            var y = frame.Spec.StatusOf(row) == FitStatus.Diverged ? double.NaN : frame.Y(series.Values[row]);
             if (!double.IsNaN(y)) return (frame.X(row), Math.Clamp(y, frame.Top, frame.Bottom));
         }
 

@@ -1,5 +1,5 @@
-using Parsimony.Diagnostics;
 using Parsimony.Reporting.Markup;
+using Parsimony.Results;
 
 namespace Parsimony.Reporting.Charts;
 

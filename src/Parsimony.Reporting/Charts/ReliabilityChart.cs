@@ -1,5 +1,5 @@
 using Parsimony.Reporting.Markup;
-using Parsimony.Selection.Calibration;
+using Parsimony.Results;
 
 namespace Parsimony.Reporting.Charts;
 

@@ -1,5 +1,6 @@
 using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Markup;
+using Parsimony.Results;
 
 namespace Parsimony.Reporting.Sections;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parsimony.Reporting.Markup;
+using Parsimony.Results;
 
 namespace Parsimony.Reporting.Sections;
 

@@ -1,4 +1,4 @@
-using Parsimony.Paths;
+using Parsimony.Lambdas;
 using Parsimony.Reporting.Markup;
 using Parsimony.Reporting.Snippets;
 

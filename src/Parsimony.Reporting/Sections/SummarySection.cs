@@ -1,4 +1,5 @@
 using Parsimony.Reporting.Markup;
+using Parsimony.Results;
 
 namespace Parsimony.Reporting.Sections;
 

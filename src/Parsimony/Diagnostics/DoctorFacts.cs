@@ -1,5 +1,6 @@
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
 
 namespace Parsimony.Diagnostics;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Preprocessing;
+using Parsimony.Results;
 using Parsimony.Tensors;
 
 namespace Parsimony.Models;

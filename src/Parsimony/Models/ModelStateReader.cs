@@ -6,6 +6,7 @@ using Parsimony.Engine;
 using Parsimony.Losses;
 using Parsimony.Networks;
 using Parsimony.Preprocessing;
+using Parsimony.Results;
 using Parsimony.Tensors;
 
 namespace Parsimony.Models;

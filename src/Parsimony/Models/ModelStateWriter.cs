@@ -2,6 +2,7 @@ using System.Text.Json;
 using Parsimony.Activations;
 using Parsimony.Data;
 using Parsimony.Networks;
+using Parsimony.Results;
 using Parsimony.Tensors;
 
 namespace Parsimony.Models;

@@ -1,6 +1,7 @@
 using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Losses;
+using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
 using Parsimony.Training;

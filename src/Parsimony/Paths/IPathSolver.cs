@@ -1,3 +1,5 @@
+using Parsimony.Results;
+
 namespace Parsimony.Paths;
 
 /// <summary>Trains models over a grid of lambdas and folds: networks, or the exact linear path.</summary>

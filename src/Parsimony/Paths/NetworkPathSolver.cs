@@ -1,7 +1,12 @@
 using System.Collections.Concurrent;
 using Parsimony.Data;
 using Parsimony.Engine;
+using Parsimony.Lambdas;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Repair;
+using Parsimony.Paths.Start;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Training;
 
 namespace Parsimony.Paths;

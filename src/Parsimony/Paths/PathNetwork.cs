@@ -2,6 +2,7 @@ using Parsimony.Activations;
 using Parsimony.Data;
 using Parsimony.Layers;
 using Parsimony.Networks;
+using Parsimony.Paths.Options;
 
 namespace Parsimony.Paths;
 

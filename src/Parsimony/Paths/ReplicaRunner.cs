@@ -1,5 +1,7 @@
 using Parsimony.Models;
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Training;
 
 namespace Parsimony.Paths;

@@ -1,4 +1,5 @@
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
 
 namespace Parsimony.Selection;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Parsimony.Cli.Options;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 
 namespace Parsimony.Tests.Cli;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Parsimony.Reporting.Markup;
 using Parsimony.Reporting.Sections;
+using Parsimony.Results;
 
 namespace Parsimony.Tests.Reporting;
 

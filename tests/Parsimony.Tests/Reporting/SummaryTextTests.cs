@@ -1,5 +1,6 @@
 using Parsimony.Reporting;
 using Parsimony.Reporting.Sections;
+using Parsimony.Results;
 
 namespace Parsimony.Tests.Reporting;
 

@@ -4,6 +4,7 @@ using Parsimony.Engine;
 using Parsimony.Kernels;
 using Parsimony.Optimizers;
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
 using Parsimony.Tests.Support;
 using Parsimony.Training;

@@ -1,4 +1,5 @@
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
 using static Parsimony.Diagnostics.Diagnoses.Say;
 
 namespace Parsimony.Diagnostics.Diagnoses;

@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using Parsimony.Data;
+using Parsimony.Engine;
+using Parsimony.Linear;
+using Parsimony.Paths.Options;
+using Parsimony.Preprocessing;
+using Parsimony.Results;
+
+namespace Parsimony.Paths.Exact;
+
+/// <summary>The path of a network without a hidden layer: exact fits of every lambda on every fold and on all rows, each down the grid with warm starts.</summary>
+sealed class LinearPathSolver : IPathSolver
+{
+    // Folds are solved side by side as long as their columns together stay below this; beyond it there is one copy of the data at a time.
+    const long MostBytesAtOnce = 512L << 20;
+
+    // A fit that explains less of its training rows predicts a constant, as for networks.
+    const double NullDevianceShare = 1e-3;
+
+    // cv.glmnet keeps probabilities within 1e-5 and 1 - 1e-5 before it takes their logarithm.
+    const double SmallestProbability = 1e-5;
+
+    // glmnet's default precision, enough to compare with.
+    const double GlmnetTolerance = 1e-7;
+
+    readonly Dataset _dataset;
+    readonly PathOptions _options;
+    readonly bool _isBaseline;
+    readonly ConcurrentDictionary<(int LambdaIndex, int Fold), (FitResult Fit, double[] HeldOut)> _outcomes = new();
+    readonly ConcurrentDictionary<int, (TargetScaler Scaler, IReadOnlyList<string> Inputs)> _prepared = new();
+    LinearRefits? _allRows;
+
+    /// <summary>Notes what to solve; a fold's columns are made when it is its turn.</summary>
+    /// <param name="dataset">All rows.</param>
+    /// <param name="folds">The folds.</param>
+    /// <param name="options">Resolved options.</param>
+    /// <param name="isBaseline">True: to compare a network with, in the network's loss and at glmnet's default precision, without fits of all rows.</param>
+    public LinearPathSolver(Dataset dataset, FoldPlan folds, PathOptions options, bool isBaseline = false)
+    {
+        (_dataset, Folds, _options, _isBaseline) = (dataset, folds, options, isBaseline);
+    }
+
+    /// <summary>The folds.</summary>
+    public FoldPlan Folds { get; }
+
+    /// <inheritdoc/>
+    public int FitsPerLambda => Folds.Count;
+
+    /// <summary>Fits of all rows.</summary>
+    public LinearRefits AllRows => _allRows ??= new LinearRefits(_dataset, _options, _isBaseline ? GlmnetTolerance : null);
+
+    /// <inheritdoc/>
+    public double EstimateLambdaMax() => AllRows.LambdaMax;
+
+    /// <inheritdoc/>
+    public bool IsNull(double lambda, bool stopsWhenKnown, CancellationToken cancellation) => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<double> Trim(IReadOnlyList<double> lambdas, CancellationToken cancellation) => AllRows.Trim(lambdas, cancellation);
+
+    /// <inheritdoc/>
+    public PathResult Outline(IReadOnlyList<double> lambdas) => Collect(lambdas);
+
+    /// <inheritdoc/>
+    public PathResult Solve(IReadOnlyList<double> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
+    {
+        // Fits of all rows are one more job, and the longest, unless the grid was cut by them.
+        int[] jobs = _isBaseline || AllRows.Has(lambdas) ? [.. Enumerable.Range(0, Folds.Count)] : [.. Enumerable.Range(-1, Folds.Count + 1)];
+        var finished = 0;
+        var total = jobs.Length * lambdas.Count;
+        using var nothing = new CancellationTokenSource();
+        WorkQueue.Run(
+            jobs.Length, SideBySide(), 1, _ => nothing,
+            (job, _) =>
+            {
+                if (jobs[job] < 0) AllRows.Solve(lambdas, Count, cancellation);
+                else SolveFold(jobs[job], lambdas, Count, cancellation);
+            },
+            () => progress(new PathProgress("linear", Volatile.Read(ref finished) / (double)total, Volatile.Read(ref finished), total)),
+            cancellation);
+        return Collect(lambdas);
+
+        void Count() => Interlocked.Increment(ref finished);
+    }
+
+    public void Dispose()
+    {
+        // Nothing outlives a fold but what garbage collection takes.
+    }
+
+    int SideBySide()
+    {
+        var bytes = (long)_dataset.RowCount * AllRows.Features * sizeof(double);
+        return (int)Math.Clamp(MostBytesAtOnce / Math.Max(1, bytes), 1, _options.Threads!.Value);
+    }
+
+    void SolveFold(int index, IReadOnlyList<double> lambdas, Action count, CancellationToken cancellation)
+    {
+        var fold = CreateFold(index);
+        _prepared[index] = (fold.Scaler, [.. fold.Preprocessor.Outputs.Select(output => output.Name)]);
+        for (var k = 0; k < lambdas.Count; k++)
+        {
+            var fit = fold.Solver.Solve(AllRows.StrengthOn(fold, lambdas[k]), cancellation);
+            var predictions = fold.Predict(fit);
+            if (!_isBaseline && _dataset.Target.Task == LearningTask.Classification)
+                foreach (ref var probability in predictions.AsSpan()) probability = Math.Clamp(probability, SmallestProbability, 1 - SmallestProbability);
+            _outcomes[(k, index)] = (FactsOf(fold, lambdas[k], fit, predictions), predictions);
+            count();
+        }
+    }
+
+    LinearFold CreateFold(int index)
+    {
+        var trainingRows = Folds.TrainingRows(index);
+        var preprocessor = Preprocessor.Fit(_dataset.Features, trainingRows, _options.Preprocess);
+        return LinearFold.Create(_dataset, _options, index, trainingRows, Folds.HeldOutRows(index), preprocessor, AllRows.Tolerance);
+    }
+
+    FitResult FactsOf(LinearFold fold, double lambda, LinearFit fit, double[] predictions)
+    {
+        var kernel = fold.KernelOf(fit);
+        var scale = _isBaseline ? fold.Scaler.Deviation : AllRows.Scaler.Deviation;
+        return new FitResult
+        {
+            Lambda = lambda,
+            Fold = fold.Fold,
+            Restart = 0,
+            Epochs = fit.Iterations,
+            TrainLoss = fit.TrainLoss * Math.Pow(fold.Solver.TargetScale / (_dataset.Target.Task == LearningTask.Regression ? scale : 1), 2),
+            Loss = fold.MeanLoss(predictions, scale),
+            Penalty = fit.Penalty,
+            Norms = [Math.Sqrt(kernel.Sum(row => row.Sum(value => value * value)))],
+            UnitProducts = [],
+            InputNorms = [.. Enumerable.Range(0, fold.Features).Select(feature => Math.Sqrt(kernel.Sum(row => row[feature] * row[feature])))],
+            Status = lambda > 0 && (fit.Nonzeros == 0 || fit.DevianceRatio < NullDevianceShare) ? FitStatus.Collapsed : FitStatus.Trained,
+        };
+    }
+
+    PathResult Collect(IReadOnlyList<double> lambdas)
+    {
+        var folds = Enumerable.Range(0, Folds.Count);
+        var scalers = folds.Select(fold => _prepared.TryGetValue(fold, out var known) ? known.Scaler : AllRows.Scaler).ToArray();
+        var (target, weights) = FoldRows.Of(_dataset, Folds);
+        return new PathResult
+        {
+            Lambdas = lambdas,
+            Target = target,
+            Weights = weights,
+            Folds = Folds,
+            TargetMeans = [.. scalers.Select(scaler => scaler.Mean)],
+
+            // One scale for all folds: the loss is then cv.glmnet's mean squared error in other units, and its minimum lies at the same lambda.
+            TargetScales = [.. scalers.Select(scaler => _isBaseline ? scaler.Deviation : AllRows.Scaler.Deviation)],
+            HeldOut = [.. lambdas.Select((_, index) => Predictions(index))],
+            Fits = [.. from index in Enumerable.Range(0, lambdas.Count) from fold in folds where _outcomes.ContainsKey((index, fold)) select _outcomes[(index, fold)].Fit],
+            InputNames = _prepared.TryGetValue(0, out var first) ? first.Inputs : [],
+            FitsPerLambda = FitsPerLambda,
+        };
+    }
+
+    /// <summary>[repeats * rows * predictions]; NaN where a fold is not solved.</summary>
+    double[] Predictions(int lambdaIndex)
+    {
+        var width = _dataset.Target.PredictionCount;
+        var predictions = new double[Folds.FoldOfRow.Length * width];
+        Array.Fill(predictions, double.NaN);
+        for (var fold = 0; fold < Folds.Count; fold++)
+        {
+            if (!_outcomes.TryGetValue((lambdaIndex, fold), out var outcome)) continue;
+            foreach (var (index, place) in Folds.HeldOutPlaces(fold).Index()) outcome.HeldOut.AsSpan(index * width, width).CopyTo(predictions.AsSpan(place * width));
+        }
+
+        return predictions;
+    }
+}
