@@ -2,7 +2,7 @@ using System.CommandLine;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
 using Parsimony.Lambdas;
-using Parsimony.Paths.Options;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 
@@ -47,7 +47,7 @@ sealed class LambdaArguments
         }
 
         violations.AddRange(Meaningless(settings));
-        return PathOptionsValidator.Describe(violations) is { } message ? throw new ParsimonyException(message) : settings;
+        return Violations.Describe(violations) is { } message ? throw new ParsimonyException(message) : settings;
     }
 
     /// <summary>What the library has against the settings, as far as they are known.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Parsimony.Paths.Options;
 
 namespace Parsimony.Lambdas;
 
@@ -153,7 +152,7 @@ public static class LambdaUnits
 
     static void ThrowIfAny(IEnumerable<string> violations)
     {
-        if (PathOptionsValidator.Describe([.. violations]) is { } message) throw new ParsimonyException(message);
+        if (Vocabulary.Violations.Describe([.. violations]) is { } message) throw new ParsimonyException(message);
     }
 
     static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -66,8 +66,8 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
             UnitProducts = [.. ReplicaFacts.UnitProducts(replica).Select(Finite)],
             InputNorms = Finite(ReplicaFacts.InputNorms(replica)),
             StationarityGap = status == FitStatus.Trained ? StationarityGap.Of(replica, data, penalty, lambda / data.TrainingRows.Length, work) : double.NaN,
-            Weights = !isDiverged && WeightFacts.IsAsked(problem.Fold, restart)
-                ? WeightFacts.Of(replica, data, penalty, lambda, trainLoss + penaltyValue, status != FitStatus.Frozen, plan.Seed, work)
+            Weights = !isDiverged && WeightReader.IsAsked(problem.Fold, restart)
+                ? WeightReader.Read(replica, data, penalty, lambda, trainLoss + penaltyValue, status != FitStatus.Frozen, plan.Seed, work)
                 : null,
             Status = status,
         };

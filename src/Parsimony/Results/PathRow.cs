@@ -1,5 +1,3 @@
-using Parsimony.Training;
-
 namespace Parsimony.Results;
 
 /// <summary>One lambda of a path: one row of path.csv.</summary>

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Parsimony.Layers;
-using Parsimony.Models;
 
 namespace Parsimony.Results;
 

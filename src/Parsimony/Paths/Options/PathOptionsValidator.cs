@@ -15,17 +15,8 @@ public static class PathOptionsValidator
     /// <exception cref="ParsimonyException">At least one option is out of its range; the message lists them all.</exception>
     public static void Validate(PathOptions options)
     {
-        if (Describe(Violations(options)) is { } message) throw new ParsimonyException(message);
+        if (Vocabulary.Violations.Describe(Violations(options)) is { } message) throw new ParsimonyException(message);
     }
-
-    /// <summary>One message for all violations; null where there is none.</summary>
-    /// <param name="violations">One sentence each, without full stop.</param>
-    public static string? Describe(IReadOnlyList<string> violations) => violations.Count switch
-    {
-        0 => null,
-        1 => violations[0].EndsWith('?') ? violations[0] : violations[0] + ".",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{violations.Count} options are wrong:\n  - {string.Join("\n  - ", violations)}"),
-    };
 
     /// <summary>Every option that is out of its range: what it is called, what was found, what was expected.</summary>
     /// <param name="options">The options, resolved or not.</param>
