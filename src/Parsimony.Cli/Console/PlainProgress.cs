@@ -7,7 +7,7 @@ namespace Parsimony.Cli.Console;
 sealed class PlainProgress(TextWriter writer) : IProgress<PathProgress>
 {
     readonly Lock _gate = new();
-    string? _stage;
+    PathStage? _stage;
     int _tenths;
 
     /// <inheritdoc/>

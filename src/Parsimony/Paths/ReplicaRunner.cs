@@ -13,8 +13,8 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     const double NullDevianceShare = 1e-3;
 
     /// <summary>What resolved options ask for.</summary>
-    public static ReplicaRunner Of(PathOptions options) => new(
-        new TrainingPlan(options.Epochs!.Value, options.Batch!.Value, options.LearningRate!.Value, options.Seed), NetworkPathSolver.PenaltyOf(options));
+    public static ReplicaRunner Of(ResolvedPath options) => new(
+        new TrainingPlan(options.Epochs, options.Batch, options.LearningRate, options.Seed), options.Penalty);
 
     /// <summary>True where a penalized network explains next to nothing of its training rows.</summary>
     public static bool IsNull(double trainLoss, TrainingData data, double lambda) => lambda > 0 && trainLoss >= (1 - NullDevianceShare) * data.NullLoss;

@@ -1,4 +1,3 @@
-using Parsimony.Data;
 using Parsimony.Diagnostics;
 using Parsimony.Layers;
 using Parsimony.Models;
@@ -15,23 +14,21 @@ namespace Parsimony.Procedure;
 static class InsightBuilder
 {
     /// <summary>All that is defined for the path.</summary>
-    /// <param name="rows">The rows of the path.</param>
+    /// <param name="rows">Rows of the path.</param>
     /// <param name="options">Resolved options.</param>
-    /// <param name="result">All networks.</param>
-    /// <param name="curve">One row a finished lambda.</param>
-    /// <param name="choice">lambda_min and lambda_1se; null where none could be chosen.</param>
+    /// <param name="solved">The solver, which has all rows ready, and its path.</param>
+    /// <param name="choice">The validation curve and what was chosen on it.</param>
     /// <param name="model">The refits on all rows; null where there are none.</param>
     /// <param name="coefficients">Of a path without a hidden layer; null for networks.</param>
-    public static PathInsight Build(
-        Dataset rows, PathOptions options, PathResult result, IReadOnlyList<PathRow> curve, LambdaChoice? choice, FittedModel? model, CoefficientPath? coefficients)
+    public static PathInsight Build(int rows, ResolvedPath options, SolvedPath solved, PathChoice choice, FittedModel? model, CoefficientPath? coefficients)
     {
-        using var problem = FoldProblem.Create(rows, options, -1, [.. Enumerable.Range(0, rows.RowCount)], []);
+        var (problem, result, curve) = (solved.Solver.AllRows, solved.Result, choice.Curve);
         var insight = new PathInsight
         {
-            LinearSignal = SignalOf(problem, options, rows.RowCount),
+            LinearSignal = SignalOf(problem, options, rows),
             Parameters = problem.Plan.Weights.Where(weight => weight.Spec.Role != WeightRole.State).Sum(weight => weight.Count),
         };
-        if (choice is not { } chosen) return insight;
+        if (choice.Indices is not { } chosen) return insight;
         var named = Named(curve, chosen);
         var weightsAt = result.Fits.Where(fit => fit is { Weights: not null, Status: not FitStatus.Frozen }).ToDictionary(fit => fit.Lambda, fit => fit.Weights!);
         var counts = named.Where(entry => weightsAt.ContainsKey(entry.Lambda)).Select(entry => new WeightCounts(entry.Name, entry.Lambda, weightsAt[entry.Lambda].Counts)).ToArray();
@@ -40,15 +37,15 @@ static class InsightBuilder
             LambdaEvidence = Evidence.Maximum(result.Lambdas.Where(weightsAt.ContainsKey).Select(lambda => (lambda, weightsAt[lambda].LogEvidence))),
             EffectiveParameters = coefficients is null ? OfNetworks(problem, options, named, model, weightsAt) : OfLinear(named, curve, coefficients),
             Weights = counts.Length > 0 ? WeightHistogram.Of(counts) : null,
-            LeavingOrder = coefficients is null && options.Penalty != PenaltyKind.L2 ? LeavingOrder.Of(result) : [],
+            LeavingOrder = coefficients is null && options.Penalty.Kind != PenaltyKind.L2 ? LeavingOrder.Of(result) : [],
             WhatIf = WhatIf.Of(curve, chosen.MinIndex),
         };
     }
 
-    static LinearSignal SignalOf(FoldProblem problem, PathOptions options, int rows)
+    static LinearSignal SignalOf(FoldProblem problem, ResolvedPath options, int rows)
     {
-        var penalty = NetworkPathSolver.PenaltyOf(options);
-        var noise = NoiseStart.Estimate(new NullGradient(problem), problem, penalty, options.Seed, options.Threads!.Value);
+        var penalty = options.Penalty;
+        var noise = NoiseStart.Estimate(new NullGradient(problem), problem, penalty, options.Seed, options.Threads);
         var hasStart = !options.IsLinear || penalty.EffectiveL1Ratio > 0;
         return new LinearSignal(hasStart && double.IsFinite(noise.Gamma) ? rows * noise.Gamma : null, noise.PValue, noise.Permutations);
     }
@@ -63,10 +60,10 @@ static class InsightBuilder
 
     /// <summary>Of the first refit at each chosen lambda, side by side; at 0, where nothing is refitted, of the first fold's first network.</summary>
     static EffectiveParameters[] OfNetworks(
-        FoldProblem problem, PathOptions options, (string Name, double Lambda)[] named, FittedModel? model, Dictionary<double, WeightFacts> weightsAt)
+        FoldProblem problem, ResolvedPath options, (string Name, double Lambda)[] named, FittedModel? model, Dictionary<double, WeightFacts> weightsAt)
     {
         var values = new CurvatureValue?[named.Length];
-        Parallel.For(0, named.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads!.Value }, index =>
+        Parallel.For(0, named.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, index =>
         {
             var lambda = named[index].Lambda;
             if (lambda == 0) values[index] = weightsAt.TryGetValue(0, out var facts) ? new CurvatureValue(facts.Rank, double.NaN, 0) : null;

@@ -38,11 +38,11 @@ sealed class FreezePolicy
     }
 
     /// <summary>True where options allow freezing, the grid is long enough, and the rungs are apart.</summary>
-    public static bool Allows(PathOptions options, int lambdaCount) =>
+    public static bool Allows(ResolvedPath options, int lambdaCount) =>
         options.EarlyFreeze && options.Epochs >= RowTask.FewestEpochs && lambdaCount >= FewestLambdas;
 
     /// <summary>The same for a grid that is known: it has to fall strictly.</summary>
-    public static bool Suits(PathOptions options, IReadOnlyList<double> lambdas) =>
+    public static bool Suits(ResolvedPath options, IReadOnlyList<double> lambdas) =>
         Allows(options, lambdas.Count) && lambdas.Zip(lambdas.Skip(1)).All(pair => pair.First > pair.Second) && lambdas[^1] >= 0;
 
     /// <summary>The next round; empty where nothing is left to do.</summary>

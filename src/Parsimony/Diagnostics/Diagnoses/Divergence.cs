@@ -24,9 +24,9 @@ static class Divergence
             new Diagnosis(
                 "diverged",
                 isEverywhere ? "Every network diverged." : "Training diverged in some networks, which take no part in the averages.",
-                rate is { } known ? evidence + It($"; the learning rate is {known:G3}.") : evidence + ".",
-                rate is { } high
-                    ? It($"Lower --learning-rate to {high / Step:G2}; if that does not help, look for extreme values in features and target.")
+                rate > 0 ? evidence + It($"; the learning rate is {rate:G3}.") : evidence + ".",
+                rate > 0
+                    ? It($"Lower --learning-rate to {rate / Step:G2}; if that does not help, look for extreme values in features and target.")
                     : "Look for extreme values in features and target."),
             isEverywhere);
     }

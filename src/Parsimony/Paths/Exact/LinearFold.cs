@@ -68,7 +68,7 @@ sealed class LinearFold
     /// <param name="preprocessor">Fitted on the training rows.</param>
     /// <param name="tolerance">The solver's; null = its own.</param>
     /// <exception cref="ParsimonyException">The training rows have one class, or no feature that varies.</exception>
-    public static LinearFold Create(Dataset dataset, PathOptions options, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, double? tolerance)
+    public static LinearFold Create(Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, double? tolerance)
     {
         var target = dataset.Target;
         var family = FamilyOf(target);
@@ -85,7 +85,7 @@ sealed class LinearFold
             X = columns,
             Y = [.. trainingRows.Select(row => ValueOf(target, row, classes))],
             Weights = dataset.Weights is { } weights ? [.. trainingRows.Select(row => weights[row])] : null,
-            L1Ratio = NetworkPathSolver.PenaltyOf(options).EffectiveL1Ratio,
+            L1Ratio = options.Penalty.EffectiveL1Ratio,
 
             // Standard columns have variance 1 already but for row weights, which glmnet counts; robust ones are penalized as a network sees them.
             Standardize = options.Preprocess == PreprocessKind.Standard,

@@ -16,13 +16,13 @@ sealed class LinearRefits
     const double SmallestL1Share = 1e-3;
 
     readonly Dataset _dataset;
-    readonly PathOptions _options;
+    readonly ResolvedPath _options;
     readonly Dictionary<double, LinearRefit> _fits = [];
     readonly Lazy<Preprocessor> _preprocessor;
     LinearFold? _fold;
 
     /// <summary>Notes the data; columns are made when they are first needed.</summary>
-    public LinearRefits(Dataset dataset, PathOptions options, double? tolerance)
+    public LinearRefits(Dataset dataset, ResolvedPath options, double? tolerance)
     {
         (_dataset, _options, Tolerance) = (dataset, options, tolerance);
         var rows = Enumerable.Range(0, dataset.RowCount).ToArray();
@@ -62,8 +62,8 @@ sealed class LinearRefits
     {
         // With as many features as rows countless models fit without error: lambda = 0 is the one that the path tends to, as near as is soon found.
         if (lambda == 0 && fold.Features >= fold.TrainingRows.Length)
-            return NextToNothing * Math.Max(NetworkPathSolver.PenaltyOf(_options).EffectiveL1Ratio, SmallestL1Share) * fold.Solver.LargestStrength();
-        var factor = _options.PenaltyFactors is { Count: 1 } factors ? factors[0] : 1;
+            return NextToNothing * Math.Max(_options.Penalty.EffectiveL1Ratio, SmallestL1Share) * fold.Solver.LargestStrength();
+        var factor = _options.Penalty.LayerFactors is [var only] ? only : 1;
         return factor * (_options.LambdaUnit == PathLambdaUnit.Glmnet
             ? lambda * Scaler.Deviation / _dataset.RowCount / fold.Solver.TargetScale
             : lambda / fold.TrainingRows.Length);

@@ -14,7 +14,7 @@ namespace Parsimony.Paths.Repair;
 /// <param name="options">Resolved options.</param>
 /// <param name="cold">Trains from the initialization.</param>
 /// <param name="starts">Where weights of finished networks are.</param>
-sealed class PathPolish(FoldProblem[] folds, PathOptions options, ReplicaRunner cold, WarmStarts starts)
+sealed class PathPolish(FoldProblem[] folds, ResolvedPath options, ReplicaRunner cold, WarmStarts starts)
 {
     readonly ReplicaRunner _warm = WarmTraining.Of(options);
 
@@ -49,21 +49,21 @@ sealed class PathPolish(FoldProblem[] folds, PathOptions options, ReplicaRunner 
         Action<PathProgress> progress,
         CancellationToken cancellation)
     {
-        var restarts = options.Restarts!.Value;
+        var restarts = options.Restarts;
         var walks = folds.Length * restarts;
         var changed = new ConcurrentDictionary<int, bool>();
         var finished = 0;
         WorkQueue.Run(
             walks,
-            options.Threads!.Value,
-            Crew.Useful(folds[0].Plan, options.Batch!.Value),
-            threads => new TrainingWorker(options.Batch!.Value, threads),
+            options.Threads,
+            Crew.Useful(folds[0].Plan, options.Batch),
+            threads => new TrainingWorker(options.Batch, threads),
             (walk, worker) =>
             {
                 Walk(walk / restarts, walk % restarts, worker);
                 Interlocked.Increment(ref finished);
             },
-            () => progress(new PathProgress("polish", (double)Volatile.Read(ref finished) / walks, Volatile.Read(ref finished), walks)),
+            () => progress(new PathProgress(PathStage.Repair, (double)Volatile.Read(ref finished) / walks, Volatile.Read(ref finished), walks)),
             cancellation);
         return [.. changed.Keys.Order()];
 

@@ -32,9 +32,9 @@ static class WarmTraining
     public static int Epochs(int epochs) => Math.Max(1, (int)Math.Round(BudgetShare * epochs));
 
     /// <summary>The same batches and rates on a shorter course, keyed as if it went on where a cold start ends.</summary>
-    public static ReplicaRunner Of(PathOptions options) => new(
-        new TrainingPlan(Epochs(options.Epochs!.Value), options.Batch!.Value, options.LearningRate!.Value, options.Seed) { FirstEpoch = options.Epochs.Value },
-        NetworkPathSolver.PenaltyOf(options));
+    public static ReplicaRunner Of(ResolvedPath options) => new(
+        new TrainingPlan(Epochs(options.Epochs), options.Batch, options.LearningRate, options.Seed) { FirstEpoch = options.Epochs },
+        options.Penalty);
 
     /// <summary>Carries a network up to a lambda at which a cold start collapsed; the worker's memory ends with what came of it.</summary>
     /// <param name="warm">What <see cref="Of"/> makes.</param>

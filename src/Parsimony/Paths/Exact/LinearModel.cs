@@ -1,14 +1,13 @@
 using Parsimony.Data;
 using Parsimony.Engine;
+using Parsimony.Lambdas;
 using Parsimony.Models;
-using Parsimony.Paths;
-using Parsimony.Paths.Exact;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Results;
 using Parsimony.Tensors;
 
-namespace Parsimony.Procedure;
+namespace Parsimony.Paths.Exact;
 
 /// <summary>Makes exact fits into a model: a network without a hidden layer.</summary>
 static class LinearModel
@@ -16,24 +15,14 @@ static class LinearModel
     const string Prefix = "fit";
 
     /// <summary>The fits of all rows at both lambdas.</summary>
-    public static FittedModel Create(Dataset data, PathOptions options, LinearRefits fits, double lambdaMin, double lambdaOneSe)
+    public static FittedModel Create(Dataset data, ResolvedPath options, LinearRefits fits, FinalLambdas final)
     {
         var plan = new NetworkPlan(PathNetwork.Create(options, fits.Features, data.Target), FoldProblem.LossOf(data.Target), []);
-        var unit = DisplayUnit.Of(options, data);
+        var unit = LambdaScale.Of(options.LambdaUnit, data);
         var target = new ModelTarget(data.Target.Name, data.Target.Task, data.Target.Classes, data.Target.PositiveClass, fits.Scaler);
-        return new FittedModel(fits.Preprocessor, target, plan, Entry(lambdaMin), Entry(lambdaOneSe), options.Select, ResolvedOptions.ToJson(options));
+        return new FittedModel(fits.Preprocessor, target, plan, Entry(final.Min), Entry(final.OneSe), options.Select, ResolvedOptions.ToJson(options.Options));
 
         ModelEntry Entry(double lambda) => new(unit.Show(lambda), [NetworkWeights.FromTensors(plan, Tensors(fits[lambda]), Prefix)]);
-    }
-
-    /// <summary>The one model at one lambda.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static FittedModel Fit(Dataset data, PathOptions options, double lambda, CancellationToken cancellation)
-    {
-        var fits = new LinearRefits(data, options, null);
-        fits.Solve([lambda], static () => { }, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        return Create(data, options, fits, lambda, lambda);
     }
 
     /// <summary>Coefficients of every lambda in the features' own units.</summary>
@@ -41,9 +30,9 @@ static class LinearModel
     /// <param name="options">Resolved options.</param>
     /// <param name="fits">Their fits.</param>
     /// <param name="lambdas">Those wanted, largest first.</param>
-    public static CoefficientPath Coefficients(Dataset data, PathOptions options, LinearRefits fits, IReadOnlyList<double> lambdas)
+    public static CoefficientPath Coefficients(Dataset data, ResolvedPath options, LinearRefits fits, IReadOnlyList<double> lambdas)
     {
-        var unit = DisplayUnit.Of(options, data);
+        var unit = LambdaScale.Of(options.LambdaUnit, data);
         double[][] intercepts = [.. lambdas.Select(_ => new double[data.Target.OutputCount])];
         double[][][] coefficients = [.. lambdas.Select(_ => Enumerable.Range(0, data.Target.OutputCount).Select(_ => new double[fits.Features]).ToArray())];
         for (var k = 0; k < lambdas.Count; k++)

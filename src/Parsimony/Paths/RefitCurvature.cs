@@ -1,9 +1,8 @@
 using Parsimony.Models;
-using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Training.Curvature;
 
-namespace Parsimony.Procedure;
+namespace Parsimony.Paths;
 
 /// <summary>Effective parameters of a network that was refitted on all rows.</summary>
 static class RefitCurvature
@@ -17,12 +16,12 @@ static class RefitCurvature
     /// <param name="entry">The refits.</param>
     /// <param name="options">Resolved options.</param>
     /// <param name="lambda">Their lambda, sum scale.</param>
-    public static CurvatureValue? At(FoldProblem problem, ModelEntry entry, PathOptions options, double lambda)
+    public static CurvatureValue? At(FoldProblem problem, ModelEntry entry, ResolvedPath options, double lambda)
     {
-        using var worker = new TrainingWorker(options.Batch!.Value);
+        using var worker = new TrainingWorker(options.Batch);
         var (replica, work, _) = worker.For(problem.Data);
         entry.Networks[0].CopyTo(replica);
         var rows = Math.Max(Size / problem.Plan.LossNode.Units, FewestRows);
-        return NetworkCurvature.At(replica, problem.Data, NetworkPathSolver.PenaltyOf(options), lambda, options.Seed, work, rows);
+        return NetworkCurvature.At(replica, problem.Data, options.Penalty, lambda, options.Seed, work, rows);
     }
 }
