@@ -2,13 +2,13 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Initializers;
 
-/// <summary>Fills weights row by row, each with the next number of the stream; computed in double precision.</summary>
-static class Draws
+/// <summary>Fills weights with random numbers, row by row, computed in double precision.</summary>
+static class RandomFill
 {
-    // Further out than this many standard deviations, a truncated normal number is drawn anew.
+    // The number of standard deviations beyond which a truncated normal number is drawn again.
     const double Cut = 2;
 
-    /// <summary><c>N(mean, deviation^2)</c>.</summary>
+    /// <summary>Fills with normal numbers, <c>N(mean, deviation^2)</c>.</summary>
     public static void Normal(MatrixSpan weights, double mean, double deviation, ref CounterRandom random)
     {
         for (var i = 0; i < weights.Rows; i++)
@@ -17,7 +17,7 @@ static class Draws
         }
     }
 
-    /// <summary><c>N(mean, deviation^2)</c> within two deviations of the mean.</summary>
+    /// <summary>Fills with numbers of <c>N(mean, deviation^2)</c> that lie within two deviations of the mean.</summary>
     public static void TruncatedNormal(MatrixSpan weights, double mean, double deviation, ref CounterRandom random)
     {
         for (var i = 0; i < weights.Rows; i++)
@@ -32,7 +32,7 @@ static class Draws
         }
     }
 
-    /// <summary>Uniform from <paramref name="least"/> to <paramref name="largest"/>.</summary>
+    /// <summary>Fills with uniform numbers from <paramref name="least"/> to <paramref name="largest"/>.</summary>
     public static void Uniform(MatrixSpan weights, double least, double largest, ref CounterRandom random)
     {
         for (var i = 0; i < weights.Rows; i++)
