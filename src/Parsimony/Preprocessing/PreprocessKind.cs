@@ -1,11 +1,11 @@
 namespace Parsimony.Preprocessing;
 
-/// <summary>How numbers are brought to one scale.</summary>
+/// <summary>Says how numbers are brought to one scale.</summary>
 public enum PreprocessKind
 {
-    /// <summary>Median, interquartile range, smooth clip, then zero mean and unit variance; coded columns stay as they are.</summary>
+    /// <summary>Centers by the median, scales by the interquartile range, clips smoothly, gives mean 0 and variance 1; categories stay coded.</summary>
     Robust,
 
-    /// <summary>Zero mean and unit variance (divisor m) of every column, as glmnet does.</summary>
+    /// <summary>Gives every column mean 0 and variance 1 (divisor m), as glmnet does.</summary>
     Standard,
 }
