@@ -34,7 +34,7 @@ public sealed class FoldPlan
     /// <summary>[repeats * rows]; 0-based fold in which the row is held out in each repeat, -1 = never.</summary>
     public int[] FoldOfRow { get; }
 
-    /// <summary>True where training rows are always older than held-out rows.</summary>
+    /// <summary>Whether training rows are always older than held-out rows.</summary>
     public bool Ordered { get; }
 
     /// <summary>Number of times that the rows are divided anew, 1 or more.</summary>
@@ -49,18 +49,14 @@ public sealed class FoldPlan
     /// <summary>Number of rows.</summary>
     public int RowCount => FoldOfRow.Length / Repeats;
 
-    /// <summary>Rows that train in <paramref name="fold"/>, ascending.</summary>
+    /// <summary>Returns the rows that train in <paramref name="fold"/>, ascending.</summary>
     public int[] TrainingRows(int fold) => RowsWhere(fold, f => Ordered ? f < fold : f != fold);
 
-    /// <summary>Rows that are held out in <paramref name="fold"/>, ascending.</summary>
+    /// <summary>Returns the rows that are held out in <paramref name="fold"/>, ascending.</summary>
     public int[] HeldOutRows(int fold) => RowsWhere(fold, f => f == fold);
 
-    /// <summary>Places of the rows that are held out in <paramref name="fold"/>: <c>repeat * rows + row</c>, ascending.</summary>
-    public int[] HeldOutPlaces(int fold)
-    {
-        var first = FirstPlace(fold);
-        return Array.ConvertAll(HeldOutRows(fold), row => first + row);
-    }
+    /// <summary>Returns the places of the rows that are held out in <paramref name="fold"/>: <c>repeat * rows + row</c>, ascending.</summary>
+    public int[] HeldOutPlaces(int fold) => Array.ConvertAll(HeldOutRows(fold), row => FirstPlace(fold) + row);
 
     /// <summary>Returns one of the repeats as a plan, its folds numbered from 0.</summary>
     internal FoldPlan OfRepeat(int repeat) => Repeats == 1

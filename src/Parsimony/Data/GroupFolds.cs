@@ -9,9 +9,7 @@ static class GroupFolds
     /// <param name="dataset">Rows and their groups.</param>
     /// <param name="folds">Number of folds.</param>
     /// <param name="random">Decides the order of groups of one size.</param>
-    /// <param name="mixSizes">
-    /// True: sizes within a factor of two count as equal. More groups then change their order from draw to draw; folds are a little less even.
-    /// </param>
+    /// <param name="mixSizes">True: sizes within a factor of two count as equal, which varies the draws and makes folds a little less even.</param>
     public static int[] Assign(Dataset dataset, int folds, CounterRandom random, bool mixSizes = false)
     {
         var groups = dataset.Groups!;

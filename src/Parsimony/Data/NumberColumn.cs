@@ -6,7 +6,7 @@ public sealed class NumberColumn : IColumn
     /// <summary>Makes a column of numbers, which are not copied.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="values">[rows]; NaN = missing; infinities are not allowed.</param>
-    /// <param name="isDate">True where the numbers are days since 1970-01-01.</param>
+    /// <param name="isDate">Whether the numbers are days since 1970-01-01.</param>
     public NumberColumn(string name, double[] values, bool isDate = false)
     {
         (Name, Values, IsDate) = (name, values, isDate);
@@ -19,7 +19,7 @@ public sealed class NumberColumn : IColumn
     /// <summary>[rows]; NaN = missing.</summary>
     public double[] Values { get; }
 
-    /// <summary>True where the numbers are days since 1970-01-01.</summary>
+    /// <summary>Whether the numbers are days since 1970-01-01.</summary>
     public bool IsDate { get; }
 
     /// <inheritdoc/>

@@ -50,17 +50,11 @@ static class TargetCoder
     static double[] Measure(IColumn column, LearningTask task, string source)
     {
         if (column is not NumberColumn number)
-        {
             throw new ParsimonyException($"{source}: {TaskWords.Of(task)} needs numbers, but target '{column.Name}' holds words such as " +
                 $"{CellText.Quoted(OffendingWord((CategoryColumn)column))}. Set --task classification, or correct the cells.");
-        }
-
         if (number.Values.All(value => value == number.Values[0]))
-        {
             throw new ParsimonyException($"{source}: target '{column.Name}' is {CellText.Of(number.Values[0])} in all {number.RowCount} rows, " +
                 "so there is nothing to learn. Expected at least two different values; check --target.");
-        }
-
         return number.Values;
     }
 
@@ -75,11 +69,8 @@ static class TargetCoder
     {
         var (labels, classes) = Labels(column);
         if (classes.Length == 1)
-        {
             throw new ParsimonyException($"{source}: target '{column.Name}' has one class only, '{classes[0]}', in all {labels.Length} rows. " +
                 "Expected at least two classes; check --target.");
-        }
-
         if (classes.Length > MaxClasses)
         {
             var fix = column is NumberColumn

@@ -27,7 +27,7 @@ public sealed class LinearPath
         Status = [.. fits.Select(fit => fit.Status)];
     }
 
-    /// <summary>What the models predict.</summary>
+    /// <summary>Family of the models: what they predict.</summary>
     public LinearFamily Family { get; }
 
     /// <summary>[lambdas] in glmnet's unit, largest first.</summary>
@@ -55,10 +55,10 @@ public sealed class LinearPath
     /// <summary>[lambdas] whether each fit reached the minimum, or why it did not.</summary>
     public IReadOnlyList<LinearStatus> Status { get; }
 
-    /// <summary>Fits the path.</summary>
+    /// <summary>Fits one model per lambda, from the largest lambda to the smallest.</summary>
     /// <param name="x">[rows, features] row after row, finite.</param>
     /// <param name="y">[rows] numbers, 0 or 1, index of the class, or counts.</param>
-    /// <param name="options">How the path is fitted; null = glmnet's defaults.</param>
+    /// <param name="options">Family, penalty, lambdas and precision; null = glmnet's defaults.</param>
     /// <param name="weights">[rows] at least 0, of any scale; empty = all rows count the same.</param>
     /// <param name="cancellationToken">Checked in every step.</param>
     /// <exception cref="ParsimonyException">Options or data are wrong; the message lists all that is wrong.</exception>

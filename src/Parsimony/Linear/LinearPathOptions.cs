@@ -3,7 +3,7 @@ namespace Parsimony.Linear;
 /// <summary>Options of <see cref="LinearPath.Fit"/>; names and defaults are glmnet's.</summary>
 public sealed record LinearPathOptions
 {
-    /// <summary>What the model predicts; default: numbers (gaussian).</summary>
+    /// <summary>Family of the model, which says what is predicted; default: numbers (gaussian).</summary>
     public LinearFamily Family { get; init; } = LinearFamily.Gaussian;
 
     /// <summary>Share of L1 in the penalty, 0 to 1 (glmnet's alpha); default: 1, the lasso.</summary>

@@ -3,7 +3,7 @@ namespace Parsimony.Linear;
 /// <summary>Holds the rows, the target and the penalty of one linear model.</summary>
 sealed record LinearProblem
 {
-    /// <summary>What the model predicts.</summary>
+    /// <summary>Family of the model, which says what is predicted.</summary>
     public required LinearFamily Family { get; init; }
 
     /// <summary>Number of rows, at least 1.</summary>

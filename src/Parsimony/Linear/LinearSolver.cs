@@ -16,9 +16,7 @@ sealed class LinearSolver
 
     /// <summary>Standardizes the problem in place.</summary>
     /// <param name="problem">A validated problem: finite features, a target that fits the family.</param>
-    /// <param name="tolerance">
-    /// glmnet's thresh: a fit ends when <c>second derivative * step^2</c> of every coefficient is below this share of the null model's loss.
-    /// </param>
+    /// <param name="tolerance">glmnet's thresh: steps end when <c>second derivative * step^2</c> is below this share of the null loss.</param>
     /// <param name="matrixLimit">Above this number of coefficients, no matrix of second derivatives is kept: it would take 72 MB or more.</param>
     public LinearSolver(LinearProblem problem, double tolerance = TightTolerance, int matrixLimit = 3000)
     {

@@ -1,6 +1,6 @@
 namespace Parsimony.Linear;
 
-/// <summary>How a fit of a linear model ended.</summary>
+/// <summary>Says whether a fit of a linear model reached the minimum, or why it did not.</summary>
 public enum LinearStatus
 {
     /// <summary>The fit reached the minimum.</summary>

@@ -2,16 +2,7 @@ namespace Parsimony.Linear;
 
 sealed partial class PenalizedNewton
 {
-    public double Violation
-    {
-        get
-        {
-            double largest = 0;
-            for (var coefficient = 0; coefficient < _values.Length; coefficient++)
-                if (IsParameter(coefficient)) largest = Math.Max(largest, ViolationOf(coefficient));
-            return largest;
-        }
-    }
+    public double Violation => LargestViolation([.. Enumerable.Range(0, _values.Length).Where(IsParameter)]);
 
     public double Penalty
     {
@@ -27,6 +18,13 @@ sealed partial class PenalizedNewton
 
             return sum;
         }
+    }
+
+    double LargestViolation(ReadOnlySpan<int> coefficients)
+    {
+        double largest = 0;
+        foreach (var coefficient in coefficients) largest = Math.Max(largest, ViolationOf(coefficient));
+        return largest;
     }
 
     double ViolationOf(int coefficient)

@@ -36,8 +36,7 @@ sealed partial class PenalizedNewton
                 // Where features are correlated sweeps make small steps far from the minimum too: small steps alone do not show it.
                 if (_systemLimit == CheapSystem || tolerance < SmallestTolerance) return StatusAtEnd();
                 RefreshSlopes();
-                var violation = swept.Max(coefficients => coefficients.Length == 0 ? 0 : coefficients.Max(ViolationOf));
-                if (violation < CreepingSlope) return StatusAtEnd();
+                if (LargestViolation([.. swept.SelectMany(coefficients => coefficients)]) < CreepingSlope) return StatusAtEnd();
                 tolerance /= 100;
             }
 

@@ -86,6 +86,8 @@ sealed partial class PenalizedNewton : ILinearMinimizer
 
     QuadraticModel Model => _screened.Quadratic;
 
+    ReadOnlySpan<int> ModelCoefficients => Model.Coefficients.AsSpan(0, Model.Count);
+
     public double LargestStrength { get; private set; }
 
     public LinearStatus Minimize(double strength, CancellationToken cancellation)
@@ -179,14 +181,8 @@ sealed partial class PenalizedNewton : ILinearMinimizer
 
     double ModelViolation()
     {
-        double largest = 0;
-        for (var place = 0; place < Model.Count; place++)
-        {
-            _slopes[Model.Coefficients[place]] = Model.Slopes[place];
-            largest = Math.Max(largest, ViolationOf(Model.Coefficients[place]));
-        }
-
-        return largest;
+        for (var place = 0; place < Model.Count; place++) _slopes[Model.Coefficients[place]] = Model.Slopes[place];
+        return LargestViolation(ModelCoefficients);
     }
 
     double LargestMove()
@@ -221,13 +217,13 @@ sealed partial class PenalizedNewton : ILinearMinimizer
         if (!wasFresh)
         {
             _savedPredictors.CopyTo(_glmLoss.Predictors, 0);
-            foreach (var coefficient in Model.Coefficients.AsSpan(0, Model.Count)) _values[coefficient] = _start[coefficient];
+            foreach (var coefficient in ModelCoefficients) _values[coefficient] = _start[coefficient];
             _loss = _glmLoss.Evaluate();
             RefreshCurvature();
             return false;
         }
 
-        HalveWhileUphill(Model.Coefficients.AsSpan(0, Model.Count), before);
+        HalveWhileUphill(ModelCoefficients, before);
         return true;
     }
 

@@ -77,12 +77,12 @@ sealed class QuadraticModel
 
         for (var sweeps = 0; sweeps < SweepLimit; sweeps++)
         {
-            if (SweepAll() < tolerance) return;
+            if (Sweep(activeOnly: false) < tolerance) return;
             CollectActive();
             var isSolvable = _activeCount <= systemLimit;
             var between = isSolvable ? SweepsBetweenSystems : SweepLimit;
             for (var sweep = 0; sweep < between && sweeps < SweepLimit; sweep++, sweeps++)
-                if (SweepActive() < tolerance) break;
+                if (Sweep(activeOnly: true) < tolerance) break;
             if (isSolvable) SolveActive();
         }
     }
@@ -94,17 +94,11 @@ sealed class QuadraticModel
         return true;
     }
 
-    double SweepAll()
+    double Sweep(bool activeOnly)
     {
         double largest = 0;
-        for (var place = 0; place < Count; place++) largest = Math.Max(largest, Update(place));
-        return largest;
-    }
-
-    double SweepActive()
-    {
-        double largest = 0;
-        for (var index = 0; index < _activeCount; index++) largest = Math.Max(largest, Update(_active[index]));
+        var count = activeOnly ? _activeCount : Count;
+        for (var index = 0; index < count; index++) largest = Math.Max(largest, Update(activeOnly ? _active[index] : index));
         return largest;
     }
 

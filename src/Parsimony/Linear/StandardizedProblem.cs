@@ -155,20 +155,14 @@ sealed class StandardizedProblem
 
     double[] Rescaled(double[]? factors)
     {
+        if (factors is null) return [.. Enumerable.Repeat(1.0, Features)];
         var rescaled = new double[Features];
-        Array.Fill(rescaled, 1);
-        if (factors is null) return rescaled;
         var sum = TensorPrimitives.Sum<double>(factors);
         TensorPrimitives.Multiply(factors, sum > 0 ? Features / sum : 0, rescaled);
         return rescaled;
     }
 
-    double[] Limits(double[]? limits, double none)
-    {
-        var scaled = new double[Features];
-        Array.Fill(scaled, none);
-        for (var feature = 0; limits is not null && feature < Features; feature++)
-            scaled[feature] = limits[feature] * Scales[feature] / TargetScale;
-        return scaled;
-    }
+    double[] Limits(double[]? limits, double none) => limits is null
+        ? [.. Enumerable.Repeat(none, Features)]
+        : [.. limits.Select((limit, feature) => limit * Scales[feature] / TargetScale)];
 }

@@ -12,11 +12,9 @@ static class CellReader
     {
         var column = table.Find(expected.Name) ?? throw Missing(table, expected.Name);
         if (expected.Kind == SourceColumnKind.Category) return Levels(column, expected, unseen);
-        if (column is CategoryColumn words) return Empty(table, words, expected);
-        var numbers = (NumberColumn)column;
-        if (numbers.IsDate != (expected.Kind == SourceColumnKind.Date) && numbers.MissingCount < numbers.RowCount)
-            throw WrongKind(table, column, expected);
-        return numbers.Values;
+        if (column.MissingCount == column.RowCount) return [.. Enumerable.Repeat(double.NaN, column.RowCount)];
+        var isDate = expected.Kind == SourceColumnKind.Date;
+        return column is NumberColumn numbers && numbers.IsDate == isDate ? numbers.Values : throw WrongKind(table, column, expected);
     }
 
     /// <summary>Reads the input of one cell that is given as a .NET value.</summary>
@@ -88,12 +86,6 @@ static class CellReader
 
         if (count > 0) unseen.Add(new UnseenLevel(column.Name, count, example));
         return inputs;
-    }
-
-    static double[] Empty(Table table, CategoryColumn words, SourceColumn expected)
-    {
-        if (words.MissingCount < words.RowCount) throw WrongKind(table, words, expected);
-        return [.. Enumerable.Repeat(double.NaN, words.RowCount)];
     }
 
     static ParsimonyException Missing(Table table, string name)

@@ -15,7 +15,7 @@ public interface IColumnCoder
     /// <param name="index">Index of the output, 0 to <see cref="Width"/> - 1.</param>
     string OutputName(SourceColumn column, int index);
 
-    /// <summary>Codes one cell.</summary>
+    /// <summary>Computes the outputs of one cell.</summary>
     /// <param name="input">A number, or the index of a level.</param>
     /// <param name="destination">[<see cref="Width"/>] receives the outputs.</param>
     void Code(double input, Span<double> destination);

@@ -73,9 +73,8 @@ public sealed class Preprocessor
     public FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows) => Transform(table, rows, out _);
 
     /// <summary>Transforms one row without allocating memory.</summary>
-    /// <param name="values">
-    /// [source columns] in the order of <see cref="SourceColumns"/>: numbers, bool, string, enum, DateTime, DateOnly; null or NaN = missing.
-    /// </param>
+    /// <remarks>Values may be numbers, bool, string, enum, DateTime or DateOnly; null and NaN mean missing.</remarks>
+    /// <param name="values">[source columns] values in the order of <see cref="SourceColumns"/>.</param>
     /// <param name="destination">[outputs] receives the row.</param>
     /// <exception cref="ParsimonyException">A value does not fit its column.</exception>
     public void TransformRow(ReadOnlySpan<object?> values, Span<float> destination)

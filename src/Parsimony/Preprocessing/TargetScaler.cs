@@ -5,8 +5,9 @@ namespace Parsimony.Preprocessing;
 /// <param name="Deviation">Standard deviation of the training rows, divisor m, above 0.</param>
 /// <example>
 /// <code>
-/// var scaler = TargetScaler.Fit([1, 2, 3, 4], [0, 1, 2, 3]);
-/// Console.WriteLine(scaler.Mean + ", " + scaler.Deviation * scaler.Deviation); // 2.5, 1.25
+/// var scaler = TargetScaler.Fit([10, 30], [0, 1]);
+/// Console.WriteLine(scaler.Apply(30)); // 1
+/// Console.WriteLine(scaler.Invert(1.5)); // 35
 /// </code></example>
 public sealed record TargetScaler(double Mean, double Deviation)
 {

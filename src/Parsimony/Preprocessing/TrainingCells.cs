@@ -23,10 +23,10 @@ public sealed class TrainingCells
     /// <summary>Number of rows without a value.</summary>
     public int MissingCount { get; }
 
-    /// <summary>The smallest number.</summary>
+    /// <summary>Smallest number or level in the cells.</summary>
     public double Smallest => _inputs[0];
 
-    /// <summary>The largest number.</summary>
+    /// <summary>Largest number or level in the cells.</summary>
     public double Largest => _inputs[_inputs.Length - (MissingCount > 0 ? 2 : 1)];
 
     /// <summary>Collects the cells of a column of numbers.</summary>
