@@ -6,7 +6,7 @@ interface ILinearMinimizer
     /// <summary>Weighted mean loss of the null model, which has an intercept alone, or nothing where there is no intercept.</summary>
     double NullLoss { get; }
 
-    /// <summary>The largest lambda of glmnet's grid on the inner scale: the smallest strength at which all penalized coefficients are 0.</summary>
+    /// <summary>Largest lambda of glmnet's grid on the inner scale, computed with an L1 ratio of at least 1e-3.</summary>
     double LargestStrength { get; }
 
     /// <summary>Weighted mean loss at the last minimum.</summary>

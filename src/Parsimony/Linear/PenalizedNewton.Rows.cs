@@ -11,7 +11,7 @@ sealed partial class PenalizedNewton
 
     LinearStatus DescendByRows(CancellationToken cancellation)
     {
-        _isFresh = false;
+        _hasFreshCurvature = false;
         var swept = Enumerable.Range(0, _problem.Outputs)
             .Select(output => Enumerable.Range(output * Width, Width).Where(coefficient => _isSwept[coefficient]).ToArray()).ToArray();
         var tolerance = _tolerance;

@@ -47,7 +47,7 @@ sealed partial class PenalizedNewton : ILinearMinimizer
     readonly int _matrixLimit;
     double _strength = double.PositiveInfinity;
     double _loss;
-    bool _isFresh;
+    bool _hasFreshCurvature;
     bool _hasSlopes;
     bool _sweepsRows;
 
@@ -74,6 +74,8 @@ sealed partial class PenalizedNewton : ILinearMinimizer
 
     public double NullLoss { get; }
 
+    public double LargestStrength { get; private set; }
+
     public double Loss => _loss;
 
     public int Steps { get; private set; }
@@ -87,8 +89,6 @@ sealed partial class PenalizedNewton : ILinearMinimizer
     QuadraticModel Model => _screened.Quadratic;
 
     ReadOnlySpan<int> ModelCoefficients => Model.Coefficients.AsSpan(0, Model.Count);
-
-    public double LargestStrength { get; private set; }
 
     public LinearStatus Minimize(double strength, CancellationToken cancellation)
     {
@@ -112,7 +112,7 @@ sealed partial class PenalizedNewton : ILinearMinimizer
         {
             cancellation.ThrowIfCancellationRequested();
             Steps++;
-            if (!_isFresh && _problem.Family != LinearFamily.Gaussian && _screened.Count <= CheapCount) RefreshCurvature();
+            if (!_hasFreshCurvature && _problem.Family != LinearFamily.Gaussian && _screened.Count <= CheapCount) RefreshCurvature();
             Load();
             var slope = ModelViolation();
             Model.Solve(_tolerance / 4, _systemLimit);
@@ -126,7 +126,7 @@ sealed partial class PenalizedNewton : ILinearMinimizer
             if (_problem.Family != LinearFamily.Gaussian)
             {
                 if (_glmLoss.TotalCurvature() < VanishedCurvature) return LinearStatus.Saturated;
-                if (!_isFresh && move > SlowShrink * lastMove) RefreshCurvature();
+                if (!_hasFreshCurvature && move > SlowShrink * lastMove) RefreshCurvature();
             }
 
             lastMove = move;
@@ -146,7 +146,7 @@ sealed partial class PenalizedNewton : ILinearMinimizer
     void RefreshCurvature()
     {
         _screened.Refresh();
-        _isFresh = true;
+        _hasFreshCurvature = true;
     }
 
     void Load()
@@ -211,8 +211,8 @@ sealed partial class PenalizedNewton : ILinearMinimizer
             AddToPredictor(Model.Coefficients[place], Model.Values[place] - _start[Model.Coefficients[place]]);
         CommitModel();
         _loss = _glmLoss.Evaluate();
-        var wasFresh = _isFresh;
-        _isFresh = _problem.Family == LinearFamily.Gaussian || move == 0;
+        var wasFresh = _hasFreshCurvature;
+        _hasFreshCurvature = _problem.Family == LinearFamily.Gaussian || move == 0;
         if (_problem.Family == LinearFamily.Gaussian || IsDownhill(before)) return true;
         if (!wasFresh)
         {
