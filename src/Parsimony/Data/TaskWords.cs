@@ -1,9 +1,9 @@
 namespace Parsimony.Data;
 
-/// <summary>Tasks as they are written on the command line and in files.</summary>
+/// <summary>Words for tasks on the command line and in files.</summary>
 static class TaskWords
 {
-    /// <summary>regression, classification or poisson.</summary>
+    /// <summary>Returns the task's word: regression, classification or poisson.</summary>
     public static string Of(LearningTask task) => task switch
     {
         LearningTask.Regression => "regression",
@@ -11,7 +11,7 @@ static class TaskWords
         _ => "poisson",
     };
 
-    /// <summary>The opposite; null where the word is none of the three.</summary>
+    /// <summary>Returns the task of a word; null where the word is none of regression, classification and poisson.</summary>
     public static LearningTask? Parse(string word) => word switch
     {
         "regression" => LearningTask.Regression,
