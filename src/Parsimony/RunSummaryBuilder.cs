@@ -4,6 +4,7 @@ using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Preprocessing;
 using Parsimony.Selection;
+using Parsimony.Vocabulary;
 
 namespace Parsimony;
 
@@ -27,7 +28,7 @@ static class RunSummaryBuilder
             Seed = options.Seed,
             Data = rows.Name,
             Target = target.Name,
-            Task = TaskWords.Of(target.Task),
+            Task = EnumWord.Of(target.Task),
             Rows = rows.RowCount,
             Features = rows.Features.Columns.Count,
             Inputs = facts.Plan.LayerSizes[0],

@@ -21,7 +21,7 @@ static class TargetCoder
         var task = options.Task ?? Choose(column, notes);
         if (task == LearningTask.Classification) return Classify(column, options.Positive, source);
         if (options.Positive is not null)
-            throw new ParsimonyException($"{source}: --positive '{options.Positive}' is for two classes, but the task is {TaskWords.Of(task)}. Leave --positive out, or set --task classification.");
+            throw new ParsimonyException($"{source}: --positive '{options.Positive}' is for two classes, but the task is {EnumWord.Of(task)}. Leave --positive out, or set --task classification.");
         var values = Measure(column, task, source);
         return task == LearningTask.Poisson ? Target.Counts(column.Name, values, sourceRows) : Target.Regression(column.Name, values);
     }
@@ -53,7 +53,7 @@ static class TargetCoder
     {
         if (column is not NumberColumn number)
         {
-            throw new ParsimonyException($"{source}: {TaskWords.Of(task)} needs numbers, but target '{column.Name}' holds words such as " +
+            throw new ParsimonyException($"{source}: {EnumWord.Of(task)} needs numbers, but target '{column.Name}' holds words such as " +
                 $"{CellText.Quoted(OffendingWord((CategoryColumn)column))}. Set --task classification, or mend the cells.");
         }
 

@@ -1,5 +1,4 @@
 using Parsimony.Data;
-using Parsimony.Kernels;
 using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Selection.Calibration;

@@ -1,6 +1,6 @@
-namespace Parsimony.Kernels;
+namespace Parsimony.Tensors;
 
-/// <summary>What a random stream is for: the first part of its key after the seed, so that streams never coincide.</summary>
+/// <summary>What random numbers are used for. The purpose follows the seed in a key, so that no two uses share a stream of numbers.</summary>
 static class RandomPurpose
 {
     public const long Initialization = 1;
