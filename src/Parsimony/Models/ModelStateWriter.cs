@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Parsimony.Activations;
-using Parsimony.Data;
 using Parsimony.Networks;
 using Parsimony.Tensors;
 using Parsimony.Vocabulary;

@@ -12,7 +12,7 @@ namespace Parsimony.Optimizers;
 /// <example>
 /// One step from a weight of 1: the decay takes 5 % off, then Adam's first step takes the learning rate off.
 /// <code>
-/// var model = new Sequential(new Dense(1, useBias: false, kernelInitializer: "ones"));
+/// var model = new Sequential([new Dense(1, useBias: false, kernelInitializer: "ones")]);
 /// model.Compile(new AdamW(learningRate: 0.1f, weightDecay: 0.5f), "mse");
 /// model.Fit(new float[,] { { 1 } }, new float[] { 0 }, epochs: 1); // the weight is 0.85 = 0.95 - 0.1
 /// </code>

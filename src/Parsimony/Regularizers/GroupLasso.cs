@@ -83,7 +83,7 @@ public sealed class GroupLasso(float factor = 0.01f, GroupAxis axis = GroupAxis.
     /// Shrinks each group without turning it: <c>W_g = W_g max(1 - s factor sqrt(|g|) / ||W_g||, 0)</c>, where s is the mean of the group's
     /// step sizes.
     /// </summary>
-    /// <remarks>The result is the proximal point if all step sizes of a group are equal, and close to it otherwise.</remarks>
+    /// <remarks>The result is the proximal point if all step sizes of a group are equal, otherwise an approximation of it.</remarks>
     /// <param name="weights">The weights after the optimizer's step on the data loss; they are changed in place.</param>
     /// <param name="stepSizes">The step size of each weight.</param>
     public void ProximalStep(MatrixSpan weights, ReadOnlyMatrixSpan stepSizes)

@@ -4,7 +4,7 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Regularizers;
 
-/// <summary>The lasso penalty <c>R(w) = l1 sum |w|</c>. It drives weights to 0; a proximal step sets them to exactly 0.</summary>
+/// <summary>The lasso penalty <c>R(w) = l1 sum |w|</c>. It drives weights to 0; a proximal step sets small ones to exactly 0.</summary>
 /// <example>
 /// <code>
 /// float[] kernel = [3, -4, 0, 1];

@@ -4,7 +4,8 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Regularizers;
 
-/// <summary>The ridge penalty <c>R(w) = l2 sum w^2</c>, without a factor of 1/2, as in Keras. It shrinks large weights most.</summary>
+/// <summary>The ridge penalty <c>R(w) = l2 sum w^2</c>. It shrinks each weight in proportion to its size.</summary>
+/// <remarks>There is no factor of 1/2, as in Keras.</remarks>
 /// <example>
 /// <code>
 /// float[] kernel = [3, -4, 0, 1];

@@ -53,7 +53,7 @@ public sealed class VocabularyExampleTests
         new Adam().Update(weights, gradient, slots, step: 1, learningRate: 0.001f);
         Approx.Equal(0.999, weights[0], 0, 1e-6);
 
-        var model = new Sequential(new Dense(1, useBias: false, kernelInitializer: "ones"));
+        var model = new Sequential([new Dense(1, useBias: false, kernelInitializer: "ones")]);
         model.Compile(new AdamW(learningRate: 0.1f, weightDecay: 0.5f), "mse");
         model.Fit(new float[,] { { 1 } }, new float[] { 0 }, epochs: 1);
         Approx.Equal(0.85, model.Predict(new float[,] { { 1 } }).Values[0], 0, 1e-6);
