@@ -22,7 +22,7 @@ static class TargetCoder
         var task = options.Task ?? Choose(column, notes);
         if (task == LearningTask.Classification) return Classify(column, options.Positive, source);
         if (options.Positive is not null)
-            throw new ParsimonyException($"{source}: --positive '{options.Positive}' is for two classes, but the task is {TaskWords.Of(task)}. " +
+            throw new ParsimonyException($"{source}: --positive '{options.Positive}' is for two classes, but the task is {EnumWord.Of(task)}. " +
                 "Leave --positive out, or set --task classification.");
         var values = Measure(column, task, source);
         return task == LearningTask.Poisson ? Target.Counts(column.Name, values, sourceRows) : Target.Regression(column.Name, values);
@@ -43,14 +43,14 @@ static class TargetCoder
             ? (LearningTask.Classification, LearningTask.Regression)
             : (LearningTask.Regression, LearningTask.Classification);
         var reason = number.IsDate ? "dates" : areIntegers ? $"integers with {distinct.Count} distinct values" : "numbers";
-        notes.Add($"Task: {TaskWords.Of(task)}, because target '{column.Name}' holds {reason}. Override with --task {TaskWords.Of(other)}.");
+        notes.Add($"Task: {EnumWord.Of(task)}, because target '{column.Name}' holds {reason}. Override with --task {EnumWord.Of(other)}.");
         return task;
     }
 
     static double[] Measure(IColumn column, LearningTask task, string source)
     {
         if (column is not NumberColumn number)
-            throw new ParsimonyException($"{source}: {TaskWords.Of(task)} needs numbers, but target '{column.Name}' holds words such as " +
+            throw new ParsimonyException($"{source}: {EnumWord.Of(task)} needs numbers, but target '{column.Name}' holds words such as " +
                 $"{CellText.Quoted(OffendingWord((CategoryColumn)column))}. Set --task classification, or correct the cells.");
         if (number.Values.All(value => value == number.Values[0]))
             throw new ParsimonyException($"{source}: target '{column.Name}' is {CellText.Of(number.Values[0])} in all {number.RowCount} rows, " +

@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Lambdas;
 
@@ -24,7 +25,7 @@ sealed record LambdaUnit(string Name, LambdaInputs Inputs, Func<LambdaContext, d
     /// <summary>What is missing for the conversion, as command-line options between "and"; null where nothing is.</summary>
     public string? Missing(LambdaContext context)
     {
-        if (!Tasks.Contains(context.Task)) return $"--task {string.Join(" or ", Tasks.Select(TaskWords.Of))}";
+        if (!Tasks.Contains(context.Task)) return $"--task {string.Join(" or ", Tasks.Select(task => EnumWord.Of(task)))}";
         var missing = new List<string>();
         if (Inputs.HasFlag(LambdaInputs.Rows) && context.Rows is null) missing.Add("--rows");
         if (Inputs.HasFlag(LambdaInputs.Batch) && context.Batch is null) missing.Add("--batch");

@@ -1,4 +1,4 @@
-namespace Parsimony.Kernels;
+namespace Parsimony.Tensors;
 
 /// <summary>Names what a random stream is used for. The number follows the seed in the stream's key: streams never coincide.</summary>
 static class RandomPurpose
