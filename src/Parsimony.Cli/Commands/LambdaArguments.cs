@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
 using Parsimony.Paths;
 using Parsimony.Vocabulary;
