@@ -1,17 +1,20 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Parsimony.IO.Files;
 using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.Callbacks;
 
-/// <summary>A path with placeholders: <c>{epoch}</c>, 1-based, and <c>{key}</c> of the logs, each with a format after a colon.</summary>
+/// <summary>
+/// A path with placeholders: <c>{epoch}</c>, 1-based, and <c>{key}</c> for any recorded value, each with an optional format after a colon.
+/// </summary>
 sealed partial class CheckpointName
 {
     readonly string _path;
     readonly List<(string Literal, string? Key, string Format)> _parts = [];
 
-    /// <summary>Reads the path; braces that stand for themselves are doubled.</summary>
+    /// <summary>Parses the path; a brace that is part of the name is written twice.</summary>
     /// <exception cref="ParsimonyException">A brace is not closed, a name is empty, or a format is not known.</exception>
     public CheckpointName(string path)
     {
@@ -38,13 +41,13 @@ sealed partial class CheckpointName
         _parts.Add((literal.ToString(), null, ""));
     }
 
-    /// <summary>The folder of all files, as far as it has no placeholders.</summary>
+    /// <summary>The folder of all files, up to the first placeholder.</summary>
     public string Folder => WritableFolder.Of(_parts[0].Literal.Length == 0 ? "." + Path.DirectorySeparatorChar : _parts[0].Literal);
 
-    /// <summary>The file of an epoch.</summary>
-    /// <param name="epoch">0-based.</param>
-    /// <param name="logs">What it recorded.</param>
-    /// <exception cref="ParsimonyException">A placeholder names what the epoch did not record.</exception>
+    /// <summary>The path of an epoch's file.</summary>
+    /// <param name="epoch">The epoch, 0-based.</param>
+    /// <param name="logs">The values that the epoch recorded.</param>
+    /// <exception cref="ParsimonyException">A placeholder names a value that the epoch did not record.</exception>
     public string Of(int epoch, IReadOnlyDictionary<string, double> logs)
     {
         var text = new StringBuilder();
@@ -73,11 +76,12 @@ sealed partial class CheckpointName
         var key = colon < 0 ? inside : inside[..colon];
         var format = colon < 0 ? "" : inside[(colon + 1)..];
         if (key.Length == 0) throw Wrong("a placeholder has no name");
-        // Keras' own way of writing formats is understood, since it would otherwise be taken literally: 02d, .4f.
+
+        // Keras writes formats as 02d and .4f; .NET would take those letters literally.
         if (PythonWhole().Match(format) is { Success: true } whole) format = "D" + whole.Groups[1].Value;
         else if (PythonFixed().Match(format) is { Success: true } fixedPoint) format = "F" + fixedPoint.Groups[1].Value;
         if (!Known().IsMatch(format) || (format.StartsWith('D') && key != "epoch"))
-            throw Wrong($"'{format}' is no format for {key}, expected one like F4 or 0.00, or for epoch D3 or 000");
+            throw Wrong($"'{format}' is not a format for {key}, expected one like F4 or 0.00, or for epoch D3 or 000");
         _parts.Add((literal, key, format));
     }
 

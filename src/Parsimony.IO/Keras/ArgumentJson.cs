@@ -4,29 +4,36 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.Keras;
 
-/// <summary>What layers' arguments name: activations, initializers, regularizers and constraints, in the other side's words and in ours.</summary>
-static class Words
+/// <summary>
+/// Maps the JSON of layers' arguments (activations, initializers, regularizers, constraints) between this library and Keras 2.
+/// </summary>
+static class ArgumentJson
 {
-    // Only those that mean the same on both sides: Keras 2 and tfjs have another hard_sigmoid.
+    // Only activations that mean the same on both sides: Keras 2 and tfjs have another hard_sigmoid.
     static readonly (string Ours, string Keras)[] s_activations =
     [
-        (nameof(Linear), "linear"), (nameof(Relu), "relu"), (nameof(Relu6), "relu6"), (nameof(Elu), "elu"), (nameof(Selu), "selu"), (nameof(Gelu), "gelu"),
-        (nameof(Silu), "swish"), (nameof(Mish), "mish"), (nameof(Softplus), "softplus"), (nameof(Softsign), "softsign"), (nameof(Tanh), "tanh"),
-        (nameof(Sigmoid), "sigmoid"), (nameof(Softmax), "softmax"), (nameof(LogSoftmax), "log_softmax"),
+        (nameof(Linear), "linear"), (nameof(Relu), "relu"), (nameof(Relu6), "relu6"), (nameof(Elu), "elu"), (nameof(Selu), "selu"),
+        (nameof(Gelu), "gelu"), (nameof(Silu), "swish"), (nameof(Mish), "mish"), (nameof(Softplus), "softplus"), (nameof(Softsign), "softsign"),
+        (nameof(Tanh), "tanh"), (nameof(Sigmoid), "sigmoid"), (nameof(Softmax), "softmax"), (nameof(LogSoftmax), "log_softmax"),
     ];
 
-    static readonly HashSet<string> s_initializers = new(StringComparer.Ordinal)
-    {
-        "Zeros", "Ones", "Constant", "RandomNormal", "RandomUniform", "TruncatedNormal", "VarianceScaling", "GlorotNormal", "GlorotUniform", "HeNormal",
-        "HeUniform", "LecunNormal", "LecunUniform", "Identity", "Orthogonal",
-    };
+    static readonly string[] s_initializers =
+    [
+        "Zeros", "Ones", "Constant", "RandomNormal", "RandomUniform", "TruncatedNormal", "VarianceScaling", "GlorotNormal", "GlorotUniform",
+        "HeNormal", "HeUniform", "LecunNormal", "LecunUniform", "Identity", "Orthogonal",
+    ];
 
-    static readonly HashSet<string> s_constraints = new(StringComparer.Ordinal) { "MaxNorm", "UnitNorm", "NonNegative", "MinMaxNorm" };
+    static readonly string[] s_regularizers = ["L1", "L2", "L1L2"];
 
-    /// <summary>An argument in the other side's words.</summary>
-    /// <param name="key">Its name.</param>
-    /// <param name="value">As this library stores it.</param>
-    /// <param name="layer">Whose it is, for messages.</param>
+    static readonly string[] s_constraints = ["MaxNorm", "UnitNorm", "NonNegative", "MinMaxNorm"];
+
+    static string KerasActivations => string.Join(", ", s_activations.Select(entry => entry.Keras));
+
+    /// <summary>Writes an argument as Keras 2 stores it.</summary>
+    /// <param name="key">Name of the argument.</param>
+    /// <param name="value">The JSON of this library.</param>
+    /// <param name="layer">Name of the layer, for messages.</param>
+    /// <exception cref="ParsimonyException">tfjs-layers has nothing of the same meaning.</exception>
     public static JsonNode? Write(string key, JsonNode? value, string layer) => value switch
     {
         null => null,
@@ -37,10 +44,11 @@ static class Words
         _ => value.DeepClone(),
     };
 
-    /// <summary>An argument in this library's words.</summary>
-    /// <param name="key">Its name.</param>
-    /// <param name="value">As the other side stores it.</param>
-    /// <param name="layer">Whose it is, for messages.</param>
+    /// <summary>Reads an argument that Keras 2 stored.</summary>
+    /// <param name="key">Name of the argument.</param>
+    /// <param name="value">The JSON of Keras.</param>
+    /// <param name="layer">Name of the layer, for messages.</param>
+    /// <exception cref="ParsimonyException">This library has nothing of the same meaning.</exception>
     public static JsonNode? Read(string key, JsonNode? value, string layer) => value switch
     {
         null => null,
@@ -55,9 +63,8 @@ static class Words
     {
         var plain = s_activations.FirstOrDefault(entry => entry.Ours == NameOf(form));
         var isDefault = plain.Ours is not null && JsonNode.DeepEquals(form["config"], ActivationRegistry.All.Get(plain.Ours).GetConfig());
-        return isDefault
-            ? plain.Keras
-            : throw new ParsimonyException($"The activation of the layer '{layer}' is {form.ToJsonString()}; of the same meaning tfjs-layers has {string.Join(", ", s_activations.Select(entry => entry.Keras))}.");
+        return isDefault ? plain.Keras : throw new ParsimonyException(
+            $"The activation of the layer '{layer}' is {form.ToJsonString()}; of the same meaning tfjs-layers has {KerasActivations}.");
     }
 
     static JsonNode ReadActivation(JsonNode value, string layer)
@@ -72,8 +79,9 @@ static class Words
         if (ours is not null) return Registry<ActivationFunction>.ToJson(ActivationRegistry.All.Get(ours));
         if (name is "gelu_new" or "geluNew") return Registry<ActivationFunction>.ToJson(new Gelu(approximate: true));
         throw new ParsimonyException(name is "hard_sigmoid" or "hardSigmoid"
-            ? $"the activation of its layer '{layer}' is hard_sigmoid, which is 0.2 x + 0.5 in Keras 2 and tfjs, and x / 6 + 0.5 in Keras 3 and here. Use sigmoid."
-            : $"the activation of its layer '{layer}' is '{name}'. Known here with the same meaning: {string.Join(", ", s_activations.Select(entry => entry.Keras))}.");
+            ? $"the activation of its layer '{layer}' is hard_sigmoid, which is 0.2 x + 0.5 in Keras 2 and tfjs, and x / 6 + 0.5 in Keras 3 and " +
+                "in this library. Use sigmoid."
+            : $"the activation of its layer '{layer}' is '{name}'. This library has with the same meaning: {KerasActivations}.");
     }
 
     static JsonObject WriteInitializer(JsonObject form, string layer)
@@ -82,12 +90,13 @@ static class Words
         var config = form["config"]!.DeepClone().AsObject();
         if (config["distribution"] is { } distribution)
         {
-            // "normal" is the truncated one in Keras 2 and tfjs.
+            // In Keras 2 and tfjs "normal" means the truncated normal distribution.
             config["distribution"] = (string)distribution! switch
             {
                 "truncated_normal" => "normal",
                 "uniform" => "uniform",
-                var other => throw new ParsimonyException($"The initializer of the layer '{layer}' draws from {other}; tfjs-layers has truncated_normal and uniform."),
+                var other => throw new ParsimonyException(
+                    $"The initializer of the layer '{layer}' draws from {other}; tfjs-layers has truncated_normal and uniform."),
             };
         }
 
@@ -98,52 +107,43 @@ static class Words
     {
         var name = NameOf(form).Replace("LeCun", "Lecun", StringComparison.Ordinal);
         if (!s_initializers.Contains(name) && name.Any(char.IsUpper)) throw Refused(form, "initializer", layer, s_initializers);
-        var config = Without(form["config"], "seed", "dtype");
+        var config = form["config"]?.DeepClone() as JsonObject ?? [];
+        foreach (var key in (string[])["seed", "dtype"]) config.Remove(key);
         if ((string?)config["distribution"] == "normal") config["distribution"] = "truncated_normal";
         return new JsonObject { ["class_name"] = name, ["config"] = config };
     }
 
     static JsonObject WriteRegularizer(JsonObject form, string layer)
     {
-        // tfjs-layers stores all three as one.
+        if (!s_regularizers.Contains(NameOf(form))) throw Refused(form, "regularizer", layer, s_regularizers);
+
+        // tfjs-layers stores L1, L2 and both together as one class; a strength that the form lacks is 0.
         var config = form["config"]!;
-        return NameOf(form) switch
-        {
-            "L1" => Both(config["l1"], null),
-            "L2" => Both(null, config["l2"]),
-            "L1L2" => Both(config["l1"], config["l2"]),
-            _ => throw Refused(form, "regularizer", layer, ["L1", "L2", "L1L2"]),
-        };
+        var strengths = new JsonObject { ["l1"] = config["l1"]?.DeepClone() ?? 0, ["l2"] = config["l2"]?.DeepClone() ?? 0 };
+        return new JsonObject { ["class_name"] = "L1L2", ["config"] = strengths };
     }
 
-    static JsonObject Both(JsonNode? l1, JsonNode? l2) =>
-        new() { ["class_name"] = "L1L2", ["config"] = new JsonObject { ["l1"] = l1?.DeepClone() ?? 0, ["l2"] = l2?.DeepClone() ?? 0 } };
-
     static JsonObject ReadRegularizer(JsonObject form, string layer) => NameOf(form) is "L1" or "L2" or "L1L2" or "l1" or "l2" or "l1_l2" or "l1l2"
-        ? new JsonObject { ["class_name"] = NameOf(form), ["config"] = form["config"]?.DeepClone() }
-        : throw Refused(form, "regularizer", layer, ["L1", "L2", "L1L2"]);
+        ? Named(NameOf(form), form)
+        : throw Refused(form, "regularizer", layer, s_regularizers);
 
     static JsonObject WriteConstraint(JsonObject form, string layer) => s_constraints.Contains(NameOf(form))
-        ? new JsonObject { ["class_name"] = NameOf(form).Replace("NonNegative", "NonNeg", StringComparison.Ordinal), ["config"] = form["config"]!.DeepClone() }
+        ? Named(NameOf(form).Replace("NonNegative", "NonNeg", StringComparison.Ordinal), form)
         : throw Refused(form, "constraint", layer, s_constraints);
 
     static JsonObject ReadConstraint(JsonObject form, string layer)
     {
-        var name = NameOf(form).Replace("NonNegative", "NonNeg", StringComparison.Ordinal).Replace("NonNeg", "NonNegative", StringComparison.Ordinal);
+        var name = NameOf(form) is "NonNeg" ? "NonNegative" : NameOf(form);
         return s_constraints.Contains(name) || !name.Any(char.IsUpper)
-            ? new JsonObject { ["class_name"] = name, ["config"] = form["config"]?.DeepClone() }
+            ? Named(name, form)
             : throw Refused(form, "constraint", layer, s_constraints);
     }
 
-    // A bare name stands for the class with its defaults.
-    static JsonObject Form(JsonNode value) => value as JsonObject ?? new JsonObject { ["class_name"] = (string)value!, ["config"] = new JsonObject() };
+    static JsonObject Named(string name, JsonObject form) => new() { ["class_name"] = name, ["config"] = form["config"]?.DeepClone() };
 
-    static JsonObject Without(JsonNode? config, params string[] keys)
-    {
-        var copy = config?.DeepClone() as JsonObject ?? [];
-        foreach (var key in keys) copy.Remove(key);
-        return copy;
-    }
+    // A name without config means the class with its default arguments.
+    static JsonObject Form(JsonNode value) =>
+        value as JsonObject ?? new JsonObject { ["class_name"] = (string)value!, ["config"] = new JsonObject() };
 
     static string NameOf(JsonObject form) => (string)form["class_name"]!;
 

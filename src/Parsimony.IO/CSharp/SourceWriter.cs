@@ -2,16 +2,22 @@ using System.Text;
 
 namespace Parsimony.IO.CSharp;
 
-/// <summary>Lines of source with their indentation.</summary>
-sealed class SourceText
+/// <summary>Writes lines of source with their indentation.</summary>
+sealed class SourceWriter
 {
     readonly StringBuilder _text = new();
     string _indent = "";
 
-    /// <summary>One line, or an empty one.</summary>
+    /// <summary>Writes one line, or an empty one.</summary>
     public void Line(string line = "") => _text.Append(line.Length == 0 ? "" : _indent).Append(line).Append('\n');
 
-    /// <summary>A line, then what stands in braces.</summary>
+    /// <summary>Writes several lines, separated by LF, each with the indentation of this place.</summary>
+    public void Lines(string lines)
+    {
+        foreach (var line in lines.Split('\n')) Line(line);
+    }
+
+    /// <summary>Writes a line, then the body in braces.</summary>
     public void Block(string head, Action body)
     {
         Line(head);
@@ -20,7 +26,7 @@ sealed class SourceText
         Line("}");
     }
 
-    /// <summary>Lines one step further to the right.</summary>
+    /// <summary>Writes the body one step further to the right.</summary>
     public void Indented(Action body)
     {
         _indent += "    ";
@@ -28,12 +34,19 @@ sealed class SourceText
         _indent = _indent[4..];
     }
 
-    /// <summary>A summary of one line.</summary>
+    /// <summary>Writes a summary of one line.</summary>
     public void Summary(string text) => Line($"/// <summary>{text}</summary>");
 
-    /// <summary>Items with commas between them, as many on a line as fit.</summary>
+    /// <summary>Begins a further member: an empty line, then its summary.</summary>
+    public void Member(string summary)
+    {
+        Line();
+        Summary(summary);
+    }
+
+    /// <summary>Writes items with commas between them, as many on a line as fit.</summary>
     /// <param name="items">The items.</param>
-    /// <param name="end">What stands behind the last one.</param>
+    /// <param name="end">The text behind the last item.</param>
     public void List(IEnumerable<string> items, string end = ",")
     {
         const int Widest = 140;

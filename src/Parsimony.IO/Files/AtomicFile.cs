@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 
-namespace Parsimony.IO;
+namespace Parsimony.IO.Files;
 
-/// <summary>Files that are whole or absent: written under a temporary name in the same folder, then renamed.</summary>
+/// <summary>Writes files that are either whole or absent: under a temporary name in the same folder, then renamed.</summary>
 public static class AtomicFile
 {
     /// <summary>UTF-8 without a byte-order mark.</summary>
@@ -36,21 +36,15 @@ public static class AtomicFile
         catch (Exception error)
         {
             TryDelete(temporary);
-            if (IsFileTrouble(error)) throw CannotWrite(path, error);
+            if (FileErrors.IsFileError(error)) throw FileErrors.CannotWrite(path, error);
             throw;
         }
     }
 
-    /// <summary>A name in the same folder that no other process uses.</summary>
+    /// <summary>A hidden name in the same folder that no other process uses.</summary>
     internal static string TemporaryName(string full) => Path.Combine(
         Path.GetDirectoryName(full) ?? "/",
         string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(full)}.{Environment.ProcessId}.tmp"));
-
-    internal static bool IsFileTrouble(Exception error) =>
-        error is IOException or UnauthorizedAccessException or NotSupportedException or System.Security.SecurityException;
-
-    internal static ParsimonyException CannotWrite(string path, Exception error) =>
-        new($"Cannot write {path}: {error.Message.TrimEnd('.')}. Choose another place, or see that there is room and permission.", error);
 
     static void TryDelete(string path)
     {
@@ -58,9 +52,9 @@ public static class AtomicFile
         {
             File.Delete(path);
         }
-        catch (Exception error) when (IsFileTrouble(error))
+        catch (Exception error) when (FileErrors.IsFileError(error))
         {
-            // The trouble that matters is the one being reported.
+            // The caller reports the first error, which is the one that matters.
         }
     }
 }
