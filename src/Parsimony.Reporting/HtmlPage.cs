@@ -1,14 +1,19 @@
-namespace Parsimony.Reporting.Markup;
+using Parsimony.Reporting.Charts;
+using Parsimony.Reporting.Markup;
 
-/// <summary>A page that opens from disk, loads nothing and runs nothing.</summary>
+namespace Parsimony.Reporting;
+
+/// <summary>Writes a page that opens from disk, loads nothing and runs nothing.</summary>
 static class HtmlPage
 {
-    // Nothing may load or run; the page's own style sheet is all it needs.
+    // The browser refuses everything but the style sheet inside the page.
     const string Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+    static readonly string s_style = $"{ChartStyle.Rules}\n{StyleSheet.Read("report.css")}";
+
     /// <summary>The page; also well-formed XML below its doctype.</summary>
-    /// <param name="title">What the window is called.</param>
-    /// <param name="write">Writes what stands inside <c>main</c>.</param>
+    /// <param name="title">Title of the window.</param>
+    /// <param name="write">Writes the content of <c>main</c>.</param>
     public static string Render(string title, Action<MarkupWriter> write)
     {
         var html = new MarkupWriter();
@@ -19,6 +24,10 @@ static class HtmlPage
         return html.Close().Close().Close().Line().ToString();
     }
 
+    /// <summary>Ends the page with a line that says who wrote it.</summary>
+    public static void WriteFooter(MarkupWriter html, string author) =>
+        html.Element("footer", $"{author} This file loads nothing from the network and runs no script.");
+
     static void WriteHead(MarkupWriter html, string title)
     {
         html.Open("head").Line();
@@ -28,7 +37,7 @@ static class HtmlPage
         html.Empty("meta", ("name", "color-scheme"), ("content", "light dark")).Line();
         html.Element("title", $"{title} \u2013 Parsimony").Line();
 
-        // A style element holds raw text: the sheet has no character that either HTML or XML would read as markup.
-        html.Open("style").Raw(ReportStyle.Sheet).Close().Line().Close().Line();
+        // A style element holds raw text; the sheet has no character that HTML or XML would read as markup.
+        html.Open("style").Raw(s_style).Close().Line().Close().Line();
     }
 }

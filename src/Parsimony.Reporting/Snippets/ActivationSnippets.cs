@@ -1,7 +1,7 @@
 namespace Parsimony.Reporting.Snippets;
 
-/// <summary>Activations in the words of Keras and PyTorch, with the constants that they have here.</summary>
-static class ActivationWords
+/// <summary>Writes activations as code for Keras and PyTorch, with the constants of this library.</summary>
+static class ActivationSnippets
 {
     static readonly Dictionary<string, string> s_torch = new(StringComparer.Ordinal)
     {
@@ -18,11 +18,12 @@ static class ActivationWords
         ["linear"] = "nn.Identity()",
     };
 
-    /// <summary>The names that have words in both.</summary>
+    /// <summary>Names of the activations that can be written.</summary>
     public static IReadOnlyCollection<string> Known => s_torch.Keys;
 
     public static string Torch(string name) => s_torch[name];
 
-    // Keras' own leaky_relu has a slope of 0.2.
-    public static string Keras(string name) => name == "leaky_relu" ? "lambda z: keras.activations.leaky_relu(z, 0.01)" : $"\"{name}\"";
+    // leaky_relu of Keras has a slope of 0.2, that of this library 0.01.
+    public static string Keras(string name) =>
+        name == "leaky_relu" ? "lambda z: keras.activations.leaky_relu(z, 0.01)" : $"\"{name}\"";
 }

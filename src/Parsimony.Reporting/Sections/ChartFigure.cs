@@ -3,8 +3,8 @@ using Parsimony.Reporting.Markup;
 
 namespace Parsimony.Reporting.Sections;
 
-/// <summary>One chart as a figure with its numbers beneath.</summary>
-static class ChartSection
+/// <summary>Writes one chart as a figure with its numbers beneath.</summary>
+static class ChartFigure
 {
     public static void Write(MarkupWriter html, ChartSpec spec, ChartSize size, DataTable table, string explanation)
     {
