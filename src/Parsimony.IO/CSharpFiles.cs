@@ -17,10 +17,7 @@ public static class CSharpFiles
         /// <summary>Writes the source, whole or not at all.</summary>
         /// <param name="path">The file; an existing one is replaced.</param>
         /// <param name="options">Names, and which lambda; null = defaults.</param>
-        /// <exception cref="ParsimonyException">
-        /// The network is not a chain of dense layers, an activation is not known, there are more columns than a method can have parameters,
-        /// a name is not valid in C#, or the file cannot be written.
-        /// </exception>
+        /// <exception cref="ParsimonyException">The model cannot be written as C#, a name is not valid, or the file cannot be written.</exception>
         public void SaveCSharp(string path, CSharpOptions? options = null)
         {
             var text = model.ToCSharp(options);

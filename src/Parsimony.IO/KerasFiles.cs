@@ -20,13 +20,9 @@ public static class KerasFiles
 
     extension(Model model)
     {
-        /// <summary>
-        /// Writes <paramref name="path"/> and the weights beside it (<c>model.json</c> and <c>model.weights.bin</c>), each whole or not at all.
-        /// </summary>
+        /// <summary>Writes the JSON file and the weights beside it (<c>model.json</c>, <c>model.weights.bin</c>), each whole or not at all.</summary>
         /// <param name="path">The JSON file, for example <c>model.json</c>; an existing one is replaced.</param>
-        /// <exception cref="ParsimonyException">
-        /// The model is not built, it has something that the format lacks, or a file cannot be written.
-        /// </exception>
+        /// <exception cref="ParsimonyException">The model is not built, has something that the format lacks, or cannot be written.</exception>
         public void SaveKeras(string path)
         {
             ArgumentNullException.ThrowIfNull(path);
@@ -48,12 +44,8 @@ public static class KerasFiles
     }
 
     /// <summary>Reads a <see cref="Sequential"/> or <see cref="Functional"/> model, built, with its weights, not compiled.</summary>
-    /// <param name="path">
-    /// The JSON file that <c>SaveKeras</c>, tfjs' <c>model.save</c> or tensorflowjs_converter wrote; the files of weights lie beside it.
-    /// </param>
-    /// <exception cref="ParsimonyException">
-    /// A file is missing or damaged, or the model has something that this library lacks; the message names the file.
-    /// </exception>
+    /// <param name="path">The JSON file of <c>SaveKeras</c>, tfjs' <c>model.save</c> or tensorflowjs_converter, with the weights beside it.</param>
+    /// <exception cref="ParsimonyException">A file is missing or damaged, or the model has something that this library lacks.</exception>
     public static Model Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -78,11 +70,8 @@ public static class KerasFiles
         var document = JsonNode.Parse(File.ReadAllBytes(path), documentOptions: options) as JsonObject
             ?? throw new ParsimonyException("found no JSON object, expected one with modelTopology and weightsManifest.");
         if (document["format"] is JsonValue format && (string?)format != "layers-model")
-        {
-            throw new ParsimonyException(
-                $"found the format {format.ToJsonString()}, expected layers-model. Graph models cannot be trained or taken apart.");
-        }
-
+            throw new ParsimonyException($"found the format {format.ToJsonString()}, expected layers-model. Graph models cannot be trained or " +
+                "taken apart.");
         var topology = TopologyReader.Read(document["modelTopology"]);
         return topology.Build(WeightShards.Read(document["weightsManifest"], Path.GetDirectoryName(Path.GetFullPath(path))!, topology.Weights));
     }

@@ -24,10 +24,7 @@ public static class ModelFiles
 
         /// <summary>Reads a model back, compiled as it was; register your own classes first.</summary>
         /// <param name="path">The file that <c>Save</c> or ModelCheckpoint wrote.</param>
-        /// <exception cref="ParsimonyException">
-        /// The file is missing, damaged, written by another program version, holds another kind of model, or has a class that is not registered;
-        /// the message names the file.
-        /// </exception>
+        /// <exception cref="ParsimonyException">The file is missing or damaged, or has another kind of model or an unregistered class.</exception>
         public static Model Load(string path)
         {
             var state = SafetensorsFile.Read(path);
@@ -36,10 +33,7 @@ public static class ModelFiles
 
         /// <summary>Puts the weights of a file into this model; its optimizer stays as it is.</summary>
         /// <param name="path">The file that <c>Save</c> or ModelCheckpoint wrote, with the same architecture.</param>
-        /// <exception cref="ParsimonyException">
-        /// The file is missing, damaged or of another architecture, or this model is not built; the message names the file, and the model is
-        /// unchanged.
-        /// </exception>
+        /// <exception cref="ParsimonyException">The file is missing, damaged or of another architecture; the model is unchanged.</exception>
         public void LoadWeights(string path)
         {
             var state = SafetensorsFile.Read(path);

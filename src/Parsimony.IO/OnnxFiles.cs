@@ -8,14 +8,11 @@ namespace Parsimony.IO;
 /// <remarks>Files use operator set 17, ai.onnx.ml 2 and format version 8. The first axis of every input and output, N, counts rows.</remarks>
 public static class OnnxFiles
 {
-    /// <summary>
-    /// Writes a run's model with its preprocessing: one input per source column; the outputs are <c>prediction</c> and, for classes,
-    /// <c>probability</c>.
-    /// </summary>
+    /// <summary>Writes a run's model with its preprocessing: one input per source column, predictions and probabilities out.</summary>
     /// <remarks>
     /// Numbers are float [N, 1] with NaN for a missing one, dates are days since 1970-01-01, categories are string [N, 1] with "" for a missing one.
-    /// <c>prediction</c> [N] is the number or the class; <c>probability</c> [N, classes] is in the order of <see cref="FittedModel.Classes"/>.
-    /// What the penalty switched off is left out (<see cref="FittedModel.PruningAt"/>).
+    /// The output <c>prediction</c> [N] is the number or the class; for classes, <c>probability</c> [N, classes] is in the order of
+    /// <see cref="FittedModel.Classes"/>. What the penalty switched off is left out (<see cref="FittedModel.PruningAt"/>).
     /// </remarks>
     /// <param name="model">The model.</param>
     /// <param name="path">The file; an existing one is replaced.</param>
@@ -24,19 +21,14 @@ public static class OnnxFiles
     public static void SaveOnnx(this FittedModel model, string path, LambdaRule? at = null) =>
         Write(path, OnnxFittedModel.Bytes(model, at ?? model.Select));
 
-    /// <summary>
-    /// Writes a Sequential or Functional model as it predicts: float [N, row] in and out. A single input is called <c>input</c>, several are
-    /// called <c>input_1</c>, <c>input_2</c>; the output is called <c>output</c>.
-    /// </summary>
+    /// <summary>Writes a Sequential or Functional model as it predicts: float [N, row] in and out.</summary>
     /// <remarks>
-    /// Dropout and noise are left out, and normalization uses its moving averages. In a chain of dense layers, what a penalty switched off is
-    /// left out.
+    /// A single input is called <c>input</c>, several <c>input_1</c>, <c>input_2</c>; the output is called <c>output</c>. Dropout and noise are
+    /// left out, as is what a penalty switched off in a chain of dense layers; normalization uses its moving averages.
     /// </remarks>
     /// <param name="model">The model.</param>
     /// <param name="path">The file; an existing one is replaced.</param>
-    /// <exception cref="ParsimonyException">
-    /// The model is not built, the file cannot be written, or a layer or activation class is your own.
-    /// </exception>
+    /// <exception cref="ParsimonyException">The model is not built, has a layer or activation of your own, or cannot be written.</exception>
     public static void SaveOnnx(this Model model, string path) => Write(path, OnnxModel.Bytes(model));
 
     static void Write(string path, byte[] bytes) => AtomicFile.Write(path, stream => stream.Write(bytes));

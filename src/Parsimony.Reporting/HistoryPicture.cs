@@ -1,5 +1,6 @@
 using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Content;
+using Parsimony.Reporting.Markup;
 using Parsimony.Training;
 
 namespace Parsimony.Reporting;
@@ -13,7 +14,7 @@ public static class HistoryPicture
     /// <returns>An SVG document, 760 by 420. The same arguments give the same text.</returns>
     /// <exception cref="ArgumentException">The history has no epoch.</exception>
     public static string Render(History history, bool withPenalty = true) =>
-        LineChart.Render(HistoryCharts.Loss(new ReportedHistory(history), withPenalty), ChartSize.Picture, ChartStyle.Standalone);
+        LineChart.Render(HistoryCharts.Loss(new ReportedHistory(history), withPenalty), ChartSize.Picture, Resource.PictureStyle);
 
     /// <summary>Draws the penalty of each layer by epoch.</summary>
     /// <param name="history">The history of the training, at least one epoch.</param>
@@ -24,6 +25,6 @@ public static class HistoryPicture
         var reported = new ReportedHistory(history);
         if (reported.PenalizedLayers.Count == 0)
             throw new ArgumentException("No layer carries a penalty; there is nothing to draw.", nameof(history));
-        return LineChart.Render(HistoryCharts.Penalty(reported), ChartSize.Picture, ChartStyle.Standalone);
+        return LineChart.Render(HistoryCharts.Penalty(reported), ChartSize.Picture, Resource.PictureStyle);
     }
 }

@@ -1,4 +1,3 @@
-using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Markup;
 
 namespace Parsimony.Reporting;
@@ -8,8 +7,6 @@ static class HtmlPage
 {
     // The browser refuses everything but the style sheet inside the page.
     const string Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-    static readonly string s_style = $"{ChartStyle.Rules}\n{StyleSheet.Read("report.css")}";
 
     /// <summary>The page; also well-formed XML below its doctype.</summary>
     /// <param name="title">Title of the window.</param>
@@ -38,6 +35,6 @@ static class HtmlPage
         html.Element("title", $"{title} \u2013 Parsimony").Line();
 
         // A style element holds raw text; the sheet has no character that HTML or XML would read as markup.
-        html.Open("style").Raw(s_style).Close().Line().Close().Line();
+        html.Open("style").Raw(Resource.PageStyle).Close().Line().Close().Line();
     }
 }

@@ -1,6 +1,7 @@
 using Parsimony.Paths;
 using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Content;
+using Parsimony.Reporting.Markup;
 
 namespace Parsimony.Reporting;
 
@@ -35,7 +36,7 @@ public static class PathPicture
     /// <exception cref="ArgumentException">The path has no row.</exception>
     public static string RenderActive(RunSummary summary, IReadOnlyList<PathRow> rows) => Draw(PathCharts.Active(Reported(summary, rows)));
 
-    static string Draw(ChartSpec chart) => LineChart.Render(chart, ChartSize.Picture, ChartStyle.Standalone);
+    static string Draw(ChartSpec chart) => LineChart.Render(chart, ChartSize.Picture, Resource.PictureStyle);
 
     static ReportedRun Reported(RunSummary summary, IReadOnlyList<PathRow> rows)
     {

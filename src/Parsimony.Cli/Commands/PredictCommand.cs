@@ -1,3 +1,4 @@
+using Parsimony.IO.Files;
 using System.CommandLine;
 using Parsimony.Cli.Console;
 using Parsimony.IO;

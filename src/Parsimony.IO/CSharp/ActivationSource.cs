@@ -13,9 +13,8 @@ static class ActivationSource
     public static void Check(ActivationFunction activation)
     {
         if (activation is Activations.Linear || Formula(activation) is not null) return;
-        throw new ParsimonyException(
-            $"C# source does not know the activation {activation}. It knows those of this library that work element by element; " +
-            "keep the model.safetensors for others.");
+        throw new ParsimonyException($"C# source does not know the activation {activation}. It knows those of this library that work element by " +
+            "element; keep the model.safetensors for others.");
     }
 
     /// <summary>The expression of z; null where there is none.</summary>

@@ -74,10 +74,8 @@ static class CSharpName
     {
         if (!IsName(name)) throw NoName(name, "class");
         if (s_taken.Contains(name) || name.StartsWith("Network", StringComparison.Ordinal))
-        {
-            throw new ParsimonyException(
-                $"The class cannot be called {name}, because the generated code uses that name itself. Give another, for example {name}Model.");
-        }
+            throw new ParsimonyException($"The class cannot be called {name}, because the generated code uses that name itself. Give another, " +
+                $"for example {name}Model.");
     }
 
     /// <summary>Refuses a text that is not a namespace.</summary>

@@ -34,11 +34,8 @@ sealed record ExportedModel(
     public static ExportedModel Of(FittedModel model, LambdaRule at, string namespaceName, string? className)
     {
         if (model.Columns.Count > MostColumns)
-        {
-            throw new ParsimonyException(
-                $"The model has {model.Columns.Count} columns, C# source takes {MostColumns} at most, one parameter each. Export it as ONNX.");
-        }
-
+            throw new ParsimonyException($"The model has {model.Columns.Count} columns, C# source takes {MostColumns} at most, one parameter " +
+                "each. Export it as ONNX.");
         var entry = model.EntryAt(at);
         PrunedNetwork[] networks = [.. entry.Networks.Select(network => PrunedNetwork.Of(network) ?? throw NoChain(network.Plan.Network))];
         foreach (var layer in networks.SelectMany(network => network.Layers)) ActivationSource.Check(layer.Activation);

@@ -23,11 +23,12 @@ sealed class ModelSource(ExportedModel exported)
         var networks = new NetworkSource(exported, _text);
         WriteHead();
         _text.Summary(About());
-        _text.Line("/// <remarks>");
-        _text.Line($"/// Written by Parsimony {ProgramVersion.Text}. {Choice}; " +
-            $"predictions of {Literal.Of(exported.Networks.Count)} network(s) are averaged.");
-        _text.Line("/// Any number of threads may call it; a row allocates nothing.");
-        _text.Line("/// </remarks>");
+        _text.Lines($"""
+            /// <remarks>
+            /// Written by Parsimony {ProgramVersion.Text}. {Choice}; predictions of {Literal.Of(exported.Networks.Count)} network(s) are averaged.
+            /// Any number of threads may call it; a row allocates nothing.
+            /// </remarks>
+            """);
         _text.Block($"public static class {exported.ClassName}", () =>
         {
             WriteConstants();
@@ -69,10 +70,7 @@ sealed class ModelSource(ExportedModel exported)
             _text.Member("The classes, in the order of their probabilities.");
             _text.Line("public static ReadOnlySpan<string> Classes => s_classes;");
             _text.Line();
-            _text.Line("static readonly string[] s_classes =");
-            _text.Line("[");
-            _text.Indented(() => _text.List(exported.Model.Classes.Select(Literal.Of)));
-            _text.Line("];");
+            _text.Array("static readonly string[] s_classes =", exported.Model.Classes.Select(Literal.Of));
         }
 
         _text.Line();

@@ -132,10 +132,7 @@ sealed class NetworkSource(ExportedModel exported, SourceWriter text)
     void WriteConstants(string type, string name, IEnumerable<string> values)
     {
         text.Line();
-        text.Line($"static ReadOnlySpan<{type}> {name} =>");
-        text.Line("[");
-        text.Indented(() => text.List(values));
-        text.Line("];");
+        text.Array($"static ReadOnlySpan<{type}> {name} =>", values);
     }
 
     bool TakesAll(PrunedNetwork network) => network.Inputs.Count == exported.Features.Count;

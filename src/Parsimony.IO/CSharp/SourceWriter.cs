@@ -65,6 +65,15 @@ sealed class SourceWriter
         if (line.Length > 0) Line(line.Append(end).ToString());
     }
 
+    /// <summary>Writes the head, then items in brackets.</summary>
+    public void Array(string head, IEnumerable<string> items)
+    {
+        Line(head);
+        Line("[");
+        Indented(() => List(items));
+        Line("];");
+    }
+
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 }

@@ -117,9 +117,8 @@ public sealed class BackupAndRestore : Callback
         var text = backup.ToJson();
 
         // Better refused now than when the backup is read after an interruption.
-        return text.Length <= LongestText ? text : throw new ParsimonyException(
-            $"The state of the callbacks takes {text.Length} letters, and a backup holds {LongestText}. " +
-            "With EarlyStopping, give restoreBestWeights: false and keep the best weights with ModelCheckpoint.");
+        return text.Length <= LongestText ? text : throw new ParsimonyException($"The state of the callbacks takes {text.Length} letters, and a " +
+            $"backup holds {LongestText}. With EarlyStopping, give restoreBestWeights: false and keep the best weights with ModelCheckpoint.");
     }
 
     IEnumerable<Callback> Others(TrainingContext context) => context.Callbacks.Where(callback => !ReferenceEquals(callback, this));

@@ -31,11 +31,8 @@ public sealed class CsvLogger : Callback
     {
         if (string.IsNullOrWhiteSpace(path)) throw new ParsimonyException("CsvLogger has no path. Give the name of a file.");
         if (char.IsAsciiLetterOrDigit(separator) || separator is '"' or '\r' or '\n' or '.' or '-' or '+')
-        {
-            throw new ParsimonyException(
-                $"CsvLogger got separator '{separator}', expected a character that is not part of a number, such as a comma, a semicolon or a tab.");
-        }
-
+            throw new ParsimonyException($"CsvLogger got separator '{separator}', expected a character that is not part of a number, such as a " +
+                "comma, a semicolon or a tab.");
         (_path, _separator, _append) = (path, separator, append);
     }
 
@@ -93,12 +90,8 @@ public sealed class CsvLogger : Callback
         Use(stream =>
         {
             if (stream.Length < _position)
-            {
-                throw new ParsimonyException(
-                    $"{_path} has {stream.Length} bytes, but had {_position} when the backup was written. " +
-                    "Put the file back, or start the training anew without the backup.");
-            }
-
+                throw new ParsimonyException($"{_path} has {stream.Length} bytes, but had {_position} when the backup was written. Put the file " +
+                    "back, or start the training anew without the backup.");
             stream.SetLength(_position.Value);
         });
     }
@@ -110,7 +103,9 @@ public sealed class CsvLogger : Callback
         lines.Line(["epoch", .. logs.Keys]);
         if (length > 0)
         {
-            CheckHeader(stream, text.ToString().TrimEnd('\n'));
+            stream.Position = 0;
+            using var reader = new StreamReader(stream, AtomicFile.Utf8, leaveOpen: true);
+            CheckHeader(reader.ReadLine(), text.ToString().TrimEnd('\n'));
             text.GetStringBuilder().Clear();
 
             // The last line of a run that was killed may lack its line end.
@@ -122,15 +117,11 @@ public sealed class CsvLogger : Callback
         _started = true;
     }
 
-    void CheckHeader(FileStream stream, string expected)
+    void CheckHeader(string? found, string expected)
     {
-        stream.Position = 0;
-        using var reader = new StreamReader(stream, AtomicFile.Utf8, leaveOpen: true);
-        var found = reader.ReadLine() ?? "";
         if (found == expected) return;
-        throw new ParsimonyException(
-            $"CsvLogger cannot append to {_path}: its columns are {found}, but this training records {expected}. " +
-            "Choose another file, or append: false to replace it.");
+        throw new ParsimonyException($"CsvLogger cannot append to {_path}: its columns are {found}, but this training records {expected}. Choose " +
+            "another file, or append: false to replace it.");
     }
 
     void Use(Action<FileStream> use)

@@ -27,9 +27,7 @@ public sealed class ModelCheckpoint : Callback
     /// <param name="monitor">With <paramref name="saveBestOnly"/>: the key of the history to compare by; default <c>val_loss</c>.</param>
     /// <param name="saveBestOnly">True: saves only after an epoch that is better than all before; default false.</param>
     /// <param name="saveWeightsOnly">True: leaves out the optimizer's memory, so a resumed training starts the optimizer anew; default false.</param>
-    /// <param name="mode">
-    /// <c>min</c>, <c>max</c> or <c>auto</c> (default), which chooses by the name: max for acc, auc, precision, recall, f1, r2, fbeta.
-    /// </param>
+    /// <param name="mode"><c>min</c>, <c>max</c>, or <c>auto</c> (default): max for names with acc, auc, precision, recall, f1, r2, fbeta.</param>
     /// <param name="saveFrequency">Saves after every so many epochs, counted from the first one; at least 1, which is the default.</param>
     /// <param name="initialValueThreshold">With <paramref name="saveBestOnly"/>: the value that the first saved epoch must beat; null = none.</param>
     /// <exception cref="ParsimonyException">An argument is out of range, or a placeholder has no name or an unknown format.</exception>
@@ -44,8 +42,7 @@ public sealed class ModelCheckpoint : Callback
     {
         _name = new CheckpointName(path);
         _monitored = new MonitoredValue(nameof(ModelCheckpoint), monitor, mode);
-        if (saveFrequency < 1)
-            throw new ParsimonyException($"ModelCheckpoint got saveFrequency {saveFrequency}, expected a number of epochs, 1 or more.");
+        if (saveFrequency < 1) throw new ParsimonyException($"ModelCheckpoint got saveFrequency {saveFrequency}, expected 1 epoch or more.");
         if (initialValueThreshold is double.NaN)
             throw new ParsimonyException("ModelCheckpoint got initialValueThreshold NaN, expected a number or null.");
         (_saveBestOnly, _saveWeightsOnly) = (saveBestOnly, saveWeightsOnly);
@@ -68,9 +65,7 @@ public sealed class ModelCheckpoint : Callback
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ParsimonyException">
-    /// The file cannot be written, or the epoch did not record a value that the path or the comparison needs.
-    /// </exception>
+    /// <exception cref="ParsimonyException">The file cannot be written, or the epoch did not record a value that is needed.</exception>
     public override void OnEpochEnd(TrainingContext context, int epoch, IReadOnlyDictionary<string, double> logs)
     {
         if (!_checked)

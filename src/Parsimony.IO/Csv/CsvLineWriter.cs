@@ -3,11 +3,7 @@ using System.Globalization;
 
 namespace Parsimony.IO.Csv;
 
-/// <summary>
-/// Writes CSV line by line, as RFC 4180 defines it but with LF line ends; numbers are shortest round-trip, an unknown number is empty.
-/// </summary>
-/// <param name="writer">Where the lines go.</param>
-/// <param name="separator">Stands between fields.</param>
+/// <summary>Writes CSV line by line, as RFC 4180 defines it but with LF line ends.</summary>
 sealed class CsvLineWriter(TextWriter writer, char separator = ',')
 {
     static readonly SearchValues<char> s_special = SearchValues.Create("\"\r\n");

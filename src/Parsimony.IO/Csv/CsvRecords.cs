@@ -40,10 +40,7 @@ sealed class CsvRecords : IDisposable
     /// <summary>Line of the file on which the current record starts, counted from 1.</summary>
     public long Line => _reader.LineNumber;
 
-    /// <summary>
-    /// Goes to the next record; false where there is none. Blank lines are skipped, but in a file of one column those before the last row are
-    /// missing values.
-    /// </summary>
+    /// <summary>Goes to the next record; false where there is none. Blank lines are skipped, or are missing values in a file of one column.</summary>
     public bool Read()
     {
         if (!_isWaiting)

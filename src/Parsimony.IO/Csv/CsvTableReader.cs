@@ -23,19 +23,15 @@ public static class CsvTableReader
     /// <param name="path">The file, or a pipe.</param>
     /// <param name="options">How to read the file.</param>
     /// <returns>One column per field of the header; a missing number is NaN, a missing word has the code -1.</returns>
-    /// <exception cref="ParsimonyException">
-    /// The file is missing, is not UTF-8 or not a well-formed table, or a cell does not fit its column.
-    /// </exception>
+    /// <exception cref="ParsimonyException">The file is missing, not UTF-8, not a well-formed table, or a cell does not fit its column.</exception>
     public static Table Read(string path, CsvOptions options)
     {
         using var source = TextSource.Open(path);
         byte[][] missingWords = [.. options.MissingWords.Where(word => word.Length > 0).Select(Encoding.UTF8.GetBytes)];
         var (profiles, rows) = Profile(source, options, missingWords);
         var forced = Forced(profiles, options, path);
-        ColumnFiller[] fillers =
-        [
-            .. profiles.Select((profile, column) => new ColumnFiller(profile, profile.Resolve(forced[column], path), rows)),
-        ];
+        ColumnFiller Filler(ColumnProfile profile, int column) => new(profile, profile.Resolve(forced[column], path), rows);
+        ColumnFiller[] fillers = [.. profiles.Select(Filler)];
         using (var records = new CsvRecords(source, options.Delimiter))
         {
             for (var row = 0; row < rows && records.Read(); row++)
@@ -76,12 +72,8 @@ public static class CsvTableReader
             {
                 var column = Array.IndexOf(names, name);
                 if (column < 0)
-                {
-                    throw new ParsimonyException(
-                        $"{path}: {flag} names column '{name}', which does not exist. " +
+                    throw new ParsimonyException($"{path}: {flag} names column '{name}', which does not exist. " +
                         $"{NameSuggestions.DidYouMean(name, names)}Columns: {NameSuggestions.List(names)}.");
-                }
-
                 if (forced[column] is { } other && other != kind)
                     throw new ParsimonyException($"{path}: column '{name}' is given to both --categorical and --numeric. Leave it out of one.");
                 forced[column] = kind;

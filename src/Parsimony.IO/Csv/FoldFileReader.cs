@@ -18,12 +18,8 @@ public static class FoldFileReader
             var row = Index(path, line, "row", values[0]);
             var fold = Index(path, line, "fold", values[1]);
             if (!foldOfRow.TryAdd(row, fold))
-            {
-                throw new ParsimonyException(
-                    $"{path} (--fold-file), line {line}: row {row} comes twice, first on line {lineOfRow[row]}. " +
+                throw new ParsimonyException($"{path} (--fold-file), line {line}: row {row} comes twice, first on line {lineOfRow[row]}. " +
                     "Expected each row once; remove one line (of an oof.csv with --repeats, keep the lines whose repeat is 0).");
-            }
-
             lineOfRow[row] = line;
         }
 

@@ -6,10 +6,7 @@ namespace Parsimony.IO.Csv;
 /// <summary>Reads named columns of numbers from a small CSV file, with the line of each record for messages.</summary>
 static class KeyedFile
 {
-    /// <summary>Reads the numbers of <paramref name="columns"/>, one array per line; further columns are ignored.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="flag">The option that names the file, for messages.</param>
-    /// <param name="columns">Names of the columns.</param>
+    /// <summary>Reads the numbers of <paramref name="columns"/>, one array per line; the flag that names the file is for messages.</summary>
     /// <exception cref="ParsimonyException">A column is absent, a cell is not a finite number, or there is no line.</exception>
     public static IEnumerable<(long Line, double[] Values)> Read(string path, string flag, params string[] columns)
     {

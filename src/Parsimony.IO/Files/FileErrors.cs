@@ -12,8 +12,6 @@ static class FileErrors
         new($"Cannot write {path}: {error.Message.TrimEnd('.')}. Choose another place, or check free space and permissions.", error);
 
     /// <summary>Runs <paramref name="read"/>; where the operating system refuses, the message says "Cannot read" and the name.</summary>
-    /// <param name="name">What is read, for example <c>model file x.safetensors</c>.</param>
-    /// <param name="read">Reads it.</param>
     /// <exception cref="ParsimonyException">The file cannot be read.</exception>
     public static T WhileReading<T>(string name, Func<T> read)
     {
@@ -31,9 +29,7 @@ static class FileErrors
     /// <exception cref="ParsimonyException">The file cannot be read.</exception>
     public static string ReadText(string path) => WhileReading(path, () => File.ReadAllText(path));
 
-    /// <summary>Runs <paramref name="use"/>; where the content is wrong, the message begins with the name of the file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="use">Makes something of what the file holds.</param>
+    /// <summary>Runs <paramref name="use"/>; where the content of the file is wrong, the message begins with the file's name.</summary>
     /// <exception cref="ParsimonyException">The content is wrong.</exception>
     public static T Naming<T>(string path, Func<T> use)
     {

@@ -18,9 +18,7 @@ public static class IdxFile
     const string Gzip = ".gz";
 
     /// <summary>Reads a file: the first axis counts rows, the other axes are the shape of a row.</summary>
-    /// <param name="path">
-    /// The file. Where it does not exist, the file with <c>.gz</c> behind the name is read. A gzip file is recognized by its content.
-    /// </param>
+    /// <param name="path">The file, or where it does not exist that with <c>.gz</c> behind its name; gzip is recognized by the content.</param>
     /// <param name="divisor">Every number is divided by this one, which is not 0; 255 brings pixels to the range 0 to 1. Default 1.</param>
     /// <returns>The numbers in single precision; whole numbers beyond 2^24 are rounded.</returns>
     /// <exception cref="ParsimonyException">The file is missing, of another format, cut off or too long.</exception>
@@ -29,12 +27,8 @@ public static class IdxFile
         if (divisor == 0 || !float.IsFinite(divisor))
             throw new ParsimonyException($"The divisor for {path} is {divisor}. Expected a number other than 0.");
         if (!File.Exists(path) && File.Exists(path + Gzip)) path += Gzip;
-        if (!File.Exists(path))
-        {
-            var reason = Directory.Exists(path) ? ": that is a folder" : "";
-            throw new ParsimonyException($"The IDX file {path} does not exist{reason}. Give a file, plain or gzipped.");
-        }
-
+        if (Directory.Exists(path)) throw new ParsimonyException($"The IDX file {path} is a folder. Give a file, plain or gzipped.");
+        if (!File.Exists(path)) throw new ParsimonyException($"The IDX file {path} does not exist. Give a file, plain or gzipped.");
         try
         {
             return FileErrors.WhileReading($"the IDX file {path}", () => Open(path, divisor));

@@ -4,9 +4,7 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.Keras;
 
-/// <summary>
-/// Maps the JSON of layers' arguments (activations, initializers, regularizers, constraints) between this library and Keras 2.
-/// </summary>
+/// <summary>Maps layers' arguments (activations, initializers, regularizers, constraints) between the JSON of this library and Keras 2.</summary>
 static class ArgumentJson
 {
     // Only activations that mean the same on both sides: Keras 2 and tfjs have another hard_sigmoid.
@@ -29,10 +27,7 @@ static class ArgumentJson
 
     static string KerasActivations => string.Join(", ", s_activations.Select(entry => entry.Keras));
 
-    /// <summary>Writes an argument as Keras 2 stores it.</summary>
-    /// <param name="key">Name of the argument.</param>
-    /// <param name="value">The JSON of this library.</param>
-    /// <param name="layer">Name of the layer, for messages.</param>
+    /// <summary>Writes an argument as Keras 2 stores it; the layer's name is for messages.</summary>
     /// <exception cref="ParsimonyException">tfjs-layers has nothing of the same meaning.</exception>
     public static JsonNode? Write(string key, JsonNode? value, string layer) => value switch
     {
@@ -44,10 +39,7 @@ static class ArgumentJson
         _ => value.DeepClone(),
     };
 
-    /// <summary>Reads an argument that Keras 2 stored.</summary>
-    /// <param name="key">Name of the argument.</param>
-    /// <param name="value">The JSON of Keras.</param>
-    /// <param name="layer">Name of the layer, for messages.</param>
+    /// <summary>Reads an argument that Keras 2 stored; the layer's name is for messages.</summary>
     /// <exception cref="ParsimonyException">This library has nothing of the same meaning.</exception>
     public static JsonNode? Read(string key, JsonNode? value, string layer) => value switch
     {

@@ -30,12 +30,8 @@ static class LayerJson
     {
         if (!s_classes.Contains(layer.ClassName)) throw Unknown(layer.ClassName, layer.Name, "tfjs-layers has");
         if (layer.ActivityRegularizer is not null)
-        {
-            throw new ParsimonyException(
-                $"The layer '{layer.Name}' has a penalty on its outputs, which tfjs-layers does not compute. " +
-                "Set ActivityRegularizer to null before it is saved.");
-        }
-
+            throw new ParsimonyException($"The layer '{layer.Name}' has a penalty on its outputs, which tfjs-layers does not compute. Set " +
+                "ActivityRegularizer to null before it is saved.");
         var config = layer.GetConfig();
         foreach (var (key, value) in config.ToArray()) config[key] = ArgumentJson.Write(key, value, layer.Name!);
         switch (layer)

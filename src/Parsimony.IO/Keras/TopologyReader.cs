@@ -29,11 +29,8 @@ static class TopologyReader
         var forms = config as JsonArray ?? config["layers"]!.AsArray();
         var name = config is JsonObject ? (string?)config["name"] : null;
         if (forms.Count == 0 || ShapeOf(forms[0]!) is not { } shape)
-        {
-            throw new ParsimonyException(
-                "its first layer has no batch_input_shape, and without it the sizes of weights are not known. Build the model before it is saved.");
-        }
-
+            throw new ParsimonyException("its first layer has no batch_input_shape, and without it the sizes of weights are not known. Build the " +
+                "model before it is saved.");
         var layers = forms.Where(form => !IsInput(form!))
             .Select(form => (Layer: LayerJson.Read(form!), Axis: LayerJson.AxisOf(form!)))
             .ToArray();
@@ -79,11 +76,8 @@ static class TopologyReader
         {
             var ready = open.Where(call => call.From.All(place => places.ContainsKey(PlaceOf(place!)))).ToArray();
             if (ready.Length == 0)
-            {
-                throw new ParsimonyException(
-                    $"its layer '{open[0].Layer.Name}' takes an output that no layer gives: {open[0].From.ToJsonString()}.");
-            }
-
+                throw new ParsimonyException($"its layer '{open[0].Layer.Name}' takes an output that no layer gives: " +
+                    $"{open[0].From.ToJsonString()}.");
             foreach (var (layer, call, from) in ready)
                 places.Add((layer.Name!, call), layer.Call([.. from.Select(place => places[PlaceOf(place!)])]));
             open.RemoveAll(call => ready.Contains(call));
@@ -97,18 +91,15 @@ static class TopologyReader
         {
             var axis = axes.First(entry => ReferenceEquals(entry.Layer, node.Layer)).Axis;
             if (axis is not null && axis != node.Output.Rank)
-            {
-                throw new ParsimonyException(
-                    $"its layer '{node.Layer.Name}' works along axis {axis}, expected the last one, -1 or {node.Output.Rank}.");
-            }
+                throw new ParsimonyException($"its layer '{node.Layer.Name}' works along axis {axis}, expected the last one, -1 or " +
+                    $"{node.Output.Rank}.");
         }
 
         return topology;
     }
 
-    static JsonArray Calls(Layer layer, JsonNode? from) => from as JsonArray ?? throw new ParsimonyException(
-        $"its layer '{layer.Name}' is joined as Keras 3 writes it. " +
-        "Convert the model with tensorflowjs_converter, or save it from Keras 2 or tfjs.");
+    static JsonArray Calls(Layer layer, JsonNode? from) => from as JsonArray ?? throw new ParsimonyException($"its layer '{layer.Name}' is " +
+        "joined as Keras 3 writes it. Convert the model with tensorflowjs_converter, or save it from Keras 2 or tfjs.");
 
     // A single place may come without a list around it.
     static (string Layer, int Call)[] Places(JsonNode list) =>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json.Nodes;
+using Parsimony.IO.Safetensors;
 using Parsimony.Tensors;
 
 namespace Parsimony.IO.Keras;
@@ -25,18 +26,10 @@ static class WeightShards
     /// <summary>Writes the weights one after the other.</summary>
     public static void Write(Stream stream, IReadOnlyList<NamedTensor> weights)
     {
-        Span<byte> bytes = stackalloc byte[4];
-        foreach (var value in weights.SelectMany(weight => weight.Values))
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
-            stream.Write(bytes);
-        }
+        foreach (var weight in weights) SafetensorsWriter.WriteValues(stream, weight.Values);
     }
 
-    /// <summary>Reads one tensor for each weight of the model.</summary>
-    /// <param name="manifest">The manifest.</param>
-    /// <param name="folder">The folder of the files that the manifest names.</param>
-    /// <param name="expected">Names and shapes of the model's weights.</param>
+    /// <summary>Reads one tensor for each expected weight; the files of the manifest lie in the folder.</summary>
     /// <exception cref="ParsimonyException">A weight or a file is missing, or has another size.</exception>
     public static IReadOnlyList<NamedTensor> Read(JsonNode? manifest, string folder, IReadOnlyList<(string Name, Shape Shape)> expected)
     {
@@ -44,9 +37,8 @@ static class WeightShards
         var stored = groups.SelectMany(group => ReadGroup(group!, folder)).ToArray();
         var found = expected.Select(weight => Find(stored, weight)).ToArray();
         var other = stored.Except(found.Select(pair => pair.Stored)).FirstOrDefault();
-        return other is null
-            ? [.. found.Select(pair => pair.Stored with { Name = pair.Name })]
-            : throw new ParsimonyException($"it has the weight '{other.Name}', which the model lacks.");
+        if (other is not null) throw new ParsimonyException($"it has the weight '{other.Name}', which the model lacks.");
+        return [.. found.Select(pair => pair.Stored with { Name = pair.Name })];
     }
 
     static (NamedTensor Stored, string Name) Find(NamedTensor[] stored, (string Name, Shape Shape) expected)
@@ -86,16 +78,11 @@ static class WeightShards
         var name = (string)weight["name"]!;
         var isQuantized = weight["quantization"] is not null;
         if (isQuantized || (string?)weight["dtype"] != "float32")
-        {
-            throw new ParsimonyException(
-                $"its weight '{name}' is {weight["dtype"]?.ToJsonString()}{(isQuantized ? " and quantized" : "")}, expected plain float32. " +
-                "Convert the model without quantization.");
-        }
-
+            throw new ParsimonyException($"its weight '{name}' is {weight["dtype"]?.ToJsonString()}{(isQuantized ? " and quantized" : "")}, " +
+                "expected plain float32. Convert the model without quantization.");
         int[] shape = [.. weight["shape"]!.AsArray().Select(length => (int)length!)];
-        return shape.All(length => length > 0)
-            ? (name, shape)
-            : throw new ParsimonyException($"its weight '{name}' has the shape [{string.Join(", ", shape)}], expected lengths of 1 or more.");
+        if (shape.All(length => length > 0)) return (name, shape);
+        throw new ParsimonyException($"its weight '{name}' has the shape [{string.Join(", ", shape)}], expected lengths of 1 or more.");
     }
 
     static string Beside(string folder, string path)
@@ -104,8 +91,7 @@ static class WeightShards
         if (name.Length == 0 || name is ".." || name.AsSpan().ContainsAny("/\\:"))
             throw new ParsimonyException($"its manifest names the file '{path}', expected one in the same folder.");
         var full = Path.Combine(folder, name);
-        return File.Exists(full)
-            ? full
-            : throw new ParsimonyException($"its weights '{path}' are missing. Copy the file into the same folder.");
+        if (File.Exists(full)) return full;
+        throw new ParsimonyException($"its weights '{path}' are missing. Copy the file into the same folder.");
     }
 }

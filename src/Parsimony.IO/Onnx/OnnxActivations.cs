@@ -9,10 +9,7 @@ static class OnnxActivations
     // The cubic term of GELU's approximation (Hendrycks, Gimpel 2016).
     const float GeluCubic = 0.044715f;
 
-    /// <summary>Adds an activation.</summary>
-    /// <param name="graph">The graph that the operations are added to.</param>
-    /// <param name="function">The activation; null or linear = the value itself.</param>
-    /// <param name="z">Name of the value; softmax works along its last axis.</param>
+    /// <summary>Adds the activation of the value <paramref name="z"/>, along the last axis of which softmax works.</summary>
     /// <returns>Name of the result; null where ONNX has no operation for the activation.</returns>
     public static string? Add(OnnxGraph graph, ActivationFunction? function, string z) => function switch
     {

@@ -26,12 +26,9 @@ static class OnnxDocument
             ProducerName = "Parsimony",
             ProducerVersion = ProgramVersion.Text,
             Graph = graph.ToProto(),
-            OpsetImport =
-            {
-                new OperatorSetIdProto { Domain = "", Version = OperatorSet },
-                new OperatorSetIdProto { Domain = LearningDomain, Version = LearningOperatorSet },
-            },
         };
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = OperatorSet });
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = LearningDomain, Version = LearningOperatorSet });
         model.MetadataProps.Add(metadata.Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
         return model.ToByteArray();
     }

@@ -10,9 +10,7 @@ using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;
 
-/// <summary>
-/// Makes the ONNX file of a run's model: raw columns in, preprocessing, all networks of one lambda, temperature, predictions out.
-/// </summary>
+/// <summary>Makes the ONNX file of a run's model: raw columns, preprocessing, all networks of one lambda, temperature, predictions.</summary>
 static class OnnxFittedModel
 {
     static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -7,18 +7,12 @@ using DataType = Onnx.TensorProto.Types.DataType;
 namespace Parsimony.IO.Onnx;
 
 /// <summary>Writes layers as ONNX operations, as they predict: layers that act in training only pass their inputs on.</summary>
-/// <param name="graph">The graph that the operations are added to.</param>
-/// <param name="weights">Weights by layer and name.</param>
 sealed class OnnxLayers(OnnxGraph graph, IReadOnlyDictionary<(Layer Layer, string Name), NamedTensor> weights)
 {
     // The smallest squared length that UnitNormalization divides by, as in Keras.
     const float LeastSquare = 1e-12f;
 
-    /// <summary>Adds a layer.</summary>
-    /// <param name="node">The layer.</param>
-    /// <param name="inputs">Names of the inputs.</param>
-    /// <param name="shapes">Row shapes of the inputs.</param>
-    /// <param name="isActivated">False: the activation is left out.</param>
+    /// <summary>Adds a layer whose inputs have rows of these shapes, with or without its activation.</summary>
     /// <returns>Name of the outputs.</returns>
     /// <exception cref="ParsimonyException">ONNX has no operation for the layer or its activation.</exception>
     public string Add(NetworkNode node, string[] inputs, IReadOnlyList<Shape> shapes, bool isActivated = true) => node.Layer switch

@@ -5,16 +5,10 @@ using DataType = Onnx.TensorProto.Types.DataType;
 namespace Parsimony.IO.Onnx;
 
 /// <summary>Turns the outputs of all networks into predictions: numbers in the target's own units, or classes with their probabilities.</summary>
-/// <param name="graph">The graph that the operations are added to.</param>
-/// <param name="target">The target of the model.</param>
-/// <param name="loss">The loss, which decides what the outputs mean.</param>
 sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss)
 {
-    // Name of the output that holds the predicted number or class.
-    const string Prediction = "prediction";
-
-    // Name of the output that holds one probability per class.
-    const string Probability = "probability";
+    // Names of the outputs: the predicted number or class, and one probability per class.
+    const string Prediction = "prediction", Probability = "probability";
 
     /// <summary>Names of the outputs for a target.</summary>
     public static string[] NamesOf(ModelTarget target) => target.Classes.Length == 0 ? [Prediction] : [Prediction, Probability];

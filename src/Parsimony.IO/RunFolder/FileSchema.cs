@@ -15,17 +15,12 @@ public sealed record FileSchema(string FileName, string Meaning, IReadOnlyList<C
         {
             var end = first + 1;
             while (end < Columns.Count && Columns[end].WithPrevious) end++;
-            if (Columns[first].Placeholder is { } placeholder)
-            {
-                foreach (var value in ValuesOf(placeholder, values))
-                {
-                    for (var column = first; column < end; column++)
-                        header.Add(Columns[column].Name.Replace(placeholder, value, StringComparison.Ordinal));
-                }
-            }
+            var family = Columns.Skip(first).Take(end - first).Select(column => column.Name);
+            if (Columns[first].Placeholder is not { } placeholder) header.AddRange(family);
             else
             {
-                header.Add(Columns[first].Name);
+                foreach (var value in ValuesOf(placeholder, values))
+                    header.AddRange(family.Select(name => name.Replace(placeholder, value, StringComparison.Ordinal)));
             }
 
             first = end;

@@ -19,11 +19,7 @@ public static class OutOfFoldFile
     public static void Write(string path, PathResult result, Dataset dataset, int minIndex, int oneSeIndex)
     {
         if (dataset.RowCount != result.Folds.RowCount)
-        {
-            throw new ArgumentException(
-                $"The dataset has {dataset.RowCount} rows, but the path was trained on {result.Folds.RowCount}.", nameof(dataset));
-        }
-
+            throw new ArgumentException($"The dataset has {dataset.RowCount} rows, the path {result.Folds.RowCount}.", nameof(dataset));
         AtomicFile.WriteText(path, writer => Write(writer, result, dataset.SourceRows, minIndex, oneSeIndex));
     }
 

@@ -52,7 +52,6 @@ public static class PathTableFile
 
     static PathRow Row(RunTable table, (long Line, string[] Fields) record)
     {
-        table.CheckWidth(record);
         var names = table.Names;
         double Number(string name) => Array.IndexOf(names, name) is var column and >= 0 ? table.Number(record, column) : double.NaN;
         return new PathRow

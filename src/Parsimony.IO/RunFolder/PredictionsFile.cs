@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Parsimony.IO.Csv;
 
 namespace Parsimony.IO.RunFolder;
@@ -18,20 +19,9 @@ public static class PredictionsFile
         {
             var values = predictions.Slice(row * width, width);
             csv.Add(row);
-            if (classes.Count > 0) csv.Add(classes[IndexOfLargest(values)]);
+            if (classes.Count > 0) csv.Add(classes[TensorPrimitives.IndexOfMax(values)]);
             csv.Add(values);
             csv.End();
         }
-    }
-
-    static int IndexOfLargest(ReadOnlySpan<double> values)
-    {
-        var best = 0;
-        for (var i = 1; i < values.Length; i++)
-        {
-            if (values[i] > values[best]) best = i;
-        }
-
-        return best;
     }
 }

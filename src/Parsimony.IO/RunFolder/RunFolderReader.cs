@@ -15,12 +15,8 @@ public static class RunFolderReader
         var rows = PathTableFile.Read(FileIn(folder, Schemas.PathTable));
         if (units.Count == 0) return (summary, rows);
         if (units.Count != rows.Count)
-        {
-            throw new ParsimonyException(
-                $"{folder}: path.csv has {rows.Count} rows, but active_units_per_layer of run.json has {units.Count}. " +
+            throw new ParsimonyException($"{folder}: path.csv has {rows.Count} rows, but active_units_per_layer of run.json has {units.Count}. " +
                 "The two files are not from one run.");
-        }
-
         return (summary, [.. rows.Zip(units, (row, perLayer) => row with { ActiveUnitsPerLayer = perLayer })]);
     }
 

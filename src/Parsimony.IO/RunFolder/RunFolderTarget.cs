@@ -55,18 +55,12 @@ public sealed class RunFolderTarget : IDisposable
         if (Directory.Exists(folder))
         {
             if (!overwrite)
-            {
-                throw new ParsimonyException(
-                    $"Folder {folder} exists already. Choose another with --out, or replace the run in it with --overwrite.");
-            }
-
+                throw new ParsimonyException($"Folder {folder} exists already. Choose another with --out, or replace the run in it with " +
+                    "--overwrite.");
             var isRunFolder = File.Exists(Path.Combine(folder, Schemas.Summary.FileName));
             if (!isRunFolder && Directory.EnumerateFileSystemEntries(folder).Any())
-            {
-                throw new ParsimonyException(
-                    $"Folder {folder} is not empty and is not a run folder (it has no {Schemas.Summary.FileName}), " +
-                    "so --overwrite leaves it alone. Choose another with --out.");
-            }
+                throw new ParsimonyException($"Folder {folder} is not empty and is not a run folder (it has no {Schemas.Summary.FileName}), so " +
+                    "--overwrite leaves it alone. Choose another with --out.");
         }
 
         return new RunFolderTarget(Path.TrimEndingDirectorySeparator(folder), defaultStem: null);

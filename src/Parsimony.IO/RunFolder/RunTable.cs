@@ -24,6 +24,8 @@ sealed class RunTable
         if (records.Count == 0)
             throw new ParsimonyException($"{path} is empty, expected a header line. The run folder is broken: run the path again.");
         (_path, Names, Records) = (path, records[0].Fields, records[1..]);
+        foreach (var (line, fields) in Records.Where(record => record.Fields.Length != Names.Length))
+            throw new ParsimonyException($"{path}, line {line}: {fields.Length} fields, expected {Names.Length} as in the header.");
     }
 
     /// <summary>Names of the columns, as in the header.</summary>
@@ -33,7 +35,7 @@ sealed class RunTable
     public IReadOnlyList<(long Line, string[] Fields)> Records { get; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="ParsimonyException">The file cannot be read, or has no header.</exception>
+    /// <exception cref="ParsimonyException">The file cannot be read, has no header, or a record is not as wide as the header.</exception>
     public static RunTable Read(string path) => new(path, FileErrors.WhileReading(path, () =>
     {
         using var reader = CsvReader.Create(File.OpenRead(path), s_options);
@@ -41,14 +43,6 @@ sealed class RunTable
         while (reader.Read()) records.Add((reader.LineNumber, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]));
         return records;
     }));
-
-    /// <summary>Checks that a record is as wide as the header.</summary>
-    /// <exception cref="ParsimonyException">The record has more or fewer fields.</exception>
-    public void CheckWidth((long Line, string[] Fields) record)
-    {
-        if (record.Fields.Length == Names.Length) return;
-        throw new ParsimonyException($"{_path}, line {record.Line}: {record.Fields.Length} fields, expected {Names.Length} as in the header.");
-    }
 
     /// <summary>One field as a number; an empty field is NaN.</summary>
     /// <exception cref="ParsimonyException">The field is not a number.</exception>

@@ -20,8 +20,8 @@ public static class Schemas
     public static FileSchema PathTable { get; } = new("path.csv", "One row per lambda, largest first.",
     [
         new("lambda", Strength),
-        new("loss", "Held-out data loss of the prediction averaged over restarts; mean over folds, weighted by their size. The loss is half the " +
-            "squared error of the standardized target, the log-loss in nats, or half the Poisson deviance."),
+        new("loss", "Held-out loss of the prediction averaged over restarts, mean over folds weighted by size: half the squared error of the " +
+            "standardized target, log-loss in nats, or half the Poisson deviance."),
         new("loss_se", "Standard error of loss over folds (cvsd of glmnet)."),
         new("train_loss", "Data loss on the training rows, mean over networks."),
         new("penalty", "Penalty term of the objective, mean over networks."),
@@ -32,15 +32,13 @@ public static class Schemas
         new("active_units", "Hidden units that still carry weight, mean over networks."),
         new("active_inputs", "Inputs that still carry weight, mean over networks."),
         new("norm_<layer>", "Frobenius norm of the layer's kernel (1 = first), mean over networks."),
-        new("status", "trained; diverged where any network diverged; frozen or collapsed where most networks are. In a frozen row every number is " +
-            "that of the moment at which training stopped."),
-        new("stationarity_gap", "How far training ended from a minimum of the objective: ||g + s|| / ||s|| over the penalized kernels, where g is " +
-            "the gradient of the data loss on the training rows and s that of the penalty. 0 means at a minimum. Mean over the trained networks. " +
-            "Empty at lambda = 0, for collapsed and frozen networks, without a hidden layer, and where a layer acts in training only.")
-        { IsLater = true },
+        new("status", "trained; diverged where any network is; frozen or collapsed where most are. Numbers of a frozen row are those of the early " +
+            "stop."),
+        new("stationarity_gap", "How far training ended from a minimum: ||g + s|| / ||s|| over the penalized kernels, with the gradients g of the " +
+            "data loss on the training rows and s of the penalty; 0 = at a minimum. Mean over the trained networks. Empty at lambda = 0, for " +
+            "collapsed and frozen networks, without a hidden layer, and where a layer acts in training only.") { IsLater = true },
         new("penalty_share", "Share of the penalty in the training objective: penalty / (train_loss + penalty).") { IsLater = true },
-        new("polished", "Networks that had collapsed and were replaced: training from the next smaller lambda found a lower objective.")
-        { IsLater = true },
+        new("polished", "Networks that had collapsed and were replaced by better ones, trained from the next smaller lambda.") { IsLater = true },
     ]);
 
     /// <summary>linear.csv: the linear path beside a network.</summary>
@@ -59,8 +57,7 @@ public static class Schemas
         new("penalty", "Penalty term of the objective."),
         new("norm_<layer>", "Frobenius norm of the layer's kernel (1 = first)."),
         new("status", "trained, frozen (stopped early because its lambda could no longer be chosen), collapsed or diverged."),
-        new("polished", "1 where the network had collapsed and was replaced by one trained from the next smaller lambda, else 0. epochs are those " +
-            "of the network that collapsed."),
+        new("polished", "1 where a collapsed network was replaced by one trained from the next smaller lambda (epochs: of the former), else 0."),
     ]);
 
     /// <summary>oof.csv of numbers and counts: out-of-fold predictions.</summary>
@@ -92,8 +89,7 @@ public static class Schemas
         "Coefficients in the units of the features, one line per lambda, largest first (--hidden none).",
     [
         new("lambda", Strength),
-        new("(Intercept)", "The constant of the linear model, which predicts the target, the log odds of the positive class, or the log of the " +
-            "expected count."),
+        new("(Intercept)", "The constant of the linear model for the target, the log odds of the positive class, or the log of the expected count."),
         new("<feature>", "Coefficient of the coded feature. Where numbers are clipped (--preprocess robust) it is the slope at the medians."),
     ]);
 
@@ -136,10 +132,8 @@ public static class Schemas
         new("1se", "Scores at lambda_1se: lambda, loss, loss_se, metrics, active_units_per_layer."),
         new("honest", "Bias-corrected error of the whole procedure with its 95 % interval: loss, low, high, metrics."),
         new("optimism", "Honest loss minus the loss at the default lambda: how much too good the choice makes the loss look."),
-        new("nested", "Error of the whole procedure by nested cross-validation with its 95 % interval: folds, loss, low, high, metrics, lambdas; " +
-            "null without --nested."),
-        new("differences", "How much worse or better neighbouring lambdas are on the same held-out rows: at, against, lambda, other, difference, " +
-            "standard_error."),
+        new("nested", "Error of nested cross-validation with its 95 % interval: folds, loss, low, high, metrics, lambdas; null without --nested."),
+        new("differences", "Losses of neighbouring lambdas on the same held-out rows: at, against, lambda, other, difference, standard_error."),
         new("spread", "Where the uncertainty of the default lambda's loss comes from: rows (standard error), folds, restarts (standard deviations)."),
         new("holdout", "Scores on the rows that --holdout set aside; null without it."),
         new("calibration", "Calibration at the default lambda, on held-out rows: applied, temperatures, difference (log-loss with temperature " +
@@ -149,24 +143,23 @@ public static class Schemas
             "chosen lambda), recommended; null where there is none."),
         new("baselines", "Scores of simpler procedures on the same folds: null, unregularized, linear."),
         new("against_baselines", "Loss of the procedure minus that of each baseline, with its 95 % interval: value, low, high."),
-        new("against_linear", "The network compared with the linear path, on rows that took no part in choosing either lambda: lambda (of the " +
-            "linear path), difference (loss of the network minus that of the linear path) with its 95 % interval low to high, verdict; null " +
-            "without a linear path."),
+        new("against_linear", "The network against the linear path, on rows that took no part in choosing either lambda: lambda (of the linear " +
+            "path), difference (in loss) with its 95 % interval low to high, verdict; null without a linear path."),
         new("layer_sizes", "Units of each layer, inputs first."),
         new("coefficients", "What coefficients.csv has no room for: feature_scales, degrees_of_freedom, entry_order; null unless --hidden none."),
-        new("pruning", "How much smaller exports of the default model are because they leave out what the penalty switched off, summed over " +
-            "restarts: inputs, units, parameters, multiply_adds, and each with _left for what remains; null where it is not known."),
+        new("pruning", "What exports of the default model leave out, because the penalty switched it off, summed over restarts: inputs, units, " +
+            "parameters, multiply_adds, and each with _left for what remains; null where it is not known."),
         new("insight", "What the penalty did; null for an interrupted run. linear_signal (lambda_noise, p_value, permutations: where a path on " +
-            "random targets would begin, and whether the features say anything linear), lambda_evidence (the lambda with the largest Laplace " +
-            "evidence of the training rows; null where unknown), parameters (weights and biases), effective_parameters (at, lambda, value, error), " +
-            "weights (edges, networks: at, lambda, counts by layer and size of weight), leaving_order (name, lambda; L1 and group lasso), what_if " +
-            "(half, once and twice lambda_min: factor, lambda, loss, difference, train_loss, norm, active_units). Weights, evidence and effective " +
+            "random targets would begin, and whether the features say anything linear), lambda_evidence (where the Laplace evidence of the " +
+            "training rows is largest; null where unknown), parameters (weights and biases), effective_parameters (at, lambda, value, error), " +
+            "weights (edges, networks: at, lambda, counts by layer and size), leaving_order (name, lambda; L1 and group lasso), what_if (half, " +
+            "once and twice lambda_min: factor, lambda, loss, difference, train_loss, norm, active_units). Weights, evidence and effective " +
             "parameters are those of the first restart on the first fold."),
         new("networks", "Networks trained for the path."),
         new("frozen", "Networks that stopped early because their lambda could no longer be chosen."),
         new("trained_share", "Share of all networks' epochs that was trained; 1 with --no-early-freeze."),
-        new("polish", "Result of repairing collapsed networks: networks (replaced), tried (new starts made), epochs (of one start), share (of all " +
-            "epochs); null where no network can collapse needlessly."),
+        new("polish", "Repair of collapsed networks: networks (replaced), tried (new starts), epochs (of one start), share (of all epochs); null " +
+            "where no network can collapse needlessly."),
         new("seconds", "Durations in seconds: total, training."),
         new("status", "complete or interrupted."),
         new("doctor", "Known problems that the run shows signs of: name, title, evidence, advice."),

@@ -14,9 +14,7 @@ sealed class SafetensorsReader
 
     SafetensorsReader(Stream stream, string path) => (_stream, _path) = (stream, path);
 
-    /// <summary>Reads the whole stream.</summary>
-    /// <param name="stream">The file, at its start.</param>
-    /// <param name="path">Name of the file, for messages.</param>
+    /// <summary>Reads the whole stream; the path is for messages.</summary>
     /// <exception cref="ParsimonyException">The stream is not a whole model file.</exception>
     public static ModelState Read(Stream stream, string path) => new SafetensorsReader(stream, path).Read();
 

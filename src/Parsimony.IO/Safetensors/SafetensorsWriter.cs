@@ -59,7 +59,8 @@ static class SafetensorsWriter
         json.WriteEndArray();
     }
 
-    static void WriteValues(Stream stream, float[] values)
+    /// <summary>Writes floats, packed and little-endian.</summary>
+    public static void WriteValues(Stream stream, float[] values)
     {
         if (BitConverter.IsLittleEndian)
         {

@@ -1,4 +1,4 @@
-using Parsimony.Reporting.Formatting;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
@@ -48,7 +48,7 @@ static class AxisLayer
         foreach (var tick in axis.Ticks(most))
         {
             var x = axis.Position(tick);
-            svg.Line(x, bottom, x, bottom + 4, "axis").Text(x, labels, NumberFormat.Short(tick), "tick", "middle");
+            svg.Line(x, bottom, x, bottom + 4, "axis").Text(x, labels, Short(tick), "tick", "middle");
         }
 
         svg.Text((axis.MainLeft + axis.Right) / 2, labels + frame.Size.LineHeight, frame.Spec.PlaceTitle, "title", "middle");

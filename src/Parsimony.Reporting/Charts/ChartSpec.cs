@@ -1,5 +1,5 @@
 using Parsimony.Paths;
-using Parsimony.Reporting.Formatting;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
@@ -56,5 +56,5 @@ sealed record ChartSpec
     public FitStatus StatusOf(int row) => Statuses.Count == 0 ? FitStatus.Trained : Statuses[row];
 
     /// <summary>A value of the vertical axis as text.</summary>
-    public string Format(double value) => InPercent ? NumberFormat.Short(value * 100) + " %" : NumberFormat.Short(value);
+    public string Format(double value) => InPercent ? Short(value * 100) + " %" : Short(value);
 }

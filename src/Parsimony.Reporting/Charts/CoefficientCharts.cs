@@ -1,6 +1,6 @@
 using Parsimony.Paths;
 using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Formatting;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
@@ -92,9 +92,9 @@ static class CoefficientCharts
         var path = run.Coefficients!;
         var order = Ascending(path);
         var largest = Largest(path, output).Take(3)
-            .Select(feature => $"{path.Features[feature]} {NumberFormat.Short(Effect(path, order[0], output, feature))}");
+            .Select(feature => $"{path.Features[feature]} {Short(Effect(path, order[0], output, feature))}");
         var text = $"Coefficients of {path.Features.Count} features, each times the standard deviation of its feature, at {order.Length} lambdas. " +
-            $"The largest at lambda = {NumberFormat.Short(path.Lambdas[order[0]])}: {string.Join(", ", largest)}.";
+            $"The largest at lambda = {Short(path.Lambdas[order[0]])}: {string.Join(", ", largest)}.";
         foreach (var (name, lambda) in run.ChosenLambdas)
         {
             if (Array.FindIndex(order, index => path.Lambdas[index] == lambda) is var at and >= 0)

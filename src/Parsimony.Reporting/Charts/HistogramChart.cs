@@ -1,5 +1,5 @@
 using Parsimony.Diagnostics;
-using Parsimony.Reporting.Formatting;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
@@ -10,11 +10,7 @@ static class HistogramChart
     const double Left = 52, Right = Width - 10, Bottom = Height - 2 * LineHeight - 8;
     const int MostTicks = 4;
 
-    /// <summary>The drawing as one svg element.</summary>
-    /// <param name="id">Prefix of the ids; unique in a document.</param>
-    /// <param name="title">The accessible name.</param>
-    /// <param name="histogram">The counts of all layers.</param>
-    /// <param name="layer">The layer, from 0.</param>
+    /// <summary>The drawing of one layer, counted from 0, as one svg element; the id is unique in a document.</summary>
     public static string Render(string id, string title, WeightHistogram histogram, int layer)
     {
         var shares = histogram.Networks.Select(network => Shares(network.Layers[layer])).ToArray();
@@ -28,7 +24,7 @@ static class HistogramChart
         foreach (var tick in scale.Ticks(MostTicks))
         {
             svg.Line(Left, Y(tick), Right, Y(tick), tick == 0 ? "axis" : "grid");
-            svg.Text(Left - 6, Y(tick) + Font * 0.3, $"{NumberFormat.Short(tick * 100)} %", "tick", "end");
+            svg.Text(Left - 6, Y(tick) + Font * 0.3, $"{Short(tick * 100)} %", "tick", "end");
         }
 
         var bins = histogram.Edges.Count + 2;
@@ -46,15 +42,15 @@ static class HistogramChart
 
     /// <summary>The name of a lambda and its value.</summary>
     public static string Name(WeightCounts network) =>
-        network.Lambda == 0 ? network.At : $"{network.At} = {NumberFormat.Short(network.Lambda)}";
+        network.Lambda == 0 ? network.At : $"{network.At} = {Short(network.Lambda)}";
 
     /// <summary>The name of a bin of sizes |w|.</summary>
     public static string BinName(IReadOnlyList<double> edges, int bin) => bin switch
     {
         0 => "0",
-        1 => $"below {NumberFormat.Short(edges[0])}",
-        _ when bin == edges.Count + 1 => $"{NumberFormat.Short(edges[^1])} and more",
-        _ => $"{NumberFormat.Short(edges[bin - 2])} to {NumberFormat.Short(edges[bin - 1])}",
+        1 => $"below {Short(edges[0])}",
+        _ when bin == edges.Count + 1 => $"{Short(edges[^1])} and more",
+        _ => $"{Short(edges[bin - 2])} to {Short(edges[bin - 1])}",
     };
 
     static void DrawPlaces(SvgWriter svg, WeightHistogram histogram, Func<double, double> x)
@@ -66,7 +62,7 @@ static class HistogramChart
             svg.Line(place, Bottom, place, Bottom + 4, "axis");
 
             // Every second edge is a power of ten.
-            if (edge % 2 == 0) svg.Text(place, Bottom + LineHeight, NumberFormat.Short(histogram.Edges[edge]), "tick", "middle");
+            if (edge % 2 == 0) svg.Text(place, Bottom + LineHeight, Short(histogram.Edges[edge]), "tick", "middle");
         }
 
         svg.Text((Left + Right) / 2, Bottom + 2 * LineHeight, "size of a weight (log scale; exact zeros at the left)", "title", "middle");
@@ -84,9 +80,8 @@ static class HistogramChart
         {
             var shares = Shares(network.Layers[layer]);
             var most = Array.IndexOf(shares, shares.Max());
-            return $"{Name(network)}: exactly zero {NumberFormat.Percent(shares[0])}, most often {BinName(histogram.Edges, most)} " +
-                $"({NumberFormat.Percent(shares[most])})";
+            return $"{Name(network)}: exactly zero {Percent(shares[0])}, most often {BinName(histogram.Edges, most)} ({Percent(shares[most])})";
         });
-        return $"Sizes of {NumberFormat.Count(histogram.Networks[0].Layers[layer].Sum())} weights. {string.Join("; ", parts)}.";
+        return $"Sizes of {Count(histogram.Networks[0].Layers[layer].Sum())} weights. {string.Join("; ", parts)}.";
     }
 }

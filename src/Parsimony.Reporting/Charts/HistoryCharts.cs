@@ -1,5 +1,5 @@
 using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Formatting;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
@@ -22,7 +22,7 @@ static class HistoryCharts
         var text = $"Data loss on the training rows over {history.Epochs.Count} epochs, from {Ends(training)}.";
         var chart = ByEpoch(history, "loss", "Loss by epoch", title) with { Description = text, Series = series, Scale = scale };
         if (history.BestIndex is not { } best) return chart;
-        var (lowest, epoch) = (NumberFormat.Score(validation[best]), $"{history.Epochs[best]:0}");
+        var (lowest, epoch) = (Score(validation[best]), $"{history.Epochs[best]:0}");
         return chart with
         {
             Description = $"{text} On the validation rows from {Ends(validation)}; the lowest, {lowest}, is that of epoch {epoch}.",
@@ -80,5 +80,5 @@ static class HistoryCharts
 
     static string Ends(Series series) => $"{series.Name} from {Ends(series.Values)}";
 
-    static string Ends(IReadOnlyList<double> values) => $"{NumberFormat.Short(values[0])} to {NumberFormat.Short(values[^1])}";
+    static string Ends(IReadOnlyList<double> values) => $"{Short(values[0])} to {Short(values[^1])}";
 }

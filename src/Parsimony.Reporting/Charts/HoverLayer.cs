@@ -1,5 +1,5 @@
 using Parsimony.Paths;
-using Parsimony.Reporting.Formatting;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
@@ -37,9 +37,9 @@ static class HoverLayer
 
     static string Place(ChartSpec spec, int row)
     {
-        if (spec.Place == Charts.Place.Epoch) return $"epoch {NumberFormat.Count((long)spec.Places[row])}";
+        if (spec.Place == Charts.Place.Epoch) return $"epoch {Count((long)spec.Places[row])}";
         var status = spec.StatusOf(row) == FitStatus.Trained ? "" : $" ({spec.StatusOf(row).ToString().ToLowerInvariant()})";
-        return $"lambda {NumberFormat.Short(spec.Places[row])}{status}";
+        return $"lambda {Short(spec.Places[row])}{status}";
     }
 
     // As many values as fit into one line; the table below the chart has all of them.
@@ -48,8 +48,8 @@ static class HoverLayer
         var text = "";
         foreach (var series in spec.Series.Where(series => !series.IsMinor))
         {
-            var spread = series.Spread is { } all && double.IsFinite(all[row]) ? $" \u00B1 {NumberFormat.Short(all[row])}" : "";
-            var value = double.IsFinite(series.Values[row]) ? spec.Format(series.Values[row]) : NumberFormat.Unknown;
+            var spread = series.Spread is { } all && double.IsFinite(all[row]) ? $" \u00B1 {Short(all[row])}" : "";
+            var value = double.IsFinite(series.Values[row]) ? spec.Format(series.Values[row]) : Unknown;
             var longer = text + (text.Length > 0 ? "  " : "") + $"{series.ShortName} {value}{spread}";
             if (4 + size.WidthOf(longer) * ChartSize.BoldWidth > size.Width) break;
             text = longer;

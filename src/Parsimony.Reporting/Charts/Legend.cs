@@ -1,5 +1,5 @@
 using Parsimony.Paths;
-using Parsimony.Reporting.Formatting;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
@@ -46,7 +46,7 @@ static class Legend
     [
         .. spec.LabelsAtLines ? [] : spec.Series.Select(series => Styled(series.Style, series.Name)),
         .. StatusesSeen(spec).Select(Entry),
-        .. spec.Markers.Select(marker => Styled(marker.Style, $"{marker.Name} {NumberFormat.Short(marker.Place)}")),
+        .. spec.Markers.Select(marker => Styled(marker.Style, $"{marker.Name} {Short(marker.Place)}")),
     ];
 
     static (string Kind, string Sign, string Text) Styled(int style, string name) =>

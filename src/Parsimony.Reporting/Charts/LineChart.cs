@@ -22,7 +22,7 @@ static class LineChart
 
         // A picture that stands alone is shown as an image, in which nothing can be pointed at.
         if (style is null) HoverLayer.Draw(svg, frame);
-        PlaceMarkerLayer.Draw(svg, frame);
+        MarkLayer.DrawSigns(svg, frame);
         return svg.Close().ToString();
     }
 }

@@ -1,12 +1,27 @@
+using static Parsimony.Reporting.Formatting.NumberFormat;
+
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Draws vertical lines at chosen places and horizontal reference lines, each with its label.</summary>
+/// <summary>Draws vertical lines at chosen places, horizontal reference lines, and signs on the horizontal axis.</summary>
 static class MarkLayer
 {
+    const double SignSize = 5;
+
     public static void Draw(SvgWriter svg, PlotFrame frame)
     {
         foreach (var mark in frame.Spec.Horizontals) DrawHorizontal(svg, frame, mark);
         for (var i = 0; i < frame.Spec.Verticals.Count; i++) DrawVertical(svg, frame, frame.Spec.Verticals[i], i);
+    }
+
+    /// <summary>Draws the signs, above everything else because a pointer on them shows what they mean.</summary>
+    public static void DrawSigns(SvgWriter svg, PlotFrame frame)
+    {
+        foreach (var marker in frame.Spec.Markers)
+        {
+            var shape = Marker.Shape(marker.Style, frame.Axis.Position(marker.Place), frame.Bottom - SignSize, SignSize);
+            svg.Open("g").Element("title", $"{marker.Name} = {Short(marker.Place)}: {marker.Meaning}");
+            svg.Path(shape, $"dot s{marker.Style % Marker.Styles}").Close();
+        }
     }
 
     static void DrawHorizontal(SvgWriter svg, PlotFrame frame, HorizontalMark mark)

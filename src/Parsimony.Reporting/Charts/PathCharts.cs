@@ -1,10 +1,10 @@
 using Parsimony.Paths;
 using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Formatting;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Makes the four charts of a path: loss, gap, size of the weights, active units and inputs.</summary>
+/// <summary>Makes the charts of a path: loss, gap, size of the weights, active units and inputs, share of the penalty.</summary>
 static class PathCharts
 {
     // Colours and signs that the lines of the loss chart do not use.
@@ -31,8 +31,8 @@ static class PathCharts
         double[] Of(Func<PathRow, double> value) => [.. rows.Select(row => row is null ? double.NaN : Known(row, value))];
         double[] loss = Of(row => row.Loss), spread = Of(row => row.LossSe), train = Of(row => row.TrainLoss);
         double[] linear = [.. lambdas.Select(lambda => run.LinearRowAt(lambda)?.Loss ?? double.NaN)];
-        HorizontalMark[] horizontals = NumberFormat.IsKnown(run.Null?.Loss)
-            ? [new(run.Null.Loss, $"null model {NumberFormat.Short(run.Null.Loss)}")]
+        HorizontalMark[] horizontals = IsKnown(run.Null?.Loss)
+            ? [new(run.Null.Loss, $"null model {Short(run.Null.Loss)}")]
             : [];
         var barEnds = loss.Zip(spread, (value, half) => value + half).Where(double.IsFinite);
         var scale = ValueScale.Loss([.. loss, .. linear, .. barEnds, .. horizontals.Select(mark => mark.Value)], train);
@@ -65,9 +65,9 @@ static class PathCharts
     {
         double[] gap = [.. run.Rows.Select(row => Known(row, at => at.Loss - at.TrainLoss))];
         var text = $"Validation loss minus training loss{Range(run)}. A large gap means that the network has memorized its training rows.";
-        if (run.Zero is { } zero) text += $" The gap is {NumberFormat.Short(zero.Loss - zero.TrainLoss)} at lambda = 0.";
+        if (run.Zero is { } zero) text += $" The gap is {Short(zero.Loss - zero.TrainLoss)} at lambda = 0.";
         if (run.RowAt(run.Chosen?.Lambda) is { Lambda: > 0 } row)
-            text += $" At {run.ChosenName} = {NumberFormat.Short(row.Lambda)} it is {NumberFormat.Short(row.Loss - row.TrainLoss)}.";
+            text += $" At {run.ChosenName} = {Short(row.Lambda)} it is {Short(row.Loss - row.TrainLoss)}.";
         return Along(run, "gap", "Train/validation gap", "validation minus training loss") with
         {
             Description = text,
@@ -86,7 +86,7 @@ static class PathCharts
             .. Enumerable.Range(0, layers).Select(layer => new Series(
                 ReportedRun.LayerName(layer, layers), Final(run, row => layer < row.Norms.Count ? row.Norms[layer] : double.NaN)) { Style = layer }),
         ];
-        var ends = series.Select(line => $"{line.Name} from {NumberFormat.Short(line.Values[0])} to {NumberFormat.Short(line.Values[^1])}");
+        var ends = series.Select(line => $"{line.Name} from {Short(line.Values[0])} to {Short(line.Values[^1])}");
         return Along(run, "norms", "Size of the weights", "Frobenius norm of each layer's weights") with
         {
             Description = $"Size of each layer's weights{Range(run)}, smallest lambda first: {string.Join(", ", ends)}.",
@@ -122,61 +122,67 @@ static class PathCharts
         };
     }
 
+    /// <summary>The share of the penalty in the training objective.</summary>
+    public static ChartSpec PenaltyShare(ReportedRun run)
+    {
+        double[] shares = [.. Final(run, row => row.PenaltyShare)];
+        var text = $"Share of the penalty in the training objective at {run.Rows.Count} lambdas.";
+        foreach (var (name, lambda) in run.ChosenLambdas)
+        {
+            if (run.RowAt(lambda) is { } row && double.IsFinite(row.PenaltyShare)) text += $" At {name} it is {Percent(row.PenaltyShare)}.";
+        }
+
+        return Along(run, "penalty-share", "Share of the penalty", "penalty over training loss plus penalty") with
+        {
+            Description = text,
+            Series = [new Series("penalty", shares) { ShowsStatus = true }],
+            Scale = ValueScale.Linear(shares.Append(0)),
+            LabelsAtLines = true,
+            InPercent = true,
+        };
+    }
+
     // lambda_min and lambda_1se as vertical lines; one line where they are equal.
     static VerticalMark[] Chosen(ReportedRun run)
     {
         var (min, oneSe) = (run.Summary.LambdaMin, run.Summary.LambdaOneSe);
-        if (min is { } same && same == oneSe) return [new VerticalMark(same, $"lambda_min = lambda_1se {NumberFormat.Short(same)}", true)];
-        return
-        [
-            .. run.ChosenLambdas.Where(chosen => chosen.Lambda is not null).Select(chosen => new VerticalMark(
-                chosen.Lambda!.Value, $"{chosen.Name} {NumberFormat.Short(chosen.Lambda)}", chosen.Name == run.ChosenName)),
-        ];
+        if (min is { } same && same == oneSe) return [new VerticalMark(same, $"lambda_min = lambda_1se {Short(same)}", true)];
+        return [.. run.ChosenLambdas.Where(chosen => chosen.Lambda is not null).Select(chosen =>
+            new VerticalMark(chosen.Lambda!.Value, $"{chosen.Name} {Short(chosen.Lambda)}", chosen.Name == run.ChosenName))];
     }
 
     // lambda_evidence and lambda_noise.
     static IEnumerable<PlaceMarker> Markers(ReportedRun run)
     {
-        if (run.Summary.Insight?.LambdaEvidence is { } evidence)
-        {
-            yield return new PlaceMarker(
-                evidence, "lambda_evidence", "the training rows are most probable here, by an approximation without held-out rows", EvidenceStyle);
-        }
-
-        if (run.Summary.Insight?.LinearSignal?.LambdaNoise is { } noise)
-        {
-            yield return new PlaceMarker(
-                noise, "lambda_noise", "without linear signal the path would begin at or below this lambda in 95 % of cases", NoiseStyle);
-        }
+        const string Evidence = "the training rows are most probable here, by an approximation without held-out rows";
+        const string Noise = "without linear signal the path would begin at or below this lambda in 95 % of cases";
+        if (run.Summary.Insight?.LambdaEvidence is { } evidence) yield return new("lambda_evidence", evidence, Evidence, EvidenceStyle);
+        if (run.Summary.Insight?.LinearSignal?.LambdaNoise is { } noise) yield return new("lambda_noise", noise, Noise, NoiseStyle);
     }
 
     static string CurveReading(ReportedRun run)
     {
         var text = $"Validation and training loss at {run.Rows.Count} lambdas{Range(run)}.";
-        if (run.Unregularized is { } zero) text += $" The validation loss is {NumberFormat.Score(zero)} at lambda = 0.";
-        if (run.Summary.Min is { } min)
-            text += $" The lowest value, {NumberFormat.Score(min.Loss)}, is at lambda_min = {NumberFormat.Short(min.Lambda)}.";
-        if (run.Summary.OneSe is { } oneSe)
-            text += $" At lambda_1se = {NumberFormat.Short(oneSe.Lambda)} it is {NumberFormat.Score(oneSe.Loss)}.";
-        if (run.Positive is [.., { Status: not FitStatus.Diverged } last])
-            text += $" At the largest lambda it is {NumberFormat.Score(last.Loss)}.";
+        if (run.Unregularized is { } zero) text += $" The validation loss is {Score(zero)} at lambda = 0.";
+        if (run.Summary.Min is { } min) text += $" The lowest value, {Score(min.Loss)}, is at lambda_min = {Short(min.Lambda)}.";
+        if (run.Summary.OneSe is { } oneSe) text += $" At lambda_1se = {Short(oneSe.Lambda)} it is {Score(oneSe.Loss)}.";
+        if (run.Positive is [.., { Status: not FitStatus.Diverged } last]) text += $" At the largest lambda it is {Score(last.Loss)}.";
         if (run.Summary.AgainstLinear is { } linear && run.Linear is { } best)
-            text += $" The linear path reaches {NumberFormat.Score(best.Loss)} at {NumberFormat.Short(linear.Lambda)}.";
-        if (run.Null is { } baseline) text += $" The null model has {NumberFormat.Score(baseline.Loss)}.";
+            text += $" The linear path reaches {Score(best.Loss)} at {Short(linear.Lambda)}.";
+        if (run.Null is { } baseline) text += $" The null model has {Score(baseline.Loss)}.";
         return text;
     }
 
     static string ActiveReading(ReportedRun run)
     {
         var (first, last) = (run.Rows[0], run.Rows[^1]);
-        var units = run.Hidden.Count == 0 ? "" : $" active units from {NumberFormat.Units(first.ActiveUnits)} to " +
-            $"{NumberFormat.Units(last.ActiveUnits)} of {run.Hidden.Sum()},";
-        return $"Units and inputs that still carry weight{Range(run)}, smallest lambda first:{units} active inputs from " +
-            $"{NumberFormat.Units(first.ActiveInputs)} to {NumberFormat.Units(last.ActiveInputs)} of {run.Summary.Inputs}.";
+        var units = $" active units from {Units(first.ActiveUnits)} to {Units(last.ActiveUnits)} of {run.Hidden.Sum()},";
+        return $"Units and inputs that still carry weight{Range(run)}, smallest lambda first:{(run.Hidden.Count == 0 ? "" : units)} active inputs " +
+            $"from {Units(first.ActiveInputs)} to {Units(last.ActiveInputs)} of {run.Summary.Inputs}.";
     }
 
     static string Range(ReportedRun run) => run.Rows.Count > 1
-        ? $", lambda from {NumberFormat.Short(run.Rows[0].Lambda)} to {NumberFormat.Short(run.Rows[^1].Lambda)}"
+        ? $", lambda from {Short(run.Rows[0].Lambda)} to {Short(run.Rows[^1].Lambda)}"
         : "";
 
     // A diverged network has no value, whatever number it left behind.

@@ -1,5 +1,6 @@
 using Parsimony.Reporting.Markup;
 using Parsimony.Selection.Calibration;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
@@ -11,13 +12,7 @@ static class ReliabilityChart
 
     const double MarkerSize = 3.5;
 
-    /// <summary>The chart as one svg element.</summary>
-    /// <param name="title">The accessible name.</param>
-    /// <param name="description">What the drawing shows, for readers who do not see it.</param>
-    /// <param name="predicted">Title of the horizontal axis.</param>
-    /// <param name="observed">Title of the vertical axis.</param>
-    /// <param name="bins">The points.</param>
-    /// <param name="size">Size of the drawing.</param>
+    /// <summary>The chart as one svg element, with the titles of the horizontal (predicted) and the vertical axis (observed).</summary>
     public static string Render(
         string title, string description, string predicted, string observed, IReadOnlyList<ReliabilityBin> bins, ChartSize size)
     {
@@ -29,7 +24,7 @@ static class ReliabilityChart
         svg.Text(4, size.Font, observed, "title");
         foreach (var tick in LinearTicks.Between(0, 1, MostTicks))
         {
-            var label = NumberFormat.Short(tick * 100) + " %";
+            var label = Short(tick * 100) + " %";
             svg.Line(left, Y(tick), right, Y(tick), "grid").Text(left - 6, Y(tick) + size.Font * 0.3, label, "tick", "end");
             svg.Line(X(tick), bottom, X(tick), bottom + 4, "axis");
             svg.Text(X(tick), bottom + size.LineHeight, label, "tick", tick == 1 ? "end" : "middle");

@@ -9,13 +9,7 @@ sealed class SvgWriter
 {
     readonly MarkupWriter _markup = new();
 
-    /// <summary>Opens a drawing with an accessible name and description.</summary>
-    /// <param name="id">Prefix of the ids; unique in a document.</param>
-    /// <param name="title">The accessible name.</param>
-    /// <param name="description">What the drawing shows, for readers who do not see it.</param>
-    /// <param name="width">Width in the drawing's own units.</param>
-    /// <param name="height">Height in the drawing's own units.</param>
-    /// <param name="hasSize">True: the drawing has this size; false: it takes the width of its place.</param>
+    /// <summary>Opens a drawing with an accessible name and description. Without a size it takes the width of its place.</summary>
     public SvgWriter(string id, string title, string description, double width, double height, bool hasSize = false)
     {
         Open(
@@ -68,11 +62,7 @@ sealed class SvgWriter
     public SvgWriter Element(string tag, string text, params ReadOnlySpan<(string Name, string? Value)> attributes) =>
         Lined(_markup.Element(tag, text, attributes));
 
-    /// <summary>Writes one text of several coloured parts.</summary>
-    /// <param name="x">Left end.</param>
-    /// <param name="y">Baseline.</param>
-    /// <param name="kind">Class of the text; null = none.</param>
-    /// <param name="parts">Each a sign with the class that colours it, and the text behind the sign.</param>
+    /// <summary>Writes one text of several parts, each a sign with the class that colours it and the text behind the sign.</summary>
     public SvgWriter Parts(double x, double y, string? kind, params IEnumerable<(string Kind, string Sign, string Text)> parts)
     {
         _markup.Open("text", ("x", Number(x)), ("y", Number(y)), ("class", kind));

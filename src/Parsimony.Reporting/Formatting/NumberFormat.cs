@@ -9,28 +9,22 @@ public static class NumberFormat
     /// <summary>The sign for a number that is not known: an en dash.</summary>
     public const string Unknown = "\u2013";
 
-    /// <summary>True where the number is known: not null, and finite.</summary>
-    /// <param name="value">The number.</param>
+    /// <summary>True where the number is known: not null, and finite. All others are written as <see cref="Unknown"/>.</summary>
     public static bool IsKnown([NotNullWhen(true)] double? value) => value is { } number && double.IsFinite(number);
 
     /// <summary>Three significant digits without trailing zeros, for lambdas, ticks and norms: 12.6, 10, 1e-5.</summary>
-    /// <param name="value">The number; null or not finite = unknown.</param>
     public static string Short(double? value) => Significant(value, 3, keepZeros: false);
 
     /// <summary>Three significant digits with trailing zeros, for losses and scores, which stand one below the other: 0.0700, 1.00.</summary>
-    /// <param name="value">The number; null or not finite = unknown.</param>
     public static string Score(double? value) => Significant(value, 3, keepZeros: true);
 
     /// <summary>Six significant digits without trailing zeros, for the tables beside the charts.</summary>
-    /// <param name="value">The number; null or not finite = unknown.</param>
-    public static string Table(double? value) => Significant(value, 6, keepZeros: false);
+    public static string Precise(double? value) => Significant(value, 6, keepZeros: false);
 
     /// <summary>Three significant digits with a sign: +0.002, -0.01.</summary>
-    /// <param name="value">The number; not finite = unknown.</param>
     public static string Signed(double value) => (value > 0 ? "+" : "") + Short(value);
 
     /// <summary>A share as percent with one decimal: 97.9 %.</summary>
-    /// <param name="share">The share, from 0 to 1; null or not finite = unknown.</param>
     public static string Percent(double? share) =>
         IsKnown(share) ? (share.Value * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : Unknown;
 
@@ -46,11 +40,9 @@ public static class NumberFormat
     }
 
     /// <summary>A whole number with groups of three digits: 12,345.</summary>
-    /// <param name="value">The number.</param>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>A mean of counts with at most one decimal: 93, 82.5.</summary>
-    /// <param name="value">The number; not finite = unknown.</param>
     public static string Units(double value) =>
         double.IsFinite(value) ? value.ToString("0.#", CultureInfo.InvariantCulture) : Unknown;
 

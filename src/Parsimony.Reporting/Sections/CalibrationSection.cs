@@ -1,7 +1,7 @@
 using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -18,11 +18,8 @@ static class CalibrationSection
         html.Open("section", ("class", "card")).Element("h2", "Calibration");
         html.Element("p", string.Join(" ", Sentences(calibration, run)));
         html.Open("details").Element("summary", "Show the reliability diagram and the numbers").Open("div", ("class", "reliability"));
-        html.Element(
-            "p",
-            "On the dotted line, predictions come true as often as they say. Below it, probabilities are too high. " +
-            "Bars are 95 % intervals of the observed shares.",
-            ("class", "quiet"));
+        html.Element("p", "On the dotted line, predictions come true as often as they say. Below it, probabilities are too high. " +
+            "Bars are 95 % intervals of the observed shares.", ("class", "quiet"));
         html.Raw(ReliabilityChart.Render(
             "Reliability diagram",
             $"Predicted probability {ofWhat} and how often it came true, in {calibration.Bins.Count} groups of about equally many held-out rows.",
@@ -40,20 +37,20 @@ static class CalibrationSection
     {
         var error = calibration.TopLabel;
         var verdict = error.Value > error.High
-            ? $"and hardly more than {NumberFormat.Percent(error.High)}: the probabilities are off."
+            ? $"and hardly more than {Percent(error.High)}: the probabilities are off."
             : "with this number of rows: there is no sign that the probabilities are off.";
-        yield return $"Expected calibration error {NumberFormat.Percent(error.Value)}; perfect calibration would give about " +
-            $"{NumberFormat.Percent(error.Expected)} by chance {verdict}";
+        yield return $"Expected calibration error {Percent(error.Value)}; perfect calibration would give about " +
+            $"{Percent(error.Expected)} by chance {verdict}";
         var temperature = calibration.Temperatures.GetValueOrDefault(run.IsOneSeDefault ? "1se" : "min", 1);
         var meaning = Math.Abs(Math.Log(temperature)) < SameTemperature ? "as sure as they should be"
             : temperature > 1 ? "too sure"
             : "too cautious";
-        yield return $"Temperature {NumberFormat.Short(temperature)}: the probabilities are {meaning}, and " +
+        yield return $"Temperature {Short(temperature)}: the probabilities are {meaning}, and " +
             (calibration.Applied ? "predictions are rescaled by it." : "predictions are left as they are (--calibrate all rescales them).");
         if (calibration.Difference is { } difference && double.IsFinite(difference.Value))
         {
-            yield return $"On rows that were not used to fit the temperature, rescaling changes the log-loss by " +
-                $"{NumberFormat.Signed(difference.Value)} ({NumberFormat.Signed(difference.Low)} to {NumberFormat.Signed(difference.High)}).";
+            yield return $"On rows that were not used to fit the temperature, rescaling changes the log-loss by {Signed(difference.Value)} " +
+                $"({Signed(difference.Low)} to {Signed(difference.High)}).";
         }
     }
 
@@ -67,20 +64,15 @@ static class CalibrationSection
         ]);
 
     static string[] Row(string name, CalibrationError error) =>
-        [name, NumberFormat.Percent(error.Value), NumberFormat.Percent(error.Expected), Interval(error.Low, error.High)];
+        [name, Percent(error.Value), Percent(error.Expected), Interval(error.Low, error.High)];
 
     static DataTable Bins(CalibrationSummary calibration) => new(
         "The points of the diagram",
         ["predicted", "came true", "95 % interval", "rows"],
         [
             .. calibration.Bins.Select(bin => (string[])
-            [
-                NumberFormat.Percent(bin.Predicted),
-                NumberFormat.Percent(bin.Observed),
-                Interval(bin.Low, bin.High),
-                NumberFormat.Count(bin.Rows),
-            ]),
+                [Percent(bin.Predicted), Percent(bin.Observed), Interval(bin.Low, bin.High), Count(bin.Rows)]),
         ]);
 
-    static string Interval(double low, double high) => $"{NumberFormat.Percent(low)} to {NumberFormat.Percent(high)}";
+    static string Interval(double low, double high) => $"{Percent(low)} to {Percent(high)}";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -32,8 +33,8 @@ static class CertaintySection
     {
         if (nested is null) yield break;
         yield return $"Nested cross-validation, which repeats the whole procedure in {nested.Folds} outer folds: {lossName} " +
-            $"{NumberFormat.Score(nested.Loss)}, 95 % interval {NumberFormat.Score(nested.Low)} to {NumberFormat.Score(nested.High)}.";
-        yield return $"The outer folds chose lambda {string.Join(", ", nested.Lambdas.Select(lambda => NumberFormat.Short(lambda)))}.";
+            $"{Score(nested.Loss)}, 95 % interval {Score(nested.Low)} to {Score(nested.High)}.";
+        yield return $"The outer folds chose lambda {string.Join(", ", nested.Lambdas.Select(lambda => Short(lambda)))}.";
     }
 
     /// <summary>How often the rows were divided into folds; nothing where it was once.</summary>
@@ -50,10 +51,9 @@ static class CertaintySection
     /// <param name="optimism">Honest error minus the loss of the chosen lambda; null = unknown.</param>
     public static IEnumerable<string> Optimism(double? optimism)
     {
-        if (!NumberFormat.IsKnown(optimism)) yield break;
+        if (!IsKnown(optimism)) yield break;
         yield return optimism > 0
-            ? $"Choosing lambda on the same rows made its validation loss look {NumberFormat.Short(optimism)} too good; " +
-                "the honest error corrects for this."
+            ? $"Choosing lambda on the same rows made its validation loss look {Short(optimism)} too good; the honest error corrects for this."
             : "Choosing lambda on the same rows did not make its validation loss look too good.";
     }
 
@@ -63,7 +63,7 @@ static class CertaintySection
         foreach (var from in differences.GroupBy(difference => difference.At))
         {
             var parts = from.Select(difference => Difference(difference.Difference)
-                + (difference.StandardError is { } error ? $" \u00B1 {NumberFormat.Short(error)}" : "")
+                + (difference.StandardError is { } error ? $" \u00B1 {Short(error)}" : "")
                 + $" at {Other(difference)}");
             yield return $"Compared with {from.Key} on the same rows, the loss is {string.Join("; ", parts)}.";
         }
@@ -77,7 +77,7 @@ static class CertaintySection
             if (!differences.TryGetValue(name, out var difference) || !double.IsFinite(difference.Value)) continue;
             var verdict = difference.High < 0 ? "better" : difference.Low > 0 ? "worse" : "not shown to be better";
             yield return $"Compared with {rival}, the procedure is {verdict}: its loss is {Difference(difference.Value)} (95 % interval of the " +
-                $"difference {NumberFormat.Short(difference.Low)} to {NumberFormat.Short(difference.High)}).";
+                $"difference {Short(difference.Low)} to {Short(difference.High)}).";
         }
     }
 
@@ -86,20 +86,20 @@ static class CertaintySection
     {
         if (spread is null) yield break;
         var others = new[] { ("folds differ", spread.Folds), ("restarts of the same network", spread.Restarts) }
-            .Where(part => NumberFormat.IsKnown(part.Item2))
-            .Select(part => $"{part.Item1} by {NumberFormat.Short(part.Item2)}")
+            .Where(part => IsKnown(part.Item2))
+            .Select(part => $"{part.Item1} by {Short(part.Item2)}")
             .ToArray();
-        yield return $"The loss has a standard error of {NumberFormat.Short(spread.Rows)} because the rows are a random sample"
+        yield return $"The loss has a standard error of {Short(spread.Rows)} because the rows are a random sample"
             + (others.Length > 0 ? $"; {string.Join(", ", others)} (standard deviations)." : ".");
     }
 
-    static string Difference(double difference) => $"{(difference < 0 ? "lower" : "higher")} by {NumberFormat.Short(Math.Abs(difference))}";
+    static string Difference(double difference) => $"{(difference < 0 ? "lower" : "higher")} by {Short(Math.Abs(difference))}";
 
     static string Other(LossDifference difference) => difference switch
     {
         { Against: "lambda_1se" } => "lambda_1se",
         { Other: 0 } => "lambda = 0",
-        { Lambda: 0 } => $"lambda = {NumberFormat.Short(difference.Other)}",
-        _ => $"a lambda {NumberFormat.Short(difference.Other / difference.Lambda)} times as large",
+        { Lambda: 0 } => $"lambda = {Short(difference.Other)}",
+        _ => $"a lambda {Short(difference.Other / difference.Lambda)} times as large",
     };
 }

@@ -3,6 +3,7 @@ using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -13,14 +14,9 @@ static class ChartsSection
     {
         var chart = PathCharts.Curve(run);
         var lowest = run.Rows.Select(row => row.TrainLoss).Where(double.IsFinite).DefaultIfEmpty(chart.Scale.Minimum).Min();
-        var cut = lowest < chart.Scale.Minimum ? $" The training loss goes on below the picture, down to {NumberFormat.Short(lowest)}." : "";
-        ChartFigure.Write(
-            html,
-            chart,
-            ChartSize.Large,
-            CurveTable(run),
-            "Left: no regularization. Right: strong regularization. The validation loss is the one that counts. Where the training loss is far " +
-            "below it, the network has memorized its training rows." + cut);
+        var cut = lowest < chart.Scale.Minimum ? $" The training loss goes on below the picture, down to {Short(lowest)}." : "";
+        ChartFigure.Write(html, chart, ChartSize.Large, CurveTable(run), "Left: no regularization. Right: strong regularization. The validation " +
+            "loss is the one that counts. Where the training loss is far below it, the network has memorized its training rows." + cut);
     }
 
     public static void WriteOthers(MarkupWriter html, ReportedRun run)
@@ -52,23 +48,19 @@ static class ChartsSection
 
         IEnumerable<string> OfNetwork(PathRow row) =>
         [
-            NumberFormat.Table(row.Loss),
-            NumberFormat.Table(row.LossSe),
-            NumberFormat.Table(row.TrainLoss),
-            NumberFormat.Table(row.Penalty),
-            NumberFormat.Table(row.RestartSd),
-            .. metrics.Select(name => NumberFormat.Table(row.Metrics.FirstOrDefault(metric => metric.Name == name)?.Value)),
+            Precise(row.Loss), Precise(row.LossSe), Precise(row.TrainLoss), Precise(row.Penalty), Precise(row.RestartSd),
+            .. metrics.Select(name => Precise(row.Metrics.FirstOrDefault(metric => metric.Name == name)?.Value)),
             row.Status.ToString().ToLowerInvariant(),
         ];
 
-        static IEnumerable<string> OfLinear(PathRow? row) => [NumberFormat.Table(row?.Loss), NumberFormat.Table(row?.LossSe)];
+        static IEnumerable<string> OfLinear(PathRow? row) => [Precise(row?.Loss), Precise(row?.LossSe)];
     }
 
     static DataTable GapTable(ReportedRun run) => Table(
         run,
         "Train/validation gap along lambda",
         ["validation loss", "training loss", "gap"],
-        row => [NumberFormat.Table(row.Loss), NumberFormat.Table(row.TrainLoss), NumberFormat.Table(row.Loss - row.TrainLoss)]);
+        row => [Precise(row.Loss), Precise(row.TrainLoss), Precise(row.Loss - row.TrainLoss)]);
 
     static DataTable NormTable(ReportedRun run)
     {
@@ -87,11 +79,11 @@ static class ChartsSection
             run,
             $"Active units (of {run.Hidden.Sum()}) and active inputs (of {run.Summary.Inputs}) along lambda, means over networks",
             ["active units", .. Enumerable.Range(1, layers).Select(layer => $"in layer {layer}"), "active inputs"],
-            row => [NumberFormat.Table(row.ActiveUnits), .. Padded(row.ActiveUnitsPerLayer, layers), NumberFormat.Table(row.ActiveInputs)]);
+            row => [Precise(row.ActiveUnits), .. Padded(row.ActiveUnitsPerLayer, layers), Precise(row.ActiveInputs)]);
     }
 
     static IEnumerable<string> Padded(IReadOnlyList<double> values, int count) =>
-        Enumerable.Range(0, count).Select(index => index < values.Count ? NumberFormat.Table(values[index]) : NumberFormat.Unknown);
+        Enumerable.Range(0, count).Select(index => index < values.Count ? Precise(values[index]) : Unknown);
 
     static DataTable Table(ReportedRun run, string caption, IReadOnlyList<string> head, Func<PathRow, IReadOnlyList<string>> cells) =>
         Table(run, caption, head, [.. run.Rows.Select(row => row.Lambda).Reverse()], lambda => cells(run.RowAt(lambda)!));
@@ -100,7 +92,7 @@ static class ChartsSection
         ReportedRun run, string caption, IReadOnlyList<string> head, double[] lambdas, Func<double, IReadOnlyList<string>> cells) => new(
         $"{caption} (six digits; path.csv has all of them)",
         ["lambda", .. head],
-        [.. lambdas.Select(lambda => (IReadOnlyList<string>)[NumberFormat.Table(lambda), .. cells(lambda)])])
+        [.. lambdas.Select(lambda => (IReadOnlyList<string>)[Precise(lambda), .. cells(lambda)])])
     {
         Emphasized = Array.FindIndex(lambdas, lambda => lambda == run.Chosen?.Lambda),
     };

@@ -1,8 +1,8 @@
 using Parsimony.Paths;
 using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -40,16 +40,12 @@ static class CoefficientSection
             "training rows, which makes features comparable. The table has the coefficients per unit of the feature.";
         if (run.OptionIs("preprocess", "robust"))
             yield return "Numbers are clipped smoothly by --preprocess robust: the coefficients are the slopes at the medians.";
-        if (path.Features.Count > CoefficientCharts.MostFeatures)
+        var (mostFeatures, mostOutputs) = (CoefficientCharts.MostFeatures, CoefficientCharts.MostOutputs);
+        if (path.Features.Count > mostFeatures)
+            yield return $"The chart shows the {mostFeatures} largest of {Count(path.Features.Count)} features; coefficients.csv has all.";
+        if (path.Outputs > mostOutputs)
         {
-            yield return $"The chart shows the {CoefficientCharts.MostFeatures} largest of {NumberFormat.Count(path.Features.Count)} features; " +
-                "coefficients.csv has all.";
-        }
-
-        var left = path.Outputs - CoefficientCharts.MostOutputs;
-        if (left > 0)
-        {
-            yield return $"There are charts for the first {CoefficientCharts.MostOutputs} of {path.Outputs} classes; {left} left out " +
+            yield return $"There are charts for the first {mostOutputs} of {path.Outputs} classes; {path.Outputs - mostOutputs} left out " +
                 "(coefficients.csv has all).";
         }
     }
@@ -74,11 +70,9 @@ static class CoefficientSection
             [
                 .. order.Select(lambda => (IReadOnlyList<string>)
                 [
-                    NumberFormat.Table(path.Lambdas[lambda]),
-                    NumberFormat.Table(nonzeros[lambda]),
-                    NumberFormat.Table(path.DegreesOfFreedom[lambda]),
-                    NumberFormat.Table(path.Intercepts[lambda][output]),
-                    .. features.Select(feature => NumberFormat.Table(path.Coefficients[lambda][output][feature])),
+                    Precise(path.Lambdas[lambda]), Precise(nonzeros[lambda]), Precise(path.DegreesOfFreedom[lambda]),
+                    Precise(path.Intercepts[lambda][output]),
+                    .. features.Select(feature => Precise(path.Coefficients[lambda][output][feature])),
                 ]),
             ])
         {
@@ -97,12 +91,10 @@ static class CoefficientSection
                 "Features as lambda falls",
                 ["feature", "place", "enters at lambda", "sd"],
                 [
-                    .. entries.Take(MostEntries).Select((entry, place) => (IReadOnlyList<string>)
+                    .. entries.Take(MostEntries).Select((entry, place) => (string[])
                     [
-                        path.Features[entry.Feature],
-                        NumberFormat.Count(place + 1),
-                        NumberFormat.Table(path.Lambdas[entry.Lambda]),
-                        NumberFormat.Table(path.FeatureScales[entry.Feature]),
+                        path.Features[entry.Feature], Count(place + 1), Precise(path.Lambdas[entry.Lambda]),
+                        Precise(path.FeatureScales[entry.Feature]),
                     ]),
                 ]).Write(html);
         }
@@ -126,8 +118,8 @@ static class CoefficientSection
             : "A feature that enters early, at a large lambda, explains much on its own. Features that enter together are sorted by the size of " +
                 "their effect. sd is the standard deviation of the feature.";
         var never = path.Features.Count - entries.Length;
-        if (never > 0) yield return never == 1 ? "One feature never enters." : $"{NumberFormat.Count(never)} features never enter.";
+        if (never > 0) yield return never == 1 ? "One feature never enters." : $"{Count(never)} features never enter.";
         if (entries.Length > MostEntries)
-            yield return $"The table shows the first {MostEntries} of {NumberFormat.Count(entries.Length)}; run.json has all.";
+            yield return $"The table shows the first {MostEntries} of {Count(entries.Length)}; run.json has all.";
     }
 }

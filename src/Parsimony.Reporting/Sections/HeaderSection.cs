@@ -1,6 +1,6 @@
 using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -22,12 +22,12 @@ static class HeaderSection
         var summary = run.Summary;
         var isLinear = run.Hidden.Count == 0;
         yield return run.IsClassification ? $"classification, {summary.Classes.Count} classes" : run.IsPoisson ? "counts (poisson)" : summary.Task;
-        yield return $"{NumberFormat.Count(summary.Rows)} rows";
-        var inputs = summary.Inputs == summary.Features ? "" : $" ({NumberFormat.Count(summary.Inputs)} inputs)";
-        yield return $"{NumberFormat.Count(summary.Features)} features{inputs}";
+        yield return $"{Count(summary.Rows)} rows";
+        var inputs = summary.Inputs == summary.Features ? "" : $" ({Count(summary.Inputs)} inputs)";
+        yield return $"{Count(summary.Features)} features{inputs}";
         yield return isLinear ? "no hidden layer" : $"layers {string.Join("\u2013", summary.LayerSizes)}";
-        yield return $"{NumberFormat.Count(run.Rows.Count)} lambdas";
-        var networks = $"{NumberFormat.Count(summary.Networks)} {(isLinear ? "linear fits" : "networks")}";
-        yield return $"{networks} in {NumberFormat.Seconds(summary.Seconds.Total)}";
+        yield return $"{Count(run.Rows.Count)} lambdas";
+        var networks = $"{Count(summary.Networks)} {(isLinear ? "linear fits" : "networks")}";
+        yield return $"{networks} in {Seconds(summary.Seconds.Total)}";
     }
 }

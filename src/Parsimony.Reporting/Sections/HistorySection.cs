@@ -1,7 +1,7 @@
 using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -51,7 +51,7 @@ static class HistorySection
         ["epoch", .. keys],
         [
             .. history.Epochs.Select((epoch, row) => (IReadOnlyList<string>)
-                [NumberFormat.Count((long)epoch), .. keys.Select(key => NumberFormat.Table(history[key][row]))]),
+                [Count((long)epoch), .. keys.Select(key => Precise(history[key][row]))]),
         ])
     {
         Emphasized = history.BestIndex ?? -1,
@@ -59,11 +59,11 @@ static class HistorySection
 
     static IEnumerable<string> Items(ReportedHistory history)
     {
-        yield return $"{NumberFormat.Count(history.Epochs.Count)} epochs";
-        yield return $"training loss {NumberFormat.Score(history["loss"][^1])}";
-        if (history.IsValidated) yield return $"validation loss {NumberFormat.Score(history["val_loss"][^1])}";
+        yield return $"{Count(history.Epochs.Count)} epochs";
+        yield return $"training loss {Score(history["loss"][^1])}";
+        if (history.IsValidated) yield return $"validation loss {Score(history["val_loss"][^1])}";
         if (history.BestIndex is { } best)
-            yield return $"lowest validation loss {NumberFormat.Score(history["val_loss"][best])} in epoch {history.Epochs[best]:0}";
-        if (history.IsPenalized) yield return $"penalty {NumberFormat.Score(history["penalty"][^1])}";
+            yield return $"lowest validation loss {Score(history["val_loss"][best])} in epoch {history.Epochs[best]:0}";
+        if (history.IsPenalized) yield return $"penalty {Score(history["penalty"][^1])}";
     }
 }

@@ -1,8 +1,8 @@
 using Parsimony.Paths;
 using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
 using Parsimony.Reporting.Snippets;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -37,7 +37,7 @@ static class LambdaSection
                 .. names.Select(name => (IReadOnlyList<string>)
                 [
                     name,
-                    .. columns.Select(column => units[column].TryGetValue(name, out var value) ? NumberFormat.Table(value) : NumberFormat.Unknown),
+                    .. columns.Select(column => units[column].TryGetValue(name, out var value) ? Precise(value) : Unknown),
                     LambdaUnits.Describe(name),
                 ]),
             ])

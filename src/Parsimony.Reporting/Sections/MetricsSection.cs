@@ -2,6 +2,7 @@ using Parsimony.Paths;
 using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -28,15 +29,15 @@ static class MetricsSection
 
     static string Sentence(EnsembleSummary ensemble, string chosenName)
     {
-        var members = ensemble.Members.Select(member => $"{NumberFormat.Short(member.Lambda)} ({member.Share * 100:0} %)");
+        var members = ensemble.Members.Select(member => $"{Short(member.Lambda)} ({member.Share * 100:0} %)");
         var lambdas = ensemble.Members.Count == 1
-            ? $"the lambda {NumberFormat.Short(ensemble.Members[0].Lambda)} alone"
+            ? $"the lambda {Short(ensemble.Members[0].Lambda)} alone"
             : $"the lambdas {string.Join(", ", members)}";
         var picked = $"Ensemble: {lambdas}, picked on the held-out rows, so its score in the table is somewhat too good.";
         if (ensemble.Difference is not { } difference || !double.IsFinite(difference.Value)) return picked;
         var verdict = ensemble.Recommended ? "recommended (predict --at ensemble)" : "not shown to be better, and not recommended";
         return $"{picked} On rows that took no part in picking it, its loss differs from that of {chosenName} by " +
-            $"{NumberFormat.Signed(difference.Value)} ({NumberFormat.Signed(difference.Low)} to {NumberFormat.Signed(difference.High)}): {verdict}.";
+            $"{Signed(difference.Value)} ({Signed(difference.Low)} to {Signed(difference.High)}): {verdict}.";
     }
 
     static DataTable Table(ReportedRun run)
@@ -52,7 +53,7 @@ static class MetricsSection
         {
             if (scores is null) continue;
             if (isDefault) emphasized = rows.Count;
-            var text = $"{label} = {NumberFormat.Short(scores.Lambda)}{(isDefault ? " (default)" : "")}";
+            var text = $"{label} = {Short(scores.Lambda)}{(isDefault ? " (default)" : "")}";
             rows.Add(Row(text, new Baseline(scores.Loss, scores.LossSe, scores.Metrics), names, run.RowAt(scores.Lambda)));
         }
 
@@ -70,27 +71,27 @@ static class MetricsSection
     static IReadOnlyList<string> Row(string label, Baseline scores, IReadOnlyList<string> names, PathRow? row) =>
     [
         label,
-        WithSpread(NumberFormat.Score(scores.Loss), NumberFormat.IsKnown(scores.LossSe) ? NumberFormat.Short(scores.LossSe) : null),
+        WithSpread(Score(scores.Loss), IsKnown(scores.LossSe) ? Short(scores.LossSe) : null),
         .. names.Select(name =>
         {
             var error = row?.Metrics.FirstOrDefault(metric => metric.Name == name)?.StandardError;
             return WithSpread(
                 MetricFormat.Value(name, scores.Metrics.GetValueOrDefault(name)),
-                NumberFormat.IsKnown(error) ? MetricFormat.Spread(name, error.Value) : null);
+                IsKnown(error) ? MetricFormat.Spread(name, error.Value) : null);
         }),
     ];
 
     static IReadOnlyList<string> Row(HonestError honest, IReadOnlyList<string> names) =>
     [
         "honest error, with 95 % interval",
-        $"{NumberFormat.Score(honest.Loss)}\n{NumberFormat.Score(honest.Low)} to {NumberFormat.Score(honest.High)}",
+        $"{Score(honest.Loss)}\n{Score(honest.Low)} to {Score(honest.High)}",
         .. names.Select(name => honest.Metrics.GetValueOrDefault(name) is { } interval
             ? $"{MetricFormat.Value(name, interval.Value)}\n{MetricFormat.Value(name, interval.Low)} to {MetricFormat.Value(name, interval.High)}"
-            : NumberFormat.Unknown),
+            : Unknown),
     ];
 
     static string WithSpread(string value, string? spread) =>
-        spread is null || value == NumberFormat.Unknown ? value : $"{value} \u00B1 {spread}";
+        spread is null || value == Unknown ? value : $"{value} \u00B1 {spread}";
 
     static int Order(string name) => name switch { "unregularized" => 0, "linear" => 1, "null" => 2, _ => 3 };
 

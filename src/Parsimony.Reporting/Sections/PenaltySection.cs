@@ -1,8 +1,8 @@
 using Parsimony.Diagnostics;
 using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -28,12 +28,8 @@ static class PenaltySection
         WriteWhatIf(html, insight.WhatIf);
         WriteLeaving(html, insight.LeavingOrder);
         html.Open("div", ("class", "charts pair")).Line();
-        ChartFigure.Write(
-            html,
-            PenaltyShareChart.Of(run),
-            ChartSize.Small,
-            ShareTable(run),
-            "Share of the penalty in the training objective: near 0 the data alone decide, near 100 % the penalty alone.");
+        var aboutShare = "Share of the penalty in the training objective: near 0 the data alone decide, near 100 % the penalty alone.";
+        ChartFigure.Write(html, PathCharts.PenaltyShare(run), ChartSize.Small, ShareTable(run), aboutShare);
         if (insight.Weights is { } weights) WriteHistograms(html, weights);
         html.Close().Close().Close().Line();
     }
@@ -43,10 +39,10 @@ static class PenaltySection
         if (insight.EffectiveParameters.Count == 0) yield break;
         var parts = insight.EffectiveParameters.Select(entry =>
         {
-            var error = entry.Error > 0 ? $" \u00B1 {NumberFormat.Short(entry.Error)}" : "";
-            return $"{NumberFormat.Units(Math.Round(entry.Value, 1))}{error} at {entry.At}";
+            var error = entry.Error > 0 ? $" \u00B1 {Short(entry.Error)}" : "";
+            return $"{Units(Math.Round(entry.Value, 1))}{error} at {entry.At}";
         });
-        yield return $"Effective parameters, of {NumberFormat.Count(insight.Parameters)}: {string.Join(", ", parts)}. " +
+        yield return $"Effective parameters, of {Count(insight.Parameters)}: {string.Join(", ", parts)}. " +
             "A parameter counts fully where the rows determine it, and hardly where the penalty does. " +
             "Without a penalty it is the number of parameters that the rows can determine.";
     }
@@ -54,25 +50,23 @@ static class PenaltySection
     static IEnumerable<string> Signal(LinearSignal? signal)
     {
         if (signal is null) yield break;
-        var test = $"linear test, p = {NumberFormat.Short(signal.PValue)}, {signal.Permutations} random orders of the target";
+        var test = $"linear test, p = {Short(signal.PValue)}, {signal.Permutations} random orders of the target";
         yield return signal.PValue <= LinearSignal.Level
             ? $"The features predict the target better than chance ({test})."
             : $"The features predict the target no better than chance ({test}). " +
                 "The test does not see signal that is not linear, which a network may find.";
         if (signal.LambdaNoise is { } noise)
         {
-            yield return $"On targets without linear signal the path would begin at or below lambda_noise = {NumberFormat.Short(noise)} in 95 % of " +
-                "cases.";
+            yield return $"On targets without linear signal the path would begin at or below lambda_noise = {Short(noise)} in 95 % of cases.";
         }
     }
 
     static IEnumerable<string> Evidence(double? lambdaMin, double? lambda)
     {
         if (lambda is not { } evidence) yield break;
-        yield return $"lambda_evidence = {NumberFormat.Short(evidence)} comes from the training rows alone."
+        yield return $"lambda_evidence = {Short(evidence)} comes from the training rows alone."
             + (lambdaMin is { } min and > 0
-                ? $" lambda_min = {NumberFormat.Short(min)}, from held-out rows, differs by a factor of " +
-                    $"{NumberFormat.Short(Math.Max(evidence / min, min / evidence))}."
+                ? $" lambda_min = {Short(min)}, from held-out rows, differs by a factor of {Short(Math.Max(evidence / min, min / evidence))}."
                 : "")
             + " The evidence is an approximation, so the held-out rows decide.";
     }
@@ -80,7 +74,7 @@ static class PenaltySection
     static IEnumerable<string> Gap(ReportedRun run)
     {
         if (run.RowAt(run.Chosen?.Lambda) is not { } row || !double.IsFinite(row.StationarityGap)) yield break;
-        var gap = $"(stationarity gap {NumberFormat.Short(row.StationarityGap)})";
+        var gap = $"(stationarity gap {Short(row.StationarityGap)})";
         yield return row.StationarityGap < 0.3
             ? $"At {run.ChosenName} training ended near a minimum of its objective {gap}."
             : $"At {run.ChosenName} training ended some way from a minimum of its objective {gap}, and stopping there is part of the " +
@@ -97,13 +91,8 @@ static class PenaltySection
             [
                 .. rows.Select(row => (IReadOnlyList<string>)
                 [
-                    row.Factor switch { < 1 => "about half", > 1 => "about twice", _ => "lambda_min" },
-                    NumberFormat.Short(row.Lambda),
-                    NumberFormat.Score(row.Loss),
-                    row.Factor == 1 ? "" : NumberFormat.Signed(row.Difference),
-                    NumberFormat.Score(row.TrainLoss),
-                    NumberFormat.Score(row.Norm),
-                    NumberFormat.Units(row.ActiveUnits),
+                    row.Factor switch { < 1 => "about half", > 1 => "about twice", _ => "lambda_min" }, Short(row.Lambda), Score(row.Loss),
+                    row.Factor == 1 ? "" : Signed(row.Difference), Score(row.TrainLoss), Score(row.Norm), Units(row.ActiveUnits),
                 ]),
             ])
         {
@@ -116,15 +105,13 @@ static class PenaltySection
         if (order.Count == 0) return;
         html.Element("h3", "Order in which inputs are switched off");
         var which = order.Count > MostInputs
-            ? $"The {MostInputs} inputs that stay longest, of {NumberFormat.Count(order.Count)} (run.json has all)"
+            ? $"The {MostInputs} inputs that stay longest, of {Count(order.Count)} (run.json has all)"
             : "Inputs that stay longest come first";
         new DataTable(
             $"{which}; each is active up to this lambda in at least half of the networks",
             ["input", "active up to lambda"],
-            [
-                .. order.Take(MostInputs).Select(entry => (IReadOnlyList<string>)
-                    [entry.Name, entry.Lambda is { } lambda ? NumberFormat.Table(lambda) : "never"]),
-            ]).Write(html);
+            [.. order.Take(MostInputs).Select(entry => (string[])[entry.Name, entry.Lambda is { } lambda ? Precise(lambda) : "never"])])
+            .Write(html);
     }
 
     static void WriteHistograms(MarkupWriter html, WeightHistogram weights)
@@ -145,11 +132,8 @@ static class PenaltySection
         $"{title} by size: counts, in the first network of the first fold",
         ["size", .. weights.Networks.Select(HistogramChart.Name)],
         [
-            .. Enumerable.Range(0, weights.Edges.Count + 2).Select(bin => (IReadOnlyList<string>)
-            [
-                HistogramChart.BinName(weights.Edges, bin),
-                .. weights.Networks.Select(network => NumberFormat.Count(network.Layers[layer][bin])),
-            ]),
+            .. Enumerable.Range(0, weights.Edges.Count + 2).Select(bin => (string[])
+                [HistogramChart.BinName(weights.Edges, bin), .. weights.Networks.Select(network => Count(network.Layers[layer][bin]))]),
         ]);
 
     static DataTable ShareTable(ReportedRun run)
@@ -161,11 +145,7 @@ static class PenaltySection
             [
                 .. rows.Select(row => (IReadOnlyList<string>)
                 [
-                    NumberFormat.Table(row.Lambda),
-                    NumberFormat.Table(row.TrainLoss),
-                    NumberFormat.Table(row.Penalty),
-                    NumberFormat.Percent(row.PenaltyShare),
-                    NumberFormat.Table(row.StationarityGap),
+                    Precise(row.Lambda), Precise(row.TrainLoss), Precise(row.Penalty), Percent(row.PenaltyShare), Precise(row.StationarityGap),
                     row.Status.ToString().ToLowerInvariant(),
                 ]),
             ])

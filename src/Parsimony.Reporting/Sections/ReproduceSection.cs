@@ -2,6 +2,7 @@ using System.Globalization;
 using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -21,7 +22,7 @@ static class ReproduceSection
                 ["seed", summary.Seed.ToString(CultureInfo.InvariantCulture)],
                 ["data hash", summary.DataHash],
                 ["fold hash", summary.FoldHash],
-                ["seconds", $"{NumberFormat.Short(summary.Seconds.Total)}, of which training {NumberFormat.Short(summary.Seconds.Training)}"],
+                ["seconds", $"{Short(summary.Seconds.Total)}, of which training {Short(summary.Seconds.Training)}"],
             ])
         {
             IsText = true,

@@ -1,7 +1,7 @@
 using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
 using Parsimony.Reporting.Snippets;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -38,7 +38,7 @@ static class SnippetsSection
     {
         var (min, oneSe) = (run.Summary.LambdaMin, run.Summary.LambdaOneSe);
         var (lambda, other) = run.IsOneSeDefault ? (oneSe, "lambda_min") : (min, "lambda_1se");
-        var value = lambda is null ? "" : $" = {NumberFormat.Short(lambda)}";
+        var value = lambda is null ? "" : $" = {Short(lambda)}";
         yield return $"Both snippets minimize the objective of this run at {run.ChosenName}{value}; for {other}, use the numbers of the table above.";
         yield return model.IsClassification
             ? "The strengths fit the mean cross entropy that the snippets use."

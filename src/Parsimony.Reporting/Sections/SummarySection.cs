@@ -1,6 +1,7 @@
 using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -28,12 +29,12 @@ static class SummarySection
     {
         if (run.Chosen is not { } chosen) return;
         html.Open("dl", ("class", "tiles"));
-        Tile("Chosen lambda", NumberFormat.Short(chosen.Lambda), $"{run.ChosenName}, the default");
-        Tile("Validation loss", NumberFormat.Score(chosen.Loss), run.Unregularized is { } zero && chosen.Lambda > 0
-            ? $"{NumberFormat.Change(zero, chosen.Loss)} compared with lambda = 0"
+        Tile("Chosen lambda", Short(chosen.Lambda), $"{run.ChosenName}, the default");
+        Tile("Validation loss", Score(chosen.Loss), run.Unregularized is { } zero && chosen.Lambda > 0
+            ? $"{Change(zero, chosen.Loss)} compared with lambda = 0"
             : "no regularization");
         if (run.Summary.Honest is { } honest)
-            Tile("Honest error", NumberFormat.Score(honest.Loss), $"95 %: {NumberFormat.Score(honest.Low)} to {NumberFormat.Score(honest.High)}");
+            Tile("Honest error", Score(honest.Loss), $"95 %: {Score(honest.Low)} to {Score(honest.High)}");
         if (SummarySentences.FirstMetric(run) is { } name)
             Tile(SummarySentences.Capital(MetricFormat.Label(name)), MetricFormat.Value(name, chosen.Metrics[name]), MetricNote(run, name));
         html.Close().Line();

@@ -1,6 +1,7 @@
 using Parsimony.Paths;
 using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -41,7 +42,7 @@ static class SummarySentences
     {
         if (run.IsInterrupted)
         {
-            yield return $"The run was interrupted: this report shows the {Count(run.Rows.Count, "lambda")} whose networks are finished, " +
+            yield return $"The run was interrupted: this report shows the {Plural(run.Rows.Count, "lambda")} whose networks are finished, " +
                 "and there is no model.";
         }
 
@@ -51,13 +52,13 @@ static class SummarySentences
             yield break;
         }
 
-        var (lambda, loss) = (NumberFormat.Short(chosen.Lambda), NumberFormat.Score(chosen.Loss));
+        var (lambda, loss) = (Short(chosen.Lambda), Score(chosen.Loss));
         if (chosen.Lambda == 0) yield return $"Regularization did not help: the lowest validation loss, {loss}, is at lambda = 0.";
         else if (run.Unregularized is not { } zero) yield return $"lambda {lambda} gives a validation loss of {loss}.";
         else
         {
-            yield return $"lambda {lambda} {(chosen.Loss < zero ? "cut" : "changed")} the validation loss from {NumberFormat.Score(zero)} " +
-                $"(no regularization) to {loss} ({NumberFormat.Change(zero, chosen.Loss)}).";
+            yield return $"lambda {lambda} {(chosen.Loss < zero ? "cut" : "changed")} the validation loss from {Score(zero)} " +
+                $"(no regularization) to {loss} ({Change(zero, chosen.Loss)}).";
         }
     }
 
@@ -69,7 +70,7 @@ static class SummarySentences
             .ToArray();
         if (scores.Length > 0) yield return Capital(string.Join(", ", scores)) + ".";
         if (run.Linear is not { } linear || !double.IsFinite(linear.Loss)) yield break;
-        var reaches = $"on the same folds reaches {NumberFormat.Score(linear.Loss)}";
+        var reaches = $"on the same folds reaches {Score(linear.Loss)}";
         yield return run.Summary.AgainstLinear is { } comparison ? $"The linear path {reaches}. {Verdict(comparison)}"
             : linear.Loss <= chosen.Loss ? $"A linear model {reaches}: the network is not better than it."
             : $"A linear model {reaches}.";
@@ -78,8 +79,8 @@ static class SummarySentences
     static string Verdict(LinearComparison comparison)
     {
         var direction = comparison.Difference < 0 ? "lower" : "higher";
-        var numbers = $"its loss is {NumberFormat.Score(Math.Abs(comparison.Difference))} {direction} on rows that took no part in the choice, " +
-            $"95 % interval of the difference {NumberFormat.Score(comparison.Low)} to {NumberFormat.Score(comparison.High)}";
+        var numbers = $"its loss is {Score(Math.Abs(comparison.Difference))} {direction} on rows that took no part in the choice, " +
+            $"95 % interval of the difference {Score(comparison.Low)} to {Score(comparison.High)}";
         return comparison.High < 0 ? $"The network is better: {numbers}."
             : comparison.Low > 0 ? $"The network is worse: {numbers}. Use the linear model (--hidden none)."
             : $"There is no evidence that the network is better: {numbers}.";
@@ -89,21 +90,20 @@ static class SummarySentences
     {
         if (run.Summary.Honest is { } honest && double.IsFinite(honest.Loss))
         {
-            yield return $"On new rows expect a {run.LossName} of {NumberFormat.Score(honest.Loss)}, 95 % interval " +
-                $"{NumberFormat.Score(honest.Low)} to {NumberFormat.Score(honest.High)}: the honest error of the whole procedure, which includes " +
-                "the choice of lambda.";
+            yield return $"On new rows expect a {run.LossName} of {Score(honest.Loss)}, 95 % interval " +
+                $"{Score(honest.Low)} to {Score(honest.High)}: the honest error of the whole procedure, which includes the choice of lambda.";
             if (run.Null is { } baseline && honest.Low <= baseline.Loss && baseline.Loss <= honest.High)
             {
-                yield return $"The null model's loss, {NumberFormat.Score(baseline.Loss)}, lies inside that interval: there is no evidence that " +
+                yield return $"The null model's loss, {Score(baseline.Loss)}, lies inside that interval: there is no evidence that " +
                     "the network is better.";
             }
         }
 
         if (run.Summary.Holdout is not { } holdout || !double.IsFinite(holdout.Loss)) yield break;
-        var metric = FirstMetric(run) is { } name && NumberFormat.IsKnown(holdout.Metrics.GetValueOrDefault(name))
+        var metric = FirstMetric(run) is { } name && IsKnown(holdout.Metrics.GetValueOrDefault(name))
             ? $", {MetricFormat.Label(name)} {MetricFormat.Value(name, holdout.Metrics[name])}"
             : "";
-        yield return $"On the rows set aside by --holdout: {run.LossName} {NumberFormat.Score(holdout.Loss)}{metric}.";
+        yield return $"On the rows set aside by --holdout: {run.LossName} {Score(holdout.Loss)}{metric}.";
     }
 
     static IEnumerable<string> WhatChanged(ReportedRun run)
@@ -115,13 +115,13 @@ static class SummarySentences
             var smallest = collapsed[0].Lambda;
             var isTail = run.Positive.All(row =>
                 row.Lambda < smallest || row.Status is FitStatus.Collapsed or FitStatus.Diverged or FitStatus.Frozen);
-            var where = isTail ? $"From lambda {NumberFormat.Short(smallest)} up" : $"At {collapsed.Length} of {run.Rows.Count} lambdas";
+            var where = isTail ? $"From lambda {Short(smallest)} up" : $"At {collapsed.Length} of {run.Rows.Count} lambdas";
             yield return $"{where} the networks collapse: they predict the same for every row.";
         }
 
         if (run.Summary.Polish is { Networks: > 0 and var networks })
         {
-            yield return $"{Capital(Count(networks, "network"))} had collapsed although a better solution exists, and " +
+            yield return $"{Capital(Plural(networks, "network"))} had collapsed although a better solution exists, and " +
                 $"{(networks == 1 ? "was" : "were")} trained again from the next smaller lambda (column polished of path.csv).";
         }
     }
@@ -134,29 +134,28 @@ static class SummarySentences
         if (run.Coefficients is { } path && path.Lambdas.ToList().IndexOf(chosen.Lambda) is >= 0 and var index
             && double.IsFinite(path.DegreesOfFreedom[index]))
         {
-            yield return $"{NumberFormat.Short(path.Nonzeros[index])} of {path.Features.Count} coefficients are not 0; they are worth " +
-                $"{NumberFormat.Short(path.DegreesOfFreedom[index])} degrees of freedom.";
+            yield return $"{Short(path.Nonzeros[index])} of {path.Features.Count} coefficients are not 0; they are worth " +
+                $"{Short(path.DegreesOfFreedom[index])} degrees of freedom.";
         }
 
         var inputsOff = run.Summary.Inputs - row.ActiveInputs;
-        if (inputsOff >= Half) yield return $"{NumberFormat.Short(Math.Round(inputsOff))} of {run.Summary.Inputs} inputs are not used.";
+        if (inputsOff >= Half) yield return $"{Short(Math.Round(inputsOff))} of {run.Summary.Inputs} inputs are not used.";
         if (run.Summary.Pruning is { } gain && gain.ParametersLeft < gain.Parameters && gain.MultiplyAddsLeft > 0)
         {
-            yield return $"An exported model keeps {NumberFormat.Count(gain.ParametersLeft)} of {NumberFormat.Count(gain.Parameters)} weights: " +
-                $"it is {NumberFormat.Short((double)gain.Parameters / gain.ParametersLeft)} times smaller, and a row takes " +
-                $"{NumberFormat.Short((double)gain.MultiplyAdds / gain.MultiplyAddsLeft)} times fewer multiplications.";
+            yield return $"An exported model keeps {Count(gain.ParametersLeft)} of {Count(gain.Parameters)} weights: " +
+                $"it is {Short((double)gain.Parameters / gain.ParametersLeft)} times smaller, and a row takes " +
+                $"{Short((double)gain.MultiplyAdds / gain.MultiplyAddsLeft)} times fewer multiplications.";
         }
 
         if (chosen.Lambda == 0 || run.Zero is not { Status: not FitStatus.Diverged } zero) yield break;
         double gap = row.Loss - row.TrainLoss, gapAtZero = zero.Loss - zero.TrainLoss;
         if (!double.IsFinite(gap) || !double.IsFinite(gapAtZero)) yield break;
-        yield return $"The gap between validation and training loss went from {NumberFormat.Short(gapAtZero)} at lambda = 0 to " +
-            $"{NumberFormat.Short(gap)}.";
+        yield return $"The gap between validation and training loss went from {Short(gapAtZero)} at lambda = 0 to {Short(gap)}.";
     }
 
     static string UnitsOff(IReadOnlyList<int> hidden, IReadOnlyList<double> active, double total)
     {
-        string Off(int units, double left) => NumberFormat.Short(Math.Round(units - left));
+        string Off(int units, double left) => Short(Math.Round(units - left));
         IEnumerable<string> off = active.Count == hidden.Count
             ? Enumerable.Range(0, hidden.Count).Where(layer => hidden[layer] - active[layer] >= Half)
                 .Select(layer => $"{Off(hidden[layer], active[layer])} of {hidden[layer]} units of layer {layer + 1}")
@@ -174,31 +173,31 @@ static class SummarySentences
             yield break;
         }
 
-        var cost = $"raises the validation loss by {NumberFormat.Short(oneSe.Loss - min.Loss)} ({NumberFormat.Score(oneSe.Loss)} instead of " +
-            $"{NumberFormat.Score(min.Loss)}), which is within one standard error";
+        var cost = $"raises the validation loss by {Short(oneSe.Loss - min.Loss)} ({Score(oneSe.Loss)} instead of " +
+            $"{Score(min.Loss)}), which is within one standard error";
         yield return run.IsOneSeDefault
-            ? $"The default is the simpler lambda_1se; compared with lambda_min = {NumberFormat.Short(min.Lambda)} it {cost}."
-            : $"The simpler lambda_1se = {NumberFormat.Short(oneSe.Lambda)} {cost}.";
+            ? $"The default is the simpler lambda_1se; compared with lambda_min = {Short(min.Lambda)} it {cost}."
+            : $"The simpler lambda_1se = {Short(oneSe.Lambda)} {cost}.";
     }
 
     static IEnumerable<string> StoppedEarly(ReportedRun run)
     {
         if (run.Summary.Frozen == 0) yield break;
-        var lambdas = Count(run.Rows.Count(row => row.Status == FitStatus.Frozen), "lambda");
-        yield return $"{run.Summary.Frozen} of {Count(run.Summary.Networks, "network")} stopped early, at {lambdas} that could no longer be " +
+        var lambdas = Plural(run.Rows.Count(row => row.Status == FitStatus.Frozen), "lambda");
+        yield return $"{run.Summary.Frozen} of {Plural(run.Summary.Networks, "network")} stopped early, at {lambdas} that could no longer be " +
             "chosen. Hollow points in the charts show their loss at that moment. --no-early-freeze trains all to the end.";
     }
 
     static IEnumerable<string> KnownMetrics(ReportedRun run) =>
         (run.IsClassification ? s_classification : run.IsPoisson ? s_poisson : s_regression)
-        .Where(name => NumberFormat.IsKnown(run.Chosen?.Metrics.GetValueOrDefault(name)));
+        .Where(name => IsKnown(run.Chosen?.Metrics.GetValueOrDefault(name)));
 
     static string AgainstNull(ReportedRun run, string name)
     {
         var value = run.Null?.Metrics.GetValueOrDefault(name);
-        var isCompared = name is "accuracy" or "mean_poisson_deviance" && NumberFormat.IsKnown(value);
+        var isCompared = name is "accuracy" or "mean_poisson_deviance" && IsKnown(value);
         return isCompared ? $" (null model {MetricFormat.Value(name, value)})" : "";
     }
 
-    static string Count(int count, string noun) => count == 1 ? $"one {noun}" : $"{NumberFormat.Count(count)} {noun}s";
+    static string Plural(int count, string noun) => count == 1 ? $"one {noun}" : $"{Count(count)} {noun}s";
 }

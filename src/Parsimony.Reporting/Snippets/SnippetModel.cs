@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Snippets;
 
@@ -14,22 +15,16 @@ sealed record SnippetModel
     const string UsualBatch = "32", UsualEpochs = "100", UsualRate = "0.001";
 
     public required int Rows { get; init; }
-
     public required int Inputs { get; init; }
-
     public required IReadOnlyList<int> Hidden { get; init; }
-
     public required int Outputs { get; init; }
-
     public required bool IsClassification { get; init; }
 
     /// <summary>Name of the activation in Keras; one of <see cref="ActivationSnippets"/>.</summary>
     public required string Activation { get; init; }
 
     public required string Batch { get; init; }
-
     public required string Epochs { get; init; }
-
     public required string LearningRate { get; init; }
 
     /// <summary>Share of L1 in the penalty: 0 for L2, 1 for L1.</summary>
@@ -77,9 +72,9 @@ sealed record SnippetModel
             Activation = activation,
             Batch = Whole("batch") ?? UsualBatch,
             Epochs = Whole("epochs") ?? UsualEpochs,
-            LearningRate = options.GetValueOrDefault("learning_rate") is double rate ? NumberFormat.Table(rate) : UsualRate,
+            LearningRate = options.GetValueOrDefault("learning_rate") is double rate ? Precise(rate) : UsualRate,
             L1Ratio = ratio.Value,
-            Strengths = units.ToDictionary(unit => unit.Key, unit => NumberFormat.Table(unit.Value)),
+            Strengths = units.ToDictionary(unit => unit.Key, unit => Precise(unit.Value)),
         }, "");
 
         // A damaged run.json must not become code.
@@ -94,6 +89,6 @@ sealed record SnippetModel
     public string Strength(string unit, bool isL1)
     {
         var share = isL1 ? L1Ratio : 1 - L1Ratio;
-        return share == 0 ? "0" : share == 1 ? Strengths[unit] : $"{NumberFormat.Table(share)} * {Strengths[unit]}";
+        return share == 0 ? "0" : share == 1 ? Strengths[unit] : $"{Precise(share)} * {Strengths[unit]}";
     }
 }
