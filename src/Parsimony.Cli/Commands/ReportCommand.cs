@@ -1,7 +1,6 @@
-using Parsimony.IO.Files;
 using System.CommandLine;
 using Parsimony.Cli.Console;
-using Parsimony.IO;
+using Parsimony.IO.Files;
 using Parsimony.IO.RunFolder;
 using Parsimony.Reporting;
 
