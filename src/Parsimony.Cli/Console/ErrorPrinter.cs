@@ -1,13 +1,15 @@
 namespace Parsimony.Cli.Console;
 
-/// <summary>Errors as a user sees them: one message, no stack trace, no control characters out of broken files.</summary>
+/// <summary>Prints errors for users: one message, no stack trace, no control characters out of broken files.</summary>
 static class ErrorPrinter
 {
     const int Longest = 4000;
 
-    public static int WrongInput(Terminal terminal, string message)
+    /// <summary>Prints what is wrong with the input, and where a word of the command line is to blame, the command line with that word marked.</summary>
+    public static int WrongInput(Terminal terminal, string message, IReadOnlyList<string> args)
     {
         Print(terminal, "Error: " + message);
+        if (CommandLinePointer.Of(args, message) is var (words, marks)) Print(terminal, $"\n{words}\n{marks}");
         return ExitCodes.WrongInput;
     }
 

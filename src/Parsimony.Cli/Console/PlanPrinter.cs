@@ -4,10 +4,11 @@ using Parsimony.Data;
 
 namespace Parsimony.Cli.Console;
 
-/// <summary>What is going to happen, on standard error, before the wait.</summary>
+/// <summary>Prints what is going to happen, on standard error, before the wait.</summary>
 static class PlanPrinter
 {
-    public static void Print(Terminal terminal, Dataset dataset, PathPlan plan)
+    /// <summary>Prints the data, the networks to train and how long that takes; with <paramref name="isVerbose"/> also why, and which option changes it.</summary>
+    public static void Print(Terminal terminal, Dataset dataset, PathPlan plan, bool isVerbose)
     {
         PrintData(terminal, dataset, plan.Notes);
         var options = plan.Options;
@@ -21,17 +22,20 @@ static class PlanPrinter
         else
         {
             Line(terminal, $"Plan: {plan.Networks} networks, about {Duration(plan.EstimatedSeconds)}: {lambdas}, {folds}, {options.Restarts} restarts");
-            Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {Words.Of(options.Penalty)}, {options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}");
+            var training = $"{options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}";
+            Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {Words.Of(options.Penalty)}, {training}");
         }
 
+        if (!isVerbose) return;
         foreach (var reason in plan.Reasons) terminal.Error.WriteLine($"  - {reason}");
     }
 
     public static void PrintData(Terminal terminal, Dataset dataset, IReadOnlyList<string> notes)
     {
         var target = dataset.Target;
-        var classes = target.Task == LearningTask.Classification ? $" with {target.Classes.Length} classes" : "";
-        Line(terminal, $"Data: {dataset.Name}: {dataset.RowCount} rows, {dataset.Features.Columns.Count} features; {Words.Of(target.Task)} of '{target.Name}'{classes}");
+        var classes = target.Task == LearningTask.Classification ? $", {target.Classes.Length} classes" : "";
+        var size = $"{dataset.RowCount} rows, {dataset.Features.Columns.Count} features";
+        Line(terminal, $"Data: {dataset.Name}: {size}; {Words.Of(target.Task)} of '{target.Name}'{classes}");
         foreach (var note in dataset.Notes.Concat(notes)) terminal.Error.WriteLine($"  - {note}");
     }
 

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Spectre.Console.Rendering;
+
+namespace Parsimony.Cli.Console;
+
+/// <summary>The command line with <c>^^^</c> under the words that an error message blames.</summary>
+static partial class CommandLinePointer
+{
+    const string Indent = "    ";
+    const string Cut = "... ";
+    const int MostColumns = 80;
+
+    /// <summary>The command line, and below it the marks; null where the message blames no word of it.</summary>
+    /// <param name="args">The words after <c>parsimony</c>.</param>
+    /// <param name="message">The message; of several violations one a line.</param>
+    public static (string Words, string Marks)? Of(IReadOnlyList<string> args, string message)
+    {
+        HashSet<int> blamed = [.. message.Split('\n').SelectMany(line => Blamed(args, FirstSentence().Match(line).Value))];
+        if (blamed.Count == 0) return null;
+        var (words, marks) = (Indent + "parsimony", Indent + new string(' ', "parsimony".Length));
+        var first = blamed.Min();
+        for (var i = 0; i < args.Count; i++)
+        {
+            var word = Shown(args[i]);
+            var width = Width(word);
+            if (Width(words) + 1 + width > MostColumns)
+            {
+                // Words before the first mark make room; words after the last that fits are left out.
+                if (i > first) return (words + " ...", marks.TrimEnd());
+                (words, marks) = (Indent + Cut.TrimEnd(), Indent + new string(' ', Cut.Length - 1));
+            }
+
+            words += " " + word;
+            marks += " " + new string(blamed.Contains(i) ? '^' : ' ', width);
+        }
+
+        return (words, marks.TrimEnd());
+    }
+
+    static IEnumerable<int> Blamed(IReadOnlyList<string> args, string sentence)
+    {
+        // An option that the sentence names: its value, or the option itself where no value follows.
+        foreach (var flag in Flag().Matches(sentence).Select(match => match.Value))
+        {
+            var place = LastIndex(args, arg => arg == flag || arg.StartsWith(flag + "=", StringComparison.Ordinal));
+            if (place < 0) continue;
+            var hasValue = args[place] == flag && place + 1 < args.Count && !args[place + 1].StartsWith("--", StringComparison.Ordinal);
+            return [hasValue && !IsUnknown().IsMatch(sentence) ? place + 1 : place];
+        }
+
+        // A word in quotes, or a file or folder that the sentence says something of.
+        foreach (var quoted in Quoted().Matches(sentence).Select(match => match.Groups[1].Value))
+            if (LastIndex(args, arg => arg == quoted) is >= 0 and var place) return [place];
+        var named = LastIndex(args, arg => arg.Length > 1 && (sentence.StartsWith(arg + " ", StringComparison.Ordinal) || sentence.Contains($"folder {arg} ", StringComparison.Ordinal)));
+        return named >= 0 ? [named] : [];
+    }
+
+    static int LastIndex(IReadOnlyList<string> args, Func<string, bool> fits)
+    {
+        for (var i = args.Count - 1; i >= 0; i--)
+            if (fits(args[i])) return i;
+        return -1;
+    }
+
+    static string Shown(string arg)
+    {
+        var text = string.Concat(arg.Select(c => char.IsControl(c) ? '?' : c));
+        return text.Length == 0 || text.Contains(' ', StringComparison.Ordinal) ? $"\"{text}\"" : text;
+    }
+
+    static int Width(string text) => new Segment(text).CellCount();
+
+    [GeneratedRegex(@"^.*?(?=\. |$)")]
+    private static partial Regex FirstSentence();
+
+    [GeneratedRegex(@"(?<![\w-])--[a-z][a-z0-9-]*")]
+    private static partial Regex Flag();
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("^(Error: )?There is no option|argument missing|is missing")]
+    private static partial Regex IsUnknown();
+}
