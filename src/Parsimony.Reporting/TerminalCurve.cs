@@ -86,13 +86,13 @@ public static class TerminalCurve
 
         bool WriteLeft(int column, string name) => Write(column - name.Length - 1, $"{name} ^");
         bool WriteRight(int column, string name) => Write(column, $"^ {name}");
+        if (oneSe is var (oneSeColumn, lambdaOneSe)) _ = WriteRight(oneSeColumn, $"1se {Humane.Score(lambdaOneSe)}") || Write(oneSeColumn, "^");
         if (min is var (minColumn, lambdaMin))
         {
-            var name = $"min {Humane.Short(lambdaMin)}";
-            _ = (oneSe is null && WriteRight(minColumn, name)) || WriteLeft(minColumn, name) || Write(minColumn, "^");
+            var name = $"min {Humane.Score(lambdaMin)}";
+            _ = WriteLeft(minColumn, name) || WriteRight(minColumn, name) || Write(minColumn, "^");
         }
 
-        if (oneSe is var (oneSeColumn, lambdaOneSe)) _ = WriteRight(oneSeColumn, $"1se {Humane.Short(lambdaOneSe)}") || Write(oneSeColumn, "^");
         Write(0, Humane.Short(ordered[0].Lambda));
         var largest = Humane.Short(ordered[^1].Lambda);
         Write(columns - largest.Length, largest);

@@ -17,24 +17,20 @@ static partial class CommandLinePointer
     {
         HashSet<int> blamed = [.. message.Split('\n').SelectMany(line => Blamed(args, FirstSentence().Match(line).Value))];
         if (blamed.Count == 0) return null;
-        var (words, marks) = (Indent + "parsimony", Indent + new string(' ', "parsimony".Length));
-        var first = blamed.Min();
-        for (var i = 0; i < args.Count; i++)
-        {
-            var word = Shown(args[i]);
-            var width = Width(word);
-            if (Width(words) + 1 + width > MostColumns)
-            {
-                // Words before the first mark make room; words after the last that fits are left out.
-                if (i > first) return (words + " ...", marks.TrimEnd());
-                (words, marks) = (Indent + Cut.TrimEnd(), Indent + new string(' ', Cut.Length - 1));
-            }
+        string[] words = ["parsimony", .. args.Select(Shown)];
+        int[] widths = [.. words.Select(word => new Segment(word).CellCount() + 1)];
 
-            words += " " + word;
-            marks += " " + new string(blamed.Contains(i) ? '^' : ' ', width);
-        }
+        // A long line keeps the last blamed word, as many words before it as fit, and then what fits behind it.
+        int first = 0, end = blamed.Max() + 2;
+        while (first < end - 1 && Columns(first, end) > MostColumns) first++;
+        while (end < words.Length && Columns(first, end + 1) <= MostColumns) end++;
+        var marks = Enumerable.Range(first, end - first).Select(i => new string(blamed.Contains(i - 1) ? '^' : ' ', widths[i] - 1));
+        var cut = first > 0 ? Cut : "";
+        return (
+            $"{Indent}{cut}{string.Join(' ', words[first..end])}{(end < words.Length ? " ..." : "")}",
+            $"{Indent}{new string(' ', cut.Length)}{string.Join(' ', marks).TrimEnd()}");
 
-        return (words, marks.TrimEnd());
+        int Columns(int from, int to) => Indent.Length + (from > 0 ? Cut.Length : 0) + widths[from..to].Sum() + (to < words.Length ? Cut.Length : 0);
     }
 
     static IEnumerable<int> Blamed(IReadOnlyList<string> args, string sentence)
@@ -67,8 +63,6 @@ static partial class CommandLinePointer
         var text = string.Concat(arg.Select(c => char.IsControl(c) ? '?' : c));
         return text.Length == 0 || text.Contains(' ', StringComparison.Ordinal) ? $"\"{text}\"" : text;
     }
-
-    static int Width(string text) => new Segment(text).CellCount();
 
     [GeneratedRegex(@"^.*?(?=\. |$)")]
     private static partial Regex FirstSentence();

@@ -11,6 +11,12 @@ sealed class ScoreTable(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOn
     public void Write(TextWriter writer)
     {
         (string Name, Func<string, MetricValue> Score)[] lines = [.. Lines()];
+        if (lines.Length == 0)
+        {
+            writer.WriteLine($"{Header()}: no lambda is finished.");
+            return;
+        }
+
         var table = new TextTable([Header(), .. _metrics.Select((metric, i) => Headlines.Label(metric) + (i == 0 ? " +- se" : ""))]);
         string[][] columns = [.. _metrics.Select((metric, i) => Column([.. lines.Select(line => line.Score(metric))], withError: i == 0))];
         for (var i = 0; i < lines.Length; i++) table.Add([lines[i].Name, .. columns.Select(column => column[i])]);

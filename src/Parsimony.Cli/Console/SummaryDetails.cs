@@ -25,8 +25,9 @@ static class SummaryDetails
 
     static void WriteMetrics(TextWriter writer, RunSummary summary)
     {
-        string[] metrics = [.. (summary.Min?.Metrics ?? new Dictionary<string, double?>()).Keys];
-        var table = new TextTable(["", "lambda", "loss", "+- se", .. metrics]);
+        // The loss of classes is their log-loss already.
+        string[] metrics = [.. (summary.Min?.Metrics ?? new Dictionary<string, double?>()).Keys.Where(name => name != "log_loss")];
+        var table = new TextTable(["", "lambda", "loss", "+- se", .. metrics.Select(Headlines.Label)]);
         void Add(string name, double? lambda, double loss, double? error, Func<string, double?> metric) => table.Add(
             [name, Known(lambda), Figures.Of(loss), Known(error), .. metrics.Select(metric).Select(value => Figures.Of(value))]);
         foreach (var (name, chosen) in ((string, ChosenLambda?)[])[("lambda_min", summary.Min), ("lambda_1se", summary.OneSe)])
@@ -54,7 +55,7 @@ static class SummaryDetails
         if (summary.Honest is { } honest)
             yield return $"Honest error of the whole procedure, choice of lambda included: loss {Interval(honest.Loss, honest.Low, honest.High)}.";
         if (summary.Optimism is { } optimism)
-            yield return $"Choosing lambda on the same rows made the loss look {Figures.Of(optimism)} too good; the honest error corrects this.";
+            yield return $"Choosing lambda on the same rows made the loss look {Figures.Of(Math.Max(0, optimism))} too good; the honest error corrects this.";
         if (summary.Nested is { } nested)
             yield return $"Nested cross-validation with {nested.Folds} outer folds: loss {Interval(nested.Loss, nested.Low, nested.High)}.";
         if (summary.AgainstLinear is { } linear)

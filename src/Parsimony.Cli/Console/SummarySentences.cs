@@ -16,7 +16,7 @@ static partial class SummarySentences
         if (summary.AgainstLinear is not { } linear) yield break;
         yield return linear.High < 0 ? "The network beats a linear model."
             : linear.Low > 0 ? "A linear model is better than the network: take it (--hidden none)."
-            : "The network does not clearly beat a linear model (--hidden none).";
+            : "The network does not clearly beat a linear model; --hidden none is simpler.";
     }
 
     /// <summary>Remarks in at most some lines: the first sentence of each, without what it adds in parentheses.</summary>
