@@ -14,9 +14,14 @@ static class CommandLineApp
         {
             var root = Root(terminal);
             if (UnknownWords.Find(root, args) is { } unknown) return ErrorPrinter.WrongInput(terminal, unknown, args);
-            var parsed = root.Parse(args.Count == 0 ? ["--help"] : args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+            var configuration = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+            var parsed = root.Parse(args.Count == 0 ? ["--help"] : args, configuration);
             if (parsed.Errors.Count > 0 && parsed.Action is not (HelpAction or VersionAction))
-                return ErrorPrinter.WrongInput(terminal, $"{string.Join(' ', parsed.Errors.Select(error => error.Message))} {HelpHint(parsed)}", args);
+            {
+                var errors = string.Join(' ', parsed.Errors.Select(error => error.Message));
+                return ErrorPrinter.WrongInput(terminal, $"{errors} {HelpHint(parsed)}", args);
+            }
+
             return parsed.Invoke(new InvocationConfiguration
             {
                 Output = terminal.Out,

@@ -13,10 +13,10 @@ public static class TerminalCurve
     // Without regularization a score can be many times that of a constant prediction; the curve ends there and keeps its valley visible.
     const double MostAboveConstant = 1.5;
 
-    /// <summary>Draws two lines of bars and a line that marks the chosen lambdas. lambda grows to the right and begins with 0 where the path has it.</summary>
+    /// <summary>Draws two lines of bars, and below them a line that marks the chosen lambdas.</summary>
     /// <remarks>
-    /// Lambdas whose training was stopped early or diverged have no comparable score: the curve passes them by in a straight line. The top is cut at
-    /// 1.5 times the score of the largest lambda.
+    /// lambda grows to the right; lambda = 0 stands at the left if the path has it. A lambda whose training was stopped early or diverged has no
+    /// comparable score: the curve passes it by in a straight line. The top is cut at 1.5 times the score of the largest lambda.
     /// </remarks>
     /// <param name="rows">[lambdas] the path in any order.</param>
     /// <param name="metric">The metric to draw, for which less is better, such as log_loss or rmse.</param>

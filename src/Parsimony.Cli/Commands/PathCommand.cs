@@ -30,7 +30,8 @@ static class PathCommand
         var contents = Contents(path, dataset, settings, commandLine, clock);
         target.Commit(contents);
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));
-        else if (!settings.Quiet) SummaryPrinter.Print(terminal, path, contents.Summary, [.. dataset.Notes, .. plan.Notes], target.Folder, settings.Verbose);
+        else if (!settings.Quiet)
+            SummaryPrinter.Print(terminal, path, contents.Summary, [.. dataset.Notes, .. plan.Notes], target.Folder, settings.Verbose);
         if (path.Interrupted) terminal.Error.WriteLine($"Interrupted: {target.Folder} holds the lambdas that were finished, and no model.");
         return path.Interrupted ? ExitCodes.Interrupted : ExitCodes.Done;
     }

@@ -30,25 +30,27 @@ static partial class CommandLinePointer
             $"{Indent}{cut}{string.Join(' ', words[first..end])}{(end < words.Length ? " ..." : "")}",
             $"{Indent}{new string(' ', cut.Length)}{string.Join(' ', marks).TrimEnd()}");
 
-        int Columns(int from, int to) => Indent.Length + (from > 0 ? Cut.Length : 0) + widths[from..to].Sum() + (to < words.Length ? Cut.Length : 0);
+        int Columns(int from, int to) =>
+            Indent.Length + (from > 0 ? Cut.Length : 0) + widths[from..to].Sum() + (to < words.Length ? Cut.Length : 0);
     }
 
     static IEnumerable<int> Blamed(IReadOnlyList<string> args, string sentence)
     {
-        // An option that the sentence names: its value, or the option itself where no value follows.
+        // An option that the sentence names: its value, or the option itself if that is unknown or has no value.
         foreach (var flag in Flag().Matches(sentence).Select(match => match.Value))
         {
             var place = LastIndex(args, arg => arg == flag || arg.StartsWith(flag + "=", StringComparison.Ordinal));
             if (place < 0) continue;
             var hasValue = args[place] == flag && place + 1 < args.Count && !args[place + 1].StartsWith("--", StringComparison.Ordinal);
-            return [hasValue && !IsUnknown().IsMatch(sentence) ? place + 1 : place];
+            return [hasValue && !BlamesOption().IsMatch(sentence) ? place + 1 : place];
         }
 
         // A word in quotes, or a file or folder that the sentence says something of.
         foreach (var quoted in Quoted().Matches(sentence).Select(match => match.Groups[1].Value))
             if (LastIndex(args, arg => arg == quoted) is >= 0 and var place) return [place];
-        var named = LastIndex(args, arg => arg.Length > 1 && (sentence.StartsWith(arg + " ", StringComparison.Ordinal) || sentence.Contains($"folder {arg} ", StringComparison.Ordinal)));
-        return named >= 0 ? [named] : [];
+        bool IsNamed(string arg) => arg.Length > 1
+            && (sentence.StartsWith($"{arg} ", StringComparison.Ordinal) || sentence.Contains($"folder {arg} ", StringComparison.Ordinal));
+        return LastIndex(args, IsNamed) is >= 0 and var named ? [named] : [];
     }
 
     static int LastIndex(IReadOnlyList<string> args, Func<string, bool> fits)
@@ -74,5 +76,5 @@ static partial class CommandLinePointer
     private static partial Regex Quoted();
 
     [GeneratedRegex("^(Error: )?There is no option|argument missing|is missing")]
-    private static partial Regex IsUnknown();
+    private static partial Regex BlamesOption();
 }

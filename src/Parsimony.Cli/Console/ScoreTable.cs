@@ -56,7 +56,9 @@ sealed class ScoreTable(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOn
     {
         if (scores.Length > 0 && Headlines.IsShare(scores[0].Name)) return [.. scores.Select(score => Figures.Percent(score.Value))];
         double[] known = [.. scores.Select(score => score.Value).Where(value => double.IsFinite(value) && value != 0)];
-        var decimals = known.Length == 0 ? 0 : Math.Max(0, Math.Max(known.Min(value => Figures.Decimals(value, 3)), known.Max(value => Figures.Decimals(value, 2))));
+        var decimals = known.Length == 0 ? 0
+            : Math.Max(known.Min(value => Figures.Decimals(value, 3)), known.Max(value => Figures.Decimals(value, 2)));
+        decimals = Math.Max(0, decimals);
         return [.. scores.Select(score => Cell(score, decimals, withError))];
     }
 

@@ -17,7 +17,8 @@ static class SummaryPrinter
     /// <param name="shown">Warnings that the plan has shown already.</param>
     /// <param name="folder">The run folder.</param>
     /// <param name="isVerbose">True: prints everything that the run has measured, in as many lines as that takes.</param>
-    public static void Print(Terminal terminal, RegularizationPath path, RunSummary summary, IReadOnlyList<string> shown, string folder, bool isVerbose)
+    public static void Print(
+        Terminal terminal, RegularizationPath path, RunSummary summary, IReadOnlyList<string> shown, string folder, bool isVerbose)
     {
         using var scores = new StringWriter();
         new ScoreTable(summary, path.Rows, path.Linear).Write(scores);

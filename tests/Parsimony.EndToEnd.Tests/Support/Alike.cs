@@ -8,7 +8,8 @@ static partial class Alike
 {
     const double Tolerance = 0.1;
 
-    /// <summary>Fails where the lines differ in a word, or in a number by more than 10 % and more than one unit of its last digit. Durations are ignored.</summary>
+    /// <summary>Fails if the lines differ in a word, or in a number by more than 10 % and more than one unit of its last digit.</summary>
+    /// <remarks>Durations in seconds are ignored.</remarks>
     public static void Check(string expected, string actual)
     {
         var (expectedWords, expectedNumbers) = Parts(expected);
@@ -29,8 +30,8 @@ static partial class Alike
     static (string Words, string[] Numbers) Parts(string line)
     {
         var timeless = Duration().Replace(line, "a moment");
-        var words = string.Join(' ', Number().Replace(timeless, "#").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return (words, [.. Number().Matches(timeless).Select(match => match.Value)]);
+        var words = Number().Replace(timeless, "#").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return (string.Join(' ', words), [.. Number().Matches(timeless).Select(match => match.Value)]);
     }
 
     static double Parse(string number) => double.Parse(number, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);

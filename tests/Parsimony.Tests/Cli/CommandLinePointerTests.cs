@@ -32,7 +32,7 @@ public sealed class CommandLinePointerTests
     [Fact]
     public void A_long_command_line_is_cut_around_the_word()
     {
-        string[] args = ["path", new string('a', 60) + ".csv", "--target", "y", "--batch", "0", "--hidden", "64,64", "--penalty", "l1", "--restarts", "5"];
+        string[] args = ["path", new string('a', 60) + ".csv", .. "--target y --batch 0 --hidden 64,64 --penalty l1 --restarts 5".Split(' ')];
         var (line, marks) = CommandLinePointer.Of(args, "--batch is 0, expected a whole number from 1")!.Value;
         Assert.InRange(line.Length, 20, 80);
         Assert.StartsWith("    ... ", line, StringComparison.Ordinal);
@@ -43,7 +43,8 @@ public sealed class CommandLinePointerTests
     [Fact]
     public void Control_characters_and_wide_letters_keep_the_marks_in_place()
     {
-        var (line, marks) = CommandLinePointer.Of(["path", "a\nb.csv", "--target", "\u5e74\u9f62"], "x: --target names column '\u5e74\u9f62', which does not exist")!.Value;
+        string[] args = ["path", "a\nb.csv", "--target", "\u5e74\u9f62"];
+        var (line, marks) = CommandLinePointer.Of(args, $"x: --target names column '{args[^1]}', which does not exist")!.Value;
         Assert.Contains("a?b.csv", line, StringComparison.Ordinal);
         Assert.EndsWith(" ^^^^", marks, StringComparison.Ordinal);
     }

@@ -11,7 +11,8 @@ public sealed class SummaryPrinterTests
 {
     static readonly PathOptions s_quick = new() { Hidden = [6], Epochs = 6, Lambdas = 8, Folds = 3, Restarts = 1, Threads = 1 };
 
-    public static TheoryData<string> Runs => ["two classes", "three classes", "numbers", "no hidden layer", "l1", "counts", "1se", "holdout", "nested"];
+    public static TheoryData<string> Runs =>
+        ["two classes", "three classes", "numbers", "no hidden layer", "l1", "counts", "1se", "holdout", "nested"];
 
     [Theory, MemberData(nameof(Runs))]
     public void It_fits_a_small_terminal(string run)
@@ -89,9 +90,13 @@ public sealed class SummaryPrinterTests
     [Fact]
     public void Remarks_are_one_short_sentence_each()
     {
-        string[] remarks = ["At lambda_min training ended early (gap 0.4, above 0.3): raise --epochs.", "Two rows are equal. That may be chance.", "A third one"];
-        Assert.Equal(["Remark: At lambda_min training ended early.", "Remark: Two rows are equal."], SummarySentences.Remarks(remarks[..2], 2));
-        Assert.Equal(["Remark: At lambda_min training ended early.", "2 more remarks: see the report, or --verbose."], SummarySentences.Remarks(remarks, 2));
+        string[] remarks =
+        [
+            "At lambda_min training ended early (gap 0.4, above 0.3): raise --epochs.", "Two rows are equal. That may be chance.", "A third one",
+        ];
+        const string First = "Remark: At lambda_min training ended early.";
+        Assert.Equal([First, "Remark: Two rows are equal."], SummarySentences.Remarks(remarks[..2], 2));
+        Assert.Equal([First, "2 more remarks: see the report, or --verbose."], SummarySentences.Remarks(remarks, 2));
         Assert.Equal(["3 remarks: see the report, or --verbose."], SummarySentences.Remarks(remarks, 1));
         Assert.InRange(SummarySentences.Remarks([new string('a', 40) + " " + new string('b', 60)], 1).Single().Length, 40, 80);
     }
@@ -128,8 +133,11 @@ public sealed class SummaryPrinterTests
         _ => RegularizationPath.Fit(Classes(2), s_quick),
     };
 
-    static Dataset Classes(int count) =>
-        DataOf(x => Target.Classification("y", [.. x.Select(row => (int)Math.Clamp(Math.Floor(row + count / 2.0), 0, count - 1))], new[] { "a", "b", "c" }[..count]));
+    static Dataset Classes(int count)
+    {
+        int Label(double signal) => (int)Math.Clamp(Math.Floor(signal + count / 2.0), 0, count - 1);
+        return DataOf(x => Target.Classification("y", [.. x.Select(Label)], new[] { "a", "b", "c" }[..count]));
+    }
 
     static Dataset Numbers() => DataOf(x => Target.Regression("y", [.. x.Select(row => 100 + 12 * row * row)]));
 
