@@ -2,6 +2,7 @@ using Parsimony.Cli.Console;
 using Parsimony.Data;
 using Parsimony.Models;
 using Parsimony.Paths;
+using Parsimony.Regularizers;
 using Parsimony.Tensors;
 
 namespace Parsimony.Tests.Cli;
