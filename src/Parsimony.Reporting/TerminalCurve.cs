@@ -36,9 +36,8 @@ public static class TerminalCurve
         var highest = MostAboveConstant * Math.Abs(scores[known[^1]]);
         var columns = width - LabelWidth;
         var places = Enumerable.Range(0, columns).Select(column => column * (ordered.Length - 1.0) / (columns - 1));
-        double[] curve = [.. places.Select(place => Math.Min(Between(known, scores, place), highest))];
-        var (bottom, top) = (curve.Min(), curve.Max());
-        int[] levels = [.. curve.Select(score => Level(score, bottom, top))];
+        var (bottom, top) = (known.Min(i => scores[i]), Math.Min(known.Max(i => scores[i]), highest));
+        int[] levels = [.. places.Select(place => Level(Between(known, scores, place), bottom, top))];
         (int Column, double Lambda)? Place(double? lambda) => Array.FindIndex(ordered, row => row.Lambda == lambda) is >= 0 and var index
             ? ((int)Math.Round(index * (columns - 1.0) / (ordered.Length - 1)), ordered[index].Lambda)
             : null;
@@ -64,7 +63,7 @@ public static class TerminalCurve
     }
 
     static int Level(double score, double bottom, double top) =>
-        top > bottom ? 1 + (int)Math.Round((score - bottom) / (top - bottom) * (2 * LevelsPerLine - 1)) : 1;
+        top > bottom ? 1 + (int)Math.Round(Math.Min(1, (score - bottom) / (top - bottom)) * (2 * LevelsPerLine - 1)) : 1;
 
     static string Bars(IEnumerable<int> levels) => string.Concat(levels.Select(level => Blocks[Math.Clamp(level, 0, LevelsPerLine)])).TrimEnd();
 

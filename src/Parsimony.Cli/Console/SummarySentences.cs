@@ -62,7 +62,7 @@ static partial class SummarySentences
             (not null, > 0) => WithinWidth($"{change} and switched off {units}, {offInputs}.", $"{change} and switched off {units}."),
             (not null, _) => $"{change} and switched off {units}.",
             (_, > 0) => $"{change} and switched off {offInputs}.",
-            _ => Shrinkage(free, row) is { } share ? $"{change} and shrank the weights to {share} of their size." : $"{change}.",
+            _ => Shrinkage(free, row) is { } share ? $"{change} and shrank the weights to {share}." : $"{change}.",
         };
     }
 
