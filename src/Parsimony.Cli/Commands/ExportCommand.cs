@@ -5,6 +5,7 @@ using Parsimony.Cli.Options;
 using Parsimony.IO;
 using Parsimony.Models;
 using Parsimony.Results;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 

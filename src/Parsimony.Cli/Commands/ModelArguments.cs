@@ -7,6 +7,7 @@ using Parsimony.IO.Csv;
 using Parsimony.Models;
 using Parsimony.Preprocessing;
 using Parsimony.Results;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 
