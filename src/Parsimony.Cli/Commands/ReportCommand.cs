@@ -19,7 +19,7 @@ static class ReportCommand
         {
             var folder = parsed.GetRequiredValue(run);
             var (summary, rows) = RunFolderReader.ReadSummary(folder);
-            var html = HtmlReport.Render(summary, rows, RunFolderReader.ReadCoefficients(folder, summary), RunFolderReader.ReadLinear(folder));
+            var html = HtmlReport.Render(summary, rows, RunFolderReader.ReadCoefficients(folder, summary), RunFolderReader.ReadLinear(folder, summary));
             var path = Path.Combine(folder, Schemas.ReportFile);
             AtomicFile.WriteText(path, writer => writer.Write(html));
             terminal.Out.WriteLine(path);

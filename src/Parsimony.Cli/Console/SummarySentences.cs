@@ -45,9 +45,9 @@ static partial class SummarySentences
 
     static string? WhatThePenaltyDid(RunSummary summary, IReadOnlyList<PathRow> rows)
     {
-        var (chosen, loss) = (summary.Select == "1se" ? summary.OneSe : summary.Min, Headlines.Of(summary)[0]);
-        if (chosen is null || rows is not [.., { Lambda: 0 } free]) return null;
-        if (chosen.Lambda == 0) return "Regularization did not help: the lowest loss is at lambda 0, without a penalty.";
+        var (chosen, loss) = (summary.Select == LambdaRule.OneSe ? summary.OneSe : summary.Min, Headlines.Of(summary)[0]);
+        if (chosen is null || rows is not [.., { Lambda.IsZero: true } free]) return null;
+        if (chosen.Lambda.IsZero) return "Regularization did not help: the lowest loss is at lambda 0, without a penalty.";
         if (rows.FirstOrDefault(row => row.Lambda == chosen.Lambda) is not { } row) return null;
         var score = Change(summary, loss, free.Metrics.FirstOrDefault(metric => metric.Name == loss)?.Value, chosen.Metrics.GetValueOrDefault(loss));
         var (units, inputs) = (SwitchedOff(free, row, summary), (int)Math.Round(free.ActiveInputs - row.ActiveInputs));
