@@ -40,55 +40,13 @@ static unsafe class MicroKernel<TSimd, TVector> where TSimd : struct, ISimd<TVec
                 var x = TSimd.All(a[0]);
                 c00 = TSimd.Fma(x, b0, c00);
                 c01 = TSimd.Fma(x, b1, c01);
-                if (TRows.Value > 1)
-                {
-                    x = TSimd.All(a[rowStride]);
-                    c10 = TSimd.Fma(x, b0, c10);
-                    c11 = TSimd.Fma(x, b1, c11);
-                }
-
-                if (TRows.Value > 2)
-                {
-                    x = TSimd.All(a[2 * rowStride]);
-                    c20 = TSimd.Fma(x, b0, c20);
-                    c21 = TSimd.Fma(x, b1, c21);
-                }
-
-                if (TRows.Value > 3)
-                {
-                    x = TSimd.All(a3[0]);
-                    c30 = TSimd.Fma(x, b0, c30);
-                    c31 = TSimd.Fma(x, b1, c31);
-                }
-
-                if (TRows.Value > 4)
-                {
-                    x = TSimd.All(a3[rowStride]);
-                    c40 = TSimd.Fma(x, b0, c40);
-                    c41 = TSimd.Fma(x, b1, c41);
-                }
-
-                if (TRows.Value > 5)
-                {
-                    x = TSimd.All(a3[2 * rowStride]);
-                    c50 = TSimd.Fma(x, b0, c50);
-                    c51 = TSimd.Fma(x, b1, c51);
-                }
-
-                if (TRows.Value > 6)
-                {
-                    x = TSimd.All(a6[0]);
-                    c60 = TSimd.Fma(x, b0, c60);
-                    c61 = TSimd.Fma(x, b1, c61);
-                }
-
-                if (TRows.Value > 7)
-                {
-                    x = TSimd.All(a6[rowStride]);
-                    c70 = TSimd.Fma(x, b0, c70);
-                    c71 = TSimd.Fma(x, b1, c71);
-                }
-
+                if (TRows.Value > 1) { x = TSimd.All(a[rowStride]); c10 = TSimd.Fma(x, b0, c10); c11 = TSimd.Fma(x, b1, c11); }
+                if (TRows.Value > 2) { x = TSimd.All(a[2 * rowStride]); c20 = TSimd.Fma(x, b0, c20); c21 = TSimd.Fma(x, b1, c21); }
+                if (TRows.Value > 3) { x = TSimd.All(a3[0]); c30 = TSimd.Fma(x, b0, c30); c31 = TSimd.Fma(x, b1, c31); }
+                if (TRows.Value > 4) { x = TSimd.All(a3[rowStride]); c40 = TSimd.Fma(x, b0, c40); c41 = TSimd.Fma(x, b1, c41); }
+                if (TRows.Value > 5) { x = TSimd.All(a3[2 * rowStride]); c50 = TSimd.Fma(x, b0, c50); c51 = TSimd.Fma(x, b1, c51); }
+                if (TRows.Value > 6) { x = TSimd.All(a6[0]); c60 = TSimd.Fma(x, b0, c60); c61 = TSimd.Fma(x, b1, c61); }
+                if (TRows.Value > 7) { x = TSimd.All(a6[rowStride]); c70 = TSimd.Fma(x, b0, c70); c71 = TSimd.Fma(x, b1, c71); }
                 a += columnStride;
                 a3 += columnStride;
                 a6 += columnStride;
