@@ -6,6 +6,7 @@ using Parsimony.Optimizers;
 using Parsimony.Regularizers;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;
+using Parsimony.Training.Callbacks;
 
 namespace Parsimony.Tests.Documentation;
 
@@ -55,7 +56,7 @@ public sealed class VocabularyExampleTests
 
         var model = new Sequential([new Dense(1, useBias: false, kernelInitializer: "ones")]);
         model.Compile(new AdamW(learningRate: 0.1f, weightDecay: 0.5f), "mse");
-        model.Fit(new float[,] { { 1 } }, new float[] { 0 }, epochs: 1);
+        model.Fit(new float[,] { { 1 } }, new float[] { 0 }, epochs: 1, verbose: Verbosity.Silent);
         Approx.Equal(0.85, model.Predict(new float[,] { { 1 } }).Values[0], 0, 1e-6);
     }
 
