@@ -6,14 +6,14 @@ namespace Parsimony.Training;
 /// <summary>Scores a network on rows: data loss and metrics, without dropout and noise.</summary>
 static unsafe class ModelScorer
 {
-    /// <summary>loss, then each metric by its name.</summary>
+    /// <summary>The data loss under the name <c>loss</c>, then each metric by its name.</summary>
     public static IReadOnlyList<(string Name, double Value)> Score(Replica replica, ScoredRows scored, Metric[] metrics, Workspace work)
     {
         var scores = Run(replica, scored, metrics, work);
         return [("loss", scores.WeightedLoss), .. metrics.Select(metric => (metric.Name, metric.Result()))];
     }
 
-    /// <summary>The same as sums over the rows; metrics hold their own.</summary>
+    /// <summary>Scores rows and returns the sums; metrics hold their own results.</summary>
     public static BatchScores Run(Replica replica, ScoredRows scored, Metric[] metrics, Workspace work)
     {
         var scores = new BatchScores(replica.Plan, metrics);

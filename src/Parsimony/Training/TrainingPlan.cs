@@ -3,14 +3,14 @@ using Parsimony.Optimizers;
 
 namespace Parsimony.Training;
 
-/// <summary>How long and how fast every network of a run trains.</summary>
+/// <summary>The course of training that all networks of a run share: epochs, batches, learning rates.</summary>
 /// <param name="epochs">Passes over the training rows.</param>
 /// <param name="batch">Rows of the largest batch.</param>
 /// <param name="learningRate">Peak learning rate.</param>
 /// <param name="seed">The run's seed.</param>
 sealed class TrainingPlan(int epochs, int batch, double learningRate, long seed)
 {
-    // Folds differ by a row at most, so that there are one or two.
+    // Folds differ by a row at most: there are one or two schedules.
     readonly ConcurrentDictionary<long, StepSchedule> _schedules = new();
 
     /// <summary>Passes over the training rows.</summary>
@@ -22,13 +22,13 @@ sealed class TrainingPlan(int epochs, int batch, double learningRate, long seed)
     /// <summary>The run's seed.</summary>
     public long Seed => seed;
 
-    /// <summary>Number of the first epoch in the keys of its randomness; above 0 where it goes on after another training.</summary>
+    /// <summary>Number of the first epoch in the keys of random numbers; above 0 for a training that continues another one. Default 0.</summary>
     public int FirstEpoch { get; init; }
 
     /// <summary>Batches per epoch over <paramref name="rows"/> rows: <c>ceil(rows / batch)</c>, sizes differing by at most one.</summary>
     public int BatchCount(int rows) => Batches.Count(rows, batch);
 
-    /// <summary>Where batch <paramref name="index"/> starts in an epoch's order of rows; that of the next one is where it ends.</summary>
+    /// <summary>The place in an epoch's order of rows at which a batch starts; it ends where the next one starts.</summary>
     public int BatchStart(int rows, int index) => Batches.Start(rows, batch, index);
 
     /// <summary>The steps of a network that trains on <paramref name="rows"/> rows.</summary>
