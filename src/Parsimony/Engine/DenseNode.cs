@@ -8,7 +8,7 @@ namespace Parsimony.Engine;
 sealed unsafe class DenseNode : PlanNode
 {
     /// <summary>Lowers a layer.</summary>
-    /// <param name="place">Where it stands in the plan; its weights are the kernel and, where the layer has one, the bias.</param>
+    /// <param name="place">The node's place in the plan; its weights are the kernel and, where the layer has one, the bias.</param>
     /// <param name="activation">The activation that follows.</param>
     public DenseNode(NodePlace place, ActivationKind activation) : base(place, place.Weights[0].Columns, place.Weights[0].Stride)
     {
@@ -34,13 +34,13 @@ sealed unsafe class DenseNode : PlanNode
     /// <summary>Rows of the kernel.</summary>
     public int Inputs => Kernel.Rows;
 
-    /// <summary>Where the kernel [inputs, stride] starts among the parameters.</summary>
+    /// <summary>Index of the kernel's first number among the parameters; the kernel is [inputs, stride].</summary>
     public int KernelOffset => Kernel.Offset;
 
     /// <summary>Floats of the kernel, padding included.</summary>
     public int KernelLength => Kernel.Length;
 
-    /// <summary>Where the bias [stride] starts; all zero where the layer has none.</summary>
+    /// <summary>Index of the bias' first number among the parameters; the bias is [stride], all zero where the layer has none.</summary>
     public int BiasOffset => KernelOffset + KernelLength;
 
     /// <summary>True where the layer has a bias.</summary>
@@ -88,7 +88,7 @@ sealed unsafe class DenseNode : PlanNode
         kernels.Activate(Activation, to, derivatives, rows.Count * Stride);
     }
 
-    /// <summary>Some rows (inputs) of the kernel become columns of its transposed form, which the errors of the layer before need.</summary>
+    /// <summary>Transposes some rows (inputs) of the kernel, which the errors of the layer before need.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void PrepareBackward(float* weights, Workspace work, int share, int shares)
     {

@@ -7,8 +7,8 @@ namespace Parsimony.Engine;
 sealed unsafe class LayerNode : OnePassNode
 {
     /// <summary>Lowers a layer.</summary>
-    /// <param name="place">Its place in the plan.</param>
-    /// <param name="build">Its shapes and the memory that it asks for.</param>
+    /// <param name="place">The node's place in the plan.</param>
+    /// <param name="build">The layer's shapes and the memory that it asks for.</param>
     /// <param name="inputs">[inputs] shape of one row of each input.</param>
     public LayerNode(NodePlace place, LayerBuild build, Shape[] inputs) : base(place, build.Output.Size)
     {
@@ -17,7 +17,7 @@ sealed unsafe class LayerNode : OnePassNode
         Scratch = new NodeScratch(SavedPerRow: build.SavedPerRow, SavedPerBatch: build.SavedPerBatch, WritesAllErrors: true);
     }
 
-    /// <summary>Its shapes and the memory that it asks for.</summary>
+    /// <summary>The layer's shapes and the memory that it asks for.</summary>
     public LayerBuild Build { get; }
 
     /// <summary>[inputs] shape of one row of each input.</summary>

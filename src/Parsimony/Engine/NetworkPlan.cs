@@ -69,7 +69,7 @@ sealed class NetworkPlan
     /// <summary>The kernel of the loss' gradient, times a factor; null where it is computed row by row.</summary>
     public (LossKind Kind, float Factor)? LossKernel { get; }
 
-    /// <summary>What <see cref="LossKernel"/>'s gradient must be multiplied by; row scales contain it.</summary>
+    /// <summary>The factor of <see cref="LossKernel"/>'s gradient, which row scales contain; 1 without a kernel.</summary>
     public float ScaleFactor => LossKernel?.Factor ?? 1;
 
     /// <summary>The data loss of a path's network.</summary>
@@ -105,7 +105,7 @@ sealed class NetworkPlan
     /// <summary>Most layers with a kernel one after the other between inputs and loss.</summary>
     public int Depth { get; }
 
-    /// <summary>Fewest layers with a kernel between inputs and loss: 1 where inputs reach the loss by one layer, as through a skip connection.</summary>
+    /// <summary>Fewest layers with a kernel between inputs and loss: 1 where a skip connection leads from inputs to the last layer.</summary>
     public int ShortestDepth { get; }
 
     /// <summary>The dense layers that take a value's features one by one: directly, or through nodes that do not mix them.</summary>

@@ -5,7 +5,7 @@ using Parsimony.Networks;
 
 namespace Parsimony.Models;
 
-/// <summary>Reads a network as a chain of dense layers, where it is nothing more.</summary>
+/// <summary>Reads the dense layers of a network that is nothing but a chain of them.</summary>
 static unsafe class DenseChain
 {
     /// <summary>

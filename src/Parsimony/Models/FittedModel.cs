@@ -11,7 +11,7 @@ namespace Parsimony.Models;
 /// A linear model of y = 2 x + 1, without a penalty.
 /// <code>
 /// var data = Dataset.FromArrays(new double[,] { { 0 }, { 1 }, { 2 }, { 3 } }, [1, 3, 5, 7], task: LearningTask.Regression);
-/// var model = SingleFit.Run(data, lambda: 0, new PathOptions { Hidden = [] });
+/// var model = SingleFit.Run(data, lambda: 0, new PathOptions { Hidden = [], Preprocess = PreprocessKind.Standard });
 /// Console.WriteLine(model.PredictRow([4.0])[0]);   // 9
 /// </code>
 /// </example>

@@ -166,7 +166,7 @@ public abstract partial class Model
         using var data = ModelData.Create(Replica.Plan, x, y, sampleWeight?.Values, rows, []);
         if (rows.Length == 0) throw new ParsimonyException("There are no rows to score.");
         using var work = new Workspace(Replica.Plan, Math.Min(rows.Length, ScoredAtOnce));
-        var batches = ModelScorer.Run(Replica, new ScoredRows(data, rows), Compiled.Metrics, work);
+        var batches = BatchScores.Of(Replica, new ScoredRows(data, rows), Compiled.Metrics, work);
         LastLoss = LossParts.Of(Replica, batches.WeightedLoss, batches);
         var scores = new OrderedDictionary<string, double>(StringComparer.Ordinal) { ["loss"] = LastLoss.DataLoss };
         if (LastLoss.Penalties.Count > 0) (scores["penalty"], scores["total"]) = (LastLoss.Penalty, LastLoss.Total);

@@ -6,7 +6,7 @@ namespace Parsimony.Models;
 static class StoredForm
 {
     /// <summary>Reads a model; a stored argument of another kind, read by a class of the user's or by JSON itself, is damage.</summary>
-    /// <exception cref="ParsimonyException">What is stored is damaged.</exception>
+    /// <exception cref="ParsimonyException">The stored model is damaged.</exception>
     public static T Read<T>(string subject, Func<T> read)
     {
         try

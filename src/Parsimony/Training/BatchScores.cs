@@ -18,6 +18,23 @@ sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics)
     double _weights;
     long _rows;
 
+    /// <summary>Scores a network on rows without dropout and noise.</summary>
+    public static BatchScores Of(Replica replica, ScoredRows scored, Metric[] metrics, Workspace work)
+    {
+        var scores = new BatchScores(replica.Plan, metrics);
+        scores.Reset();
+        for (var start = 0; start < scored.Rows.Length; start += work.Rows)
+        {
+            var count = Math.Min(work.Rows, scored.Rows.Length - start);
+            scored.Data.Gather(scored.Rows.AsSpan(start, count), work);
+            ForwardPass.Run(replica.Weights, work, count, isTraining: false);
+            scores.AddLosses(work, count);
+            scores.AddScores(work, count);
+        }
+
+        return scores;
+    }
+
     /// <summary>Mean data loss of the last batch, weighted as training weights it.</summary>
     public double LastLoss { get; private set; }
 
@@ -44,13 +61,6 @@ sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics)
         if (metrics.Length > 0 || plan.Nodes[^1].ActivityRegularizer is not null) ForwardPass.Finish(replica.Weights, work, rows);
         if (plan.LossKernel?.Kind == LossKind.Logistic && plan.LossNode.Stride == 1) AddLogistic(work, rows);
         else AddLosses(work, rows);
-        AddScores(work, rows);
-    }
-
-    /// <summary>Takes in a batch whose outputs are computed, with losses in double precision.</summary>
-    public void Add(Workspace work, int rows)
-    {
-        AddLosses(work, rows);
         AddScores(work, rows);
     }
 

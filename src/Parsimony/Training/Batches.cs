@@ -1,6 +1,6 @@
 namespace Parsimony.Training;
 
-/// <summary>How an epoch's rows are split into batches: <c>ceil(rows / batch)</c> of them, sizes differing by at most one.</summary>
+/// <summary>Splits the rows of an epoch into <c>ceil(rows / batch)</c> batches, whose sizes differ by at most one.</summary>
 static class Batches
 {
     /// <summary>Number of batches in an epoch.</summary>

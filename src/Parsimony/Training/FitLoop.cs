@@ -88,10 +88,12 @@ sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
             logs["total"] = parts.Total;
         }
 
-        foreach (var metric in settings.Compilation.Metrics) logs[metric.Name] = metric.Result();
+        var metrics = settings.Compilation.Metrics;
+        foreach (var metric in metrics) logs[metric.Name] = metric.Result();
         if (settings.Validation is { } validation)
         {
-            foreach (var (name, value) in ModelScorer.Score(settings.Replica, validation, settings.Compilation.Metrics, work)) logs[$"val_{name}"] = value;
+            logs["val_loss"] = BatchScores.Of(settings.Replica, validation, metrics, work).WeightedLoss;
+            foreach (var metric in metrics) logs[$"val_{metric.Name}"] = metric.Result();
         }
 
         logs["learning_rate"] = context.LearningRate;

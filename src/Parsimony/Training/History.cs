@@ -22,8 +22,8 @@ namespace Parsimony.Training;
 public sealed class History
 {
     readonly OrderedDictionary<string, List<double>> _values = new(StringComparer.Ordinal);
-    readonly List<int> _epochs = [];
-    readonly List<string> _warnings = [];
+    List<int> _epochs = [];
+    List<string> _warnings = [];
 
     /// <summary>0-based epochs that were trained.</summary>
     public IReadOnlyList<int> Epochs => _epochs;
@@ -74,7 +74,9 @@ public sealed class History
                     throw new ParsimonyException($"The stored history has {list.Count} values of '{key}' for {epochs.Length} epochs.");
             }
 
-            Replace(epochs, values, warnings);
+            (_epochs, _warnings) = ([.. epochs], [.. warnings]);
+            _values.Clear();
+            foreach (var (key, list) in values) _values[key] = list;
         }
         catch (Exception error) when (error is NullReferenceException or InvalidOperationException or FormatException)
         {
@@ -100,15 +102,5 @@ public sealed class History
     internal void Warn(string warning)
     {
         if (!_warnings.Contains(warning)) _warnings.Add(warning);
-    }
-
-    void Replace(int[] epochs, List<(string Key, List<double> List)> values, string[] warnings)
-    {
-        _epochs.Clear();
-        _epochs.AddRange(epochs);
-        _values.Clear();
-        foreach (var (key, list) in values) _values[key] = list;
-        _warnings.Clear();
-        _warnings.AddRange(warnings);
     }
 }

@@ -111,7 +111,7 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
         }
     }
 
-    /// <summary>What the penalty adds to a gradient of zero: next to the gradient of the loss a weak penalty would drown in rounding.</summary>
+    /// <summary>The penalty's gradient, added to zeros: next to the gradient of the loss a weak penalty would drown in rounding.</summary>
     /// <exception cref="ParsimonyException">The penalty replaces the gradient.</exception>
     static float[] AddedGradient(string name, Regularizer penalty, ReadOnlyMatrixSpan weights)
     {
@@ -153,7 +153,7 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
         return [outward, anywhere];
     }
 
-    /// <summary>In double precision, as sums of millions are compared; plain loops, as large models start with it.</summary>
+    /// <summary>The dot product in double precision, as sums of millions are compared; a plain loop without copies, as models may be large.</summary>
     static double Dot(float[] a, float[] b)
     {
         double sum = 0;

@@ -3,6 +3,7 @@ using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Optimizers;
 using Parsimony.Paths;
+using Parsimony.Preprocessing;
 using Parsimony.Tests.Support;
 using Parsimony.Training.Callbacks;
 
@@ -42,7 +43,7 @@ public sealed class ModelExampleTests
     public void FittedModel_predicts_9()
     {
         var data = Dataset.FromArrays(new double[,] { { 0 }, { 1 }, { 2 }, { 3 } }, [1, 3, 5, 7], task: LearningTask.Regression);
-        var model = SingleFit.Run(data, lambda: 0, new PathOptions { Hidden = [] });
+        var model = SingleFit.Run(data, lambda: 0, new PathOptions { Hidden = [], Preprocess = PreprocessKind.Standard });
         Approx.Equal(9, model.PredictRow([4.0])[0], 1e-5);
     }
 

@@ -54,7 +54,7 @@ public sealed class EarlyStopping : Callback
         if (patience < 0) throw new ParsimonyException($"EarlyStopping got patience {patience}, expected a number of epochs, 0 or more.");
         if (startFromEpoch < 0)
             throw new ParsimonyException($"EarlyStopping got startFromEpoch {startFromEpoch}, expected an epoch, 0 or more.");
-        if (baseline is { } number && double.IsNaN(number)) throw new ParsimonyException("EarlyStopping got baseline NaN, expected a number or null.");
+        if (baseline is double.NaN) throw new ParsimonyException("EarlyStopping got baseline NaN, expected a number or null.");
         (_patience, _baseline, _restoreBestWeights, _startFromEpoch) = (patience, baseline, restoreBestWeights, startFromEpoch);
     }
 
