@@ -21,13 +21,19 @@ static class WorkQueue
     /// <typeparam name="TWorker">The memory that each worker owns.</typeparam>
     /// <param name="count">Number of jobs.</param>
     /// <param name="threads">Number of threads to use.</param>
-    /// <param name="usefulTeam">Most threads that one job can use; where there are fewer jobs than that, the threads work together on one job at a time.</param>
+    /// <param name="usefulTeam">Most threads that one job can use; with fewer jobs than that, the threads work together on one job at a time.</param>
     /// <param name="createWorker">Makes a worker's memory on its own thread; its argument is the number of threads that the worker may use.</param>
     /// <param name="run">Runs one job; may throw <see cref="OperationCanceledException"/>.</param>
     /// <param name="report">Called every tenth of a second on the calling thread, to show progress.</param>
     /// <param name="cancellation">Stops workers from taking more jobs.</param>
     public static void Run<TWorker>(
-        int count, int threads, int usefulTeam, Func<int, TWorker> createWorker, Action<int, TWorker> run, Action report, CancellationToken cancellation)
+        int count,
+        int threads,
+        int usefulTeam,
+        Func<int, TWorker> createWorker,
+        Action<int, TWorker> run,
+        Action report,
+        CancellationToken cancellation)
         where TWorker : IDisposable
     {
         var next = -1;

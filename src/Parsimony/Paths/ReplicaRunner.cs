@@ -42,8 +42,8 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         var (epochs, isFinite) = ReplicaTrainer.Train(
             new ReplicaJob(replica, data, plan, penalty, lambda, restart, problem.Fold),
             new TrainingTools(work, order, worker.Steps, worker.Team),
-            cancellation,
-            watch is null ? null : () => watch.StopsAt(replica, work));
+            watch is null ? null : () => watch.StopsAt(replica, work),
+            cancellation);
         var asked = task is { } limited ? Rungs.EpochsAt(limited.Rung, plan.Epochs) : plan.Epochs;
         worker.Steps.Skip((asked - epochs) * (long)plan.BatchCount(data.TrainingRows.Length));
 

@@ -39,7 +39,7 @@ static unsafe class Rebalancer
     public static bool IsDue(Penalty penalty, int epochsDone, int epochs) =>
         epochsDone == epochs || (penalty.EffectiveL1Ratio == 0 && Rungs.IsRung(epochsDone, epochs));
 
-    /// <summary>In a chain of dense layers, balances all hidden units that can be; others, and layers without a penalty, stay as they are.</summary>
+    /// <summary>Balances all hidden units of a chain of dense layers that can be; others, and layers without a penalty, stay as they are.</summary>
     public static void Run(Replica replica, Penalty penalty)
     {
         // The sweeps only find the scales, one a unit; the weights are changed once.
@@ -127,7 +127,7 @@ static unsafe class Rebalancer
         for (var unit = 0; isHidden && unit < layer.Units; unit++) Scale(replica, layer.BiasOffset + unit, scales[index * widest + unit]);
     }
 
-    /// <summary>Minimizes <c>A e^s + B/2 e^2s + C e^-s + D/2 e^-2s</c>, convex in s: closed forms for pure L1 or L2, else Newton from between them.</summary>
+    /// <summary>Minimizes <c>A e^s + B/2 e^2s + C e^-s + D/2 e^-2s</c>, convex in s: in closed form for pure L1 or L2, else by Newton.</summary>
     static double BestLogScale(double a, double b, double c, double d)
     {
         if (a == 0 && c == 0) return Math.Log(d / b) / 4;
