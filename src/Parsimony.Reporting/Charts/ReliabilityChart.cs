@@ -1,4 +1,3 @@
-using Parsimony.Reporting.Markup;
 using Parsimony.Selection.Calibration;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
