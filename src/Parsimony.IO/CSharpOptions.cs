@@ -2,7 +2,7 @@ using Parsimony.Results;
 
 namespace Parsimony.IO;
 
-/// <summary>How a model becomes C# source.</summary>
+/// <summary>Options for writing a model as C# source.</summary>
 public sealed record CSharpOptions
 {
     /// <summary>The namespace, for example <c>Acme.Models</c>. Default: <c>ParsimonyModels</c>.</summary>

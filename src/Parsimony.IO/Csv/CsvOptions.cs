@@ -1,6 +1,6 @@
 namespace Parsimony.IO.Csv;
 
-/// <summary>How a CSV file is read.</summary>
+/// <summary>Options for reading a CSV file.</summary>
 public sealed record CsvOptions
 {
     /// <summary>The character between fields; null = chosen among comma, semicolon, tab and bar by the first lines of the file.</summary>

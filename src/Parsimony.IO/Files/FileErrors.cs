@@ -25,10 +25,6 @@ static class FileErrors
         }
     }
 
-    /// <summary>Reads a text file in UTF-8.</summary>
-    /// <exception cref="ParsimonyException">The file cannot be read.</exception>
-    public static string ReadText(string path) => WhileReading(path, () => File.ReadAllText(path));
-
     /// <summary>Runs <paramref name="use"/>; where the content of the file is wrong, the message begins with the file's name.</summary>
     /// <exception cref="ParsimonyException">The content is wrong.</exception>
     public static T Naming<T>(string path, Func<T> use)

@@ -6,11 +6,8 @@ namespace Parsimony.IO.Idx;
 /// <param name="Name">Name of the type in messages.</param>
 /// <param name="Bytes">Bytes of one number.</param>
 /// <param name="Read">Reads the first number of some bytes.</param>
-sealed record IdxType(string Name, int Bytes, IdxType.Reader Read)
+sealed record IdxType(string Name, int Bytes, Func<ReadOnlySpan<byte>, float> Read)
 {
-    /// <summary>Reads the first number of some bytes.</summary>
-    public delegate float Reader(ReadOnlySpan<byte> bytes);
-
     /// <summary>The type with a code; null where the format has no such code.</summary>
     public static IdxType? Of(byte code) => code switch
     {

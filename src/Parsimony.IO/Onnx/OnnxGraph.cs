@@ -60,9 +60,8 @@ sealed class OnnxGraph
     public string Node(string operation, string[] inputs, params ReadOnlySpan<AttributeProto> attributes)
     {
         var output = Next(operation.ToLowerInvariant());
-        var node = new NodeProto { OpType = operation, Name = output, Output = { output } };
+        var node = new NodeProto { OpType = operation, Name = output, Input = { inputs }, Output = { output } };
         if (operation == "LabelEncoder") node.Domain = OnnxDocument.LearningDomain;
-        node.Input.Add(inputs);
         foreach (var attribute in attributes) node.Attribute.Add(attribute);
         _graph.Node.Add(node);
         return output;

@@ -47,7 +47,7 @@ public static class RunFolderReader
         if (File.Exists(folder)) throw new ParsimonyException($"{folder} is a file, expected a run folder.");
         if (!Directory.Exists(folder)) throw new ParsimonyException($"Run folder {folder} does not exist.");
         var file = FileIn(folder, Schemas.Summary);
-        return RunJson.Deserialize(FileErrors.ReadText(file), file);
+        return RunJson.Deserialize(FileErrors.WhileReading(file, () => File.ReadAllText(file)), file);
     }
 
     static string FileIn(string folder, FileSchema schema)

@@ -1,4 +1,3 @@
-using Parsimony.Reporting.Markup;
 using Parsimony.Results;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 

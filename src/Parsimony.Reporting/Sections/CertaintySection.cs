@@ -29,7 +29,7 @@ static class CertaintySection
         html.Close().Close().Close().Line();
     }
 
-    /// <summary>The nested error; nothing without it.</summary>
+    /// <summary>States the nested error; nothing without it.</summary>
     public static IEnumerable<string> Nested(NestedError? nested, string lossName)
     {
         if (nested is null) yield break;
@@ -38,8 +38,7 @@ static class CertaintySection
         yield return $"The outer folds chose lambda {string.Join(", ", nested.Lambdas.Select(lambda => Short(lambda)))}.";
     }
 
-    /// <summary>How often the rows were divided into folds; nothing where it was once.</summary>
-    /// <param name="options">The options of the run.</param>
+    /// <summary>Says how often the rows were divided into folds; nothing where it was once.</summary>
     public static IEnumerable<string> Repeats(IReadOnlyDictionary<string, object?> options)
     {
         string Option(string name) => OptionFormat.Of(options.GetValueOrDefault(name));
@@ -48,7 +47,7 @@ static class CertaintySection
             "because every repeat uses the same rows.";
     }
 
-    /// <summary>How much too good the choice makes the loss look.</summary>
+    /// <summary>Says how much too good the choice makes the loss look.</summary>
     /// <param name="optimism">Honest error minus the loss of the chosen lambda; null = unknown.</param>
     public static IEnumerable<string> Optimism(double? optimism)
     {
@@ -58,7 +57,7 @@ static class CertaintySection
             : "Choosing lambda on the same rows did not make its validation loss look too good.";
     }
 
-    /// <summary>How the losses of other lambdas differ on the same rows.</summary>
+    /// <summary>Says how the losses of other lambdas differ on the same rows.</summary>
     public static IEnumerable<string> Differences(ReportedRun run, IReadOnlyList<LossDifference> differences)
     {
         foreach (var from in differences.GroupBy(difference => difference.At))
@@ -70,7 +69,7 @@ static class CertaintySection
         }
     }
 
-    /// <summary>The procedure compared with simpler ones; the linear path has a sentence in the summary.</summary>
+    /// <summary>Compares the procedure with simpler ones; the linear path has a sentence in the summary.</summary>
     public static IEnumerable<string> AgainstBaselines(IReadOnlyDictionary<string, IntervalEstimate> differences)
     {
         foreach (var (name, rival) in new[] { ("null", "the null model"), ("unregularized", "no regularization") })
@@ -82,7 +81,7 @@ static class CertaintySection
         }
     }
 
-    /// <summary>Where the uncertainty of the loss comes from.</summary>
+    /// <summary>Says where the uncertainty of the loss comes from.</summary>
     public static IEnumerable<string> Spread(LossSpread? spread)
     {
         if (spread is null) yield break;
