@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Architecture;
@@ -8,9 +9,6 @@ namespace Parsimony.Tests.Architecture;
 sealed class HouseModel
 {
     static readonly CSharpParseOptions s_language = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
-
-    static readonly CSharpCompilationOptions s_options = new(
-        OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
 
     // The SDK's implicit usings. The build writes them into its own folder, which may be missing or belong to another configuration.
     static readonly string s_implicitUsings = string.Concat(
@@ -24,7 +22,10 @@ sealed class HouseModel
         Name = name;
         Written = written;
         var usings = CSharpSyntaxTree.ParseText(s_implicitUsings, s_language);
-        Compilation = CSharpCompilation.Create(name, [.. written, .. generated, usings], References(name), s_options);
+        var isProgram = written.Any(tree => tree.GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any());
+        var kind = isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        var options = new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+        Compilation = CSharpCompilation.Create(name, [.. written, .. generated, usings], References(name), options);
     }
 
     /// <summary>The project's name, which is its assembly's name.</summary>

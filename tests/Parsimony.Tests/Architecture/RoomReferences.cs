@@ -72,7 +72,7 @@ static class RoomReferences
     {
         switch (symbol)
         {
-            case null or INamespaceSymbol:
+            case null or INamespaceSymbol or ITypeParameterSymbol:
                 break;
             case IArrayTypeSymbol array:
                 Add(types, array.ElementType);
@@ -81,8 +81,12 @@ static class RoomReferences
                 Add(types, pointer.PointedAtType);
                 break;
             case INamedTypeSymbol type:
-                if (!types.Add(type.OriginalDefinition) && !type.IsGenericType) break;
+                types.Add(type.OriginalDefinition);
                 foreach (var argument in type.TypeArguments) Add(types, argument);
+                break;
+            case IMethodSymbol method:
+                Add(types, method.ContainingType);
+                foreach (var argument in method.TypeArguments) Add(types, argument);
                 break;
             default:
                 Add(types, symbol.ContainingType);
