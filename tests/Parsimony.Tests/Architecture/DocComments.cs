@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Parsimony.Tests.Architecture;
@@ -18,8 +17,8 @@ static partial class DocComments
         foreach (var trivia in tree.GetRoot().DescendantTrivia())
         {
             if (trivia.GetStructure() is not DocumentationCommentTriviaSyntax comment) continue;
-            var summary = comment.Content.OfType<XmlElementSyntax>().FirstOrDefault(element => element.StartTag.Name.LocalName.Text == "summary");
-            if (summary is null) continue;
+            var elements = comment.Content.OfType<XmlElementSyntax>();
+            if (elements.FirstOrDefault(element => element.StartTag.Name.LocalName.Text == "summary") is not { } summary) continue;
             var text = Text(summary);
             if (!s_leaning.Any(start => text.StartsWith(start, StringComparison.Ordinal))) continue;
             var line = tree.GetLineSpan(summary.Span).StartLinePosition.Line + 1;

@@ -6,7 +6,7 @@ public sealed class HouseFixture
     readonly Lazy<IReadOnlyDictionary<string, HouseModel>> _projects =
         new(() => Rooms.ProjectsMayUse.Keys.ToDictionary(name => name, HouseModel.Load));
 
-    readonly Dictionary<string, IReadOnlyList<RoomReference>> _references = [];
+    readonly Dictionary<string, RoomReferences> _references = [];
 
     /// <summary>All projects.</summary>
     internal IEnumerable<HouseModel> Projects => _projects.Value.Values;
@@ -14,13 +14,13 @@ public sealed class HouseFixture
     /// <summary>The library.</summary>
     internal HouseModel Library => _projects.Value["Parsimony"];
 
-    /// <summary>The uses of types between a project's folders.</summary>
-    internal IReadOnlyList<RoomReference> References(string project)
+    /// <summary>The uses of types in a project.</summary>
+    internal RoomReferences References(string project)
     {
         lock (_references)
         {
             if (_references.TryGetValue(project, out var known)) return known;
-            return _references[project] = RoomReferences.Between(_projects.Value[project]);
+            return _references[project] = RoomReferences.Of(_projects.Value[project]);
         }
     }
 }

@@ -12,7 +12,8 @@ sealed class ProjectFiles
 
     /// <summary>The names of the projects under src.</summary>
     public static IEnumerable<string> Names() =>
-        Directory.EnumerateFiles(Repository.File("src"), "*.csproj", SearchOption.AllDirectories).Select(file => Path.GetFileNameWithoutExtension(file));
+        Directory.EnumerateFiles(Repository.File("src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileNameWithoutExtension(file));
 
     /// <summary>Reads a project under src.</summary>
     public static ProjectFiles Load(string project) => new(XDocument.Load(Repository.File("src", project, project + ".csproj")));

@@ -3,7 +3,9 @@ namespace Parsimony.Tests.Architecture;
 /// <summary>Finds rooms that use each other, directly or through others.</summary>
 static class RoomCycles
 {
-    /// <summary>One description for each strongly connected component of two or more rooms: a shortest cycle in it, with a place for each step.</summary>
+    /// <summary>
+    /// Describes each strongly connected component of two or more rooms: its rooms, and a shortest cycle with a place for each step.
+    /// </summary>
     /// <param name="references">The uses.</param>
     /// <param name="room">The room of a folder.</param>
     public static IReadOnlyList<string> Of(IEnumerable<RoomReference> references, Func<string, string> room)

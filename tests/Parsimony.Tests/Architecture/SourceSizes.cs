@@ -65,7 +65,8 @@ static class SourceSizes
         ConstructorDeclarationSyntax constructor => constructor.Identifier.Text + " (constructor)",
         LocalFunctionStatementSyntax function => function.Identifier.Text,
         PropertyDeclarationSyntax property => property.Identifier.Text,
-        AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } accessor => $"{property.Identifier.Text}.{accessor.Keyword.Text}",
+        AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } accessor =>
+            $"{property.Identifier.Text}.{accessor.Keyword.Text}",
         _ => node.Kind().ToString(),
     };
 }

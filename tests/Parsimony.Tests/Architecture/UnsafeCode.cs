@@ -15,8 +15,6 @@ static class UnsafeCode
         select $"{tree.FilePath}:{tree.GetLineSpan(token.Span).StartLinePosition.Line + 1}: unsafe";
 
     /// <summary>Uses of the processor's own instructions outside the room that may have them.</summary>
-    public static IEnumerable<string> Intrinsics(HouseModel house) =>
-        RoomReferences.ToNamespace(house, "System.Runtime.Intrinsics")
-            .Where(use => Rooms.Of(use.From) != Rooms.IntrinsicsRoom)
-            .Select(use => use.ToString());
+    public static IEnumerable<string> Intrinsics(RoomReferences references) =>
+        references.Intrinsics.Where(use => Rooms.Of(use.From) != Rooms.IntrinsicsRoom).Select(use => use.ToString());
 }

@@ -46,8 +46,15 @@ public sealed partial class LinkTests
             if (Scheme().IsMatch(target)) continue;
             var parts = target.Split('#', 2);
             var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, Uri.UnescapeDataString(parts[0])));
-            if (parts[0] != "" && !Exists(path)) yield return $"{target}: no such file";
-            else if (parts.Length == 2 && !Headings(parts[0] == "" ? text : File.ReadAllText(path)).Contains(parts[1])) yield return $"{target}: no such heading";
+            if (parts[0] != "" && !Exists(path))
+            {
+                yield return $"{target}: no such file";
+            }
+            else if (parts.Length == 2)
+            {
+                var linked = parts[0] == "" ? text : File.ReadAllText(path);
+                if (!Headings(linked).Contains(parts[1])) yield return $"{target}: no such heading";
+            }
         }
     }
 
@@ -58,9 +65,14 @@ public sealed partial class LinkTests
 
     // GitHub's rule: lower case, punctuation left out, blanks become hyphens.
     static IEnumerable<string> Headings(string text) =>
-        Heading().Matches(Fence().Replace(text, "")).Select(match => Punctuation().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
+        from heading in Heading().Matches(Fence().Replace(text, ""))
+        let words = heading.Groups[1].Value.Trim().ToLowerInvariant()
+        select Punctuation().Replace(words, "").Replace(' ', '-');
 
-    [GeneratedRegex("""\]\((?<target>[^)\s]+)(?:\s+"[^"]*")?\)|^\[[^\]]+\]:\s*(?<target>\S+)|(?:src|href)="(?<target>[^"]+)" ?""", RegexOptions.Multiline)]
+    // A link or picture in Markdown, a reference at the foot of a page, and a link or picture in HTML.
+    [GeneratedRegex(
+        """\]\((?<target>[^)\s]+)(?:\s+"[^"]*")?\)|^\[[^\]]+\]:\s*(?<target>\S+)|(?:src|href)="(?<target>[^"]+)" ?""",
+        RegexOptions.Multiline)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"^[a-zA-Z][a-zA-Z0-9+.-]*:")]
