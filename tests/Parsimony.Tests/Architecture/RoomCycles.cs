@@ -4,7 +4,7 @@ namespace Parsimony.Tests.Architecture;
 static class RoomCycles
 {
     /// <summary>
-    /// Describes each strongly connected component of two or more rooms: its rooms, and a shortest cycle with a place for each step.
+    /// Describes each strongly connected component of two or more rooms: its rooms, a shortest cycle, and each use inside with a place.
     /// </summary>
     /// <param name="references">The uses.</param>
     /// <param name="room">The room of a folder.</param>
@@ -24,7 +24,8 @@ static class RoomCycles
             var component = waiting.Where(other => reached[first].Contains(other) && reached[other].Contains(first)).ToArray();
             waiting.RemoveAll(component.Contains);
             var cycle = ShortestCycle(graph, first);
-            var lines = cycle.Zip(cycle.Skip(1), (from, to) => $"    {edges[(from, to)].Length,4} x {edges[(from, to)][0]}");
+            var lines = edges.Where(edge => component.Contains(edge.Key.From) && component.Contains(edge.Key.To))
+                .OrderBy(edge => edge.Key).Select(edge => $"    {edge.Value.Length,4} x {edge.Value[0]}");
             described.Add(
                 $"{component.Length} rooms use each other: {string.Join(", ", component.Select(RoomReference.Named))}; a shortest cycle: "
                 + $"{string.Join(" -> ", cycle.Select(RoomReference.Named))}\n{string.Join('\n', lines)}");
