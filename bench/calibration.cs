@@ -15,8 +15,8 @@ using System.Globalization;
 using Parsimony;
 using Parsimony.Data;
 using Parsimony.IO.Csv;
-using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Selection.Calibration;
 

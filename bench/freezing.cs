@@ -15,7 +15,7 @@ using System.Globalization;
 using Parsimony;
 using Parsimony.Data;
 using Parsimony.IO.Csv;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 
 var folder = args[0];
 var names = args.Skip(1).TakeWhile(word => !word.StartsWith("--", StringComparison.Ordinal)).ToArray();

@@ -14,7 +14,8 @@
 using System.Globalization;
 using Parsimony;
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
 
 const int Rows = 60, Columns = 200;
 string? Option(string name) => Array.IndexOf(args, "--" + name) is var at and >= 0 ? args[at + 1] : null;

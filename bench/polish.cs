@@ -16,9 +16,9 @@ using System.Globalization;
 using Parsimony;
 using Parsimony.Data;
 using Parsimony.IO.Csv;
-using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Selection;
 
 var folder = args[0];

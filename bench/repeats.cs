@@ -14,7 +14,8 @@ using System.Globalization;
 using Parsimony;
 using Parsimony.Data;
 using Parsimony.IO.Csv;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Start;
 
 var seeds = Array.IndexOf(args, "--seeds") is var at and >= 0 ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : 10;
 double[] grid = [.. Enumerable.Range(0, 21).Select(step => Math.Pow(10, 2 - step / 5.0)), 0];

@@ -20,6 +20,9 @@ using Parsimony.Data;
 using Parsimony.IO.Csv;
 using Parsimony.Models;
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Start;
+using Parsimony.Results;
 using Parsimony.Training;
 
 var folder = args[0];

@@ -4,9 +4,10 @@ using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.Layers;
 using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 
 namespace Parsimony.EndToEnd.Tests;
 

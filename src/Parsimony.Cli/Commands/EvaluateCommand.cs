@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Parsimony.Cli.Console;
+using Parsimony.Results;
 using Parsimony.Selection;
 
 namespace Parsimony.Cli.Commands;

@@ -4,6 +4,8 @@ using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
 using Parsimony.IO;
 using Parsimony.Models;
+using Parsimony.Results;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 

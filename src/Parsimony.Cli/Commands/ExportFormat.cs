@@ -1,5 +1,6 @@
 using Parsimony.IO;
 using Parsimony.Models;
+using Parsimony.Results;
 
 namespace Parsimony.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
-using Parsimony.Paths;
+using Parsimony.Lambdas;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 
@@ -46,7 +46,7 @@ sealed class LambdaArguments
         }
 
         violations.AddRange(Meaningless(settings));
-        return PathOptionsValidator.Describe(violations) is { } message ? throw new ParsimonyException(message) : settings;
+        return Violations.Describe(violations) is { } message ? throw new ParsimonyException(message) : settings;
     }
 
     /// <summary>What the library has against the settings, as far as they are known.</summary>
@@ -72,8 +72,12 @@ sealed class LambdaArguments
 
     static string Hint(string unit)
     {
-        var nearest = Suggestion.Nearest(unit, LambdaUnits.Names) is { } name ? [name] : LambdaUnits.Names.Where(name => name.Contains(unit, StringComparison.OrdinalIgnoreCase)).ToArray();
-        return nearest.Length > 0 ? $"Did you mean {string.Join(" or ", nearest.Select(name => $"'{name}'"))}?" : $"The units are {string.Join(", ", LambdaUnits.Names)}";
+        string[] nearest = NameSuggestions.Nearest(unit, LambdaUnits.Names) is { } name
+            ? [name]
+            : [.. LambdaUnits.Names.Where(name => name.Contains(unit, StringComparison.OrdinalIgnoreCase))];
+        return nearest.Length > 0
+            ? $"Did you mean {string.Join(" or ", nearest.Select(name => $"'{name}'"))}?"
+            : $"The units are {string.Join(", ", LambdaUnits.Names)}";
     }
 
     /// <summary>"rows is 0, ..." becomes "--rows is 0, ..."; what is said of the unit's number is said of the value.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Lambdas;
 
 namespace Parsimony.Cli.Commands;
 

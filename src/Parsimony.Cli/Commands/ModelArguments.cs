@@ -6,6 +6,8 @@ using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.Models;
 using Parsimony.Preprocessing;
+using Parsimony.Results;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 

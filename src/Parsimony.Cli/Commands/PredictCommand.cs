@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Parsimony.Cli.Console;
 using Parsimony.IO;
+using Parsimony.IO.Files;
 using Parsimony.IO.RunFolder;
 
 namespace Parsimony.Cli.Commands;

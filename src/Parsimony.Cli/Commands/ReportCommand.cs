@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Parsimony.Cli.Console;
 using Parsimony.IO;
+using Parsimony.IO.Files;
 using Parsimony.IO.RunFolder;
 using Parsimony.Reporting;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 
@@ -17,7 +19,7 @@ static class ReportCommand
         {
             var folder = parsed.GetRequiredValue(run);
             var (summary, rows) = RunFolderReader.ReadSummary(folder);
-            var html = HtmlReport.Render(summary, rows, RunFolderReader.ReadCoefficients(folder, summary), RunFolderReader.ReadLinear(folder));
+            var html = HtmlReport.Render(summary, rows, RunFolderReader.ReadCoefficients(folder, summary), RunFolderReader.ReadLinear(folder, summary));
             var path = Path.Combine(folder, Schemas.ReportFile);
             AtomicFile.WriteText(path, writer => writer.Write(html));
             terminal.Out.WriteLine(path);

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Parsimony.Cli.Options;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 
@@ -55,7 +56,7 @@ sealed class TrainingArguments
         violations.AddRange(PathOptionsValidator.Violations(settings.Path).Select(AsTyped));
         if (settings.Lambda is { } lambda && !(lambda >= 0 && double.IsFinite(lambda)))
             violations.Add(string.Create(CultureInfo.InvariantCulture, $"--lambda is {lambda}, expected a number from 0"));
-        if (PathOptionsValidator.Describe(violations) is { } message) throw new ParsimonyException(message);
+        if (Violations.Describe(violations) is { } message) throw new ParsimonyException(message);
         return (settings, given);
     }
 

@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 
 namespace Parsimony.Cli.Options;

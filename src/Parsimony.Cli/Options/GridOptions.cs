@@ -1,5 +1,6 @@
-using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Lambdas;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
 
 namespace Parsimony.Cli.Options;
 

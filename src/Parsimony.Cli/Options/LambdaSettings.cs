@@ -1,5 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Lambdas;
 
 namespace Parsimony.Cli.Options;
 

@@ -1,3 +1,4 @@
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
 
 namespace Parsimony.Cli.Options;

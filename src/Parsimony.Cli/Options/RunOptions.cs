@@ -1,3 +1,5 @@
+using Parsimony.Paths.Options;
+
 namespace Parsimony.Cli.Options;
 
 /// <summary>Seed, threads, and where results go.</summary>
@@ -46,6 +48,13 @@ static class RunOptions
             Help = "Print nothing but errors (and what --json asks for). Default: off.",
             Apply = (s, _) => s with { Quiet = true },
             Resolve = s => s.Quiet,
+        },
+        new()
+        {
+            Name = "verbose", Group = OptionGroup.Run, Commands = CommandNames.Path, Property = "RunSettings.Verbose", ChangesResult = false,
+            Help = "Print why each default was taken and everything the run measured. Default: off; the report has it all.",
+            Apply = (s, _) => s with { Verbose = true },
+            Resolve = s => s.Verbose,
         },
     ];
 }

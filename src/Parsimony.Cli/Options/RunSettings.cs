@@ -1,5 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 
 namespace Parsimony.Cli.Options;
 
@@ -50,4 +50,6 @@ sealed record RunSettings
     public bool Json { get; init; }
 
     public bool Quiet { get; init; }
+
+    public bool Verbose { get; init; }
 }

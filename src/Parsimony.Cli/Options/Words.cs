@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Options;
 
@@ -49,11 +50,6 @@ static class Words
         throw new ParsimonyException($"{flag} is '{text}', expected {string.Join(", ", members.SkipLast(1).Select(Of))} or {Of(members[^1])}");
     }
 
-    /// <summary>ElasticNet is elastic-net, OneSe is 1se.</summary>
-    public static string Of<T>(T value) where T : struct, Enum
-    {
-        var name = value.ToString();
-        if (name == "OneSe") return "1se";
-        return string.Concat(name.Select((letter, i) => (i > 0 && char.IsUpper(letter) ? "-" : "") + char.ToLowerInvariant(letter)));
-    }
+    /// <summary>The word for a member of an enum: <c>ElasticNet</c> is <c>elastic-net</c>, <c>OneSe</c> is <c>1se</c>.</summary>
+    public static string Of<T>(T value) where T : struct, Enum => EnumWord.Of(value, '-');
 }

@@ -1,4 +1,5 @@
 using Parsimony.Diagnostics.Diagnoses;
+using Parsimony.Results;
 
 namespace Parsimony.Diagnostics;
 

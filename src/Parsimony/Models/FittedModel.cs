@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Preprocessing;
+using Parsimony.Results;
 using Parsimony.Tensors;
 
 namespace Parsimony.Models;
@@ -123,7 +124,7 @@ public sealed class FittedModel
 
     /// <summary>What leaving out everything that the penalty switched off saves, as exports do; null where the networks are no chains of dense layers.</summary>
     /// <param name="at">Which lambda's networks; null = <see cref="Select"/>.</param>
-    public PruningGain? PruningAt(LambdaRule? at = null) => PruningGain.Of(Plan, EntryAt(at ?? Select));
+    public PruningGain? PruningAt(LambdaRule? at = null) => PruningCount.Of(Plan, EntryAt(at ?? Select));
 
     internal ModelEntry EntryAt(LambdaRule rule) => rule switch
     {

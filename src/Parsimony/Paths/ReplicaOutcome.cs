@@ -1,3 +1,5 @@
+using Parsimony.Results;
+
 namespace Parsimony.Paths;
 
 /// <summary>What is kept of a trained replica.</summary>

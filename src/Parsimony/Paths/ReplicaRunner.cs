@@ -1,5 +1,8 @@
+using Parsimony.Lambdas;
 using Parsimony.Models;
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Training;
 
 namespace Parsimony.Paths;
@@ -11,8 +14,8 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     const double NullDevianceShare = 1e-3;
 
     /// <summary>What resolved options ask for.</summary>
-    public static ReplicaRunner Of(PathOptions options) => new(
-        new TrainingPlan(options.Epochs!.Value, options.Batch!.Value, options.LearningRate!.Value, options.Seed), NetworkPathSolver.PenaltyOf(options));
+    public static ReplicaRunner Of(ResolvedPath options) => new(
+        new TrainingPlan(options.Epochs, options.Batch, options.LearningRate, options.Seed), options.Penalty);
 
     /// <summary>True where a penalized network explains next to nothing of its training rows.</summary>
     public static bool IsNull(double trainLoss, TrainingData data, double lambda) => lambda > 0 && trainLoss >= (1 - NullDevianceShare) * data.NullLoss;
@@ -37,7 +40,9 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         start?.CopyTo(replica);
         var watch = task is { } rungs && (rungs.Rung < Rungs.Last || rungs.StopsWhenKnown) ? new RungWatch(data, penalty, lambda, rungs) : null;
         var (epochs, isFinite) = ReplicaTrainer.Train(
-            replica, data, plan, penalty, lambda, restart, problem.Fold, work, order, worker.Steps, cancellation, worker.Crew,
+            new ReplicaJob(replica, data, plan, penalty, lambda, restart, problem.Fold),
+            new TrainingTools(work, order, worker.Steps, worker.Team),
+            cancellation,
             watch is null ? null : () => watch.StopsAt(replica, work));
         var asked = task is { } limited ? Rungs.EpochsAt(limited.Rung, plan.Epochs) : plan.Epochs;
         worker.Steps.Skip((asked - epochs) * (long)plan.BatchCount(data.TrainingRows.Length));
@@ -50,22 +55,22 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         var status = isDiverged ? FitStatus.Diverged
             : isFrozen ? FitStatus.Frozen
             : IsNull(trainLoss, data, lambda) ? FitStatus.Collapsed : FitStatus.Trained;
-        var penaltyValue = ReplicaFacts.PenaltyValue(replica, penalty, lambda / data.TrainingRows.Length);
+        var penaltyValue = ReplicaMeasures.PenaltyValue(replica, penalty, lambda / data.TrainingRows.Length);
         var fit = new FitResult
         {
-            Lambda = lambda,
+            Lambda = new Lambda(lambda),
             Fold = problem.Fold,
             Restart = restart,
             Epochs = epochs,
             TrainLoss = isDiverged ? double.NaN : trainLoss,
             Loss = isDiverged ? double.NaN : loss,
             Penalty = isDiverged ? double.NaN : penaltyValue,
-            Norms = Finite(ReplicaFacts.Norms(replica)),
-            UnitProducts = [.. ReplicaFacts.UnitProducts(replica).Select(Finite)],
-            InputNorms = Finite(ReplicaFacts.InputNorms(replica)),
+            Norms = Finite(ReplicaMeasures.Norms(replica)),
+            UnitProducts = [.. ReplicaMeasures.UnitProducts(replica).Select(Finite)],
+            InputNorms = Finite(ReplicaMeasures.InputNorms(replica)),
             StationarityGap = status == FitStatus.Trained ? StationarityGap.Of(replica, data, penalty, lambda / data.TrainingRows.Length, work) : double.NaN,
-            Weights = !isDiverged && WeightFacts.IsAsked(problem.Fold, restart)
-                ? WeightFacts.Of(replica, data, penalty, lambda, trainLoss + penaltyValue, status != FitStatus.Frozen, plan.Seed, work)
+            Weights = !isDiverged && WeightReader.IsAsked(problem.Fold, restart)
+                ? WeightReader.Read(replica, data, penalty, lambda, trainLoss + penaltyValue, status != FitStatus.Frozen, plan.Seed, work)
                 : null,
             Status = status,
         };

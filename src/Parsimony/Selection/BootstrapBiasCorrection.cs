@@ -1,7 +1,5 @@
 using System.Numerics.Tensors;
-using Parsimony.Kernels;
-using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Results;
 using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Scores;
 using Parsimony.Tensors;

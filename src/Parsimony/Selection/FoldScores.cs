@@ -1,4 +1,4 @@
-using Parsimony.Paths;
+using Parsimony.Results;
 using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;

@@ -1,4 +1,5 @@
 using Parsimony.Paths;
+using Parsimony.Results;
 
 namespace Parsimony.Selection;
 

@@ -1,7 +1,6 @@
 using Parsimony.Data;
-using Parsimony.Kernels;
 using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Results;
 using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Ensembles;
 using Parsimony.Tensors;

@@ -1,3 +1,4 @@
+using Parsimony.Results;
 using Parsimony.Tensors;
 
 namespace Parsimony.Selection;

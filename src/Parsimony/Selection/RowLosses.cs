@@ -1,5 +1,6 @@
 using Parsimony.Data;
 using Parsimony.Paths;
+using Parsimony.Results;
 
 namespace Parsimony.Selection;
 

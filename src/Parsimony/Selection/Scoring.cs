@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Results;
 using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Parsimony.Data;
 using Parsimony.Models;
+using Parsimony.Results;
 using Parsimony.Preprocessing;
 
 namespace Parsimony.EndToEnd.Tests.Support;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Parsimony.IO;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.External.Tests.Onnx;

@@ -55,7 +55,8 @@ static class Rooms
     public static IReadOnlyDictionary<string, string[]> ProjectsMayUse { get; } = new Dictionary<string, string[]>
     {
         ["Parsimony"] = [],
-        ["Parsimony.IO"] = ["Parsimony"],
+        ["Parsimony.Onnx.Schema"] = [],
+        ["Parsimony.IO"] = ["Parsimony", "Parsimony.Onnx.Schema"],
         ["Parsimony.Reporting"] = ["Parsimony"],
         ["Parsimony.Cli"] = ["Parsimony.IO", "Parsimony.Reporting"],
     };

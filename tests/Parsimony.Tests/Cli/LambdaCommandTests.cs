@@ -5,7 +5,7 @@ using Parsimony.Cli;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Lambdas;
 
 namespace Parsimony.Tests.Cli;
 

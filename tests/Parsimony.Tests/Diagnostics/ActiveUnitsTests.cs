@@ -1,5 +1,5 @@
 using Parsimony.Diagnostics;
-using Parsimony.Paths;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Diagnostics;

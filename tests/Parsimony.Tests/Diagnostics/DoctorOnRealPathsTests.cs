@@ -1,6 +1,7 @@
 using Parsimony.Data;
 using Parsimony.Diagnostics;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Diagnostics;

@@ -1,5 +1,5 @@
 using Parsimony.Diagnostics;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
 using Parsimony.Tests.Support;
 

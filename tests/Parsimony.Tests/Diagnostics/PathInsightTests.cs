@@ -1,9 +1,10 @@
 using Parsimony.Data;
-using Parsimony.Diagnostics;
+using Parsimony.Lambdas;
 using Parsimony.Layers;
 using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Diagnostics;

@@ -1,6 +1,6 @@
-using Parsimony.Models;
-using Parsimony.Paths;
-using Parsimony.Selection;
+using Parsimony.Paths.Options;
+using Parsimony.Procedure;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Diagnostics;

@@ -1,5 +1,5 @@
 using Parsimony.Diagnostics;
-using Parsimony.Paths;
+using Parsimony.Results;
 
 namespace Parsimony.Tests.Diagnostics;
 

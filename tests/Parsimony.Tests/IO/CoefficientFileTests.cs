@@ -1,4 +1,5 @@
 using Parsimony.IO.RunFolder;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.IO;

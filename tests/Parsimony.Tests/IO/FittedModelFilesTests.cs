@@ -1,7 +1,7 @@
 using Parsimony.Data;
 using Parsimony.IO;
 using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Parsimony.Data;
 using Parsimony.IO;
 using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 
 namespace Parsimony.Tests.IO;
 

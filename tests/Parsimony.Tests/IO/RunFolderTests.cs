@@ -1,5 +1,6 @@
 using Parsimony.IO.RunFolder;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.IO;

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 using Parsimony.Data;
 using Parsimony.IO.Csv;
 using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;
 

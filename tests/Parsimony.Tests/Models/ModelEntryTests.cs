@@ -1,6 +1,7 @@
 using Parsimony.Data;
 using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
 using Parsimony.Selection.Calibration;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;

@@ -1,7 +1,7 @@
 using Parsimony.Activations;
 using Parsimony.Layers;
 using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;

@@ -1,4 +1,6 @@
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Tests.Support;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Lambdas;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Paths;

@@ -1,5 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Lambdas;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Paths;

@@ -1,5 +1,7 @@
-using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Lambdas;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Start;
+using Parsimony.Results;
 using Parsimony.Selection.Calibration;
 using Parsimony.Tests.Support;
 

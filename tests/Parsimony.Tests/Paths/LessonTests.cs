@@ -1,6 +1,8 @@
 using Parsimony.Activations;
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Start;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Paths;

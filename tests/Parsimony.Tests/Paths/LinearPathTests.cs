@@ -1,9 +1,11 @@
 using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Linear;
-using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Start;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Paths;

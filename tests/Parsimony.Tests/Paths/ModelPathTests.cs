@@ -1,9 +1,9 @@
 using Parsimony.Data;
-using Parsimony.Initializers;
 using Parsimony.IO;
+using Parsimony.Initializers;
 using Parsimony.Layers;
 using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
 using Parsimony.Tests.Support;
 

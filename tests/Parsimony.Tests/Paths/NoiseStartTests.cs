@@ -1,5 +1,7 @@
 using Parsimony.Data;
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Start;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;
 

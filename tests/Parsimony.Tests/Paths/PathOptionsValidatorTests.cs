@@ -1,4 +1,5 @@
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Start;
 
 namespace Parsimony.Tests.Paths;
 

@@ -1,8 +1,12 @@
 using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Start;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 using Parsimony.Training;
 

@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
 using Parsimony.Data;
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Repair;
+using Parsimony.Paths.Start;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Tests.Support;
 

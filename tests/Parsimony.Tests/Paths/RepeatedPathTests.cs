@@ -1,7 +1,9 @@
 using Parsimony.Data;
 using Parsimony.IO.RunFolder;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Start;
 using Parsimony.Preprocessing;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Paths;

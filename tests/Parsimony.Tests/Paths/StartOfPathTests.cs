@@ -2,8 +2,11 @@ using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Models;
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Start;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 using Parsimony.Training;
 

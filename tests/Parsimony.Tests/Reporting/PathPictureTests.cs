@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Parsimony.Reporting;
+using Parsimony.Results;
 
 namespace Parsimony.Tests.Reporting;
 
@@ -25,8 +26,8 @@ public sealed class PathPictureTests
         var (summary, rows) = ReportFixtures.Diverged();
         var svg = PathPicture.Render(summary, rows);
         Assert.Equal(2, Count(svg, "class=\"cross\""));
-        Assert.Equal(rows.Count(row => row.Status == Parsimony.Paths.FitStatus.Collapsed), Count(svg, "class=\"dot s0 collapsed\""));
-        Assert.Equal(rows.Count(row => row.Status == Parsimony.Paths.FitStatus.Frozen), Count(svg, "class=\"dot s0 frozen\""));
+        Assert.Equal(rows.Count(row => row.Status == FitStatus.Collapsed), Count(svg, "class=\"dot s0 collapsed\""));
+        Assert.Equal(rows.Count(row => row.Status == FitStatus.Frozen), Count(svg, "class=\"dot s0 frozen\""));
         Assert.Contains(">lambda_min ", svg);
         Assert.Contains("null model 0.66", svg);
     }

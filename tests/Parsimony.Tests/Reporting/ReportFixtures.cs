@@ -1,6 +1,7 @@
 using Parsimony.Data;
 using Parsimony.Diagnostics;
-using Parsimony.Paths;
+using Parsimony.Lambdas;
+using Parsimony.Results;
 using Parsimony.Selection.Calibration;
 
 namespace Parsimony.Tests.Reporting;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Parsimony.Paths;
+using Parsimony.Lambdas;
 using Parsimony.Reporting;
 
 namespace Parsimony.Tests.Reporting;

@@ -1,5 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Models;
+using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Tests.Support;
 

@@ -1,4 +1,4 @@
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Selection;
 using Parsimony.Training;
 

@@ -1,3 +1,4 @@
+using Parsimony.Results;
 using Parsimony.Selection;
 
 namespace Parsimony.Tests.Selection;

@@ -1,6 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Selection.Calibration;
 using Parsimony.Tensors;

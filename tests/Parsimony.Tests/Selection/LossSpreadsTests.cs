@@ -1,5 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;

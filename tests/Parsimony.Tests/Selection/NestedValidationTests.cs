@@ -1,6 +1,8 @@
 using Parsimony.Data;
-using Parsimony.Models;
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Procedure;
+using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Tests.Support;
 

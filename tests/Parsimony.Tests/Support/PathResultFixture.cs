@@ -1,6 +1,6 @@
 using System.Globalization;
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Results;
 using Parsimony.Tensors;
 
 namespace Parsimony.Tests.Support;

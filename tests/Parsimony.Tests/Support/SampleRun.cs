@@ -1,6 +1,7 @@
 using Parsimony.Data;
 using Parsimony.Diagnostics;
-using Parsimony.Paths;
+using Parsimony.Lambdas;
+using Parsimony.Results;
 using Parsimony.Tensors;
 
 namespace Parsimony.Tests.Support;

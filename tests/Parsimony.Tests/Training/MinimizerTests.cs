@@ -1,7 +1,9 @@
 using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 using Parsimony.Training;
 

@@ -2,7 +2,9 @@ using Parsimony.Data;
 using Parsimony.Kernels;
 using Parsimony.Networks;
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Training;

@@ -1,3 +1,5 @@
+using Parsimony.Results;
+
 using static Parsimony.Diagnostics.Diagnoses.Say;
 
 namespace Parsimony.Diagnostics.Diagnoses;
@@ -7,7 +9,7 @@ static class RestartsDisagree
 {
     public static Diagnosis? Of(DoctorFacts facts)
     {
-        var restarts = facts.Options.Restarts ?? 1;
+        var restarts = facts.Options.Restarts;
 
         // What averaging leaves of the spread, against the error that the rule for lambda_1se goes by.
         if (facts.Min is not { } min || !(min.RestartSd / Math.Sqrt(restarts) > min.LossSe)) return null;

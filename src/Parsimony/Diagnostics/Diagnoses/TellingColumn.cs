@@ -1,3 +1,5 @@
+using Parsimony.Results;
+
 using static Parsimony.Diagnostics.Diagnoses.Say;
 
 namespace Parsimony.Diagnostics.Diagnoses;

@@ -1,4 +1,5 @@
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
 using static Parsimony.Diagnostics.Diagnoses.Say;
 
 namespace Parsimony.Diagnostics.Diagnoses;
@@ -24,7 +25,7 @@ static class UnsteadyTraining
         if (!(fall > LeastFall * facts.NullLoss)) return null;
         var rises = losses.Zip(losses.Skip(1), (larger, smaller) => smaller - larger).Where(rise => rise > 0).ToArray();
         if (rises.Length < FewestRises || rises.Sum() < MostRise * fall) return null;
-        var rate = facts.Options.LearningRate ?? TrainingDefaults.LearningRate;
+        var rate = facts.Options.LearningRate;
         return new Diagnosis(
             "unsteady_training",
             "The training loss jumps between neighbouring lambdas: the learning rate is too high.",

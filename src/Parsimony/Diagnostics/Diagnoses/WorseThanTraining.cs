@@ -1,4 +1,4 @@
-using Parsimony.Paths;
+using Parsimony.Results;
 using static Parsimony.Diagnostics.Diagnoses.Say;
 
 namespace Parsimony.Diagnostics.Diagnoses;

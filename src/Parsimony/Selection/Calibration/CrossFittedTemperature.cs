@@ -1,4 +1,4 @@
-using Parsimony.Paths;
+using Parsimony.Results;
 
 namespace Parsimony.Selection.Calibration;
 

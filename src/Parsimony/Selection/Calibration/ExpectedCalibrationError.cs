@@ -1,5 +1,6 @@
 using Parsimony.Data;
 using Parsimony.Kernels;
+using Parsimony.Results;
 using Parsimony.Tensors;
 
 namespace Parsimony.Selection.Calibration;

@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Results;
 
 namespace Parsimony.Selection.Calibration;
 

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Parsimony.Data;
 using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Results;
 
 namespace Parsimony.Selection.Calibration;
 

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using Parsimony.Data;
-using Parsimony.Paths;
+using Parsimony.Results;
 using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection.Ensembles;

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Parsimony.Paths;
+using Parsimony.Results;
 
 namespace Parsimony.Selection.Ensembles;
 

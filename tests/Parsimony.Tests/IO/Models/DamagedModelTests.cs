@@ -3,7 +3,7 @@ using Parsimony.IO.Safetensors;
 using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Optimizers;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;

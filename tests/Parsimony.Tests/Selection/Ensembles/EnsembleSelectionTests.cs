@@ -1,4 +1,4 @@
-using Parsimony.Paths;
+using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Selection.Ensembles;
 using Parsimony.Tests.Support;

@@ -2,6 +2,7 @@ using Parsimony.Data;
 using Parsimony.Kernels;
 using Parsimony.Networks;
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Tests.Support;
 using Parsimony.Training.Curvature;
 

@@ -1,7 +1,0 @@
-namespace Parsimony;
-
-/// <summary>A value with its 95 % interval.</summary>
-/// <param name="Value">The estimate.</param>
-/// <param name="Low">Lower end.</param>
-/// <param name="High">Upper end.</param>
-public sealed record IntervalEstimate(double Value, double Low, double High);

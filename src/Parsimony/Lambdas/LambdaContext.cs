@@ -1,0 +1,22 @@
+using Parsimony.Data;
+
+namespace Parsimony.Lambdas;
+
+/// <summary>What a conversion between units of lambda needs to know; what is null leaves out the units that need it.</summary>
+public sealed record LambdaContext
+{
+    /// <summary>Regression: the other library's data loss is the mean squared error. Classification and poisson: the mean negative log-likelihood.</summary>
+    public required LearningTask Task { get; init; }
+
+    /// <summary>Training rows, at least 1.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>Rows per step of the other library's training, at least 1; scikit-learn's lbfgs takes all rows.</summary>
+    public int? Batch { get; init; }
+
+    /// <summary>Standard deviation (divisor: rows) of the regression target, above 0.</summary>
+    public double? TargetSd { get; init; }
+
+    /// <summary>Momentum of SGD, 0 to below 1.</summary>
+    public double? Momentum { get; init; }
+}

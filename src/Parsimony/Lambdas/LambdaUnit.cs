@@ -1,0 +1,36 @@
+using Parsimony.Data;
+using Parsimony.Vocabulary;
+
+namespace Parsimony.Lambdas;
+
+/// <summary>One library's way to state the strength of a penalty.</summary>
+/// <param name="Name">As on the command line and in run.json.</param>
+/// <param name="Inputs">What its conversion needs.</param>
+/// <param name="Factor">The factor, from a context that has the inputs.</param>
+/// <param name="Description">Where the number is written in that library.</param>
+sealed record LambdaUnit(string Name, LambdaInputs Inputs, Func<LambdaContext, double> Factor, string Description)
+{
+    /// <summary>False: <c>lambda = factor * value</c>. True: <c>lambda = factor / value</c>, so that lambda = 0 has no value.</summary>
+    public bool IsReciprocal { get; init; }
+
+    /// <summary>The tasks that have such a unit.</summary>
+    public IReadOnlyList<LearningTask> Tasks { get; init; } = Enum.GetValues<LearningTask>();
+
+    /// <summary>lambda of a number in this unit.</summary>
+    public double ToLambda(double value, LambdaContext context) => IsReciprocal ? Factor(context) / value : Factor(context) * value;
+
+    /// <summary>The number in this unit.</summary>
+    public double FromLambda(double lambda, LambdaContext context) => IsReciprocal ? Factor(context) / lambda : lambda / Factor(context);
+
+    /// <summary>What is missing for the conversion, as command-line options between "and"; null where nothing is.</summary>
+    public string? Missing(LambdaContext context)
+    {
+        if (!Tasks.Contains(context.Task)) return $"--task {string.Join(" or ", Tasks.Select(task => EnumWord.Of(task)))}";
+        var missing = new List<string>();
+        if (Inputs.HasFlag(LambdaInputs.Rows) && context.Rows is null) missing.Add("--rows");
+        if (Inputs.HasFlag(LambdaInputs.Batch) && context.Batch is null) missing.Add("--batch");
+        if (Inputs.HasFlag(LambdaInputs.TargetSd) && context.Task == LearningTask.Regression && context.TargetSd is null) missing.Add("--target-sd");
+        if (Inputs.HasFlag(LambdaInputs.Momentum) && context.Momentum is null) missing.Add("--momentum");
+        return missing.Count == 0 ? null : string.Join(" and ", missing);
+    }
+}

@@ -1,0 +1,159 @@
+using System.Globalization;
+
+namespace Parsimony.Lambdas;
+
+/// <summary>
+/// The same penalty strength in every library's units: lambda of <c>loss + (lambda/2m) ||W||^2</c> in terms of the other's number.
+/// </summary>
+/// <remarks>
+/// m rows, B rows per batch, s standard deviation of the target, u momentum. For regression the other library's data loss is taken to be
+/// the full squared error of the same standardized target, twice this library's half squared error. Counts convert as classes do, where
+/// a library has the task at all: sklearn-mlp-alpha, sklearn-c and nnet-decay are not for them.
+/// <list type="table">
+/// <item><term>seed</term><description><c>lambda</c></description></item>
+/// <item><term>keras-l2 c</term><description>regression <c>c m</c>, classification <c>2 c m</c></description></item>
+/// <item><term>keras-l1 c</term><description><c>c m / 2</c>, <c>c m</c>; lambda with l1 ratio 1</description></item>
+/// <item><term>pytorch-weight-decay w</term><description><c>w m / 2</c>, <c>w m</c>; SGD and Adam, not AdamW</description></item>
+/// <item><term>keras-sgd-weight-decay w</term><description><c>w (1-u) m / 2</c>, <c>w (1-u) m</c></description></item>
+/// <item><term>sklearn-mlp-alpha a</term><description><c>a m / B</c>, with B = m for lbfgs</description></item>
+/// <item><term>sklearn-ridge-alpha a</term><description><c>a</c>; regression</description></item>
+/// <item><term>sklearn-c C</term><description><c>1 / C</c>; classification</description></item>
+/// <item><term>glmnet g</term><description><c>m g / s</c>, <c>m g</c>; of lambda * alpha and of lambda * (1 - alpha)</description></item>
+/// <item><term>nnet-decay d</term><description><c>d</c>, <c>2 d</c>; nnet penalizes the biases too</description></item>
+/// </list>
+/// Decoupled weight decay (AdamW) minimizes no such objective and is refused.
+/// </remarks>
+public static class LambdaUnits
+{
+    // Keras' Adam and its kin shrink the weights beside the step, as AdamW does; only for its SGD is the resting point known.
+    static readonly string[] s_decoupled = ["adamw", "decoupled", "keras-adam"];
+
+    /// <summary>The names, in the order of the table.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. LambdaUnitTable.All.Select(unit => unit.Name)];
+
+    /// <summary>lambda in every unit that <paramref name="context"/> suffices for, in the order of the table.</summary>
+    /// <param name="lambda">Not negative. At 0 the reciprocal unit sklearn-c, which would be infinite, is left out.</param>
+    /// <param name="context">Task, rows and what else is known.</param>
+    /// <returns>Unit name to number; a number that a double cannot hold is left out.</returns>
+    /// <exception cref="ParsimonyException">A number is out of its range.</exception>
+    public static IReadOnlyDictionary<string, double> All(double lambda, LambdaContext context)
+    {
+        ThrowIfAny(RangeViolations(lambda, "lambda", context));
+        return Table(lambda, LambdaUnitTable.All[0], context);
+    }
+
+    /// <summary>Another library's number in every unit that <paramref name="context"/> suffices for, in the order of the table.</summary>
+    /// <param name="value">Not negative; for sklearn-c above 0. In its own unit it comes back as it is.</param>
+    /// <param name="unitName">One of <see cref="Names"/>.</param>
+    /// <param name="context">Task, rows and what else is known.</param>
+    /// <returns>Unit name to number; a number that a double cannot hold is left out.</returns>
+    /// <exception cref="ParsimonyException">As <see cref="Violations"/>, all in one message.</exception>
+    public static IReadOnlyDictionary<string, double> Convert(double value, string unitName, LambdaContext context)
+    {
+        ThrowIfAny(Violations(value, unitName, context));
+        return Table(value, Find(unitName)!, context);
+    }
+
+    /// <summary>lambda from another library's number.</summary>
+    /// <exception cref="ParsimonyException">
+    /// The unit is unknown or has no equivalent, an input is missing, or a number is out of its range.
+    /// </exception>
+    public static double ToLambda(double value, string unitName, LambdaContext context)
+    {
+        ThrowIfAny(Violations(value, unitName, context));
+        return Find(unitName)!.ToLambda(value, context);
+    }
+
+    /// <summary>Another library's number from lambda.</summary>
+    /// <exception cref="ParsimonyException">
+    /// The unit is unknown or has no equivalent, an input is missing, or a number is out of its range.
+    /// </exception>
+    public static double FromLambda(double lambda, string unitName, LambdaContext context)
+    {
+        ThrowIfAny([.. UnitViolations(unitName, context), .. RangeViolations(lambda, "lambda", context)]);
+        var value = Find(unitName)!.FromLambda(lambda, context);
+        return double.IsFinite(value) ? value : throw new ParsimonyException($"lambda is {Text(lambda)}, which has no {unitName}: it would be infinite.");
+    }
+
+    /// <summary>Where the number is written in the library that the unit is of.</summary>
+    /// <param name="unitName">One of <see cref="Names"/>.</param>
+    /// <returns>A line of plain text; empty where there is no such unit.</returns>
+    public static string Describe(string unitName) => Find(unitName)?.Description ?? "";
+
+    /// <summary>Units for which <paramref name="context"/> does not suffice, in the order of the table.</summary>
+    /// <param name="context">Task, rows and what else is known.</param>
+    /// <returns>Unit name to what it needs, as options of the command line: "--rows and --batch".</returns>
+    public static IReadOnlyDictionary<string, string> Missing(LambdaContext context)
+    {
+        var missing = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var unit in LambdaUnitTable.All)
+            if (unit.Missing(context) is { } needs) missing.Add(unit.Name, needs);
+        return missing;
+    }
+
+    /// <summary>True for names of decoupled weight decay (AdamW, and the <c>weight_decay</c> of Keras' Adam), which has no lambda.</summary>
+    /// <param name="unitName">Any word.</param>
+    public static bool IsDecoupled(string unitName) =>
+        s_decoupled.Any(word => unitName.Contains(word, StringComparison.OrdinalIgnoreCase)) && Find(unitName) is null;
+
+    /// <summary>Everything that keeps a number from being converted: what was found, what was expected; one sentence each, without full stop.</summary>
+    /// <param name="value">The number in the unit.</param>
+    /// <param name="unitName">The unit; may be unknown.</param>
+    /// <param name="context">Task, rows and what else is known.</param>
+    /// <returns>Empty where nothing does.</returns>
+    public static IReadOnlyList<string> Violations(double value, string unitName, LambdaContext context)
+    {
+        List<string> found = [.. UnitViolations(unitName, context), .. RangeViolations(value, unitName, context)];
+        if (found.Count == 0 && !double.IsFinite(Find(unitName)!.ToLambda(value, context)))
+            found.Add($"{unitName} is {Text(value)}, which would be an infinite lambda");
+        return found;
+    }
+
+    static LambdaUnit? Find(string name) => LambdaUnitTable.All.FirstOrDefault(unit => unit.Name == name);
+
+    static OrderedDictionary<string, double> Table(double value, LambdaUnit from, LambdaContext context)
+    {
+        var values = new OrderedDictionary<string, double>(StringComparer.Ordinal);
+        var lambda = from.ToLambda(value, context);
+        foreach (var unit in LambdaUnitTable.All)
+        {
+            if (unit.Missing(context) is not null) continue;
+
+            // Equal strengths are equal numbers, not numbers that differ in their last digit.
+            var isSame = unit.IsReciprocal == from.IsReciprocal && unit.Factor(context) == from.Factor(context);
+            var number = isSame ? value : unit.FromLambda(lambda, context);
+            if (double.IsFinite(number)) values.Add(unit.Name, number);
+        }
+
+        return values;
+    }
+
+    static IEnumerable<string> UnitViolations(string name, LambdaContext context)
+    {
+        if (IsDecoupled(name))
+        {
+            yield return
+                $"'{name}' has no equivalent lambda: decoupled weight decay shrinks the weights beside the adaptive step, not through the loss, " +
+                "so what it converges to (if at all, weights bounded by 1/decay) minimizes no loss + penalty. " +
+                "Use a coupled penalty, for example pytorch-weight-decay with Adam";
+        }
+        else if (Find(name) is not { } unit) yield return $"Unknown unit '{name}'. Known units: {string.Join(", ", Names)}";
+        else if (unit.Missing(context) is { } needs) yield return $"{name} cannot be converted: it needs {needs}";
+    }
+
+    static IEnumerable<string> RangeViolations(double value, string name, LambdaContext context)
+    {
+        if (!double.IsFinite(value) || value < 0) yield return $"{name} is {Text(value)}, expected a number from 0";
+        if (context.Rows is { } rows and < 1) yield return $"rows is {Text(rows)}, expected a whole number from 1";
+        if (context.Batch is { } batch and < 1) yield return $"batch is {Text(batch)}, expected a whole number from 1";
+        if (context.TargetSd is { } sd && !(sd > 0 && double.IsFinite(sd))) yield return $"target-sd is {Text(sd)}, expected a number above 0";
+        if (context.Momentum is { } momentum && !(momentum is >= 0 and < 1)) yield return $"momentum is {Text(momentum)}, expected a number from 0 to below 1";
+    }
+
+    static void ThrowIfAny(IEnumerable<string> violations)
+    {
+        if (Vocabulary.Violations.Describe([.. violations]) is { } message) throw new ParsimonyException(message);
+    }
+
+    static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

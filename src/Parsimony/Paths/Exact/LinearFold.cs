@@ -1,0 +1,197 @@
+using System.Numerics.Tensors;
+using Parsimony.Data;
+using Parsimony.Linear;
+using Parsimony.Paths.Options;
+using Parsimony.Preprocessing;
+
+namespace Parsimony.Paths.Exact;
+
+/// <summary>One fold of the linear path: preprocessing fitted on its training rows, their columns with the solver, the held-out rows' columns beside it.</summary>
+sealed class LinearFold
+{
+    // Of the rarest class that is there.
+    const double AbsentClass = 1e-6;
+
+    readonly Target _target;
+    readonly double[]? _weights;
+    readonly double[] _heldOut;
+
+    // With three classes or more: the classes that the training rows have, which are the solver's outputs.
+    readonly int[] _classes;
+
+    LinearFold(Dataset dataset, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, LinearSolver solver, double[] featureScales, int[] classes)
+    {
+        (Fold, TrainingRows, HeldOutRows, Preprocessor, Solver, FeatureScales, _classes) = (fold, trainingRows, heldOutRows, preprocessor, solver, featureScales, classes);
+        (_target, _weights) = (dataset.Target, dataset.Weights);
+        _heldOut = preprocessor.TransformColumns(dataset.Features, heldOutRows, out _);
+        Scaler = FoldProblem.ScalerOf(dataset.Target, trainingRows);
+    }
+
+    /// <summary>0-based fold; -1 = all rows.</summary>
+    public int Fold { get; }
+
+    /// <summary>Fitted on the training rows.</summary>
+    public Preprocessor Preprocessor { get; }
+
+    /// <summary>Mean and standard deviation of the training rows' target; 0 and 1 for counts and classes.</summary>
+    public TargetScaler Scaler { get; }
+
+    /// <summary>Has the training rows.</summary>
+    public LinearSolver Solver { get; }
+
+    /// <summary>Rows that are fitted.</summary>
+    public int[] TrainingRows { get; }
+
+    /// <summary>Rows that are predicted.</summary>
+    public int[] HeldOutRows { get; }
+
+    /// <summary>[features] standard deviation of each coded column in its original unit.</summary>
+    public double[] FeatureScales { get; }
+
+    /// <summary>Coded columns.</summary>
+    public int Features => Preprocessor.Outputs.Count;
+
+    /// <summary>The family that fits a target.</summary>
+    public static LinearFamily FamilyOf(Target target) => target.Task switch
+    {
+        LearningTask.Regression => LinearFamily.Gaussian,
+        LearningTask.Poisson => LinearFamily.Poisson,
+        _ => target.Classes.Length == 2 ? LinearFamily.Binomial : LinearFamily.Multinomial,
+    };
+
+    /// <summary>Codes the training rows and hands their columns to a solver.</summary>
+    /// <param name="dataset">All rows.</param>
+    /// <param name="options">Resolved options.</param>
+    /// <param name="fold">0-based fold; -1 = all rows.</param>
+    /// <param name="trainingRows">Rows to fit.</param>
+    /// <param name="heldOutRows">Rows to predict.</param>
+    /// <param name="preprocessor">Fitted on the training rows.</param>
+    /// <param name="tolerance">The solver's; null = its own.</param>
+    /// <exception cref="ParsimonyException">The training rows have one class, or no feature that varies.</exception>
+    public static LinearFold Create(Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, double? tolerance)
+    {
+        var target = dataset.Target;
+        var family = FamilyOf(target);
+        var classes = family is LinearFamily.Multinomial ? PresentClasses(dataset, trainingRows) : [];
+        if (family is LinearFamily.Multinomial or LinearFamily.Binomial) CheckClasses(dataset, trainingRows, fold);
+        var columns = preprocessor.TransformColumns(dataset.Features, trainingRows, out _);
+        var featureScales = OriginalScale.Deviations(preprocessor, columns);
+        var problem = new LinearProblem
+        {
+            Family = family,
+            Rows = trainingRows.Length,
+            Features = preprocessor.Outputs.Count,
+            Outputs = Math.Max(1, classes.Length),
+            X = columns,
+            Y = [.. trainingRows.Select(row => ValueOf(target, row, classes))],
+            Weights = dataset.Weights is { } weights ? [.. trainingRows.Select(row => weights[row])] : null,
+            L1Ratio = options.Penalty.EffectiveL1Ratio,
+
+            // Standard columns have variance 1 already but for row weights, which glmnet counts; robust ones are penalized as a network sees them.
+            Standardize = options.Preprocess == PreprocessKind.Standard,
+        };
+        var solver = tolerance is { } given ? new LinearSolver(problem, given) : new LinearSolver(problem);
+        return new LinearFold(dataset, fold, trainingRows, heldOutRows, preprocessor, solver, featureScales, classes);
+    }
+
+    /// <summary>[held-out rows * predictions] of a fit: numbers and counts in the target's own units, or one probability per class.</summary>
+    public double[] Predict(LinearFit fit)
+    {
+        var rows = HeldOutRows.Length;
+        var outputs = fit.Intercepts.Length;
+        var sums = new double[rows * outputs];
+        for (var output = 0; output < outputs; output++)
+        {
+            var sum = sums.AsSpan(output * rows, rows);
+            sum.Fill(fit.Intercepts[output]);
+            for (var feature = 0; feature < Features; feature++)
+            {
+                if (fit.Coefficients[output][feature] is not 0 and var coefficient)
+                    TensorPrimitives.MultiplyAdd(_heldOut.AsSpan(feature * rows, rows), coefficient, sum, sum);
+            }
+        }
+
+        return _target.Task switch
+        {
+            LearningTask.Regression => sums,
+            LearningTask.Poisson => Array.ConvertAll(sums, Math.Exp),
+            _ => outputs == 1 ? TwoClasses(sums) : Classes(sums, rows),
+        };
+    }
+
+    /// <summary>Weighted mean loss of predictions of the held-out rows.</summary>
+    /// <param name="predictions">[held-out rows * predictions].</param>
+    /// <param name="scale">Unit of a regression's errors.</param>
+    public double MeanLoss(double[] predictions, double scale)
+    {
+        double sum = 0, total = 0;
+        foreach (var (place, row) in HeldOutRows.Index())
+        {
+            var weight = _weights?[row] ?? 1;
+            sum += weight * PredictionLoss.Of(_target, row, predictions.AsSpan(place * _target.PredictionCount, _target.PredictionCount), scale);
+            total += weight;
+        }
+
+        return sum / total;
+    }
+
+    /// <summary>[outputs][features] the kernel of the network that computes the fit from preprocessed columns; a regression's output is the standardized target.</summary>
+    public double[][] KernelOf(LinearFit fit)
+    {
+        if (_classes.Length == 0) return [.. fit.Coefficients.Select(row => Array.ConvertAll(row, value => value / Scaler.Deviation))];
+        var kernel = _target.Classes.Select(_ => new double[Features]).ToArray();
+        foreach (var (output, c) in _classes.Index()) kernel[c] = fit.Coefficients[output];
+        return kernel;
+    }
+
+    /// <summary>[outputs] its bias; a class that the training rows do not have gets a probability of next to nothing.</summary>
+    public double[] BiasOf(LinearFit fit)
+    {
+        if (_classes.Length == 0) return [.. fit.Intercepts.Select(value => (value - Scaler.Mean) / Scaler.Deviation)];
+        var bias = _target.Classes.Select(_ => fit.Intercepts.Min() + Math.Log(AbsentClass)).ToArray();
+        foreach (var (output, c) in _classes.Index()) bias[c] = fit.Intercepts[output];
+        return bias;
+    }
+
+    double[] TwoClasses(double[] sums)
+    {
+        var predictions = new double[sums.Length * 2];
+        for (var row = 0; row < sums.Length; row++)
+        {
+            predictions[row * 2 + _target.PositiveClass] = 1 / (1 + Math.Exp(-sums[row]));
+            predictions[row * 2 + 1 - _target.PositiveClass] = 1 / (1 + Math.Exp(sums[row]));
+        }
+
+        return predictions;
+    }
+
+    double[] Classes(double[] sums, int rows)
+    {
+        var width = _target.Classes.Length;
+        var predictions = new double[rows * width];
+        for (var row = 0; row < rows; row++)
+        {
+            var largest = double.NegativeInfinity;
+            for (var output = 0; output < _classes.Length; output++) largest = Math.Max(largest, sums[output * rows + row]);
+            double total = 0;
+            for (var output = 0; output < _classes.Length; output++) total += predictions[row * width + _classes[output]] = Math.Exp(sums[output * rows + row] - largest);
+            for (var c = 0; c < width; c++) predictions[row * width + c] /= total;
+        }
+
+        return predictions;
+    }
+
+    static double ValueOf(Target target, int row, int[] classes) => target.Task != LearningTask.Classification ? target.Values[row]
+        : classes.Length == 0 ? (target.Labels[row] == target.PositiveClass ? 1 : 0)
+        : Array.IndexOf(classes, target.Labels[row]);
+
+    static int[] PresentClasses(Dataset dataset, int[] rows) => [.. rows.Where(row => dataset.Weights?[row] is not 0).Select(row => dataset.Target.Labels[row]).Distinct().Order()];
+
+    static void CheckClasses(Dataset dataset, int[] rows, int fold)
+    {
+        var present = PresentClasses(dataset, rows);
+        if (present.Length > 1) return;
+        throw new ParsimonyException(
+            $"The training rows of {(fold < 0 ? "the whole table" : $"fold {fold}")} have one class only ('{dataset.Target.Classes[present[0]]}'), expected at least two. Use fewer --folds, or another --fold-file.");
+    }
+}

@@ -1,0 +1,190 @@
+using Parsimony.Losses;
+
+namespace Parsimony.Paths.Start;
+
+/// <summary>The data loss around the null model: what the first weights that leave zero will see.</summary>
+/// <remarks><c>g_i = dl/df</c> at the best constant prediction, <c>G = (1/m) sum_i g_i x_i'</c>; the g_i sum to zero as the output bias is free.</remarks>
+sealed class NullGradient
+{
+    // Rows beyond this change the estimates by less than a grid step and cost memory and time in proportion.
+    const int MostRows = 20_000;
+    const int PowerIterations = 300;
+
+    /// <summary>Computes g and G from a fold's training rows.</summary>
+    public NullGradient(FoldProblem problem)
+    {
+        var data = problem.Data;
+        var allRows = data.TrainingRows;
+        var stride = Math.Max(1, (allRows.Length + MostRows - 1) / MostRows);
+        Rows = (allRows.Length + stride - 1) / stride;
+        Inputs = problem.Plan.Network.Inputs;
+        Outputs = problem.Plan.Network.Outputs;
+        Features = new double[Rows * Inputs];
+        Gradients = new double[Rows * Outputs];
+        Prediction = Predict(problem.Plan.Loss, data.NullBias);
+        var weightSum = 0.0;
+        for (var i = 0; i < Rows; i++) weightSum += data.WeightOf(allRows[i * stride]);
+        for (var i = 0; i < Rows; i++)
+        {
+            var row = allRows[i * stride];
+            var weight = data.WeightOf(row) * Rows / weightSum;
+            var target = data.TargetOf(row);
+            for (var j = 0; j < Inputs; j++) Features[i * Inputs + j] = problem.Inputs[(long)row * Inputs + j];
+            for (var c = 0; c < Outputs; c++)
+            {
+                var truth = problem.Plan.Loss == LossKind.Softmax ? (c == (int)target ? 1 : 0) : target;
+                Gradients[i * Outputs + c] = weight * (Prediction[c] - truth);
+            }
+        }
+
+        Center();
+        Matrix = new double[Outputs * Inputs];
+        for (var i = 0; i < Rows; i++)
+        {
+            for (var c = 0; c < Outputs; c++)
+            {
+                var g = Gradients[i * Outputs + c] / Rows;
+                for (var j = 0; j < Inputs; j++) Matrix[c * Inputs + j] += g * Features[i * Inputs + j];
+            }
+        }
+
+        Loss = problem.Plan.Loss;
+    }
+
+    NullGradient(NullGradient other)
+    {
+        (Rows, Inputs, Outputs, Loss) = (other.Rows, other.Inputs, other.Outputs, other.Loss);
+        (Features, Gradients, Prediction, Matrix) = (other.Features, other.Gradients, other.Prediction, other.Matrix);
+    }
+
+    /// <summary>Rows looked at.</summary>
+    public int Rows { get; }
+
+    /// <summary>Inputs of the network.</summary>
+    public int Inputs { get; }
+
+    /// <summary>Outputs of the network.</summary>
+    public int Outputs { get; }
+
+    /// <summary>[rows, inputs].</summary>
+    public double[] Features { get; }
+
+    /// <summary>[rows, outputs] g_i, summing to zero over the rows.</summary>
+    public double[] Gradients { get; }
+
+    /// <summary>[outputs, inputs] G.</summary>
+    public double[] Matrix { get; private init; }
+
+    /// <summary>[outputs] mean prediction of the null model: 0 or probabilities.</summary>
+    public double[] Prediction { get; }
+
+    LossKind Loss { get; }
+
+    /// <summary>The same rows with another G, as other targets would give it; g_i stay as they are.</summary>
+    public NullGradient WithMatrix(double[] matrix) => new(this) { Matrix = matrix };
+
+    /// <summary>Largest singular value of G with its vectors, by power iteration.</summary>
+    public (double Sigma, double[] Left, double[] Right) LeadingSingularPair()
+    {
+        var right = new double[Inputs];
+        var left = Enumerable.Repeat(1.0, Outputs).ToArray();
+
+        // Start from the row of G with the largest norm: never orthogonal to the answer unless G is zero.
+        var largest = Enumerable.Range(0, Outputs).MaxBy(c => Norm(Matrix.AsSpan(c * Inputs, Inputs)));
+        Matrix.AsSpan(largest * Inputs, Inputs).CopyTo(right);
+        double sigma = 0;
+        for (var iteration = 0; iteration < PowerIterations; iteration++)
+        {
+            if (Normalize(right) == 0) return (0, left, right);
+            for (var c = 0; c < Outputs; c++) left[c] = Dot(Matrix.AsSpan(c * Inputs, Inputs), right);
+            var next = Normalize(left);
+            Array.Clear(right);
+            for (var c = 0; c < Outputs; c++)
+            {
+                for (var j = 0; j < Inputs; j++) right[j] += left[c] * Matrix[c * Inputs + j];
+            }
+
+            if (Math.Abs(next - sigma) <= 1e-12 * next)
+            {
+                sigma = next;
+                break;
+            }
+
+            sigma = next;
+        }
+
+        Normalize(right);
+        return (sigma, left, right);
+    }
+
+    /// <summary><c>h = (1/m) sum_i (v.x_i)^2 * u' H u</c>, H the loss's curvature in the outputs at the null model.</summary>
+    public double Curvature(double[] left, double[] right)
+    {
+        double squares = 0;
+        for (var i = 0; i < Rows; i++)
+        {
+            var projection = Dot(Features.AsSpan(i * Inputs, Inputs), right);
+            squares += projection * projection;
+        }
+
+        double mean = 0, meanSquare = 0;
+        for (var c = 0; c < Outputs; c++)
+        {
+            mean += Prediction[c] * left[c];
+            meanSquare += Prediction[c] * left[c] * left[c];
+        }
+
+        var curvature = Loss switch
+        {
+            LossKind.SquaredError => 1,
+            LossKind.Logistic => Prediction[0] * (1 - Prediction[0]),
+            LossKind.Poisson => Prediction[0],
+            _ => meanSquare - mean * mean,
+        };
+        return squares / Rows * curvature;
+    }
+
+    /// <summary>Euclidean norm.</summary>
+    public static double Norm(ReadOnlySpan<double> vector) => Math.Sqrt(Dot(vector, vector));
+
+    /// <summary>Divides a vector by its norm and returns the norm.</summary>
+    public static double Normalize(Span<double> vector)
+    {
+        var norm = Norm(vector);
+        if (norm > 0)
+        {
+            foreach (ref var value in vector) value /= norm;
+        }
+
+        return norm;
+    }
+
+    /// <summary>Inner product.</summary>
+    public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double sum = 0;
+        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+
+    static double[] Predict(LossKind loss, double[] bias)
+    {
+        if (loss == LossKind.SquaredError) return [0];
+        if (loss == LossKind.Logistic) return [1 / (1 + Math.Exp(-bias[0]))];
+        if (loss == LossKind.Poisson) return [Math.Exp(bias[0])];
+        var sum = bias.Sum(Math.Exp);
+        return [.. bias.Select(b => Math.Exp(b) / sum)];
+    }
+
+    // A subsample, or targets rounded to float, leave a small mean; the theory takes the bias as fitted.
+    void Center()
+    {
+        for (var c = 0; c < Outputs; c++)
+        {
+            double mean = 0;
+            for (var i = 0; i < Rows; i++) mean += Gradients[i * Outputs + c];
+            mean /= Rows;
+            for (var i = 0; i < Rows; i++) Gradients[i * Outputs + c] -= mean;
+        }
+    }
+}

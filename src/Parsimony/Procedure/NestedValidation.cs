@@ -1,0 +1,80 @@
+using Parsimony.Data;
+using Parsimony.Models;
+using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
+using Parsimony.Selection;
+
+namespace Parsimony.Procedure;
+
+/// <summary>Nested cross-validation (Varma, Simon, BMC Bioinformatics 7, 2006): the whole procedure again in each of some outer folds.</summary>
+static class NestedValidation
+{
+    /// <summary>The outer folds: grouped, timed or stratified as the inner ones.</summary>
+    /// <param name="rows">The rows of the path.</param>
+    /// <param name="options">Resolved options with <see cref="ResolvedPath.Nested"/>.</param>
+    /// <exception cref="ParsimonyException">The rows do not suffice for the outer folds, or for the inner ones within.</exception>
+    public static FoldPlan Plan(Dataset rows, ResolvedPath options)
+    {
+        try
+        {
+            var outer = FoldPlanner.Create(rows, options.Nested, options.Seed);
+            for (var fold = 0; fold < outer.Count; fold++)
+                _ = FoldPlanner.Create(rows.Subset(outer.TrainingRows(fold)), options.Folds, options.Seed, options.Repeats);
+            return outer;
+        }
+        catch (ParsimonyException error)
+        {
+            throw new ParsimonyException($"--nested {options.Nested} leaves too little in an outer fold. {error.Message}", error);
+        }
+    }
+
+    /// <summary>Trains a path in each outer fold, and predicts its held-out rows by the model that it chose.</summary>
+    /// <param name="split">The rows of the path and the outer folds that <see cref="Plan"/> made of them.</param>
+    /// <param name="options">Resolved options.</param>
+    /// <param name="run">Progress and cancellation.</param>
+    /// <returns>Null where it was cancelled, or a fold's networks all diverged.</returns>
+    public static NestedError? Run(PathSplit split, ResolvedPath options, RunContext run)
+    {
+        // lambda_max is found anew: it is part of the procedure that is judged.
+        var inner = options.Options with { Nested = null, Holdout = 0, FoldPlan = null, ModelOnly = true };
+        var (rows, outer) = (split.Rows, split.OuterFolds!);
+        var predictions = new double[rows.RowCount * rows.Target.PredictionCount];
+        var losses = new double[rows.RowCount];
+        var lambdas = new double[outer.Count];
+        var meter = new NestedProgress(outer.Count, run.Report);
+        for (var fold = 0; fold < outer.Count; fold++)
+        {
+            var part = new RunContext(meter.StartFold(fold), run.Cancellation);
+            if (PathTraining.ModelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
+            lambdas[fold] = model.LambdaAt(options.Select);
+            Predict(rows, outer.HeldOutRows(fold), model, predictions, losses);
+        }
+
+        run.Report(meter.Finished);
+        var sample = new RowSample(rows.Target, rows.Weights, Enumerable.Range(0, outer.Count).SelectMany(outer.HeldOutRows));
+        var scores = BootstrapInterval.Over(rows.Target, sample, losses, predictions, sample.FoldStarts(outer), options.Seed, threads: options.Threads);
+        return new NestedError
+        {
+            Folds = outer.Count,
+            Loss = scores.Loss.Value,
+            Low = scores.Loss.Low,
+            High = scores.Loss.High,
+            Metrics = scores.Metrics,
+            Lambdas = lambdas,
+        };
+    }
+
+    static void Predict(Dataset rows, int[] heldOut, FittedModel model, double[] predictions, double[] losses)
+    {
+        var part = rows.Subset(heldOut);
+        var values = model.Predict(part.Features).Values;
+        var partLosses = RowLosses.Compute(part.Target, values, model.TargetScale);
+        var perRow = rows.Target.PredictionCount;
+        for (var i = 0; i < heldOut.Length; i++)
+        {
+            values.AsSpan(i * perRow, perRow).CopyTo(predictions.AsSpan(heldOut[i] * perRow, perRow));
+            losses[heldOut[i]] = partLosses[i];
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Reflection;
+using Parsimony.Data;
+using Parsimony.Lambdas;
+using Parsimony.Models;
+using Parsimony.Paths.Options;
+using Parsimony.Preprocessing;
+using Parsimony.Results;
+using Parsimony.Selection;
+using Parsimony.Vocabulary;
+
+namespace Parsimony.Procedure;
+
+/// <summary>Puts a run's summary together.</summary>
+static class RunSummaryBuilder
+{
+    /// <summary>The summary of a run, complete or interrupted.</summary>
+    /// <param name="plan">What was planned.</param>
+    /// <param name="split">The rows.</param>
+    /// <param name="result">Every network of the path.</param>
+    /// <param name="choice">What was chosen.</param>
+    /// <param name="model">The final model; null where there is none.</param>
+    /// <param name="measured">What was measured.</param>
+    /// <param name="run">Duration and notes.</param>
+    public static RunSummary Build(
+        PathPlan plan, PathSplit split, PathResult result, PathChoice choice, FittedModel? model, RunMeasurements measured, RunContext run)
+    {
+        var (rows, path, target) = (split.Rows, plan.Path, split.Rows.Target);
+        var linear = measured.Linear is { } rival ? rival.Rows[rival.Choice.IndexOf(path.Select)] : null;
+        var findings = RunFindings.Of(rows, path, result, choice, measured.Interrupted);
+        return new RunSummary
+        {
+            ProgramVersion = typeof(RunSummary).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+            Command = "",
+            Options = ResolvedOptions.Of(path.Options),
+            Seed = path.Seed,
+            Data = rows.Name,
+            Target = target.Name,
+            Task = target.Task,
+            Rows = rows.RowCount,
+            Features = rows.Features.Columns.Count,
+            Inputs = plan.LayerSizes[0],
+            Classes = target.Classes,
+            DataHash = ContentHash.Of(rows),
+            FoldHash = ContentHash.Of(split.Folds),
+            Scale = LambdaScale.Of(path.LambdaUnit, rows),
+            LambdaMax = result.Lambdas[0],
+            LambdaMin = choice.Min?.Lambda,
+            LambdaOneSe = choice.OneSe?.Lambda,
+            LambdaUnits = Units(rows, path.Options.Batch, result.Lambdas[0], choice),
+            Select = path.Select,
+            Min = Describe(choice.Min),
+            OneSe = Describe(choice.OneSe),
+            Honest = measured.Honest,
+            Optimism = measured.Honest?.Loss - choice.At(path.Select)?.Loss,
+            Nested = measured.Nested,
+            Differences = findings.Differences,
+            Spread = findings.Spread,
+            Doctor = findings.Diagnoses,
+            Holdout = measured.Holdout,
+            Calibration = measured.Calibration,
+            Ensemble = measured.Ensemble,
+            Baselines = new Dictionary<string, Baseline?>
+            {
+                ["null"] = BaselineScores.Null(result),
+                ["unregularized"] = BaselineScores.Unregularized(choice.Curve),
+                ["linear"] = linear is null ? null : BaselineScores.FromRow(linear),
+            },
+            AgainstBaselines = measured.AgainstBaselines,
+            AgainstLinear = linear is not null && measured.AgainstBaselines.TryGetValue("linear", out var difference)
+                ? new LinearComparison(linear.Lambda, difference.Value, difference.Low, difference.High)
+                : null,
+            LayerSizes = plan.LayerSizes,
+            Coefficients = measured.Coefficients is { } coefficients ? CoefficientFacts.Of(coefficients) : null,
+            Pruning = model?.PruningAt(),
+            Insight = measured.Insight,
+            Networks = result.Fits.Count,
+            Frozen = result.Fits.Count(fit => fit.Status == FitStatus.Frozen),
+            TrainedShare = path.Epochs > 0 ? result.Fits.Select(fit => (double)fit.Epochs / path.Epochs).DefaultIfEmpty(1).Average() : 1,
+            Polish = result.Polish,
+            Seconds = run.Seconds,
+            Status = measured.Interrupted ? RunStatus.Interrupted : RunStatus.Complete,
+            Warnings = [.. rows.Notes, .. plan.Notes, .. run.Notes, .. findings.Warnings, .. Diverged(result, measured.Interrupted), .. StationarityWarnings.Of(choice, measured.Interrupted)],
+        };
+    }
+
+    static ChosenLambda? Describe(PathRow? row) => row is null ? null : new ChosenLambda
+    {
+        Lambda = row.Lambda,
+        Loss = row.Loss,
+        LossSe = OrNull(row.LossSe),
+        Metrics = row.Metrics.ToDictionary(metric => metric.Name, metric => OrNull(metric.Value)),
+        ActiveUnitsPerLayer = row.ActiveUnitsPerLayer,
+    };
+
+    static double? OrNull(double value) => double.IsFinite(value) ? value : null;
+
+    static Dictionary<string, IReadOnlyDictionary<string, double>> Units(Dataset rows, int? batch, Lambda lambdaMax, PathChoice choice)
+    {
+        var target = rows.Target;
+        var context = new LambdaContext
+        {
+            Task = target.Task,
+            Rows = rows.RowCount,
+            Batch = batch,
+            TargetSd = target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, Enumerable.Range(0, target.RowCount).ToArray()).Deviation : null,
+            Momentum = 0,
+        };
+        var units = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["lambda_max"] = LambdaUnits.All(lambdaMax.Value, context) };
+        if (choice.Min is { } min) units["lambda_min"] = LambdaUnits.All(min.Lambda.Value, context);
+        if (choice.OneSe is { } oneSe) units["lambda_1se"] = LambdaUnits.All(oneSe.Lambda.Value, context);
+        return units;
+    }
+
+    // In a complete run the doctor tells of divergence.
+    static IEnumerable<string> Diverged(PathResult result, bool interrupted)
+    {
+        var diverged = interrupted ? result.Fits.Count(fit => fit.Status == FitStatus.Diverged) : 0;
+        if (diverged > 0) yield return $"{diverged} of {result.Fits.Count} networks diverged and take no part in the averages. Lower --learning-rate.";
+    }
+}

@@ -1,0 +1,22 @@
+using Parsimony.Lambdas;
+
+namespace Parsimony.Results;
+
+/// <summary>Scores of the path at one chosen lambda.</summary>
+public sealed record ChosenLambda
+{
+    /// <summary>The lambda.</summary>
+    public required Lambda Lambda { get; init; }
+
+    /// <summary>Held-out data loss.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>Its standard error over folds.</summary>
+    public required double? LossSe { get; init; }
+
+    /// <summary>Metrics by name.</summary>
+    public required IReadOnlyDictionary<string, double?> Metrics { get; init; }
+
+    /// <summary>[hidden layers] units that still carry weight, mean over networks.</summary>
+    public IReadOnlyList<double> ActiveUnitsPerLayer { get; init; } = [];
+}

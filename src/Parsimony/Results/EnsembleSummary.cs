@@ -1,0 +1,20 @@
+namespace Parsimony.Results;
+
+/// <summary>A mixture of lambdas, picked greedily on held-out rows, beside the one lambda that the run chose.</summary>
+public sealed record EnsembleSummary
+{
+    /// <summary>Its lambdas, largest first.</summary>
+    public required IReadOnlyList<EnsembleMember> Members { get; init; }
+
+    /// <summary>Held-out scores of the mixture, on the rows that picked it and therefore optimistic.</summary>
+    public required Baseline Scores { get; init; }
+
+    /// <summary>Its honest loss: picked on the drawn rows of a bootstrap, judged on the others; null = unknown.</summary>
+    public IntervalEstimate? Honest { get; init; }
+
+    /// <summary>Honest loss of the mixture minus that of the chosen lambda: negative where the mixture is better; null = unknown.</summary>
+    public IntervalEstimate? Difference { get; init; }
+
+    /// <summary>True where the whole interval of the difference lies below 0.</summary>
+    public bool Recommended => Difference is { High: < 0 };
+}

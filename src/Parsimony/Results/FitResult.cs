@@ -1,0 +1,58 @@
+using Parsimony.Lambdas;
+
+namespace Parsimony.Results;
+
+/// <summary>What is kept of one trained network of a path: one row of fits.csv.</summary>
+public sealed record FitResult
+{
+    /// <summary>The penalty's strength, in the objective's unit.</summary>
+    public required Lambda Lambda { get; init; }
+
+    /// <summary>Index of the lambda in the path's grid, 0 for the largest.</summary>
+    public int LambdaIndex { get; init; }
+
+    /// <summary>0-based fold whose rows were held out.</summary>
+    public required int Fold { get; init; }
+
+    /// <summary>0-based restart.</summary>
+    public required int Restart { get; init; }
+
+    /// <summary>Epochs that were trained.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Mean data loss on the training rows, after training.</summary>
+    public required double TrainLoss { get; init; }
+
+    /// <summary>Mean data loss on the held-out rows.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>The penalty term of the objective: <c>(lambda/m) [...]</c>.</summary>
+    public required double Penalty { get; init; }
+
+    /// <summary>[layers] Frobenius norm of each kernel.</summary>
+    public required double[] Norms { get; init; }
+
+    /// <summary>[hidden layers][units] <c>||w_in|| * ||w_out||</c> of each hidden unit.</summary>
+    public required double[][] UnitProducts { get; init; }
+
+    /// <summary>[inputs] norm of each input's row of the first kernel.</summary>
+    public required double[] InputNorms { get; init; }
+
+    /// <summary>
+    /// Distance from a minimum of the objective: <c>||g + s|| / ||s||</c>, g the gradient of the data loss over all training rows, s that of the penalty.
+    /// NaN where there is none: lambda = 0, networks that collapsed, diverged or were stopped early, layers that act in training only.
+    /// </summary>
+    public double StationarityGap { get; init; } = double.NaN;
+
+    /// <summary>How the weights lie and what they are worth; only of the first restart on the first fold, else null.</summary>
+    public WeightFacts? Weights { get; init; }
+
+    /// <summary>How training ended.</summary>
+    public required FitStatus Status { get; init; }
+
+    /// <summary>
+    /// True where it had collapsed and was started anew from the network of the next smaller lambda; <see cref="Epochs"/> are those of the
+    /// start that collapsed.
+    /// </summary>
+    public bool IsPolished { get; init; }
+}

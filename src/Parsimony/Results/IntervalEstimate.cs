@@ -1,0 +1,7 @@
+namespace Parsimony.Results;
+
+/// <summary>A value with its 95 % interval.</summary>
+/// <param name="Value">The estimate.</param>
+/// <param name="Low">Lower end.</param>
+/// <param name="High">Upper end.</param>
+public sealed record IntervalEstimate(double Value, double Low, double High);

@@ -1,0 +1,65 @@
+using Parsimony.Data;
+using Parsimony.Lambdas;
+
+namespace Parsimony.Results;
+
+/// <summary>What a path solver hands over: every network's facts and the held-out predictions, nothing chosen yet.</summary>
+public sealed record PathResult
+{
+    /// <summary>The grid, largest first.</summary>
+    public required IReadOnlyList<Lambda> Lambdas { get; init; }
+
+    /// <summary>The target of all places where a prediction can stand: of all rows, as often as the folds have repeats.</summary>
+    public required Target Target { get; init; }
+
+    /// <summary>[repeats * rows] weights, or null where all rows count the same.</summary>
+    public double[]? Weights { get; init; }
+
+    /// <summary>The folds, one or several times over.</summary>
+    public required FoldPlan Folds { get; init; }
+
+    /// <summary>[folds] mean of the target over the fold's training rows (regression; else 0).</summary>
+    public required double[] TargetMeans { get; init; }
+
+    /// <summary>[folds] standard deviation (divisor m) of the target over the fold's training rows (regression; else 1).</summary>
+    public required double[] TargetScales { get; init; }
+
+    /// <summary>
+    /// [lambdas][repeats * rows * predictions] restart-averaged held-out predictions: the target's own units, or one probability per class
+    /// (classes in ordinal order); NaN where a row is never held out or the lambda is not finished.
+    /// </summary>
+    public required IReadOnlyList<double[]> HeldOut { get; init; }
+
+    /// <summary>All finished networks, by lambda (largest first), fold, restart.</summary>
+    public required IReadOnlyList<FitResult> Fits { get; init; }
+
+    /// <summary>Names of the preprocessed inputs of the first fold's networks.</summary>
+    public required IReadOnlyList<string> InputNames { get; init; }
+
+    /// <summary>Networks per lambda (folds x restarts) in a complete run.</summary>
+    public required int FitsPerLambda { get; init; }
+
+    /// <summary>What came of repairing collapsed networks; null where none can collapse without need: one hidden layer under L2, none, or interrupted.</summary>
+    public PolishFacts? Polish { get; init; }
+
+    /// <summary>The path of one repeat alone.</summary>
+    /// <param name="repeat">0-based repeat.</param>
+    internal PathResult OfRepeat(int repeat)
+    {
+        if (Folds.Repeats == 1) return this;
+        var folds = Folds.FoldsPerRepeat;
+        var (rows, width) = (Folds.RowCount, Target.PredictionCount);
+        var places = Enumerable.Range(repeat * rows, rows).ToArray();
+        return this with
+        {
+            Target = Target.Subset(places),
+            Weights = Weights?.AsSpan(repeat * rows, rows).ToArray(),
+            Folds = Folds.OfRepeat(repeat),
+            TargetMeans = TargetMeans.AsSpan(repeat * folds, folds).ToArray(),
+            TargetScales = TargetScales.AsSpan(repeat * folds, folds).ToArray(),
+            HeldOut = [.. HeldOut.Select(predictions => predictions.AsSpan(repeat * rows * width, rows * width).ToArray())],
+            Fits = [.. Fits.Where(fit => fit.Fold / folds == repeat).Select(fit => fit with { Fold = fit.Fold - repeat * folds })],
+            FitsPerLambda = FitsPerLambda / Folds.Repeats,
+        };
+    }
+}
