@@ -1,6 +1,6 @@
 """Runs the PyTorch snippet of a run's report on made-up data and reads lambda off the result.
 
-    python3 eng/check-snippets.py runs/breast_cancer-1
+    python3 eng/check-snippets.py runs/titanic-1
 
 Needs PyTorch; both snippets must be valid Python. Trained to the end in one batch (tanh instead of ReLU, which has kinks, and a rate that falls), the
 weights satisfy  gradient of the data loss + lambda W = 0,  so that lambda = -<gradient, W> / <W, W>, layer by layer. For L2.

@@ -25,12 +25,13 @@ static class PathCommand
         settings = DataLoader.WithFoldFile(settings, dataset);
         var plan = RegularizationPath.Plan(dataset, settings.Path);
         settings = settings with { Path = plan.Options };
-        if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan);
+        if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan, settings.Verbose);
         var path = ProgressRunner.Run(terminal, settings.Quiet, progress => RegularizationPath.Fit(dataset, plan, progress, signals.Token));
         var contents = Contents(path, dataset, settings, commandLine, clock);
         target.Commit(contents);
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));
-        else if (!settings.Quiet) SummaryPrinter.Print(terminal, contents.Summary, [.. dataset.Notes, .. plan.Notes], target.Folder, contents.Model is not null);
+        else if (!settings.Quiet)
+            SummaryPrinter.Print(terminal, path, contents.Summary, [.. dataset.Notes, .. plan.Notes], target.Folder, settings.Verbose);
         if (path.Interrupted) terminal.Error.WriteLine($"Interrupted: {target.Folder} holds the lambdas that were finished, and no model.");
         return path.Interrupted ? ExitCodes.Interrupted : ExitCodes.Done;
     }

@@ -41,7 +41,8 @@ static class UnknownWords
     // -1 is a value, though perhaps a wrong one.
     static bool IsNumber(string word) => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    static Option? Lookup(List<Option> options, string name) => options.FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
+    static Option? Lookup(List<Option> options, string name) =>
+        options.FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
 
     static string Message(string found, string? nearest, string otherwise) =>
         nearest is null ? $"{found}. {otherwise}" : $"{found}. Did you mean '{nearest}'?";

@@ -49,5 +49,12 @@ static class RunOptions
             Apply = (s, _) => s with { Quiet = true },
             Resolve = s => s.Quiet,
         },
+        new()
+        {
+            Name = "verbose", Group = OptionGroup.Run, Commands = CommandNames.Path, Property = "RunSettings.Verbose", ChangesResult = false,
+            Help = "Print why each default was taken and everything the run measured. Default: off; the report has it all.",
+            Apply = (s, _) => s with { Verbose = true },
+            Resolve = s => s.Verbose,
+        },
     ];
 }
