@@ -107,13 +107,13 @@ sealed class ColumnProfile(string name, byte[][] missingWords)
         if (_decimalCommas > 0 && forced is null && _decimalCommas + _numbers == _values)
         {
             throw new ParsimonyException($"{path}, line {_firstOdd.Line}, column '{name}': found {CellText.Quoted(_firstOdd.Text)}, expected a number with a decimal point. " +
-                $"Write decimals with a point, or --categorical {name} if these are words.");
+                $"Write decimals with a point, or CsvOptions.Categorical = [\"{name}\"] if these are words.");
         }
 
         if (isMostlyNumbers || forced == ColumnKind.Number)
         {
             throw new ParsimonyException($"{path}, line {_firstOdd.Line}, column '{name}': found {CellText.Quoted(_firstOdd.Text)}, expected a number, as in {_numbers} of the column's {_values} cells. " +
-                $"If it stands for a missing value: --missing \"{_firstOdd.Text}\"; if the column holds words: {(forced is null ? $"--categorical {name}" : $"leave {name} out of --numeric")}; else mend the cell.");
+                $"If it stands for a missing value: CsvOptions.MissingWords = [\"{_firstOdd.Text}\"]; if the column holds words: {(forced is null ? $"CsvOptions.Categorical = [\"{name}\"]" : $"leave {name} out of CsvOptions.Numeric")}; else mend the cell.");
         }
 
         return ColumnKind.Category;

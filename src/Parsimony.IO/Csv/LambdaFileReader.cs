@@ -11,12 +11,12 @@ public static class LambdaFileReader
     public static double[] Read(string path)
     {
         var lineOf = new Dictionary<double, long>();
-        foreach (var (line, values) in KeyedFile.Read(path, "--lambda-file", "lambda"))
+        foreach (var (line, values) in KeyedFile.Read(path, "PathOptions.LambdaGrid", "lambda"))
         {
             if (values[0] < 0)
-                throw new ParsimonyException($"{path} (--lambda-file), line {line}: found {CellText.Of(values[0])}, expected a lambda of 0 or more. Mend the cell.");
+                throw new ParsimonyException($"{path} (PathOptions.LambdaGrid), line {line}: found {CellText.Of(values[0])}, expected a lambda of 0 or more. Mend the cell.");
             if (!lineOf.TryAdd(values[0], line))
-                throw new ParsimonyException($"{path} (--lambda-file), line {line}: lambda {CellText.Of(values[0])} comes twice, first on line {lineOf[values[0]]}. Expected distinct lambdas; remove one line.");
+                throw new ParsimonyException($"{path} (PathOptions.LambdaGrid), line {line}: lambda {CellText.Of(values[0])} comes twice, first on line {lineOf[values[0]]}. Expected distinct lambdas; remove one line.");
         }
 
         return [.. lineOf.Keys.OrderDescending()];

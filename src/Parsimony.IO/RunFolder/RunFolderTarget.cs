@@ -29,7 +29,7 @@ public sealed class RunFolderTarget : IDisposable
         catch (Exception error) when (AtomicFile.IsFileTrouble(error))
         {
             RemoveCreatedParents(parent);
-            throw new ParsimonyException($"Cannot write the run folder {folder}: {error.Message.TrimEnd('.')}. Choose another with --out.", error);
+            throw new ParsimonyException($"Cannot write the run folder {folder}: {error.Message.TrimEnd('.')}. Choose another with RunFolderTarget.Prepare(folder).", error);
         }
     }
 
@@ -49,13 +49,13 @@ public sealed class RunFolderTarget : IDisposable
             return new RunFolderTarget(FirstFree(stem), stem);
         }
 
-        if (string.IsNullOrWhiteSpace(folder)) throw new ParsimonyException("--out is empty. Give the name of a folder.");
-        if (File.Exists(folder)) throw new ParsimonyException($"--out {folder} is a file. Give the name of a folder that does not exist yet.");
+        if (string.IsNullOrWhiteSpace(folder)) throw new ParsimonyException("RunFolderTarget.Prepare(folder) is empty. Give the name of a folder.");
+        if (File.Exists(folder)) throw new ParsimonyException($"RunFolderTarget.Prepare(folder) {folder} is a file. Give the name of a folder that does not exist yet.");
         if (Directory.Exists(folder))
         {
-            if (!overwrite) throw new ParsimonyException($"Folder {folder} exists already. Choose another with --out, or replace the run in it with --overwrite.");
+            if (!overwrite) throw new ParsimonyException($"Folder {folder} exists already. Choose another with RunFolderTarget.Prepare(folder), or replace the run in it with RunFolderTarget.Prepare(overwrite: true).");
             if (Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, Schemas.Summary.FileName)))
-                throw new ParsimonyException($"Folder {folder} is not empty and is not a run folder (it has no {Schemas.Summary.FileName}), so --overwrite leaves it alone. Choose another with --out.");
+                throw new ParsimonyException($"Folder {folder} is not empty and is not a run folder (it has no {Schemas.Summary.FileName}), so RunFolderTarget.Prepare(overwrite: true) leaves it alone. Choose another with RunFolderTarget.Prepare(folder).");
         }
 
         return new RunFolderTarget(Path.TrimEndingDirectorySeparator(folder), defaultStem: null);

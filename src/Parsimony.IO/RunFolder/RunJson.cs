@@ -43,13 +43,21 @@ public static class RunJson
             var units = document[ActiveUnits]?.Deserialize<double[][]>(s_options) ?? [];
             if (units.Contains(null!)) throw new JsonException($"{ActiveUnits} has a null");
             document.Remove(ActiveUnits);
-            return (document.Deserialize<RunSummary>(s_options)!, units);
+            return (WithCurrentUnits(document.Deserialize<RunSummary>(s_options)!), units);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new ParsimonyException($"{path} is broken: {error.Message} Run the path again.", error);
         }
     }
+
+    /// <summary>Units of lambda under the names of today, also from a file of a former version.</summary>
+    static RunSummary WithCurrentUnits(RunSummary summary) => summary with
+    {
+        LambdaUnits = summary.LambdaUnits.ToDictionary(
+            lambda => lambda.Key,
+            IReadOnlyDictionary<string, double> (lambda) => lambda.Value.ToDictionary(unit => Lambdas.LambdaUnits.CurrentName(unit.Key), unit => unit.Value)),
+    };
 
     static void CheckVersion(JsonObject document, string path)
     {

@@ -17,7 +17,7 @@ static class CalibrationText
         var temperature = calibration.Temperatures.GetValueOrDefault(facts.IsOneSeDefault ? "1se" : "min", 1);
         var meaning = Math.Abs(Math.Log(temperature)) < SameTemperature ? "they are as sure as they should be" : temperature > 1 ? "they are too sure" : "they are too cautious";
         yield return $"Temperature {Humane.Short(temperature)}: {meaning}, and " +
-            (calibration.Applied ? "predictions are rescaled by it." : "predictions are left as they are; --calibrate all rescales them.");
+            (calibration.Applied ? "predictions are rescaled by it." : "predictions are left as they are; PathOptions.Calibrate = TemperatureUse.All rescales them.");
         if (calibration.Difference is { } difference && double.IsFinite(difference.Value))
         {
             yield return $"On rows that did not fit it, rescaling changes the log-loss by {Signed(difference.Value)} ({Signed(difference.Low)} to {Signed(difference.High)}).";

@@ -31,7 +31,7 @@ static class CoefficientSection
         }
 
         yield return $"One line a feature: its coefficient, of {Output(facts, output)}, times the standard deviation of the feature on the training rows, so that features can be compared. The table has them per unit of the feature.";
-        if (IsRobust(facts)) yield return "Numbers are clipped smoothly by --preprocess robust: the coefficients are the slopes at the medians.";
+        if (IsRobust(facts)) yield return "Numbers are clipped smoothly by PathOptions.Preprocess = PreprocessKind.Robust: the coefficients are the slopes at the medians.";
         if (path.Features.Count > CoefficientCharts.MostFeatures)
             yield return $"Shown are the {CoefficientCharts.MostFeatures} largest of {Humane.Count(path.Features.Count)} features; coefficients.csv has all.";
         if (path.Outputs > CoefficientCharts.MostOutputs)

@@ -65,6 +65,6 @@ static class LambdaSection
         if (facts.IsPoisson) yield return "The loss of Keras and PyTorch is taken to be the mean negative log likelihood of counts.";
         else if (!facts.IsClassification) yield return "The loss of Keras and PyTorch is taken to be the mean squared error of the standardized target.";
         if (OptionText.Of(facts.Summary.Options.GetValueOrDefault("lambda_unit")).Equals("glmnet", StringComparison.OrdinalIgnoreCase))
-            yield return "This run writes its lambdas in the unit of glmnet; the formula\u2019s lambda is the line seed.";
+            yield return "This run writes its lambdas in the unit of glmnet; the formula\u2019s lambda is the line sum.";
     }
 }

@@ -46,6 +46,6 @@ static class PenaltyText
     {
         if (facts.RowAt(facts.Chosen?.Lambda) is not { } row || !double.IsFinite(row.StationarityGap)) yield break;
         yield return $"At {facts.ChosenName} training ended at a stationarity gap of {Humane.Short(row.StationarityGap)}: " +
-            (row.StationarityGap < 0.3 ? "near a minimum of its objective." : "some way from a minimum, so that stopping early is part of the regularization; more --epochs would show what lambda alone does.");
+            (row.StationarityGap < 0.3 ? "near a minimum of its objective." : "some way from a minimum, so that stopping early is part of the regularization; more PathOptions.Epochs would show what lambda alone does.");
     }
 }

@@ -32,7 +32,7 @@ static class ScoreText
     {
         var numbers = $"{Humane.Score(Math.Abs(comparison.Difference))} {(comparison.Difference < 0 ? "lower" : "higher")} on rows that took no part in the choice, 95 % interval of the difference {Humane.Score(comparison.Low)} to {Humane.Score(comparison.High)}";
         return comparison.High < 0 ? $"The network is better: its loss is {numbers}."
-            : comparison.Low > 0 ? $"The network is worse: its loss is {numbers}. Take the linear model (--hidden none)."
+            : comparison.Low > 0 ? $"The network is worse: its loss is {numbers}. Take the linear model (PathOptions.Hidden = [])."
             : $"The network is not shown to be better: its loss is {numbers}.";
     }
 

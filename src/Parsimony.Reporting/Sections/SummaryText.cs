@@ -58,7 +58,7 @@ static class SummaryText
         var summary = facts.Summary;
         if (summary.Frozen == 0) yield break;
         yield return $"{summary.Frozen} of {Count(summary.Networks, "network")} stopped early, at {Count(facts.Rows.Count(row => row.Status == FitStatus.Frozen), "lambda")}"
-            + $" that could not be chosen any more; the charts show their loss at that moment as hollow points. --no-early-freeze trains all.";
+            + $" that could not be chosen any more; the charts show their loss at that moment as hollow points. PathOptions.EarlyFreeze = false trains all.";
     }
 
     static IEnumerable<string> Simpler(ReportFacts facts)

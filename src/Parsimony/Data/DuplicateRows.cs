@@ -52,7 +52,7 @@ sealed record DuplicateRows(int HeldOut, int Repeated, int SameTarget, int Other
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Repeated} of {HeldOut} held-out rows ({Math.Max(1, Math.Round(100.0 * Repeated / HeldOut)):F0} %) are the same in every feature as a row they are predicted from ({SameTarget} with the same target{conflict}). ") +
-            "If they are copies or repeated measurements of one case, the scores are too good: remove copies, or keep the rows of a case in one fold (--group).";
+            "If they are copies or repeated measurements of one case, the scores are too good: remove copies, or keep the rows of a case in one fold (DatasetOptions.Group).";
     }
 
     /// <summary>Probability that two rows agree in every column, were the columns independent: the product of <c>sum_v p_v^2</c>.</summary>

@@ -31,8 +31,8 @@ static class FoldChecks
             if (count.Classes[label] > 0) continue;
             var rows = target.Labels.Count(other => other == label);
             var fix = rows < plan.Count
-                ? $"A class needs at least as many rows as there are folds: {(rows < 2 ? "" : $"use --folds {rows}, ")}merge it with another class, or leave its rows out."
-                : "Use fewer --folds or other folds, merge the class with another, or leave its rows out.";
+                ? $"A class needs at least as many rows as there are folds: {(rows < 2 ? "" : $"use PathOptions.Folds = {rows}, ")}merge it with another class, or leave its rows out."
+                : "Use fewer PathOptions.Folds or other folds, merge the class with another, or leave its rows out.";
             throw new ParsimonyException($"{dataset.Name}: class '{target.Classes[label]}' of target '{target.Name}' has {rows} {(rows == 1 ? "row" : "rows")} for {plan.Count} folds, " +
                 $"and none among the {part} rows of fold {fold}. {fix}");
         }
@@ -41,7 +41,7 @@ static class FoldChecks
     static void CheckWeight(Dataset dataset, int fold, Count count, string part)
     {
         if (count.Weight > 0) return;
-        throw new ParsimonyException($"{dataset.Name}: all {count.Rows} {part} rows of fold {fold} have weight 0. Expected a weight above 0 in every fold; leave rows of weight 0 out or use fewer --folds.");
+        throw new ParsimonyException($"{dataset.Name}: all {count.Rows} {part} rows of fold {fold} have weight 0. Expected a weight above 0 in every fold; leave rows of weight 0 out or use fewer PathOptions.Folds.");
     }
 
     /// <summary>Counts that are all 0 have no finite logarithm of their mean, where every fit begins.</summary>
@@ -49,7 +49,7 @@ static class FoldChecks
     {
         if (dataset.Target.Task != LearningTask.Poisson || training.Total > 0) return;
         throw new ParsimonyException($"{dataset.Name}: target '{dataset.Target.Name}' is 0 in all {training.Rows} training rows of fold {fold}. " +
-            "Expected a count above 0 among them; use fewer --folds or other folds, or add rows.");
+            "Expected a count above 0 among them; use fewer PathOptions.Folds or other folds, or add rows.");
     }
 
     static Count[] Tally(Dataset dataset, FoldPlan plan, Func<int, int> slotOf)

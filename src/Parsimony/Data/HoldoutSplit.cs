@@ -25,16 +25,16 @@ public sealed class HoldoutSplit
     /// <exception cref="ParsimonyException">The share is out of range, or one side would lack rows or a class.</exception>
     public static HoldoutSplit Create(Dataset dataset, double share, long seed)
     {
-        if (!(share > 0 && share < 1)) throw new ParsimonyException($"--holdout is {CellText.Of(share)}, expected a share above 0 and below 1, such as 0.2.");
+        if (!(share > 0 && share < 1)) throw new ParsimonyException($"PathOptions.Holdout is {CellText.Of(share)}, expected a share above 0 and below 1, such as 0.2.");
         if (dataset is { Groups: not null, Times: not null })
-            throw new ParsimonyException($"{dataset.Name}: both groups (--group) and times (--time) are given, but a group may span the cut in time. Leave one of them out.");
+            throw new ParsimonyException($"{dataset.Name}: both groups (DatasetOptions.Group) and times (DatasetOptions.Time) are given, but a group may span the cut in time. Leave one of them out.");
         var wanted = Math.Clamp((int)Math.Round(share * dataset.RowCount), 1, dataset.RowCount - 1);
         var random = CounterRandom.FromKey(seed, RandomPurpose.Holdout);
         bool[] isHeldOut;
         if (dataset.Times is not null)
         {
             isHeldOut = TimeBlocks.Newest(dataset.Times, wanted)
-                ?? throw new ParsimonyException($"{dataset.Name}: all times are equal, so no newest rows can be held out. Leave --holdout or --time out.");
+                ?? throw new ParsimonyException($"{dataset.Name}: all times are equal, so no newest rows can be held out. Leave PathOptions.Holdout or DatasetOptions.Time out.");
         }
         else if (dataset.Groups is not null)
         {
@@ -93,13 +93,13 @@ public sealed class HoldoutSplit
     {
         var training = isHeldOut.Count(held => !held);
         if (training < 2)
-            throw new ParsimonyException($"{dataset.Name}: --holdout leaves {training} of {isHeldOut.Length} rows to train on, expected at least 2. Lower --holdout.");
+            throw new ParsimonyException($"{dataset.Name}: PathOptions.Holdout leaves {training} of {isHeldOut.Length} rows to train on, expected at least 2. Lower PathOptions.Holdout.");
         for (var label = 0; label < dataset.Target.Classes.Length; label++)
         {
             var isTrained = false;
             for (var row = 0; row < isHeldOut.Length && !isTrained; row++) isTrained = !isHeldOut[row] && dataset.Target.Labels[row] == label;
             if (isTrained) continue;
-            throw new ParsimonyException($"{dataset.Name}: --holdout leaves no row of class '{dataset.Target.Classes[label]}' to train on. Lower --holdout, merge the class with another, or leave its rows out.");
+            throw new ParsimonyException($"{dataset.Name}: PathOptions.Holdout leaves no row of class '{dataset.Target.Classes[label]}' to train on. Lower PathOptions.Holdout, merge the class with another, or leave its rows out.");
         }
     }
 }

@@ -5,18 +5,18 @@ static class RoleColumns
 {
     public static double[] Weights(Table table, string name, int[] rows)
     {
-        var weights = Numbers(table, name, rows, "--weight", "a non-negative number");
+        var weights = Numbers(table, name, rows, "DatasetOptions.Weight", "a non-negative number");
         for (var i = 0; i < rows.Length; i++)
         {
             if (weights[i] < 0)
-                throw Wrong(table, name, rows[i], "--weight", CellText.Of(weights[i]), "a non-negative number");
+                throw Wrong(table, name, rows[i], "DatasetOptions.Weight", CellText.Of(weights[i]), "a non-negative number");
         }
 
         if (weights.Any(weight => weight > 0)) return weights;
-        throw new ParsimonyException($"{table.Name}: all weights in column '{name}' (--weight) are 0. Expected at least one above 0.");
+        throw new ParsimonyException($"{table.Name}: all weights in column '{name}' (DatasetOptions.Weight) are 0. Expected at least one above 0.");
     }
 
-    public static double[] Times(Table table, string name, int[] rows) => Numbers(table, name, rows, "--time", "a number or an ISO date (yyyy-MM-dd)");
+    public static double[] Times(Table table, string name, int[] rows) => Numbers(table, name, rows, "DatasetOptions.Time", "a number or an ISO date (yyyy-MM-dd)");
 
     /// <summary>0, 1, ... in the order of first appearance.</summary>
     public static int[] Groups(Table table, string name, int[] rows)
@@ -26,7 +26,7 @@ static class RoleColumns
         var groups = new int[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            if (!TableRows.HasValue(column, rows[i])) throw Wrong(table, name, rows[i], "--group", "", "a group");
+            if (!TableRows.HasValue(column, rows[i])) throw Wrong(table, name, rows[i], "DatasetOptions.Group", "", "a group");
             var key = column is NumberColumn number ? number.Values[rows[i]] : ((CategoryColumn)column).Codes[rows[i]];
             if (!groupOf.TryGetValue(key, out var group)) groupOf[key] = group = groupOf.Count;
             groups[i] = group;

@@ -28,5 +28,5 @@ static class RowChecks
     static string Describe(NumberColumn column) => string.Create(
         CultureInfo.InvariantCulture,
         $"Column '{column.Name}' holds a different whole number in each row, {column.Values.Min():F0} to {column.Values.Max():F0}, like a row number: ") +
-        $"leave it out (--ignore {column.Name}), or name it as --time if it tells the order in time.";
+        $"leave it out (DatasetOptions.Ignore = [\"{column.Name}\"]), or name it as DatasetOptions.Time if it tells the order in time.";
 }

@@ -10,7 +10,7 @@ static class TimeBlocks
         if (blockStarts is null)
         {
             throw new ParsimonyException($"{source}: the time column has {distinct} distinct values, but {folds} folds in time need {folds + 1} " +
-                "(the oldest block trains only). Lower --folds, or use a finer time.");
+                "(the oldest block trains only). Lower PathOptions.Folds, or use a finer time.");
         }
 
         return [.. times.Select(time => BlockOf(time, blockStarts) - 1)];

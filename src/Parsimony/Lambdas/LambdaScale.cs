@@ -16,7 +16,7 @@ sealed class LambdaScale
     /// <param name="rows">The rows of the path.</param>
     public static LambdaScale Of(PathLambdaUnit unit, Dataset rows)
     {
-        if (unit == PathLambdaUnit.Seed) return new LambdaScale(1);
+        if (unit == PathLambdaUnit.Sum) return new LambdaScale(1);
         if (rows.Target.Task != LearningTask.Regression) return new LambdaScale(1.0 / rows.RowCount);
         var scaler = TargetScaler.Fit(rows.Target.Values, Enumerable.Range(0, rows.RowCount).ToArray());
         return new LambdaScale(scaler.Deviation / rows.RowCount);

@@ -11,7 +11,7 @@ static class LambdaUnitTable
     /// <summary>The units in the order in which they are shown.</summary>
     public static IReadOnlyList<LambdaUnit> All { get; } =
     [
-        new("seed", LambdaInputs.None, _ => 1, "lambda of Parsimony: loss + (lambda/2m) ||W||^2"),
+        new("sum", LambdaInputs.None, _ => 1, "lambda of Parsimony: loss + (lambda/2m) ||W||^2"),
         new("keras-l2", LambdaInputs.Rows, c => c.Rows!.Value * OnMeanLoss(c), "keras.regularizers.L2 as kernel_regularizer of every layer"),
         new("keras-l1", LambdaInputs.Rows, c => c.Rows!.Value * OnMeanLoss(c) / 2, "keras.regularizers.L1, where lambda is that of an L1 penalty"),
         new("pytorch-weight-decay", LambdaInputs.Rows, c => c.Rows!.Value * OnMeanLoss(c) / 2, "weight_decay of torch.optim.SGD and Adam, not AdamW; kernels only"),

@@ -105,7 +105,7 @@ static class CellReader
         while (!IsOffending(column, row, expected)) row++;
         var found = TableRows.Text(column, row);
         return new ParsimonyException($"{table.Name}: column '{column.Name}' has {CellText.Quoted(found)} in data row {row} (the first is 0), but the model was trained with {Spoken(expected.Kind)} there. " +
-            $"Expected {Spoken(expected.Kind)}: mend the cell; if it stands for a missing value: --missing \"{found}\".");
+            $"Expected {Spoken(expected.Kind)}: mend the cell; if it stands for a missing value: CsvOptions.MissingWords = [\"{found}\"].");
     }
 
     // The word that keeps the column from being read as numbers; any value where the column holds none.

@@ -3,21 +3,23 @@ using System.Text.Json.Nodes;
 
 namespace Parsimony.Vocabulary;
 
-/// <summary>Members of enums as the snake case words of stored arguments: <c>FanIn</c> is <c>fan_in</c>.</summary>
+/// <summary>Names in C# as words of files and of the command line.</summary>
 static class EnumWord
 {
-    /// <summary>The word of one member.</summary>
-    public static string Of<T>(T member) where T : struct, Enum
-    {
-        var word = new StringBuilder();
-        foreach (var letter in member.ToString())
-        {
-            if (char.IsUpper(letter) && word.Length > 0) word.Append('_');
-            word.Append(char.ToLowerInvariant(letter));
-        }
+    /// <summary>A member of an enum as a stored argument: <c>FanIn</c> is <c>fan_in</c>.</summary>
+    /// <param name="member">The member.</param>
+    public static string Of<T>(T member) where T : struct, Enum => Separated(member.ToString(), '_');
 
-        return word.ToString();
-    }
+    /// <summary>A member of an enum as it is typed: <c>ElasticNet</c> is <c>elastic-net</c>.</summary>
+    /// <param name="member">The member.</param>
+    public static string Dashed<T>(T member) where T : struct, Enum => Dashed(member.ToString());
+
+    /// <summary>A name in C# as it is typed: <c>LearningRate</c> is <c>learning-rate</c>, and <c>OneSe</c> is <c>1se</c>, as in glmnet.</summary>
+    /// <param name="name">The name.</param>
+    public static string Dashed(string name) => name == "OneSe" ? "1se" : Separated(name, '-');
+
+    /// <summary>Every member of an enum as it is typed.</summary>
+    public static IReadOnlyList<string> AllDashed<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(member => Dashed(member))];
 
     /// <summary>The member of one word.</summary>
     /// <param name="word">In snake case.</param>
@@ -43,5 +45,17 @@ static class EnumWord
     {
         /// <summary>A stored member, or its default where it is missing.</summary>
         public T Choice<T>(string name, T missing) where T : struct, Enum => Parse<T>(config.Word(name, Of(missing)), name);
+    }
+
+    static string Separated(string name, char separator)
+    {
+        var word = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && word.Length > 0) word.Append(separator);
+            word.Append(char.ToLowerInvariant(letter));
+        }
+
+        return word.ToString();
     }
 }
