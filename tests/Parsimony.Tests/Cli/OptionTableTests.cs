@@ -94,7 +94,7 @@ public sealed class OptionTableTests
         var source = File.ReadAllText(Repository.File("src", "Parsimony", "Paths", "Options", "PathOptions.cs"));
         var comments = Regex.Matches(source, @"((?:^    ///.*\n)+)    public [^\n]*? (\w+) \{ get;", RegexOptions.Multiline).ToDictionary(
             match => match.Groups[2].Value,
-            match => Regex.Replace(match.Groups[1].Value, @"</?summary>|\s*///\s*", " ").Replace("  ", " ", StringComparison.Ordinal).Trim());
+            match => Regex.Replace(match.Groups[1].Value, @"(</?summary>|///|\s)+", " ").Trim());
         Assert.Equal(typeof(PathOptions).GetProperties().Select(property => property.Name).Order(), PathOptionTable.All.Select(Property).Order());
         foreach (var option in PathOptionTable.All)
         {
