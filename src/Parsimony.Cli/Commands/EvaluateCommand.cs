@@ -10,7 +10,12 @@ namespace Parsimony.Cli.Commands;
 /// <summary><c>parsimony evaluate</c>: metrics of a model on labelled rows, each with a 95 % bootstrap interval.</summary>
 static class EvaluateCommand
 {
-    static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, NewLine = "\n" };
+    static readonly JsonSerializerOptions s_json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NewLine = "\n",
+    };
 
     public static Command Create(Terminal terminal)
     {

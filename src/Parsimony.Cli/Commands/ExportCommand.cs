@@ -28,5 +28,6 @@ static class ExportCommand
 
     static string Spoken(PruningGain gain) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Left out what the penalty switched off: {gain.ParametersLeft:N0} of {gain.Parameters:N0} weights remain, {gain.InputsLeft} of {gain.Inputs} inputs, {gain.UnitsLeft} of {gain.Units} hidden units.");
+        $"Left out what the penalty switched off: {gain.ParametersLeft:N0} of {gain.Parameters:N0} weights remain, ") +
+        string.Create(CultureInfo.InvariantCulture, $"{gain.InputsLeft} of {gain.Inputs} inputs, {gain.UnitsLeft} of {gain.Units} hidden units.");
 }

@@ -67,7 +67,7 @@ static class LambdaCommand
 
     static string Hint(string unit)
     {
-        string[] nearest = Suggestion.Nearest(unit, LambdaUnits.Names) is { } name
+        string[] nearest = NameSuggestions.Nearest(unit, LambdaUnits.Names) is { } name
             ? [name]
             : [.. LambdaUnits.Names.Where(known => known.Contains(unit, StringComparison.OrdinalIgnoreCase))];
         return nearest.Length > 0

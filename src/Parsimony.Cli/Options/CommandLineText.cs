@@ -27,7 +27,7 @@ static partial class CommandLineText
     public static RunSummary Of(RunSummary summary) => summary with
     {
         Warnings = [.. summary.Warnings.Select(Of)],
-        Doctor = [.. summary.Doctor.Select(found => found with { Title = Of(found.Title), Evidence = Of(found.Evidence), Advice = Of(found.Advice) })],
+        Doctor = [.. summary.Doctor.Select(found => new Diagnosis(found.Name, Of(found.Title), Of(found.Evidence), Of(found.Advice)))],
     };
 
     static (string Member, string Flag, string? Value) Typed<T>(OptionDeclaration<T> option) => (option.Member, option.Flag, option.Value);
@@ -36,7 +36,7 @@ static partial class CommandLineText
     static string Typed(string value, bool isQuoted)
     {
         if (value == "[]") return "none";
-        if (value[0] is not ('[' or '"')) return EnumMember().Replace(value, match => EnumWord.Dashed(match.Groups[1].Value));
+        if (value[0] is not ('[' or '"')) return EnumMember().Replace(value, match => EnumWord.Separate(match.Groups[1].Value, '-'));
         var words = string.Join(',', Item().Matches(value).Select(item => item.Value.Trim('"')));
         return isQuoted ? $"\"{words}\"" : words;
     }

@@ -42,7 +42,7 @@ static class OptionTable
     public static Dictionary<string, object?> Resolved(IEnumerable<OptionDeclaration<RunSettings>> options, RunSettings settings) =>
         options.ToDictionary(option => option.Key, option => option.Get!(settings), StringComparer.Ordinal);
 
-    /// <summary>The options that change the result as one JSON object for the model file: a model has the same bytes wherever it is written.</summary>
+    /// <summary>The options that change the result as one JSON object: a model has the same bytes wherever it is written.</summary>
     public static string ResolvedJson(IEnumerable<OptionDeclaration<RunSettings>> options, RunSettings settings) =>
         JsonSerializer.Serialize(Resolved(options.Where(option => option.ChangesResult), settings));
 

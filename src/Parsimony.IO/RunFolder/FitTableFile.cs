@@ -1,4 +1,5 @@
 using Parsimony.Results;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.RunFolder;
 
@@ -23,7 +24,7 @@ public static class FitTableFile
             csv.Add(fit.Loss);
             csv.Add(fit.Penalty);
             foreach (var norm in fit.Norms) csv.Add(norm);
-            csv.Add(StatusWords.Of(fit.Status));
+            csv.Add(EnumWord.Of(fit.Status));
             csv.Add(fit.IsPolished ? 1 : 0);
             csv.End();
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parsimony.Results;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.RunFolder;
 
@@ -28,7 +29,7 @@ public static class PathTableFile
             csv.Add(row.ActiveUnits);
             csv.Add(row.ActiveInputs);
             foreach (var norm in row.Norms) csv.Add(norm);
-            csv.Add(StatusWords.Of(row.Status));
+            csv.Add(EnumWord.Of(row.Status));
             csv.Add(row.StationarityGap);
             csv.Add(row.PenaltyShare);
             csv.Add(row.Polished);

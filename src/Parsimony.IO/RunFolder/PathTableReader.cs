@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parsimony.Results;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.RunFolder;
 
@@ -59,8 +60,8 @@ sealed class PathTableReader
             : throw new ParsimonyException($"{_path}, line {line}, column '{_names[column]}': '{text}' is not a number.");
     }
 
-    FitStatus Status(string word, int line) => StatusWords.Parse(word)
-        ?? throw new ParsimonyException($"{_path}, line {line}, column 'status': '{word}' is not one of {StatusWords.All}.");
+    FitStatus Status(string word, int line) => EnumWord.Find<FitStatus>(word)
+        ?? throw new ParsimonyException($"{_path}, line {line}, column 'status': '{word}' is not one of {EnumWord.List<FitStatus>()}.");
 
     static string[] ReadLines(string path)
     {

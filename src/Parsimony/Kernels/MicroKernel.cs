@@ -2,23 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Kernels;
 
-/// <summary>
-/// The innermost loop of every matrix product: a block of C, at most 8 rows by 2 vectors, kept in registers while k runs.
-/// </summary>
+/// <summary>The innermost loop of every matrix product: a block of C, at most 8 rows by 2 vectors, stays in registers while k runs.</summary>
 /// <remarks>
 /// For each k one row of B is loaded (2 vectors) and each of the block's rows of A contributes one broadcast element:
 /// <c>C[i, :] += A[i, k] * B[k, :]</c>. 8 x 2 accumulators, 2 of B and 1 broadcast fill 19 of 32 registers and give 16 independent
 /// FMA chains, enough to hide the latency of two FMA units. Every element of C is summed by one chain in the order of k:
 /// results depend neither on the blocking nor on the vector width.
-/// Rows beyond the row count and all but the epilogue asked for (type parameters) vanish at compile time. Addresses use three base
-/// pointers, as x86 has 16 of them.
+/// Row count and epilogue are type parameters: code for other rows and epilogues vanishes at compile time. Addresses use three base
+/// pointers, because x86 has 16 registers for them.
 /// </remarks>
 static unsafe class MicroKernel<TSimd, TVector> where TSimd : struct, ISimd<TVector> where TVector : struct
 {
-    /// <summary>Blocks of rows by 2 vectors.</summary>
+    /// <summary>Computes blocks of rows by 2 vectors.</summary>
     /// <param name="p">The product.</param>
     /// <param name="row">First row.</param>
-    /// <param name="endRow">Row after the last; a whole number of blocks further on.</param>
+    /// <param name="endRow">Row after the last, a whole number of blocks after the first row.</param>
     /// <param name="column">First column.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TwoVectors<TRows, TEpilogue>(in MatrixProduct p, nint row, nint endRow, nint column)
@@ -110,10 +108,10 @@ static unsafe class MicroKernel<TSimd, TVector> where TSimd : struct, ISimd<TVec
         }
     }
 
-    /// <summary>Blocks of rows by 1 vector: the last 16 columns where 2 vectors are wider than what is left.</summary>
+    /// <summary>Computes blocks of rows by 1 vector: the last columns where 2 vectors are wider than the rest.</summary>
     /// <param name="p">The product.</param>
     /// <param name="row">First row.</param>
-    /// <param name="endRow">Row after the last; a whole number of blocks further on.</param>
+    /// <param name="endRow">Row after the last, a whole number of blocks after the first row.</param>
     /// <param name="column">First column.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OneVector<TRows, TEpilogue>(in MatrixProduct p, nint row, nint endRow, nint column)

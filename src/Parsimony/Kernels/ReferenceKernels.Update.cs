@@ -11,7 +11,7 @@ sealed unsafe partial class ReferenceKernels
         }
     }
 
-    /// <summary>How far a weight goes against its gradient; slots are updated.</summary>
+    /// <summary>Computes how far a weight moves against its gradient, and updates the slots.</summary>
     static double Move(in UpdateStep step, double gradient, float* first, float* second, float* third)
     {
         double old;
@@ -73,7 +73,7 @@ sealed unsafe partial class ReferenceKernels
                 *first = Mean(step.Decay2, *first, step.Share2, gradient);
                 var direction = step.Decay1 * old + step.Share1 * gradient;
 
-                // Not Math.Sign, which throws where NaN should pass.
+                // Math.Sign would throw where NaN should pass.
                 return step.Rate * (direction > 0 ? 1 : direction < 0 ? -1 : direction);
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step.Rule, "No kernel.");
@@ -84,7 +84,7 @@ sealed unsafe partial class ReferenceKernels
 
     static float MeanSquare(in UpdateStep step, double square, double x) => DropSquare((float)(step.Decay2 * square + step.Share2 * x * x));
 
-    /// <summary>Clamped at 0, where NaN stays.</summary>
+    /// <summary>Variance, at least 0; NaN stays NaN.</summary>
     static double Variance(double square, double mean) => square - mean * mean < 0 ? 0 : square - mean * mean;
 
     static float Drop(float x) => x + Tiny - Tiny;

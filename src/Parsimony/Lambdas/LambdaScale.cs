@@ -4,7 +4,10 @@ using Parsimony.Preprocessing;
 namespace Parsimony.Lambdas;
 
 /// <summary>Converts between the objective's lambda and the numbers that users read and write: <c>shown = factor * lambda</c>.</summary>
-/// <remarks>The factor is 1 for the unit of sums, and <c>s / m</c> for glmnet's: s is the target's standard deviation (1 for classes and counts), m the number of rows.</remarks>
+/// <remarks>
+/// The factor is 1 for the unit of sums, and <c>s / m</c> for glmnet's: s is the target's standard deviation (1 for classes and counts),
+/// m the number of rows.
+/// </remarks>
 sealed class LambdaScale
 {
     readonly double _factor;

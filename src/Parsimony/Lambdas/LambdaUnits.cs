@@ -75,7 +75,9 @@ public static class LambdaUnits
     {
         ThrowIfAny([.. UnitViolations(unitName, context), .. RangeViolations(lambda, "lambda", context)]);
         var value = Find(unitName)!.FromLambda(lambda, context);
-        return double.IsFinite(value) ? value : throw new ParsimonyException($"lambda is {Text(lambda)}, which has no {unitName}: it would be infinite.");
+        return double.IsFinite(value)
+            ? value
+            : throw new ParsimonyException($"lambda is {Text(lambda)}, which has no {unitName}: it would be infinite.");
     }
 
     /// <summary>Where the number is written in the library that the unit is of.</summary>
@@ -99,7 +101,7 @@ public static class LambdaUnits
     public static bool IsDecoupled(string unitName) =>
         s_decoupled.Any(word => unitName.Contains(word, StringComparison.OrdinalIgnoreCase)) && Find(unitName) is null;
 
-    /// <summary>Everything that keeps a number from being converted: what was found, what was expected; one sentence each, without full stop.</summary>
+    /// <summary>Everything that keeps a number from being converted: found and expected in one sentence each, without full stop.</summary>
     /// <param name="value">The number in the unit.</param>
     /// <param name="unitName">The unit; may be unknown.</param>
     /// <param name="context">Task, rows and what else is known.</param>

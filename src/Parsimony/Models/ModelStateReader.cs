@@ -8,6 +8,7 @@ using Parsimony.Networks;
 using Parsimony.Preprocessing;
 using Parsimony.Results;
 using Parsimony.Tensors;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Models;
 
@@ -50,7 +51,7 @@ static class ModelStateReader
         var preprocessor = Preprocessor.FromJson(Text(state, "preprocessing"));
         var modelTarget = new ModelTarget(
             target.Name,
-            TaskWords.Parse(target.Task) ?? throw Broken($"the task '{target.Task}' is unknown"),
+            EnumWord.Find<LearningTask>(target.Task) ?? throw Broken($"the task '{target.Task}' is unknown"),
             target.Classes,
             target.PositiveClass,
             new TargetScaler(target.Mean, target.StandardDeviation));

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Parsimony.Activations;
-using Parsimony.Data;
 using Parsimony.Networks;
 using Parsimony.Results;
 using Parsimony.Tensors;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Models;
 
@@ -26,7 +26,7 @@ static class ModelStateWriter
             network.IsPerceptron ? null : NetworkJson.Write(network));
         var target = new TargetDocument(
             model.Target.Name,
-            TaskWords.Of(model.Task),
+            EnumWord.Of(model.Task),
             model.Target.Classes,
             model.Target.PositiveClass,
             model.Target.Scaler.Mean,

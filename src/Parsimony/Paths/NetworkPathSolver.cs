@@ -138,7 +138,7 @@ sealed class NetworkPathSolver : IPathSolver
         WorkQueue.Run(
             jobs.Length,
             _options.Threads,
-            Crew.Useful(Problems[0].Plan, _options.Batch),
+            ThreadTeam.MostUseful(Problems[0].Plan, _options.Batch),
             threads =>
             {
                 var worker = new TrainingWorker(_options.Batch, threads);

@@ -26,7 +26,7 @@ static class NetworkRefit
         WorkQueue.Run(
             networks.Length,
             options.Threads,
-            Crew.Useful(problem.Plan, options.Batch),
+            ThreadTeam.MostUseful(problem.Plan, options.Batch),
             threads => new TrainingWorker(options.Batch, threads),
             (job, worker) =>
             {

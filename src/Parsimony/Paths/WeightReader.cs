@@ -26,7 +26,7 @@ static class WeightReader
     /// <param name="work">Scratch memory.</param>
     public static WeightFacts Read(Replica replica, TrainingData data, Penalty penalty, double lambda, double objective, bool isFinal, long seed, Workspace work)
     {
-        var facts = new WeightFacts { Counts = ReplicaFacts.Counts(replica, WeightBins.Count, WeightBins.BinOf) };
+        var facts = new WeightFacts { Counts = ReplicaMeasures.Counts(replica, WeightBins.Count, WeightBins.BinOf) };
         if (!isFinal) return facts;
         if (lambda > 0) return facts with { LogEvidence = EvidenceOf(replica, data, penalty, lambda, objective, work) };
         var rows = RankSize / replica.Plan.LossNode.Units;

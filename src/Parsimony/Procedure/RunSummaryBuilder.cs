@@ -6,6 +6,7 @@ using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Results;
 using Parsimony.Selection;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Procedure;
 
@@ -34,7 +35,7 @@ static class RunSummaryBuilder
             Seed = path.Seed,
             Data = rows.Name,
             Target = target.Name,
-            Task = TaskWords.Of(target.Task),
+            Task = EnumWord.Of(target.Task),
             Rows = rows.RowCount,
             Features = rows.Features.Columns.Count,
             Inputs = plan.LayerSizes[0],

@@ -1,5 +1,4 @@
 using Parsimony.Engine;
-using Parsimony.Kernels;
 using Parsimony.Regularizers;
 using Parsimony.Tensors;
 

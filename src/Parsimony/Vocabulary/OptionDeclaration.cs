@@ -10,7 +10,7 @@ namespace Parsimony.Vocabulary;
 sealed record OptionDeclaration<T>(string Member, Func<T, object?>? Get, Func<T, OptionWord, T>? Apply)
 {
     /// <summary>The long name without dashes in front: <c>learning-rate</c>.</summary>
-    public string Name { get; init; } = EnumWord.Dashed(Member[(Member.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+    public string Name { get; init; } = EnumWord.Separate(Member[(Member.IndexOf('.', StringComparison.Ordinal) + 1)..], '-');
 
     /// <summary>What stands for the value in help; null = a flag without value.</summary>
     public string? Value { get; init; }

@@ -6,8 +6,9 @@ namespace Parsimony.Paths.Options;
 /// <remarks>They are called in the order of <see cref="PathOptionTable"/>, so that a default may read options declared before it.</remarks>
 static class PathDefaults
 {
-    // Below this many rows two layers of 64 score as well as two of 128 (breast_cancer: loss 0.0741 and 0.0740, pima_diabetes 0.461 and 0.461) with
-    // a third of the arithmetic. One layer of 64 was no better down to 142 rows (accuracy 0.977 and 0.983 with two on wine; rmse 3.41 and 3.35 on boston_housing).
+    // Below this many rows two layers of 64 score as well as two of 128 (breast_cancer: loss 0.0741 and 0.0740, pima_diabetes 0.461 and
+    // 0.461) with a third of the arithmetic. One layer of 64 was no better down to 142 rows (accuracy 0.977 and 0.983 with two on wine;
+    // rmse 3.41 and 3.35 on boston_housing).
     const int SmallRows = 2000;
 
     const int LargeRows = 50_000;
@@ -45,7 +46,8 @@ static class PathDefaults
         return options with { Batch = null, Epochs = null, LearningRate = null, Restarts = 1 };
     }
 
-    public static PathOptions FillHidden(PathOptions o, DataSize size) => o with { Hidden = o.Hidden ?? (size.Rows < SmallRows ? [64, 64] : [128, 128]) };
+    public static PathOptions FillHidden(PathOptions o, DataSize size) =>
+        o with { Hidden = o.Hidden ?? (size.Rows < SmallRows ? [64, 64] : [128, 128]) };
 
     public static string WhyHidden(PathOptions o, DataSize size) =>
         $"two hidden layers of {(size.Rows < SmallRows ? "64: fewer" : "128: no fewer")} than 2,000 rows (PathOptions.Hidden)";
@@ -60,7 +62,8 @@ static class PathDefaults
         : $"{o.Epochs} epochs of {(FoldRows(o, size) + batch - 1) / batch} steps: " +
         "enough for the slowest lambda to settle (PathOptions.Epochs, PathOptions.Batch)";
 
-    public static PathOptions FillLearningRate(PathOptions o, DataSize size) => o with { LearningRate = o.LearningRate ?? TrainingDefaults.LearningRate };
+    public static PathOptions FillLearningRate(PathOptions o, DataSize size) =>
+        o with { LearningRate = o.LearningRate ?? TrainingDefaults.LearningRate };
 
     public static PathOptions FillPenaltyFactors(PathOptions o, DataSize size) =>
         o with { PenaltyFactors = o.PenaltyFactors ?? [.. Enumerable.Repeat(1.0, (o.Hidden?.Count ?? 0) + 1)] };
@@ -87,7 +90,8 @@ static class PathDefaults
     public static string? WhyFolds(PathOptions o, DataSize size) => o.FoldPlan is not null ? null
         : $"{o.Folds} folds: {(size.Rows < FewRows ? "fewer than 300 rows" : "300 rows or more")} (PathOptions.Folds)";
 
-    public static PathOptions FillRestarts(PathOptions o, DataSize size) => o with { Restarts = o.Restarts ?? TrainingDefaults.Restarts(size.Rows) };
+    public static PathOptions FillRestarts(PathOptions o, DataSize size) =>
+        o with { Restarts = o.Restarts ?? TrainingDefaults.Restarts(size.Rows) };
 
     public static string? WhyRestarts(PathOptions o, DataSize size) => o.IsLinear ? null
         : $"{o.Restarts} restart{(o.Restarts == 1 ? ": a large table varies little between starts" : "s, averaged")} (PathOptions.Restarts)";

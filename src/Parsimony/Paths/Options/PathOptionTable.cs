@@ -15,18 +15,21 @@ static class PathOptionTable
 {
     static readonly PathOption[] s_declared =
     [
-        new(Named(nameof(PathOptions.Preprocess)), o => EnumWord.Dashed(o.Preprocess), (o, word) => o with { Preprocess = word.Choice<PreprocessKind>() })
+        new(Named(nameof(PathOptions.Preprocess)), o => EnumWord.Dashed(o.Preprocess),
+            (o, word) => o with { Preprocess = word.Choice<PreprocessKind>() })
         {
             Choices = EnumWord.AllDashed<PreprocessKind>(), Group = OptionGroup.Data,
             Help = "How numbers are scaled. robust: median and interquartile range, soft clip; standard: mean and standard deviation.",
         },
-        new(Named(nameof(PathOptions.Hidden)), o => o.IsLinear ? "none" : o.Hidden, (o, word) => o with { Hidden = word.Text == "none" ? [] : word.Wholes() })
+        new(Named(nameof(PathOptions.Hidden)), o => o.IsLinear ? "none" : o.Hidden,
+            (o, word) => o with { Hidden = word.Text == "none" ? [] : word.Wholes() })
         {
             Value = "128,128|none", Words = ["none"], Group = OptionGroup.Network, Range = NumberRange.WholeFrom(1),
             Help = "Units of each hidden layer; none: no hidden layer, the exact linear path.",
             Default = "128,128; 64,64 below 2,000 rows", Fill = PathDefaults.FillHidden, Why = PathDefaults.WhyHidden,
         },
-        new(Named(nameof(PathOptions.Activation)), o => o.Architecture is null ? o.Activation : null, (o, word) => o with { Activation = word.Word() })
+        new(Named(nameof(PathOptions.Activation)), o => o.Architecture is null ? o.Activation : null,
+            (o, word) => o with { Activation = word.Word() })
         {
             Value = "relu|tanh|...", Words = Activations.ActivationNames.All, Group = OptionGroup.Network,
             Help = "Activation of the hidden layers.",
@@ -122,12 +125,14 @@ static class PathOptionTable
             Help = "Networks per lambda and fold; their predictions are averaged.",
             Default = "3; 1 from 5,000 rows", Fill = PathDefaults.FillRestarts, Why = PathDefaults.WhyRestarts,
         },
-        new(Named(nameof(PathOptions.Select)), o => EnumWord.Dashed(o.Select), (o, word) => o with { Select = word.Choice(LambdaRule.Min, LambdaRule.OneSe) })
+        new(Named(nameof(PathOptions.Select)), o => EnumWord.Dashed(o.Select),
+            (o, word) => o with { Select = word.Choice(LambdaRule.Min, LambdaRule.OneSe) })
         {
             Choices = [EnumWord.Dashed(LambdaRule.Min), EnumWord.Dashed(LambdaRule.OneSe)], Group = OptionGroup.Path, OnlyPath = true,
             Help = "Which lambda the model uses by default: the best, or the largest within one standard error of it.",
         },
-        new(Named(nameof(PathOptions.Calibrate)), o => EnumWord.Dashed(o.Calibrate), (o, word) => o with { Calibrate = word.Choice<TemperatureUse>() })
+        new(Named(nameof(PathOptions.Calibrate)), o => EnumWord.Dashed(o.Calibrate),
+            (o, word) => o with { Calibrate = word.Choice<TemperatureUse>() })
         {
             Choices = EnumWord.AllDashed<TemperatureUse>(), Group = OptionGroup.Path, OnlyPath = true,
             Help = "Where the model's probabilities go through a temperature fitted on held-out rows: nowhere, at lambda_1se, at lambda_min too. "
@@ -157,14 +162,16 @@ static class PathOptionTable
     /// <summary>All options of <see cref="PathOptions"/>. A default that no one declares is the property's initial value.</summary>
     public static IReadOnlyList<PathOption> All { get; } =
     [
-        .. s_declared.Select(option => option.Default is null ? option with { Default = Text(option.Get?.Invoke(new PathOptions())) } : option),
+        .. s_declared.Select(option => option.Default is not null ? option : option with { Default = Text(option.Get?.Invoke(new PathOptions())) }),
     ];
 
     /// <summary>The options that change the result under their names in run.json and in models, with their values.</summary>
     /// <param name="options">The options, resolved.</param>
     public static Dictionary<string, object?> Resolved(PathOptions options)
     {
-        var known = All.Where(option => option is { ChangesResult: true, Get: not null }).ToDictionary(option => option.Key, option => option.Get!(options));
+        var known = All
+            .Where(option => option is { ChangesResult: true, Get: not null })
+            .ToDictionary(option => option.Key, option => option.Get!(options));
         if (options.LayerTexts is { } layers) known["layers"] = string.Join("; ", layers);
         return known;
     }

@@ -72,13 +72,13 @@ public sealed record PathOptions
     public FoldPlan? FoldPlan { get; init; }
 
     /// <summary>
-    /// How often the rows are divided into folds anew, 1 to 100, every lambda trained on all of them: the choice of lambda depends less on one division's luck,
-    /// at as many times the work. Not with <see cref="FoldPlan"/> nor times. Default: 1.
+    /// How often the rows are divided into folds anew, 1 to 100, every lambda trained on all of them: the choice of lambda depends less
+    /// on one division's luck, at as many times the work. Not with <see cref="FoldPlan"/> nor times. Default: 1.
     /// </summary>
     public int Repeats { get; init; } = 1;
 
     /// <summary>
-    /// Outer folds of nested cross-validation, at least 2: the whole procedure runs again in each, and takes about as many times as long; null = none.
+    /// Outer folds of nested cross-validation, at least 2: the whole procedure runs again in each, and takes about as many times as long.
     /// Not with <see cref="FoldPlan"/>. Default: off.
     /// </summary>
     public int? Nested { get; init; }
@@ -95,7 +95,9 @@ public sealed record PathOptions
     /// <summary>Share of the rows kept apart to measure the chosen model, 0 to below 1. Default: 0, off.</summary>
     public double Holdout { get; init; }
 
-    /// <summary>True: networks stop early where their answer is known or their lambda cannot be chosen. False: all train to their end. Default: true.</summary>
+    /// <summary>
+    /// True: networks stop early where their answer is known or their lambda cannot be chosen. False: all train to their end. Default: true.
+    /// </summary>
     public bool EarlyFreeze { get; init; } = true;
 
     /// <summary>True: of the path only its model is wanted, and nothing is measured on it.</summary>

@@ -56,7 +56,7 @@ sealed class PathPolish(FoldProblem[] folds, ResolvedPath options, ReplicaRunner
         WorkQueue.Run(
             walks,
             options.Threads,
-            Crew.Useful(folds[0].Plan, options.Batch),
+            ThreadTeam.MostUseful(folds[0].Plan, options.Batch),
             threads => new TrainingWorker(options.Batch, threads),
             (walk, worker) =>
             {

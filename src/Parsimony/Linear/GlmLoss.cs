@@ -2,10 +2,10 @@ using System.Numerics.Tensors;
 
 namespace Parsimony.Linear;
 
-/// <summary>The rows of a problem under its family: from linear predictors to loss, residuals and curvature.</summary>
-sealed class RowLosses
+/// <summary>Computes loss, residuals and curvature of a problem's rows from their linear predictors, for every family.</summary>
+sealed class GlmLoss
 {
-    // Beyond it vectorized exponentials fall back to another formula for all numbers of a vector: the last bits would depend on where arrays lie in memory.
+    // Beyond this a vectorized exponential uses another formula for its whole vector: the last bits would depend on memory addresses.
     const double SmallestExponent = -700;
 
     readonly StandardizedProblem _problem;
@@ -16,7 +16,7 @@ sealed class RowLosses
     readonly double[] _constant;
     readonly double[] _keptMeans;
 
-    public RowLosses(StandardizedProblem problem)
+    public GlmLoss(StandardizedProblem problem)
     {
         _problem = problem;
         _rows = problem.Rows;
@@ -30,17 +30,19 @@ sealed class RowLosses
         _constant = problem.Family == LinearFamily.Poisson ? [.. problem.Y.Select(y => y > 0 ? y * Math.Log(y) - y : 0)] : [];
     }
 
-    /// <summary>[outputs * rows] linear predictors; the caller keeps them.</summary>
+    /// <summary>[outputs * rows] linear predictors, which the caller updates.</summary>
     public double[] Predictors { get; }
 
-    /// <summary>[outputs * rows] weight times (target - mean): minus the loss's derivative.</summary>
+    /// <summary>[outputs * rows] weight * (target - mean): minus the loss's derivative with respect to the predictor.</summary>
     public double[] Residuals { get; }
 
     /// <summary>[outputs * rows] predicted means: probabilities, rates, or numbers.</summary>
     public double[] Means { get; }
 
+    /// <summary>[rows] linear predictors of one output.</summary>
     public Span<double> Predictor(int output) => Predictors.AsSpan(output * _rows, _rows);
 
+    /// <summary>[rows] residuals of one output.</summary>
     public ReadOnlySpan<double> Residual(int output) => Residuals.AsSpan(output * _rows, _rows);
 
     /// <summary>Recomputes means and residuals from the predictors.</summary>
@@ -53,10 +55,10 @@ sealed class RowLosses
         _ => Multinomial(),
     };
 
-    /// <summary>Remembers the present means: <see cref="RootCurvature"/> speaks of them until the next call.</summary>
+    /// <summary>Stores the present means, from which <see cref="RootCurvature"/> is computed until the next call.</summary>
     public void KeepCurvature() => Means.AsSpan(0, _keptMeans.Length).CopyTo(_keptMeans);
 
-    /// <summary>Remembers the present means and hands over those of before.</summary>
+    /// <summary>Stores the present means for <see cref="RootCurvature"/> and returns those that were stored before.</summary>
     public double[] ExchangeCurvature()
     {
         var kept = (double[])_keptMeans.Clone();
@@ -64,11 +66,11 @@ sealed class RowLosses
         return kept;
     }
 
-    /// <summary>Remembers what <see cref="ExchangeCurvature"/> handed over.</summary>
+    /// <summary>Stores the means that <see cref="ExchangeCurvature"/> returned.</summary>
     public void RestoreCurvature(double[] kept) => kept.CopyTo(_keptMeans, 0);
 
-    /// <summary>Square root of the size of the loss's second derivative with respect to the predictors of two outputs, for each row.</summary>
-    /// <remarks>The derivative is negative where the outputs differ.</remarks>
+    /// <summary>Computes, for each row, the square root of the loss's second derivative with respect to the predictors of two outputs.</summary>
+    /// <remarks>The derivative is negative where the outputs differ: the root is that of its magnitude.</remarks>
     public void RootCurvature(int output, int other, Span<double> roots)
     {
         var weights = _problem.Weights.AsSpan();
@@ -94,7 +96,7 @@ sealed class RowLosses
         TensorPrimitives.Sqrt(roots, roots);
     }
 
-    /// <summary>Weighted sum of the variances: what is left to be learned; 0 where all rows are fitted.</summary>
+    /// <summary>Weighted sum of the rows' variances under the model; 0 where all rows are fitted exactly.</summary>
     public double TotalCurvature()
     {
         if (_problem.Family == LinearFamily.Gaussian) return 1;

@@ -1,6 +1,6 @@
-namespace Parsimony.Kernels;
+namespace Parsimony.Tensors;
 
-/// <summary>What a random stream is for: the first part of its key after the seed, so that streams never coincide.</summary>
+/// <summary>Names what a random stream is used for. The number follows the seed in the stream's key: streams never coincide.</summary>
 static class RandomPurpose
 {
     public const long Initialization = 1;

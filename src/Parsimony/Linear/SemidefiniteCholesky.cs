@@ -4,23 +4,25 @@ using System.Runtime.InteropServices;
 
 namespace Parsimony.Linear;
 
-/// <summary>Cholesky factor of a symmetric matrix that spares dependent columns: their part of a solution is 0.</summary>
-sealed class SparedCholesky
+/// <summary>Cholesky factorization of a positive semidefinite matrix: dependent columns are left out, their part of a solution is 0.</summary>
+sealed class SemidefiniteCholesky
 {
     // A pivot below this share of its diagonal is rounding: the column depends on those before it.
     const double DependentShare = 1e-11;
 
-    // A panel of columns that is factored before the rest of the matrix hears of it; a multiple of every vector's length.
+    // Columns that are factored together before the rest of the matrix is updated; a multiple of every vector's length.
     const int Panel = 48;
 
     double[] _factor = [];
     double[] _diagonal = [];
     int _count;
 
-    /// <summary>Length of a row of the matrix.</summary>
+    /// <summary>Numbers from one row of the matrix to the next.</summary>
     public int Stride { get; private set; }
 
-    /// <summary>Room for the lower triangle, row after row at a distance of <see cref="Stride"/>; to be filled before <see cref="Factorize"/>.</summary>
+    /// <summary>Makes room for a matrix, whose lower triangle the caller fills in before <see cref="Factorize"/>.</summary>
+    /// <param name="count">Number of rows of the matrix.</param>
+    /// <returns>The matrix, row after row at a distance of <see cref="Stride"/>.</returns>
     public Span<double> Reserve(int count)
     {
         _count = count;
@@ -33,7 +35,7 @@ sealed class SparedCholesky
         return _factor.AsSpan(0, needed);
     }
 
-    /// <summary>Replaces the matrix by its factor.</summary>
+    /// <summary>Replaces the matrix by its Cholesky factor.</summary>
     public void Factorize()
     {
         for (var row = 0; row < _count; row++) _diagonal[row] = _factor[row * Stride + row];
@@ -45,7 +47,8 @@ sealed class SparedCholesky
         }
     }
 
-    /// <summary>Solves in place.</summary>
+    /// <summary>Solves the linear system with the factored matrix.</summary>
+    /// <param name="values">[count] the right side; receives the solution.</param>
     public void Solve(Span<double> values)
     {
         for (var row = 0; row < _count; row++)
@@ -65,7 +68,7 @@ sealed class SparedCholesky
         }
     }
 
-    // Entries of one row in the panel's columns; what stands left of the panel has been subtracted already.
+    // Computes one row in the panel's columns; the products with columns left of the panel are subtracted already.
     void FactorizeRow(int row, int start, int last)
     {
         var current = _factor.AsSpan(row * Stride, row + 1);
@@ -93,8 +96,8 @@ sealed class SparedCholesky
         {
             for (var row = column; row < _count; row += DotTile.Left)
             {
-                DotTile.Multiply(ref Unsafe.Add(ref origin, row * Stride + start), Stride, ref Unsafe.Add(ref origin, column * Stride + start), Stride,
-                    Panel, tile);
+                ref var left = ref Unsafe.Add(ref origin, row * Stride + start);
+                DotTile.Multiply(ref left, Stride, ref Unsafe.Add(ref origin, column * Stride + start), Stride, Panel, tile);
                 for (var a = 0; a < DotTile.Left && row + a < _count; a++)
                     for (var b = 0; b < DotTile.Right && column + b <= row + a; b++)
                         _factor[(row + a) * Stride + column + b] -= tile[a * DotTile.Right + b];
