@@ -1,4 +1,4 @@
-using Parsimony.Reporting.Markup;
+using Parsimony.Reporting.Formatting;
 using Parsimony.Results;
 
 namespace Parsimony.Reporting;
@@ -44,8 +44,8 @@ public static class TerminalCurve
             : null;
         return
         [
-            Label(Humane.Score(top)) + Bars(levels.Select(level => level - LevelsPerLine)),
-            Label(Humane.Score(bottom)) + Bars(levels),
+            Label(NumberFormat.Score(top)) + Bars(levels.Select(level => level - LevelsPerLine)),
+            Label(NumberFormat.Score(bottom)) + Bars(levels),
             Label("lambda") + Marks(columns, ordered, Place(lambdaMin), lambdaOneSe == lambdaMin ? null : Place(lambdaOneSe)),
         ];
     }
@@ -86,10 +86,10 @@ public static class TerminalCurve
 
         bool WriteLeft(int column, string name) => Write(column - name.Length - 1, $"{name} ^");
         bool WriteRight(int column, string name) => Write(column, $"^ {name}");
-        if (oneSe is var (oneSeColumn, lambdaOneSe)) _ = WriteRight(oneSeColumn, $"1se {Humane.Score(lambdaOneSe)}") || Write(oneSeColumn, "^");
+        if (oneSe is var (oneSeColumn, lambdaOneSe)) _ = WriteRight(oneSeColumn, $"1se {NumberFormat.Score(lambdaOneSe)}") || Write(oneSeColumn, "^");
         if (min is var (minColumn, lambdaMin))
         {
-            var name = $"min {Humane.Score(lambdaMin)}";
+            var name = $"min {NumberFormat.Score(lambdaMin)}";
             _ = WriteLeft(minColumn, name) || WriteRight(minColumn, name) || Write(minColumn, "^");
         }
 

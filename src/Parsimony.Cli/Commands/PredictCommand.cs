@@ -2,6 +2,7 @@ using System.CommandLine;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
 using Parsimony.IO;
+using Parsimony.IO.Files;
 using Parsimony.IO.RunFolder;
 
 namespace Parsimony.Cli.Commands;

@@ -4,16 +4,16 @@ using AttributeType = Onnx.AttributeProto.Types.AttributeType;
 
 namespace Parsimony.IO.Onnx;
 
-/// <summary>Settings of operations.</summary>
+/// <summary>Makes the attributes of ONNX operations.</summary>
 static class OnnxAttribute
 {
-    /// <summary>A whole number.</summary>
+    /// <summary>An attribute that is a whole number.</summary>
     public static AttributeProto Of(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
 
-    /// <summary>A number.</summary>
+    /// <summary>An attribute that is a number.</summary>
     public static AttributeProto Of(string name, float value) => new() { Name = name, Type = AttributeType.Float, F = value };
 
-    /// <summary>Whole numbers.</summary>
+    /// <summary>An attribute that is a list of whole numbers.</summary>
     public static AttributeProto Of(string name, IEnumerable<long> values)
     {
         var attribute = new AttributeProto { Name = name, Type = AttributeType.Ints };
@@ -21,7 +21,7 @@ static class OnnxAttribute
         return attribute;
     }
 
-    /// <summary>Words.</summary>
+    /// <summary>An attribute that is a list of words.</summary>
     public static AttributeProto Of(string name, IEnumerable<string> values)
     {
         var attribute = new AttributeProto { Name = name, Type = AttributeType.Strings };

@@ -1,8 +1,10 @@
+using Parsimony.IO.Files;
 using Parsimony.IO.Onnx;
+using Parsimony.IO.Safetensors;
 
 namespace Parsimony.IO.RunFolder;
 
-/// <summary>Writes the files of a run; run.json comes last, so that a folder that has it is whole.</summary>
+/// <summary>Writes the files of a run; run.json comes last, so a folder that has it is complete.</summary>
 public static class RunFolderWriter
 {
     /// <summary>Writes what <paramref name="contents"/> holds.</summary>
@@ -24,10 +26,11 @@ public static class RunFolderWriter
         if (contents.Coefficients is { } coefficients) CoefficientFile.Write(In(Schemas.Coefficients.FileName), coefficients);
         if (contents.Model is { } model)
         {
-            model.Save(In(Schemas.ModelFile));
+            SafetensorsFile.Write(In(Schemas.ModelFile), model.ToState());
 
-            // A run is not lost because one of its layers is the user's own, which ONNX has no words for.
-            if (OnnxFittedModel.CanExpress(model)) model.SaveOnnx(In(Schemas.OnnxFile));
+            // A layer class of the user's own cannot be written as ONNX; the run is complete without that file.
+            if (OnnxFittedModel.CanExpress(model))
+                AtomicFile.Write(In(Schemas.OnnxFile), stream => stream.Write(OnnxFittedModel.Bytes(model, model.Select)));
         }
 
         if (contents.Report is { } report) AtomicFile.WriteText(In(Schemas.ReportFile), writer => writer.Write(report));

@@ -28,7 +28,8 @@ sealed record LambdaUnit(string Name, LambdaInputs Inputs, Func<LambdaContext, d
         var missing = new List<string>();
         if (Inputs.HasFlag(LambdaInputs.Rows) && context.Rows is null) missing.Add("LambdaContext.Rows");
         if (Inputs.HasFlag(LambdaInputs.Batch) && context.Batch is null) missing.Add("LambdaContext.Batch");
-        if (Inputs.HasFlag(LambdaInputs.TargetSd) && context is { Task: LearningTask.Regression, TargetSd: null }) missing.Add("LambdaContext.TargetSd");
+        if (Inputs.HasFlag(LambdaInputs.TargetSd) && context is { Task: LearningTask.Regression, TargetSd: null })
+            missing.Add("LambdaContext.TargetSd");
         if (Inputs.HasFlag(LambdaInputs.Momentum) && context.Momentum is null) missing.Add("LambdaContext.Momentum");
         return missing.Count == 0 ? null : string.Join(" and ", missing);
     }

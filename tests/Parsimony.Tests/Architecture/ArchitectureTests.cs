@@ -41,7 +41,8 @@ public sealed partial class ArchitectureTests
     static readonly Dictionary<string, string[]> s_projects = new()
     {
         ["Parsimony"] = [],
-        ["Parsimony.IO"] = ["Parsimony"],
+        ["Parsimony.Onnx.Schema"] = [],
+        ["Parsimony.IO"] = ["Parsimony", "Parsimony.Onnx.Schema"],
         ["Parsimony.Reporting"] = ["Parsimony"],
         ["Parsimony.Cli"] = ["Parsimony.IO", "Parsimony.Reporting"],
     };
