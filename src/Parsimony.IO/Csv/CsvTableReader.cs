@@ -80,7 +80,6 @@ public static class CsvTableReader
                         $"{path}: column '{name}' is given to both CsvOptions.Categorical and CsvOptions.Numeric. Leave it out of one.");
                 }
 
-
                 forced[column] = kind;
             }
         }

@@ -59,7 +59,6 @@ public sealed class RunFolderTarget : IDisposable
                 $"RunFolderTarget.Prepare(folder) {folder} is a file. Give the name of a folder that does not exist yet.");
         }
 
-
         if (Directory.Exists(folder))
         {
             if (!overwrite)
@@ -67,7 +66,6 @@ public sealed class RunFolderTarget : IDisposable
                 throw new ParsimonyException($"Folder {folder} exists already. Choose another with RunFolderTarget.Prepare(folder), " +
                     "or replace the run in it with RunFolderTarget.Prepare(overwrite: true).");
             }
-
 
             var isRunFolder = File.Exists(Path.Combine(folder, Schemas.Summary.FileName));
             if (!isRunFolder && Directory.EnumerateFileSystemEntries(folder).Any())

@@ -27,7 +27,6 @@ public static class FoldPlanner
                 "Leave one of the two out.");
         }
 
-
         var plans = new List<FoldPlan> { Draw(dataset, folds, CounterRandom.FromKey(seed, RandomPurpose.Folds), mixSizes: false) };
         for (var draw = 0; plans.Count < repeats; draw++)
         {

@@ -32,7 +32,6 @@ public sealed class HoldoutSplit
                 "but a group may span the cut in time. Leave one of them out.");
         }
 
-
         var wanted = Math.Clamp((int)Math.Round(share * dataset.RowCount), 1, dataset.RowCount - 1);
         var random = CounterRandom.FromKey(seed, RandomPurpose.Holdout);
         var isHeldOut = dataset switch
