@@ -8,8 +8,9 @@ namespace Parsimony.Reporting;
 /// <summary>Writes a regularization path as one self-contained HTML page that opens from disk and loads nothing.</summary>
 /// <example>
 /// <code>
-/// var fit = RegularizationPath.Fit(dataset, new PathOptions { Hidden = [16] });
-/// File.WriteAllText("report.html", HtmlReport.Render(fit.Summary, fit.Rows));
+/// var path = RegularizationPath.Fit(data, new PathOptions { Hidden = [16] });
+/// var page = HtmlReport.Render(path.Summary, path.Rows); // begins with &lt;!DOCTYPE html&gt;
+/// File.WriteAllText("report.html", page);
 /// </code>
 /// </example>
 public static class HtmlReport

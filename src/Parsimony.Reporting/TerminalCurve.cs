@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Reporting.Formatting;
 using Parsimony.Results;
 
@@ -20,12 +21,11 @@ public static class TerminalCurve
     /// </remarks>
     /// <param name="rows">[lambdas] the path in any order.</param>
     /// <param name="metric">The metric to draw, for which less is better, such as log_loss or rmse.</param>
-    /// <param name="lambdaMin">The lambda to mark as min; null = none.</param>
-    /// <param name="lambdaOneSe">The lambda to mark as 1se; null, or the same as <paramref name="lambdaMin"/> = none.</param>
+    /// <param name="summary">The run: its chosen lambdas are marked, its unit is the unit of the numbers.</param>
     /// <param name="width">Columns to use, at least 40.</param>
     /// <returns>Three lines of at most <paramref name="width"/> columns; none where fewer than four lambdas have a comparable score.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is below 40.</exception>
-    public static IReadOnlyList<string> Render(IReadOnlyList<PathRow> rows, string metric, double? lambdaMin, double? lambdaOneSe, int width)
+    public static IReadOnlyList<string> Render(IReadOnlyList<PathRow> rows, string metric, RunSummary summary, int width)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 40);
@@ -36,17 +36,16 @@ public static class TerminalCurve
         var highest = MostAboveConstant * Math.Abs(scores[known[^1]]);
         var columns = width - LabelWidth;
         var places = Enumerable.Range(0, columns).Select(column => column * (ordered.Length - 1.0) / (columns - 1));
-        double[] curve = [.. places.Select(place => Math.Min(Between(known, scores, place), highest))];
-        var (bottom, top) = (curve.Min(), curve.Max());
-        int[] levels = [.. curve.Select(score => Level(score, bottom, top))];
-        (int Column, double Lambda)? Place(double? lambda) => Array.FindIndex(ordered, row => row.Lambda == lambda) is >= 0 and var index
-            ? ((int)Math.Round(index * (columns - 1.0) / (ordered.Length - 1)), ordered[index].Lambda)
+        var (bottom, top) = (known.Min(i => scores[i]), Math.Min(known.Max(i => scores[i]), highest));
+        int[] levels = [.. places.Select(place => Level(Between(known, scores, place), bottom, top))];
+        (int Column, double Lambda)? Place(Lambda? lambda) => Array.FindIndex(ordered, row => row.Lambda == lambda) is >= 0 and var index
+            ? ((int)Math.Round(index * (columns - 1.0) / (ordered.Length - 1)), summary.Scale.Show(ordered[index].Lambda))
             : null;
         return
         [
             Label(NumberFormat.Score(top)) + Bars(levels.Select(level => level - LevelsPerLine)),
             Label(NumberFormat.Score(bottom)) + Bars(levels),
-            Label("lambda") + Marks(columns, ordered, Place(lambdaMin), lambdaOneSe == lambdaMin ? null : Place(lambdaOneSe)),
+            Label("lambda") + Marks(columns, ordered, summary, Place),
         ];
     }
 
@@ -64,14 +63,14 @@ public static class TerminalCurve
     }
 
     static int Level(double score, double bottom, double top) =>
-        top > bottom ? 1 + (int)Math.Round((score - bottom) / (top - bottom) * (2 * LevelsPerLine - 1)) : 1;
+        top > bottom ? 1 + (int)Math.Round(Math.Min(1, (score - bottom) / (top - bottom)) * (2 * LevelsPerLine - 1)) : 1;
 
     static string Bars(IEnumerable<int> levels) => string.Concat(levels.Select(level => Blocks[Math.Clamp(level, 0, LevelsPerLine)])).TrimEnd();
 
     static string Label(string text) => text.PadLeft(LabelWidth - 1) + " ";
 
     /// <summary>The smallest lambda at the left, the largest at the right, and the chosen ones below their place on the curve.</summary>
-    static string Marks(int columns, PathRow[] ordered, (int Column, double Lambda)? min, (int Column, double Lambda)? oneSe)
+    static string Marks(int columns, PathRow[] ordered, RunSummary summary, Func<Lambda?, (int Column, double Lambda)?> placeOf)
     {
         var line = new char[columns];
         Array.Fill(line, ' ');
@@ -86,6 +85,7 @@ public static class TerminalCurve
 
         bool WriteLeft(int column, string name) => Write(column - name.Length - 1, $"{name} ^");
         bool WriteRight(int column, string name) => Write(column, $"^ {name}");
+        var (min, oneSe) = (placeOf(summary.LambdaMin), summary.LambdaOneSe == summary.LambdaMin ? null : placeOf(summary.LambdaOneSe));
         if (oneSe is var (oneSeColumn, lambdaOneSe)) _ = WriteRight(oneSeColumn, $"1se {NumberFormat.Score(lambdaOneSe)}") || Write(oneSeColumn, "^");
         if (min is var (minColumn, lambdaMin))
         {
@@ -93,8 +93,8 @@ public static class TerminalCurve
             _ = WriteLeft(minColumn, name) || WriteRight(minColumn, name) || Write(minColumn, "^");
         }
 
-        Write(0, Humane.Short(ordered[0].Lambda));
-        var largest = Humane.Short(ordered[^1].Lambda);
+        Write(0, NumberFormat.Short(summary.Scale.Show(ordered[0].Lambda)));
+        var largest = NumberFormat.Short(summary.Scale.Show(ordered[^1].Lambda));
         Write(columns - largest.Length, largest);
         return new string(line).TrimEnd();
     }

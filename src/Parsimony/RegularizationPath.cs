@@ -36,7 +36,7 @@ public sealed class RegularizationPath
     /// <summary>Refits on all rows at both chosen lambdas; null where the run was interrupted or no lambda could be chosen.</summary>
     public FittedModel? Model { get; }
 
-    /// <summary>Without a hidden layer: the coefficients, in the unit of the run; null for networks.</summary>
+    /// <summary>Without a hidden layer: the coefficients along lambda; null for networks.</summary>
     public CoefficientPath? Coefficients { get; private init; }
 
     /// <summary>Index into <see cref="Rows"/> of lambda_min; null where none could be chosen.</summary>
@@ -105,9 +105,9 @@ public sealed class RegularizationPath
         var model = choice.Applied(path) is { } final ? run.Train(() => solver.Refit(final, run.Report, cancellation)) : null;
         var measured = RunMeasurements.Of(split, path, new SolvedPath(solver, result), choice, model, run);
         var summary = RunSummaryBuilder.Build(plan, split, result, choice, model, measured, run);
-        return new RegularizationPath(split.Rows, scale.Apply(result), scale.Apply(choice.Curve), scale.Apply(summary), model, choice.Indices)
+        return new RegularizationPath(split.Rows, result, choice.Curve, summary, model, choice.Indices)
         {
-            Linear = measured.Linear is null ? null : scale.Apply(measured.Linear.Rows),
+            Linear = measured.Linear?.Rows,
             Coefficients = measured.Coefficients,
             Interrupted = measured.Interrupted,
         };

@@ -36,6 +36,18 @@ public sealed partial class ReadmeTests(ReadmeRun run) : IClassFixture<ReadmeRun
     }
 
     [Fact]
+    public void The_picture_is_of_that_run()
+    {
+        Assert.Contains("](docs/titanic.svg)", s_readme, StringComparison.Ordinal);
+        var picture = File.ReadAllText(Path.Combine(s_root, "docs", "titanic.svg"));
+        foreach (var name in (string[])["lambda_min", "lambda_1se"])
+        {
+            var lambda = Regex.Match(run.Shown, $@"\({name} (\S+)\)").Groups[1].Value;
+            Assert.Contains($"{name} = {lambda}", picture, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_page_about_lambda_converts_the_lambda_of_that_run()
     {
         var page = File.ReadAllText(Path.Combine(s_root, "docs", "lambda.md"));

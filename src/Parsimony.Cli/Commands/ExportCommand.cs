@@ -3,6 +3,7 @@ using System.Globalization;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
 using Parsimony.Results;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 

@@ -7,7 +7,6 @@ using Parsimony.IO.RunFolder;
 using Parsimony.Lambdas;
 using Parsimony.Procedure;
 using Parsimony.Results;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 
@@ -55,21 +54,22 @@ static class FitCommand
         Seed = settings.Path.Seed,
         Data = settings.Data,
         Target = dataset.Target.Name,
-        Task = EnumWord.Dashed(dataset.Target.Task),
+        Task = dataset.Target.Task,
         Rows = dataset.RowCount,
         Features = dataset.Features.Columns.Count,
         Inputs = plan.LayerSizes[0],
         Classes = dataset.Target.Classes,
         DataHash = ContentHash.Of(dataset),
         FoldHash = "",
-        LambdaMax = settings.Lambda!.Value,
+        Scale = LambdaScale.Of(settings.Path.LambdaUnit, dataset),
+        LambdaMax = LambdaScale.Of(settings.Path.LambdaUnit, dataset).Read(settings.Lambda!.Value),
         LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>>(),
-        Select = "min",
+        Select = LambdaRule.Min,
         Baselines = new Dictionary<string, Baseline?>(),
         LayerSizes = plan.LayerSizes,
         Networks = settings.Path.Restarts ?? 1,
         Seconds = new RunSeconds(0, 0),
-        Status = "complete",
+        Status = RunStatus.Complete,
         Warnings = [.. dataset.Notes.Concat(plan.Notes).Select(CommandLineText.Of)],
     };
 }

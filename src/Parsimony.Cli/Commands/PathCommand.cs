@@ -57,17 +57,12 @@ static class PathCommand
             Rows = path.Rows,
             Result = path.Result,
             Dataset = path.Data,
-            MinIndex = path.Interrupted ? null : IndexInGrid(path, path.MinIndex),
-            OneSeIndex = path.Interrupted ? null : IndexInGrid(path, path.OneSeIndex),
+            MinIndex = path.Interrupted || path.MinIndex is not { } min ? null : path.Rows[min].LambdaIndex,
+            OneSeIndex = path.Interrupted || path.OneSeIndex is not { } oneSe ? null : path.Rows[oneSe].LambdaIndex,
             Model = model,
             Linear = path.Linear,
             Coefficients = path.Coefficients,
             Report = CommandLineText.Of(HtmlReport.Render(summary, path.Rows, path.Coefficients, path.Linear)),
         };
     }
-
-    /// <summary>Rows are those of finished lambdas; held-out predictions are of all.</summary>
-    static int? IndexInGrid(RegularizationPath path, int? row) => row is { } index
-        ? path.Result.Lambdas.Index().First(lambda => lambda.Item == path.Rows[index].Lambda).Index
-        : null;
 }

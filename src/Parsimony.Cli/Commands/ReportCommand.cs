@@ -20,7 +20,7 @@ static class ReportCommand
         {
             var folder = parsed.GetRequiredValue(run);
             var (summary, rows) = RunFolderReader.ReadSummary(folder);
-            var (coefficients, linear) = (RunFolderReader.ReadCoefficients(folder, summary), RunFolderReader.ReadLinear(folder));
+            var (coefficients, linear) = (RunFolderReader.ReadCoefficients(folder, summary), RunFolderReader.ReadLinear(folder, summary));
             var html = CommandLineText.Of(HtmlReport.Render(CommandLineText.Of(summary), rows, coefficients, linear));
             var path = Path.Combine(folder, Schemas.ReportFile);
             AtomicFile.WriteText(path, writer => writer.Write(html));

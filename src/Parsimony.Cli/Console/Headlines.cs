@@ -1,3 +1,4 @@
+using Parsimony.Data;
 using Parsimony.Results;
 
 namespace Parsimony.Cli.Console;
@@ -8,14 +9,14 @@ static class Headlines
     /// <summary>Metrics of a run; the first is the one that falls along the curve, the loss of the task in units of the target.</summary>
     public static string[] Of(RunSummary summary) => summary.Task switch
     {
-        "classification" when summary.Classes.Count == 2 => ["log_loss", "accuracy", "auc"],
-        "classification" => ["log_loss", "accuracy", "balanced_accuracy"],
-        "poisson" => ["mean_poisson_deviance", "rmse"],
+        LearningTask.Classification when summary.Classes.Count == 2 => ["log_loss", "accuracy", "auc"],
+        LearningTask.Classification => ["log_loss", "accuracy", "balanced_accuracy"],
+        LearningTask.Poisson => ["mean_poisson_deviance", "rmse"],
         _ => ["rmse", "r2"],
     };
 
     /// <summary>The metric that says how good a model is to someone who does not know log-loss.</summary>
-    public static string Plain(RunSummary summary) => summary.Task == "classification" ? "accuracy" : Of(summary)[0];
+    public static string Plain(RunSummary summary) => summary.Task == LearningTask.Classification ? "accuracy" : Of(summary)[0];
 
     public static string Label(string metric) => metric switch
     {

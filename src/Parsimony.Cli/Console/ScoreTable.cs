@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parsimony.Lambdas;
 using Parsimony.Results;
 
 namespace Parsimony.Cli.Console;
@@ -26,23 +27,23 @@ sealed class ScoreTable(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOn
     string Header()
     {
         var what = summary.LayerSizes.Count > 2 ? "networks" : "linear fits";
-        var how = summary.Status == "interrupted" ? ", interrupted" : "";
+        var how = summary.Status == RunStatus.Interrupted ? ", interrupted" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{summary.Networks} {what} in {summary.Seconds.Total:F1} s{how}");
     }
 
     IEnumerable<(string, Func<string, MetricValue>)> Lines()
     {
-        if (rows is [.., { Lambda: 0 } zero] && summary.Min?.Lambda != 0) yield return ("no penalty (lambda 0)", Of(zero));
+        if (rows is [.., { Lambda.IsZero: true } zero] && summary.Min?.Lambda.IsZero != true) yield return ("no penalty (lambda 0)", Of(zero));
         var isSame = summary.LambdaMin == summary.LambdaOneSe;
-        var (minName, oneSeName) = summary.Select == "1se" && !isSame ? ("lowest loss", "chosen") : ("chosen", "simpler");
-        if (At(rows, summary.LambdaMin) is { } min) yield return ($"{minName} (lambda_min {Figures.Of(min.Lambda)})", Of(min));
-        if (!isSame && At(rows, summary.LambdaOneSe) is { } oneSe) yield return ($"{oneSeName} (lambda_1se {Figures.Of(oneSe.Lambda)})", Of(oneSe));
+        var (minName, oneSeName) = summary.Select == LambdaRule.OneSe && !isSame ? ("lowest loss", "chosen") : ("chosen", "simpler");
+        if (At(rows, summary.LambdaMin) is { } min) yield return ($"{minName} (lambda_min {Figures.Of(summary.Scale.Show(min.Lambda))})", Of(min));
+        if (!isSame && At(rows, summary.LambdaOneSe) is { } oneSe) yield return ($"{oneSeName} (lambda_1se {Figures.Of(summary.Scale.Show(oneSe.Lambda))})", Of(oneSe));
         if (summary.Baselines.GetValueOrDefault("linear") is { } baseline)
             yield return ("linear model", At(linear, summary.AgainstLinear?.Lambda) is { } row ? Of(row) : Of(baseline));
         if (summary.Holdout is { } holdout) yield return ("on the held-out rows", Of(holdout));
     }
 
-    static PathRow? At(IReadOnlyList<PathRow>? path, double? lambda) => path?.FirstOrDefault(row => row.Lambda == lambda);
+    static PathRow? At(IReadOnlyList<PathRow>? path, Lambda? lambda) => path?.FirstOrDefault(row => row.Lambda == lambda);
 
     static Func<string, MetricValue> Of(PathRow row) =>
         name => row.Metrics.FirstOrDefault(metric => metric.Name == name) ?? new MetricValue(name, double.NaN, double.NaN);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parsimony.Lambdas;
 using Parsimony.Results;
 
 namespace Parsimony.Cli.Console;
@@ -28,8 +29,8 @@ static class SummaryDetails
         // The loss of classes is their log-loss already.
         string[] metrics = [.. (summary.Min?.Metrics ?? new Dictionary<string, double?>()).Keys.Where(name => name != "log_loss")];
         var table = new TextTable(["", "lambda", "loss", "+- se", .. metrics.Select(Headlines.Label)]);
-        void Add(string name, double? lambda, double loss, double? error, Func<string, double?> metric) => table.Add(
-            [name, Known(lambda), Figures.Of(loss), Known(error), .. metrics.Select(metric).Select(value => Figures.Of(value))]);
+        void Add(string name, Lambda? lambda, double loss, double? error, Func<string, double?> metric) => table.Add(
+            [name, lambda is { } known ? Figures.Of(summary.Scale.Show(known)) : "", Figures.Of(loss), Known(error), .. metrics.Select(metric).Select(value => Figures.Of(value))]);
         void AddChosen(string name, ChosenLambda? chosen)
         {
             if (chosen is not null) Add(name, chosen.Lambda, chosen.Loss, chosen.LossSe, metric => chosen.Metrics.GetValueOrDefault(metric));
@@ -95,10 +96,10 @@ static class SummaryDetails
             yield return signal.PValue <= LinearSignal.Level
                 ? $"The features predict the target better than chance (linear test, p = {Figures.Of(signal.PValue)})."
                 : $"A linear test finds no more than chance in the features (p = {Figures.Of(signal.PValue)}); other signal may be there.";
-            if (signal.LambdaNoise is { } noise) yield return $"lambda_noise, where a path on shuffled targets would begin: {Figures.Of(noise)}.";
+            if (signal.LambdaNoise is { } noise) yield return $"lambda_noise, where a path on shuffled targets would begin: {Figures.Of(summary.Scale.Show(noise))}.";
         }
 
-        if (insight.LambdaEvidence is { } evidence) yield return $"lambda_evidence, a choice that needs no held-out rows: {Figures.Of(evidence)}.";
+        if (insight.LambdaEvidence is { } evidence) yield return $"lambda_evidence, a choice that needs no held-out rows: {Figures.Of(summary.Scale.Show(evidence))}.";
     }
 
     static string Interval(double value, double low, double high) => $"{Figures.Of(value)} (95 % interval {Figures.Of(low)} to {Figures.Of(high)})";

@@ -25,7 +25,7 @@ static class SummaryPrinter
         new ScoreTable(summary, path.Rows, path.Linear).Write(scores);
         string[] table = scores.ToString().Split(scores.NewLine, StringSplitOptions.RemoveEmptyEntries);
         string[] curve = terminal.DrawsBlocks
-            ? [.. TerminalCurve.Render(path.Rows, Headlines.Of(summary)[0], summary.LambdaMin, summary.LambdaOneSe, CurveWidth)]
+            ? [.. TerminalCurve.Render(path.Rows, Headlines.Of(summary)[0], summary, CurveWidth)]
             : [];
         string[] sentences = [.. SummarySentences.Of(summary, path.Rows)];
         string[] next = [.. Next(folder, hasModel: !path.Interrupted && path.Model is not null)];

@@ -45,25 +45,30 @@ static partial class SummarySentences
 
     static string? WhatThePenaltyDid(RunSummary summary, IReadOnlyList<PathRow> rows)
     {
-        var (chosen, loss) = (summary.Select == "1se" ? summary.OneSe : summary.Min, Headlines.Of(summary)[0]);
-        if (chosen is null || rows is not [.., { Lambda: 0 } free]) return null;
-        if (chosen.Lambda == 0) return "Regularization did not help: the lowest loss is at lambda 0, without a penalty.";
+        var (chosen, loss) = (summary.Select == LambdaRule.OneSe ? summary.OneSe : summary.Min, Headlines.Of(summary)[0]);
+        if (chosen is null || rows is not [.., { Lambda.IsZero: true } free]) return null;
+        if (chosen.Lambda.IsZero) return "Regularization did not help: the lowest loss is at lambda 0, without a penalty.";
         if (rows.FirstOrDefault(row => row.Lambda == chosen.Lambda) is not { } row) return null;
-        var (before, after) = (free.Metrics.FirstOrDefault(metric => metric.Name == loss)?.Value, chosen.Metrics.GetValueOrDefault(loss));
-        var difference = summary.AgainstBaselines.GetValueOrDefault("unregularized");
-        var label = Headlines.Label(loss);
-        var change = difference is { High: < 0 } && after < before
-            ? string.Create(CultureInfo.InvariantCulture, $"The penalty cut {label} by {100 * (1 - after / before):F0} %")
-            : difference is { Low: > 0 } ? $"The penalty raised {label}" : $"The penalty did not clearly change {label}";
+        var score = Change(summary, loss, free.Metrics.FirstOrDefault(metric => metric.Name == loss)?.Value, chosen.Metrics.GetValueOrDefault(loss));
         var (units, inputs) = (SwitchedOff(free, row, summary), (int)Math.Round(free.ActiveInputs - row.ActiveInputs));
-        var offInputs = string.Create(CultureInfo.InvariantCulture, $"{inputs} of {Math.Round(free.ActiveInputs)} inputs");
-        return (units, inputs) switch
-        {
-            (not null, > 0) => WithinWidth($"{change} and switched off {units}, {offInputs}.", $"{change} and switched off {units}."),
-            (not null, _) => $"{change} and switched off {units}.",
-            (_, > 0) => $"{change} and switched off {offInputs}.",
-            _ => Shrinkage(free, row) is { } share ? $"{change} and shrank the weights to {share} of their size." : $"{change}.",
-        };
+        var offInputs = inputs > 0 ? string.Create(CultureInfo.InvariantCulture, $"{inputs} of {Math.Round(free.ActiveInputs)} inputs") : null;
+        string? off = units ?? offInputs, both = units is not null && offInputs is not null ? $"{units}, {offInputs}" : off;
+        if (off is null) return Sentence(score, Shrinkage(free, row) is { } share ? $"shrank the weights to {share}" : null);
+        return WithinWidth(Sentence(score, $"switched off {both}")!, Sentence(score, $"switched off {off}")!);
+    }
+
+    /// <summary>What happened to the loss; null where no interval says how sure it is, as in an interrupted run.</summary>
+    static string? Change(RunSummary summary, string metric, double? before, double? after) =>
+        summary.AgainstBaselines.GetValueOrDefault("unregularized") is not { } difference ? null
+        : difference.Low > 0 ? $"raised {Headlines.Label(metric)}"
+        : difference.High < 0 && after < before
+            ? string.Create(CultureInfo.InvariantCulture, $"cut {Headlines.Label(metric)} by {100 * (1 - after / before):F0} %")
+        : $"did not clearly change {Headlines.Label(metric)}";
+
+    static string? Sentence(params string?[] effects)
+    {
+        string?[] known = [.. effects.Where(effect => effect is not null)];
+        return known.Length > 0 ? $"The penalty {string.Join(" and ", known)}." : null;
     }
 
     static string? SwitchedOff(PathRow free, PathRow chosen, RunSummary summary)

@@ -1,5 +1,6 @@
 using Parsimony.IO.Csv;
 using Parsimony.IO.Files;
+using Parsimony.Lambdas;
 using Parsimony.Results;
 
 namespace Parsimony.IO.RunFolder;
@@ -10,9 +11,11 @@ public static class CoefficientFile
     /// <summary>Writes the coefficients in the given order.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="coefficients">Largest lambda first.</param>
+    /// <param name="scale">The unit of the column lambda; null = the objective's own.</param>
     /// <exception cref="ParsimonyException">The file cannot be written.</exception>
-    public static void Write(string path, CoefficientPath coefficients) => AtomicFile.WriteText(path, writer =>
+    public static void Write(string path, CoefficientPath coefficients, LambdaScale? scale = null) => AtomicFile.WriteText(path, writer =>
     {
+        scale ??= LambdaScale.Own;
         var csv = new CsvLineWriter(writer);
         csv.Line(SchemaOf(coefficients.Classes).Header(("<feature>", coefficients.Features)));
         for (var lambda = 0; lambda < coefficients.Lambdas.Count; lambda++)
@@ -20,7 +23,7 @@ public static class CoefficientFile
             for (var output = 0; output < coefficients.Outputs; output++)
             {
                 if (coefficients.Classes.Count > 0) csv.Add(coefficients.Classes[output]);
-                csv.Add(coefficients.Lambdas[lambda], coefficients.Intercepts[lambda][output]);
+                csv.Add(scale.Show(coefficients.Lambdas[lambda]), coefficients.Intercepts[lambda][output]);
                 csv.Add(coefficients.Coefficients[lambda][output]);
                 csv.End();
             }
@@ -31,9 +34,11 @@ public static class CoefficientFile
     /// <param name="path">The file.</param>
     /// <param name="facts">The key <c>coefficients</c> of run.json.</param>
     /// <param name="classes">The run's classes.</param>
+    /// <param name="scale">The unit of the column lambda; null = the objective's own.</param>
     /// <exception cref="ParsimonyException">The file is missing, broken, or of another run.</exception>
-    public static CoefficientPath Read(string path, CoefficientFacts facts, IReadOnlyList<string> classes)
+    public static CoefficientPath Read(string path, CoefficientFacts facts, IReadOnlyList<string> classes, LambdaScale? scale = null)
     {
+        scale ??= LambdaScale.Own;
         if (classes.Count <= 2) classes = [];
         var table = RunTable.Read(path);
 
@@ -52,7 +57,7 @@ public static class CoefficientFile
         var perLambda = numbers.Chunk(outputs).ToArray();
         return new CoefficientPath
         {
-            Lambdas = [.. perLambda.Select(lines => lines[0][0])],
+            Lambdas = [.. perLambda.Select(lines => scale.Read(lines[0][0]))],
             Features = features,
             Classes = classes,
             Intercepts = [.. perLambda.Select(lines => lines.Select(line => line[1]).ToArray())],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Parsimony.IO.Csv;
 using Parsimony.IO.Files;
+using Parsimony.Lambdas;
 using Parsimony.Results;
 using Parsimony.Vocabulary;
 
@@ -12,16 +13,18 @@ public static class PathTableFile
     /// <summary>Writes the rows in the given order.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="rows">Largest lambda first; all with the same metrics and layers.</param>
+    /// <param name="scale">The unit of the column lambda; null = the objective's own.</param>
     /// <exception cref="ParsimonyException">The file cannot be written.</exception>
-    public static void Write(string path, IReadOnlyList<PathRow> rows) => AtomicFile.WriteText(path, writer =>
+    public static void Write(string path, IReadOnlyList<PathRow> rows, LambdaScale? scale = null) => AtomicFile.WriteText(path, writer =>
     {
+        scale ??= LambdaScale.Own;
         var csv = new CsvLineWriter(writer);
         csv.Line(Schemas.PathTable.Header(
             ("<metric>", rows.Count == 0 ? [] : [.. rows[0].Metrics.Select(metric => metric.Name)]),
             ("<layer>", Layers(rows.Count == 0 ? 0 : rows[0].Norms.Count))));
         foreach (var row in rows)
         {
-            csv.Add(row.Lambda, row.Loss, row.LossSe, row.TrainLoss, row.Penalty, row.RestartSd);
+            csv.Add(scale.Show(row.Lambda), row.Loss, row.LossSe, row.TrainLoss, row.Penalty, row.RestartSd);
             foreach (var metric in row.Metrics) csv.Add(metric.Value, metric.StandardError);
             csv.Add([row.ActiveUnits, row.ActiveInputs, .. row.Norms]);
             csv.Add(EnumWord.Of(row.Status));
@@ -33,8 +36,9 @@ public static class PathTableFile
 
     /// <summary>Reads the rows back; empty fields become NaN, and the active units of single layers, which the file lacks, stay empty.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="scale">The unit of the column lambda; null = the objective's own.</param>
     /// <exception cref="ParsimonyException">The file is missing or is not a path.csv.</exception>
-    public static IReadOnlyList<PathRow> Read(string path)
+    public static IReadOnlyList<PathRow> Read(string path, LambdaScale? scale = null)
     {
         var table = RunTable.Read(path);
         foreach (var column in Schemas.PathTable.Columns.Where(column => column is { Placeholder: null, IsLater: false }))
@@ -43,20 +47,20 @@ public static class PathTableFile
                 throw new ParsimonyException($"{path} has no column '{column.Name}'. It is not a path.csv of this version.");
         }
 
-        return [.. table.Records.Select(record => Row(table, record))];
+        return [.. table.Records.Select((record, index) => Row(table, record, scale ?? LambdaScale.Own) with { LambdaIndex = index })];
     }
 
     /// <summary>Numbers of the layers, as the names of columns have them.</summary>
     internal static IReadOnlyList<string> Layers(int count) =>
         [.. Enumerable.Range(1, count).Select(layer => layer.ToString(CultureInfo.InvariantCulture))];
 
-    static PathRow Row(RunTable table, (long Line, string[] Fields) record)
+    static PathRow Row(RunTable table, (long Line, string[] Fields) record, LambdaScale scale)
     {
         var names = table.Names;
         double Number(string name) => Array.IndexOf(names, name) is var column and >= 0 ? table.Number(record, column) : double.NaN;
         return new PathRow
         {
-            Lambda = Number("lambda"),
+            Lambda = scale.Read(Number("lambda")),
             Loss = Number("loss"),
             LossSe = Number("loss_se"),
             TrainLoss = Number("train_loss"),

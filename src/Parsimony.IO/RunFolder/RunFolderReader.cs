@@ -12,7 +12,7 @@ public static class RunFolderReader
     public static (RunSummary Summary, IReadOnlyList<PathRow> Rows) ReadSummary(string folder)
     {
         var (summary, units) = ReadDocument(folder);
-        var rows = PathTableFile.Read(FileIn(folder, Schemas.PathTable));
+        var rows = PathTableFile.Read(FileIn(folder, Schemas.PathTable), summary.Scale);
         if (units.Count == 0) return (summary, rows);
         if (units.Count != rows.Count)
             throw new ParsimonyException($"{folder}: path.csv has {rows.Count} rows, but active_units_per_layer of run.json has {units.Count}. " +
@@ -26,15 +26,16 @@ public static class RunFolderReader
     /// <returns>Null where the run has no coefficients, as networks have none.</returns>
     /// <exception cref="ParsimonyException">The file is missing, broken, or of another run.</exception>
     public static CoefficientPath? ReadCoefficients(string folder, RunSummary summary) => summary.Coefficients is { } facts
-        ? CoefficientFile.Read(FileIn(folder, Schemas.Coefficients), facts, summary.Classes)
+        ? CoefficientFile.Read(FileIn(folder, Schemas.Coefficients), facts, summary.Classes, summary.Scale)
         : null;
 
     /// <summary>Reads linear.csv.</summary>
     /// <param name="folder">The run folder.</param>
+    /// <param name="summary">The content of its run.json.</param>
     /// <returns>Null where the run has no linear path beside it.</returns>
     /// <exception cref="ParsimonyException">The file is broken.</exception>
-    public static IReadOnlyList<PathRow>? ReadLinear(string folder) =>
-        Path.Combine(folder, Schemas.LinearTable.FileName) is var file && File.Exists(file) ? PathTableFile.Read(file) : null;
+    public static IReadOnlyList<PathRow>? ReadLinear(string folder, RunSummary summary) =>
+        Path.Combine(folder, Schemas.LinearTable.FileName) is var file && File.Exists(file) ? PathTableFile.Read(file, summary.Scale) : null;
 
     /// <summary>Reads run.json alone.</summary>
     /// <param name="folder">The run folder.</param>

@@ -13,17 +13,18 @@ public static class RunFolderWriter
     /// <exception cref="ParsimonyException">A file cannot be written.</exception>
     public static void Write(string folder, RunFolderContents contents)
     {
+        var scale = contents.Summary.Scale;
         string In(string file) => Path.Combine(folder, file);
-        if (contents.Rows is { } rows) PathTableFile.Write(In(Schemas.PathTable.FileName), rows);
-        if (contents.Linear is { } linear) PathTableFile.Write(In(Schemas.LinearTable.FileName), linear);
+        if (contents.Rows is { } rows) PathTableFile.Write(In(Schemas.PathTable.FileName), rows, scale);
+        if (contents.Linear is { } linear) PathTableFile.Write(In(Schemas.LinearTable.FileName), linear, scale);
         if (contents.Result is { } result)
         {
-            FitTableFile.Write(In(Schemas.FitTable.FileName), result.Fits);
+            FitTableFile.Write(In(Schemas.FitTable.FileName), result.Fits, scale);
             if (contents is { Dataset: { } dataset, MinIndex: { } min, OneSeIndex: { } oneSe })
                 OutOfFoldFile.Write(In(Schemas.OutOfFoldNumbers.FileName), result, dataset, min, oneSe);
         }
 
-        if (contents.Coefficients is { } coefficients) CoefficientFile.Write(In(Schemas.Coefficients.FileName), coefficients);
+        if (contents.Coefficients is { } coefficients) CoefficientFile.Write(In(Schemas.Coefficients.FileName), coefficients, scale);
         if (contents.Model is { } model)
         {
             SafetensorsFile.Write(In(Schemas.ModelFile), model.ToState());

@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Parsimony.Lambdas;
 using Parsimony.Results;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.RunFolder;
 
@@ -11,22 +13,14 @@ public static class RunJson
 {
     const string ActiveUnits = "active_units_per_layer";
 
-    static readonly JsonSerializerOptions s_options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        RespectNullableAnnotations = true,
-        Converters = { new FiniteNumberConverter(), new PlainValueConverter() },
-    };
+    static readonly JsonSerializerOptions s_options = OptionsFor(LambdaScale.Own);
 
     /// <summary>The document as indented text; numbers that are not finite become null.</summary>
     /// <param name="summary">The run.</param>
     /// <param name="rows">The rows of path.csv, in the order of that file.</param>
     public static string Serialize(RunSummary summary, IReadOnlyList<PathRow> rows)
     {
-        var document = JsonSerializer.SerializeToNode(summary, s_options)!.AsObject();
+        var document = JsonSerializer.SerializeToNode(summary, OptionsFor(summary.Scale))!.AsObject();
         document[ActiveUnits] = JsonSerializer.SerializeToNode(rows.Select(row => row.ActiveUnitsPerLayer).ToArray(), s_options);
         return document.ToJsonString(s_options) + "\n";
     }
@@ -44,7 +38,8 @@ public static class RunJson
             var units = document[ActiveUnits]?.Deserialize<double[][]>(s_options) ?? [];
             if (units.Contains(null!)) throw new JsonException($"{ActiveUnits} has a null");
             document.Remove(ActiveUnits);
-            return (WithCurrentUnits(document.Deserialize<RunSummary>(s_options)!), units);
+            var scale = ScaleOf(document);
+            return (WithCurrentUnits(document.Deserialize<RunSummary>(OptionsFor(scale))!) with { Scale = scale }, units);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
@@ -61,6 +56,29 @@ public static class RunJson
                 unit => Lambdas.LambdaUnits.CurrentName(unit.Key), unit => unit.Value)),
     };
 
+    static JsonSerializerOptions OptionsFor(LambdaScale scale) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        Converters =
+        {
+            new FiniteNumberConverter(), new PlainValueConverter(), new LambdaConverter(scale), new JsonStringEnumConverter(new EnumWordPolicy(), false),
+        },
+    };
+
+    // The first unit of the table is the objective's own; the run's lambda_max stands in the document in both.
+    static LambdaScale ScaleOf(JsonObject document)
+    {
+        var unit = (document["options"] as JsonObject)?["lambda_unit"] as JsonValue;
+        if (unit is null || !unit.TryGetValue(out string? name) || !string.Equals(name, "glmnet", StringComparison.OrdinalIgnoreCase)) return LambdaScale.Own;
+        return (document["lambda_units"] as JsonObject)?["lambda_max"] is JsonObject largest && largest["glmnet"] is JsonValue shown && largest.Count > 0
+            ? LambdaScale.Between(largest.First().Value!.GetValue<double>(), shown.GetValue<double>())
+            : LambdaScale.Own;
+    }
+
     static void CheckVersion(JsonObject document, string path)
     {
         if (document["schema_version"] is not JsonValue value || !value.TryGetValue(out int version))
@@ -68,6 +86,20 @@ public static class RunJson
         if (version == 1) return;
         throw new ParsimonyException(
             $"{path} has format version {version}, and this program reads version 1. Use the program that wrote it, or run the path again.");
+    }
+
+    /// <summary>Writes a lambda as a number in the run's unit.</summary>
+    sealed class LambdaConverter(LambdaScale scale) : JsonConverter<Lambda>
+    {
+        public override Lambda Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => scale.Read(reader.GetDouble());
+
+        public override void Write(Utf8JsonWriter writer, Lambda value, JsonSerializerOptions options) => writer.WriteNumberValue(scale.Show(value));
+    }
+
+    /// <summary>Writes members of enums as the words of the command line.</summary>
+    sealed class EnumWordPolicy : JsonNamingPolicy
+    {
+        public override string ConvertName(string name) => name == nameof(LambdaRule.OneSe) ? "1se" : EnumWord.Separate(name);
     }
 
     /// <summary>Writes a number that is not finite as null, and reads null back as NaN.</summary>

@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Reporting.Content;
 using Parsimony.Results;
 using static Parsimony.Reporting.Formatting.NumberFormat;
@@ -30,10 +31,10 @@ static class CoefficientCharts
         return PathCharts.Along(run, $"coefficients-{output + 1}", title, "coefficient times the feature's standard deviation") with
         {
             Description = Reading(run, output),
-            Places = [.. order.Select(lambda => path.Lambdas[lambda])],
+            Places = [.. order.Select(lambda => run.Show(path.Lambdas[lambda]))],
             Statuses = [],
             Series = [.. Largest(path, output).Select((feature, rank) => Line(path, order, output, feature, rank))],
-            Scale = ValueScale.Linear(order.Where(lambda => path.Lambdas[lambda] > 0 || !isCut)
+            Scale = ValueScale.Linear(order.Where(lambda => !path.Lambdas[lambda].IsZero || !isCut)
                 .SelectMany(lambda => Enumerable.Range(0, path.Features.Count).Select(feature => Effect(path, lambda, output, feature)))
                 .Append(0)),
             LabelsAtLines = true,
@@ -59,14 +60,14 @@ static class CoefficientCharts
     /// </summary>
     public static bool LeavesPicture(CoefficientPath path, int output)
     {
-        double Size(Func<double, bool> isCounted) => Enumerable.Range(0, path.Lambdas.Count)
+        double Size(Func<Lambda, bool> isCounted) => Enumerable.Range(0, path.Lambdas.Count)
             .Where(lambda => isCounted(path.Lambdas[lambda]))
             .SelectMany(lambda => Enumerable.Range(0, path.Features.Count).Select(feature => Math.Abs(Effect(path, lambda, output, feature))))
             .Where(double.IsFinite)
             .DefaultIfEmpty(0)
             .Max();
-        var regularized = Size(lambda => lambda > 0);
-        return regularized > 0 && Size(lambda => lambda == 0) > MostOverRegularized * regularized;
+        var regularized = Size(lambda => !lambda.IsZero);
+        return regularized > 0 && Size(lambda => lambda.IsZero) > MostOverRegularized * regularized;
     }
 
     /// <summary>Indices of the lambdas, smallest lambda first.</summary>
@@ -94,7 +95,7 @@ static class CoefficientCharts
         var largest = Largest(path, output).Take(3)
             .Select(feature => $"{path.Features[feature]} {Short(Effect(path, order[0], output, feature))}");
         var text = $"Coefficients of {path.Features.Count} features, each times the standard deviation of its feature, at {order.Length} lambdas. " +
-            $"The largest at lambda = {Short(path.Lambdas[order[0]])}: {string.Join(", ", largest)}.";
+            $"The largest at lambda = {Short(run.Show(path.Lambdas[order[0]]))}: {string.Join(", ", largest)}.";
         foreach (var (name, lambda) in run.ChosenLambdas)
         {
             if (Array.FindIndex(order, index => path.Lambdas[index] == lambda) is var at and >= 0)

@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Results;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
@@ -11,16 +12,16 @@ static class HistogramChart
     const int MostTicks = 4;
 
     /// <summary>The drawing of one layer, counted from 0, as one svg element; the id is unique in a document.</summary>
-    public static string Render(string id, string title, WeightHistogram histogram, int layer)
+    public static string Render(string id, string title, WeightHistogram histogram, int layer, LambdaScale unit)
     {
         var shares = histogram.Networks.Select(network => Shares(network.Layers[layer])).ToArray();
         var top = (histogram.Networks.Count + 1) * LineHeight + 6;
         var scale = new ValueScale(0, Math.Max(0.05, shares.SelectMany(values => values).DefaultIfEmpty(0).Max() * 1.06), IsLog: false);
         double Y(double share) => Bottom - scale.Position(share) * (Bottom - top);
-        var svg = new SvgWriter(id, title, Reading(histogram, layer), Width, Height);
+        var svg = new SvgWriter(id, title, Reading(histogram, layer, unit), Width, Height);
         svg.Text(4, Font, "share of the layer's weights", "title");
         foreach (var (i, network) in histogram.Networks.Index())
-            svg.Parts(4, Font + (i + 1) * LineHeight, null, ($"key s{i % Marker.Styles}", "\u25A0", $" {Name(network)}"));
+            svg.Parts(4, Font + (i + 1) * LineHeight, null, ($"key s{i % Marker.Styles}", "\u25A0", $" {Name(unit, network)}"));
         foreach (var tick in scale.Ticks(MostTicks))
         {
             svg.Line(Left, Y(tick), Right, Y(tick), tick == 0 ? "axis" : "grid");
@@ -41,8 +42,8 @@ static class HistogramChart
     }
 
     /// <summary>The name of a lambda and its value.</summary>
-    public static string Name(WeightCounts network) =>
-        network.Lambda == 0 ? network.At : $"{network.At} = {Short(network.Lambda)}";
+    public static string Name(LambdaScale unit, WeightCounts network) =>
+        network.Lambda.IsZero ? network.At : $"{network.At} = {Short(unit.Show(network.Lambda))}";
 
     /// <summary>The name of a bin of sizes |w|.</summary>
     public static string BinName(IReadOnlyList<double> edges, int bin) => bin switch
@@ -74,13 +75,13 @@ static class HistogramChart
         return [.. counts.Select(count => (double)count / total)];
     }
 
-    static string Reading(WeightHistogram histogram, int layer)
+    static string Reading(WeightHistogram histogram, int layer, LambdaScale unit)
     {
         var parts = histogram.Networks.Select(network =>
         {
             var shares = Shares(network.Layers[layer]);
             var most = Array.IndexOf(shares, shares.Max());
-            return $"{Name(network)}: exactly zero {Percent(shares[0])}, most often {BinName(histogram.Edges, most)} ({Percent(shares[most])})";
+            return $"{Name(unit, network)}: exactly zero {Percent(shares[0])}, most often {BinName(histogram.Edges, most)} ({Percent(shares[most])})";
         });
         return $"Sizes of {Count(histogram.Networks[0].Layers[layer].Sum())} weights. {string.Join("; ", parts)}.";
     }

@@ -19,7 +19,7 @@ static class PathCharts
         ValueTitle = valueTitle,
         Place = Place.Lambda,
         PlaceTitle = run.OptionIs("lambda_unit", "glmnet") ? "lambda (glmnet's unit, log scale)" : "lambda (log scale)",
-        Places = [.. run.Rows.Select(row => row.Lambda)],
+        Places = [.. run.Rows.Select(row => run.Show(row.Lambda))],
         Statuses = [.. run.Rows.Select(row => row.Status)],
         Verticals = Chosen(run),
     };
@@ -37,14 +37,14 @@ static class PathCharts
             : [];
         var barEnds = loss.Zip(spread, (value, half) => value + half).Where(double.IsFinite);
         var scale = ValueScale.Loss([.. loss, .. linear, .. barEnds, .. horizontals.Select(mark => mark.Value)], train);
-        var smallest = lambdas.Where(lambda => lambda > 0).FirstOrDefault(double.NaN);
+        var smallest = lambdas.Where(lambda => !lambda.IsZero).Select(run.Show).FirstOrDefault(double.NaN);
         var name = spread.Any(double.IsFinite) ? "validation loss \u00B1 1 standard error" : "validation loss";
         var unit = run.IsClassification ? "log-loss (nats)"
             : run.IsPoisson ? "loss (half Poisson deviance)"
             : "loss (half squared error, standardized target)";
         return Along(run, "curve", "Loss along lambda", unit + (scale.IsLog ? ", log scale" : "")) with
         {
-            Places = lambdas,
+            Places = [.. lambdas.Select(run.Show)],
             Statuses = [.. rows.Select(row => row?.Status ?? FitStatus.Trained)],
             Description = CurveReading(run),
             Series =
@@ -57,7 +57,7 @@ static class PathCharts
             ],
             Scale = scale,
             Horizontals = horizontals,
-            Markers = [.. Markers(run).Where(marker => marker.Place >= smallest && marker.Place <= lambdas[^1])],
+            Markers = [.. Markers(run).Where(marker => marker.Place >= smallest && marker.Place <= run.Show(lambdas[^1]))],
         };
     }
 
@@ -67,8 +67,8 @@ static class PathCharts
         double[] gap = [.. run.Rows.Select(row => Known(row, at => at.Loss - at.TrainLoss))];
         var text = $"Validation loss minus training loss{Range(run)}. A large gap means that the network has memorized its training rows.";
         if (run.Zero is { } zero) text += $" The gap is {Short(zero.Loss - zero.TrainLoss)} at lambda = 0.";
-        if (run.RowAt(run.Chosen?.Lambda) is { Lambda: > 0 } row)
-            text += $" At {run.ChosenName} = {Short(row.Lambda)} it is {Short(row.Loss - row.TrainLoss)}.";
+        if (run.RowAt(run.Chosen?.Lambda) is { Lambda.IsZero: false } row)
+            text += $" At {run.ChosenName} = {Short(run.Show(row.Lambda))} it is {Short(row.Loss - row.TrainLoss)}.";
         return Along(run, "gap", "Train/validation gap", "validation minus training loss") with
         {
             Description = text,
@@ -147,9 +147,14 @@ static class PathCharts
     static VerticalMark[] Chosen(ReportedRun run)
     {
         var (min, oneSe) = (run.Summary.LambdaMin, run.Summary.LambdaOneSe);
-        if (min is { } same && same == oneSe) return [new VerticalMark(same, $"lambda_min = lambda_1se {Short(same)}", true)];
-        return [.. run.ChosenLambdas.Where(chosen => chosen.Lambda is not null).Select(chosen =>
-            new VerticalMark(chosen.Lambda!.Value, $"{chosen.Name} {Short(chosen.Lambda)}", chosen.Name == run.ChosenName))];
+        if (min is { } same && same == oneSe) return [new VerticalMark(run.Show(same), $"lambda_min = lambda_1se {Short(run.Show(same))}", true)];
+        return
+        [
+            .. from chosen in run.ChosenLambdas
+               where chosen.Lambda is not null
+               let shown = run.Show(chosen.Lambda!.Value)
+               select new VerticalMark(shown, $"{chosen.Name} {Short(shown)}", chosen.Name == run.ChosenName),
+        ];
     }
 
     // lambda_evidence and lambda_noise.
@@ -157,19 +162,19 @@ static class PathCharts
     {
         const string Evidence = "the training rows are most probable here, by an approximation without held-out rows";
         const string Noise = "without linear signal the path would begin at or below this lambda in 95 % of cases";
-        if (run.Summary.Insight?.LambdaEvidence is { } evidence) yield return new("lambda_evidence", evidence, Evidence, EvidenceStyle);
-        if (run.Summary.Insight?.LinearSignal?.LambdaNoise is { } noise) yield return new("lambda_noise", noise, Noise, NoiseStyle);
+        if (run.Summary.Insight?.LambdaEvidence is { } evidence) yield return new("lambda_evidence", run.Show(evidence), Evidence, EvidenceStyle);
+        if (run.Summary.Insight?.LinearSignal?.LambdaNoise is { } noise) yield return new("lambda_noise", run.Show(noise), Noise, NoiseStyle);
     }
 
     static string CurveReading(ReportedRun run)
     {
         var text = $"Validation and training loss at {run.Rows.Count} lambdas{Range(run)}.";
         if (run.Unregularized is { } zero) text += $" The validation loss is {Score(zero)} at lambda = 0.";
-        if (run.Summary.Min is { } min) text += $" The lowest value, {Score(min.Loss)}, is at lambda_min = {Short(min.Lambda)}.";
-        if (run.Summary.OneSe is { } oneSe) text += $" At lambda_1se = {Short(oneSe.Lambda)} it is {Score(oneSe.Loss)}.";
+        if (run.Summary.Min is { } min) text += $" The lowest value, {Score(min.Loss)}, is at lambda_min = {Short(run.Show(min.Lambda))}.";
+        if (run.Summary.OneSe is { } oneSe) text += $" At lambda_1se = {Short(run.Show(oneSe.Lambda))} it is {Score(oneSe.Loss)}.";
         if (run.Positive is [.., { Status: not FitStatus.Diverged } last]) text += $" At the largest lambda it is {Score(last.Loss)}.";
         if (run.Summary.AgainstLinear is { } linear && run.Linear is { } best)
-            text += $" The linear path reaches {Score(best.Loss)} at {Short(linear.Lambda)}.";
+            text += $" The linear path reaches {Score(best.Loss)} at {Short(run.Show(linear.Lambda))}.";
         if (run.Null is { } baseline) text += $" The null model has {Score(baseline.Loss)}.";
         return text;
     }
@@ -183,7 +188,7 @@ static class PathCharts
     }
 
     static string Range(ReportedRun run) => run.Rows.Count > 1
-        ? $", lambda from {Short(run.Rows[0].Lambda)} to {Short(run.Rows[^1].Lambda)}"
+        ? $", lambda from {Short(run.Show(run.Rows[0].Lambda))} to {Short(run.Show(run.Rows[^1].Lambda))}"
         : "";
 
     // A diverged network has no value, whatever number it left behind.

@@ -1,3 +1,5 @@
+using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Reporting.Formatting;
 using Parsimony.Results;
 
@@ -12,17 +14,17 @@ sealed class ReportedRun
     public ReportedRun(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOnlyList<PathRow>? linear = null)
     {
         Summary = summary;
-        Rows = [.. rows.Where(row => row.Lambda >= 0 && double.IsFinite(row.Lambda)).OrderBy(row => row.Lambda)];
-        Positive = [.. Rows.Where(row => row.Lambda > 0)];
-        Zero = Rows is [{ Lambda: 0 } first, ..] ? first : null;
+        Rows = [.. rows.Where(row => double.IsFinite(row.Lambda.Value)).OrderBy(row => row.Lambda)];
+        Positive = [.. Rows.Where(row => !row.Lambda.IsZero)];
+        Zero = Rows is [{ Lambda.IsZero: true } first, ..] ? first : null;
         Chosen = IsOneSeDefault ? summary.OneSe : summary.Min;
         Unregularized = summary.Baselines.GetValueOrDefault("unregularized") is { } known && double.IsFinite(known.Loss) ? known.Loss
             : Zero is { Status: not FitStatus.Diverged } zero && double.IsFinite(zero.Loss) ? zero.Loss
             : null;
         Null = summary.Baselines.GetValueOrDefault("null");
         Linear = summary.Baselines.GetValueOrDefault("linear");
-        var last = Math.Max(Rows.Count == 0 ? 0 : Rows[^1].Lambda, (summary.AgainstLinear?.Lambda ?? 0) * BeyondChoice);
-        LinearRows = [.. (linear ?? []).Where(row => row.Lambda >= 0 && row.Lambda <= last).OrderBy(row => row.Lambda)];
+        var last = Math.Max(Rows.Count == 0 ? 0 : Rows[^1].Lambda.Value, (summary.AgainstLinear?.Lambda.Value ?? 0) * BeyondChoice);
+        LinearRows = [.. (linear ?? []).Where(row => row.Lambda.Value <= last).OrderBy(row => row.Lambda)];
     }
 
     /// <summary>The content of run.json.</summary>
@@ -56,20 +58,20 @@ sealed class ReportedRun
     public IReadOnlyList<PathRow> LinearRows { get; }
 
     /// <summary>The lambdas of the network and of the linear path, ascending.</summary>
-    public IReadOnlyList<double> AllLambdas => [.. Rows.Concat(LinearRows).Select(row => row.Lambda).Distinct().Order()];
+    public IReadOnlyList<Lambda> AllLambdas => [.. Rows.Concat(LinearRows).Select(row => row.Lambda).Distinct().Order()];
 
     /// <summary>True where lambda_1se is the model's default, false where lambda_min is.</summary>
-    public bool IsOneSeDefault => Summary.Select == "1se";
+    public bool IsOneSeDefault => Summary.Select == LambdaRule.OneSe;
 
     /// <summary>Name of the model's default lambda.</summary>
     public string ChosenName => IsOneSeDefault ? "lambda_1se" : "lambda_min";
 
-    public bool IsClassification => Summary.Task == "classification";
+    public bool IsClassification => Summary.Task == LearningTask.Classification;
 
     /// <summary>True for counts, whose loss is half the Poisson deviance.</summary>
-    public bool IsPoisson => Summary.Task == "poisson";
+    public bool IsPoisson => Summary.Task == LearningTask.Poisson;
 
-    public bool IsInterrupted => Summary.Status == "interrupted";
+    public bool IsInterrupted => Summary.Status == RunStatus.Interrupted;
 
     /// <summary>Name of the loss in sentences.</summary>
     public string LossName => IsClassification ? "log-loss" : "loss";
@@ -87,13 +89,16 @@ sealed class ReportedRun
     ];
 
     /// <summary>lambda_min and lambda_1se with their names; the value is null where none is chosen.</summary>
-    public IReadOnlyList<(string Name, double? Lambda)> ChosenLambdas => [("lambda_min", Summary.LambdaMin), ("lambda_1se", Summary.LambdaOneSe)];
+    public IReadOnlyList<(string Name, Lambda? Lambda)> ChosenLambdas => [("lambda_min", Summary.LambdaMin), ("lambda_1se", Summary.LambdaOneSe)];
+
+    /// <summary>The number that stands for a lambda in the run's unit.</summary>
+    public double Show(Lambda lambda) => Summary.Scale.Show(lambda);
 
     /// <summary>The row of a chosen lambda; null where the path does not have it.</summary>
-    public PathRow? RowAt(double? lambda) => Rows.FirstOrDefault(row => row.Lambda == lambda);
+    public PathRow? RowAt(Lambda? lambda) => Rows.FirstOrDefault(row => row.Lambda == lambda);
 
     /// <summary>The row of the linear path at a lambda; null where it does not have it.</summary>
-    public PathRow? LinearRowAt(double lambda) => LinearRows.FirstOrDefault(row => row.Lambda == lambda);
+    public PathRow? LinearRowAt(Lambda lambda) => LinearRows.FirstOrDefault(row => row.Lambda == lambda);
 
     /// <summary>The value of an option as text; null where the run does not state it.</summary>
     public string? Option(string name) => Summary.Options.GetValueOrDefault(name) is { } value ? OptionFormat.Of(value) : null;

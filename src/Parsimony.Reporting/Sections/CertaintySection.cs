@@ -18,7 +18,7 @@ static class CertaintySection
             .. Repeats(summary.Options),
             .. Nested(summary.Nested, run.LossName),
             .. Optimism(summary.Optimism),
-            .. Differences(summary.Differences),
+            .. Differences(run, summary.Differences),
             .. AgainstBaselines(summary.AgainstBaselines),
             .. Spread(summary.Spread),
         ];
@@ -59,13 +59,13 @@ static class CertaintySection
     }
 
     /// <summary>How the losses of other lambdas differ on the same rows.</summary>
-    public static IEnumerable<string> Differences(IReadOnlyList<LossDifference> differences)
+    public static IEnumerable<string> Differences(ReportedRun run, IReadOnlyList<LossDifference> differences)
     {
         foreach (var from in differences.GroupBy(difference => difference.At))
         {
             var parts = from.Select(difference => Difference(difference.Difference)
                 + (difference.StandardError is { } error ? $" \u00B1 {Short(error)}" : "")
-                + $" at {Other(difference)}");
+                + $" at {Other(run, difference)}");
             yield return $"Compared with {from.Key} on the same rows, the loss is {string.Join("; ", parts)}.";
         }
     }
@@ -96,11 +96,11 @@ static class CertaintySection
 
     static string Difference(double difference) => $"{(difference < 0 ? "lower" : "higher")} by {Short(Math.Abs(difference))}";
 
-    static string Other(LossDifference difference) => difference switch
+    static string Other(ReportedRun run, LossDifference difference) => difference switch
     {
         { Against: "lambda_1se" } => "lambda_1se",
-        { Other: 0 } => "lambda = 0",
-        { Lambda: 0 } => $"lambda = {Short(difference.Other)}",
-        _ => $"a lambda {Short(difference.Other / difference.Lambda)} times as large",
+        { Other.IsZero: true } => "lambda = 0",
+        { Lambda.IsZero: true } => $"lambda = {Short(run.Show(difference.Other))}",
+        _ => $"a lambda {Short(difference.Other.Value / difference.Lambda.Value)} times as large",
     };
 }

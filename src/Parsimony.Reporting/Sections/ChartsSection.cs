@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
@@ -89,10 +90,10 @@ static class ChartsSection
         Table(run, caption, head, [.. run.Rows.Select(row => row.Lambda).Reverse()], lambda => cells(run.RowAt(lambda)!));
 
     static DataTable Table(
-        ReportedRun run, string caption, IReadOnlyList<string> head, double[] lambdas, Func<double, IReadOnlyList<string>> cells) => new(
+        ReportedRun run, string caption, IReadOnlyList<string> head, Lambda[] lambdas, Func<Lambda, IReadOnlyList<string>> cells) => new(
         $"{caption} (six digits; path.csv has all of them)",
         ["lambda", .. head],
-        [.. lambdas.Select(lambda => (IReadOnlyList<string>)[Precise(lambda), .. cells(lambda)])])
+        [.. lambdas.Select(lambda => (IReadOnlyList<string>)[Precise(run.Show(lambda)), .. cells(lambda)])])
     {
         Emphasized = Array.FindIndex(lambdas, lambda => lambda == run.Chosen?.Lambda),
     };

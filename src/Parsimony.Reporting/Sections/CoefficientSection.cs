@@ -22,7 +22,7 @@ static class CoefficientSection
             ChartFigure.Write(html, CoefficientCharts.Of(run, output), ChartSize.Small, Table(run, path, output), explanation);
         }
 
-        WriteEntries(html, path);
+        WriteEntries(html, run, path);
         html.Close().Line();
     }
 
@@ -74,7 +74,7 @@ static class CoefficientSection
             [
                 .. order.Select(lambda => (IReadOnlyList<string>)
                 [
-                    Precise(path.Lambdas[lambda]), Precise(nonzeros[lambda]), Precise(path.DegreesOfFreedom[lambda]),
+                    Precise(run.Show(path.Lambdas[lambda])), Precise(nonzeros[lambda]), Precise(path.DegreesOfFreedom[lambda]),
                     Precise(path.Intercepts[lambda][output]),
                     .. features.Select(feature => Precise(path.Coefficients[lambda][output][feature])),
                 ]),
@@ -84,7 +84,7 @@ static class CoefficientSection
         };
     }
 
-    static void WriteEntries(MarkupWriter html, CoefficientPath path)
+    static void WriteEntries(MarkupWriter html, ReportedRun run, CoefficientPath path)
     {
         var entries = Entries(path);
         html.Open("section", ("class", "card")).Element("h2", "Order in which features enter");
@@ -97,7 +97,7 @@ static class CoefficientSection
                 [
                     .. entries.Take(MostEntries).Select((entry, place) => (string[])
                     [
-                        path.Features[entry.Feature], Count(place + 1), Precise(path.Lambdas[entry.Lambda]),
+                        path.Features[entry.Feature], Count(place + 1), Precise(run.Show(path.Lambdas[entry.Lambda])),
                         Precise(path.FeatureScales[entry.Feature]),
                     ]),
                 ]).Write(html);

@@ -15,7 +15,7 @@ static class MetricsSection
         html.Open("section", ("class", "card")).Element("h2", "Scores");
         table.Write(html);
         html.Element("p", AboutLoss(run), ("class", "quiet"));
-        if (run.Summary.Ensemble is { } ensemble) html.Element("p", Sentence(ensemble, run.ChosenName), ("class", "quiet"));
+        if (run.Summary.Ensemble is { } ensemble) html.Element("p", Sentence(run, ensemble), ("class", "quiet"));
         html.Close().Line();
     }
 
@@ -27,16 +27,16 @@ static class MetricsSection
         : "Loss is half the squared error of the standardized target, \u00B1 one standard error over folds; the metrics are in the " +
             "target\u2019s own units.";
 
-    static string Sentence(EnsembleSummary ensemble, string chosenName)
+    static string Sentence(ReportedRun run, EnsembleSummary ensemble)
     {
-        var members = ensemble.Members.Select(member => $"{Short(member.Lambda)} ({member.Share * 100:0} %)");
+        var members = ensemble.Members.Select(member => $"{Short(run.Show(member.Lambda))} ({member.Share * 100:0} %)");
         var lambdas = ensemble.Members.Count == 1
-            ? $"the lambda {Short(ensemble.Members[0].Lambda)} alone"
+            ? $"the lambda {Short(run.Show(ensemble.Members[0].Lambda))} alone"
             : $"the lambdas {string.Join(", ", members)}";
         var picked = $"Ensemble: {lambdas}, picked on the held-out rows, so its score in the table is somewhat too good.";
         if (ensemble.Difference is not { } difference || !double.IsFinite(difference.Value)) return picked;
         var verdict = ensemble.Recommended ? "recommended (predict --at ensemble)" : "not shown to be better, and not recommended";
-        return $"{picked} On rows that took no part in picking it, its loss differs from that of {chosenName} by " +
+        return $"{picked} On rows that took no part in picking it, its loss differs from that of {run.ChosenName} by " +
             $"{Signed(difference.Value)} ({Signed(difference.Low)} to {Signed(difference.High)}): {verdict}.";
     }
 
@@ -53,7 +53,7 @@ static class MetricsSection
         {
             if (scores is null) continue;
             if (isDefault) emphasized = rows.Count;
-            var text = $"{label} = {Short(scores.Lambda)}{(isDefault ? " (default)" : "")}";
+            var text = $"{label} = {Short(run.Show(scores.Lambda))}{(isDefault ? " (default)" : "")}";
             rows.Add(Row(text, new Baseline(scores.Loss, scores.LossSe, scores.Metrics), names, run.RowAt(scores.Lambda)));
         }
 

@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Paths;
 using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Content;
@@ -22,16 +23,16 @@ static class PenaltySection
         html.Open("details").Element("summary", "What the penalty did to the weights").Open("ul").Line();
         string[] sentences =
         [
-            .. Effective(insight), .. Signal(insight.LinearSignal), .. Evidence(run.Summary.LambdaMin, insight.LambdaEvidence), .. Gap(run),
+            .. Effective(insight), .. Signal(run, insight.LinearSignal), .. Evidence(run, insight.LambdaEvidence), .. Gap(run),
         ];
         foreach (var sentence in sentences) html.Element("li", sentence).Line();
         html.Close().Line();
-        WriteWhatIf(html, insight.WhatIf);
-        WriteLeaving(html, insight.LeavingOrder);
+        WriteWhatIf(html, run, insight.WhatIf);
+        WriteLeaving(html, run, insight.LeavingOrder);
         html.Open("div", ("class", "charts pair")).Line();
         var aboutShare = "Share of the penalty in the training objective: near 0 the data alone decide, near 100 % the penalty alone.";
         ChartFigure.Write(html, PathCharts.PenaltyShare(run), ChartSize.Small, ShareTable(run), aboutShare);
-        if (insight.Weights is { } weights) WriteHistograms(html, weights);
+        if (insight.Weights is { } weights) WriteHistograms(html, run, weights);
         html.Close().Close().Close().Line();
     }
 
@@ -48,7 +49,7 @@ static class PenaltySection
             "Without a penalty it is the number of parameters that the rows can determine.";
     }
 
-    static IEnumerable<string> Signal(LinearSignal? signal)
+    static IEnumerable<string> Signal(ReportedRun run, LinearSignal? signal)
     {
         if (signal is null) yield break;
         var test = $"linear test, p = {Short(signal.PValue)}, {signal.Permutations} random orders of the target";
@@ -58,15 +59,16 @@ static class PenaltySection
                 "The test does not see signal that is not linear, which a network may find.";
         if (signal.LambdaNoise is { } noise)
         {
-            yield return $"On targets without linear signal the path would begin at or below lambda_noise = {Short(noise)} in 95 % of cases.";
+            yield return $"On targets without linear signal the path would begin at or below lambda_noise = {Short(run.Show(noise))} in 95 % of cases.";
         }
     }
 
-    static IEnumerable<string> Evidence(double? lambdaMin, double? lambda)
+    static IEnumerable<string> Evidence(ReportedRun run, Lambda? lambda)
     {
-        if (lambda is not { } evidence) yield break;
+        if (lambda is not { } known) yield break;
+        var evidence = run.Show(known);
         yield return $"lambda_evidence = {Short(evidence)} comes from the training rows alone."
-            + (lambdaMin is { } min and > 0
+            + (run.Summary.LambdaMin is { IsZero: false } chosen && run.Show(chosen) is var min
                 ? $" lambda_min = {Short(min)}, from held-out rows, differs by a factor of {Short(Math.Max(evidence / min, min / evidence))}."
                 : "")
             + " The evidence is an approximation, so the held-out rows decide.";
@@ -82,7 +84,7 @@ static class PenaltySection
                 "regularization. More PathOptions.Epochs would show what lambda does alone.";
     }
 
-    static void WriteWhatIf(MarkupWriter html, IReadOnlyList<WhatIf> rows)
+    static void WriteWhatIf(MarkupWriter html, ReportedRun run, IReadOnlyList<WhatIf> rows)
     {
         if (rows.Count < 2) return;
         html.Element("h3", "What if lambda were half, or twice as large?");
@@ -92,7 +94,7 @@ static class PenaltySection
             [
                 .. rows.Select(row => (IReadOnlyList<string>)
                 [
-                    row.Factor switch { < 1 => "about half", > 1 => "about twice", _ => "lambda_min" }, Short(row.Lambda), Score(row.Loss),
+                    row.Factor switch { < 1 => "about half", > 1 => "about twice", _ => "lambda_min" }, Short(run.Show(row.Lambda)), Score(row.Loss),
                     row.Factor == 1 ? "" : Signed(row.Difference), Score(row.TrainLoss), Score(row.Norm), Units(row.ActiveUnits),
                 ]),
             ])
@@ -101,7 +103,7 @@ static class PenaltySection
         }.Write(html);
     }
 
-    static void WriteLeaving(MarkupWriter html, IReadOnlyList<LeavingInput> order)
+    static void WriteLeaving(MarkupWriter html, ReportedRun run, IReadOnlyList<LeavingInput> order)
     {
         if (order.Count == 0) return;
         html.Element("h3", "Order in which inputs are switched off");
@@ -111,27 +113,27 @@ static class PenaltySection
         new DataTable(
             $"{which}; each is active up to this lambda in at least half of the networks",
             ["input", "active up to lambda"],
-            [.. order.Take(MostInputs).Select(entry => (string[])[entry.Name, entry.Lambda is { } lambda ? Precise(lambda) : "never"])])
+            [.. order.Take(MostInputs).Select(entry => (string[])[entry.Name, entry.Lambda is { } lambda ? Precise(run.Show(lambda)) : "never"])])
             .Write(html);
     }
 
-    static void WriteHistograms(MarkupWriter html, WeightHistogram weights)
+    static void WriteHistograms(MarkupWriter html, ReportedRun run, WeightHistogram weights)
     {
         var layers = weights.Networks[0].Layers.Count;
         for (var layer = 0; layer < Math.Min(layers, MostLayers); layer++)
         {
             var title = $"Weights of {(layer == layers - 1 ? "the output" : ReportedRun.LayerName(layer, layers))}";
             html.Open("figure", ("class", "card")).Open("figcaption").Element("h2", title).Close();
-            html.Raw(HistogramChart.Render($"weights-{layer + 1}", title, weights, layer));
+            html.Raw(HistogramChart.Render($"weights-{layer + 1}", title, weights, layer, run.Summary.Scale));
             html.Open("details").Element("summary", "Show the numbers");
-            Table(weights, layer, title).Write(html);
+            Table(run, weights, layer, title).Write(html);
             html.Close().Close().Line();
         }
     }
 
-    static DataTable Table(WeightHistogram weights, int layer, string title) => new(
+    static DataTable Table(ReportedRun run, WeightHistogram weights, int layer, string title) => new(
         $"{title} by size: counts, in the first network of the first fold",
-        ["size", .. weights.Networks.Select(HistogramChart.Name)],
+        ["size", .. weights.Networks.Select(network => HistogramChart.Name(run.Summary.Scale, network))],
         [
             .. Enumerable.Range(0, weights.Edges.Count + 2).Select(bin => (string[])
                 [HistogramChart.BinName(weights.Edges, bin), .. weights.Networks.Select(network => Count(network.Layers[layer][bin]))]),
@@ -146,7 +148,7 @@ static class PenaltySection
             [
                 .. rows.Select(row => (IReadOnlyList<string>)
                 [
-                    Precise(row.Lambda), Precise(row.TrainLoss), Precise(row.Penalty), Percent(row.PenaltyShare), Precise(row.StationarityGap),
+                    Precise(run.Show(row.Lambda)), Precise(row.TrainLoss), Precise(row.Penalty), Percent(row.PenaltyShare), Precise(row.StationarityGap),
                     row.Status.ToString().ToLowerInvariant(),
                 ]),
             ])

@@ -38,7 +38,7 @@ static class SnippetsSection
     {
         var (min, oneSe) = (run.Summary.LambdaMin, run.Summary.LambdaOneSe);
         var (lambda, other) = run.IsOneSeDefault ? (oneSe, "lambda_min") : (min, "lambda_1se");
-        var value = lambda is null ? "" : $" = {Short(lambda)}";
+        var value = lambda is { } chosen ? $" = {Short(run.Show(chosen))}" : "";
         yield return $"Both snippets minimize the objective of this run at {run.ChosenName}{value}; for {other}, use the numbers of the table above.";
         yield return model.IsClassification
             ? "The strengths fit the mean cross entropy that the snippets use."

@@ -29,8 +29,8 @@ static class SummarySection
     {
         if (run.Chosen is not { } chosen) return;
         html.Open("dl", ("class", "tiles"));
-        Tile("Chosen lambda", Short(chosen.Lambda), $"{run.ChosenName}, the default");
-        Tile("Validation loss", Score(chosen.Loss), run.Unregularized is { } zero && chosen.Lambda > 0
+        Tile("Chosen lambda", Short(run.Show(chosen.Lambda)), $"{run.ChosenName}, the default");
+        Tile("Validation loss", Score(chosen.Loss), run.Unregularized is { } zero && !chosen.Lambda.IsZero
             ? $"{Change(zero, chosen.Loss)} compared with lambda = 0"
             : "no regularization");
         if (run.Summary.Honest is { } honest)

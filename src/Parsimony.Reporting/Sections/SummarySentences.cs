@@ -52,8 +52,8 @@ static class SummarySentences
             yield break;
         }
 
-        var (lambda, loss) = (Short(chosen.Lambda), Score(chosen.Loss));
-        if (chosen.Lambda == 0) yield return $"Regularization did not help: the lowest validation loss, {loss}, is at lambda = 0.";
+        var (lambda, loss) = (Short(run.Show(chosen.Lambda)), Score(chosen.Loss));
+        if (chosen.Lambda.IsZero) yield return $"Regularization did not help: the lowest validation loss, {loss}, is at lambda = 0.";
         else if (run.Unregularized is not { } zero) yield return $"lambda {lambda} gives a validation loss of {loss}.";
         else
         {
@@ -115,7 +115,7 @@ static class SummarySentences
             var smallest = collapsed[0].Lambda;
             var isTail = run.Positive.All(row =>
                 row.Lambda < smallest || row.Status is FitStatus.Collapsed or FitStatus.Diverged or FitStatus.Frozen);
-            var where = isTail ? $"From lambda {Short(smallest)} up" : $"At {collapsed.Length} of {run.Rows.Count} lambdas";
+            var where = isTail ? $"From lambda {Short(run.Show(smallest))} up" : $"At {collapsed.Length} of {run.Rows.Count} lambdas";
             yield return $"{where} the networks collapse: they predict the same for every row.";
         }
 
@@ -147,7 +147,7 @@ static class SummarySentences
                 $"{Short((double)gain.MultiplyAdds / gain.MultiplyAddsLeft)} times fewer multiplications.";
         }
 
-        if (chosen.Lambda == 0 || run.Zero is not { Status: not FitStatus.Diverged } zero) yield break;
+        if (chosen.Lambda.IsZero || run.Zero is not { Status: not FitStatus.Diverged } zero) yield break;
         double gap = row.Loss - row.TrainLoss, gapAtZero = zero.Loss - zero.TrainLoss;
         if (!double.IsFinite(gap) || !double.IsFinite(gapAtZero)) yield break;
         yield return $"The gap between validation and training loss went from {Short(gapAtZero)} at lambda = 0 to {Short(gap)}.";
@@ -169,15 +169,15 @@ static class SummarySentences
         if (run.Summary is not { Min: { } min, OneSe: { } oneSe }) yield break;
         if (min.Lambda == oneSe.Lambda)
         {
-            if (min.Lambda > 0) yield return "lambda_1se is the same lambda: every larger one is worse by more than one standard error.";
+            if (!min.Lambda.IsZero) yield return "lambda_1se is the same lambda: every larger one is worse by more than one standard error.";
             yield break;
         }
 
         var cost = $"raises the validation loss by {Short(oneSe.Loss - min.Loss)} ({Score(oneSe.Loss)} instead of " +
             $"{Score(min.Loss)}), which is within one standard error";
         yield return run.IsOneSeDefault
-            ? $"The default is the simpler lambda_1se; compared with lambda_min = {Short(min.Lambda)} it {cost}."
-            : $"The simpler lambda_1se = {Short(oneSe.Lambda)} {cost}.";
+            ? $"The default is the simpler lambda_1se; compared with lambda_min = {Short(run.Show(min.Lambda))} it {cost}."
+            : $"The simpler lambda_1se = {Short(run.Show(oneSe.Lambda))} {cost}.";
     }
 
     static IEnumerable<string> StoppedEarly(ReportedRun run)

@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Paths.Options;
 using Parsimony.Results;
 
@@ -18,6 +19,9 @@ sealed record DoctorFacts
 
     /// <summary>Options as resolved.</summary>
     public required ResolvedPath Options { get; init; }
+
+    /// <summary>How diagnoses show lambdas, for people and as values of options.</summary>
+    public LambdaScale Scale { get; init; } = LambdaScale.Own;
 
     /// <summary>The row of lambda_min; null where nothing could be chosen.</summary>
     public PathRow? Min { get; init; }

@@ -53,19 +53,19 @@ sealed class NetworkPathSolver : IPathSolver
     FoldProblem[] Problems => _folds ??= MakeFolds();
 
     /// <inheritdoc/>
-    public double EstimateLambdaMax()
+    public Lambda EstimateLambdaMax()
     {
-        var largest = _dataset.RowCount * StartOfPath.Gamma(new NullGradient(AllRows), AllRows, _penalty, _options.Seed);
+        var largest = new Lambda(_dataset.RowCount * StartOfPath.Gamma(new NullGradient(AllRows), AllRows, _penalty, _options.Seed));
         _ = Problems;
         _polish?.NullFrom = largest;
         return largest;
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<double> Trim(IReadOnlyList<double> lambdas, CancellationToken cancellation) => lambdas;
+    public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation) => lambdas;
 
     /// <inheritdoc/>
-    public bool IsNull(double lambda, bool stopsWhenKnown, CancellationToken cancellation)
+    public bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation)
     {
         Forget();
         Train([new RowTask(0, Rungs.Last, stopsWhenKnown)], [lambda], new PathMeter(PathStage.LambdaMax, FitsPerLambda, 0, static _ => { }), cancellation);
@@ -74,14 +74,14 @@ sealed class NetworkPathSolver : IPathSolver
     }
 
     /// <inheritdoc/>
-    public PathResult Outline(IReadOnlyList<double> lambdas) => Collect(lambdas, static _ => false);
+    public PathResult Outline(IReadOnlyList<Lambda> lambdas) => Collect(lambdas, static _ => false);
 
     /// <inheritdoc/>
     public PathResult Solve(
-        IReadOnlyList<double> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
+        IReadOnlyList<Lambda> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
     {
         // A first row that was trained to find the start of the path is not trained again.
-        if (_outcomes.Values.FirstOrDefault() is { } known && known.Fit.Lambda != LambdaOnFold(lambdas[0], known.Fit.Fold)) Forget();
+        if (_outcomes.Values.FirstOrDefault() is { } known && known.Fit.Lambda.Value != LambdaOnFold(lambdas[0], known.Fit.Fold)) Forget();
         var meter = new PathMeter(PathStage.Path, lambdas.Count * FitsPerLambda, KeysOf(0).Sum(key => StepsOf(key, Rungs.Last)), progress);
         for (var tasks = schedule.Next([]); tasks.Count > 0 && !cancellation.IsCancellationRequested;)
         {
@@ -103,7 +103,7 @@ sealed class NetworkPathSolver : IPathSolver
     }
 
     /// <inheritdoc/>
-    public CoefficientPath? Coefficients(IReadOnlyList<double> lambdas) => null;
+    public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => null;
 
     public void Dispose()
     {
@@ -126,11 +126,11 @@ sealed class NetworkPathSolver : IPathSolver
     }
 
     /// <summary>glmnet holds lambda / m over folds and refit, the seed's convention lambda itself.</summary>
-    double LambdaOnFold(double lambda, int fold) =>
-        _options.LambdaUnit == PathLambdaUnit.Glmnet ? lambda * Problems[fold].Data.TrainingRows.Length / _dataset.RowCount : lambda;
+    double LambdaOnFold(Lambda lambda, int fold) =>
+        _options.LambdaUnit == PathLambdaUnit.Glmnet ? lambda.Value * Problems[fold].Data.TrainingRows.Length / _dataset.RowCount : lambda.Value;
 
     /// <summary>Trains those networks that are not trained yet, or not as far as their task asks.</summary>
-    void Train(IReadOnlyList<RowTask> tasks, IReadOnlyList<double> lambdas, PathMeter meter, CancellationToken cancellation)
+    void Train(IReadOnlyList<RowTask> tasks, IReadOnlyList<Lambda> lambdas, PathMeter meter, CancellationToken cancellation)
     {
         var jobs = (from task in tasks from key in KeysOf(task.LambdaIndex) where !IsDone(key, task) select (Task: task, Key: key)).ToArray();
         var workers = new ConcurrentBag<TrainingWorker>();
@@ -164,7 +164,7 @@ sealed class NetworkPathSolver : IPathSolver
     }
 
     /// <summary>What changed; nothing where it was cancelled, and the path ends there.</summary>
-    RowTask[] Polish(IReadOnlyList<double> lambdas, Action<PathProgress> progress, CancellationToken cancellation)
+    RowTask[] Polish(IReadOnlyList<Lambda> lambdas, Action<PathProgress> progress, CancellationToken cancellation)
     {
         var changed = _polish?.Run(_outcomes, lambdas, LambdaOnFold, progress, cancellation) ?? [];
         return cancellation.IsCancellationRequested ? [] : [.. changed.Select(index => new RowTask(index, Rungs.Last, StopsWhenKnown: true))];
@@ -197,12 +197,12 @@ sealed class NetworkPathSolver : IPathSolver
         from restart in Enumerable.Range(0, _options.Restarts)
         select new ReplicaKey(lambdaIndex, fold, restart);
 
-    PathResult Collect(IReadOnlyList<double> lambdas, Func<int, bool> isFinished)
+    PathResult Collect(IReadOnlyList<Lambda> lambdas, Func<int, bool> isFinished)
     {
         var unknown = new double[Folds.FoldOfRow.Length * _dataset.Target.PredictionCount];
         Array.Fill(unknown, double.NaN);
         FitResult[] fits =
-            [.. from index in Enumerable.Range(0, lambdas.Count) from key in KeysOf(index) where _outcomes.ContainsKey(key) select _outcomes[key].Fit with { Lambda = lambdas[index] }];
+            [.. from index in Enumerable.Range(0, lambdas.Count) from key in KeysOf(index) where _outcomes.ContainsKey(key) select _outcomes[key].Fit with { Lambda = lambdas[index], LambdaIndex = index }];
         var (target, weights) = FoldRows.Of(_dataset, Folds);
         return new PathResult
         {

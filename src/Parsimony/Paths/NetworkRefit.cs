@@ -30,7 +30,7 @@ static class NetworkRefit
             threads => new TrainingWorker(options.Batch, threads),
             (job, worker) =>
             {
-                var outcome = runner.Run(problem, lambdas[job / restarts], job % restarts, worker, cancellation);
+                var outcome = runner.Run(problem, lambdas[job / restarts].Value, job % restarts, worker, cancellation);
                 if (outcome.Fit.Status != FitStatus.Diverged) networks[job] = repaired.WeightsOf(outcome.Fit, worker, cancellation);
                 Interlocked.Increment(ref finished);
             },
@@ -47,7 +47,7 @@ static class NetworkRefit
             Entry(final.Min, final.MinTemperature), Entry(final.OneSe, final.OneSeTemperature),
             options.Select, PathOptionTable.ToJson(options.Options), Mixture());
 
-        ModelEntry Entry(double lambda, double temperature) => byLambda[lambda] is { Length: > 0 } whole
+        ModelEntry Entry(Lambda lambda, double temperature) => byLambda[lambda] is { Length: > 0 } whole
             ? new ModelEntry(unit.Show(lambda), whole, temperature)
             : throw new ParsimonyException($"All {restarts} networks at lambda {unit.Show(lambda):G4} diverged when they were trained on all rows. Lower PathOptions.LearningRate.");
 

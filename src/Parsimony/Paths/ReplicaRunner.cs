@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
@@ -57,7 +58,7 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         var penaltyValue = ReplicaMeasures.PenaltyValue(replica, penalty, lambda / data.TrainingRows.Length);
         var fit = new FitResult
         {
-            Lambda = lambda,
+            Lambda = new Lambda(lambda),
             Fold = problem.Fold,
             Restart = restart,
             Epochs = epochs,

@@ -22,7 +22,7 @@ static class LearnedSummaries
     static CalibrationSummary? Calibration(PathResult result, ResolvedPath options, PathChoice learned, LearnedDifferences? differences)
     {
         if (result.Target.Task != Data.LearningTask.Classification || learned.Final is not { } final) return null;
-        var predictions = PathChoice.HeldOutAt(result, final.At(options.Select));
+        var predictions = result.HeldOut[learned.At(options.Select)!.LambdaIndex];
         if (predictions.All(double.IsNaN)) return null;
         var temperatures = new Dictionary<string, double> { ["min"] = final.MinTemperature, ["1se"] = final.OneSeTemperature };
         if (learned.Ensemble is not null) temperatures["ensemble"] = final.MixtureTemperature;

@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Paths;
 using Parsimony.Paths.Exact;
 using Parsimony.Paths.Options;
@@ -25,7 +26,7 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
     /// <param name="lambdas">The network's lambdas, largest first.</param>
     /// <param name="run">Progress, cancellation, and a note where the data allow no linear path.</param>
     /// <returns>Null where it was cancelled, or the data allow no linear path, as where a fold has one class.</returns>
-    public static LinearBaseline? TrySolve(PathSplit split, ResolvedPath path, IReadOnlyList<double> lambdas, RunContext run)
+    public static LinearBaseline? TrySolve(PathSplit split, ResolvedPath path, IReadOnlyList<Lambda> lambdas, RunContext run)
     {
         try
         {
@@ -39,7 +40,7 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
         }
     }
 
-    static LinearBaseline? Solve(PathSplit split, ResolvedPath path, IReadOnlyList<double> lambdas, RunContext run)
+    static LinearBaseline? Solve(PathSplit split, ResolvedPath path, IReadOnlyList<Lambda> lambdas, RunContext run)
     {
         var linear = path with { Hidden = [], Architecture = null, Penalty = path.Penalty with { Kind = KindOf(path.Penalty.Kind), LayerFactors = [] } };
         using var solver = new LinearPathSolver(split.Rows, split.Folds, linear, isBaseline: true);
@@ -52,10 +53,10 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
     /// <summary>Groups of one input column are what L1 on single inputs comes nearest to.</summary>
     static PenaltyKind KindOf(PenaltyKind penalty) => penalty == PenaltyKind.GroupLasso ? PenaltyKind.L1 : penalty;
 
-    static IEnumerable<double> Above(double largest, double needed)
+    static IEnumerable<Lambda> Above(Lambda largest, Lambda needed)
     {
-        var above = new List<double>();
-        for (var lambda = largest * Stride; above.Count < MostAbove && lambda < needed * Stride; lambda *= Stride) above.Add(lambda);
+        var above = new List<Lambda>();
+        for (var lambda = largest.Value * Stride; above.Count < MostAbove && lambda < needed.Value * Stride; lambda *= Stride) above.Add(new Lambda(lambda));
         above.Reverse();
         return above;
     }

@@ -40,14 +40,14 @@ sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
         var choice = new PathChoice(curve, LambdaSelector.Choose(curve));
         if (choice.Indices is null || run.IsInterrupted) return choice;
         var ensemble = mixes ? EnsembleSelection.Choose(result) : null;
-        var (min, oneSe) = (choice.Min!.Lambda, choice.OneSe!.Lambda);
+        var (min, oneSe) = (choice.Min!, choice.OneSe!);
         return choice with
         {
             Ensemble = ensemble,
-            Final = new FinalLambdas(min, oneSe)
+            Final = new FinalLambdas(min.Lambda, oneSe.Lambda)
             {
-                MinTemperature = TemperatureAt(result, HeldOutAt(result, min)),
-                OneSeTemperature = TemperatureAt(result, HeldOutAt(result, oneSe)),
+                MinTemperature = TemperatureAt(result, result.HeldOut[min.LambdaIndex]),
+                OneSeTemperature = TemperatureAt(result, result.HeldOut[oneSe.LambdaIndex]),
                 Mixture = [.. (ensemble?.Members ?? []).Select(member => (result.Lambdas[member.GridIndex], member.Share))],
                 MixtureTemperature = ensemble is null ? 1 : TemperatureAt(result, ensemble.HeldOut),
             },
@@ -62,11 +62,6 @@ sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
         OneSeTemperature = path.Calibrates(LambdaRule.OneSe) ? Final.OneSeTemperature : 1,
         MixtureTemperature = path.Calibrates(path.Select) ? Final.MixtureTemperature : 1,
     };
-
-    /// <summary>Held-out predictions at one lambda of the grid.</summary>
-    /// <param name="result">The path.</param>
-    /// <param name="lambda">The lambda.</param>
-    public static double[] HeldOutAt(PathResult result, double lambda) => result.HeldOut[result.Lambdas.Index().First(entry => entry.Item == lambda).Index];
 
     static double TemperatureAt(PathResult result, double[] predictions) =>
         result.Target.Task == LearningTask.Classification ? TemperatureScaling.Fit(result, predictions) : 1;

@@ -29,22 +29,22 @@ static class PathSolving
         return solver.Solve(lambdas, schedule, run.Report, run.Cancellation);
     }
 
-    static IReadOnlyList<double> Grid(IPathSolver solver, ResolvedPath path, LambdaScale scale, RunContext run)
+    static IReadOnlyList<Lambda> Grid(IPathSolver solver, ResolvedPath path, LambdaScale scale, RunContext run)
     {
         if (path.LambdaGrid.Count > 0) return [.. path.LambdaGrid.Select(scale.Read).OrderDescending()];
         var largest = path.LambdaMax > 0 ? scale.Read(path.LambdaMax) : LargestLambda(solver, path, run);
         return solver.Trim(LambdaGrid.Geometric(largest, path.LambdaMinRatio, path.Lambdas), run.Cancellation);
     }
 
-    static double LargestLambda(IPathSolver solver, ResolvedPath path, RunContext run)
+    static Lambda LargestLambda(IPathSolver solver, ResolvedPath path, RunContext run)
     {
         run.Report(new PathProgress(PathStage.LambdaMax, 0, 0, solver.FitsPerLambda));
         var largest = solver.EstimateLambdaMax();
-        if (largest <= 0)
+        if (largest <= Lambda.Zero)
             throw new ParsimonyException("The features say nothing about the target: every gradient at the null model is zero. Check the target, or give PathOptions.LambdaMax.");
         var stops = FreezePolicy.Allows(path, path.Lambdas + 1);
         for (var extension = 0; extension < MostExtensions && !solver.IsNull(largest, stops, run.Cancellation) && !run.IsInterrupted; extension++)
-            largest *= ExtensionFactor;
+            largest = new Lambda(largest.Value * ExtensionFactor);
         run.Report(new PathProgress(PathStage.LambdaMax, 1, solver.FitsPerLambda, solver.FitsPerLambda));
         return largest;
     }

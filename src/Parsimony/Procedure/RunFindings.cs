@@ -24,20 +24,18 @@ sealed record RunFindings(
     public static RunFindings Of(Dataset rows, ResolvedPath options, PathResult result, PathChoice choice, bool interrupted)
     {
         var min = choice.Min;
-        // Diagnoses name lambdas, for people and as values of options.
-        var unit = LambdaScale.Of(options.LambdaUnit, rows);
-        var shown = unit.Apply(choice.Curve);
         var chosen = choice.At(options.Select);
         return new RunFindings(
-            min is null ? [] : PairedDifferences.Of(result, min.Lambda, choice.OneSe!.Lambda),
-            chosen is null ? null : LossSpreads.At(result, chosen.Lambda),
+            min is null ? [] : PairedDifferences.Of(result, min.LambdaIndex, choice.OneSe!.LambdaIndex),
+            chosen is null ? null : LossSpreads.At(result, chosen.LambdaIndex),
             interrupted ? [] : Doctor.Examine(new DoctorFacts
             {
                 Data = rows,
-                Result = unit.Apply(result),
-                Curve = shown,
+                Result = result,
+                Curve = choice.Curve,
                 Options = options,
-                Min = choice.Indices is { } best ? shown[best.MinIndex] : null,
+                Min = min,
+                Scale = LambdaScale.Of(options.LambdaUnit, rows),
                 NullLoss = BaselineScores.Null(result).Loss,
                 IsExact = options.IsLinear,
             }),

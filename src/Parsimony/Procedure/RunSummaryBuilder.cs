@@ -35,18 +35,19 @@ static class RunSummaryBuilder
             Seed = path.Seed,
             Data = rows.Name,
             Target = target.Name,
-            Task = EnumWord.Of(target.Task),
+            Task = target.Task,
             Rows = rows.RowCount,
             Features = rows.Features.Columns.Count,
             Inputs = plan.LayerSizes[0],
             Classes = target.Classes,
             DataHash = ContentHash.Of(rows),
             FoldHash = ContentHash.Of(split.Folds),
+            Scale = LambdaScale.Of(path.LambdaUnit, rows),
             LambdaMax = result.Lambdas[0],
             LambdaMin = choice.Min?.Lambda,
             LambdaOneSe = choice.OneSe?.Lambda,
             LambdaUnits = Units(rows, path.Options.Batch, result.Lambdas[0], choice),
-            Select = path.Select == LambdaRule.Min ? "min" : "1se",
+            Select = path.Select,
             Min = Describe(choice.Min),
             OneSe = Describe(choice.OneSe),
             Honest = measured.Honest,
@@ -77,7 +78,7 @@ static class RunSummaryBuilder
             TrainedShare = path.Epochs > 0 ? result.Fits.Select(fit => (double)fit.Epochs / path.Epochs).DefaultIfEmpty(1).Average() : 1,
             Polish = result.Polish,
             Seconds = run.Seconds,
-            Status = measured.Interrupted ? "interrupted" : "complete",
+            Status = measured.Interrupted ? RunStatus.Interrupted : RunStatus.Complete,
             Warnings = [.. rows.Notes, .. plan.Notes, .. run.Notes, .. findings.Warnings, .. Diverged(result, measured.Interrupted), .. StationarityWarnings.Of(choice, measured.Interrupted)],
         };
     }
@@ -93,7 +94,7 @@ static class RunSummaryBuilder
 
     static double? OrNull(double value) => double.IsFinite(value) ? value : null;
 
-    static Dictionary<string, IReadOnlyDictionary<string, double>> Units(Dataset rows, int? batch, double lambdaMax, PathChoice choice)
+    static Dictionary<string, IReadOnlyDictionary<string, double>> Units(Dataset rows, int? batch, Lambda lambdaMax, PathChoice choice)
     {
         var target = rows.Target;
         var context = new LambdaContext
@@ -104,9 +105,9 @@ static class RunSummaryBuilder
             TargetSd = target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, Enumerable.Range(0, target.RowCount).ToArray()).Deviation : null,
             Momentum = 0,
         };
-        var units = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["lambda_max"] = LambdaUnits.All(lambdaMax, context) };
-        if (choice.Min is { } min) units["lambda_min"] = LambdaUnits.All(min.Lambda, context);
-        if (choice.OneSe is { } oneSe) units["lambda_1se"] = LambdaUnits.All(oneSe.Lambda, context);
+        var units = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["lambda_max"] = LambdaUnits.All(lambdaMax.Value, context) };
+        if (choice.Min is { } min) units["lambda_min"] = LambdaUnits.All(min.Lambda.Value, context);
+        if (choice.OneSe is { } oneSe) units["lambda_1se"] = LambdaUnits.All(oneSe.Lambda.Value, context);
         return units;
     }
 

@@ -32,7 +32,7 @@ public sealed class CommandLinePointerTests
     [Fact]
     public void A_long_command_line_is_cut_around_the_word()
     {
-        string[] args = ["path", new string('a', 60) + ".csv", .. "--target y --batch 0 --hidden 64,64 --penalty l1 --restarts 5".Split(' ')];
+        string[] args = ["path", new string('a', 60) + ".csv", .. "--target y --batch 0 --hidden 64,64 --penalty l1 --restarts 5 --lambdas 30 --folds 10".Split(' ')];
         var (line, marks) = CommandLinePointer.Of(args, "--batch is 0, expected a whole number from 1")!.Value;
         Assert.InRange(line.Length, 20, 80);
         Assert.StartsWith("    ... ", line, StringComparison.Ordinal);

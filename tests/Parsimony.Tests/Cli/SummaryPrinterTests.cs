@@ -2,6 +2,7 @@ using Parsimony.Cli.Console;
 using Parsimony.Data;
 using Parsimony.Models;
 using Parsimony.Paths;
+using Parsimony.Regularizers;
 using Parsimony.Tensors;
 
 namespace Parsimony.Tests.Cli;
@@ -74,12 +75,11 @@ public sealed class SummaryPrinterTests
     public void An_interrupted_run_says_what_there_is()
     {
         using var cancellation = new CancellationTokenSource();
-        var finished = 0;
         var progress = new Stop(step =>
         {
-            if (step is { Stage: "path", Networks: > 8 } && ++finished > 1) cancellation.Cancel();
+            if (step is { Stage: "path", Networks: > 5 }) cancellation.Cancel();
         });
-        var path = RegularizationPath.Fit(Classes(2), s_quick with { EarlyFreeze = false, Epochs = 60 }, progress, cancellation.Token);
+        var path = RegularizationPath.Fit(Classes(2), s_quick with { EarlyFreeze = false, Epochs = 3000 }, progress, cancellation.Token);
         Assert.True(path.Interrupted);
         string[] shown = Print(path, drawsBlocks: true);
         Assert.Contains("interrupted", shown[0], StringComparison.Ordinal);

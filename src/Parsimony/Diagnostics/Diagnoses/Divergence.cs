@@ -19,7 +19,8 @@ static class Divergence
         if (diverged.Length == 0) return null;
         var isEverywhere = diverged.Length == fits.Count;
         var rate = facts.Options.LearningRate;
-        var evidence = It($"{diverged.Length} of {fits.Count} networks left the finite numbers, between lambda {diverged.Max(fit => fit.Lambda):G3} and {diverged.Min(fit => fit.Lambda):G3}");
+        var (largest, smallest) = (facts.Scale.Show(diverged.Max(fit => fit.Lambda)), facts.Scale.Show(diverged.Min(fit => fit.Lambda)));
+        var evidence = It($"{diverged.Length} of {fits.Count} networks left the finite numbers, between lambda {largest:G3} and {smallest:G3}");
         return new Finding(
             new Diagnosis(
                 "diverged",

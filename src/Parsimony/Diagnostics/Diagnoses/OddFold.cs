@@ -15,7 +15,7 @@ static class OddFold
     public static Diagnosis? Of(DoctorFacts facts)
     {
         if (facts.Min is not { } min) return null;
-        var folds = facts.Result.Fits.Where(fit => fit.Lambda == min.Lambda && double.IsFinite(fit.Loss)).GroupBy(fit => fit.Fold)
+        var folds = facts.Result.Fits.Where(fit => fit.LambdaIndex == min.LambdaIndex && double.IsFinite(fit.Loss)).GroupBy(fit => fit.Fold)
             .Select(fold => (Fold: fold.Key, Loss: fold.Average(fit => fit.Loss))).OrderByDescending(fold => fold.Loss).ToArray();
         if (folds.Length < FewestFolds) return null;
         double[] others = [.. folds[1..].Select(fold => fold.Loss)];

@@ -27,7 +27,7 @@ static class Untrained
 
     static string Advice(DoctorFacts facts, PathRow[] rows)
     {
-        var smallest = rows.Min(row => row.Lambda);
+        var smallest = facts.Scale.Show(rows.Min(row => row.Lambda));
         if (smallest > 0 && rows.All(row => row.Status == FitStatus.Collapsed))
             return It($"All lambdas tried are so large that nothing is left of the network: let the grid begin lower (PathOptions.LambdaMax = {smallest:G2}), or leave PathOptions.LambdaGrid out.");
         if (facts.Options.LearningRate > 3 * TrainingDefaults.LearningRate)

@@ -22,7 +22,7 @@ static class LinearModel
         var target = new ModelTarget(data.Target.Name, data.Target.Task, data.Target.Classes, data.Target.PositiveClass, fits.Scaler);
         return new FittedModel(fits.Preprocessor, target, plan, Entry(final.Min), Entry(final.OneSe), options.Select, PathOptionTable.ToJson(options.Options));
 
-        ModelEntry Entry(double lambda) => new(unit.Show(lambda), [NetworkWeights.FromTensors(plan, Tensors(fits[lambda]), Prefix)]);
+        ModelEntry Entry(Lambda lambda) => new(unit.Show(lambda), [NetworkWeights.FromTensors(plan, Tensors(fits[lambda]), Prefix)]);
     }
 
     /// <summary>Coefficients of every lambda in the features' own units.</summary>
@@ -30,9 +30,8 @@ static class LinearModel
     /// <param name="options">Resolved options.</param>
     /// <param name="fits">Their fits.</param>
     /// <param name="lambdas">Those wanted, largest first.</param>
-    public static CoefficientPath Coefficients(Dataset data, ResolvedPath options, LinearRefits fits, IReadOnlyList<double> lambdas)
+    public static CoefficientPath Coefficients(Dataset data, ResolvedPath options, LinearRefits fits, IReadOnlyList<Lambda> lambdas)
     {
-        var unit = LambdaScale.Of(options.LambdaUnit, data);
         double[][] intercepts = [.. lambdas.Select(_ => new double[data.Target.OutputCount])];
         double[][][] coefficients = [.. lambdas.Select(_ => Enumerable.Range(0, data.Target.OutputCount).Select(_ => new double[fits.Features]).ToArray())];
         for (var k = 0; k < lambdas.Count; k++)
@@ -53,7 +52,7 @@ static class LinearModel
 
         return new CoefficientPath
         {
-            Lambdas = [.. lambdas.Select(unit.Show)],
+            Lambdas = lambdas,
             Features = [.. fits.Preprocessor.Outputs.Select(output => output.Name)],
             Classes = data.Target.OutputCount > 1 ? data.Target.Classes : [],
             Intercepts = intercepts,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Parsimony.Data;
 using Parsimony.Engine;
+using Parsimony.Lambdas;
 using Parsimony.Linear;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
@@ -58,19 +59,19 @@ sealed class LinearPathSolver : IPathSolver
     LinearRefits Fits => _fits ??= new LinearRefits(_dataset, _options, _isBaseline ? GlmnetTolerance : null);
 
     /// <inheritdoc/>
-    public double EstimateLambdaMax() => Fits.LambdaMax;
+    public Lambda EstimateLambdaMax() => Fits.LambdaMax;
 
     /// <inheritdoc/>
-    public bool IsNull(double lambda, bool stopsWhenKnown, CancellationToken cancellation) => true;
+    public bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation) => true;
 
     /// <inheritdoc/>
-    public IReadOnlyList<double> Trim(IReadOnlyList<double> lambdas, CancellationToken cancellation) => Fits.Trim(lambdas, cancellation);
+    public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation) => Fits.Trim(lambdas, cancellation);
 
     /// <inheritdoc/>
-    public PathResult Outline(IReadOnlyList<double> lambdas) => Collect(lambdas);
+    public PathResult Outline(IReadOnlyList<Lambda> lambdas) => Collect(lambdas);
 
     /// <inheritdoc/>
-    public PathResult Solve(IReadOnlyList<double> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
+    public PathResult Solve(IReadOnlyList<Lambda> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
     {
         // Fits of all rows are one more job, and the longest, unless the grid was cut by them.
         int[] jobs = _isBaseline || Fits.Has(lambdas) ? [.. Enumerable.Range(0, Folds.Count)] : [.. Enumerable.Range(-1, Folds.Count + 1)];
@@ -98,7 +99,7 @@ sealed class LinearPathSolver : IPathSolver
     }
 
     /// <inheritdoc/>
-    public CoefficientPath? Coefficients(IReadOnlyList<double> lambdas) => LinearModel.Coefficients(_dataset, _options, Fits, lambdas);
+    public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => LinearModel.Coefficients(_dataset, _options, Fits, lambdas);
 
     public void Dispose() => _allRows?.Dispose();
 
@@ -108,7 +109,7 @@ sealed class LinearPathSolver : IPathSolver
         return (int)Math.Clamp(MostBytesAtOnce / Math.Max(1, bytes), 1, _options.Threads);
     }
 
-    void SolveFold(int index, IReadOnlyList<double> lambdas, Action count, CancellationToken cancellation)
+    void SolveFold(int index, IReadOnlyList<Lambda> lambdas, Action count, CancellationToken cancellation)
     {
         var fold = CreateFold(index);
         _prepared[index] = (fold.Scaler, [.. fold.Preprocessor.Outputs.Select(output => output.Name)]);
@@ -118,7 +119,7 @@ sealed class LinearPathSolver : IPathSolver
             var predictions = fold.Predict(fit);
             if (!_isBaseline && _dataset.Target.Task == LearningTask.Classification)
                 foreach (ref var probability in predictions.AsSpan()) probability = Math.Clamp(probability, SmallestProbability, 1 - SmallestProbability);
-            _outcomes[(k, index)] = (FactsOf(fold, lambdas[k], fit, predictions), predictions);
+            _outcomes[(k, index)] = (FactsOf(fold, k, lambdas[k], fit, predictions), predictions);
             count();
         }
     }
@@ -130,13 +131,14 @@ sealed class LinearPathSolver : IPathSolver
         return LinearFold.Create(_dataset, _options, index, trainingRows, Folds.HeldOutRows(index), preprocessor, Fits.Tolerance);
     }
 
-    FitResult FactsOf(LinearFold fold, double lambda, LinearFit fit, double[] predictions)
+    FitResult FactsOf(LinearFold fold, int index, Lambda lambda, LinearFit fit, double[] predictions)
     {
         var kernel = fold.KernelOf(fit);
         var scale = _isBaseline ? fold.Scaler.Deviation : Fits.Scaler.Deviation;
         return new FitResult
         {
             Lambda = lambda,
+            LambdaIndex = index,
             Fold = fold.Fold,
             Restart = 0,
             Epochs = fit.Iterations,
@@ -146,11 +148,11 @@ sealed class LinearPathSolver : IPathSolver
             Norms = [Math.Sqrt(kernel.Sum(row => row.Sum(value => value * value)))],
             UnitProducts = [],
             InputNorms = [.. Enumerable.Range(0, fold.Features).Select(feature => Math.Sqrt(kernel.Sum(row => row[feature] * row[feature])))],
-            Status = lambda > 0 && (fit.Nonzeros == 0 || fit.DevianceRatio < NullDevianceShare) ? FitStatus.Collapsed : FitStatus.Trained,
+            Status = !lambda.IsZero && (fit.Nonzeros == 0 || fit.DevianceRatio < NullDevianceShare) ? FitStatus.Collapsed : FitStatus.Trained,
         };
     }
 
-    PathResult Collect(IReadOnlyList<double> lambdas)
+    PathResult Collect(IReadOnlyList<Lambda> lambdas)
     {
         var folds = Enumerable.Range(0, Folds.Count);
         var scalers = folds.Select(fold => _prepared.TryGetValue(fold, out var known) ? known.Scaler : Fits.Scaler).ToArray();

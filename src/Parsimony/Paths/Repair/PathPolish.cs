@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Parsimony.Engine;
+using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Results;
@@ -24,7 +25,7 @@ sealed class PathPolish(FoldProblem[] folds, ResolvedPath options, ReplicaRunner
     int _trainedAgain;
 
     /// <summary>From this lambda on zero is the minimum, as far as theory and measurements go: nothing is tried there. Infinite where nothing is known.</summary>
-    public double NullFrom { get; set; } = double.PositiveInfinity;
+    public Lambda NullFrom { get; set; } = new(double.PositiveInfinity);
 
     /// <summary>What was done so far.</summary>
     /// <param name="fits">All networks of the path.</param>
@@ -44,8 +45,8 @@ sealed class PathPolish(FoldProblem[] folds, ResolvedPath options, ReplicaRunner
     /// <returns>Indices of the lambdas that changed, smallest lambda last.</returns>
     public IReadOnlyList<int> Run(
         ConcurrentDictionary<ReplicaKey, ReplicaOutcome> outcomes,
-        IReadOnlyList<double> lambdas,
-        Func<double, int, double> lambdaOnFold,
+        IReadOnlyList<Lambda> lambdas,
+        Func<Lambda, int, double> lambdaOnFold,
         Action<PathProgress> progress,
         CancellationToken cancellation)
     {

@@ -26,8 +26,8 @@ sealed class RepairedRefit(ResolvedPath options, ReplicaRunner cold, FoldProblem
         if (fit.Status != FitStatus.Collapsed || !options.Polish || !WarmTraining.Suits(problem.Plan, options.Penalty)) return own;
         foreach (var share in s_shares)
         {
-            if (cold.Run(problem, share * fit.Lambda, fit.Restart, worker, cancellation).Fit.Status != FitStatus.Trained) continue;
-            return WarmTraining.Climb(_warm, problem, fit, share * fit.Lambda, Current(), worker, cancellation).Better is null ? own : Current();
+            if (cold.Run(problem, share * fit.Lambda.Value, fit.Restart, worker, cancellation).Fit.Status != FitStatus.Trained) continue;
+            return WarmTraining.Climb(_warm, problem, fit, share * fit.Lambda.Value, Current(), worker, cancellation).Better is null ? own : Current();
         }
 
         return own;

@@ -51,7 +51,7 @@ static class WarmTraining
     public static (ReplicaOutcome? Better, int Trainings) Climb(
         ReplicaRunner warm, FoldProblem problem, FitResult collapsed, double from, NetworkWeights weights, TrainingWorker worker, CancellationToken cancellation)
     {
-        var to = collapsed.Lambda;
+        var to = collapsed.Lambda.Value;
         var count = Math.Max(1, (int)Math.Ceiling(Math.Log(to / Math.Max(from, to * SmallestShare)) / Math.Log(LargestStep)));
         for (var step = 1; step < count; step++)
         {

@@ -1,10 +1,11 @@
-using Parsimony.Reporting;
+using Parsimony.Reporting.Content;
+using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Sections;
 using Parsimony.Results;
 
 namespace Parsimony.Tests.Reporting;
 
-public sealed class SummaryTextTests
+public sealed class SummarySentencesTests
 {
     [Fact]
     public void Classification_answers_which_lambda_how_good_how_sure_and_what_changed()
@@ -21,7 +22,7 @@ public sealed class SummaryTextTests
             [.. rows.Select(row => row.Lambda == summary.LambdaMin ? row with { Lambda = 12.6 } : row)]));
         Assert.Contains("lambda 12.6 cut the validation loss from 0.146 (no regularization) to 0.0701 (-52 %).", text);
         Assert.Contains("Accuracy 97.9 % (null model 62.7 %), AUC 0.995.", text);
-        Assert.Contains("Honest error of the whole procedure (lambda's choice included): log-loss 0.0741, 95 % interval 0.0551 to 0.0962.", text);
+        Assert.Contains("On new rows expect a log-loss of 0.0741, 95 % interval 0.0551 to 0.0962: the honest error", text);
         Assert.Contains("61 of 128 units of layer 2 are off.", text);
         Assert.Contains("The simpler lambda_1se = ", text);
         Assert.Contains("within one standard error", text);
@@ -35,7 +36,7 @@ public sealed class SummaryTextTests
         var text = Text(ReportFixtures.Regression());
         Assert.Contains("R\u00B2 0.4", text);
         Assert.Contains("RMSE 5", text);
-        Assert.Contains("choice included): loss 0.2", text);
+        Assert.Contains("On new rows expect a loss of 0.2", text);
         Assert.DoesNotContain("log-loss", text);
         Assert.DoesNotContain("ccuracy", text);
     }
@@ -61,7 +62,7 @@ public sealed class SummaryTextTests
     {
         var (summary, rows) = ReportFixtures.Classification();
         var text = Text(new(summary with { Select = "1se" }, rows));
-        Assert.StartsWith($"Result: lambda {Parsimony.Reporting.Markup.Humane.Short(summary.LambdaOneSe)} cut", text);
+        Assert.StartsWith($"Result: lambda {NumberFormat.Short(summary.LambdaOneSe)} cut", text);
         Assert.Contains("The default is the simpler lambda_1se", text);
     }
 
@@ -73,5 +74,5 @@ public sealed class SummaryTextTests
     }
 
     static string Text(ReportFixture run) =>
-        string.Join("\n", SummaryText.Of(new ReportFacts(run.Summary, run.Rows)).Select(part => $"{part.Question}: {part.Answer}"));
+        string.Join("\n", SummarySentences.Of(new ReportedRun(run.Summary, run.Rows)).Select(part => $"{part.Question}: {part.Answer}"));
 }

@@ -1,8 +1,8 @@
-using Parsimony.Reporting.Markup;
+using Parsimony.Reporting.Formatting;
 
 namespace Parsimony.Tests.Reporting;
 
-public sealed class HumaneTests
+public sealed class NumberFormatTests
 {
     [Theory]
     [InlineData(0, "0")]
@@ -17,19 +17,19 @@ public sealed class HumaneTests
     [InlineData(-0.05, "-0.05")]
     [InlineData(double.NaN, "\u2013")]
     [InlineData(double.PositiveInfinity, "\u2013")]
-    public void Short_has_three_digits_and_no_monsters(double value, string expected) => Assert.Equal(expected, Humane.Short(value));
+    public void Short_has_three_digits_and_no_monsters(double value, string expected) => Assert.Equal(expected, NumberFormat.Short(value));
 
     [Theory]
     [InlineData(0.07, "0.0700")]
     [InlineData(1, "1.00")]
     [InlineData(9.996, "10.0")]
     [InlineData(54.14, "54.1")]
-    public void Scores_keep_their_zeros(double value, string expected) => Assert.Equal(expected, Humane.Score(value));
+    public void Scores_keep_their_zeros(double value, string expected) => Assert.Equal(expected, NumberFormat.Score(value));
 
     [Theory]
     [InlineData(0.146, 0.0701, "-52 %")]
     [InlineData(0.1, 0.105, "+5.0 %")]
     [InlineData(0.1, 0.1, "no change")]
     [InlineData(0, 0.1, "\u2013")]
-    public void Change_has_its_sign(double from, double to, string expected) => Assert.Equal(expected, Humane.Change(from, to));
+    public void Change_has_its_sign(double from, double to, string expected) => Assert.Equal(expected, NumberFormat.Change(from, to));
 }
