@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Parsimony.Cli.Commands;
 using Parsimony.Cli.Console;
+using Parsimony.Cli.Options;
 
 namespace Parsimony.Cli;
 
@@ -32,8 +33,9 @@ static class CommandLineApp
         }
         catch (ParsimonyException error)
         {
-            var isBareSentence = error.Message is [.., not ('.' or '!' or '?')] && !error.Message.Contains('\n', StringComparison.Ordinal);
-            return ErrorPrinter.WrongInput(terminal, isBareSentence ? error.Message + "." : error.Message, args);
+            var message = CommandLineText.Of(error.Message);
+            var isBareSentence = message is [.., not ('.' or '!' or '?')] && !message.Contains('\n', StringComparison.Ordinal);
+            return ErrorPrinter.WrongInput(terminal, isBareSentence ? message + "." : message, args);
         }
         catch (OperationCanceledException)
         {

@@ -11,8 +11,8 @@ namespace Parsimony.Cli.Commands;
 /// <summary><c>parsimony path</c>: the whole path, lambda chosen, a run folder written.</summary>
 static class PathCommand
 {
-    public static Command Create(Terminal terminal) => TrainingArguments.CreateCommand(
-        CommandNames.Path, "path", "Train the whole path, choose lambda, write a run folder: the main job.",
+    public static Command Create(Terminal terminal) => TrainingCommand.Create(
+        "path", "Train the whole path, choose lambda, write a run folder: the main job.", OptionTable.Path,
         (settings, commandLine) => Run(terminal, settings, commandLine));
 
     static int Run(Terminal terminal, RunSettings settings, string commandLine)
@@ -31,20 +31,24 @@ static class PathCommand
         target.Commit(contents);
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));
         else if (!settings.Quiet)
-            SummaryPrinter.Print(terminal, path, contents.Summary, [.. dataset.Notes, .. plan.Notes], target.Folder, settings.Verbose);
+        {
+            string[] shown = [.. dataset.Notes.Concat(plan.Notes).Select(CommandLineText.Of)];
+            SummaryPrinter.Print(terminal, path, contents.Summary, shown, target.Folder, settings.Verbose);
+        }
+
         if (path.Interrupted) terminal.Error.WriteLine($"Interrupted: {target.Folder} holds the lambdas that were finished, and no model.");
         return path.Interrupted ? ExitCodes.Interrupted : ExitCodes.Done;
     }
 
     static RunFolderContents Contents(RegularizationPath path, Dataset dataset, RunSettings settings, string commandLine, Stopwatch clock)
     {
-        var model = path.Interrupted ? null : path.Model?.WithOptions(OptionTable.ResolvedJson(CommandNames.Path, settings));
-        var summary = path.Summary with
+        var model = path.Interrupted ? null : path.Model?.WithOptions(OptionTable.ResolvedJson(OptionTable.Path, settings));
+        var summary = CommandLineText.Of(path.Summary) with
         {
             ProgramVersion = VersionAction.Version,
             Command = commandLine,
             Data = settings.Data,
-            Options = OptionTable.Resolved(CommandNames.Path, settings),
+            Options = OptionTable.Resolved(OptionTable.Path, settings),
             Seconds = path.Summary.Seconds with { Total = clock.Elapsed.TotalSeconds },
         };
         return new RunFolderContents
@@ -58,7 +62,7 @@ static class PathCommand
             Model = model,
             Linear = path.Linear,
             Coefficients = path.Coefficients,
-            Report = HtmlReport.Render(summary, path.Rows, path.Coefficients, path.Linear),
+            Report = CommandLineText.Of(HtmlReport.Render(summary, path.Rows, path.Coefficients, path.Linear)),
         };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Parsimony.Cli.Options;
 using Parsimony.Data;
 using Parsimony.Procedure;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Console;
 
@@ -23,17 +24,17 @@ static class PlanPrinter
         if (options.Hidden is { Count: 0 })
         {
             Line(terminal, $"Plan: {plan.Networks} exact linear fits, about {time}: {lambdas}, {folds} and all rows");
-            Line(terminal, $"Each: {plan.LayerSizes[0]} inputs, no hidden layer, penalty {Words.Of(options.Penalty)}");
+            Line(terminal, $"Each: {plan.LayerSizes[0]} inputs, no hidden layer, penalty {EnumWord.Dashed(options.Penalty)}");
         }
         else
         {
             Line(terminal, $"Plan: {plan.Networks} networks, about {time}: {lambdas}, {folds}, {options.Restarts} restarts");
             var training = $"{options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}";
-            Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {Words.Of(options.Penalty)}, {training}");
+            Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {EnumWord.Dashed(options.Penalty)}, {training}");
         }
 
         if (!isVerbose) return;
-        foreach (var reason in plan.Reasons) terminal.Error.WriteLine($"  - {reason}");
+        foreach (var reason in plan.Reasons) terminal.Error.WriteLine($"  - {CommandLineText.Of(reason)}");
     }
 
     public static void PrintData(Terminal terminal, Dataset dataset, IReadOnlyList<string> notes)
@@ -41,8 +42,8 @@ static class PlanPrinter
         var target = dataset.Target;
         var classes = target.Task == LearningTask.Classification ? $", {target.Classes.Length} classes" : "";
         var size = $"{dataset.RowCount} rows, {dataset.Features.Columns.Count} features";
-        Line(terminal, $"Data: {dataset.Name}: {size}; {Words.Of(target.Task)} of '{target.Name}'{classes}");
-        foreach (var note in dataset.Notes.Concat(notes)) terminal.Error.WriteLine($"  - {note}");
+        Line(terminal, $"Data: {dataset.Name}: {size}; {EnumWord.Dashed(target.Task)} of '{target.Name}'{classes}");
+        foreach (var note in dataset.Notes.Concat(notes)) terminal.Error.WriteLine($"  - {CommandLineText.Of(note)}");
     }
 
     static string Duration(double seconds) => seconds switch

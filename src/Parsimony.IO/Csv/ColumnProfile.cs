@@ -104,11 +104,12 @@ sealed class ColumnProfile(string name, byte[][] missingWords)
         if (_tooLarge > 0 && (isMostlyNumbers || digits == _values || forced == ColumnKind.Number))
             throw Unfit(path, _firstTooLarge, "a finite number, at most 1.8e308. Correct the cell, or leave it empty if the value is missing.");
         if (_decimalCommas > 0 && forced is null && _decimalCommas + _numbers == _values)
-            throw Unfit(path, _firstOdd, $"a number with a decimal point. Write decimals with a point, or --categorical {name} if these are words.");
+            throw Unfit(path, _firstOdd, "a number with a decimal point. " +
+                $"Write decimals with a point, or CsvOptions.Categorical = [\"{name}\"] if these are words.");
         if (!isMostlyNumbers && forced != ColumnKind.Number) return ColumnKind.Category;
-        var words = forced is null ? $"--categorical {name}" : $"leave {name} out of --numeric";
+        var words = forced is null ? $"CsvOptions.Categorical = [\"{name}\"]" : $"leave {name} out of CsvOptions.Numeric";
         throw Unfit(path, _firstOdd, $"a number, as in {_numbers} of the column's {_values} cells. If it stands for a missing value: " +
-            $"--missing \"{_firstOdd.Text}\"; if the column holds words: {words}; else correct the cell.");
+            $"CsvOptions.MissingWords = [\"{_firstOdd.Text}\"]; if the column holds words: {words}; else correct the cell.");
     }
 
     /// <summary>Reads a cell as a finite number; false where it is none.</summary>

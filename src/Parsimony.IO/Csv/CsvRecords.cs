@@ -21,7 +21,8 @@ sealed class CsvRecords : IDisposable
         _source = source;
         _delimiter = delimiter ?? DelimiterSniffer.Find(source.Rewind());
         if (_delimiter is '"' or '\r' or '\n' or > '\x7F')
-            throw new ParsimonyException($"--delimiter is '{_delimiter}', expected one ASCII character, not a quote or line break, such as , or ;.");
+            throw new ParsimonyException(
+                $"CsvOptions.Delimiter is '{_delimiter}', expected one ASCII character, not a quote or line break, such as , or ;.");
         _reader = CsvReader.Create(source.Rewind(), Options(), leaveOpen: true);
         try
         {
@@ -93,7 +94,7 @@ sealed class CsvRecords : IDisposable
     ParsimonyException Ragged() => At(
         Line,
         $"found {_reader.FieldCount} {(_reader.FieldCount == 1 ? "field" : "fields")}, expected {Names.Length} as in the header. " +
-        $"Fields are separated by {Spoken(_delimiter)}; a field that contains one needs quotes. Correct the line, or set --delimiter.");
+        $"Fields are separated by {Spoken(_delimiter)}; a field that contains one needs quotes. Correct the line, or set CsvOptions.Delimiter.");
 
     void Refuse(CsvMalformedRecord record)
     {

@@ -61,9 +61,9 @@ public static class CsvTableReader
     {
         string[] names = [.. profiles.Select(profile => profile.Name)];
         var forced = new ColumnKind?[names.Length];
-        Force(options.Categorical, "--categorical", ColumnKind.Category);
-        Force([.. options.CategoricalIfPresent.Intersect(names, StringComparer.Ordinal)], "--categorical", ColumnKind.Category);
-        Force(options.Numeric, "--numeric", ColumnKind.Number);
+        Force(options.Categorical, "CsvOptions.Categorical", ColumnKind.Category);
+        Force([.. options.CategoricalIfPresent.Intersect(names, StringComparer.Ordinal)], "CsvOptions.Categorical", ColumnKind.Category);
+        Force(options.Numeric, "CsvOptions.Numeric", ColumnKind.Number);
         return forced;
 
         void Force(IReadOnlyList<string> columns, string flag, ColumnKind kind)
@@ -75,7 +75,11 @@ public static class CsvTableReader
                     throw new ParsimonyException($"{path}: {flag} names column '{name}', which does not exist. " +
                         $"{NameSuggestions.DidYouMean(name, names)}Columns: {NameSuggestions.List(names)}.");
                 if (forced[column] is { } other && other != kind)
-                    throw new ParsimonyException($"{path}: column '{name}' is given to both --categorical and --numeric. Leave it out of one.");
+                {
+                    throw new ParsimonyException(
+                        $"{path}: column '{name}' is given to both CsvOptions.Categorical and CsvOptions.Numeric. Leave it out of one.");
+                }
+
                 forced[column] = kind;
             }
         }

@@ -13,13 +13,13 @@ public static class FoldFileReader
     {
         var foldOfRow = new Dictionary<int, int>();
         var lineOfRow = new Dictionary<int, long>();
-        foreach (var (line, values) in KeyedFile.Read(path, "--fold-file", "row", "fold"))
+        foreach (var (line, values) in KeyedFile.Read(path, "PathOptions.FoldPlan", "row", "fold"))
         {
             var row = Index(path, line, "row", values[0]);
             var fold = Index(path, line, "fold", values[1]);
             if (!foldOfRow.TryAdd(row, fold))
-                throw new ParsimonyException($"{path} (--fold-file), line {line}: row {row} comes twice, first on line {lineOfRow[row]}. " +
-                    "Expected each row once; remove one line (of an oof.csv with --repeats, keep the lines whose repeat is 0).");
+                throw new ParsimonyException($"{path} (PathOptions.FoldPlan), line {line}: row {row} comes twice, first on line {lineOfRow[row]}. " +
+                    "Expected each row once; remove one line (of an oof.csv with PathOptions.Repeats, keep the lines whose repeat is 0).");
             lineOfRow[row] = line;
         }
 
@@ -30,6 +30,7 @@ public static class FoldFileReader
     {
         if (value >= 0 && value < int.MaxValue && value == Math.Floor(value)) return (int)value;
         throw new ParsimonyException(
-            $"{path} (--fold-file), line {line}, column '{column}': found {CellText.Of(value)}, expected an integer of 0 or more. Correct the cell.");
+            $"{path} (PathOptions.FoldPlan), line {line}, column '{column}': found {CellText.Of(value)}, " +
+            "expected an integer of 0 or more. Correct the cell.");
     }
 }

@@ -11,9 +11,9 @@ public static class LambdaFileReader
     public static double[] Read(string path)
     {
         var lineOf = new Dictionary<double, long>();
-        foreach (var (line, values) in KeyedFile.Read(path, "--lambda-file", "lambda"))
+        foreach (var (line, values) in KeyedFile.Read(path, "PathOptions.LambdaGrid", "lambda"))
         {
-            var (where, found) = ($"{path} (--lambda-file), line {line}", CellText.Of(values[0]));
+            var (where, found) = ($"{path} (PathOptions.LambdaGrid), line {line}", CellText.Of(values[0]));
             if (values[0] < 0) throw new ParsimonyException($"{where}: found {found}, expected a lambda of 0 or more. Correct the cell.");
             if (lineOf.TryAdd(values[0], line)) continue;
             throw new ParsimonyException(

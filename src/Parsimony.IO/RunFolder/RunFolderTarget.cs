@@ -30,7 +30,9 @@ public sealed class RunFolderTarget : IDisposable
         catch (Exception error) when (FileErrors.IsFileError(error))
         {
             RemoveCreatedParents(parent);
-            throw new ParsimonyException($"Cannot write the run folder {folder}: {error.Message.TrimEnd('.')}. Choose another with --out.", error);
+            throw new ParsimonyException(
+                $"Cannot write the run folder {folder}: {error.Message.TrimEnd('.')}. Choose another with RunFolderTarget.Prepare(folder).",
+                error);
         }
     }
 
@@ -50,17 +52,25 @@ public sealed class RunFolderTarget : IDisposable
             return new RunFolderTarget(FirstFree(stem), stem);
         }
 
-        if (string.IsNullOrWhiteSpace(folder)) throw new ParsimonyException("--out is empty. Give the name of a folder.");
-        if (File.Exists(folder)) throw new ParsimonyException($"--out {folder} is a file. Give the name of a folder that does not exist yet.");
+        if (string.IsNullOrWhiteSpace(folder)) throw new ParsimonyException("RunFolderTarget.Prepare(folder) is empty. Give the name of a folder.");
+        if (File.Exists(folder))
+        {
+            throw new ParsimonyException(
+                $"RunFolderTarget.Prepare(folder) {folder} is a file. Give the name of a folder that does not exist yet.");
+        }
+
         if (Directory.Exists(folder))
         {
             if (!overwrite)
-                throw new ParsimonyException($"Folder {folder} exists already. Choose another with --out, or replace the run in it with " +
-                    "--overwrite.");
+            {
+                throw new ParsimonyException($"Folder {folder} exists already. Choose another with RunFolderTarget.Prepare(folder), " +
+                    "or replace the run in it with RunFolderTarget.Prepare(overwrite: true).");
+            }
+
             var isRunFolder = File.Exists(Path.Combine(folder, Schemas.Summary.FileName));
             if (!isRunFolder && Directory.EnumerateFileSystemEntries(folder).Any())
                 throw new ParsimonyException($"Folder {folder} is not empty and is not a run folder (it has no {Schemas.Summary.FileName}), so " +
-                    "--overwrite leaves it alone. Choose another with --out.");
+                    "RunFolderTarget.Prepare(overwrite: true) leaves it alone. Choose another with RunFolderTarget.Prepare(folder).");
         }
 
         return new RunFolderTarget(Path.TrimEndingDirectorySeparator(folder), defaultStem: null);

@@ -39,13 +39,22 @@ public static class RunJson
             if (units.Contains(null!)) throw new JsonException($"{ActiveUnits} has a null");
             document.Remove(ActiveUnits);
             var scale = ScaleOf(document);
-            return (document.Deserialize<RunSummary>(OptionsFor(scale))! with { Scale = scale }, units);
+            return (WithCurrentUnits(document.Deserialize<RunSummary>(OptionsFor(scale))!) with { Scale = scale }, units);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new ParsimonyException($"{path} is broken: {error.Message} Run the path again.", error);
         }
     }
+
+    /// <summary>Units of lambda under the names of today, also from a file of a former version.</summary>
+    static RunSummary WithCurrentUnits(RunSummary summary) => summary with
+    {
+        LambdaUnits = summary.LambdaUnits.ToDictionary(
+            lambda => lambda.Key,
+            IReadOnlyDictionary<string, double> (lambda) => lambda.Value.ToDictionary(
+                unit => Lambdas.LambdaUnits.CurrentName(unit.Key), unit => unit.Value)),
+    };
 
     static JsonSerializerOptions OptionsFor(LambdaScale scale) => new()
     {

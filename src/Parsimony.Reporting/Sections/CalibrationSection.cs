@@ -47,7 +47,8 @@ static class CalibrationSection
             : temperature > 1 ? "too sure"
             : "too cautious";
         yield return $"Temperature {Short(temperature)}: the probabilities are {meaning}, and " +
-            (calibration.Applied ? "predictions are rescaled by it." : "predictions are left as they are (--calibrate all rescales them).");
+            (calibration.Applied ? "predictions are rescaled by it."
+                : "predictions are left as they are (PathOptions.Calibrate = TemperatureUse.All rescales them).");
         if (calibration.Difference is { } difference && double.IsFinite(difference.Value))
         {
             yield return $"On rows that were not used to fit the temperature, rescaling changes the log-loss by {Signed(difference.Value)} " +

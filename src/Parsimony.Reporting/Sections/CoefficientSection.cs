@@ -39,7 +39,11 @@ static class CoefficientSection
         yield return $"One line per feature: its coefficient for {Output(run, output)}, times the standard deviation of the feature on the " +
             "training rows, which makes features comparable. The table has the coefficients per unit of the feature.";
         if (run.OptionIs("preprocess", "robust"))
-            yield return "Numbers are clipped smoothly by --preprocess robust: the coefficients are the slopes at the medians.";
+        {
+            yield return "Numbers are clipped smoothly by PathOptions.Preprocess = PreprocessKind.Robust: " +
+                "the coefficients are the slopes at the medians.";
+        }
+
         var (mostFeatures, mostOutputs) = (CoefficientCharts.MostFeatures, CoefficientCharts.MostOutputs);
         if (path.Features.Count > mostFeatures)
             yield return $"The chart shows the {mostFeatures} largest of {Count(path.Features.Count)} features; coefficients.csv has all.";

@@ -72,6 +72,6 @@ static class LambdaSection
         else if (!run.IsClassification)
             yield return "For Keras and PyTorch the loss is assumed to be the mean squared error of the standardized target.";
         if (run.OptionIs("lambda_unit", "glmnet"))
-            yield return "This run writes its lambdas in the unit of glmnet; the lambda of the formula is in the line seed.";
+            yield return "This run writes its lambdas in the unit of glmnet; the lambda of the formula is in the line sum.";
     }
 }

@@ -59,7 +59,7 @@ static class MetricsSection
 
         if (summary.Ensemble is { } ensemble) rows.Add(Row("ensemble of lambdas", ensemble.Scores, names, null));
         if (summary.Honest is { } honest) rows.Add(Row(honest, names));
-        if (summary.Holdout is { } holdout) rows.Add(Row("rows set aside (--holdout)", holdout, names, null));
+        if (summary.Holdout is { } holdout) rows.Add(Row("rows set aside (PathOptions.Holdout)", holdout, names, null));
         foreach (var (name, baseline) in summary.Baselines.OrderBy(entry => Order(entry.Key)))
         {
             if (baseline is not null) rows.Add(Row(Label(name), baseline, names, name == "unregularized" ? run.Zero : null));

@@ -81,7 +81,7 @@ static class PenaltySection
         yield return row.StationarityGap < 0.3
             ? $"At {run.ChosenName} training ended near a minimum of its objective {gap}."
             : $"At {run.ChosenName} training ended some way from a minimum of its objective {gap}, and stopping there is part of the " +
-                "regularization. More --epochs would show what lambda does alone.";
+                "regularization. More PathOptions.Epochs would show what lambda does alone.";
     }
 
     static void WriteWhatIf(MarkupWriter html, ReportedRun run, IReadOnlyList<WhatIf> rows)

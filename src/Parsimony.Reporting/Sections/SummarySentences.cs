@@ -82,7 +82,7 @@ static class SummarySentences
         var numbers = $"its loss is {Score(Math.Abs(comparison.Difference))} {direction} on rows that took no part in the choice, " +
             $"95 % interval of the difference {Score(comparison.Low)} to {Score(comparison.High)}";
         return comparison.High < 0 ? $"The network is better: {numbers}."
-            : comparison.Low > 0 ? $"The network is worse: {numbers}. Use the linear model (--hidden none)."
+            : comparison.Low > 0 ? $"The network is worse: {numbers}. Use the linear model (PathOptions.Hidden = [])."
             : $"There is no evidence that the network is better: {numbers}.";
     }
 
@@ -103,7 +103,7 @@ static class SummarySentences
         var metric = FirstMetric(run) is { } name && IsKnown(holdout.Metrics.GetValueOrDefault(name))
             ? $", {MetricFormat.Label(name)} {MetricFormat.Value(name, holdout.Metrics[name])}"
             : "";
-        yield return $"On the rows set aside by --holdout: {run.LossName} {Score(holdout.Loss)}{metric}.";
+        yield return $"On the rows set aside by PathOptions.Holdout: {run.LossName} {Score(holdout.Loss)}{metric}.";
     }
 
     static IEnumerable<string> WhatChanged(ReportedRun run)
@@ -185,7 +185,7 @@ static class SummarySentences
         if (run.Summary.Frozen == 0) yield break;
         var lambdas = Plural(run.Rows.Count(row => row.Status == FitStatus.Frozen), "lambda");
         yield return $"{run.Summary.Frozen} of {Plural(run.Summary.Networks, "network")} stopped early, at {lambdas} that could no longer be " +
-            "chosen. Hollow points in the charts show their loss at that moment. --no-early-freeze trains all to the end.";
+            "chosen. Hollow points in the charts show their loss at that moment. PathOptions.EarlyFreeze = false trains all to the end.";
     }
 
     static IEnumerable<string> KnownMetrics(ReportedRun run) =>

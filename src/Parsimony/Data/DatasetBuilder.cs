@@ -31,11 +31,11 @@ static class DatasetBuilder
 
     static IEnumerable<(string Column, string Flag)> Roles(DatasetOptions options)
     {
-        yield return (options.Target, "--target");
-        if (options.Weight is not null) yield return (options.Weight, "--weight");
-        if (options.Group is not null) yield return (options.Group, "--group");
-        if (options.Time is not null) yield return (options.Time, "--time");
-        foreach (var name in options.Ignore.Distinct(StringComparer.Ordinal)) yield return (name, "--ignore");
+        yield return (options.Target, "DatasetOptions.Target");
+        if (options.Weight is not null) yield return (options.Weight, "DatasetOptions.Weight");
+        if (options.Group is not null) yield return (options.Group, "DatasetOptions.Group");
+        if (options.Time is not null) yield return (options.Time, "DatasetOptions.Time");
+        foreach (var name in options.Ignore.Distinct(StringComparer.Ordinal)) yield return (name, "DatasetOptions.Ignore");
     }
 
     static void CheckRoles(Table table, DatasetOptions options)
@@ -61,7 +61,7 @@ static class DatasetBuilder
         int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(row => TableRows.HasValue(column, row))];
         if (rows.Length < 2)
             throw table.Error($"{rows.Length} of {table.RowCount} rows have a value in target '{target}', expected at least 2. " +
-                "Check --target, or add rows.");
+                "Check DatasetOptions.Target, or add rows.");
         var leftOut = table.RowCount - rows.Length;
         if (leftOut > 0) notes.Add($"{leftOut} of {table.RowCount} rows have no value in target '{target}' and are left out.");
         return rows;

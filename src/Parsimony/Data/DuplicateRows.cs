@@ -53,7 +53,7 @@ sealed record DuplicateRows(int HeldOut, int Repeated, int SameTarget, int Other
         var percent = Math.Max(1, Math.Round(100.0 * Repeated / HeldOut)).ToString("F0", CultureInfo.InvariantCulture);
         return $"{Repeated} of {HeldOut} held-out rows ({percent} %) are the same in every feature as a row they are predicted from " +
             $"({SameTarget} with the same target{conflict}). If they are copies or repeated measurements of one case, the scores are too good: " +
-            "remove copies, or keep the rows of a case in one fold (--group).";
+            "remove copies, or keep the rows of a case in one fold (DatasetOptions.Group).";
     }
 
     /// <summary>Computes the probability that two rows agree if columns are independent: the product of <c>sum_v p_v^2</c>.</summary>

@@ -29,10 +29,10 @@ static class FoldChecks
         var missing = Array.IndexOf(isPresent, false);
         if (missing < 0) return;
         var count = target.Labels.Count(label => label == missing);
-        var fewer = count < 2 ? "" : $"use --folds {count}, ";
+        var fewer = count < 2 ? "" : $"use PathOptions.Folds = {count}, ";
         var fix = count < plan.Count
             ? $"A class needs at least as many rows as there are folds: {fewer}merge it with another class, or leave its rows out."
-            : "Use fewer --folds or other folds, merge the class with another, or leave its rows out.";
+            : "Use fewer PathOptions.Folds or other folds, merge the class with another, or leave its rows out.";
         throw dataset.Error($"class '{target.Classes[missing]}' of target '{target.Name}' has {count} {(count == 1 ? "row" : "rows")} " +
             $"for {plan.Count} folds, and none among the {part} rows of fold {fold}. {fix}");
     }
@@ -41,7 +41,7 @@ static class FoldChecks
     {
         if (Array.Exists(rows, row => dataset.Weights is null || dataset.Weights[row] > 0)) return;
         throw dataset.Error($"all {rows.Length} {part} rows of fold {fold} have weight 0. Expected a weight above 0 in every fold; " +
-            "leave rows of weight 0 out or use fewer --folds.");
+            "leave rows of weight 0 out or use fewer PathOptions.Folds.");
     }
 
     // Every fit of counts begins at the logarithm of their mean, which is not finite where all are 0.
@@ -50,6 +50,6 @@ static class FoldChecks
         if (dataset.Target.Task != LearningTask.Poisson) return;
         if (Array.Exists(rows, row => (dataset.Weights?[row] ?? 1) * dataset.Target.Values[row] > 0)) return;
         throw dataset.Error($"target '{dataset.Target.Name}' is 0 in all {rows.Length} training rows of fold {fold}. " +
-            "Expected a count above 0 among them; use fewer --folds or other folds, or add rows.");
+            "Expected a count above 0 among them; use fewer PathOptions.Folds or other folds, or add rows.");
     }
 }

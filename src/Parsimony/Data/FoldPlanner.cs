@@ -22,7 +22,11 @@ public static class FoldPlanner
     public static FoldPlan Create(Dataset dataset, int folds, long seed, int repeats = 1)
     {
         if (repeats > 1 && dataset.Times is not null)
-            throw dataset.Error($"--repeats is {repeats}, but times (--time) allow one division into folds only. Leave one of the two out.");
+        {
+            throw dataset.Error($"PathOptions.Repeats is {repeats}, but times (DatasetOptions.Time) allow one division into folds only. " +
+                "Leave one of the two out.");
+        }
+
         var plans = new List<FoldPlan> { Draw(dataset, folds, CounterRandom.FromKey(seed, RandomPurpose.Folds), mixSizes: false) };
         for (var draw = 0; plans.Count < repeats; draw++)
         {
@@ -34,8 +38,8 @@ public static class FoldPlanner
             }
             else if (draw == MostDraws)
             {
-                throw dataset.Error($"--repeats is {repeats}, but after {plans.Count} the {(dataset.Groups is null ? "rows" : "groups")} " +
-                    $"fall into the same {folds} folds again. Use --repeats {plans.Count}, or another number of --folds.");
+                throw dataset.Error($"PathOptions.Repeats is {repeats}, but after {plans.Count} the {(dataset.Groups is null ? "rows" : "groups")} " +
+                    $"fall into the same {folds} folds again. Use PathOptions.Repeats = {plans.Count}, or another number of PathOptions.Folds.");
             }
         }
 
@@ -44,12 +48,12 @@ public static class FoldPlanner
 
     static FoldPlan Draw(Dataset dataset, int folds, CounterRandom random, bool mixSizes)
     {
-        if (folds < 2) throw new ParsimonyException($"--folds is {folds}, expected at least 2.");
+        if (folds < 2) throw new ParsimonyException($"PathOptions.Folds is {folds}, expected at least 2.");
         if (dataset.RowCount < folds)
             throw dataset.Error(
-                $"{dataset.RowCount} rows cannot fill {folds} folds. Expected at least one row a fold; lower --folds or add rows.");
+                $"{dataset.RowCount} rows cannot fill {folds} folds. Expected at least one row a fold; lower PathOptions.Folds or add rows.");
         if (dataset is { Groups: not null, Times: not null })
-            throw dataset.Error("both groups (--group) and times (--time) are given, " +
+            throw dataset.Error("both groups (DatasetOptions.Group) and times (DatasetOptions.Time) are given, " +
                 "but a group may span several blocks of time. Leave one of them out.");
         FoldPlan plan;
         if (dataset.Times is not null) plan = new FoldPlan(TimeBlocks.Assign(dataset.Name, dataset.Times, folds), ordered: true);

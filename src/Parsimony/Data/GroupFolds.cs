@@ -30,7 +30,7 @@ static class GroupFolds
         int[] order = [.. Enumerable.Range(0, groupCount).Where(group => counts[group][0] > 0)];
         if (order.Length < folds)
             throw dataset.Error(
-                $"{order.Length} groups cannot fill {folds} folds, because a group stays in one fold. Lower --folds or add groups.");
+                $"{order.Length} groups cannot fill {folds} folds, because a group stays in one fold. Lower PathOptions.Folds or add groups.");
         random.Shuffle<int>(order);
         order = [.. order.OrderByDescending(group => mixSizes ? Math.ILogB(counts[group][0]) : counts[group][0])];
 

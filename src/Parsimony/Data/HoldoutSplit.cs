@@ -25,15 +25,20 @@ public sealed class HoldoutSplit
     public static HoldoutSplit Create(Dataset dataset, double share, long seed)
     {
         if (!(share > 0 && share < 1))
-            throw new ParsimonyException($"--holdout is {CellText.Of(share)}, expected a share above 0 and below 1, such as 0.2.");
+            throw new ParsimonyException($"PathOptions.Holdout is {CellText.Of(share)}, expected a share above 0 and below 1, such as 0.2.");
         if (dataset is { Groups: not null, Times: not null })
-            throw dataset.Error("both groups (--group) and times (--time) are given, but a group may span the cut in time. Leave one of them out.");
+        {
+            throw dataset.Error("both groups (DatasetOptions.Group) and times (DatasetOptions.Time) are given, " +
+                "but a group may span the cut in time. Leave one of them out.");
+        }
+
         var wanted = Math.Clamp((int)Math.Round(share * dataset.RowCount), 1, dataset.RowCount - 1);
         var random = CounterRandom.FromKey(seed, RandomPurpose.Holdout);
         var isHeldOut = dataset switch
         {
             { Times: { } times } => TimeBlocks.Newest(times, wanted)
-                ?? throw dataset.Error("all times are equal, so no newest rows can be held out. Leave --holdout or --time out."),
+                ?? throw dataset.Error("all times are equal, so no newest rows can be held out. " +
+                    "Leave PathOptions.Holdout or DatasetOptions.Time out."),
             { Groups: { } groups } => WholeGroups(groups, wanted, random),
             _ => Stratified(dataset, wanted, random),
         };
@@ -86,12 +91,12 @@ public sealed class HoldoutSplit
         var training = isHeldOut.Count(held => !held);
         if (training < 2)
             throw dataset.Error(
-                $"--holdout leaves {training} of {isHeldOut.Length} rows to train on, expected at least 2. Lower --holdout.");
+                $"PathOptions.Holdout leaves {training} of {isHeldOut.Length} rows to train on, expected at least 2. Lower PathOptions.Holdout.");
         for (var label = 0; label < dataset.Target.Classes.Length; label++)
         {
             if (isHeldOut.Index().Any(row => !row.Item && dataset.Target.Labels[row.Index] == label)) continue;
-            throw dataset.Error($"--holdout leaves no row of class '{dataset.Target.Classes[label]}' to train on. " +
-                "Lower --holdout, merge the class with another, or leave its rows out.");
+            throw dataset.Error($"PathOptions.Holdout leaves no row of class '{dataset.Target.Classes[label]}' to train on. " +
+                "Lower PathOptions.Holdout, merge the class with another, or leave its rows out.");
         }
     }
 }

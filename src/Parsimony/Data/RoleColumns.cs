@@ -5,15 +5,15 @@ static class RoleColumns
 {
     public static double[] Weights(Table table, string name, int[] rows)
     {
-        var weights = Numbers(table, name, rows, "--weight", "a non-negative number");
+        var weights = Numbers(table, name, rows, "DatasetOptions.Weight", "a non-negative number");
         for (var i = 0; i < rows.Length; i++)
-            if (weights[i] < 0) throw Wrong(table, name, rows[i], "--weight", CellText.Of(weights[i]), "a non-negative number");
+            if (weights[i] < 0) throw Wrong(table, name, rows[i], "DatasetOptions.Weight", CellText.Of(weights[i]), "a non-negative number");
         if (weights.Any(weight => weight > 0)) return weights;
-        throw table.Error($"all weights in column '{name}' (--weight) are 0. Expected at least one above 0.");
+        throw table.Error($"all weights in column '{name}' (DatasetOptions.Weight) are 0. Expected at least one above 0.");
     }
 
     public static double[] Times(Table table, string name, int[] rows) =>
-        Numbers(table, name, rows, "--time", "a number or an ISO date (yyyy-MM-dd)");
+        Numbers(table, name, rows, "DatasetOptions.Time", "a number or an ISO date (yyyy-MM-dd)");
 
     /// <summary>Numbers groups 0, 1, ... in the order of first appearance; returns the group of each row.</summary>
     public static int[] Groups(Table table, string name, int[] rows)
@@ -23,7 +23,7 @@ static class RoleColumns
         var groups = new int[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
-            if (!TableRows.HasValue(column, rows[i])) throw Wrong(table, name, rows[i], "--group", "", "a group");
+            if (!TableRows.HasValue(column, rows[i])) throw Wrong(table, name, rows[i], "DatasetOptions.Group", "", "a group");
             var key = TableRows.Cell(column, rows[i]);
             if (!groupOf.TryGetValue(key, out var group)) groupOf[key] = group = groupOf.Count;
             groups[i] = group;

@@ -21,7 +21,7 @@ public sealed class Target
         var row = Array.FindIndex(values, value => !(value >= 0));
         if (row < 0) return new(name, LearningTask.Poisson, values, [], [], 0);
         throw new ParsimonyException($"Target '{name}' is {CellText.Of(values[row])} in data row {sourceRows?[row] ?? row} " +
-            "(the first is 0), but counts are 0 or more. Correct the cell, or set --task regression.");
+            "(the first is 0), but counts are 0 or more. Correct the cell, or set DatasetOptions.Task = LearningTask.Regression.");
     }
 
     /// <summary>Makes a target of classes.</summary>

@@ -37,8 +37,8 @@ static class TargetBalance
             ? "It drifts with time: new rows will be most like the last fold, so trust its score most, and leave out rows that are too old to matter."
             : dataset.Groups is not null
                 ? "Some groups differ much from others: the scores say how it goes with new groups; " +
-                    "more groups, or fewer --folds, make them steadier."
-                : "The folds given are no random sample of the rows: shuffle them, or leave --fold-file out unless they are meant so.";
+                    "more groups, or fewer PathOptions.Folds, make them steadier."
+                : "The folds given are no random sample of the rows: shuffle them, or leave PathOptions.FoldPlan out unless they are meant so.";
         return string.Create(CultureInfo.InvariantCulture, $"The target differs between folds (p = {p:0.0e-0}): {low} and {high}. ") + advice;
     }
 

@@ -22,8 +22,8 @@ static class TargetCoder
         var task = options.Task ?? Choose(column, notes);
         if (task == LearningTask.Classification) return Classify(column, options.Positive, source);
         if (options.Positive is not null)
-            throw new ParsimonyException($"{source}: --positive '{options.Positive}' is for two classes, but the task is {EnumWord.Of(task)}. " +
-                "Leave --positive out, or set --task classification.");
+            throw new ParsimonyException($"{source}: DatasetOptions.Positive '{options.Positive}' is for two classes, " +
+                $"but the task is {EnumWord.Of(task)}. Leave DatasetOptions.Positive out, or set DatasetOptions.Task = LearningTask.Classification.");
         var values = Measure(column, task, source);
         return task == LearningTask.Poisson ? Target.Counts(column.Name, values, sourceRows) : Target.Regression(column.Name, values);
     }
@@ -32,7 +32,7 @@ static class TargetCoder
     {
         if (column is not NumberColumn number)
         {
-            notes.Add($"Task: classification, because target '{column.Name}' holds words. Override with --task.");
+            notes.Add($"Task: classification, because target '{column.Name}' holds words. Override with DatasetOptions.Task.");
             return LearningTask.Classification;
         }
 
@@ -43,7 +43,8 @@ static class TargetCoder
             ? (LearningTask.Classification, LearningTask.Regression)
             : (LearningTask.Regression, LearningTask.Classification);
         var reason = number.IsDate ? "dates" : areIntegers ? $"integers with {distinct.Count} distinct values" : "numbers";
-        notes.Add($"Task: {EnumWord.Of(task)}, because target '{column.Name}' holds {reason}. Override with --task {EnumWord.Of(other)}.");
+        notes.Add($"Task: {EnumWord.Of(task)}, because target '{column.Name}' holds {reason}. " +
+            $"Override with DatasetOptions.Task = LearningTask.{other}.");
         return task;
     }
 
@@ -51,10 +52,11 @@ static class TargetCoder
     {
         if (column is not NumberColumn number)
             throw new ParsimonyException($"{source}: {EnumWord.Of(task)} needs numbers, but target '{column.Name}' holds words such as " +
-                $"{CellText.Quoted(OffendingWord((CategoryColumn)column))}. Set --task classification, or correct the cells.");
+                $"{CellText.Quoted(OffendingWord((CategoryColumn)column))}. " +
+                "Set DatasetOptions.Task = LearningTask.Classification, or correct the cells.");
         if (number.Values.All(value => value == number.Values[0]))
             throw new ParsimonyException($"{source}: target '{column.Name}' is {CellText.Of(number.Values[0])} in all {number.RowCount} rows, " +
-                "so there is nothing to learn. Expected at least two different values; check --target.");
+                "so there is nothing to learn. Expected at least two different values; check DatasetOptions.Target.");
         return number.Values;
     }
 
@@ -70,24 +72,24 @@ static class TargetCoder
         var (labels, classes) = Labels(column);
         if (classes.Length == 1)
             throw new ParsimonyException($"{source}: target '{column.Name}' has one class only, '{classes[0]}', in all {labels.Length} rows. " +
-                "Expected at least two classes; check --target.");
+                "Expected at least two classes; check DatasetOptions.Target.");
         if (classes.Length > MaxClasses)
         {
             var fix = column is NumberColumn
-                ? "Set --task regression to predict it as a number."
-                : "Check --target: this looks like an identifier, not a class.";
+                ? "Set DatasetOptions.Task = LearningTask.Regression to predict it as a number."
+                : "Check DatasetOptions.Target: this looks like an identifier, not a class.";
             throw new ParsimonyException(
                 $"{source}: target '{column.Name}' has {classes.Length} classes, expected at most {MaxClasses}. {fix}");
         }
 
         if (positive is null) return Target.Classification(column.Name, labels, classes);
         if (classes.Length > 2)
-            throw new ParsimonyException($"{source}: --positive '{positive}' is for two classes, " +
-                $"but target '{column.Name}' has {classes.Length}: {NameSuggestions.List(classes)}. Leave --positive out.");
+            throw new ParsimonyException($"{source}: DatasetOptions.Positive '{positive}' is for two classes, " +
+                $"but target '{column.Name}' has {classes.Length}: {NameSuggestions.List(classes)}. Leave DatasetOptions.Positive out.");
         var index = Array.IndexOf(classes, positive);
         if (index >= 0) return Target.Classification(column.Name, labels, classes, index);
         throw new ParsimonyException(
-            $"{source}: --positive '{positive}' is no class of target '{column.Name}'. Expected '{classes[0]}' or '{classes[1]}'.");
+            $"{source}: DatasetOptions.Positive '{positive}' is no class of target '{column.Name}'. Expected '{classes[0]}' or '{classes[1]}'.");
     }
 
     static (int[] Labels, string[] Classes) Labels(IColumn column)

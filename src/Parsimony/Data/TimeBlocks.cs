@@ -9,7 +9,7 @@ static class TimeBlocks
         var (blockStarts, distinct) = Cut(times, folds + 1);
         if (blockStarts is not null) return [.. times.Select(time => BlockOf(time, blockStarts) - 1)];
         throw new ParsimonyException($"{source}: the time column has {distinct} distinct values, but {folds} folds in time need {folds + 1} " +
-            "(the oldest block trains only). Lower --folds, or use a finer time.");
+            "(the oldest block trains only). Lower PathOptions.Folds, or use a finer time.");
     }
 
     /// <summary>Marks the newest rows, as near to <paramref name="wanted"/> rows as ties allow; null where all times are equal.</summary>

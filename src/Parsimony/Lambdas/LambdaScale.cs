@@ -4,7 +4,10 @@ using Parsimony.Preprocessing;
 namespace Parsimony.Lambdas;
 
 /// <summary>Converts between the objective's lambda and the numbers that users read and write: <c>shown = factor * lambda</c>.</summary>
-/// <remarks>The factor is 1 for the unit of sums, and <c>s / m</c> for glmnet's: s is the target's standard deviation (1 for classes and counts), m the number of rows.</remarks>
+/// <remarks>
+/// The factor is 1 for the unit of sums, and <c>s / m</c> for glmnet's: s is the target's standard deviation (1 for classes and counts),
+/// m the number of rows.
+/// </remarks>
 public sealed record LambdaScale
 {
     LambdaScale(double factor) => Factor = factor;
@@ -25,7 +28,7 @@ public sealed record LambdaScale
     /// <param name="rows">The rows of the path.</param>
     public static LambdaScale Of(PathLambdaUnit unit, Dataset rows)
     {
-        if (unit == PathLambdaUnit.Seed) return Own;
+        if (unit == PathLambdaUnit.Sum) return Own;
         if (rows.Target.Task != LearningTask.Regression) return new LambdaScale(1.0 / rows.RowCount);
         var scaler = TargetScaler.Fit(rows.Target.Values, Enumerable.Range(0, rows.RowCount).ToArray());
         return new LambdaScale(scaler.Deviation / rows.RowCount);

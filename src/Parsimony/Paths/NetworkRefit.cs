@@ -45,11 +45,11 @@ static class NetworkRefit
         return new FittedModel(
             problem.Preprocessor, target, problem.Plan,
             Entry(final.Min, final.MinTemperature), Entry(final.OneSe, final.OneSeTemperature),
-            options.Select, ResolvedOptions.ToJson(options.Options), Mixture());
+            options.Select, PathOptionTable.ToJson(options.Options), Mixture());
 
         ModelEntry Entry(Lambda lambda, double temperature) => byLambda[lambda] is { Length: > 0 } whole
             ? new ModelEntry(unit.Show(lambda), whole, temperature)
-            : throw new ParsimonyException($"All {restarts} networks at lambda {unit.Show(lambda):G4} diverged when they were trained on all rows. Lower --learning-rate.");
+            : throw new ParsimonyException($"All {restarts} networks at lambda {unit.Show(lambda):G4} diverged when they were trained on all rows. Lower PathOptions.LearningRate.");
 
         ModelEntry? Mixture()
         {

@@ -102,7 +102,7 @@ static class CellReader
         var found = TableRows.Text(column, row);
         return table.Error($"column '{column.Name}' has {CellText.Quoted(found)} in data row {row} (the first is 0), " +
             $"but the model was trained with {Describe(expected.Kind)} there. Expected {Describe(expected.Kind)}: correct the cell; " +
-            $"if it stands for a missing value: --missing \"{found}\".");
+            $"if it stands for a missing value: CsvOptions.MissingWords = [\"{found}\"].");
     }
 
     // Finds the word that keeps the column from being read as numbers; any value where the column holds none.

@@ -92,7 +92,7 @@ sealed class PreprocessorFitter(PreprocessKind kind)
             if (!(deviation > 0) || !double.IsFinite(deviation) || !double.IsFinite(mean))
                 throw new ParsimonyException($"Column '{column.Name}' reaches from {CellText.Of(cells.Smallest)} to {CellText.Of(cells.Largest)} " +
                     "on the training rows, which is too wide or too narrow to measure. " +
-                    "Expected magnitudes between 1e-150 and 1e150; change the unit, or leave the column out with --ignore.");
+                    "Expected magnitudes between 1e-150 and 1e150; change the unit, or leave the column out with DatasetOptions.Ignore.");
             _outputs.Add(new OutputColumn(coder.OutputName(column, index), coder.Source, mean, deviation));
         }
     }

@@ -27,7 +27,7 @@ public sealed record TargetScaler(double Mean, double Deviation)
 
         if (isConstant)
             throw new ParsimonyException($"The target is the same in all {rows.Length} training rows of a fold. " +
-                "Expected at least two different values; use fewer --folds.");
+                "Expected at least two different values; use fewer PathOptions.Folds.");
         var mean = sum / rows.Length;
         foreach (var row in rows) squares += (values[row] - mean) * (values[row] - mean);
         var deviation = Math.Sqrt(squares / rows.Length);

@@ -25,7 +25,7 @@ static class NestedValidation
         }
         catch (ParsimonyException error)
         {
-            throw new ParsimonyException($"--nested {options.Nested} leaves too little in an outer fold. {error.Message}", error);
+            throw new ParsimonyException($"PathOptions.Nested = {options.Nested} leaves too little in an outer fold. {error.Message}", error);
         }
     }
 

@@ -7,6 +7,7 @@ using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
 using Parsimony.Selection;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Procedure;
 
@@ -40,13 +41,13 @@ static class PathPlanner
     {
         var inputs = preprocessor.Outputs.Count;
         var model = options.Architecture is null ? null : PathNetwork.Create(ResolvedPath.From(options), inputs, data.Target);
-        var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), data, reasons);
+        var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), SizeOf(data, inputs), reasons);
         var network = model ?? PathNetwork.Create(ResolvedPath.From(resolved), inputs, data.Target);
         var plan = new NetworkPlan(network, null, []);
         if (options.LambdaMinRatio is null && plan.ShortestDepth <= 1 && resolved.Penalty == PenaltyKind.L2)
         {
             resolved = resolved with { LambdaMinRatio = resolved.LambdaMinRatio * LinearPartRatio };
-            reasons.Add("a wide grid: inputs reach the output by one layer alone, which L2 shrinks without end (--lambda-min-ratio)");
+            reasons.Add("a wide grid: inputs reach the output by one layer alone, which L2 shrinks without end (PathOptions.LambdaMinRatio)");
         }
 
         var path = ResolvedPath.From(resolved);
@@ -58,7 +59,7 @@ static class PathPlanner
         if (FreezePolicy.Allows(path, path.LambdaCount))
         {
             seconds *= PathMeter.ExpectedShare;
-            reasons.Add("lambdas that can be neither lambda_min nor lambda_1se any more stop early (--no-early-freeze)");
+            reasons.Add("lambdas that can be neither lambda_min nor lambda_1se any more stop early (PathOptions.EarlyFreeze = false)");
         }
 
         seconds *= PathsOf(path, reasons);
@@ -68,7 +69,7 @@ static class PathPlanner
     static PathPlan PlanLinear(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)
     {
         var (inputs, outputs) = (preprocessor.Outputs.Count, data.Target.OutputCount);
-        var resolved = PathDefaults.ResolveLinear(options, data, inputs, reasons);
+        var resolved = PathDefaults.Resolve(options, SizeOf(data, inputs), reasons);
         var path = ResolvedPath.From(resolved);
         CheckFolds(data, path);
         CheckFactors(path, 1, "there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
@@ -77,6 +78,8 @@ static class PathPlanner
         seconds *= PathsOf(path, reasons);
         return new PathPlan(resolved, models, [inputs, outputs], seconds, reasons, preprocessor.Notes);
     }
+
+    static DataSize SizeOf(Dataset data, int inputs) => new(data.RowCount, data.Features.Columns.Count, inputs);
 
     static void CheckFactors(ResolvedPath path, int expected, string why)
     {
@@ -89,7 +92,10 @@ static class PathPlanner
         if (resolved.FoldPlan is { } folds && folds.RowCount != data.RowCount)
             throw new ParsimonyException($"The fold plan covers {folds.RowCount} rows, the data have {data.RowCount}.");
         if (resolved.Repeats > 1 && data.Times is not null)
-            throw new ParsimonyException($"{data.Name}: --repeats is {resolved.Repeats}, but times (--time) allow one division into folds only. Leave one of the two out.");
+        {
+            throw new ParsimonyException($"{data.Name}: PathOptions.Repeats is {resolved.Repeats}, but times (DatasetOptions.Time) allow " +
+                "one division into folds only. Leave one of the two out.");
+        }
     }
 
     // The path itself and, with (outer - 1) / outer of the rows each, those of the outer folds: the work of 1 + (outer - 1) paths.
@@ -97,7 +103,7 @@ static class PathPlanner
     {
         if (resolved.Nested == 0) return 1;
         var outer = resolved.Nested;
-        reasons.Add($"{outer} outer folds, each with a path of its own: {outer + 1} paths in all (--nested)");
+        reasons.Add($"{outer} outer folds, each with a path of its own: {outer + 1} paths in all (PathOptions.Nested)");
         return outer;
     }
 
@@ -106,7 +112,7 @@ static class PathPlanner
     {
         if (target.Task != LearningTask.Poisson || options.IsLinear) return;
         throw new ParsimonyException($"The task is poisson, but networks learn numbers and classes only: counts, here '{target.Name}', are for the path without a hidden layer. " +
-            "Add --hidden none, or set --task regression.");
+            "Add PathOptions.Hidden = [], or set DatasetOptions.Task = LearningTask.Regression.");
     }
 
     static PathOptions WithSizesOf(Network model, PathOptions options)

@@ -31,7 +31,7 @@ static class RunSummaryBuilder
         {
             ProgramVersion = typeof(RunSummary).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
             Command = "",
-            Options = ResolvedOptions.Of(path.Options),
+            Options = PathOptionTable.Resolved(path.Options),
             Seed = path.Seed,
             Data = rows.Name,
             Target = target.Name,
@@ -115,6 +115,6 @@ static class RunSummaryBuilder
     static IEnumerable<string> Diverged(PathResult result, bool interrupted)
     {
         var diverged = interrupted ? result.Fits.Count(fit => fit.Status == FitStatus.Diverged) : 0;
-        if (diverged > 0) yield return $"{diverged} of {result.Fits.Count} networks diverged and take no part in the averages. Lower --learning-rate.";
+        if (diverged > 0) yield return $"{diverged} of {result.Fits.Count} networks diverged and take no part in the averages. Lower PathOptions.LearningRate.";
     }
 }

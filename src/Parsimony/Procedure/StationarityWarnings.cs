@@ -18,7 +18,7 @@ static class StationarityWarnings
             var (name, row) = group.First();
             var gap = row.StationarityGap.ToString("0.00", CultureInfo.InvariantCulture);
             yield return $"At {name} training ended some way from a minimum of the objective (stationarity gap {gap}, above {Largest.ToString(CultureInfo.InvariantCulture)}): " +
-                "part of the regularization is early stopping. Raise --epochs to see what lambda alone does.";
+                "part of the regularization is early stopping. Raise PathOptions.Epochs to see what lambda alone does.";
         }
     }
 }

@@ -14,6 +14,12 @@ static class EnumWord
     public static string Of<T>(T member, char separator = '_') where T : struct, Enum =>
         member.ToString() is "OneSe" ? "1se" : Separate(member.ToString(), separator);
 
+    /// <summary>The word for a member with hyphens, as it is typed: <c>ElasticNet</c> is <c>elastic-net</c>.</summary>
+    public static string Dashed<T>(T member) where T : struct, Enum => Of(member, '-');
+
+    /// <summary>The words for all members with hyphens.</summary>
+    public static IReadOnlyList<string> AllDashed<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(member => Dashed(member))];
+
     /// <summary>The member for a word; null where no member has it.</summary>
     public static T? Find<T>(string word) where T : struct, Enum
     {

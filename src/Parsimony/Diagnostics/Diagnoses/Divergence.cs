@@ -27,7 +27,7 @@ static class Divergence
                 isEverywhere ? "Every network diverged." : "Training diverged in some networks, which take no part in the averages.",
                 rate > 0 ? evidence + It($"; the learning rate is {rate:G3}.") : evidence + ".",
                 rate > 0
-                    ? It($"Lower --learning-rate to {rate / Step:G2}; if that does not help, look for extreme values in features and target.")
+                    ? It($"Lower PathOptions.LearningRate to {rate / Step:G2}; if that does not help, look for extreme values in features and target.")
                     : "Look for extreme values in features and target."),
             isEverywhere);
     }

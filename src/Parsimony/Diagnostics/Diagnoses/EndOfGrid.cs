@@ -20,7 +20,7 @@ static class EndOfGrid
                 "grid_starts_too_low",
                 "The lowest loss is at the largest lambda: a still larger one may be better.",
                 It($"lambda_min is {shown:G3}, the grid's first value."),
-                It($"Run again with --lambda-max {Up * shown:G2}."));
+                It($"Run again with PathOptions.LambdaMax = {Up * shown:G2}."));
         }
 
         return min.LambdaIndex == positive[^1].LambdaIndex
@@ -28,7 +28,7 @@ static class EndOfGrid
                 "grid_ends_too_high",
                 "The lowest loss is at the smallest positive lambda: the best one may lie between it and 0.",
                 It($"lambda_min is {shown:G3}, the grid's last value above 0."),
-                It($"Run again with --lambda-min-ratio {shown / facts.Scale.Show(positive[0].Lambda) / Down:G1}."))
+                It($"Run again with PathOptions.LambdaMinRatio = {shown / facts.Scale.Show(positive[0].Lambda) / Down:G1}."))
             : null;
     }
 }

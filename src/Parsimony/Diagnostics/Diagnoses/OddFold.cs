@@ -26,6 +26,6 @@ static class OddFold
             "odd_fold",
             It($"Fold {folds[0].Fold} is predicted far worse than the others."),
             It($"Its loss at lambda_min is {folds[0].Loss:G3}; the others' is {mean:G3}, with a standard deviation of {deviation:G2}."),
-            "Look at its rows (column fold of oof.csv) for wrong targets or extreme values; if they belong together, say so with --group or --time.");
+            "Look at its rows (column fold of oof.csv) for wrong targets or extreme values; if they belong together, say so with DatasetOptions.Group or DatasetOptions.Time.");
     }
 }

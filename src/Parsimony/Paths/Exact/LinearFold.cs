@@ -192,6 +192,6 @@ sealed class LinearFold
         var present = PresentClasses(dataset, rows);
         if (present.Length > 1) return;
         throw new ParsimonyException(
-            $"The training rows of {(fold < 0 ? "the whole table" : $"fold {fold}")} have one class only ('{dataset.Target.Classes[present[0]]}'), expected at least two. Use fewer --folds, or another --fold-file.");
+            $"The training rows of {(fold < 0 ? "the whole table" : $"fold {fold}")} have one class only ('{dataset.Target.Classes[present[0]]}'), expected at least two. Use fewer PathOptions.Folds, or another PathOptions.FoldPlan.");
     }
 }

@@ -20,7 +20,7 @@ static class LinearModel
         var plan = new NetworkPlan(PathNetwork.Create(options, fits.Features, data.Target), FoldProblem.LossOf(data.Target), []);
         var unit = LambdaScale.Of(options.LambdaUnit, data);
         var target = new ModelTarget(data.Target.Name, data.Target.Task, data.Target.Classes, data.Target.PositiveClass, fits.Scaler);
-        return new FittedModel(fits.Preprocessor, target, plan, Entry(final.Min), Entry(final.OneSe), options.Select, ResolvedOptions.ToJson(options.Options));
+        return new FittedModel(fits.Preprocessor, target, plan, Entry(final.Min), Entry(final.OneSe), options.Select, PathOptionTable.ToJson(options.Options));
 
         ModelEntry Entry(Lambda lambda) => new(unit.Show(lambda), [NetworkWeights.FromTensors(plan, Tensors(fits[lambda]), Prefix)]);
     }

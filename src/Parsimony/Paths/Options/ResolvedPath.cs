@@ -9,7 +9,10 @@ using Parsimony.Tensors;
 namespace Parsimony.Paths.Options;
 
 /// <summary>The options of a path after every default is filled in: what the solvers and the procedure read.</summary>
-/// <remarks>A path without a hidden layer is solved exactly and trains nothing: there <see cref="Epochs"/> and <see cref="LearningRate"/> are 0, <see cref="Batch"/> and <see cref="Restarts"/> 1.</remarks>
+/// <remarks>
+/// A path without a hidden layer is solved exactly and trains nothing: there <see cref="Epochs"/> and <see cref="LearningRate"/> are 0,
+/// <see cref="Batch"/> and <see cref="Restarts"/> 1.
+/// </remarks>
 sealed record ResolvedPath
 {
     /// <summary>The same options as users see them, in run.json and in models.</summary>

@@ -1,4 +1,4 @@
-namespace Parsimony.Cli.Options;
+namespace Parsimony.Vocabulary;
 
 /// <summary>What an option is about, in the order of the documentation.</summary>
 enum OptionGroup
