@@ -13,9 +13,9 @@ public sealed class NoiseStartTests
     static (NoiseStart Noise, double Gamma) Estimate(Dataset data, PathOptions options, int threads = 1)
     {
         options = RegularizationPath.Plan(data, options).Options;
-        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
         var gradient = new NullGradient(problem);
-        var penalty = NetworkPathSolver.PenaltyOf(options);
+        var penalty = ResolvedPath.From(options).Penalty;
         return (NoiseStart.Estimate(gradient, problem, penalty, 0, threads), StartOfPath.LinearGamma(gradient, problem, penalty));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Paths.Repair;
@@ -112,9 +113,9 @@ public sealed class PolishTests
     public void Weights_that_are_not_kept_are_trained_again_to_the_same_bits()
     {
         var options = RegularizationPath.Plan(s_wine, s_silu with { Threads = 1 }).Options;
-        double[] lambdas = [38, 33, 23];
-        using var problem = FoldProblem.Create(s_wine, options, 0, [.. Enumerable.Range(0, 178).Where(row => row % 3 > 0)], [.. Enumerable.Range(0, 178).Where(row => row % 3 == 0)]);
-        var runner = ReplicaRunner.Of(options);
+        Lambda[] lambdas = [new(38), new(33), new(23)];
+        using var problem = FoldProblem.Create(s_wine, ResolvedPath.From(options), 0, [.. Enumerable.Range(0, 178).Where(row => row % 3 > 0)], [.. Enumerable.Range(0, 178).Where(row => row % 3 == 0)]);
+        var runner = ReplicaRunner.Of(ResolvedPath.From(options));
         (double, double)[] Run(bool keeps)
         {
             var starts = new WarmStarts();
@@ -125,17 +126,17 @@ public sealed class PolishTests
                 foreach (var index in (int[])[2, 1, 0])
                 {
                     var key = new ReplicaKey(index, 0, restart);
-                    outcomes[key] = runner.Run(problem, lambdas[index], restart, worker, default);
+                    outcomes[key] = runner.Run(problem, lambdas[index].Value, restart, worker, default);
                     if (keeps) starts.Offer(key, outcomes[key].Fit.Status == FitStatus.Trained, worker.For(problem.Data).Replica);
                 }
             }
 
-            var polish = new PathPolish([problem], options, runner, starts);
-            Assert.NotEmpty(polish.Run(outcomes, lambdas, (lambda, _) => lambda, _ => { }, default));
+            var polish = new PathPolish([problem], ResolvedPath.From(options), runner, starts);
+            Assert.NotEmpty(polish.Run(outcomes, lambdas, (lambda, _) => lambda.Value, _ => { }, default));
 
             // Once more finds nothing to do: what was tried in vain is not tried again.
             var facts = polish.Facts([.. outcomes.Values.Select(outcome => outcome.Fit)]);
-            Assert.Empty(polish.Run(outcomes, lambdas, (lambda, _) => lambda, _ => { }, default));
+            Assert.Empty(polish.Run(outcomes, lambdas, (lambda, _) => lambda.Value, _ => { }, default));
             Assert.Equal(facts, polish.Facts([.. outcomes.Values.Select(outcome => outcome.Fit)]));
             return [.. outcomes.OrderBy(pair => (pair.Key.LambdaIndex, pair.Key.Restart)).Select(pair => (pair.Value.Fit.Loss, pair.Value.Fit.Penalty))];
         }
@@ -156,8 +157,8 @@ public sealed class PolishTests
     {
         var data = TestTables.Real("diabetes", "progression");
         var options = s_silu with { Hidden = [24], Batch = 295, Epochs = 1000, Restarts = 1 };
-        using var problem = FoldProblem.Create(data, RegularizationPath.Plan(data, options).Options, -1, [.. Enumerable.Range(0, 442)], []);
-        var threshold = 294.7 * StartOfPath.Gamma(new NullGradient(problem), problem, NetworkPathSolver.PenaltyOf(options), 0) / 1.02;
+        using var problem = FoldProblem.Create(data, RegularizationPath.Plan(data, options).Path, -1, [.. Enumerable.Range(0, 442)], []);
+        var threshold = 294.7 * StartOfPath.Gamma(new NullGradient(problem), problem, ResolvedPath.From(options).Penalty, 0) / 1.02;
         var path = RegularizationPath.Fit(data, options with { LambdaGrid = [1.2 * threshold, 0.9 * threshold, 0.8 * threshold, 0.6 * threshold] });
         Assert.Equal(FitStatus.Collapsed, path.Rows[0].Status);
         Assert.Equal(FitStatus.Trained, path.Rows[1].Status);
@@ -202,7 +203,7 @@ public sealed class PolishTests
     {
         public void Report(PathProgress value)
         {
-            if (value.Stage == "polish") source.Cancel();
+            if (value.Stage == PathStage.Repair) source.Cancel();
         }
     }
 }

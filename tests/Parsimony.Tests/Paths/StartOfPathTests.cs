@@ -22,18 +22,18 @@ public sealed class StartOfPathTests
     static double Gamma(Dataset data, PathOptions options)
     {
         options = Resolve(options, data);
-        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        return StartOfPath.Gamma(new NullGradient(problem), problem, NetworkPathSolver.PenaltyOf(options), 0);
+        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        return StartOfPath.Gamma(new NullGradient(problem), problem, ResolvedPath.From(options).Penalty, 0);
     }
 
     /// <summary>Share of the null model's training loss that one network explains at <paramref name="lambda"/>.</summary>
     static double DevianceExplained(Dataset data, PathOptions options, double lambda)
     {
         options = Resolve(options, data);
-        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(options.Batch!.Value);
         var runner = new ReplicaRunner(
-            new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), NetworkPathSolver.PenaltyOf(options));
+            new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), ResolvedPath.From(options).Penalty);
         var fit = runner.Run(problem, lambda, 0, worker, default).Fit;
         var without = runner.Run(problem, 1e12, 0, worker, default).Fit;
         return 1 - fit.TrainLoss / without.TrainLoss;
@@ -92,9 +92,9 @@ public sealed class StartOfPathTests
         var data = TestTables.Real(name, target);
         var options = Resolve(s_oneLayer with { Hidden = [24, 24], Activation = activation, Epochs = 1200 }, data);
         var spinodal = data.RowCount * Gamma(data, options) / 1.1;
-        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(options.Batch!.Value);
-        var runner = ReplicaRunner.Of(options);
+        var runner = ReplicaRunner.Of(ResolvedPath.From(options));
         NetworkWeights? weights = null;
         foreach (var factor in (double[])[0.1, 0.5, 0.7, 0.9, 1.3])
         {
@@ -112,7 +112,7 @@ public sealed class StartOfPathTests
     {
         var data = TestTables.Real("wine", "cultivar");
         var options = Resolve(s_oneLayer with { Activation = "silu", Preprocess = PreprocessKind.Standard }, data);
-        using var problem = FoldProblem.Create(data, options with { Hidden = [.. Enumerable.Repeat(7, depth - 1)] }, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var problem = FoldProblem.Create(data, ResolvedPath.From(options with { Hidden = [.. Enumerable.Repeat(7, depth - 1)] }), -1, [.. Enumerable.Range(0, data.RowCount)], []);
         var gradient = new NullGradient(problem);
         using var replica = new Replica(problem.Plan);
         using var work = new Workspace(problem.Plan, data.RowCount);
@@ -170,7 +170,7 @@ public sealed class StartOfPathTests
         var doubled = RegularizationPath.Fit(table.Subset(twice), Options(2, [.. folds, .. folds]));
         foreach (var (row, other) in once.Rows.Zip(doubled.Rows))
         {
-            Approx.Equal(2 * row.Lambda, other.Lambda, 1e-12);
+            Approx.Equal(2 * row.Lambda.Value, other.Lambda.Value, 1e-12);
             Approx.Equal(row.Loss, other.Loss, 1e-3);
             Approx.Equal(row.TrainLoss, other.TrainLoss, 1e-3, 1e-6);
             Approx.Equal(row.Penalty, other.Penalty, 1e-3, 1e-6);

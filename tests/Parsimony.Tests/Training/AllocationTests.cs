@@ -16,8 +16,8 @@ public sealed class AllocationTests
     {
         var data = TestTables.Real("penguins", "species");
         var options = RegularizationPath.Plan(data, new PathOptions { Penalty = kind, Hidden = [16, 16] }).Options;
-        var penalty = NetworkPathSolver.PenaltyOf(options);
-        using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, data.RowCount)], []);
+        var penalty = ResolvedPath.From(options).Penalty;
+        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), 0, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(32);
         var (replica, work, order) = worker.For(problem.Data);
         replica.Initialize(problem.Data.NullBias, 0, 0, 0);

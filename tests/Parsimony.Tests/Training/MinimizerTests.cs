@@ -15,9 +15,9 @@ public sealed class MinimizerTests
     static FitResult Train(Dataset data, PathOptions options, double lambda, int restart = 0)
     {
         options = RegularizationPath.Plan(data, options).Options;
-        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(options.Batch!.Value);
-        return new ReplicaRunner(new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), NetworkPathSolver.PenaltyOf(options))
+        return new ReplicaRunner(new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), ResolvedPath.From(options).Penalty)
             .Run(problem, lambda, restart, worker, default).Fit;
     }
 
@@ -65,7 +65,7 @@ public sealed class MinimizerTests
         // At a minimizer the data gradient balances the penalty: grad + gamma W = 0.
         var data = TestTables.Real("breast_cancer", "diagnosis");
         var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [16, 16], Batch = 569, Epochs = 4000 }).Options;
-        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(569);
         const double Lambda = 10;
         new ReplicaRunner(new TrainingPlan(4000, 569, 4e-3, 0), new Penalty(PenaltyKind.L2, 0, [])).Run(problem, Lambda, 0, worker, default);

@@ -15,9 +15,9 @@ public sealed class StationarityGapTests
     static FitResult Train(Dataset data, PathOptions options, double lambda)
     {
         options = RegularizationPath.Plan(data, options).Options;
-        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(options.Batch!.Value);
-        return ReplicaRunner.Of(options).Run(problem, lambda, 0, worker, default).Fit;
+        return ReplicaRunner.Of(ResolvedPath.From(options)).Run(problem, lambda, 0, worker, default).Fit;
     }
 
     [Theory]

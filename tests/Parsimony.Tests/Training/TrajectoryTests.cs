@@ -33,8 +33,8 @@ public sealed unsafe class TrajectoryTests
     {
         var data = DataOf(task);
         var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [7, 18], Activation = "tanh", Penalty = Enum.Parse<PenaltyKind>(penaltyName) }).Options;
-        var penalty = NetworkPathSolver.PenaltyOf(options);
-        using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, data.RowCount)], []);
+        var penalty = ResolvedPath.From(options).Penalty;
+        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), 0, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(40);
         var (replica, work, _) = worker.For(problem.Data);
         replica.Initialize(problem.Data.NullBias, 5, 0, 0);
@@ -81,7 +81,7 @@ public sealed unsafe class TrajectoryTests
     {
         var data = TestTables.Real("titanic", "survived");
         var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [5, 4], Penalty = kind, L1Ratio = 0.3, PenaltyFactors = [1, 2, 0.5] }).Options;
-        using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), 0, [.. Enumerable.Range(0, data.RowCount)], []);
         using var replica = new Replica(problem.Plan);
         replica.Initialize(problem.Data.NullBias, 5, 0, 0);
         var kernels = new NaiveNetwork(replica).Kernels;
@@ -111,7 +111,7 @@ public sealed unsafe class TrajectoryTests
             }
         }
 
-        Approx.Equal(Gamma * expected, ReplicaMeasures.PenaltyValue(replica, NetworkPathSolver.PenaltyOf(options), Gamma), 1e-9);
+        Approx.Equal(Gamma * expected, ReplicaMeasures.PenaltyValue(replica, ResolvedPath.From(options).Penalty, Gamma), 1e-9);
 
         // One source column of three one-hot columns (pclass) is one group.
         if (kind == PenaltyKind.GroupLasso) Assert.Contains(problem.Plan.InputGroups, group => group.Count == 3);
@@ -125,10 +125,10 @@ public sealed unsafe class TrajectoryTests
     {
         var data = TestTables.Real("diabetes", "progression");
         var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [9, 6], Penalty = kind }).Options;
-        var penalty = NetworkPathSolver.PenaltyOf(options);
+        var penalty = ResolvedPath.From(options).Penalty;
         Assert.True(ActivationNames.IsHomogeneous(ActivationKind.Relu));
         int[] rows = [.. Enumerable.Range(0, data.RowCount)];
-        using var problem = FoldProblem.Create(data, options, 0, rows, []);
+        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), 0, rows, []);
         using var worker = new TrainingWorker(64);
         var (replica, work, _) = worker.For(problem.Data);
         replica.Initialize(problem.Data.NullBias, 5, 0, 0);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Parsimony.Data;
 using Parsimony.Models;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Vocabulary;
 
 namespace Parsimony.Tests.Vocabulary;
