@@ -82,7 +82,10 @@ static class FitTable
             using var work = new Workspace(plan, _network.Batch);
             var training = new TrainingPlan(epochs, _network.Batch, 1e-3, 0);
             return Stopwatched.Time(
-                () => ReplicaTrainer.Train(replica, data, training, new Penalty(PenaltyKind.L2, 0, []), 1, 0, 0, work, new int[all.Length], new StepCounter(), default), 1);
+                () => ReplicaTrainer.Train(
+                    new ReplicaJob(replica, data, training, new Penalty(PenaltyKind.L2, 0, []), 1, 0, 0),
+                    new TrainingTools(work, new int[all.Length], new StepCounter())),
+                1);
         }
 
         public double Fit(int epochs, bool penalized, bool scored)

@@ -15,10 +15,9 @@ static class OneNetwork
     /// <param name="threads">Threads that share each step.</param>
     public static void Train(Replica replica, TrainingData data, TrainingPlan plan, double lambda, int threads)
     {
-        using var crew = threads > 1 ? new Crew(threads) : null;
+        using var team = threads > 1 ? new ThreadTeam(threads) : null;
         using var work = new Workspace(data.Plan, plan.Batch);
-        var order = new int[data.TrainingRows.Length];
-        var penalty = new Penalty(PenaltyKind.L2, 0, []);
-        ReplicaTrainer.Train(replica, data, plan, penalty, lambda, restart: 0, fold: -1, work, order, new StepCounter(), CancellationToken.None, crew);
+        var job = new ReplicaJob(replica, data, plan, new Penalty(PenaltyKind.L2, 0, []), lambda, Restart: 0, Fold: -1);
+        ReplicaTrainer.Train(job, new TrainingTools(work, new int[data.TrainingRows.Length], new StepCounter(), team));
     }
 }

@@ -1,13 +1,27 @@
 using System.Numerics.Tensors;
 using Parsimony.Kernels;
-using Parsimony.Layers;
 
 namespace Parsimony.Engine;
 
 /// <summary>An activation with a kernel that does not directly follow a dense layer, or that only predictions need.</summary>
-sealed unsafe class ActivationNode(Layer layer, int value, int from, int width, ActivationKind kind, bool passesBack)
-    : PlanNode(layer, value, [from], width, NetworkPlan.PadStride(width))
+sealed unsafe class ActivationNode : OnePassNode
 {
+    readonly ActivationKind _kind;
+
+    /// <summary>Lowers an activation.</summary>
+    /// <param name="place">Where it stands in the plan.</param>
+    /// <param name="units">Numbers in one row.</param>
+    /// <param name="kind">The kernel's activation.</param>
+    public ActivationNode(NodePlace place, int units, ActivationKind kind) : base(place, units)
+    {
+        _kind = kind;
+        (KeepsFeatures, TrainsAsItPredicts) = (true, true);
+        Scratch = new NodeScratch { HasDerivatives = true };
+    }
+
+    /// <inheritdoc/>
+    public override bool IsRowWise => true;
+
     /// <inheritdoc/>
     public override void Forward(float* weights, Workspace work, RowRange rows, bool isTraining)
     {
@@ -20,20 +34,21 @@ sealed unsafe class ActivationNode(Layer layer, int value, int from, int width, 
         }
 
         var offset = (nint)rows.First * Stride;
-        if (kind == ActivationKind.Linear)
+        if (_kind == ActivationKind.Linear)
         {
             // Kernels leave it out, as nothing is to be done for it behind a dense layer.
             if (isTraining) new Span<float>(work.Derivatives[Value] + offset, rows.Count * Stride).Fill(1);
             return;
         }
 
-        KernelChooser.Current.Activate(kind, work.Activations[Value] + offset, isTraining ? work.Derivatives[Value] + offset : null, rows.Count * Stride);
+        var derivatives = isTraining ? work.Derivatives[Value] + offset : null;
+        KernelChooser.Current.Activate(_kind, work.Activations[Value] + offset, derivatives, rows.Count * Stride);
     }
 
     /// <inheritdoc/>
     public override void Backward(float* weights, Workspace work, RowRange rows)
     {
-        if (!passesBack) return;
+        if (!PassesBack[0]) return;
         if (work.Strides[From[0]] != Stride)
         {
             AddByRow(work, rows);
@@ -48,7 +63,7 @@ sealed unsafe class ActivationNode(Layer layer, int value, int from, int width, 
         else TensorPrimitives.Multiply(own, slopes, errors);
     }
 
-    /// <summary>Onto a vector of outputs, whose errors the loss has written.</summary>
+    /// <summary>Adds errors to those of a vector of outputs, which the loss has written.</summary>
     void AddByRow(Workspace work, RowRange rows)
     {
         for (var row = rows.First; row < rows.First + rows.Count; row++)

@@ -8,37 +8,31 @@ namespace Parsimony.Engine;
 static unsafe class BackwardPass
 {
     /// <summary>Fills the workspace's gradient; expects a training forward pass, targets and scales of the same rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(float* weights, Workspace work, int rows)
     {
         LossGradient(work, rows);
         AfterLoss(weights, work, rows);
-        var nodes = work.Plan.Nodes;
-        for (var index = nodes.Length - 1; index >= 0; index--)
-        {
-            var node = nodes[index];
-            if (node.Value > work.Plan.LossNode.Value || !node.ReachesWeights) continue;
-            node.FinishErrors(work, rows);
-            var dense = node as DenseNode;
-            dense?.Transpose(weights, work, dense.Inputs);
-            node.Backward(weights, work, rows);
-            dense?.KernelGradient(work, rows, dense.Inputs);
-            if (dense is { HasBias: true }) dense.BiasGradient(work, rows);
-        }
+        PassErrors(weights, work, rows, withGradients: true);
     }
 
-    /// <summary>Passes errors of the loss' node, which are given, back to all others; no gradients.</summary>
+    /// <summary>Passes errors of the loss' node, which are given, back to all others.</summary>
+    /// <param name="weights">[parameters].</param>
+    /// <param name="work">Values and errors of the batch.</param>
+    /// <param name="rows">Rows of the batch, from the first.</param>
+    /// <param name="withGradients">True: every node makes the gradients of its weights, too, while its errors are in the nearest cache.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PassErrors(float* weights, Workspace work, int rows)
+    public static void PassErrors(float* weights, Workspace work, int rows, bool withGradients = false)
     {
         var nodes = work.Plan.Nodes;
-        for (var index = nodes.Length - 1; index >= 0; index--)
+        for (var position = nodes.Length - 1; position >= 0; position--)
         {
-            var node = nodes[index];
+            var node = nodes[position];
             if (node.Value > work.Plan.LossNode.Value || !node.ReachesWeights) continue;
             node.FinishErrors(work, rows);
-            if (node is DenseNode dense) dense.Transpose(weights, work, dense.Inputs);
+            node.PrepareBackward(weights, work, 0, 1);
             node.Backward(weights, work, rows);
+            if (!withGradients || !node.SplitsGradients) continue;
+            for (var index = 0; index < node.Weights.Length; index++) node.WeightGradient(index, work, rows, node.Weights[index].Rows);
         }
     }
 
@@ -65,11 +59,19 @@ static unsafe class BackwardPass
         var scales = work.Scales + rows.First;
         switch (work.Plan.LossKernel?.Kind)
         {
-            // Kernels of one output take a vector; a matrix of one column, as others than dense layers make it, goes row by row.
-            case LossKind.SquaredError when node.Stride == 1: kernels.SquaredErrorGradient(outputs, targets, scales, errors, rows.Count); break;
-            case LossKind.Logistic when node.Stride == 1: kernels.LogisticGradient(outputs, targets, scales, errors, rows.Count); break;
-            case LossKind.Softmax: kernels.SoftmaxGradient(outputs, targets, scales, errors, node.Stride, rows.Count, node.Units); break;
-            default: RowByRow(work, rows); break;
+            // Kernels of one output take a vector; a matrix of one column, as other nodes than dense ones make it, goes row by row.
+            case LossKind.SquaredError when node.Stride == 1:
+                kernels.SquaredErrorGradient(outputs, targets, scales, errors, rows.Count);
+                break;
+            case LossKind.Logistic when node.Stride == 1:
+                kernels.LogisticGradient(outputs, targets, scales, errors, rows.Count);
+                break;
+            case LossKind.Softmax:
+                kernels.SoftmaxGradient(outputs, targets, scales, errors, node.Stride, rows.Count, node.Units);
+                break;
+            default:
+                RowByRow(work, rows);
+                break;
         }
     }
 

@@ -7,49 +7,51 @@ sealed unsafe partial class DenseNode
 {
     /// <summary>Some rows (inputs) of the kernel become columns of its transposed form, which the errors of the layer before need.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Transpose(float* weights, Workspace work, RowRange inputs)
+    public override void PrepareBackward(float* weights, Workspace work, int share, int shares)
     {
-        if (IsVector || !PassesBack) return;
+        if (IsVector || !PassesBack[0]) return;
+        var inputs = RowRange.Share(Inputs, share, shares, Transposition.Block);
         KernelChooser.Current.Transpose(
             weights + KernelOffset + (nint)inputs.First * Stride, Stride, inputs.Count, Units,
-            work.Transposed[Value] + inputs.First, NetworkPlan.PadStride(Inputs));
+            work.Prepared[Value] + inputs.First, NetworkPlan.PadStride(Inputs));
     }
 
     /// <summary>Errors of the value before: back through the kernel, and through the activation there where nobody else needs that value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Backward(float* weights, Workspace work, RowRange rows)
     {
-        if (!PassesBack) return;
-        var stride = work.Strides[From[0]];
+        if (!PassesBack[0]) return;
+        var before = work.Plan.NodeOf(From[0])!;
+        var stride = before.Stride;
         var first = (nint)rows.First * stride;
-        var before = work.Plan.NodeOf(From[0]) as DenseNode;
-        var (epilogue, side) = before is not { IsFinishedByConsumer: true } ? (Epilogue.None, 0) : before.Activation switch
-        {
-            ActivationKind.Linear => (Epilogue.None, 0),
-            ActivationKind.Relu => (Epilogue.MaskByActivation, (nint)(work.Activations[From[0]] + first)),
-            _ => (Epilogue.MultiplyByDerivative, (nint)(work.Derivatives[From[0]] + first)),
-        };
         KernelChooser.Current.Multiply(new MatrixProduct
         {
             A = work.Errors[Value] + (nint)rows.First * Stride,
             RowStrideA = Stride,
             ColumnStrideA = 1,
-            B = IsVector ? weights + KernelOffset : work.Transposed[Value],
+            B = IsVector ? weights + KernelOffset : work.Prepared[Value],
             StrideB = NetworkPlan.PadStride(Inputs),
-            C = (Adds[0] ? work.Addends[Value][0] : work.Errors[From[0]]) + first,
+            C = InputErrors(work, 0) + first,
             StrideC = stride,
-            Epilogue = epilogue,
-            Side = (float*)side,
+            Epilogue = before.IsFinishedByConsumer ? before.ErrorFactor : Epilogue.None,
+            Side = before.ErrorFactors(work) + first,
             Rows = rows.Count,
             Depth = Units,
             Columns = NetworkPlan.PadColumns(Inputs),
         });
-        if (Adds[0]) AddToErrors(work, rows, 0);
+        AddToErrors(work, rows, 0);
+    }
+
+    /// <inheritdoc/>
+    public override void WeightGradient(int index, Workspace work, int rows, RowRange share)
+    {
+        if (index == 0) KernelGradient(work, rows, share);
+        else BiasGradient(work, rows);
     }
 
     /// <summary>Gradient of some rows (inputs) of the kernel; of the whole one where it is a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void KernelGradient(Workspace work, int rows, RowRange inputs)
+    void KernelGradient(Workspace work, int rows, RowRange inputs)
     {
         var from = work.Activations[From[0]];
         var fromStride = work.Strides[From[0]];
@@ -88,9 +90,9 @@ sealed unsafe partial class DenseNode
         });
     }
 
-    /// <summary>Sums of the errors over the batch.</summary>
+    /// <summary>Gradient of the bias: sums of the errors over the batch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void BiasGradient(Workspace work, int rows)
+    void BiasGradient(Workspace work, int rows)
     {
         var gradient = work.Gradient + BiasOffset;
         if (!IsVector)

@@ -1,7 +1,5 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using Parsimony.Kernels;
-using Parsimony.Layers;
 
 namespace Parsimony.Engine;
 
@@ -10,54 +8,53 @@ namespace Parsimony.Engine;
 sealed unsafe partial class DenseNode : PlanNode
 {
     /// <summary>Lowers a layer.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="value">Number of its value.</param>
-    /// <param name="from">Number of what it takes, and whether that needs errors.</param>
-    /// <param name="inputs">Rows of the kernel.</param>
-    /// <param name="units">Columns of the kernel.</param>
-    /// <param name="stride">Floats from one row to the next, of kernel and outputs.</param>
-    /// <param name="offset">Where its parameters start.</param>
-    /// <param name="activation">What follows.</param>
-    public DenseNode(Layer layer, int value, (int Value, bool NeedsErrors) from, int inputs, int units, int stride, int offset, ActivationKind activation)
-        : base(layer, value, [from.Value], units, stride)
+    /// <param name="place">Where it stands in the plan; its weights are the kernel and, where the layer has one, the bias.</param>
+    /// <param name="activation">The activation that follows.</param>
+    public DenseNode(NodePlace place, ActivationKind activation) : base(place, place.Weights[0].Columns, place.Weights[0].Stride)
     {
-        (Inputs, Activation, PassesBack) = (inputs, activation, from.NeedsErrors);
-        (KernelOffset, BiasOffset) = (offset, offset + KernelLength);
+        Activation = activation;
+        MultiplyAdds = (long)Inputs * Units;
+        OutputBias = Weights.ElementAtOrDefault(1);
+        (SplitsGradients, TrainsAsItPredicts, AppliesErrorFactor) = (true, true, true);
+        ErrorFactor = activation switch
+        {
+            ActivationKind.Linear => Epilogue.None,
+            ActivationKind.Relu => Epilogue.MaskByActivation,
+            _ => Epilogue.MultiplyByDerivative,
+        };
+        Scratch = new NodeScratch { HasDerivatives = NeedsDerivatives, Prepared = PassesBack[0] ? (long)Units * NetworkPlan.PadStride(Inputs) : 0 };
     }
 
-    /// <summary>Rows of the kernel.</summary>
-    public int Inputs { get; }
-
-    /// <summary>What follows.</summary>
+    /// <summary>The activation that follows.</summary>
     public ActivationKind Activation { get; }
 
-    /// <summary>Where the kernel [inputs, stride] starts among the parameters.</summary>
-    public int KernelOffset { get; }
+    /// <summary>[inputs, units] the kernel.</summary>
+    public PlanWeight Kernel => Weights[0];
 
-    /// <summary>Where the bias [stride] starts; all zero where the layer has none.</summary>
-    public int BiasOffset { get; }
+    /// <summary>Rows of the kernel.</summary>
+    public int Inputs => Kernel.Rows;
+
+    /// <summary>Where the kernel [inputs, stride] starts among the parameters.</summary>
+    public int KernelOffset => Kernel.Offset;
 
     /// <summary>Floats of the kernel, padding included.</summary>
-    public int KernelLength => NetworkPlan.PadColumns(Inputs * Stride);
+    public int KernelLength => Kernel.Length;
 
-    /// <summary>Floats of kernel and bias, padding included.</summary>
-    public int ParameterLength => KernelLength + NetworkPlan.PadColumns(Stride);
-
-    /// <summary>True for a last layer of one linear unit.</summary>
-    public bool IsVector => Stride == 1;
+    /// <summary>Where the bias [stride] starts; all zero where the layer has none.</summary>
+    public int BiasOffset => KernelOffset + KernelLength;
 
     /// <summary>True where the layer has a bias.</summary>
-    public bool HasBias => Layer is Dense { UseBias: true };
+    public bool HasBias => OutputBias is not null;
 
-    /// <summary>Index of its kernel among the plan's weights; the bias, if any, comes next.</summary>
-    public required int KernelWeight { get; init; }
+    /// <inheritdoc/>
+    public override bool IsRowWise => true;
 
-    /// <summary>True where its input's value depends on weights and so needs errors.</summary>
-    public bool PassesBack { get; }
+    bool IsVector => Stride == 1;
 
-    /// <summary>True where the next layer multiplies by this one's derivatives while it passes errors back.</summary>
-    bool IsFinishedByConsumer => Consumer is DenseNode && ActivityRegularizer is null;
+    /// <summary>False where phi'(z) is 1, or is 1 exactly where phi(z) is above 0.</summary>
+    bool NeedsDerivatives => ErrorFactor == Epilogue.MultiplyByDerivative;
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(float* weights, Workspace work, RowRange rows, bool isTraining)
     {
@@ -88,27 +85,8 @@ sealed unsafe partial class DenseNode : PlanNode
             Depth = Inputs,
             Columns = Columns,
         });
-        if (!NeedsDerivatives(Activation)) return;
+        if (!NeedsDerivatives) return;
         var derivatives = isTraining ? work.Derivatives[Value] + (nint)rows.First * Stride : null;
         kernels.Activate(Activation, to, derivatives, rows.Count * Stride);
-    }
-
-    /// <summary>False where phi'(z) is 1, or is 1 just where phi(z) is above 0.</summary>
-    public static bool NeedsDerivatives(ActivationKind activation) => activation is not (ActivationKind.Linear or ActivationKind.Relu);
-
-    /// <inheritdoc/>
-    public override void FinishErrors(Workspace work, RowRange rows)
-    {
-        base.FinishErrors(work, rows);
-        if (Activation == ActivationKind.Linear || IsFinishedByConsumer) return;
-        var offset = (nint)rows.First * Stride;
-        var errors = new Span<float>(work.Errors[Value] + offset, rows.Count * Stride);
-        if (Activation == ActivationKind.Relu) KeepWherePositive(errors, new ReadOnlySpan<float>(work.Activations[Value] + offset, errors.Length));
-        else TensorPrimitives.Multiply(errors, new ReadOnlySpan<float>(work.Derivatives[Value] + offset, errors.Length), errors);
-    }
-
-    static void KeepWherePositive(Span<float> errors, ReadOnlySpan<float> activations)
-    {
-        for (var i = 0; i < errors.Length; i++) errors[i] = activations[i] > 0 ? errors[i] : 0;
     }
 }

@@ -1,31 +1,49 @@
 using Parsimony.Activations;
-using Parsimony.Layers;
 
 namespace Parsimony.Engine;
 
 /// <summary>An activation without a kernel, one row at a time: softmax, or one of the user's.</summary>
-sealed unsafe class FunctionNode(Layer layer, int value, int from, int width, ActivationFunction function, bool passesBack)
-    : PlanNode(layer, value, [from], width, NetworkPlan.PadStride(width))
+sealed unsafe class FunctionNode : OnePassNode
 {
+    readonly ActivationFunction _function;
+
+    /// <summary>Lowers an activation.</summary>
+    /// <param name="place">Where it stands in the plan.</param>
+    /// <param name="units">Numbers in one row.</param>
+    /// <param name="function">The activation.</param>
+    public FunctionNode(NodePlace place, int units, ActivationFunction function) : base(place, units)
+    {
+        _function = function;
+        (KeepsFeatures, TrainsAsItPredicts) = (true, true);
+    }
+
+    /// <inheritdoc/>
+    public override bool IsRowWise => true;
+
     /// <inheritdoc/>
     public override void Forward(float* weights, Workspace work, RowRange rows, bool isTraining)
     {
-        for (var row = rows.First; row < rows.First + rows.Count; row++) function.Forward(Row(work.Activations[From[0]], work.Strides[From[0]], row), Row(work.Activations[Value], Stride, row));
+        var stride = work.Strides[From[0]];
+        for (var row = rows.First; row < rows.First + rows.Count; row++)
+            _function.Forward(Row(work.Activations[From[0]], stride, row), Row(work.Activations[Value], Stride, row));
     }
 
     /// <inheritdoc/>
     public override void Backward(float* weights, Workspace work, RowRange rows)
     {
-        if (!passesBack) return;
+        if (!PassesBack[0]) return;
         var stride = work.Strides[From[0]];
-        var destination = Adds[0] ? work.Addends[Value][0] : work.Errors[From[0]];
+        var destination = InputErrors(work, 0);
         for (var row = rows.First; row < rows.First + rows.Count; row++)
         {
-            function.Backward(
-                Row(work.Activations[From[0]], stride, row), Row(work.Activations[Value], Stride, row), Row(work.Errors[Value], Stride, row), Row(destination, stride, row));
+            _function.Backward(
+                Row(work.Activations[From[0]], stride, row),
+                Row(work.Activations[Value], Stride, row),
+                Row(work.Errors[Value], Stride, row),
+                Row(destination, stride, row));
         }
 
-        if (Adds[0]) AddToErrors(work, rows, 0);
+        AddToErrors(work, rows, 0);
     }
 
     Span<float> Row(float* values, int stride, int row) => new(values + (nint)row * stride, Units);

@@ -3,40 +3,41 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 
-/// <summary>A layer that computes itself, row by row.</summary>
-sealed unsafe class LayerNode(Layer layer, LayerBuild build, int value, int[] from, Shape[] shapes, PlanWeight[] weights, bool[] passesBack)
-    : PlanNode(layer, value, from, build.Output.Size, NetworkPlan.PadStride(build.Output.Size))
+/// <summary>A layer that computes itself by its own <see cref="Layers.Layer.Forward"/> and <see cref="Layers.Layer.Backward"/>.</summary>
+sealed unsafe class LayerNode : OnePassNode
 {
-    /// <summary>Its weights, in the order in which it declared them.</summary>
-    public PlanWeight[] Weights => weights;
+    /// <summary>Lowers a layer.</summary>
+    /// <param name="place">Where it stands in the plan.</param>
+    /// <param name="build">Shapes and memory.</param>
+    /// <param name="inputs">[inputs] shape of one row of each.</param>
+    public LayerNode(NodePlace place, LayerBuild build, Shape[] inputs) : base(place, build.Output.Size)
+    {
+        (Build, InputShapes, Widths) = (build, inputs, [.. inputs.Select(shape => shape.Size)]);
+        KeepsFeatures = Widths is [var width] && width == Units;
+        Scratch = new NodeScratch { SavedPerRow = build.SavedPerRow, SavedPerBatch = build.SavedPerBatch, WritesAllErrors = true };
+    }
 
     /// <summary>Shapes and memory.</summary>
-    public LayerBuild Build => build;
+    public LayerBuild Build { get; }
 
     /// <summary>[inputs] shape of one row of each.</summary>
-    public Shape[] InputShapes => shapes;
+    public Shape[] InputShapes { get; }
 
     /// <summary>[inputs] numbers in one row of each.</summary>
-    public int[] Widths { get; } = [.. shapes.Select(shape => shape.Size)];
+    public int[] Widths { get; }
 
     /// <inheritdoc/>
-    public override bool SharesRows => base.SharesRows && Layer.IsRowWise && weights.Length == 0;
-
-    /// <summary>True where that input's value depends on weights and so needs errors.</summary>
-    public bool PassesBack(int index) => passesBack[index];
+    public override bool IsRowWise => Layer.IsRowWise && Weights.Length == 0;
 
     /// <inheritdoc/>
-    public override void Forward(float* parameters, Workspace work, RowRange rows, bool isTraining) =>
-        Layer.Forward(NodeContext.Enter(this, parameters, work, rows, isTraining));
+    public override void Forward(float* weights, Workspace work, RowRange rows, bool isTraining) =>
+        Layer.Forward(NodeContext.Enter(this, weights, work, rows, isTraining));
 
     /// <inheritdoc/>
-    public override void Backward(float* parameters, Workspace work, RowRange rows)
+    public override void Backward(float* weights, Workspace work, RowRange rows)
     {
-        foreach (var weight in weights) new Span<float>(work.Gradient + weight.Offset, weight.Length).Clear();
-        Layer.Backward(NodeContext.Enter(this, parameters, work, rows, isTraining: true));
-        for (var index = 0; index < From.Length; index++)
-        {
-            if (Adds[index] && PassesBack(index)) AddToErrors(work, rows, index);
-        }
+        foreach (var weight in Weights) new Span<float>(work.Gradient + weight.Offset, weight.Length).Clear();
+        Layer.Backward(NodeContext.Enter(this, weights, work, rows, isTraining: true));
+        for (var index = 0; index < From.Length; index++) AddToErrors(work, rows, index);
     }
 }

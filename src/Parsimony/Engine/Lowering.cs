@@ -11,8 +11,9 @@ namespace Parsimony.Engine;
 sealed class Lowering
 {
     readonly Network _network;
+    readonly NodeFactory? _ownNode;
     readonly List<PlanNode> _nodes = [];
-    readonly List<PlanWeight> _weights = [];
+    readonly List<DenseNode> _denseNodes = [];
     readonly int[] _values;
     readonly ILookup<int, NetworkNode> _takers;
     readonly HashSet<NetworkNode> _joined = new(ReferenceEqualityComparer.Instance);
@@ -21,9 +22,12 @@ sealed class Lowering
     int _kernels;
 
     /// <summary>Lowers a network for training with a loss.</summary>
-    public Lowering(Network network, Loss? loss)
+    /// <param name="network">The architecture.</param>
+    /// <param name="loss">The data loss of its outputs; null where it only predicts.</param>
+    /// <param name="ownNode">Asked first for the node of a layer that is neither dense nor an activation; null = such layers compute themselves.</param>
+    public Lowering(Network network, Loss? loss, NodeFactory? ownNode)
     {
-        _network = network;
+        (_network, _ownNode) = (network, ownNode);
         var inputs = network.InputShapes.Count;
         InputOffsets = new int[inputs];
         var columns = 0;
@@ -37,19 +41,21 @@ sealed class Lowering
         _values = new int[inputs + network.Nodes.Count];
         for (var input = 0; input < inputs; input++) _values[input] = input;
         LossFunction = loss;
-        _takers = network.Nodes.SelectMany(node => node.Inputs, (node, value) => (node, value)).ToLookup(taken => taken.value, taken => taken.node);
+        _takers = network.Nodes
+            .SelectMany(node => node.Inputs, (node, value) => (node, value))
+            .ToLookup(taken => taken.value, taken => taken.node);
         for (var index = 0; index < network.Nodes.Count; index++) _values[inputs + index] = Lower(network.Nodes[index], inputs + index);
         LossNode ??= _nodes[^1];
         Connect();
     }
 
-    /// <summary>The operations.</summary>
-    public PlanNode[] Nodes => [.. _nodes];
+    /// <summary>The operations, each after those whose values it takes.</summary>
+    public IReadOnlyList<PlanNode> Nodes => _nodes;
 
-    /// <summary>All weights.</summary>
-    public PlanWeight[] Weights => [.. _weights];
+    /// <summary>Those of dense layers.</summary>
+    public IReadOnlyList<DenseNode> DenseNodes => _denseNodes;
 
-    /// <summary>Where the loss stands.</summary>
+    /// <summary>The node whose value the loss takes.</summary>
     public PlanNode LossNode { get; private set; } = null!;
 
     /// <summary>The loss of that node's value.</summary>
@@ -72,14 +78,17 @@ sealed class Lowering
         var isLast = ReferenceEquals(node, _network.Nodes[^1]);
         if (_joined.Contains(node)) return _values[node.Inputs[0]];
         if (node.Layer is Dense dense) return LowerDense(node, dense, isLast, FollowingLayer(dense, value));
-        return FunctionOf(node) is { } function ? LowerActivation(node.Layer, _values[node.Inputs[0]], node.Output.Size, function, isLast) : LowerLayer(node);
+        return FunctionOf(node) is { } function
+            ? LowerActivation(node.Layer, _values[node.Inputs[0]], node.Output.Size, function, isLast)
+            : LowerLayer(node);
     }
 
-    /// <summary>The kernel's activation that a layer of its own applies to a linear layer's outputs, where nobody else sees them: the two are one operation then.</summary>
+    /// <summary>The activation layer that a dense layer takes in: it has a kernel, and nobody else sees what lies between the two.</summary>
     NetworkNode? FollowingLayer(Dense dense, int value)
     {
         if (dense.Activation is not (null or { Kind: ActivationKind.Linear }) || dense.ActivityRegularizer is not null) return null;
-        if (_takers[value].ToArray() is not [{ } taker] || ReferenceEquals(taker, _network.Nodes[^1]) || FunctionOf(taker)?.Kind is null) return null;
+        if (_takers[value].ToArray() is not [{ } taker] || ReferenceEquals(taker, _network.Nodes[^1])) return null;
+        if (FunctionOf(taker)?.Kind is null) return null;
         _joined.Add(taker);
         return taker;
     }
@@ -88,20 +97,27 @@ sealed class Lowering
     {
         var following = joined?.Layer;
         var function = joined is null ? dense.Activation : FunctionOf(joined);
-        var from = _values[node.Inputs[0]];
         var inputs = ShapeOf(node.Inputs[0]).Size;
         var inLoss = isLast && function is not null && InLoss(function) is not null;
         var kind = function is null || inLoss ? ActivationKind.Linear : function.Kind ?? ActivationKind.Linear;
         var isWhole = function is null || function.Kind == kind;
-        var stride = isLast && (isWhole || inLoss) && kind == ActivationKind.Linear && dense.Units == 1 ? 1 : NetworkPlan.PadStride(dense.Units);
-        var lowered = new DenseNode(dense, NextValue, (from, ReachesWeights(from)), inputs, dense.Units, stride, _offset, kind) { KernelWeight = _weights.Count };
-        _nodes.Add(lowered);
-        _weights.Add(new PlanWeight(dense, _layersWithWeights, node.Build.Weights[0], lowered.KernelOffset, inputs, dense.Units, stride, lowered.KernelLength, _kernels++, inputs));
-        if (dense.UseBias)
-            _weights.Add(new PlanWeight(dense, _layersWithWeights, node.Build.Weights[1], lowered.BiasOffset, 1, dense.Units, dense.Units, NetworkPlan.PadColumns(stride), -1, inputs));
+        var isVector = isLast && (isWhole || inLoss) && kind == ActivationKind.Linear && dense.Units == 1;
+        var stride = isVector ? 1 : NetworkPlan.PadStride(dense.Units);
+        var kernelLength = NetworkPlan.PadColumns(inputs * stride);
+        var kernel = new PlanWeight(
+            dense, _layersWithWeights, node.Build.Weights[0], _offset, inputs, dense.Units, stride, kernelLength, _kernels++, inputs);
+        _offset += kernelLength;
+
+        // Memory for the bias is there even where the layer has none: it stays zero, and every product can add it.
+        var biasLength = NetworkPlan.PadColumns(stride);
+        PlanWeight[] bias = dense.UseBias
+            ? [new(dense, _layersWithWeights, node.Build.Weights[1], _offset, 1, dense.Units, dense.Units, biasLength, -1, inputs)]
+            : [];
+        _offset += biasLength;
         _layersWithWeights++;
-        _offset += lowered.ParameterLength;
-        lowered.OutputOf = isWhole ? following ?? dense : null;
+        var lowered = new DenseNode(PlaceOf(dense, [_values[node.Inputs[0]]], [kernel, .. bias]), kind) { OutputOf = isWhole ? following ?? dense : null };
+        _nodes.Add(lowered);
+        _denseNodes.Add(lowered);
         return isWhole ? lowered.Value : LowerActivation(dense, lowered.Value, dense.Units, function!, isLast);
     }
 
@@ -113,11 +129,8 @@ sealed class Lowering
     {
         if (isLast && from >= InputOffsets.Length && InLoss(function) is { } fused)
             (LossNode, LossFunction) = (_nodes[from - InputOffsets.Length], fused);
-        var passesBack = ReachesWeights(from);
-        PlanNode node = function.Kind is { } kind
-            ? new ActivationNode(layer, NextValue, from, width, kind, passesBack)
-            : new FunctionNode(layer, NextValue, from, width, function, passesBack);
-        node.ReachesWeights = passesBack;
+        var place = PlaceOf(layer, [from]);
+        PlanNode node = function.Kind is { } kind ? new ActivationNode(place, width, kind) : new FunctionNode(place, width, function);
         _nodes.Add(node);
         return node.Value;
     }
@@ -130,20 +143,19 @@ sealed class Lowering
             var columns = spec.Shape.Rank == 0 ? 1 : spec.Shape[^1];
             var rows = spec.Shape.Size / columns;
             var length = NetworkPlan.PadColumns(spec.Shape.Size);
-            weights.Add(new PlanWeight(node.Layer, _layersWithWeights, spec, _offset, rows, columns, columns, length, spec.Role == WeightRole.Kernel ? _kernels++ : -1, 1));
+            var kernelIndex = spec.Role == WeightRole.Kernel ? _kernels++ : -1;
+            weights.Add(new PlanWeight(node.Layer, _layersWithWeights, spec, _offset, rows, columns, columns, length, kernelIndex, 1));
             _offset += length;
         }
 
         if (weights.Count > 0) _layersWithWeights++;
-        _weights.AddRange(weights);
-        int[] from = [.. node.Inputs.Select(value => _values[value])];
-        var lowered = new LayerNode(node.Layer, node.Build, NextValue, from, [.. node.Inputs.Select(ShapeOf)], [.. weights], [.. from.Select(ReachesWeights)])
-        {
-            ReachesWeights = weights.Any(weight => weight.Spec.Role != WeightRole.State) || from.Any(ReachesWeights),
-        };
+        var place = PlaceOf(node.Layer, [.. node.Inputs.Select(value => _values[value])], [.. weights]);
+        var lowered = _ownNode?.Invoke(place, node.Build) ?? new LayerNode(place, node.Build, [.. node.Inputs.Select(ShapeOf)]);
         _nodes.Add(lowered);
         return lowered.Value;
     }
+
+    NodePlace PlaceOf(Layer layer, int[] from, params PlanWeight[] weights) => new(layer, NextValue, from, [.. from.Select(ReachesWeights)], weights);
 
     /// <summary>Who takes each value in training, and who writes its errors first on the way back.</summary>
     void Connect()

@@ -24,19 +24,21 @@ sealed class NetworkPlan
     /// <param name="network">The architecture.</param>
     /// <param name="loss">The data loss of its outputs; null where it only predicts.</param>
     /// <param name="groups">[inputs] group of each input's row of the first kernel, ascending from 0; empty where no penalty needs groups.</param>
-    public NetworkPlan(Network network, Loss? loss, IReadOnlyList<int> groups)
+    /// <param name="ownNode">Makes nodes of kinds that <see cref="Lowering"/> does not know.</param>
+    public NetworkPlan(Network network, Loss? loss, IReadOnlyList<int> groups, NodeFactory? ownNode = null)
     {
         Network = network;
-        var lowering = new Lowering(network, loss);
-        (Nodes, Weights, LossNode, LossFunction) = (lowering.Nodes, lowering.Weights, lowering.LossNode, lowering.LossFunction);
+        var lowering = new Lowering(network, loss, ownNode);
+        (Nodes, Layers, LossNode, LossFunction) = ([.. lowering.Nodes], [.. lowering.DenseNodes], lowering.LossNode, lowering.LossFunction);
         (InputOffsets, InputStride, ParameterLength) = (lowering.InputOffsets, lowering.InputStride, lowering.ParameterLength);
-        Layers = [.. Nodes.OfType<DenseNode>()];
+        Weights = [.. Nodes.SelectMany(node => node.Weights)];
         Kernels = [.. Weights.Where(weight => weight.KernelIndex >= 0)];
         LossKernel = LossFunction?.KernelFor(LossNode.Units);
         TargetWidth = loss is null or { TakesClassIndices: true } ? 1 : network.Outputs;
         _makers = new PlanNode?[InputOffsets.Length + Nodes.Length];
         foreach (var node in Nodes) _makers[node.Value] = node;
-        IsChain = Nodes.Count(node => node.Value <= LossNode.Value) == Layers.Length && Layers.Index().All(entry => entry.Item.From[0] == entry.Index);
+        var isDense = Nodes.Count(node => node.Value <= LossNode.Value) == Layers.Length;
+        IsChain = isDense && Layers.Index().All(entry => entry.Item.From[0] == entry.Index);
         InputGroups = [.. FindGroups(groups)];
         Depth = MeasureDepth(Enumerable.Max);
         ShortestDepth = MeasureDepth(Enumerable.Min);
@@ -48,7 +50,7 @@ sealed class NetworkPlan
     /// <summary>The operations, each after those whose values it takes; the last one makes the outputs.</summary>
     public PlanNode[] Nodes { get; }
 
-    /// <summary>The dense layers in order.</summary>
+    /// <summary>The dense layers in order, for which the theory of a path is made.</summary>
     public DenseNode[] Layers { get; }
 
     /// <summary>All weights in order.</summary>
@@ -76,9 +78,12 @@ sealed class NetworkPlan
     public int TargetWidth { get; }
 
     /// <summary>A dense layer that is joined to an activation layer, but has got a penalty on its own outputs since; null where there is none.</summary>
-    public Layer? Outdated => Nodes.FirstOrDefault(node => node.OutputOf is { } output && output != node.Layer && node.Layer.ActivityRegularizer is not null)?.Layer;
+    public Layer? Outdated => Nodes
+        .Where(node => node.OutputOf is { } output && output != node.Layer)
+        .Select(node => node.Layer)
+        .FirstOrDefault(layer => layer.ActivityRegularizer is not null);
 
-    /// <summary>True for dense layers one after the other, for which the theory of the path is made.</summary>
+    /// <summary>True where the network consists of dense layers one after the other.</summary>
     public bool IsChain { get; }
 
     /// <summary>[inputs] where each input starts in a row of the batch.</summary>
@@ -90,16 +95,16 @@ sealed class NetworkPlan
     /// <summary>Floats of all parameters, padding included.</summary>
     public int ParameterLength { get; }
 
-    /// <summary>Weights of all kernels, padding left out: multiply-adds of one row on its way forward.</summary>
-    public long KernelSize => Layers.Sum(layer => (long)layer.Inputs * layer.Units);
+    /// <summary>Multiply-adds of all kernels for one row on its way forward.</summary>
+    public long KernelSize => Nodes.Sum(node => node.MultiplyAdds);
 
     /// <summary>Runs of rows of the first kernel that form one group each.</summary>
     public (int FirstInput, int Count)[] InputGroups { get; }
 
-    /// <summary>Most dense layers one after the other between inputs and loss.</summary>
+    /// <summary>Most layers with a kernel one after the other between inputs and loss.</summary>
     public int Depth { get; }
 
-    /// <summary>Fewest of them: 1 where inputs reach the loss by one dense layer, as through a skip connection.</summary>
+    /// <summary>Fewest layers with a kernel between inputs and loss: 1 where inputs reach the loss by one layer, as through a skip connection.</summary>
     public int ShortestDepth { get; }
 
     /// <summary>Dense layers that take a value's features one by one: directly, or through nodes that keep them apart, such as dropout.</summary>
@@ -120,17 +125,17 @@ sealed class NetworkPlan
         return padded % ConflictingStride == 0 ? padded + KernelSet.Padding : padded;
     }
 
-    /// <summary>Back through nodes of one input and as many outputs, which change features but do not mix them.</summary>
+    /// <summary>The value whose features a value has, one by one: back through nodes that do not mix them.</summary>
     int OriginOf(int value)
     {
-        while (NodeOf(value) is { From: [var before] } node and not DenseNode && (NodeOf(before)?.Units ?? Network.InputShapes[before].Size) == node.Units) value = before;
+        while (NodeOf(value) is { KeepsFeatures: true } node) value = node.From[0];
         return value;
     }
 
     int MeasureDepth(Func<IEnumerable<int>, int> choose)
     {
         var depths = new int[_makers.Length];
-        foreach (var node in Nodes) depths[node.Value] = choose(node.From.Select(value => depths[value])) + (node is DenseNode ? 1 : 0);
+        foreach (var node in Nodes) depths[node.Value] = choose(node.From.Select(value => depths[value])) + (node.MultiplyAdds > 0 ? 1 : 0);
         return depths[LossNode.Value];
     }
 

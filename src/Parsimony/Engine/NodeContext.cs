@@ -56,9 +56,8 @@ sealed unsafe class NodeContext : LayerContext
     /// <inheritdoc/>
     public override Span<float> InputGradient(int row, int index = 0)
     {
-        var value = _node.From[index];
-        var memory = _node.PassesBack(index) && !_node.Adds[index] ? _work.Errors[value] : _work.Addends[_node.Value][index];
-        return new Span<float>(memory + (nint)row * _work.Strides[value], _node.Widths[index]);
+        var stride = _work.Strides[_node.From[index]];
+        return new Span<float>(_node.InputErrors(_work, index) + (nint)row * stride, _node.Widths[index]);
     }
 
     /// <inheritdoc/>

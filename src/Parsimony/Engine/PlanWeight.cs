@@ -27,9 +27,6 @@ sealed unsafe record PlanWeight(
     /// <summary>True where each row starts at a multiple of 16 floats, so that threads may share them; otherwise it is one run.</summary>
     public bool IsMatrix => Stride % KernelSet.Padding == 0;
 
-    /// <summary>True for kernels and biases of dense layers.</summary>
-    public bool IsDense => Layer is Dense;
-
     /// <summary>True where steps change it.</summary>
     public bool IsTrained => Spec.Role != WeightRole.State && Layer.Trainable;
 

@@ -60,7 +60,7 @@ sealed unsafe class Replica : IDisposable
         }
     }
 
-    /// <summary>The same, but the bias of a last dense layer starts at the null model, so that no step is spent on the base rate.</summary>
+    /// <summary>Sets weights as their initializers want them, and the bias of the outputs to the null model: no step is spent on the base rate.</summary>
     /// <param name="outputBias">[outputs] biases of the null model.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="restart">Which of the starts.</param>
@@ -68,8 +68,8 @@ sealed unsafe class Replica : IDisposable
     public void Initialize(ReadOnlySpan<double> outputBias, long seed, int restart, int fold)
     {
         Initialize(seed, restart, fold);
-        if (Plan.LossNode is not DenseNode { Layer: Dense { UseBias: true } } last) return;
-        for (var j = 0; j < outputBias.Length; j++) Weights[last.BiasOffset + j] = (float)outputBias[j];
+        if (Plan.LossNode.OutputBias is not { } bias) return;
+        for (var j = 0; j < outputBias.Length; j++) Weights[bias.Offset + j] = (float)outputBias[j];
     }
 
     public void Dispose() => _memory.Dispose();

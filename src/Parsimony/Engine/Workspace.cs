@@ -22,7 +22,7 @@ sealed unsafe class Workspace : IDisposable
         Activations = new float*[values];
         Derivatives = new float*[values];
         Errors = new float*[values];
-        Transposed = new float*[values];
+        Prepared = new float*[values];
         Saved = new float*[values];
         SavedForBatch = new float*[values];
         Addends = new float*[values][];
@@ -63,8 +63,8 @@ sealed unsafe class Workspace : IDisposable
     /// <summary>[values][rows, stride] gradient with respect to a value (dense layers: to z); none for inputs.</summary>
     public float*[] Errors { get; }
 
-    /// <summary>[values][units, padded inputs] transposed kernels; the padding stays zero.</summary>
-    public float*[] Transposed { get; }
+    /// <summary>[values][<see cref="NodeScratch.Prepared"/>] what nodes prepare of their weights for the way back, such as a transposed kernel.</summary>
+    public float*[] Prepared { get; }
 
     /// <summary>[values][rows, saved per row] what layers remember of a row.</summary>
     public float*[] Saved { get; }
@@ -103,18 +103,18 @@ sealed unsafe class Workspace : IDisposable
             Strides[value] = node.Stride;
             Activations[value] = Take(memory, length);
             Errors[value] = Take(memory, length);
-            Derivatives[value] = Take(memory, node is ActivationNode || (node is DenseNode dense && DenseNode.NeedsDerivatives(dense.Activation)) ? length : 0);
-            if (node is DenseNode { PassesBack: true } transposed) Transposed[value] = Take(memory, (long)node.Units * NetworkPlan.PadStride(transposed.Inputs));
+            var scratch = node.Scratch;
+            Derivatives[value] = Take(memory, scratch.HasDerivatives ? length : 0);
+            Prepared[value] = Take(memory, scratch.Prepared);
             Addends[value] = new float*[node.From.Length];
             for (var index = 0; index < node.From.Length; index++)
             {
-                var isNeeded = node.Adds[index] || node is LayerNode layer && !layer.PassesBack(index);
+                var isNeeded = node.Adds[index] || (scratch.WritesAllErrors && !node.PassesBack[index]);
                 Addends[value][index] = Take(memory, isNeeded ? (long)sizes.Padded * Strides[node.From[index]] : 0);
             }
 
-            if (node is not LayerNode own) continue;
-            Saved[value] = Take(memory, (long)sizes.Padded * own.Build.SavedPerRow);
-            SavedForBatch[value] = Take(memory, own.Build.SavedPerBatch);
+            Saved[value] = Take(memory, (long)sizes.Padded * scratch.SavedPerRow);
+            SavedForBatch[value] = Take(memory, scratch.SavedPerBatch);
         }
 
         Gradient = Take(memory, plan.ParameterLength);

@@ -108,7 +108,7 @@ sealed class NetworkPathSolver : IPathSolver
         WorkQueue.Run(
             jobs.Length,
             _options.Threads!.Value,
-            Crew.Useful(_folds[0].Plan, _options.Batch!.Value),
+            ThreadTeam.MostUseful(_folds[0].Plan, _options.Batch!.Value),
             threads =>
             {
                 var worker = new TrainingWorker(_options.Batch!.Value, threads);

@@ -39,7 +39,9 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         start?.CopyTo(replica);
         var watch = task is { } rungs && (rungs.Rung < Rungs.Last || rungs.StopsWhenKnown) ? new RungWatch(data, penalty, lambda, rungs) : null;
         var (epochs, isFinite) = ReplicaTrainer.Train(
-            replica, data, plan, penalty, lambda, restart, problem.Fold, work, order, worker.Steps, cancellation, worker.Crew,
+            new ReplicaJob(replica, data, plan, penalty, lambda, restart, problem.Fold),
+            new TrainingTools(work, order, worker.Steps, worker.Team),
+            cancellation,
             watch is null ? null : () => watch.StopsAt(replica, work));
         var asked = task is { } limited ? Rungs.EpochsAt(limited.Rung, plan.Epochs) : plan.Epochs;
         worker.Steps.Skip((asked - epochs) * (long)plan.BatchCount(data.TrainingRows.Length));
@@ -52,7 +54,7 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         var status = isDiverged ? FitStatus.Diverged
             : isFrozen ? FitStatus.Frozen
             : IsNull(trainLoss, data, lambda) ? FitStatus.Collapsed : FitStatus.Trained;
-        var penaltyValue = ReplicaFacts.PenaltyValue(replica, penalty, lambda / data.TrainingRows.Length);
+        var penaltyValue = ReplicaMeasures.PenaltyValue(replica, penalty, lambda / data.TrainingRows.Length);
         var fit = new FitResult
         {
             Lambda = lambda,
@@ -62,9 +64,9 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
             TrainLoss = isDiverged ? double.NaN : trainLoss,
             Loss = isDiverged ? double.NaN : loss,
             Penalty = isDiverged ? double.NaN : penaltyValue,
-            Norms = Finite(ReplicaFacts.Norms(replica)),
-            UnitProducts = [.. ReplicaFacts.UnitProducts(replica).Select(Finite)],
-            InputNorms = Finite(ReplicaFacts.InputNorms(replica)),
+            Norms = Finite(ReplicaMeasures.Norms(replica)),
+            UnitProducts = [.. ReplicaMeasures.UnitProducts(replica).Select(Finite)],
+            InputNorms = Finite(ReplicaMeasures.InputNorms(replica)),
             StationarityGap = status == FitStatus.Trained ? StationarityGap.Of(replica, data, penalty, lambda / data.TrainingRows.Length, work) : double.NaN,
             Weights = !isDiverged && WeightFacts.IsAsked(problem.Fold, restart)
                 ? WeightFacts.Of(replica, data, penalty, lambda, trainLoss + penaltyValue, status != FitStatus.Frozen, plan.Seed, work)

@@ -45,7 +45,7 @@ sealed class RungWatch(TrainingData data, Penalty penalty, double lambda, RowTas
     /// </summary>
     bool IsNullAndShrinking(Replica replica, float[] outputs, Workspace work)
     {
-        var size = ReplicaFacts.Norms(replica).Sum();
+        var size = ReplicaMeasures.Norms(replica).Sum();
         var spread = SpreadOf(outputs);
         var shrinks = size <= _size && spread <= _spread;
         (_size, _spread) = (size, spread);
@@ -61,7 +61,7 @@ sealed class RungWatch(TrainingData data, Penalty penalty, double lambda, RowTas
         double squares = 0;
         for (var i = 0; i < outputs.Length; i++) squares += (double)(outputs[i] - before[i]) * (outputs[i] - before[i]);
         if (Math.Sqrt(squares * width / outputs.Length) > StillOutputs) return false;
-        var objective = TrainLoss(replica, work) + ReplicaFacts.PenaltyValue(replica, penalty, lambda / data.TrainingRows.Length);
+        var objective = TrainLoss(replica, work) + ReplicaMeasures.PenaltyValue(replica, penalty, lambda / data.TrainingRows.Length);
         var isStill = Math.Abs(objective - _objective) <= StillObjective * Math.Abs(objective);
         _objective = objective;
         return isStill;

@@ -19,7 +19,7 @@ sealed class TrainingWorker(int batch, int threads = 1) : IDisposable
     public StepCounter Steps { get; } = new();
 
     /// <summary>Who trains a network together; null for one thread.</summary>
-    public Crew? Crew { get; } = threads > 1 ? new Crew(threads) : null;
+    public ThreadTeam? Team { get; } = threads > 1 ? new ThreadTeam(threads) : null;
 
     /// <summary>Memory for replicas of a fold.</summary>
     public (Replica Replica, Workspace Work, int[] Order) For(TrainingData data)
@@ -37,7 +37,7 @@ sealed class TrainingWorker(int batch, int threads = 1) : IDisposable
 
     public void Dispose()
     {
-        Crew?.Dispose();
+        Team?.Dispose();
         Release();
     }
 

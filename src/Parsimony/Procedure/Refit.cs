@@ -26,7 +26,7 @@ static class Refit
         WorkQueue.Run(
             networks.Length,
             options.Threads!.Value,
-            Crew.Useful(problem.Plan, options.Batch!.Value),
+            ThreadTeam.MostUseful(problem.Plan, options.Batch!.Value),
             threads => new TrainingWorker(options.Batch!.Value, threads),
             (job, worker) =>
             {

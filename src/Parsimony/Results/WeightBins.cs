@@ -14,7 +14,7 @@ public static class WeightBins
     public static int Count => Edges.Count + 2;
 
     /// <summary>[kernels][bins] weights in each bin; biases are not counted.</summary>
-    internal static int[][] Of(Replica replica) => ReplicaFacts.Counts(replica, Count, BinOf);
+    internal static int[][] Of(Replica replica) => ReplicaMeasures.Counts(replica, Count, BinOf);
 
     /// <summary>The bin of a weight's size.</summary>
     internal static int BinOf(double size)

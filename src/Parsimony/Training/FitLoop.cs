@@ -27,11 +27,11 @@ sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
     public void Run()
     {
         var plan = settings.Replica.Plan;
-        var threads = Math.Min(settings.Threads, Crew.Useful(plan, settings.BatchSize));
-        using var crew = threads > 1 ? new Crew(threads) : null;
+        var threads = Math.Min(settings.Threads, ThreadTeam.MostUseful(plan, settings.BatchSize));
+        using var team = threads > 1 ? new ThreadTeam(threads) : null;
         using var work = new Workspace(plan, Math.Max(settings.BatchSize, SmallestChunk));
         var update = new OptimizerUpdate(settings.Optimizer, settings.IsProximal);
-        var step = new TrainingStep(settings.Replica, settings.Data, update, work, crew, _scores) { Audit = new PenaltyAudit(context.History.Warn) };
+        var step = new TrainingStep(settings.Replica, settings.Data, update, work, team, _scores) { Audit = new PenaltyAudit(context.History.Warn) };
         var order = new int[settings.Data.TrainingRows.Length];
         foreach (var callback in settings.Callbacks) callback.OnTrainBegin(context);
         for (var epoch = context.InitialEpoch; epoch < settings.Epochs && !context.StopTraining; epoch++)

@@ -43,7 +43,7 @@ static unsafe class StationarityGap
         // A training pass would move the running moments of batch normalization.
         if (Array.Exists(replica.Plan.Weights, weight => weight.Spec.Role == WeightRole.State)) return false;
         var node = replica.Plan.LossNode;
-        if (Array.TrueForAll(replica.Plan.Nodes, other => other is DenseNode or ActivationNode or FunctionNode)) return true;
+        if (Array.TrueForAll(replica.Plan.Nodes, other => other.TrainsAsItPredicts)) return true;
         var count = Math.Min(work.Rows, data.TrainingRows.Length);
         data.Gather(data.TrainingRows.AsSpan(0, count), work);
         var outputs = new ReadOnlySpan<float>(work.Activations[node.Value], count * node.Stride);

@@ -4,19 +4,21 @@ using Parsimony.Kernels;
 
 namespace Parsimony.Training;
 
-/// <summary>One step after the other of one network: gather, forward, loss, backward, penalties, update, constraints; alone or by a crew, with the same bits.</summary>
+/// <summary>
+/// Makes the steps of one network: gather, forward, loss, backward, penalties, update, constraints; by one thread or by a team, with the same bits.
+/// </summary>
 /// <remarks>
-/// A crew splits the rows of the batch on the way forward and back, and the rows of each kernel for gradient and update. Every sum is made by
-/// one member in the order in which one thread makes it, so that results do not depend on the number of members.
+/// A team splits the rows of the batch on the way forward and back, and the rows of each weight for gradient and update. Every sum is made by
+/// one member in the order in which one thread makes it, so results do not depend on the number of members.
 /// </remarks>
 /// <param name="replica">The network.</param>
-/// <param name="data">Its rows.</param>
-/// <param name="update">From gradients to weights.</param>
-/// <param name="work">Scratch memory, shared by the crew.</param>
-/// <param name="crew">Who trains together; null for one thread.</param>
-/// <param name="observer">Looks at each batch; null for nobody.</param>
+/// <param name="data">Rows to train on.</param>
+/// <param name="update">Turns gradients into the next weights.</param>
+/// <param name="work">Scratch memory, shared by the team.</param>
+/// <param name="team">The threads that make a step together; null for one thread.</param>
+/// <param name="observer">Looks at each batch; null for none.</param>
 sealed unsafe class TrainingStep(
-    Replica replica, TrainingData data, WeightUpdate update, Workspace work, Crew? crew, IBatchObserver? observer = null) : ICrewTask
+    Replica replica, TrainingData data, WeightUpdate update, Workspace work, ThreadTeam? team, IBatchObserver? observer = null) : ITeamTask
 {
     int[] _order = [];
     int _start;
@@ -41,15 +43,15 @@ sealed unsafe class TrainingStep(
         // Asked at every step: they may have changed since the last one.
         update.PenaltiesAreAdded = Audit is not null;
         (_hasPenalties, _hasConstraints) = (WeightPenalties.AnyBefore(replica.Plan, update), WeightConstraints.Any(replica.Plan));
-        if (crew is null || Audit is not null)
+        if (team is null || Audit is not null)
         {
             RunAlone();
             return;
         }
 
-        if (crew.Pace.StartStep()) crew.Run(this);
+        if (team.Pace.StartStep()) team.Run(this);
         else RunAlone();
-        crew.Pace.EndStep();
+        team.Pace.EndStep();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -79,81 +81,84 @@ sealed unsafe class TrainingStep(
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(int member, Crew crew)
+    public void Run(int member, ThreadTeam team)
     {
         var plan = replica.Plan;
 
         // Loss kernels may touch rows up to the next multiple of 16: no two members share such a stretch.
-        var rows = RowRange.Share(_rows, member, crew.Members, KernelSet.Padding);
+        var rows = RowRange.Share(_rows, member, team.Members, KernelSet.Padding);
         data.Gather(_order.AsSpan(_start, _rows), work, rows);
-        foreach (var layer in plan.Layers) layer.Transpose(replica.Weights, work, RowRange.Share(layer.Inputs, member, crew.Members, Transposition.Block));
+        foreach (var node in plan.Nodes) node.PrepareBackward(replica.Weights, work, member, team.Members);
         foreach (var node in plan.Nodes)
         {
             if (node.Value > plan.LossNode.Value) break;
-            if (Enter(node, member, crew)) node.Forward(replica.Weights, work, node.SharesRows ? rows : _rows, isTraining: true);
-            Leave(node, crew);
+            if (Enter(node, member, team)) node.Forward(replica.Weights, work, node.SharesRows ? rows : _rows, isTraining: true);
+            Leave(node, team);
         }
 
         BackwardPass.LossGradient(work, rows);
-        crew.Meet();
+        team.WaitForAll();
         if (member == 0) observer?.Observe(replica, work, _rows);
         if (plan.Nodes[^1] != plan.LossNode && plan.Nodes[^1].ActivityRegularizer is not null)
         {
             if (member == 0) BackwardPass.AfterLoss(replica.Weights, work, _rows);
-            crew.Meet();
+            team.WaitForAll();
         }
 
         for (var index = plan.Nodes.Length - 1; index >= 0; index--)
         {
             var node = plan.Nodes[index];
             if (node.Value > plan.LossNode.Value || !node.ReachesWeights) continue;
-            if (Enter(node, member, crew))
+            if (Enter(node, member, team))
             {
                 var share = node.SharesRows ? rows : _rows;
                 node.FinishErrors(work, share);
                 node.Backward(replica.Weights, work, share);
             }
 
-            Leave(node, crew);
+            Leave(node, team);
         }
 
-        crew.Meet();
-        UpdateShare(member, crew);
+        team.WaitForAll();
+        UpdateShare(member, team);
     }
 
-    /// <summary>Gradients of a member's rows of each kernel, and their update: at once, or when all gradients are known.</summary>
+    /// <summary>Makes the gradients of a member's share of every weight and updates it: at once, or when all gradients are known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void UpdateShare(int member, Crew crew)
+    void UpdateShare(int member, ThreadTeam team)
     {
-        var plan = replica.Plan;
+        var nodes = replica.Plan.Nodes;
         var atOnce = !_hasPenalties && !update.NeedsAllGradients;
-        foreach (var layer in plan.Layers)
+        foreach (var node in nodes)
         {
-            var kernel = plan.Weights[layer.KernelWeight];
-            var inputs = ShareOf(kernel, member, crew);
-            if (inputs.Count > 0) layer.KernelGradient(work, _rows, inputs);
-            if (inputs.Count > 0 && atOnce) Update(kernel, inputs);
-            if (member != layer.Value % crew.Members || !layer.HasBias) continue;
-            layer.BiasGradient(work, _rows);
-            if (atOnce) Update(plan.Weights[layer.KernelWeight + 1], 1);
+            for (var index = 0; node.SplitsGradients && index < node.Weights.Length; index++)
+            {
+                var share = ShareOf(node.Weights[index], member, team);
+                if (share.Count == 0) continue;
+                node.WeightGradient(index, work, _rows, share);
+                if (atOnce) Update(node.Weights[index], share);
+            }
         }
 
         if (!atOnce)
         {
-            crew.Meet();
+            team.WaitForAll();
             if (member == 0) Prepare();
-            crew.Meet();
+            team.WaitForAll();
         }
 
-        foreach (var weight in plan.Weights)
+        foreach (var node in nodes)
         {
-            if (atOnce && weight.IsDense) continue;
-            var share = ShareOf(weight, member, crew);
-            if (share.Count > 0) Update(weight, share);
+            if (atOnce && node.SplitsGradients) continue;
+            foreach (var weight in node.Weights)
+            {
+                var share = ShareOf(weight, member, team);
+                if (share.Count > 0) Update(weight, share);
+            }
         }
 
         if (!_hasConstraints) return;
-        crew.Meet();
+        team.WaitForAll();
         if (member == 0) WeightConstraints.Apply(replica);
     }
 
@@ -163,24 +168,24 @@ sealed unsafe class TrainingStep(
     }
 
     /// <summary>True for members that compute a node: all where they share the rows, else the first, when all others are there.</summary>
-    static bool Enter(PlanNode node, int member, Crew crew)
+    static bool Enter(PlanNode node, int member, ThreadTeam team)
     {
         if (node.SharesRows) return true;
-        crew.Meet();
+        team.WaitForAll();
         return member == 0;
     }
 
-    static void Leave(PlanNode node, Crew crew)
+    static void Leave(PlanNode node, ThreadTeam team)
     {
-        if (!node.SharesRows) crew.Meet();
+        if (!node.SharesRows) team.WaitForAll();
     }
 
     /// <summary>A member's rows of a weight; one that is updated as a whole belongs to one member.</summary>
-    RowRange ShareOf(PlanWeight weight, int member, Crew crew)
+    RowRange ShareOf(PlanWeight weight, int member, ThreadTeam team)
     {
         var isWhole = !weight.IsMatrix || weight.Rows == 1 || update.IsWhole(weight);
         return isWhole
-            ? new RowRange(0, member == weight.LayerIndex % crew.Members ? weight.Rows : 0)
-            : RowRange.Share(weight.Rows, member, crew.Members, Transposition.Block);
+            ? new RowRange(0, member == weight.LayerIndex % team.Members ? weight.Rows : 0)
+            : RowRange.Share(weight.Rows, member, team.Members, Transposition.Block);
     }
 }

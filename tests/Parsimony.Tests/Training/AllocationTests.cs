@@ -27,7 +27,7 @@ public sealed class AllocationTests
             var plan = new TrainingPlan(epochs, 32, 1e-3, 0);
             plan.Schedule(data.RowCount);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            ReplicaTrainer.Train(replica, problem.Data, plan, penalty, 1, 0, 0, work, order, worker.Steps, default);
+            ReplicaTrainer.Train(new ReplicaJob(replica, problem.Data, plan, penalty, 1, 0, 0), new TrainingTools(work, order, worker.Steps));
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 

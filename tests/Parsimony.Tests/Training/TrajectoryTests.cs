@@ -111,7 +111,7 @@ public sealed unsafe class TrajectoryTests
             }
         }
 
-        Approx.Equal(Gamma * expected, ReplicaFacts.PenaltyValue(replica, NetworkPathSolver.PenaltyOf(options), Gamma), 1e-9);
+        Approx.Equal(Gamma * expected, ReplicaMeasures.PenaltyValue(replica, NetworkPathSolver.PenaltyOf(options), Gamma), 1e-9);
 
         // One source column of three one-hot columns (pclass) is one group.
         if (kind == PenaltyKind.GroupLasso) Assert.Contains(problem.Plan.InputGroups, group => group.Count == 3);
@@ -137,16 +137,16 @@ public sealed unsafe class TrajectoryTests
         var first = problem.Plan.Layers[0];
         for (var i = 0; i < first.KernelLength; i++) replica.Weights[first.KernelOffset + i] *= 4;
         var before = ReplicaScorer.Outputs(replica, problem.Data, rows, work);
-        var penaltyBefore = ReplicaFacts.PenaltyValue(replica, penalty, 1);
+        var penaltyBefore = ReplicaMeasures.PenaltyValue(replica, penalty, 1);
         Rebalancer.Run(replica, penalty);
         var after = ReplicaScorer.Outputs(replica, problem.Data, rows, work);
         for (var i = 0; i < before.Length; i++) Approx.Equal(before[i], after[i], 1e-4, 1e-4, "output");
-        Assert.True(ReplicaFacts.PenaltyValue(replica, penalty, 1) < 0.95 * penaltyBefore);
+        Assert.True(ReplicaMeasures.PenaltyValue(replica, penalty, 1) < 0.95 * penaltyBefore);
 
         // A second visit finds nothing left to do.
-        var balanced = ReplicaFacts.PenaltyValue(replica, penalty, 1);
+        var balanced = ReplicaMeasures.PenaltyValue(replica, penalty, 1);
         Rebalancer.Run(replica, penalty);
-        Approx.Equal(balanced, ReplicaFacts.PenaltyValue(replica, penalty, 1), 1e-3);
+        Approx.Equal(balanced, ReplicaMeasures.PenaltyValue(replica, penalty, 1), 1e-3);
     }
 
     sealed class Moments(int length)

@@ -56,7 +56,7 @@ sealed class PathPolish(FoldProblem[] folds, PathOptions options, ReplicaRunner 
         WorkQueue.Run(
             walks,
             options.Threads!.Value,
-            Crew.Useful(folds[0].Plan, options.Batch!.Value),
+            ThreadTeam.MostUseful(folds[0].Plan, options.Batch!.Value),
             threads => new TrainingWorker(options.Batch!.Value, threads),
             (walk, worker) =>
             {

@@ -32,7 +32,8 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
     public static bool Suits(NetworkPlan plan, Penalty penalty) =>
         plan.LossKernel is not null
         && plan.Loss is LossKind.SquaredError or LossKind.Logistic or LossKind.Softmax
-        && Array.TrueForAll(plan.Weights, weight => weight.IsDense && weight.IsTrained)
+        && plan.Layers.Sum(layer => layer.Weights.Length) == plan.Weights.Length
+        && Array.TrueForAll(plan.Weights, weight => weight.IsTrained)
         && Array.TrueForAll(plan.Nodes, node => node.ActivityRegularizer is null)
         && (penalty.LayerFactors.Count == 0 || penalty.LayerFactors.All(factor => factor > 0));
 
@@ -52,7 +53,7 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
             layer.Inputs,
             new double[rows.Length * outputs * layer.Units],
             layer.Units,
-            penalty.LayerFactors.Count == 0 ? 1 : penalty.LayerFactors[plan.Weights[layer.KernelWeight].KernelIndex],
+            penalty.LayerFactors.Count == 0 ? 1 : penalty.LayerFactors[layer.Kernel.KernelIndex],
             layer.HasBias)).ToArray();
         var shifts = Enumerable.Range(0, layers[^1].HasBias ? outputs : 0).Select(_ => new double[rows.Length * outputs]).ToArray();
         var scale = (double)data.TrainingRows.Length / rows.Length;

@@ -5,7 +5,7 @@ using Parsimony.Regularizers;
 namespace Parsimony.Training;
 
 /// <summary>What is read off a trained network: norms, penalty, units; in double precision.</summary>
-static unsafe class ReplicaFacts
+static unsafe class ReplicaMeasures
 {
     /// <summary>True where every weight is a finite number.</summary>
     public static bool IsFinite(Replica replica) =>
@@ -40,7 +40,7 @@ static unsafe class ReplicaFacts
         foreach (var layer in plan.Layers.Where(layer => layer != plan.LossNode))
         {
             var outgoing = OutgoingSquares(replica, layer.Value);
-            products.Add([.. UnitSquares(replica, plan.Weights[layer.KernelWeight]).Select((incoming, unit) => Math.Sqrt(incoming * (outgoing?[unit] ?? 1)))]);
+            products.Add([.. UnitSquares(replica, layer.Kernel).Select((incoming, unit) => Math.Sqrt(incoming * (outgoing?[unit] ?? 1)))]);
         }
 
         return [.. products];
@@ -70,7 +70,7 @@ static unsafe class ReplicaFacts
         double[]? total = null;
         foreach (var reader in replica.Plan.ReadersOf(value))
         {
-            var squares = InputSquares(replica, replica.Plan.Weights[reader.KernelWeight]);
+            var squares = InputSquares(replica, reader.Kernel);
             total = total is null ? squares : [.. total.Zip(squares, (a, b) => a + b)];
         }
 

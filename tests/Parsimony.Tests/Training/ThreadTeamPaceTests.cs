@@ -2,7 +2,7 @@ using Parsimony.Engine;
 
 namespace Parsimony.Tests.Training;
 
-public sealed class CrewPaceTests
+public sealed class ThreadTeamPaceTests
 {
     [Theory]
     [InlineData(6, 1)]
@@ -10,7 +10,7 @@ public sealed class CrewPaceTests
     public void Both_ways_are_tried_now_and_then_and_the_faster_one_goes_on(int aloneTicks, int togetherTicks)
     {
         var clock = new StepClock();
-        var pace = new CrewPace(clock);
+        var pace = new ThreadTeamPace(clock);
         var steps = new List<bool>();
         for (var step = 0; step < 2000; step++)
         {

@@ -9,7 +9,7 @@ using Parsimony.Training;
 namespace Parsimony.Tests.Training;
 
 /// <summary>One network trained by several threads.</summary>
-public sealed unsafe class CrewTests
+public sealed unsafe class ThreadTeamTests
 {
     const int Inputs = 37;
     const int Rows = 150;
@@ -20,7 +20,7 @@ public sealed unsafe class CrewTests
     [InlineData("Relu", "Softmax", 3, PenaltyKind.L1)]
     [InlineData("Gelu", "Softmax", 20, PenaltyKind.GroupLasso)]
     [InlineData("Linear", "SquaredError", 1, PenaltyKind.GroupLasso)]
-    public void A_crew_of_any_size_gives_the_bits_of_one_thread(string activation, string loss, int outputs, PenaltyKind kind)
+    public void A_team_of_any_size_gives_the_bits_of_one_thread(string activation, string loss, int outputs, PenaltyKind kind)
     {
         var alone = Train(Enum.Parse<ActivationKind>(activation), Enum.Parse<LossKind>(loss), outputs, kind, members: 1);
         Assert.Contains(alone, weight => weight != 0);
@@ -39,10 +39,11 @@ public sealed unsafe class CrewTests
         using var data = new TrainingData(plan, inputs, targets, null, [.. Enumerable.Range(0, Rows)], [], new double[outputs]);
         using var replica = new Replica(plan);
         using var work = new Workspace(plan, 128);
-        using var crew = members > 1 ? new Crew(members) : null;
+        using var team = members > 1 ? new ThreadTeam(members) : null;
         replica.Initialize(new double[outputs], 0, 0, 0);
         ReplicaTrainer.Train(
-            replica, data, new TrainingPlan(15, 70, 0.01, 3), new Penalty(kind, 0.5, []), 2, 0, 0, work, new int[Rows], new StepCounter(), default, crew);
+            new ReplicaJob(replica, data, new TrainingPlan(15, 70, 0.01, 3), new Penalty(kind, 0.5, []), 2, 0, 0),
+            new TrainingTools(work, new int[Rows], new StepCounter(), team));
         return new ReadOnlySpan<float>(replica.Weights, 3 * plan.ParameterLength).ToArray();
     }
 }

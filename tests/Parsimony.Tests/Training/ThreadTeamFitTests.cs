@@ -14,7 +14,7 @@ using Parsimony.Training.Callbacks;
 namespace Parsimony.Tests.Training;
 
 /// <summary>One model trained by several threads: the bits of one thread, and failures that end it.</summary>
-public sealed unsafe class CrewFitTests
+public sealed unsafe class ThreadTeamFitTests
 {
     const int Rows = 150;
     const int Batch = 70;
@@ -34,7 +34,7 @@ public sealed unsafe class CrewFitTests
 
     [Theory]
     [MemberData(nameof(Layers))]
-    public void A_crew_of_any_size_gives_the_bits_of_one_thread_with_every_kind_of_layer(string name)
+    public void A_team_of_any_size_gives_the_bits_of_one_thread_with_every_kind_of_layer(string name)
     {
         var alone = Train(1);
         Assert.Contains(alone, weight => weight != 0);
@@ -88,7 +88,7 @@ public sealed unsafe class CrewFitTests
             var model = new Sequential(
                 [new Dense(128, "relu", kernelRegularizer: "l2"), new BatchNormalization(), new Dropout(0.2f), new Dense(96, "tanh", kernelConstraint: "max_norm"), new Dense(1)], 100);
             model.Compile(new Adam(0.003f, globalClipNorm: 1), "mse", ["mae"]);
-            Assert.True(Crew.Useful(model.Replica.Plan, 256) >= 3);
+            Assert.True(ThreadTeam.MostUseful(model.Replica.Plan, 256) >= 3);
             var history = model.Fit(x, y, batchSize: 256, epochs: 12, verbose: Verbosity.Silent, validationSplit: 0.2, threads: threads);
             return [.. model.GetWeights().SelectMany(tensor => tensor.Values), .. history.Keys.SelectMany(key => history[key]).Select(value => (float)value)];
         }
@@ -109,16 +109,16 @@ public sealed unsafe class CrewFitTests
         Assert.Equal("Row too many.", error.Message);
     }
 
-    /// <summary>Weights after some steps, each by the whole crew.</summary>
+    /// <summary>Weights after some steps, each by the whole team.</summary>
     static float[] Steps(Model model, Optimizer optimizer, Loss loss, NDArray x, NDArray y, bool proximal, int members)
     {
         model.Compile(optimizer, loss, proximal: proximal);
         var replica = model.Replica;
         using var data = ModelData.Create(replica.Plan, [x], y, null, [.. Enumerable.Range(0, Rows)], []);
         using var work = new Workspace(replica.Plan, 128);
-        using var crew = members > 1 ? new Crew(members) : null;
+        using var team = members > 1 ? new ThreadTeam(members) : null;
         var update = new OptimizerUpdate(optimizer, proximal);
-        var step = new TrainingStep(replica, data, update, work, crew, new BatchScores(replica.Plan, []));
+        var step = new TrainingStep(replica, data, update, work, team, new BatchScores(replica.Plan, []));
         int[] order = [.. Enumerable.Range(0, Rows)];
         for (var t = 0; t < 12; t++)
         {
