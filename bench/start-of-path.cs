@@ -67,7 +67,7 @@ string Measure(string name, Dataset data, int hidden, string activation)
         Restarts = 1,
         Threads = 1,
     }).Options;
-    var penalty = NetworkPathSolver.PenaltyOf(options);
+    var penalty = options.PenaltyTerm;
     using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
     using var worker = new TrainingWorker(options.Batch!.Value);
     var runner = ReplicaRunner.Of(options);

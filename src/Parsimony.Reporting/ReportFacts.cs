@@ -1,3 +1,4 @@
+using Parsimony.Regularizers;
 using Parsimony.Results;
 
 namespace Parsimony.Reporting;
@@ -64,6 +65,10 @@ sealed class ReportFacts
     public bool IsPoisson => Summary.Task == "poisson";
 
     public bool IsInterrupted => Summary.Status == "interrupted";
+
+    /// <summary>The penalty of the run, by its name in the options; L2 where they do not say.</summary>
+    public PathPenalty Penalty =>
+        Summary.Options.GetValueOrDefault("penalty") is string name && PathPenalty.Find(name) is { } known ? known : PathPenalty.L2;
 
     public string LossName => IsClassification ? "log-loss" : "loss";
 

@@ -17,12 +17,12 @@ static class PlanPrinter
         if (options.Hidden is { Count: 0 })
         {
             Line(terminal, $"Plan: {plan.Networks} exact linear fits, about {Duration(plan.EstimatedSeconds)}: {lambdas}, {folds} and all rows");
-            Line(terminal, $"Each: {plan.LayerSizes[0]} inputs, no hidden layer, penalty {Words.Of(options.Penalty)}");
+            Line(terminal, $"Each: {plan.LayerSizes[0]} inputs, no hidden layer, penalty {options.Penalty}");
         }
         else
         {
             Line(terminal, $"Plan: {plan.Networks} networks, about {Duration(plan.EstimatedSeconds)}: {lambdas}, {folds}, {options.Restarts} restarts");
-            Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {Words.Of(options.Penalty)}, {options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}");
+            Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {options.Penalty}, {options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}");
         }
 
         foreach (var reason in plan.Reasons) terminal.Error.WriteLine($"  - {reason}");

@@ -45,15 +45,17 @@ static class NetworkOptions
         },
         new()
         {
-            Name = "penalty", Value = "l2|l1|elastic-net|group-lasso", Group = OptionGroup.Penalty, Property = "PathOptions.Penalty",
+            Name = "penalty", Value = string.Join('|', PathPenalty.All),
+            Group = OptionGroup.Penalty, Property = "PathOptions.Penalty",
             Help = "What lambda scales: squared weights, absolute weights, a mix of both, or whole input columns. Weights only, never biases. Default: l2.",
-            Apply = (s, text) => s with { Path = s.Path with { Penalty = Words.Choice<PenaltyKind>("--penalty", text) } },
-            Resolve = s => Words.Of(s.Path.Penalty),
+            Apply = (s, text) => s with { Path = s.Path with { Penalty = PathPenalty.Get(text, "--penalty") } },
+            Resolve = s => s.Path.Penalty.Name,
         },
         new()
         {
             Name = "l1-ratio", Value = "share", Group = OptionGroup.Penalty, Property = "PathOptions.L1Ratio",
-            Help = "Share of L1 in --penalty elastic-net, 0 to 1; other penalties do not use it. Default: 0.5.",
+            Help = $"Share of L1 in {string.Join(", ", PathPenalty.All.Where(penalty => penalty.UsesL1Ratio))}, 0 to 1; "
+                + "other penalties do not use it. Default: 0.5.",
             Apply = (s, text) => s with { Path = s.Path with { L1Ratio = Words.Number("--l1-ratio", text) } },
             Resolve = s => s.Path.L1Ratio,
         },

@@ -1,6 +1,5 @@
 using Parsimony.Lambdas;
 using Parsimony.Reporting.Markup;
-using Parsimony.Reporting.Snippets;
 
 namespace Parsimony.Reporting.Sections;
 
@@ -11,7 +10,7 @@ static class LambdaSection
     {
         html.Open("section", ("class", "card")).Element("h2", "What lambda means");
         html.Open("p").Text("Training minimizes ").Element("code", "mean loss + (lambda / m) \u00D7 penalty")
-            .Text($", where m is the number of training rows and the penalty is {Penalty(facts)}; biases are free. ")
+            .Text($", where m is the number of training rows and the penalty is {facts.Penalty.Description}; biases are free. ")
             .Text("The same strength has another number in every library:").Close();
         var table = Table(facts);
         if (table.Rows.Count > 0)
@@ -42,24 +41,9 @@ static class LambdaSection
         };
     }
 
-    static string Penalty(ReportFacts facts) => SnippetFacts.PenaltyWord(facts) switch
-    {
-        "L1" => "the sum of all absolute weights",
-        "ELASTICNET" => "a mix of half the sum of all squared weights and the sum of all absolute ones",
-        "GROUPLASSO" => "the norm of each input column\u2019s weights in the first layer, times the root of their number, and half the sum of squared weights in later ones",
-        _ => "half the sum of all squared weights",
-    };
-
     static IEnumerable<string> Notes(ReportFacts facts)
     {
-        var which = SnippetFacts.PenaltyWord(facts) switch
-        {
-            "L1" => "The penalty of this run is L1, which keras-l1 and glmnet (alpha = 1) state; the other lines are for L2 with the same lambda.",
-            "ELASTICNET" => "The penalty of this run is an elastic net: keras-l1 counts by the share of L1, keras-l2 by the rest; glmnet takes the share as its alpha.",
-            "GROUPLASSO" => "The penalty of this run is group lasso, which none of these libraries states; the lines are for L2 with the same lambda.",
-            _ => "The line keras-l1 is for an L1 penalty with the same lambda.",
-        };
-        yield return which;
+        yield return facts.Penalty.InOtherUnits;
         if (!facts.IsPoisson && facts.Summary.Options.GetValueOrDefault("batch") is { } batch) yield return $"sklearn-mlp-alpha is for batches of {OptionText.Of(batch)} rows, as in this run.";
         yield return "keras-sgd-weight-decay is for a momentum of 0.";
         if (facts.IsPoisson) yield return "The loss of Keras and PyTorch is taken to be the mean negative log likelihood of counts.";

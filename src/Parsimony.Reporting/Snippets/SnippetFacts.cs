@@ -11,6 +11,7 @@ sealed record SnippetFacts
 
     // What other libraries take by themselves where a run does not say.
     const string UsualBatch = "32", UsualEpochs = "100", UsualRate = "0.001";
+    const double UsualL1Ratio = 0.5;
 
     public required int Rows { get; init; }
 
@@ -42,15 +43,8 @@ sealed record SnippetFacts
     {
         var summary = report.Summary;
         string Option(string name, string usual) => summary.Options.GetValueOrDefault(name) is { } value ? OptionText.Of(value) : usual;
-        double? ratio = PenaltyWord(report) switch
-        {
-            "L2" => 0,
-            "L1" => 1,
-            "ELASTICNET" => summary.Options.GetValueOrDefault("l1_ratio") is IConvertible value and not string ? value.ToDouble(CultureInfo.InvariantCulture) : 0.5,
-            _ => null,
-        };
         if (report.IsPoisson) return (null, "");
-        if (ratio is null) return (null, "Group lasso has no equivalent snippet: neither Keras nor PyTorch has a penalty on whole input columns.");
+        if (report.Penalty.WhyNoSnippet is { } why) return (null, why);
         if (summary.Options.ContainsKey("layers"))
             return (null, "This run\u2019s network is a model of the user\u2019s own, for which there is no snippet: give its layers the numbers above.");
         if (summary.Options.GetValueOrDefault("penalty_factors") is IEnumerable factors and not string && factors.Cast<object?>().Any(factor => OptionText.Of(factor) != "1"))
@@ -72,16 +66,16 @@ sealed record SnippetFacts
             Batch = Whole("batch") ?? UsualBatch,
             Epochs = Whole("epochs") ?? UsualEpochs,
             LearningRate = summary.Options.GetValueOrDefault("learning_rate") is double rate ? Humane.Table(rate) : UsualRate,
-            L1Ratio = ratio.Value,
+            L1Ratio = report.Penalty.L1Share(Ratio()),
             Strengths = units.ToDictionary(unit => unit.Key, unit => Humane.Table(unit.Value)),
         }, "");
 
+        double Ratio() => summary.Options.GetValueOrDefault("l1_ratio") is IConvertible value and not string
+            ? value.ToDouble(CultureInfo.InvariantCulture)
+            : UsualL1Ratio;
+
         string? Whole(string name) => summary.Options.GetValueOrDefault(name) is int or long ? OptionText.Of(summary.Options[name]) : null;
     }
-
-    /// <summary>The run's penalty as one word in capitals, whether options come from the command line (elastic-net) or from C# (ElasticNet).</summary>
-    public static string PenaltyWord(ReportFacts report) =>
-        (report.Summary.Options.GetValueOrDefault("penalty") is string word ? word : "l2").Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 
     /// <summary>A strength as Python: the table's number, times its share in an elastic net.</summary>
     public string Strength(string unit, bool isL1)

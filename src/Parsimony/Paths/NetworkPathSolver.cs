@@ -32,7 +32,7 @@ sealed class NetworkPathSolver : IPathSolver
         _dataset = dataset;
         _options = options;
         Folds = folds;
-        _penalty = PenaltyOf(options);
+        _penalty = options.PenaltyTerm;
         _runner = ReplicaRunner.Of(options);
         _folds = new FoldProblem[folds.Count];
         for (var fold = 0; fold < folds.Count; fold++)
@@ -45,9 +45,6 @@ sealed class NetworkPathSolver : IPathSolver
 
     /// <inheritdoc/>
     public int FitsPerLambda => _folds.Length * _options.Restarts!.Value;
-
-    /// <summary>The penalty that options describe.</summary>
-    public static Penalty PenaltyOf(PathOptions options) => new(options.Penalty, options.L1Ratio, options.PenaltyFactors ?? []);
 
     /// <inheritdoc/>
     public double EstimateLambdaMax()

@@ -14,7 +14,7 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
 
     /// <summary>What resolved options ask for.</summary>
     public static ReplicaRunner Of(PathOptions options) => new(
-        new TrainingPlan(options.Epochs!.Value, options.Batch!.Value, options.LearningRate!.Value, options.Seed), NetworkPathSolver.PenaltyOf(options));
+        new TrainingPlan(options.Epochs!.Value, options.Batch!.Value, options.LearningRate!.Value, options.Seed), options.PenaltyTerm);
 
     /// <summary>True where a penalized network explains next to nothing of its training rows.</summary>
     public static bool IsNull(double trainLoss, TrainingData data, double lambda) => lambda > 0 && trainLoss >= (1 - NullDevianceShare) * data.NullLoss;

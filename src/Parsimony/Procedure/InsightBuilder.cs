@@ -5,7 +5,6 @@ using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Paths.Start;
-using Parsimony.Regularizers;
 using Parsimony.Results;
 using Parsimony.Training.Curvature;
 
@@ -40,16 +39,16 @@ static class InsightBuilder
             LambdaEvidence = Evidence.Maximum(result.Lambdas.Where(weightsAt.ContainsKey).Select(lambda => (lambda, weightsAt[lambda].LogEvidence))),
             EffectiveParameters = coefficients is null ? OfNetworks(problem, options, named, model, weightsAt) : OfLinear(named, curve, coefficients),
             Weights = counts.Length > 0 ? WeightHistogram.Of(counts) : null,
-            LeavingOrder = coefficients is null && options.Penalty != PenaltyKind.L2 ? LeavingOrder.Of(result) : [],
+            LeavingOrder = coefficients is null && options.PenaltyTerm.SetsZeros ? LeavingOrder.Of(result) : [],
             WhatIf = WhatIf.Of(curve, chosen.MinIndex),
         };
     }
 
     static LinearSignal SignalOf(FoldProblem problem, PathOptions options, int rows)
     {
-        var penalty = NetworkPathSolver.PenaltyOf(options);
+        var penalty = options.PenaltyTerm;
         var noise = NoiseStart.Estimate(new NullGradient(problem), problem, penalty, options.Seed, options.Threads!.Value);
-        var hasStart = !options.IsLinear || penalty.EffectiveL1Ratio > 0;
+        var hasStart = !options.IsLinear || penalty.SetsZeros;
         return new LinearSignal(hasStart && double.IsFinite(noise.Gamma) ? rows * noise.Gamma : null, noise.PValue, noise.Permutations);
     }
 

@@ -2,7 +2,6 @@ using Parsimony.Data;
 using Parsimony.Paths;
 using Parsimony.Paths.Exact;
 using Parsimony.Paths.Options;
-using Parsimony.Regularizers;
 using Parsimony.Results;
 using Parsimony.Selection;
 
@@ -26,16 +25,13 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
     public static LinearBaseline? Solve(
         Dataset rows, FoldPlan folds, PathOptions options, IReadOnlyList<double> lambdas, Action<PathProgress> report, CancellationToken cancellation)
     {
-        var linear = options with { Hidden = [], Architecture = null, LayerTexts = null, PenaltyFactors = null, Penalty = PenaltyOf(options.Penalty) };
+        var linear = options with { Hidden = [], Architecture = null, LayerTexts = null, PenaltyFactors = null, Penalty = options.Penalty.NearestExact };
         using var solver = new LinearPathSolver(rows, folds, linear, isBaseline: true);
         var result = solver.Solve([.. Above(lambdas[0], solver.EstimateLambdaMax()), .. lambdas], new FullSchedule(0), report, cancellation);
         if (cancellation.IsCancellationRequested) return null;
         var curve = CrossValidationCurve.Compute(result, options.Threads);
         return LambdaSelector.Choose(curve) is { } choice ? new LinearBaseline(result, curve, choice) : null;
     }
-
-    /// <summary>Groups of one input column are what L1 on single inputs comes nearest to.</summary>
-    static PenaltyKind PenaltyOf(PenaltyKind penalty) => penalty == PenaltyKind.GroupLasso ? PenaltyKind.L1 : penalty;
 
     static IEnumerable<double> Above(double largest, double needed)
     {

@@ -23,6 +23,6 @@ static class RefitCurvature
         var (replica, work, _) = worker.For(problem.Data);
         entry.Networks[0].CopyTo(replica);
         var rows = Math.Max(Size / problem.Plan.LossNode.Units, FewestRows);
-        return NetworkCurvature.At(replica, problem.Data, NetworkPathSolver.PenaltyOf(options), lambda, options.Seed, work, rows);
+        return NetworkCurvature.At(replica, problem.Data, options.PenaltyTerm, lambda, options.Seed, work, rows);
     }
 }

@@ -37,6 +37,18 @@ static class EntrywiseSums
         return total;
     }
 
+    /// <summary>[rows] <c>sum w^2</c> of each row, entry after entry.</summary>
+    public static double[] SquaresByRow(ReadOnlyMatrixSpan weights)
+    {
+        var squares = new double[weights.Rows];
+        for (var i = 0; i < weights.Rows; i++)
+        {
+            foreach (var weight in weights.Row(i)) squares[i] += (double)weight * weight;
+        }
+
+        return squares;
+    }
+
     /// <summary><c>sum w^2</c> of one row.</summary>
     public static double OfSquares(ReadOnlySpan<float> row)
     {

@@ -15,7 +15,7 @@ public sealed class NoiseStartTests
         options = RegularizationPath.Plan(data, options).Options;
         using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
         var gradient = new NullGradient(problem);
-        var penalty = NetworkPathSolver.PenaltyOf(options);
+        var penalty = options.PenaltyTerm;
         return (NoiseStart.Estimate(gradient, problem, penalty, 0, threads), StartOfPath.LinearGamma(gradient, problem, penalty));
     }
 

@@ -23,7 +23,7 @@ public sealed class StartOfPathTests
     {
         options = Resolve(options, data);
         using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        return StartOfPath.Gamma(new NullGradient(problem), problem, NetworkPathSolver.PenaltyOf(options), 0);
+        return StartOfPath.Gamma(new NullGradient(problem), problem, options.PenaltyTerm, 0);
     }
 
     /// <summary>Share of the null model's training loss that one network explains at <paramref name="lambda"/>.</summary>
@@ -33,7 +33,7 @@ public sealed class StartOfPathTests
         using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(options.Batch!.Value);
         var runner = new ReplicaRunner(
-            new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), NetworkPathSolver.PenaltyOf(options));
+            new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), options.PenaltyTerm);
         var fit = runner.Run(problem, lambda, 0, worker, default).Fit;
         var without = runner.Run(problem, 1e12, 0, worker, default).Fit;
         return 1 - fit.TrainLoss / without.TrainLoss;
@@ -181,11 +181,11 @@ public sealed class StartOfPathTests
     public void The_formulas_have_their_limits()
     {
         // Depth 2: no curvature enters, the threshold is c itself. Depth 1 with L1: glmnet's max |G|.
-        Approx.Equal(0.37, StartOfPath.Spinodal(0.37, 5, 2), 1e-12);
-        Approx.Equal(0.37, StartOfPath.FirstOrder(0.37, 5, 1), 1e-12);
+        Approx.Equal(0.37, L2PathPenalty.Spinodal(0.37, 5, 2), 1e-12);
+        Approx.Equal(0.37, L1PathPenalty.EqualDepth(0.37, 5, 1), 1e-12);
 
         // Depth 3: J(s) = -c s + h/2 s^2 + 3/2 gamma s^(2/3) has a stationary point s > 0 just below the spinodal and none above.
-        var gamma = StartOfPath.Spinodal(0.8, 1.1, 3);
+        var gamma = L2PathPenalty.Spinodal(0.8, 1.1, 3);
         Assert.True(HasStationaryPoint(0.999 * gamma));
         Assert.False(HasStationaryPoint(1.001 * gamma));
 
@@ -193,10 +193,8 @@ public sealed class StartOfPathTests
     }
 
     [Theory]
-    [InlineData(PenaltyKind.L1)]
-    [InlineData(PenaltyKind.ElasticNet)]
-    [InlineData(PenaltyKind.GroupLasso)]
-    public void Every_penalty_gets_a_path_whose_first_row_is_null_and_whose_last_is_not(PenaltyKind penalty)
+    [MemberData(nameof(PenaltyNames.SettingZeros), MemberType = typeof(PenaltyNames))]
+    public void Every_penalty_gets_a_path_whose_first_row_is_null_and_whose_last_is_not(string penalty)
     {
         var data = TestTables.Linear(200, 6, 0.5);
         var options = s_oneLayer with { Penalty = penalty, Lambdas = 8, Epochs = 200, Batch = 64 };

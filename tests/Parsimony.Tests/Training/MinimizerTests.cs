@@ -17,7 +17,7 @@ public sealed class MinimizerTests
         options = RegularizationPath.Plan(data, options).Options;
         using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(options.Batch!.Value);
-        return new ReplicaRunner(new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), NetworkPathSolver.PenaltyOf(options))
+        return new ReplicaRunner(new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), options.PenaltyTerm)
             .Run(problem, lambda, restart, worker, default).Fit;
     }
 
@@ -45,9 +45,9 @@ public sealed class MinimizerTests
     }
 
     [Theory]
-    [InlineData(PenaltyKind.L1, 4.0)]
-    [InlineData(PenaltyKind.GroupLasso, 2.0)]
-    public void Sparse_penalties_give_exact_zeros_and_more_of_them_as_lambda_grows(PenaltyKind penalty, double lambda)
+    [InlineData("l1", 4.0)]
+    [InlineData("group-lasso", 2.0)]
+    public void Sparse_penalties_give_exact_zeros_and_more_of_them_as_lambda_grows(string penalty, double lambda)
     {
         var data = TestTables.Linear(300, 20, 0.5);
         var options = new PathOptions { Hidden = [8], Batch = 300, Epochs = 3000, Penalty = penalty };
@@ -68,7 +68,7 @@ public sealed class MinimizerTests
         using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(569);
         const double Lambda = 10;
-        new ReplicaRunner(new TrainingPlan(4000, 569, 4e-3, 0), new Penalty(PenaltyKind.L2, 0, [])).Run(problem, Lambda, 0, worker, default);
+        new ReplicaRunner(new TrainingPlan(4000, 569, 4e-3, 0), new Penalty(PathPenalty.L2, 0, [])).Run(problem, Lambda, 0, worker, default);
         var (replica, work, _) = worker.For(problem.Data);
         problem.Data.Gather([.. Enumerable.Range(0, 569)], work);
         ForwardPass.Run(replica.Weights, work, 569, isTraining: true);

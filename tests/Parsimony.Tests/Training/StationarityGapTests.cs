@@ -21,11 +21,8 @@ public sealed class StationarityGapTests
     }
 
     [Theory]
-    [InlineData(PenaltyKind.L2)]
-    [InlineData(PenaltyKind.L1)]
-    [InlineData(PenaltyKind.ElasticNet)]
-    [InlineData(PenaltyKind.GroupLasso)]
-    public void A_converged_linear_model_is_at_rest(PenaltyKind penalty)
+    [MemberData(nameof(PenaltyNames.All), MemberType = typeof(PenaltyNames))]
+    public void A_converged_linear_model_is_at_rest(string penalty)
     {
         var data = TestTables.Linear(200, 5, 1);
         var options = new PathOptions

@@ -18,7 +18,7 @@ public sealed unsafe class TrajectoryTests
     const double Gamma = 0.02;
 
     public static TheoryData<string, string> Cases =>
-        [.. from penalty in Enum.GetNames<PenaltyKind>() from data in (string[])["regression", "two classes", "three classes"] select (penalty, data)];
+        [.. from penalty in PathPenalty.All from data in (string[])["regression", "two classes", "three classes"] select (penalty.Name, data)];
 
     static Dataset DataOf(string task) => task switch
     {
@@ -32,8 +32,8 @@ public sealed unsafe class TrajectoryTests
     public void Sixty_steps_agree_with_the_naive_network(string penaltyName, string task)
     {
         var data = DataOf(task);
-        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [7, 18], Activation = "tanh", Penalty = Enum.Parse<PenaltyKind>(penaltyName) }).Options;
-        var penalty = NetworkPathSolver.PenaltyOf(options);
+        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [7, 18], Activation = "tanh", Penalty = penaltyName }).Options;
+        var penalty = options.PenaltyTerm;
         using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(40);
         var (replica, work, _) = worker.For(problem.Data);
@@ -73,11 +73,8 @@ public sealed unsafe class TrajectoryTests
     }
 
     [Theory]
-    [InlineData(PenaltyKind.L2)]
-    [InlineData(PenaltyKind.L1)]
-    [InlineData(PenaltyKind.ElasticNet)]
-    [InlineData(PenaltyKind.GroupLasso)]
-    public void The_penalty_that_is_reported_is_the_formula(PenaltyKind kind)
+    [MemberData(nameof(PenaltyNames.All), MemberType = typeof(PenaltyNames))]
+    public void The_penalty_that_is_reported_is_the_formula(string kind)
     {
         var data = TestTables.Real("titanic", "survived");
         var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [5, 4], Penalty = kind, L1Ratio = 0.3, PenaltyFactors = [1, 2, 0.5] }).Options;
@@ -91,8 +88,8 @@ public sealed unsafe class TrajectoryTests
             var factor = options.PenaltyFactors![layer];
             var squares = kernels[layer].Cast<double>().Sum(w => w * w);
             var absolute = kernels[layer].Cast<double>().Sum(Math.Abs);
-            var r = kind switch { PenaltyKind.L1 => 1, PenaltyKind.ElasticNet => 0.3, _ => 0 };
-            if (kind == PenaltyKind.GroupLasso && layer == 0)
+            var r = kind switch { "l1" => 1, "elastic-net" => 0.3, _ => 0 };
+            if (kind == "group-lasso" && layer == 0)
             {
                 foreach (var (first, count) in problem.Plan.InputGroups)
                 {
@@ -111,21 +108,21 @@ public sealed unsafe class TrajectoryTests
             }
         }
 
-        Approx.Equal(Gamma * expected, ReplicaMeasures.PenaltyValue(replica, NetworkPathSolver.PenaltyOf(options), Gamma), 1e-9);
+        Approx.Equal(Gamma * expected, ReplicaMeasures.PenaltyValue(replica, options.PenaltyTerm, Gamma), 1e-9);
 
         // One source column of three one-hot columns (pclass) is one group.
-        if (kind == PenaltyKind.GroupLasso) Assert.Contains(problem.Plan.InputGroups, group => group.Count == 3);
+        if (kind == "group-lasso") Assert.Contains(problem.Plan.InputGroups, group => group.Count == 3);
     }
 
     [Theory]
-    [InlineData(PenaltyKind.L2)]
-    [InlineData(PenaltyKind.L1)]
-    [InlineData(PenaltyKind.ElasticNet)]
-    public void Rebalancing_changes_the_penalty_but_not_the_network(PenaltyKind kind)
+    [InlineData("l2")]
+    [InlineData("l1")]
+    [InlineData("elastic-net")]
+    public void Rebalancing_changes_the_penalty_but_not_the_network(string kind)
     {
         var data = TestTables.Real("diabetes", "progression");
         var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [9, 6], Penalty = kind }).Options;
-        var penalty = NetworkPathSolver.PenaltyOf(options);
+        var penalty = options.PenaltyTerm;
         Assert.True(ActivationNames.IsHomogeneous(ActivationKind.Relu));
         int[] rows = [.. Enumerable.Range(0, data.RowCount)];
         using var problem = FoldProblem.Create(data, options, 0, rows, []);

@@ -85,7 +85,7 @@ sealed class LinearFold
             X = columns,
             Y = [.. trainingRows.Select(row => ValueOf(target, row, classes))],
             Weights = dataset.Weights is { } weights ? [.. trainingRows.Select(row => weights[row])] : null,
-            L1Ratio = NetworkPathSolver.PenaltyOf(options).EffectiveL1Ratio,
+            L1Ratio = options.PenaltyTerm.L1Share,
 
             // Standard columns have variance 1 already but for row weights, which glmnet counts; robust ones are penalized as a network sees them.
             Standardize = options.Preprocess == PreprocessKind.Standard,

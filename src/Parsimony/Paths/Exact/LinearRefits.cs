@@ -3,6 +3,7 @@ using Parsimony.Lambdas;
 using Parsimony.Linear;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
+using Parsimony.Regularizers;
 
 namespace Parsimony.Paths.Exact;
 
@@ -11,9 +12,6 @@ sealed class LinearRefits
 {
     // Of the strength at which L1 keeps nothing: the lasso of 300 rows and 8,000 features then explains all but 2e-5 of the target.
     const double NextToNothing = 1e-3;
-
-    // As in glmnet's largest lambda of a pure L2 penalty.
-    const double SmallestL1Share = 1e-3;
 
     readonly Dataset _dataset;
     readonly PathOptions _options;
@@ -62,7 +60,7 @@ sealed class LinearRefits
     {
         // With as many features as rows countless models fit without error: lambda = 0 is the one that the path tends to, as near as is soon found.
         if (lambda == 0 && fold.Features >= fold.TrainingRows.Length)
-            return NextToNothing * Math.Max(NetworkPathSolver.PenaltyOf(_options).EffectiveL1Ratio, SmallestL1Share) * fold.Solver.LargestStrength();
+            return NextToNothing * Math.Max(_options.PenaltyTerm.L1Share, PathPenalty.SmallestL1Share) * fold.Solver.LargestStrength();
         var factor = _options.PenaltyFactors is { Count: 1 } factors ? factors[0] : 1;
         return factor * (_options.LambdaUnit == PathLambdaUnit.Glmnet
             ? lambda * Scaler.Deviation / _dataset.RowCount / fold.Solver.TargetScale

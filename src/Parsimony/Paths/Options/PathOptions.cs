@@ -44,13 +44,16 @@ public sealed record PathOptions
     public double? LearningRate { get; init; }
 
     /// <summary>Which penalty lambda scales. Default: L2.</summary>
-    public PenaltyKind Penalty { get; init; } = PenaltyKind.L2;
+    public PathPenalty Penalty { get; init; } = PathPenalty.L2;
 
-    /// <summary>Share of L1 in the elastic net, 0 to 1; used by <see cref="PenaltyKind.ElasticNet"/> only. Default: 0.5.</summary>
+    /// <summary>Share of L1 in penalties that mix, such as <see cref="PathPenalty.ElasticNet"/>, 0 to 1; others do not use it. Default: 0.5.</summary>
     public double L1Ratio { get; init; } = 0.5;
 
     /// <summary>[layers] penalty factor of each layer, 0 = free; null = 1 for all.</summary>
     public IReadOnlyList<double>? PenaltyFactors { get; init; }
+
+    /// <summary>The penalty with its ratio and factors.</summary>
+    internal Penalty PenaltyTerm => new(Penalty, L1Ratio, PenaltyFactors ?? []);
 
     /// <summary>Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50; 30 from 5,000,000 cells (rows x features); 100 without a hidden layer.</summary>
     public int? Lambdas { get; init; }

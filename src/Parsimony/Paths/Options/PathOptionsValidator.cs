@@ -53,8 +53,12 @@ public static class PathOptionsValidator
     static void CheckNetwork(PathOptions options, List<string> found)
     {
         foreach (var units in options.Hidden ?? []) AtLeast(found, "hidden", units, 1);
-        if (options.IsLinear && options.Penalty == PenaltyKind.GroupLasso)
-            found.Add("penalty is group-lasso, which has no exact path without a hidden layer; expected l2, l1 or elastic-net, or units of a hidden layer");
+        if (options.IsLinear && options.Penalty.NearestExact != options.Penalty)
+        {
+            var exact = PathPenalty.All.Where(penalty => penalty.NearestExact == penalty);
+            found.Add($"penalty is {options.Penalty}, which has no exact path without a hidden layer; " +
+                $"expected one of {string.Join(", ", exact)}, or units of a hidden layer");
+        }
 
         if (string.IsNullOrWhiteSpace(options.Activation)) found.Add("activation is empty, expected a name such as relu or tanh");
         AtLeast(found, "batch", options.Batch, 1);

@@ -28,7 +28,7 @@ static class ResolvedOptions
         ["batch"] = options.Batch,
         ["epochs"] = options.Epochs,
         ["learning_rate"] = options.LearningRate,
-        ["penalty"] = options.Penalty.ToString(),
+        ["penalty"] = options.Penalty.Name,
         ["l1_ratio"] = options.L1Ratio,
         ["penalty_factors"] = options.PenaltyFactors,
         ["lambdas"] = options.Lambdas,

@@ -23,7 +23,7 @@ sealed class RepairedRefit(PathOptions options, ReplicaRunner cold, FoldProblem 
     public NetworkWeights WeightsOf(FitResult fit, TrainingWorker worker, CancellationToken cancellation)
     {
         var own = Current();
-        if (fit.Status != FitStatus.Collapsed || !options.Polish || !WarmTraining.Suits(problem.Plan, NetworkPathSolver.PenaltyOf(options))) return own;
+        if (fit.Status != FitStatus.Collapsed || !options.Polish || !WarmTraining.Suits(problem.Plan, options.PenaltyTerm)) return own;
         foreach (var share in s_shares)
         {
             if (cold.Run(problem, share * fit.Lambda, fit.Restart, worker, cancellation).Fit.Status != FitStatus.Trained) continue;

@@ -25,8 +25,11 @@ static class WarmTraining
     const double SmallestShare = 0.2;
 
     /// <summary>True where a network may collapse although a better solution exists.</summary>
-    public static bool Suits(NetworkPlan plan, Penalty penalty) =>
-        plan.ShortestDepth >= (penalty.EffectiveL1Ratio > 0 || penalty.Kind == PenaltyKind.GroupLasso || !plan.Layers.All(layer => ActivationNames.IsSteepestAtZero(layer.Activation)) ? 2 : 3);
+    public static bool Suits(NetworkPlan plan, Penalty penalty)
+    {
+        var isSteepestAtZero = plan.Layers.All(layer => ActivationNames.IsSteepestAtZero(layer.Activation));
+        return plan.ShortestDepth >= (penalty.SetsZeros || !isSteepestAtZero ? 2 : 3);
+    }
 
     /// <summary>Epochs of a warm start.</summary>
     public static int Epochs(int epochs) => Math.Max(1, (int)Math.Round(BudgetShare * epochs));
@@ -34,7 +37,7 @@ static class WarmTraining
     /// <summary>The same batches and rates on a shorter course, keyed as if it went on where a cold start ends.</summary>
     public static ReplicaRunner Of(PathOptions options) => new(
         new TrainingPlan(Epochs(options.Epochs!.Value), options.Batch!.Value, options.LearningRate!.Value, options.Seed) { FirstEpoch = options.Epochs.Value },
-        NetworkPathSolver.PenaltyOf(options));
+        options.PenaltyTerm);
 
     /// <summary>Carries a network up to a lambda at which a cold start collapsed; the worker's memory ends with what came of it.</summary>
     /// <param name="warm">What <see cref="Of"/> makes.</param>

@@ -27,7 +27,7 @@ public sealed class CurvatureTests
         using var worker = new TrainingWorker(options.Batch!.Value);
         var (replica, work, _) = worker.For(problem.Data);
         replica.Initialize(problem.Data.NullBias, 0, 0, -1);
-        var penalty = NetworkPathSolver.PenaltyOf(options);
+        var penalty = options.PenaltyTerm;
         var width = problem.Plan.Network.Inputs;
         var inputs = Enumerable.Range(0, data.RowCount).Select(i => problem.Inputs.Skip(i * width).Take(width).Select(value => (double)value).ToArray()).ToArray();
         var factors = JacobianFactors.Read(replica, problem.Data, problem.Data.TrainingRows, penalty, work);
