@@ -33,9 +33,13 @@ sealed class GroupLassoPathPenalty : PathPenalty
     internal override LayerPenalty ForLayer(int layer, double strength, double l1Ratio) =>
         layer == 0 ? new(0, 0, strength) : new(0, strength, 0);
 
-    /// <summary>The smallest strength at which no chain pays whose first link is a group, times 1.3.</summary>
-    internal override double Start(NullSignal signal, double l1Ratio) =>
-        FirstOrderMargin * EqualDepth(signal.Slope, signal.Curvature, signal.Depth, signal.SmallestGroup);
+    /// <summary>
+    /// Without a hidden layer the largest <c>||G_g|| / sqrt(|g|)</c>; else the smallest strength at which no chain pays whose first link is a
+    /// group, times 1.3.
+    /// </summary>
+    internal override double Start(NullSignal signal, double l1Ratio) => signal.Depth <= 1
+        ? signal.Groups.Max(group => Math.Sqrt(group.Sum(entry => entry * entry) / group.Length))
+        : FirstOrderMargin * EqualDepth(signal.Slope, signal.Curvature, signal.Depth, signal.SmallestGroup);
 
     /// <summary>
     /// The largest gamma at which a chain gains as much as it costs. Its first link has norm a and costs <c>gamma sqrt|g| a</c>, its others have norm b
@@ -43,7 +47,7 @@ sealed class GroupLassoPathPenalty : PathPenalty
     /// </summary>
     /// <param name="c">Slope of the loss in the gain.</param>
     /// <param name="h">Curvature of the loss in the gain.</param>
-    /// <param name="depth">D, at least 1.</param>
+    /// <param name="depth">D, at least 2.</param>
     /// <param name="groupSize">|g|, weights of the smallest group, which is the cheapest to keep.</param>
     static double EqualDepth(double c, double h, int depth, double groupSize)
     {

@@ -22,6 +22,9 @@ sealed record NullSignal
     /// <summary>Searches for the slope of the best single hidden unit, which sees signals without a linear part, too; gives 0 where there is no search.</summary>
     public required Func<double> BestUnit { get; init; }
 
+    /// <summary>[groups][outputs * inputs of the group] entries of G; empty where the penalty has no groups.</summary>
+    public IReadOnlyList<double[]> Groups { get; init; } = [];
+
     /// <summary>Weights of the smallest group of the first layer; 0 where the penalty has no groups.</summary>
     public double SmallestGroup { get; init; }
 }

@@ -39,6 +39,7 @@ static class StartOfPath
             BestUnit = searchSeed is { } seed && ActivationNames.IsHomogeneous(activation)
                 ? () => BreakpointSearch.Maximize(gradient, right, seed)
                 : static () => 0,
+            Groups = [.. plan.InputGroups.Select(group => gradient.ColumnsOf(group.FirstInput, group.Count))],
             SmallestGroup = plan.InputGroups.Length == 0 ? 0 : plan.InputGroups.Min(group => group.Count) * (double)plan.Layers[0].Units,
         };
     }
