@@ -59,7 +59,7 @@ abstract unsafe class KernelSet
 
     /// <summary>
     /// One proximal Adam step over a group of weights that lives or dies as one: D is shared (from the mean of v), and
-    /// <c>w' = z max(0, 1 - kappa / (D ||z||))</c>.
+    /// <c>w' = y max(0, 1 - kappa / (D ||y||))</c>, where y is z, soft thresholded by <c>eta Gamma1 / D</c>.
     /// </summary>
     /// <remarks>kappa is the learning rate times the group's strength per row; realCount is the number of weights without padding.</remarks>
     public abstract void AdamGroupUpdate(float* weights, float* m, float* v, float* gradient, int count, int realCount, float kappa, in AdamStep step);

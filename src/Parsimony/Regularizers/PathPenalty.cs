@@ -37,8 +37,11 @@ public abstract class PathPenalty
     /// <summary><c>(lambda/m) sum_g sqrt(|g|) ||W_g||</c> over source columns in the first layer, L2 with the same lambda in later ones.</summary>
     public static PathPenalty GroupLasso { get; } = new GroupLassoPathPenalty();
 
+    /// <summary>L1 and the group lasso in the first layer, the elastic net in later ones, mixed by the l1 ratio: 0 is the group lasso, 1 is L1.</summary>
+    public static PathPenalty SparseGroupLasso { get; } = new SparseGroupLassoPathPenalty();
+
     /// <summary>Every penalty that a path can have, the default first.</summary>
-    public static IReadOnlyList<PathPenalty> All { get; } = [L2, L1, ElasticNet, GroupLasso];
+    public static IReadOnlyList<PathPenalty> All { get; } = [L2, L1, ElasticNet, GroupLasso, SparseGroupLasso];
 
     /// <summary>The name in options, files and reports, for example <c>elastic-net</c>.</summary>
     public abstract string Name { get; }

@@ -14,7 +14,7 @@ public sealed class PrunedNetworkTests
 
     public static TheoryData<string, double, string> Penalties => new()
     {
-        { "l1", 30, "relu" }, { "l1", 30, "silu" }, { "group-lasso", 60, "relu" }, { "elastic-net", 60, "gelu" },
+        { "l1", 30, "relu" }, { "l1", 30, "silu" }, { "group-lasso", 60, "relu" }, { "elastic-net", 60, "gelu" }, { "sparse-group-lasso", 60, "relu" },
     };
 
     static void ComputesTheSame(PrunedNetwork pruned, PrunedNetwork whole)

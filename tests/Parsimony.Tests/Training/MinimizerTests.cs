@@ -47,6 +47,7 @@ public sealed class MinimizerTests
     [Theory]
     [InlineData("l1", 4.0)]
     [InlineData("group-lasso", 2.0)]
+    [InlineData("sparse-group-lasso", 2.0)]
     public void Sparse_penalties_give_exact_zeros_and_more_of_them_as_lambda_grows(string penalty, double lambda)
     {
         var data = TestTables.Linear(300, 20, 0.5);

@@ -20,6 +20,7 @@ public sealed unsafe class ThreadTeamTests
     [InlineData("Relu", "Softmax", 3, "l1")]
     [InlineData("Gelu", "Softmax", 20, "group-lasso")]
     [InlineData("Linear", "SquaredError", 1, "group-lasso")]
+    [InlineData("Relu", "Softmax", 3, "sparse-group-lasso")]
     public void A_team_of_any_size_gives_the_bits_of_one_thread(string activation, string loss, int outputs, string kind)
     {
         var alone = Train(Enum.Parse<ActivationKind>(activation), Enum.Parse<LossKind>(loss), outputs, kind, members: 1);

@@ -82,15 +82,17 @@ public sealed unsafe class TrajectoryTests
         using var replica = new Replica(problem.Plan);
         replica.Initialize(problem.Data.NullBias, 5, 0, 0);
         var kernels = new NaiveNetwork(replica).Kernels;
+        var isGrouped = PathPenalty.Get(kind).HasGroups;
         double expected = 0;
         for (var layer = 0; layer < 3; layer++)
         {
             var factor = options.PenaltyFactors![layer];
             var squares = kernels[layer].Cast<double>().Sum(w => w * w);
             var absolute = kernels[layer].Cast<double>().Sum(Math.Abs);
-            var r = kind switch { "l1" => 1, "elastic-net" => 0.3, _ => 0 };
-            if (kind == "group-lasso" && layer == 0)
+            var r = kind switch { "l1" => 1, "elastic-net" or "sparse-group-lasso" => 0.3, _ => 0 };
+            if (isGrouped && layer == 0)
             {
+                expected += factor * r * absolute;
                 foreach (var (first, count) in problem.Plan.InputGroups)
                 {
                     double group = 0;
@@ -99,7 +101,7 @@ public sealed unsafe class TrajectoryTests
                         for (var j = 0; j < 5; j++) group += kernels[0][i, j] * kernels[0][i, j];
                     }
 
-                    expected += factor * Math.Sqrt(5 * count) * Math.Sqrt(group);
+                    expected += factor * (1 - r) * Math.Sqrt(5 * count) * Math.Sqrt(group);
                 }
             }
             else
@@ -111,7 +113,7 @@ public sealed unsafe class TrajectoryTests
         Approx.Equal(Gamma * expected, ReplicaMeasures.PenaltyValue(replica, options.PenaltyTerm, Gamma), 1e-9);
 
         // One source column of three one-hot columns (pclass) is one group.
-        if (kind == "group-lasso") Assert.Contains(problem.Plan.InputGroups, group => group.Count == 3);
+        if (isGrouped) Assert.Contains(problem.Plan.InputGroups, group => group.Count == 3);
     }
 
     [Theory]
@@ -181,7 +183,8 @@ public sealed unsafe class TrajectoryTests
             var metric = Math.Sqrt(second / (count * units) * step.VarianceCorrection) + step.Epsilon;
             for (var i = first * units; i < (first + count) * units; i++)
             {
-                weights[i / units, i % units] -= step.CorrectedRate / metric * moments.First[i];
+                var moved = weights[i / units, i % units] - step.CorrectedRate / metric * moments.First[i];
+                weights[i / units, i % units] = Math.Sign(moved) * Math.Max(Math.Abs(moved) - step.Rate * penalty.L1 / metric, 0);
                 norm += Math.Pow(weights[i / units, i % units], 2);
             }
 
