@@ -39,7 +39,7 @@ sealed class NetworkPlan
         foreach (var node in Nodes) _makers[node.Value] = node;
         var isDense = Nodes.Count(node => node.Value <= LossNode.Value) == Layers.Length;
         IsChain = isDense && Layers.Index().All(entry => entry.Item.From[0] == entry.Index);
-        InputGroups = [.. FindGroups(groups)];
+        InputGroups = [.. RunsOf(groups)];
         Depth = MeasureDepth(Enumerable.Max);
         ShortestDepth = MeasureDepth(Enumerable.Min);
     }
@@ -139,7 +139,8 @@ sealed class NetworkPlan
         return depths[LossNode.Value];
     }
 
-    static List<(int FirstInput, int Count)> FindGroups(IReadOnlyList<int> groups)
+    /// <summary>Runs of inputs whose group is the same.</summary>
+    public static List<(int FirstInput, int Count)> RunsOf(IReadOnlyList<int> groups)
     {
         var runs = new List<(int, int)>();
         for (var first = 0; first < groups.Count;)

@@ -25,7 +25,7 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
     public static LinearBaseline? Solve(
         Dataset rows, FoldPlan folds, PathOptions options, IReadOnlyList<double> lambdas, Action<PathProgress> report, CancellationToken cancellation)
     {
-        var linear = options with { Hidden = [], Architecture = null, LayerTexts = null, PenaltyFactors = null, Penalty = options.Penalty.NearestExact };
+        var linear = options with { Hidden = [], Architecture = null, LayerTexts = null, PenaltyFactors = null, Penalty = options.Penalty.LinearBaseline };
         using var solver = new LinearPathSolver(rows, folds, linear, isBaseline: true);
         var result = solver.Solve([.. Above(lambdas[0], solver.EstimateLambdaMax()), .. lambdas], new FullSchedule(0), report, cancellation);
         if (cancellation.IsCancellationRequested) return null;

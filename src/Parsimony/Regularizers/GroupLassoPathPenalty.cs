@@ -26,7 +26,7 @@ sealed class GroupLassoPathPenalty : PathPenalty
 
     internal override bool HasGroups => true;
 
-    internal override PathPenalty NearestExact => L1;
+    internal override PathPenalty LinearBaseline => L1;
 
     public override double L1Share(double l1Ratio) => 0;
 

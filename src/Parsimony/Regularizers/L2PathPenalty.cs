@@ -25,7 +25,7 @@ sealed class L2PathPenalty : PathPenalty
 
     internal override bool HasGroups => false;
 
-    internal override PathPenalty NearestExact => this;
+    internal override PathPenalty LinearBaseline => this;
 
     public override double L1Share(double l1Ratio) => 0;
 

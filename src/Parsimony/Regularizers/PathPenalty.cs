@@ -65,8 +65,10 @@ public abstract class PathPenalty
     /// <summary>True where all weights of one source column in the first layer are a group that becomes zero as one.</summary>
     internal abstract bool HasGroups { get; }
 
-    /// <summary>The penalty of the exact linear path that stands beside a network; itself where it has an exact path.</summary>
-    internal abstract PathPenalty NearestExact { get; }
+    /// <summary>
+    /// The penalty of the linear path that a network under this penalty is compared with: itself, or L1 for groups, which for single columns is the same.
+    /// </summary>
+    internal abstract PathPenalty LinearBaseline { get; }
 
     /// <summary>What the weights of one layer cost.</summary>
     /// <param name="layer">0-based layer.</param>

@@ -27,8 +27,7 @@ sealed class SparseGroupLassoPathPenalty : PathPenalty
 
     internal override bool HasGroups => true;
 
-    // One weight a group makes the two the same.
-    internal override PathPenalty NearestExact => L1;
+    internal override PathPenalty LinearBaseline => L1;
 
     public override double L1Share(double l1Ratio) => l1Ratio;
 

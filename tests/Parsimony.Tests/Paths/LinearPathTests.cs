@@ -141,9 +141,31 @@ public sealed class LinearPathTests
         Assert.Contains("fold 0 have one class only ('b')", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Group_lasso_has_no_exact_path() => Assert.Contains(
-        "group-lasso", Assert.Throws<ParsimonyException>(() => RegularizationPath.Fit(Cancer, s_plain with { Penalty = PathPenalty.GroupLasso })).Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("titanic", "survived", "group-lasso")]
+    [InlineData("titanic", "survived", "sparse-group-lasso")]
+    [InlineData("penguins", "species", "group-lasso")]
+    [InlineData("penguins", "species", "sparse-group-lasso")]
+    public void Groups_have_an_exact_path_on_which_columns_enter_as_one(string name, string target, string penalty)
+    {
+        var path = RegularizationPath.Fit(TestTables.Real(name, target), new PathOptions { Hidden = [], Penalty = penalty, Lambdas = 25, Folds = 3 });
+        var coefficients = path.Coefficients!;
+        Assert.Equal(FitStatus.Collapsed, path.Rows[0].Status);
+        Assert.Equal(0, coefficients.Nonzeros[0]);
+        Assert.InRange(coefficients.Nonzeros[2], 1, coefficients.Features.Count - 1);
+        Assert.True(path.Summary.Min!.Loss < path.Rows[0].Loss);
+        Assert.True(coefficients.DegreesOfFreedom[^2] > coefficients.DegreesOfFreedom[2]);
+
+        // Columns of a category are called category=level. At lambda = 0 there is no penalty, and one column of each is redundant.
+        foreach (var group in coefficients.Features.Index().GroupBy(feature => feature.Item.Split('=')[0]))
+        {
+            foreach (var fit in coefficients.Coefficients.SkipLast(1))
+            {
+                var zeros = group.Count(feature => fit.All(output => output[feature.Index] == 0));
+                if (penalty == "group-lasso") Assert.True(zeros == 0 || zeros == group.Count());
+            }
+        }
+    }
 
     [Fact]
     public void Cancellation_leaves_finished_lambdas_and_no_model()

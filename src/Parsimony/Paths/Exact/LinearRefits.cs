@@ -60,12 +60,15 @@ sealed class LinearRefits
     {
         // With as many features as rows countless models fit without error: lambda = 0 is the one that the path tends to, as near as is soon found.
         if (lambda == 0 && fold.Features >= fold.TrainingRows.Length)
-            return NextToNothing * Math.Max(_options.PenaltyTerm.L1Share, PathPenalty.SmallestL1Share) * fold.Solver.LargestStrength();
+            return NextToNothing * ShareThatSetsZeros * fold.Solver.LargestStrength();
         var factor = _options.PenaltyFactors is { Count: 1 } factors ? factors[0] : 1;
         return factor * (_options.LambdaUnit == PathLambdaUnit.Glmnet
             ? lambda * Scaler.Deviation / _dataset.RowCount / fold.Solver.TargetScale
             : lambda / fold.TrainingRows.Length);
     }
+
+    // The solver's largest strength is glmnet's for single coefficients: of an L1 penalty, over its share.
+    double ShareThatSetsZeros => _options.Penalty.HasGroups ? 1 : Math.Max(_options.PenaltyTerm.L1Share, PathPenalty.SmallestL1Share);
 
     /// <summary>Cuts the grid where glmnet stops: little is left to explain, or the next lambda explains no more. lambda = 0 stays.</summary>
     public IReadOnlyList<double> Trim(IReadOnlyList<double> lambdas, CancellationToken cancellation)

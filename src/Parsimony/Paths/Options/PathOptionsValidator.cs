@@ -1,5 +1,4 @@
 using System.Globalization;
-using Parsimony.Regularizers;
 using Parsimony.Results;
 
 namespace Parsimony.Paths.Options;
@@ -53,13 +52,6 @@ public static class PathOptionsValidator
     static void CheckNetwork(PathOptions options, List<string> found)
     {
         foreach (var units in options.Hidden ?? []) AtLeast(found, "hidden", units, 1);
-        if (options.IsLinear && options.Penalty.NearestExact != options.Penalty)
-        {
-            var exact = PathPenalty.All.Where(penalty => penalty.NearestExact == penalty);
-            found.Add($"penalty is {options.Penalty}, which has no exact path without a hidden layer; " +
-                $"expected one of {string.Join(", ", exact)}, or units of a hidden layer");
-        }
-
         if (string.IsNullOrWhiteSpace(options.Activation)) found.Add("activation is empty, expected a name such as relu or tanh");
         AtLeast(found, "batch", options.Batch, 1);
         AtLeast(found, "epochs", options.Epochs, 1);
