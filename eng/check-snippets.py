@@ -1,6 +1,6 @@
 """Runs the PyTorch snippet of a run's report on made-up data and reads lambda off the result.
 
-    python3 eng/check-snippets.py runs/breast_cancer-1
+    python3 eng/check-snippets.py runs/titanic-1
 
 Needs PyTorch; both snippets must be valid Python. Trained to the end in one batch (tanh instead of ReLU, which has kinks, and a rate that falls), the
 weights satisfy  gradient of the data loss + lambda W = 0,  so that lambda = -<gradient, W> / <W, W>, layer by layer. For L2.
@@ -40,7 +40,7 @@ loss = 0.5 * torch.nn.functional.mse_loss(model(x), target) if regression else (
     torch.nn.functional.binary_cross_entropy_with_logits(model(x), target) if outputs == 1 else torch.nn.functional.cross_entropy(model(x), target))
 model.zero_grad()
 (rows * loss).backward()
-expected = run["lambda_units"]["lambda_" + run["select"]]["seed"]
+expected = run["lambda_units"]["lambda_" + run["select"]]["sum"]
 found = [-float((p.grad * p).sum() / (p * p).sum()) for p in model.parameters() if p.ndim == 2]
 print(f"lambda of the run {expected:.4g}; read off each layer: {', '.join(f'{value:.4g}' for value in found)}")
 sys.exit(any(abs(value - expected) > 0.01 * expected for value in found))

@@ -4,7 +4,7 @@
 
 // Draws the picture of a path that a run folder holds, as the README shows it:
 //
-//     dotnet run samples/picture.cs -- runs/breast_cancer-1 docs/breast_cancer.svg
+//     dotnet run samples/picture.cs -- runs/titanic-1 docs/titanic.svg
 using Parsimony.IO.RunFolder;
 using Parsimony.Reporting;
 

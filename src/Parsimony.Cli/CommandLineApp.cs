@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Parsimony.Cli.Commands;
 using Parsimony.Cli.Console;
+using Parsimony.Cli.Options;
 
 namespace Parsimony.Cli;
 
@@ -13,10 +14,15 @@ static class CommandLineApp
         try
         {
             var root = Root(terminal);
-            if (UnknownWords.Find(root, args) is { } unknown) return ErrorPrinter.WrongInput(terminal, unknown);
-            var parsed = root.Parse(args.Count == 0 ? ["--help"] : args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+            if (UnknownWords.Find(root, args) is { } unknown) return ErrorPrinter.WrongInput(terminal, unknown, args);
+            var configuration = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+            var parsed = root.Parse(args.Count == 0 ? ["--help"] : args, configuration);
             if (parsed.Errors.Count > 0 && parsed.Action is not (HelpAction or VersionAction))
-                return ErrorPrinter.WrongInput(terminal, $"{string.Join(' ', parsed.Errors.Select(error => error.Message))} {HelpHint(parsed)}");
+            {
+                var errors = string.Join(' ', parsed.Errors.Select(error => error.Message));
+                return ErrorPrinter.WrongInput(terminal, $"{errors} {HelpHint(parsed)}", args);
+            }
+
             return parsed.Invoke(new InvocationConfiguration
             {
                 Output = terminal.Out,
@@ -27,7 +33,9 @@ static class CommandLineApp
         }
         catch (ParsimonyException error)
         {
-            return ErrorPrinter.WrongInput(terminal, error.Message is [.., not ('.' or '!' or '?')] && !error.Message.Contains('\n', StringComparison.Ordinal) ? error.Message + "." : error.Message);
+            var message = CommandLineText.Of(error.Message);
+            var isBareSentence = message is [.., not ('.' or '!' or '?')] && !message.Contains('\n', StringComparison.Ordinal);
+            return ErrorPrinter.WrongInput(terminal, isBareSentence ? message + "." : message, args);
         }
         catch (OperationCanceledException)
         {

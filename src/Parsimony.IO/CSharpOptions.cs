@@ -2,15 +2,15 @@ using Parsimony.Results;
 
 namespace Parsimony.IO;
 
-/// <summary>How a model becomes C# source.</summary>
+/// <summary>Options for writing a model as C# source.</summary>
 public sealed record CSharpOptions
 {
     /// <summary>The namespace, for example <c>Acme.Models</c>. Default: <c>ParsimonyModels</c>.</summary>
     public string Namespace { get; init; } = "ParsimonyModels";
 
-    /// <summary>The class. Default: the target's name with "Model" behind it, for example <c>SurvivedModel</c>.</summary>
+    /// <summary>The name of the class. Default: the target's name with "Model" behind it, for example <c>SurvivedModel</c>.</summary>
     public string? ClassName { get; init; }
 
-    /// <summary>Which lambda's networks; null (default) = the model's own choice.</summary>
+    /// <summary>Which lambda's networks are written; null (default) = the model's own choice.</summary>
     public LambdaRule? At { get; init; }
 }

@@ -1,10 +1,11 @@
+using Parsimony.IO.Files;
 using Parsimony.IO.RunFolder;
 using Parsimony.IO.Safetensors;
 using Parsimony.Models;
 
 namespace Parsimony.IO;
 
-/// <summary>Models as files: <c>FittedModel.Load(path)</c> and <c>model.Save(path)</c>.</summary>
+/// <summary>Stores the model of a run: <c>model.Save(path)</c> and <c>FittedModel.Load(path)</c>.</summary>
 public static class FittedModelFiles
 {
     extension(FittedModel model)
@@ -16,19 +17,12 @@ public static class FittedModelFiles
 
         /// <summary>Reads a model back.</summary>
         /// <param name="path">A model.safetensors, or the run folder that holds one.</param>
-        /// <exception cref="ParsimonyException">It is missing, broken, or a run folder without a model.</exception>
+        /// <exception cref="ParsimonyException">The file is missing or damaged, or the run folder has no model.</exception>
         public static FittedModel Load(string path)
         {
             var file = ModelIn(path);
             var state = SafetensorsFile.Read(file);
-            try
-            {
-                return FittedModel.FromState(state);
-            }
-            catch (ParsimonyException error)
-            {
-                throw new ParsimonyException($"{file}: {error.Message}", error);
-            }
+            return FileErrors.Naming(file, () => FittedModel.FromState(state));
         }
     }
 

@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
@@ -21,10 +22,12 @@ public static class SingleFit
         Dataset data, double lambda, PathOptions? options = null, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default)
     {
         if (!(lambda >= 0 && double.IsFinite(lambda))) throw new ParsimonyException($"lambda is {lambda}, expected a finite number from 0.");
-        var resolved = RegularizationPath.Plan(data, options).Options;
-        var strength = DisplayUnit.Of(resolved, data).Read(lambda);
-        if (resolved.IsLinear) return LinearModel.Fit(data, resolved, strength, cancellation);
-        var model = Refit.Run(data, resolved, new FinalChoice(strength, strength), step => progress?.Report(step), cancellation);
+        var path = RegularizationPath.Plan(data, options).Path;
+        var strength = LambdaScale.Of(path.LambdaUnit, data).Read(lambda);
+
+        // Nothing is held out, and so no fold is ever made.
+        using var solver = new PathSplit(data, new FoldPlan(new int[data.RowCount]), null, null).CreateSolver(path);
+        var model = solver.Refit(new FinalLambdas(strength, strength), step => progress?.Report(step), cancellation);
         return model ?? throw new OperationCanceledException(cancellation);
     }
 }

@@ -13,7 +13,7 @@ public sealed class FreezingTests : IDisposable
     (CsvFile Path, CsvFile Fits, JsonElement Run, string Report, string Output) Train(string folder, params string[] more)
     {
         var result = _workspace.Run(
-            ["path", Repository.Data("breast_cancer"), "--target", "diagnosis", "--out", folder, "--hidden", "12,12", "--epochs", "30", "--lambdas", "30", "--restarts", "1", .. more]);
+            ["path", Repository.Data("breast_cancer"), "--target", "diagnosis", "--out", folder, "--hidden", "12,12", "--epochs", "30", "--lambdas", "30", "--restarts", "1", "--verbose", .. more]);
         Assert.True(result.ExitCode == 0, result.Error);
         using var document = JsonDocument.Parse(File.ReadAllText(_workspace.In(folder, "run.json")));
         return (new CsvFile(_workspace.In(folder, "path.csv")), new CsvFile(_workspace.In(folder, "fits.csv")), document.RootElement.Clone(),
@@ -34,7 +34,7 @@ public sealed class FreezingTests : IDisposable
         int[] frozen = [.. fits.Rows(row => fits.Text(row, "status") == "frozen")];
         Assert.Equal(frozen.Length, run.GetProperty("frozen").GetInt32());
         Assert.All(frozen, row => Assert.Contains(fits.Text(row, "epochs"), new[] { "2", "6", "14" }));
-        Assert.Contains($"{frozen.Length} networks stopped early", output, StringComparison.Ordinal);
+        Assert.Contains($"Stopped {frozen.Length} networks early", output, StringComparison.Ordinal);
         Assert.Contains("stopped early (frozen)", report, StringComparison.Ordinal);
 
         var (_, allFits, full, fullReport, fullOutput) = Train("full", "--no-early-freeze");
@@ -42,7 +42,7 @@ public sealed class FreezingTests : IDisposable
         Assert.Equal(1, full.GetProperty("trained_share").GetDouble());
         Assert.Empty(allFits.Rows(row => allFits.Text(row, "status") == "frozen" || allFits.Text(row, "epochs") != "30"));
         Assert.DoesNotContain("stopped early (frozen)", fullReport, StringComparison.Ordinal);
-        Assert.DoesNotContain("stopped early", fullOutput, StringComparison.Ordinal);
+        Assert.DoesNotContain("Stopped", fullOutput, StringComparison.Ordinal);
         foreach (var name in (string[])["lambda_min", "lambda_1se"]) Assert.Equal(full.GetProperty(name).GetDouble(), run.GetProperty(name).GetDouble());
     }
 }

@@ -12,15 +12,15 @@ public sealed class LambdaTests
         // lambda = c m = 1e-3 * 10,000; alpha = lambda B / m; glmnet = lambda s / m; Keras' SGD: 2 lambda / (m (1 - u)).
         var values = Values("1e-3", "--from", "keras-l2", "--task", "regression", "--rows", "10000", "--batch", "200", "--target-sd", "2.5", "--momentum", "0.75");
         Check(values,
-            ("seed", 10), ("keras-l2", 1e-3), ("keras-l1", 2e-3), ("pytorch-weight-decay", 2e-3), ("keras-sgd-weight-decay", 8e-3),
+            ("sum", 10), ("keras-l2", 1e-3), ("keras-l1", 2e-3), ("pytorch-weight-decay", 2e-3), ("keras-sgd-weight-decay", 8e-3),
             ("sklearn-mlp-alpha", 0.2), ("sklearn-ridge-alpha", 10), ("glmnet", 2.5e-3), ("nnet-decay", 10));
     }
 
     [Fact]
     public void Classification_without_what_some_units_need()
     {
-        var values = Values("4", "--from", "seed", "--task", "classification", "--rows", "500");
-        Check(values, ("seed", 4), ("keras-l2", 4e-3), ("keras-l1", 8e-3), ("pytorch-weight-decay", 8e-3), ("sklearn-c", 0.25), ("glmnet", 8e-3), ("nnet-decay", 2));
+        var values = Values("4", "--from", "sum", "--task", "classification", "--rows", "500");
+        Check(values, ("sum", 4), ("keras-l2", 4e-3), ("keras-l1", 8e-3), ("pytorch-weight-decay", 8e-3), ("sklearn-c", 0.25), ("glmnet", 8e-3), ("nnet-decay", 2));
     }
 
     [Fact]

@@ -13,9 +13,9 @@ using Parsimony.Training.Callbacks;
 
 namespace Parsimony.EndToEnd.Tests;
 
-/// <summary>The README says what really happens.</summary>
+/// <summary>The README, and the pages that speak of its run, say what really happens.</summary>
 [Collection("Current directory")]
-public sealed partial class ReadmeTests
+public sealed partial class ReadmeTests(ReadmeRun run) : IClassFixture<ReadmeRun>
 {
     static readonly string s_root = Repository.Root;
     static readonly string s_readme = File.ReadAllText(Path.Combine(s_root, "README.md"));
@@ -23,22 +23,93 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_main_command_prints_what_the_README_shows()
     {
-        var shown = Output().Match(s_readme).Groups[1].Value.Trim().Split('\n');
-        using var workspace = new Workspace();
-        var arguments = Command().Match(s_readme).Groups[1].Value.Trim().Split(' ');
-        Assert.Equal("path", arguments[0]);
-        var result = workspace.Run([arguments[0], Path.Combine(s_root, arguments[1]), .. arguments[2..], "--out", "runs/breast_cancer-1"]);
-        Assert.True(result.ExitCode == 0, result.Error);
-        var actual = result.Output.Trim().Split('\n');
+        string[] shown = run.Shown.Split('\n'), actual = run.Output.Split('\n');
         Assert.Equal(shown.Length, actual.Length);
-        for (var line = 0; line < shown.Length; line++)
+        foreach (var (expected, found) in shown.Zip(actual)) Alike.Check(expected, found);
+    }
+
+    [Fact]
+    public void The_README_is_short()
+    {
+        Assert.InRange(s_readme.Split('\n').Length, 1, 120);
+        Assert.All(run.Shown.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Fact]
+    public void The_picture_is_of_that_run()
+    {
+        Assert.Contains("](docs/titanic.svg)", s_readme, StringComparison.Ordinal);
+        var picture = File.ReadAllText(Path.Combine(s_root, "docs", "titanic.svg"));
+        foreach (var name in (string[])["lambda_min", "lambda_1se"])
         {
-            // Seconds differ from run to run, and the last digits between instruction sets.
-            if (Seconds().IsMatch(shown[line])) continue;
-            string[] expectedWords = Words(shown[line]), actualWords = Words(actual[line]);
-            Assert.Equal(expectedWords.Length, actualWords.Length);
-            for (var word = 0; word < expectedWords.Length; word++) AssertAlike(expectedWords[word], actualWords[word], actual[line]);
+            var lambda = Regex.Match(run.Shown, $@"\({name} (\S+)\)").Groups[1].Value;
+            Assert.Contains($"{name} = {lambda}", picture, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void The_page_about_lambda_converts_the_lambda_of_that_run()
+    {
+        var page = File.ReadAllText(Path.Combine(s_root, "docs", "lambda.md"));
+        var options = run.Run.GetProperty("options");
+        var (rows, batch) = ($"{run.Run.GetProperty("rows")}", $"{options.GetProperty("batch")}");
+        var lambda = ShownLambdaMin().Match(run.Shown).Groups[1].Value;
+        Assert.Contains($"The README's run chose lambda_min {lambda} on {rows} rows with batches of {batch}.", page, StringComparison.Ordinal);
+        Assert.Contains($"a weight decay of {lambda}/{rows}:\n\n    parsimony lambda {lambda} ", page, StringComparison.Ordinal);
+        Assert.Contains($"--rows {rows} --batch {batch} ", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_guide_to_what_lambda_did_has_the_numbers_of_that_run()
+    {
+        var page = File.ReadAllText(Path.Combine(s_root, "docs", "guides", "what-lambda-did.md"));
+        var insight = run.Run.GetProperty("insight");
+        double Number(string name) => insight.GetProperty(name).GetDouble();
+        var parameters = insight.GetProperty("effective_parameters").EnumerateArray()
+            .Select(entry => Text($"{entry.GetProperty("value").GetDouble():G3} at {entry.GetProperty("at").GetString()}"));
+        string[] expected =
+        [
+            Text($"Effective parameters, of {Number("parameters"):#,0}: {string.Join(", ", parameters)}."),
+            Text($"better than chance (linear test, p = {insight.GetProperty("linear_signal").GetProperty("p_value").GetDouble():G3})."),
+            Text($"would begin: {insight.GetProperty("linear_signal").GetProperty("lambda_noise").GetDouble():G3}."),
+            Text($"needs no held-out rows: {Number("lambda_evidence"):G3}."),
+        ];
+        var block = VerboseLines().Match(page).Groups[1].Value.Trim().Split('\n');
+        Assert.Equal(expected.Length, block.Length);
+        foreach (var (line, shown) in expected.Zip(block))
+        {
+            var from = shown.IndexOf(line[..line.IndexOf(line.First(char.IsDigit), StringComparison.Ordinal)], StringComparison.Ordinal);
+            Assert.True(from >= 0, $"{shown} is not {line}");
+            Alike.Check(shown[from..], line);
+        }
+
+        var table = WhatIfRow().Matches(page).Select(match => match.Value).ToArray();
+        var rows = insight.GetProperty("what_if").EnumerateArray().ToArray();
+        Assert.Equal(rows.Length, table.Length);
+        foreach (var (row, shown) in rows.Zip(table))
+        {
+            double Of(string name) => row.GetProperty(name).GetDouble();
+            var cells = shown.Split('|').Select(cell => FirstNumber().Match(cell).Value).ToArray();
+            string[] columns = ["lambda", "loss", "difference", "train_loss", "norm", "active_units"];
+            for (var i = 0; i < columns.Length; i++)
+            {
+                // The chosen lambda has no difference from itself.
+                var cell = cells[i + 1];
+                if (cell.Length > 0) Assert.True(Alike.AreAlike(cell, Text($"{Of(columns[i]):F5}")), $"{shown}: {columns[i]} is {Of(columns[i])}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("loss -0.005872, -0.03113 to 0.01268 (95 %).", "loss  -0.005855, -0.03113 to 0.01268 (95 %).", true)]
+    [InlineData("765 networks in 3.3 s (complete)", "765 networks in 45.1 s (complete)", true)]
+    [InlineData("switched off 57 of 128 units", "switched off 58 of 128 units", true)]
+    [InlineData("accuracy 81.1 % (78.5;84.0)", "accuracy 71.1 % (78.5;84.0)", false)]
+    [InlineData("of 4,801 at lambda_1se", "of 4,801 at lambda_min", false)]
+    public void Numbers_may_differ_a_little_and_words_not_at_all(string expected, string actual, bool alike)
+    {
+        var difference = Record.Exception(() => Alike.Check(expected, actual));
+        Assert.Equal(alike, difference is null);
     }
 
     [Fact]
@@ -135,25 +206,19 @@ public sealed partial class ReadmeTests
         }
     }
 
-    static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    static void AssertAlike(string expected, string actual, string line)
-    {
-        if (double.TryParse(expected.TrimEnd('.', ';'), CultureInfo.InvariantCulture, out var number)
-            && double.TryParse(actual.TrimEnd('.', ';'), CultureInfo.InvariantCulture, out var other))
-            Assert.True(Math.Abs(number - other) <= 0.1 * Math.Abs(number), $"README says {expected}, the command {actual}: {line}");
-        else
-            Assert.Equal(expected, actual);
-    }
+    [GeneratedRegex(@"chosen \(lambda_min (\S+)\)")]
+    private static partial Regex ShownLambdaMin();
 
-    [GeneratedRegex(@"dotnet run -c Release --project src/Parsimony\.Cli -- (path [^\n]+)\n")]
-    private static partial Regex Command();
+    [GeneratedRegex("```text\n(Effective.*?)```", RegexOptions.Singleline)]
+    private static partial Regex VerboseLines();
 
-    [GeneratedRegex("```text\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Output();
+    [GeneratedRegex(@"^\| [\d.]+ \((about|lambda).*$", RegexOptions.Multiline)]
+    private static partial Regex WhatIfRow();
 
-    [GeneratedRegex(@"\d s \(complete\)")]
-    private static partial Regex Seconds();
+    [GeneratedRegex(@"[-+]?\d+(\.\d+)?")]
+    private static partial Regex FirstNumber();
 
     [GeneratedRegex(@"// sample\n(.*?)\n *// end", RegexOptions.Singleline)]
     private static partial Regex Region();

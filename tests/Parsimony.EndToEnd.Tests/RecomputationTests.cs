@@ -69,7 +69,7 @@ public sealed class RecomputationTests : IDisposable
         Assert.Equal(path.Number(6, "loss"), run.GetProperty("baselines").GetProperty("unregularized").GetProperty("loss").GetDouble());
         var honest = run.GetProperty("honest");
         Assert.InRange(honest.GetProperty("loss").GetDouble(), honest.GetProperty("low").GetDouble(), honest.GetProperty("high").GetDouble());
-        Assert.Equal(run.GetProperty("lambda_min").GetDouble(), run.GetProperty("lambda_units").GetProperty("lambda_min").GetProperty("seed").GetDouble());
+        Assert.Equal(run.GetProperty("lambda_min").GetDouble(), run.GetProperty("lambda_units").GetProperty("lambda_min").GetProperty("sum").GetDouble());
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Parsimony.Cli.Console;
+using Parsimony.Cli.Options;
 using Parsimony.Results;
 using Parsimony.Selection;
 
@@ -9,23 +10,26 @@ namespace Parsimony.Cli.Commands;
 /// <summary><c>parsimony evaluate</c>: metrics of a model on labelled rows, each with a 95 % bootstrap interval.</summary>
 static class EvaluateCommand
 {
-    static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, NewLine = "\n" };
+    static readonly JsonSerializerOptions s_json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NewLine = "\n",
+    };
 
     public static Command Create(Terminal terminal)
     {
-        var arguments = new ModelArguments("labelled.csv", "Rows with the target column, which the model has not seen.");
-        var json = new Option<bool>("--json") { Description = "Print one JSON object and nothing else. Default: off." };
-        var seed = new Option<long>("--seed") { HelpName = "number", Description = "Seed of the bootstrap. Default: 0." };
+        var arguments = new ModelArguments(ModelOptions.Evaluate);
+        var rows = new Argument<string>("labelled.csv") { Description = "Rows with the target column, which the model has not seen." };
         var command = new Command("evaluate", "Measure a model on labelled rows: metrics, each with a 95 % bootstrap interval.");
-        arguments.AddTo(command);
-        command.Add(json);
-        command.Add(seed);
+        arguments.AddTo(command, rows);
         command.SetAction(parsed =>
         {
-            var (model, table, prediction) = arguments.Predict(parsed);
+            var (settings, model, table, prediction) = arguments.Predict(parsed);
             var labelled = LabelledRows.From(model, table, prediction.Values);
-            var intervals = BootstrapInterval.Estimate(labelled.Target, labelled.Predictions, weights: null, model.TargetScale, parsed.GetValue(seed));
-            if (parsed.GetValue(json)) terminal.Out.WriteLine(JsonSerializer.Serialize(Document(labelled, intervals), s_json));
+            var intervals = BootstrapInterval.Estimate(
+                labelled.Target, labelled.Predictions, weights: null, model.TargetScale, settings.Seed);
+            if (settings.Json) terminal.Out.WriteLine(JsonSerializer.Serialize(Document(labelled, intervals), s_json));
             else Print(terminal, table.Name, labelled, intervals);
             return ExitCodes.Done;
         });

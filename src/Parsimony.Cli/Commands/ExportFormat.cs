@@ -1,6 +1,7 @@
 using Parsimony.IO;
 using Parsimony.Models;
 using Parsimony.Results;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 
@@ -16,11 +17,10 @@ sealed record ExportFormat(string Name, Action<FittedModel, string, LambdaRule?>
         new("csharp", (model, path, at) => model.SaveCSharp(path, new CSharpOptions { At = at })),
     ];
 
-    /// <summary>The names, as help shows them: <c>onnx|...</c>.</summary>
-    public static string Names { get; } = string.Join('|', All.Select(format => format.Name));
+    /// <summary>The names of all formats.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(format => format.Name)];
 
     /// <summary>The format of that name.</summary>
     /// <exception cref="ParsimonyException">There is none.</exception>
-    public static ExportFormat Named(string name) => All.FirstOrDefault(format => format.Name == name)
-        ?? throw new ParsimonyException($"--format is '{name}', expected {string.Join(" or ", All.Select(format => format.Name))}");
+    public static ExportFormat Named(OptionWord word) => All.FirstOrDefault(format => format.Name == word.Text) ?? throw word.NoneOf(Names);
 }

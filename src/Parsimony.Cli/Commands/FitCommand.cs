@@ -13,8 +13,8 @@ namespace Parsimony.Cli.Commands;
 /// <summary><c>parsimony fit</c>: one network at one lambda; same preprocessing and model file as a path, no folds.</summary>
 static class FitCommand
 {
-    public static Command Create(Terminal terminal) => TrainingArguments.CreateCommand(
-        CommandNames.Fit, "fit", "Train one network at one lambda: same preprocessing, same model file, no folds.",
+    public static Command Create(Terminal terminal) => TrainingCommand.Create(
+        "fit", "Train one network at one lambda: same preprocessing, same model file, no folds.", OptionTable.Fit,
         (settings, commandLine) => Run(terminal, settings, commandLine));
 
     static int Run(Terminal terminal, RunSettings settings, string commandLine)
@@ -34,7 +34,7 @@ static class FitCommand
         {
             Seconds = new RunSeconds(clock.Elapsed.TotalSeconds, trained.Elapsed.TotalSeconds),
         };
-        target.Commit(new RunFolderContents { Summary = summary, Model = model.WithOptions(OptionTable.ResolvedJson(CommandNames.Fit, settings)) });
+        target.Commit(new RunFolderContents { Summary = summary, Model = model.WithOptions(OptionTable.ResolvedJson(OptionTable.Fit, settings)) });
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(summary, []));
         else if (!settings.Quiet)
         {
@@ -50,25 +50,26 @@ static class FitCommand
     {
         ProgramVersion = VersionAction.Version,
         Command = commandLine,
-        Options = OptionTable.Resolved(CommandNames.Fit, settings),
+        Options = OptionTable.Resolved(OptionTable.Fit, settings),
         Seed = settings.Path.Seed,
         Data = settings.Data,
         Target = dataset.Target.Name,
-        Task = Words.Of(dataset.Target.Task),
+        Task = dataset.Target.Task,
         Rows = dataset.RowCount,
         Features = dataset.Features.Columns.Count,
         Inputs = plan.LayerSizes[0],
         Classes = dataset.Target.Classes,
         DataHash = ContentHash.Of(dataset),
         FoldHash = "",
-        LambdaMax = settings.Lambda!.Value,
+        Scale = LambdaScale.Of(settings.Path.LambdaUnit, dataset),
+        LambdaMax = LambdaScale.Of(settings.Path.LambdaUnit, dataset).Read(settings.Lambda!.Value),
         LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>>(),
-        Select = "min",
+        Select = LambdaRule.Min,
         Baselines = new Dictionary<string, Baseline?>(),
         LayerSizes = plan.LayerSizes,
         Networks = settings.Path.Restarts ?? 1,
         Seconds = new RunSeconds(0, 0),
-        Status = "complete",
-        Warnings = [.. dataset.Notes, .. plan.Notes],
+        Status = RunStatus.Complete,
+        Warnings = [.. dataset.Notes.Concat(plan.Notes).Select(CommandLineText.Of)],
     };
 }

@@ -25,7 +25,8 @@ sealed record LabelledRows(Target Target, double[] Predictions, int Skipped)
     {
         if (model.Task != LearningTask.Classification)
         {
-            if (column is not NumberColumn numbers) throw new ParsimonyException($"The target '{column.Name}' holds words, but the model predicts numbers.");
+            if (column is not NumberColumn numbers)
+                throw new ParsimonyException($"The target '{column.Name}' holds words, but the model predicts numbers.");
             double[] values = [.. rows.Select(row => numbers.Values[row])];
             return model.Task == LearningTask.Poisson
                 ? Target.Counts(column.Name, values, rows)
@@ -41,8 +42,12 @@ sealed record LabelledRows(Target Target, double[] Predictions, int Skipped)
     {
         var text = column is CategoryColumn words ? words.Levels[words.Codes[row]] : CellText.Of(((NumberColumn)column).Values[row]);
         var label = Array.IndexOf(classes, text);
-        return label >= 0 ? label : throw new ParsimonyException($"Data row {row}, target '{column.Name}': '{text}' is not a class of the model ({string.Join(", ", classes)}).");
+        return label >= 0
+            ? label
+            : throw new ParsimonyException($"Data row {row}, target '{column.Name}': '{text}' is not a class of the model " +
+                $"({string.Join(", ", classes)}).");
     }
 
-    static bool HasValue(IColumn column, int row) => column is CategoryColumn words ? words.Codes[row] >= 0 : !double.IsNaN(((NumberColumn)column).Values[row]);
+    static bool HasValue(IColumn column, int row) =>
+        column is CategoryColumn words ? words.Codes[row] >= 0 : !double.IsNaN(((NumberColumn)column).Values[row]);
 }

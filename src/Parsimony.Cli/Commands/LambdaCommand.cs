@@ -4,6 +4,7 @@ using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
 using Parsimony.Data;
 using Parsimony.Lambdas;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 
@@ -14,18 +15,64 @@ static class LambdaCommand
 
     public static Command Create(Terminal terminal)
     {
-        var arguments = new LambdaArguments();
-        var command = new Command("lambda", "Print a penalty's strength in every library's units.");
+        var value = new Argument<string?>("value") { Description = "The number to convert, from 0.", Arity = ArgumentArity.ZeroOrOne };
+        var arguments = new CommandArguments<LambdaSettings>(LambdaOptions.All);
+        var command = new Command("lambda", "Print a penalty's strength in every library's units.") { value };
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            var settings = arguments.Parse(parsed);
+            var (start, wrong) = WithValue(parsed.GetValue(value));
+            var (settings, _) = arguments.Parse(parsed, start, wrong, Meaningless);
             var values = LambdaUnits.Convert(settings.Value!.Value, settings.From!, settings.Context);
             if (settings.Json) terminal.Out.WriteLine(JsonSerializer.Serialize(values, s_json));
             else Print(terminal, settings, values);
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    static (LambdaSettings Settings, string[] Wrong) WithValue(string? text)
+    {
+        if (text is null) return (new(), ["The value is missing: the number to convert, such as parsimony lambda 0.01 --from keras-l2"]);
+        try
+        {
+            return (new() { Value = new OptionWord("The value", text).Number() }, []);
+        }
+        catch (ParsimonyException error)
+        {
+            return (new(), [error.Message]);
+        }
+    }
+
+    /// <summary>What the library has against the settings, as far as they are known.</summary>
+    static IEnumerable<string> Meaningless(LambdaSettings settings)
+    {
+        var from = LambdaUnits.CurrentName(settings.From ?? LambdaUnits.Names[0]);
+        if (!LambdaUnits.Names.Contains(from) && !LambdaUnits.IsDecoupled(from))
+        {
+            yield return $"--from is '{from}', which is no unit. {Hint(from)}";
+            from = LambdaUnits.Names[0];
+        }
+
+        // Where the task is missing or wrong, the ranges of the numbers are checked all the same.
+        if (settings.Task is null && !LambdaUnits.IsDecoupled(from)) from = LambdaUnits.Names[0];
+        var context = (settings with { Task = settings.Task ?? LearningTask.Regression }).Context;
+        foreach (var violation in LambdaUnits.Violations(settings.Value ?? 1, from, context))
+        {
+            // Rows that are missing have been told of.
+            if (settings.Rows is null && violation.EndsWith("needs LambdaContext.Rows", StringComparison.Ordinal)) continue;
+            yield return violation.StartsWith(from + " is ", StringComparison.Ordinal) ? "The value is " + violation[(from.Length + 4)..] : violation;
+        }
+    }
+
+    static string Hint(string unit)
+    {
+        string[] nearest = NameSuggestions.Nearest(unit, LambdaUnits.Names) is { } name
+            ? [name]
+            : [.. LambdaUnits.Names.Where(known => known.Contains(unit, StringComparison.OrdinalIgnoreCase))];
+        return nearest.Length > 0
+            ? $"Did you mean {string.Join(" or ", nearest.Select(known => $"'{known}'"))}?"
+            : $"The units are {string.Join(", ", LambdaUnits.Names)}";
     }
 
     static void Print(Terminal terminal, LambdaSettings settings, IReadOnlyDictionary<string, double> values)
@@ -53,7 +100,7 @@ static class LambdaCommand
         var missing = LambdaUnits.Missing(settings.Context);
         foreach (var unit in LambdaUnits.Names)
         {
-            if (missing.TryGetValue(unit, out var needs)) yield return (unit, "needs " + needs);
+            if (missing.TryGetValue(unit, out var needs)) yield return (unit, "needs " + CommandLineText.Of(needs));
             else if (!values.ContainsKey(unit)) yield return (unit, "would be infinite");
         }
     }

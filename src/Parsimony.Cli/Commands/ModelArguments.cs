@@ -6,41 +6,45 @@ using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.Models;
 using Parsimony.Preprocessing;
-using Parsimony.Results;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 
-/// <summary>What <c>predict</c> and <c>evaluate</c> share: a model, a table, and which lambda.</summary>
-sealed class ModelArguments(string tableName, string tableHelp)
+/// <summary>What the commands that use a model share: the model, its options and, but for <c>export</c>, a table.</summary>
+/// <param name="options">The options of the command.</param>
+sealed class ModelArguments(IReadOnlyList<OptionDeclaration<ModelSettings>> options)
 {
     readonly Argument<string> _model = new("run|model.safetensors") { Description = "A run folder, or the model file in it." };
-    readonly Argument<string> _table = new(tableName) { Description = tableHelp };
-    readonly Option<string?> _at = new("--at") { HelpName = "min|1se|ensemble", Description = "Which lambda's networks predict, or the mixture of lambdas that a path has picked. Default: the run's --select." };
-    readonly Option<string?> _delimiter = new("--delimiter") { HelpName = "character", Description = "Character between fields, or the word tab. Default: found from the file." };
-    readonly Option<string?> _missing = new("--missing") { HelpName = "\"NA,?\"", Description = "Words that mean a missing value besides the empty field. Default: those of the run." };
+    readonly CommandArguments<ModelSettings> _options = new(options);
+    Argument<string>? _table;
 
-    public void AddTo(Command command)
+    /// <summary>Adds the model, the table if there is one, and the options.</summary>
+    public void AddTo(Command command, Argument<string>? table = null)
     {
         command.Add(_model);
-        command.Add(_table);
-        command.Add(_at);
-        command.Add(_delimiter);
-        command.Add(_missing);
+        _table = table;
+        if (table is not null) command.Add(table);
+        _options.AddTo(command);
     }
 
-    /// <summary>Reads both files and predicts every row.</summary>
-    public (FittedModel Model, Table Table, TablePrediction Prediction) Predict(ParseResult parsed)
+    /// <summary>Takes the options over and reads the model.</summary>
+    public (ModelSettings Settings, FittedModel Model) Load(ParseResult parsed)
     {
-        var path = parsed.GetRequiredValue(_model);
-        LambdaRule? at = parsed.GetValue(_at) is { } word ? Words.Choice<LambdaRule>("--at", word) : null;
-        var model = FittedModel.Load(path);
-        var table = CsvTableReader.Read(parsed.GetRequiredValue(_table), new CsvOptions
+        var (settings, _) = _options.Parse(parsed, new ModelSettings(), [], _ => []);
+        return (settings, FittedModel.Load(parsed.GetRequiredValue(_model)));
+    }
+
+    /// <summary>Reads the model and the table and predicts every row.</summary>
+    public (ModelSettings Settings, FittedModel Model, Table Table, TablePrediction Prediction) Predict(ParseResult parsed)
+    {
+        var (settings, model) = Load(parsed);
+        var table = CsvTableReader.Read(parsed.GetRequiredValue(_table!), new CsvOptions
         {
-            Delimiter = parsed.GetValue(_delimiter) is { } delimiter ? Words.Character("--delimiter", delimiter) : null,
-            MissingWords = parsed.GetValue(_missing) is { } missing ? Words.List("--missing", missing) : MissingWordsOf(model),
+            Delimiter = settings.Delimiter,
+            MissingWords = settings.Missing ?? MissingWordsOf(model),
             CategoricalIfPresent = [.. model.Columns.Where(column => column.Kind == SourceColumnKind.Category).Select(column => column.Name)],
         });
-        return (model, table, model.Predict(table, at));
+        return (settings, model, table, model.Predict(table, settings.At));
     }
 
     /// <summary>The words of the run beside the model, so that new data are read as the training data were.</summary>

@@ -11,8 +11,8 @@ namespace Parsimony.Cli.Commands;
 /// <summary><c>parsimony path</c>: the whole path, lambda chosen, a run folder written.</summary>
 static class PathCommand
 {
-    public static Command Create(Terminal terminal) => TrainingArguments.CreateCommand(
-        CommandNames.Path, "path", "Train the whole path, choose lambda, write a run folder: the main job.",
+    public static Command Create(Terminal terminal) => TrainingCommand.Create(
+        "path", "Train the whole path, choose lambda, write a run folder: the main job.", OptionTable.Path,
         (settings, commandLine) => Run(terminal, settings, commandLine));
 
     static int Run(Terminal terminal, RunSettings settings, string commandLine)
@@ -25,25 +25,30 @@ static class PathCommand
         settings = DataLoader.WithFoldFile(settings, dataset);
         var plan = RegularizationPath.Plan(dataset, settings.Path);
         settings = settings with { Path = plan.Options };
-        if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan);
-        var path = ProgressRunner.Run(terminal, settings.Quiet, progress => RegularizationPath.Fit(dataset, settings.Path, progress, signals.Token));
+        if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan, settings.Verbose);
+        var path = ProgressRunner.Run(terminal, settings.Quiet, progress => RegularizationPath.Fit(dataset, plan, progress, signals.Token));
         var contents = Contents(path, dataset, settings, commandLine, clock);
         target.Commit(contents);
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));
-        else if (!settings.Quiet) SummaryPrinter.Print(terminal, contents.Summary, [.. dataset.Notes, .. plan.Notes], target.Folder, contents.Model is not null);
+        else if (!settings.Quiet)
+        {
+            string[] shown = [.. dataset.Notes.Concat(plan.Notes).Select(CommandLineText.Of)];
+            SummaryPrinter.Print(terminal, path, contents.Summary, shown, target.Folder, settings.Verbose);
+        }
+
         if (path.Interrupted) terminal.Error.WriteLine($"Interrupted: {target.Folder} holds the lambdas that were finished, and no model.");
         return path.Interrupted ? ExitCodes.Interrupted : ExitCodes.Done;
     }
 
     static RunFolderContents Contents(RegularizationPath path, Dataset dataset, RunSettings settings, string commandLine, Stopwatch clock)
     {
-        var model = path.Interrupted ? null : path.Model?.WithOptions(OptionTable.ResolvedJson(CommandNames.Path, settings));
-        var summary = path.Summary with
+        var model = path.Interrupted ? null : path.Model?.WithOptions(OptionTable.ResolvedJson(OptionTable.Path, settings));
+        var summary = CommandLineText.Of(path.Summary) with
         {
             ProgramVersion = VersionAction.Version,
             Command = commandLine,
             Data = settings.Data,
-            Options = OptionTable.Resolved(CommandNames.Path, settings),
+            Options = OptionTable.Resolved(OptionTable.Path, settings),
             Seconds = path.Summary.Seconds with { Total = clock.Elapsed.TotalSeconds },
         };
         return new RunFolderContents
@@ -52,17 +57,12 @@ static class PathCommand
             Rows = path.Rows,
             Result = path.Result,
             Dataset = path.Data,
-            MinIndex = path.Interrupted ? null : IndexInGrid(path, path.MinIndex),
-            OneSeIndex = path.Interrupted ? null : IndexInGrid(path, path.OneSeIndex),
+            MinIndex = path.Interrupted || path.MinIndex is not { } min ? null : path.Rows[min].LambdaIndex,
+            OneSeIndex = path.Interrupted || path.OneSeIndex is not { } oneSe ? null : path.Rows[oneSe].LambdaIndex,
             Model = model,
             Linear = path.Linear,
             Coefficients = path.Coefficients,
-            Report = HtmlReport.Render(summary, path.Rows, path.Coefficients, path.Linear),
+            Report = CommandLineText.Of(HtmlReport.Render(summary, path.Rows, path.Coefficients, path.Linear)),
         };
     }
-
-    /// <summary>Rows are those of finished lambdas; held-out predictions are of all.</summary>
-    static int? IndexInGrid(RegularizationPath path, int? row) => row is { } index
-        ? path.Result.Lambdas.Index().First(lambda => lambda.Item == path.Rows[index].Lambda).Index
-        : null;
 }

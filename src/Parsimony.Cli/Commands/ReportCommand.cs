@@ -1,8 +1,11 @@
 using System.CommandLine;
 using Parsimony.Cli.Console;
+using Parsimony.Cli.Options;
 using Parsimony.IO;
+using Parsimony.IO.Files;
 using Parsimony.IO.RunFolder;
 using Parsimony.Reporting;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 
@@ -17,7 +20,8 @@ static class ReportCommand
         {
             var folder = parsed.GetRequiredValue(run);
             var (summary, rows) = RunFolderReader.ReadSummary(folder);
-            var html = HtmlReport.Render(summary, rows, RunFolderReader.ReadCoefficients(folder, summary), RunFolderReader.ReadLinear(folder));
+            var (coefficients, linear) = (RunFolderReader.ReadCoefficients(folder, summary), RunFolderReader.ReadLinear(folder, summary));
+            var html = CommandLineText.Of(HtmlReport.Render(CommandLineText.Of(summary), rows, coefficients, linear));
             var path = Path.Combine(folder, Schemas.ReportFile);
             AtomicFile.WriteText(path, writer => writer.Write(html));
             terminal.Out.WriteLine(path);

@@ -7,7 +7,7 @@ namespace Parsimony.Cli.Console;
 sealed class BarProgress(ProgressContext context) : IProgress<PathProgress>
 {
     readonly Lock _gate = new();
-    readonly Dictionary<string, ProgressTask> _bars = new(StringComparer.Ordinal);
+    readonly Dictionary<PathStage, ProgressTask> _bars = [];
 
     /// <inheritdoc/>
     public void Report(PathProgress value)

@@ -1,13 +1,16 @@
 namespace Parsimony.Cli.Console;
 
-/// <summary>Errors as a user sees them: one message, no stack trace, no control characters out of broken files.</summary>
+/// <summary>Prints errors for users: one message, no stack trace, no control characters out of broken files.</summary>
 static class ErrorPrinter
 {
     const int Longest = 4000;
 
-    public static int WrongInput(Terminal terminal, string message)
+    /// <summary>Prints what is wrong with the input, and the command line with the wrong word marked if one is to blame.</summary>
+    /// <returns>The exit code.</returns>
+    public static int WrongInput(Terminal terminal, string message, IReadOnlyList<string> args)
     {
         Print(terminal, "Error: " + message);
+        if (CommandLinePointer.Of(args, message) is var (words, marks)) Print(terminal, $"\n{words}\n{marks}");
         return ExitCodes.WrongInput;
     }
 

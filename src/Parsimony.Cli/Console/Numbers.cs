@@ -1,13 +1,13 @@
-using System.Globalization;
+using Parsimony.Reporting.Formatting;
 
 namespace Parsimony.Cli.Console;
 
-/// <summary>Numbers for reading, not for reading back.</summary>
+/// <summary>Numbers as the report writes them, but with an ASCII dash for an unknown one.</summary>
 static class Numbers
 {
-    /// <summary>Four significant digits; a dash where unknown.</summary>
-    public static string Short(double? value) => value is { } number && double.IsFinite(number) ? number.ToString("G4", CultureInfo.InvariantCulture) : "-";
+    /// <summary>Three significant digits; a dash where unknown.</summary>
+    public static string Short(double? value) => NumberFormat.IsKnown(value) ? NumberFormat.Short(value) : "-";
 
     /// <summary>Six significant digits, to be copied.</summary>
-    public static string Long(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    public static string Long(double value) => NumberFormat.Precise(value);
 }

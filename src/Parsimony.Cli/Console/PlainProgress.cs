@@ -3,11 +3,11 @@ using Parsimony.Paths;
 
 namespace Parsimony.Cli.Console;
 
-/// <summary>One line per tenth of each stage: for logs and pipes.</summary>
+/// <summary>Writes one line per tenth of each stage, for logs and pipes.</summary>
 sealed class PlainProgress(TextWriter writer) : IProgress<PathProgress>
 {
     readonly Lock _gate = new();
-    string? _stage;
+    PathStage? _stage;
     int _tenths;
 
     /// <inheritdoc/>
@@ -19,7 +19,8 @@ sealed class PlainProgress(TextWriter writer) : IProgress<PathProgress>
             var tenths = (int)(Math.Clamp(value.Done, 0, 1) * 10);
             if (tenths <= _tenths) return;
             _tenths = tenths;
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{StageWords.Of(value.Stage)}: {tenths * 10} % ({value.Networks} of {value.NetworkCount} {StageWords.Models(value.Stage)})"));
+            var count = $"{value.Networks} of {value.NetworkCount} {StageWords.Models(value.Stage)}";
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{StageWords.Of(value.Stage)}: {tenths * 10} % ({count})"));
         }
     }
 }

@@ -2,38 +2,48 @@ using System.Globalization;
 using Parsimony.Cli.Options;
 using Parsimony.Data;
 using Parsimony.Procedure;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Console;
 
-/// <summary>What is going to happen, on standard error, before the wait.</summary>
+/// <summary>Prints what is going to happen, on standard error, before the wait.</summary>
 static class PlanPrinter
 {
-    public static void Print(Terminal terminal, Dataset dataset, PathPlan plan)
+    /// <summary>Prints the data, the networks to train and how long that takes.</summary>
+    /// <param name="terminal">Where to print.</param>
+    /// <param name="dataset">The data.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="isVerbose">True: also prints why each default was taken, and which option changes it.</param>
+    public static void Print(Terminal terminal, Dataset dataset, PathPlan plan, bool isVerbose)
     {
         PrintData(terminal, dataset, plan.Notes);
         var options = plan.Options;
         var lambdas = options.LambdaGrid is { } grid ? $"{grid.Count} lambdas from a file" : $"{options.Lambdas} lambdas and 0";
         var folds = $"{options.FoldPlan?.Count ?? options.Folds} folds{(options.Repeats > 1 ? $", {options.Repeats} times" : "")}";
+        var time = Duration(plan.EstimatedSeconds);
         if (options.Hidden is { Count: 0 })
         {
-            Line(terminal, $"Plan: {plan.Networks} exact linear fits, about {Duration(plan.EstimatedSeconds)}: {lambdas}, {folds} and all rows");
+            Line(terminal, $"Plan: {plan.Networks} exact linear fits, about {time}: {lambdas}, {folds} and all rows");
             Line(terminal, $"Each: {plan.LayerSizes[0]} inputs, no hidden layer, penalty {options.Penalty}");
         }
         else
         {
-            Line(terminal, $"Plan: {plan.Networks} networks, about {Duration(plan.EstimatedSeconds)}: {lambdas}, {folds}, {options.Restarts} restarts");
-            Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {options.Penalty}, {options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}");
+            Line(terminal, $"Plan: {plan.Networks} networks, about {time}: {lambdas}, {folds}, {options.Restarts} restarts");
+            var training = $"{options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}";
+            Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {options.Penalty}, {training}");
         }
 
-        foreach (var reason in plan.Reasons) terminal.Error.WriteLine($"  - {reason}");
+        if (!isVerbose) return;
+        foreach (var reason in plan.Reasons) terminal.Error.WriteLine($"  - {CommandLineText.Of(reason)}");
     }
 
     public static void PrintData(Terminal terminal, Dataset dataset, IReadOnlyList<string> notes)
     {
         var target = dataset.Target;
-        var classes = target.Task == LearningTask.Classification ? $" with {target.Classes.Length} classes" : "";
-        Line(terminal, $"Data: {dataset.Name}: {dataset.RowCount} rows, {dataset.Features.Columns.Count} features; {Words.Of(target.Task)} of '{target.Name}'{classes}");
-        foreach (var note in dataset.Notes.Concat(notes)) terminal.Error.WriteLine($"  - {note}");
+        var classes = target.Task == LearningTask.Classification ? $", {target.Classes.Length} classes" : "";
+        var size = $"{dataset.RowCount} rows, {dataset.Features.Columns.Count} features";
+        Line(terminal, $"Data: {dataset.Name}: {size}; {EnumWord.Dashed(target.Task)} of '{target.Name}'{classes}");
+        foreach (var note in dataset.Notes.Concat(notes)) terminal.Error.WriteLine($"  - {CommandLineText.Of(note)}");
     }
 
     static string Duration(double seconds) => seconds switch

@@ -1,19 +1,26 @@
+using Parsimony.Paths;
+
 namespace Parsimony.Cli.Console;
 
-/// <summary>Stages of a path in words.</summary>
+/// <summary>The stages of a run in words.</summary>
 static class StageWords
 {
-    public static string Of(string stage) => stage switch
+    /// <summary>What the stage does, as a heading.</summary>
+    public static string Of(PathStage stage) => stage switch
     {
-        "lambda_max" => "Finding lambda_max",
-        "path" => "Training the path",
-        "polish" => "Repairing collapsed networks",
-        "nested" => "Nested cross-validation",
-        "refit" => "Refitting the chosen lambdas",
-        "linear" => "Solving the linear path",
-        _ => stage,
+        PathStage.LambdaMax => "Finding lambda_max",
+        PathStage.Path => "Training the path",
+        PathStage.Repair => "Repairing collapsed networks",
+        PathStage.Nested => "Nested cross-validation",
+        PathStage.Refit => "Refitting the chosen lambdas",
+        _ => "Solving the linear path",
     };
 
-    /// <summary>What a stage makes.</summary>
-    public static string Models(string stage) => stage switch { "linear" => "fits", "polish" => "walks up the lambdas", _ => "networks" };
+    /// <summary>What the stage makes, in the plural.</summary>
+    public static string Models(PathStage stage) => stage switch
+    {
+        PathStage.Linear => "fits",
+        PathStage.Repair => "walks up the lambdas",
+        _ => "networks",
+    };
 }

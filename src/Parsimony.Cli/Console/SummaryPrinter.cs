@@ -1,63 +1,66 @@
-using System.Globalization;
+using Parsimony.IO.RunFolder;
+using Parsimony.Reporting;
 using Parsimony.Results;
 
 namespace Parsimony.Cli.Console;
 
-/// <summary>What came out, on standard output.</summary>
+/// <summary>What came out of a path, on standard output, in at most 15 lines of 80 columns.</summary>
 static class SummaryPrinter
 {
-    /// <summary>Prints the scores, then where the files are and what to do next.</summary>
-    /// <param name="terminal">Where.</param>
-    /// <param name="summary">The run.</param>
+    const int MostLines = 15;
+    const int CurveWidth = 72;
+    const int MostRemarks = 2;
+
+    /// <summary>Prints scores, the curve, what they mean, and what to do next.</summary>
+    /// <param name="terminal">Where to print.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="summary">The path's summary, with what the command line adds to it.</param>
     /// <param name="shown">Warnings that the plan has shown already.</param>
     /// <param name="folder">The run folder.</param>
-    /// <param name="hasModel">False for an interrupted run.</param>
-    public static void Print(Terminal terminal, RunSummary summary, IReadOnlyList<string> shown, string folder, bool hasModel)
+    /// <param name="isVerbose">True: prints everything that the run has measured, in as many lines as that takes.</param>
+    public static void Print(
+        Terminal terminal, RegularizationPath path, RunSummary summary, IReadOnlyList<string> shown, string folder, bool isVerbose)
     {
-        var metrics = (summary.Min?.Metrics ?? new Dictionary<string, double?>()).Keys.ToArray();
-        var table = new TextTable(["", "lambda", "loss", "+- se", .. metrics]);
-        void Row(string name, double? lambda, double? loss, double? error, Func<string, double?> metric) =>
-            table.Add([name, lambda is null ? "" : Numbers.Short(lambda), Numbers.Short(loss), error is null ? "" : Numbers.Short(error), .. metrics.Select(m => Numbers.Short(metric(m)))]);
-
-        foreach (var (name, chosen) in ((string, ChosenLambda?)[])[("lambda_min", summary.Min), ("lambda_1se", summary.OneSe)])
-            if (chosen is not null) Row(name, chosen.Lambda, chosen.Loss, chosen.LossSe, metric => chosen.Metrics.GetValueOrDefault(metric));
-        if (summary.Honest is { } honest) Row("honest error", null, honest.Loss, null, metric => honest.Metrics.GetValueOrDefault(metric)?.Value);
-        if (summary.Holdout is { } holdout) Row("holdout", null, holdout.Loss, holdout.LossSe, metric => holdout.Metrics.GetValueOrDefault(metric));
-        foreach (var (name, baseline) in summary.Baselines)
-            if (baseline is not null) Row(BaselineName(name), name == "linear" ? summary.AgainstLinear?.Lambda : null, baseline.Loss, baseline.LossSe, metric => baseline.Metrics.GetValueOrDefault(metric));
+        using var scores = new StringWriter();
+        new ScoreTable(summary, path.Rows, path.Linear).Write(scores);
+        string[] table = scores.ToString().Split(scores.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        string[] curve = terminal.DrawsBlocks
+            ? [.. TerminalCurve.Render(path.Rows, Headlines.Of(summary)[0], summary, CurveWidth)]
+            : [];
+        string[] sentences = [.. SummarySentences.Of(summary, path.Rows)];
+        string[] next = [.. Next(folder, hasModel: !path.Interrupted && path.Model is not null)];
+        var remarks = SummaryDetails.Remarks(summary, shown);
+        var room = MostLines - table.Length - curve.Length - sentences.Length - next.Length;
+        string[] notes = isVerbose ? [.. remarks.Select(remark => "Remark: " + remark)]
+            : remarks.Count == 0 ? []
+            : [.. SummarySentences.Remarks(remarks, Math.Clamp(room, 1, MostRemarks))];
+        room = isVerbose ? MostLines : room - notes.Length;
 
         var writer = terminal.Out;
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Networks} {(summary.LayerSizes.Count > 2 ? "networks" : "linear fits")} in {summary.Seconds.Total:F1} s ({summary.Status})"));
-        if (summary.Frozen > 0)
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Frozen} networks stopped early, their lambdas being out of the running: {summary.TrainedShare:P0} of the training was needed; --no-early-freeze trains all"));
-        writer.WriteLine();
-        table.Write(writer);
-        writer.WriteLine();
-        if (summary.Honest is { } range)
-            writer.WriteLine($"Honest error: what the whole procedure, choice of lambda included, should reach on new rows; loss {Numbers.Short(range.Low)} to {Numbers.Short(range.High)} (95 %).");
-        if (summary.AgainstLinear is { } linear)
-            writer.WriteLine($"Against the linear path on the same folds the network is {linear.Verdict}: difference in loss {Numbers.Short(linear.Difference)}, {Numbers.Short(linear.Low)} to {Numbers.Short(linear.High)} (95 %).");
-        if (summary.Nested is { } nested)
-            writer.WriteLine($"Nested cross-validation, {nested.Folds} outer folds: loss {Numbers.Short(nested.Loss)}, {Numbers.Short(nested.Low)} to {Numbers.Short(nested.High)} (95 %).");
-        if (summary.Optimism is { } optimism) writer.WriteLine($"Optimism of the choice: {Numbers.Short(optimism)}, the honest loss less the loss at the default lambda.");
-        if (summary.Ensemble is { Difference: { } gain } ensemble)
+        WriteLines(writer, table);
+        if (curve.Length > 0 && room > 1) writer.WriteLine();
+        WriteLines(writer, curve);
+        if (room > 0) writer.WriteLine();
+        WriteLines(writer, sentences);
+        if (isVerbose)
         {
-            writer.WriteLine($"Ensemble of {ensemble.Members.Count} lambda{(ensemble.Members.Count == 1 ? "" : "s")}: {(ensemble.Recommended ? "better, and recommended (predict --at ensemble)" : "not shown to be better")}; " +
-                $"difference in loss {Numbers.Short(gain.Value)}, {Numbers.Short(gain.Low)} to {Numbers.Short(gain.High)} (95 %).");
+            writer.WriteLine();
+            SummaryDetails.Write(writer, summary);
+            writer.WriteLine();
         }
 
-        foreach (var line in InsightLines.Of(summary)) writer.WriteLine(line);
-        foreach (var diagnosis in summary.Doctor) writer.WriteLine($"Take care: {diagnosis.Title} {diagnosis.Evidence} {diagnosis.Advice}");
-        foreach (var warning in summary.Warnings.Except(shown)) writer.WriteLine($"Note: {warning}");
-        writer.WriteLine($"Files: {folder} (open report.html)");
-        if (hasModel) writer.WriteLine($"Next:  parsimony predict {folder} <new.csv>");
+        WriteLines(writer, notes);
+        WriteLines(writer, next);
     }
 
-    static string BaselineName(string name) => name switch
+    static IEnumerable<string> Next(string folder, bool hasModel)
     {
-        "null" => "null model",
-        "unregularized" => "lambda = 0",
-        "linear" => "linear path",
-        _ => name,
-    };
+        yield return $"Report: {Path.Combine(folder, Schemas.ReportFile)}";
+        if (hasModel) yield return $"Next:   parsimony predict {folder} <new.csv>";
+    }
+
+    static void WriteLines(TextWriter writer, string[] lines)
+    {
+        foreach (var line in lines) writer.WriteLine(line);
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Console;
 
@@ -14,7 +15,7 @@ static class UnknownWords
         if (args.Count > 0 && !args[0].StartsWith('-'))
         {
             if (root.Subcommands.FirstOrDefault(sub => sub.Name == args[0]) is not { } found)
-                return Message($"There is no command '{args[0]}'", Suggestion.Nearest(args[0], root.Subcommands.Select(sub => sub.Name)),
+                return Message($"There is no command '{args[0]}'", NameSuggestions.Nearest(args[0], root.Subcommands.Select(sub => sub.Name)),
                     $"The commands are {string.Join(", ", root.Subcommands.Select(sub => sub.Name))}.");
             (command, position) = (found, 1);
         }
@@ -31,7 +32,7 @@ static class UnknownWords
                 continue;
             }
 
-            return Message($"There is no option '{name}'", Suggestion.Nearest(name, options.Select(known => known.Name)),
+            return Message($"There is no option '{name}'", NameSuggestions.Nearest(name, options.Select(known => known.Name)),
                 $"See `parsimony {(command == root ? "" : command.Name + " ")}--help`.");
         }
 
@@ -41,7 +42,8 @@ static class UnknownWords
     // -1 is a value, though perhaps a wrong one.
     static bool IsNumber(string word) => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    static Option? Lookup(List<Option> options, string name) => options.FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
+    static Option? Lookup(List<Option> options, string name) =>
+        options.FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
 
     static string Message(string found, string? nearest, string otherwise) =>
         nearest is null ? $"{found}. {otherwise}" : $"{found}. Did you mean '{nearest}'?";

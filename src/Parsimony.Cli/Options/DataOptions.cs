@@ -1,104 +1,80 @@
 using Parsimony.Data;
-using Parsimony.Paths.Options;
-using Parsimony.Preprocessing;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Options;
 
 /// <summary>How the table is read and what its columns mean.</summary>
 static class DataOptions
 {
-    public static IReadOnlyList<OptionDeclaration> All { get; } =
+    public static IReadOnlyList<OptionDeclaration<RunSettings>> All { get; } =
     [
-        new()
+        new("DatasetOptions.Target", s => s.Target, (s, word) => s with { Target = word.Word() })
         {
-            Name = "target", Value = "column", Property = "DatasetOptions.Target", Required = true,
-            Help = "The column to predict. Rows where it is missing are left out.",
-            Apply = (s, text) => s with { Target = Words.Text("--target", text) },
-            Resolve = s => s.Target,
+            Value = "column", IsNeeded = true, Help = "The column to predict. Rows where it is missing are left out.",
         },
-        new()
+        new("DatasetOptions.Task", s => s.Task is { } task ? EnumWord.Dashed(task) : Auto, (s, word) => s with { Task = ParseTask(word) })
         {
-            Name = "task", Value = "auto|regression|classification|poisson", Property = "DatasetOptions.Task",
-            Help = "What to learn. auto: classification for text, true/false, or whole numbers with at most 10 distinct values; else regression. poisson: counts from 0, for --hidden none. Default: auto.",
-            Apply = (s, text) => s with { Task = text == "auto" ? null : ParseTask(text) },
-            Resolve = s => s.Task is { } task ? Words.Of(task) : "auto",
+            Choices = [Auto, .. EnumWord.AllDashed<LearningTask>()], Default = Auto,
+            Help = "What to learn. auto: classification for text, true/false, or whole numbers with at most 10 distinct values; else regression. "
+                + "poisson: counts from 0, for --hidden none.",
         },
-        new()
+        new("DatasetOptions.Ignore", s => s.Ignore, (s, word) => s with { Ignore = word.List() })
         {
-            Name = "ignore", Value = "a,b", Property = "DatasetOptions.Ignore",
-            Help = "Columns that are not features. Default: none.",
-            Apply = (s, text) => s with { Ignore = Words.List("--ignore", text) },
-            Resolve = s => s.Ignore,
+            Value = "a,b", Help = "Columns that are not features.", Default = "none",
         },
-        new()
+        new("CsvOptions.Categorical", s => s.Categorical, (s, word) => s with { Categorical = word.List() })
         {
-            Name = "categorical", Value = "a,b", Property = "CsvOptions.Categorical",
-            Help = "Columns to read as categories even where all values are numbers. Default: by content.",
-            Apply = (s, text) => s with { Categorical = Words.List("--categorical", text) },
-            Resolve = s => s.Categorical,
+            Value = "a,b", Help = "Columns to read as categories even where all values are numbers.", Default = "by content",
         },
-        new()
+        new("CsvOptions.Numeric", s => s.Numeric, (s, word) => s with { Numeric = word.List() })
         {
-            Name = "numeric", Value = "a,b", Property = "CsvOptions.Numeric",
-            Help = "Columns that must be numbers: a word in them is an error with its line. Default: by content.",
-            Apply = (s, text) => s with { Numeric = Words.List("--numeric", text) },
-            Resolve = s => s.Numeric,
+            Value = "a,b", Help = "Columns that must be numbers: a word in them is an error with its line.", Default = "by content",
         },
-        new()
+        new("DatasetOptions.Positive", s => s.Positive, (s, word) => s with { Positive = word.Word() })
         {
-            Name = "positive", Value = "class", Property = "DatasetOptions.Positive",
-            Help = "With two classes: the one whose probability the network models. Default: the second in ordinal order.",
-            Apply = (s, text) => s with { Positive = Words.Text("--positive", text) },
-            Resolve = s => s.Positive,
+            Value = "class", Default = "the second in ordinal order",
+            Help = "With two classes: the one whose probability the network models.",
         },
-        new()
+        new("DatasetOptions.Weight", s => s.Weight, (s, word) => s with { Weight = word.Word() })
         {
-            Name = "weight", Value = "column", Property = "DatasetOptions.Weight",
-            Help = "Column of row weights, numbers from 0 (scaled to mean 1 on the training rows). Default: all rows count the same.",
-            Apply = (s, text) => s with { Weight = Words.Text("--weight", text) },
-            Resolve = s => s.Weight,
+            Value = "column", Default = "all rows count the same",
+            Help = "Column of row weights, numbers from 0 (scaled to mean 1 on the training rows).",
         },
-        new()
+        Delimiter<RunSettings>(s => s.Delimiter, (s, character) => s with { Delimiter = character }),
+        Missing<RunSettings>("none", s => s.Missing, (s, words) => s with { Missing = words }),
+        new("DatasetOptions.Group", s => s.Group, (s, word) => s with { Group = word.Word() })
         {
-            Name = "delimiter", Value = "character", Property = "CsvOptions.Delimiter",
-            Help = "Character between fields, or the word tab. Default: found from the file.",
-            Apply = (s, text) => s with { Delimiter = Words.Character("--delimiter", text) },
-            Resolve = s => s.Delimiter?.ToString(),
+            Value = "column", OnlyPath = true, Default = "every row on its own",
+            Help = "Rows with the same value stay in one fold (one patient, one speaker).",
         },
-        new()
+        new("DatasetOptions.Time", s => s.Time, (s, word) => s with { Time = word.Word() })
         {
-            Name = "missing", Value = "\"NA,?\"", Property = "CsvOptions.MissingWords",
-            Help = "Words that mean a missing value besides the empty field. Default: none.",
-            Apply = (s, text) => s with { Missing = Words.List("--missing", text) },
-            Resolve = s => s.Missing,
-        },
-        new()
-        {
-            Name = "group", Value = "column", Property = "DatasetOptions.Group", Commands = CommandNames.Path,
-            Help = "Rows with the same value stay in one fold (one patient, one speaker). Default: every row on its own.",
-            Apply = (s, text) => s with { Group = Words.Text("--group", text) },
-            Resolve = s => s.Group,
-        },
-        new()
-        {
-            Name = "time", Value = "column", Property = "DatasetOptions.Time", Commands = CommandNames.Path,
-            Help = "Training rows are always older than held-out rows by this column. Default: order does not matter.",
-            Apply = (s, text) => s with { Time = Words.Text("--time", text) },
-            Resolve = s => s.Time,
-        },
-        new()
-        {
-            Name = "preprocess", Value = "robust|standard", Property = "PathOptions.Preprocess",
-            Help = "How numbers are scaled. robust: median and interquartile range, soft clip; standard: mean and standard deviation. Default: robust.",
-            Apply = (s, text) => s with { Path = s.Path with { Preprocess = Words.Choice<PreprocessKind>("--preprocess", text) } },
-            Resolve = s => Words.Of(s.Path.Preprocess),
+            Value = "column", OnlyPath = true, Default = "order does not matter",
+            Help = "Training rows are always older than held-out rows by this column.",
         },
     ];
 
-    static LearningTask ParseTask(string text)
+    const string Auto = "auto";
+
+    /// <summary>What separates the fields of a table.</summary>
+    public static OptionDeclaration<T> Delimiter<T>(Func<T, char?> get, Func<T, char, T> set) =>
+        new("CsvOptions.Delimiter", s => get(s)?.ToString(), (s, word) => set(s, word.Character()))
+        {
+            Value = "character", Help = "Character between fields, or the word tab.", Default = "found from the file",
+        };
+
+    /// <summary>The words of a table that mean a missing value.</summary>
+    public static OptionDeclaration<T> Missing<T>(string byDefault, Func<T, IReadOnlyList<string>?> get, Func<T, IReadOnlyList<string>, T> set) =>
+        new("CsvOptions.MissingWords", get, (s, word) => set(s, word.List()))
+        {
+            Name = "missing", Value = "\"NA,?\"", Default = byDefault,
+            Help = "Words that mean a missing value besides the empty field.",
+        };
+
+    static LearningTask? ParseTask(OptionWord word)
     {
-        foreach (var task in Enum.GetValues<LearningTask>())
-            if (Words.Of(task) == text) return task;
-        throw new ParsimonyException($"--task is '{text}', expected auto, regression, classification or poisson");
+        if (word.Text == Auto) return null;
+        var known = EnumWord.AllDashed<LearningTask>();
+        return known.Contains(word.Text) ? word.Choice<LearningTask>() : throw word.NoneOf([Auto, .. known]);
     }
 }

@@ -1,25 +1,45 @@
 using Parsimony.Data;
 using Parsimony.Lambdas;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Options;
 
 /// <summary>The options of <c>lambda</c>: which unit, and what its conversion depends on.</summary>
 static class LambdaOptions
 {
-    public static IReadOnlyList<LambdaOptionDeclaration> All { get; } =
+    const string NotKnown = "not known";
+
+    public static IReadOnlyList<OptionDeclaration<LambdaSettings>> All { get; } =
     [
-        new("from", "unit", true, $"Unit of the value: {string.Join(", ", LambdaUnits.Names)}. Needed.",
-            (s, text) => s with { From = Words.Text("--from", text) }),
-        new("task", "regression|classification|poisson", true,
-            "Data loss of the other library. regression: mean squared error of the standardized target; classification: cross entropy; poisson: half the deviance, or the negative log likelihood of counts. Needed.",
-            (s, text) => s with { Task = Words.Choice<LearningTask>("--task", text) }),
-        new("rows", "m", true, "Training rows, at least 1. Needed.", (s, text) => s with { Rows = Words.Whole("--rows", text) }),
-        new("batch", "B", false, "Rows per step, at least 1, for sklearn-mlp-alpha; the rows for lbfgs. Default: not known.",
-            (s, text) => s with { Batch = Words.Whole("--batch", text) }),
-        new("target-sd", "s", false, "Standard deviation of the target (divisor m), above 0, for glmnet in regression. Default: not known.",
-            (s, text) => s with { TargetSd = Words.Number("--target-sd", text) }),
-        new("momentum", "u", false, "Momentum of SGD, 0 to below 1, for keras-sgd-weight-decay. Default: not known.",
-            (s, text) => s with { Momentum = Words.Number("--momentum", text) }),
-        new("json", null, false, "Print one flat JSON object, unit name to number, and nothing else. Default: off.", (s, _) => s with { Json = true }),
+        new("LambdaSettings.From", s => s.From, (s, word) => s with { From = word.Word() })
+        {
+            Value = "unit", Words = LambdaUnits.Names, IsNeeded = true, Help = $"Unit of the value: {string.Join(", ", LambdaUnits.Names)}.",
+        },
+        new("LambdaContext.Task", s => s.Task, (s, word) => s with { Task = word.Choice<LearningTask>() })
+        {
+            Choices = EnumWord.AllDashed<LearningTask>(), IsNeeded = true,
+            Help = "Data loss of the other library. regression: mean squared error of the standardized target; classification: cross entropy; "
+                + "poisson: half the deviance, or the negative log likelihood of counts.",
+        },
+        new("LambdaContext.Rows", s => s.Rows, (s, word) => s with { Rows = word.Whole() })
+        {
+            Value = "m", IsNeeded = true, Help = "Training rows, at least 1.",
+        },
+        new("LambdaContext.Batch", s => s.Batch, (s, word) => s with { Batch = word.Whole() })
+        {
+            Value = "B", Help = "Rows per step, at least 1, for sklearn-mlp-alpha; the rows for lbfgs.", Default = NotKnown,
+        },
+        new("LambdaContext.TargetSd", s => s.TargetSd, (s, word) => s with { TargetSd = word.Number() })
+        {
+            Value = "s", Help = "Standard deviation of the target (divisor m), above 0, for glmnet in regression.", Default = NotKnown,
+        },
+        new("LambdaContext.Momentum", s => s.Momentum, (s, word) => s with { Momentum = word.Number() })
+        {
+            Value = "u", Help = "Momentum of SGD, 0 to below 1, for keras-sgd-weight-decay.", Default = NotKnown,
+        },
+        new("LambdaSettings.Json", s => s.Json, (s, _) => s with { Json = true })
+        {
+            Help = "Print one flat JSON object, unit name to number, and nothing else.",
+        },
     ];
 }

@@ -1,37 +1,74 @@
 using System.Globalization;
 using System.Text.Json;
+using Parsimony.Paths.Options;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Options;
 
 /// <summary>Every option of the training commands, in the order of the help.</summary>
 static class OptionTable
 {
-    public static IReadOnlyList<OptionDeclaration> All { get; } = [.. DataOptions.All, .. NetworkOptions.All, .. GridOptions.All, .. RunOptions.All];
+    static readonly OptionDeclaration<RunSettings> s_lambda =
+        new("RunSettings.Lambda", s => s.Lambda, (s, word) => s with { Lambda = word.Number() })
+        {
+            Value = "number", Group = OptionGroup.Penalty, IsNeeded = true, Range = NumberRange.FromZero,
+            Help = "Penalty strength, in the unit of --lambda-unit; lambda of loss + (lambda/2m) ||W||^2.",
+        };
 
-    public static IReadOnlyList<OptionDeclaration> Of(CommandNames command) => [.. All.Where(option => option.Commands.HasFlag(command))];
+    static readonly OptionDeclaration<RunSettings> s_lambdaFile =
+        new("PathOptions.LambdaGrid", s => s.LambdaFile, (s, word) => s with { LambdaFile = word.Word() })
+        {
+            Name = "lambda-file", Value = "csv", Group = OptionGroup.Path, OnlyPath = true, Default = "none",
+            Help = "CSV file with a column lambda: the grid as it is, instead of the three above.",
+        };
 
-    /// <summary>run.json's options: every option of the command as resolved.</summary>
-    public static IReadOnlyDictionary<string, object?> Resolved(CommandNames command, RunSettings settings) =>
-        Of(command).ToDictionary(option => option.Key, option => option.Resolve(settings), StringComparer.Ordinal);
+    static readonly OptionDeclaration<RunSettings> s_foldFile =
+        new("PathOptions.FoldPlan", s => s.FoldFile, (s, word) => s with { FoldFile = word.Word() })
+        {
+            Name = "fold-file", Value = "csv", Group = OptionGroup.Path, OnlyPath = true, Default = "none",
+            Help = "CSV file with columns row (0-based data row) and fold; an oof.csv of another run will do.",
+        };
 
-    /// <summary>Those that change the result, as one JSON object for the model file: the same model has the same bytes wherever it is written.</summary>
-    public static string ResolvedJson(CommandNames command, RunSettings settings) =>
-        JsonSerializer.Serialize(Of(command).Where(option => option.ChangesResult).ToDictionary(option => option.Key, option => option.Resolve(settings), StringComparer.Ordinal));
+    public static IReadOnlyList<OptionDeclaration<RunSettings>> All { get; } =
+        [.. DataOptions.All, .. PathOptionTable.All.SelectMany(OfRun), .. OutputOptions.All];
+
+    /// <summary>The options of <c>path</c>.</summary>
+    public static IReadOnlyList<OptionDeclaration<RunSettings>> Path { get; } = [.. All.Where(option => option != s_lambda)];
+
+    /// <summary>The options of <c>fit</c>.</summary>
+    public static IReadOnlyList<OptionDeclaration<RunSettings>> Fit { get; } = [.. All.Where(option => !option.OnlyPath)];
+
+    /// <summary>run.json's options: every option of a command as resolved.</summary>
+    public static Dictionary<string, object?> Resolved(IEnumerable<OptionDeclaration<RunSettings>> options, RunSettings settings) =>
+        options.ToDictionary(option => option.Key, option => option.Get!(settings), StringComparer.Ordinal);
+
+    /// <summary>The options that change the result as one JSON object: a model has the same bytes wherever it is written.</summary>
+    public static string ResolvedJson(IEnumerable<OptionDeclaration<RunSettings>> options, RunSettings settings) =>
+        JsonSerializer.Serialize(Resolved(options.Where(option => option.ChangesResult), settings));
 
     /// <summary>The command line that repeats the run.</summary>
     /// <param name="command">The command's name.</param>
     /// <param name="data">The data file as typed.</param>
     /// <param name="given">The options as typed; a flag has an empty text.</param>
-    public static string CommandLine(string command, string data, IReadOnlyList<(OptionDeclaration Option, string Text)> given)
+    public static string CommandLine(string command, string data, IReadOnlyList<(OptionDeclaration<RunSettings> Option, string Text)> given)
     {
         var words = new List<string> { "parsimony", command, Quoted(data) };
         foreach (var (option, text) in given.Where(entry => entry.Option.ChangesResult))
         {
             words.Add(option.Flag);
-            if (option.Value is not null) words.Add(Quoted(text));
+            if (!option.IsFlag) words.Add(Quoted(text));
         }
 
         return string.Join(' ', words);
+    }
+
+    /// <summary>An option of the library as one of the command line, where grids and folds come from files.</summary>
+    static IEnumerable<OptionDeclaration<RunSettings>> OfRun(OptionDeclaration<PathOptions> option)
+    {
+        if (option.Name == "lambdas") yield return s_lambda;
+        if (option.Member == s_lambdaFile.Member) yield return s_lambdaFile;
+        else if (option.Member == s_foldFile.Member) yield return s_foldFile;
+        else if (option.Apply is not null) yield return option.In<RunSettings>(s => s.Path, (s, path) => s with { Path = path });
     }
 
     /// <summary>As a POSIX shell takes it.</summary>

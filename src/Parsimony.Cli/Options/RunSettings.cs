@@ -50,4 +50,6 @@ sealed record RunSettings
     public bool Json { get; init; }
 
     public bool Quiet { get; init; }
+
+    public bool Verbose { get; init; }
 }

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Parsimony.IO.CSharp;
 
-/// <summary>Names in C# from names of any kind.</summary>
+/// <summary>Turns texts of any kind into valid C# names.</summary>
 static class CSharpName
 {
-    // Longer ones are cut: the compiler takes names of at most 1023 characters.
+    // Longer names are cut; the compiler accepts at most 1023 characters.
     const int Longest = 200;
 
     static readonly HashSet<string> s_keywords = new(StringComparer.Ordinal)
@@ -19,16 +19,16 @@ static class CSharpName
         "virtual", "void", "volatile", "while",
     };
 
-    // What the class has inside, and what it takes from the System namespace.
+    // Members of the generated class, and the names that it uses from the System namespace.
     static readonly HashSet<string> s_taken = new(StringComparer.Ordinal)
     {
-        "Row", "Predict", "Probabilities", "Classes", "Lambda", "Average", "Encode", "Add", "Rescale", "Dense", "Erf", "Number", "Days", "Clip", "System", "Math",
-        "MathF", "Span", "ReadOnlySpan", "DateTime", "TimeSpan", "ArgumentException", "ArgumentOutOfRangeException", "ThreadStatic",
+        "Row", "Predict", "Probabilities", "Classes", "Lambda", "Average", "Encode", "Add", "Rescale", "Dense", "Erf", "Number", "Days", "Clip",
+        "System", "Math", "MathF", "Span", "ReadOnlySpan", "DateTime", "TimeSpan", "ArgumentException", "ArgumentOutOfRangeException", "ThreadStatic",
     };
 
     /// <summary><c>body mass (g)</c> becomes <c>BodyMassG</c>.</summary>
     /// <param name="text">Any text.</param>
-    /// <param name="empty">What stands for, or before, a text that cannot begin a name.</param>
+    /// <param name="empty">Name for a text without letters, and prefix for a text that cannot begin a name.</param>
     public static string Pascal(string text, string empty)
     {
         var name = new StringBuilder();
@@ -57,7 +57,7 @@ static class CSharpName
         return name.Any(char.IsLower) ? char.ToLowerInvariant(name[0]) + name[1..] : name.ToLowerInvariant();
     }
 
-    /// <summary>The name, with a number behind it where it is taken; it is taken then.</summary>
+    /// <summary>The name itself, or with a number behind it where it is taken; adds the result to <paramref name="taken"/>.</summary>
     public static string Unique(string name, HashSet<string> taken)
     {
         var unique = name;
@@ -65,36 +65,39 @@ static class CSharpName
         return unique;
     }
 
-    /// <summary>With an @ before it where it is a keyword.</summary>
+    /// <summary>The name, with an @ before it where it is a keyword.</summary>
     public static string Escaped(string name) => s_keywords.Contains(name) ? "@" + name : name;
 
-    /// <summary>Refuses what cannot be the name of the class.</summary>
-    /// <exception cref="ParsimonyException">It is no name, or one that the class needs itself.</exception>
+    /// <summary>Refuses a text that cannot be the name of the generated class.</summary>
+    /// <exception cref="ParsimonyException">The text is not a valid name, or the class uses that name itself.</exception>
     public static void CheckClass(string name)
     {
         if (!IsName(name)) throw NoName(name, "class");
         if (s_taken.Contains(name) || name.StartsWith("Network", StringComparison.Ordinal))
-            throw new ParsimonyException($"The class cannot be called {name}, as it uses that name itself. Give another, for example {name}Model.");
+            throw new ParsimonyException($"The class cannot be called {name}, because the generated code uses that name itself. Give another, " +
+                $"for example {name}Model.");
     }
 
-    /// <summary>Refuses what is no namespace.</summary>
-    /// <exception cref="ParsimonyException">It is none.</exception>
+    /// <summary>Refuses a text that is not a namespace.</summary>
+    /// <exception cref="ParsimonyException">A part of the text is not a valid name.</exception>
     public static void CheckNamespace(string name)
     {
         if (!name.Split('.').All(IsName)) throw NoName(name, "namespace");
     }
 
     static ParsimonyException NoName(string name, string what) =>
-        new($"'{name}' is no name of a C# {what}. Give letters, digits and _ that do not begin with a digit and are no keyword.");
+        new($"'{name}' is no name of a C# {what}. Give letters, digits and _, not beginning with a digit, and not a keyword.");
 
-    static bool IsName(string name) => name.Length is > 0 and <= Longest && IsStart(name[0]) && name.All(IsPart) && !s_keywords.Contains(name);
+    static bool IsName(string name) =>
+        name.Length is > 0 and <= Longest && IsStart(name[0]) && name.All(IsPart) && !s_keywords.Contains(name);
 
-    static bool IsStart(char letter) => letter == '_' || char.IsLetter(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.LetterNumber;
+    static bool IsStart(char letter) =>
+        letter == '_' || char.IsLetter(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.LetterNumber;
 
-    static bool IsPart(char letter) => IsStart(letter)
-        || char.GetUnicodeCategory(letter) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    static bool IsPart(char letter) => IsStart(letter) || char.GetUnicodeCategory(letter)
+        is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    // What can be no part of a name goes first: not every text of that kind can be normalized.
+    // Characters that no name may have are replaced first, because some of them (half surrogates) cannot be normalized.
     static string Normalized(string text) =>
         string.Concat(text.Select(letter => IsPart(letter) ? letter : ' ')).Normalize(NormalizationForm.FormC);
 }

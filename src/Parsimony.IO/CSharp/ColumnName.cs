@@ -2,19 +2,22 @@ using Parsimony.Preprocessing;
 
 namespace Parsimony.IO.CSharp;
 
-/// <summary>What a source column is called in C#.</summary>
-/// <param name="Property">As a member of Row: <c>BodyMassG</c>.</param>
-/// <param name="Parameter">As a parameter: <c>bodyMassG</c>, with @ before it where it is a keyword.</param>
+/// <summary>The names of a source column in C#.</summary>
+/// <param name="Property">Name of the member of Row: <c>BodyMassG</c>.</param>
+/// <param name="Parameter">Name of the parameter: <c>bodyMassG</c>, with @ before it where it is a keyword.</param>
 sealed record ColumnName(string Property, string Parameter)
 {
     // Members that a record struct has anyway, or may not have.
     static readonly string[] s_members =
-        ["Row", "Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "MemberwiseClone", "Finalize", "ReferenceEquals", "PrintMembers", "EqualityContract", "Clone"];
+    [
+        "Row", "Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "MemberwiseClone", "Finalize", "ReferenceEquals", "PrintMembers",
+        "EqualityContract", "Clone",
+    ];
 
-    // Names that the methods which take columns use themselves.
+    // Local names of the methods that take the columns as parameters.
     static readonly string[] s_locals = ["row", "features"];
 
-    /// <summary>Names that are distinct, whatever the columns are called.</summary>
+    /// <summary>One pair of names for each column, all distinct.</summary>
     public static IReadOnlyList<ColumnName> For(IReadOnlyList<SourceColumn> columns)
     {
         var properties = new HashSet<string>(s_members, StringComparer.Ordinal);

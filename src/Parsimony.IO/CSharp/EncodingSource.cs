@@ -2,8 +2,8 @@ using Parsimony.Preprocessing;
 
 namespace Parsimony.IO.CSharp;
 
-/// <summary>Preprocessing as C#: from a row to the features that networks take.</summary>
-sealed class EncodingSource(ExportedModel exported, SourceText text)
+/// <summary>Writes the preprocessing as C#: from a row to the features that networks take.</summary>
+sealed class EncodingSource(ExportedModel exported, SourceWriter text)
 {
     readonly Preprocessor _preprocessor = exported.Model.Preprocessor;
     readonly Dictionary<int, int> _places = exported.Features.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
@@ -13,12 +13,17 @@ sealed class EncodingSource(ExportedModel exported, SourceText text)
     /// <summary>Columns that at least one network still takes.</summary>
     public HashSet<int> UsedColumns { get; } = [.. exported.Features.Select(feature => exported.Model.Preprocessor.Outputs[feature].Source)];
 
-    /// <summary>The method, and those that it calls.</summary>
+    /// <summary>Writes the method, and the methods that it calls.</summary>
     public void Write()
     {
-        text.Summary("What the networks take, in one scale: categories as -1 and 1 or as 0 and 1, numbers by center and spread of the training rows.");
+        text.Summary(
+            "What the networks take, in one scale: categories as -1 and 1 or as 0 and 1, numbers by center and spread of the training rows.");
         text.Block("static void Encode(in Row row, Span<float> features)", WriteColumns);
-        foreach (var column in UsedColumns.Order().Where(column => _preprocessor.SourceColumns[column].Levels is not null)) WriteLevels(column);
+        foreach (var column in UsedColumns.Order())
+        {
+            if (_preprocessor.SourceColumns[column].Levels is not null) WriteLevels(column);
+        }
+
         WriteHelpers();
     }
 
@@ -65,8 +70,15 @@ sealed class EncodingSource(ExportedModel exported, SourceText text)
             OneHotCoder => $"{cell} == {Literal.Of(index)} ? 1 : 0",
             _ => throw new InvalidOperationException($"C# source does not know the coder {coder.GetType().Name}."),
         };
-        var scaled = output is { Mean: 0, Deviation: 1 } ? coded : $"({(coder is NumberCoder ? coded : $"({coded})")} - {Literal.Of(output.Mean)}) / {Literal.Of(output.Deviation)}";
-        text.Line($"features[{Literal.Of(feature)}] = (float)({scaled.Replace(" - -", " + ", StringComparison.Ordinal)}); // {Literal.Comment(output.Name)}");
+        if (output is not { Mean: 0, Deviation: 1 })
+        {
+            var term = coder is NumberCoder ? coded : $"({coded})";
+            coded = $"({term} - {Literal.Of(output.Mean)}) / {Literal.Of(output.Deviation)}";
+        }
+
+        // A negative number that is subtracted reads better added.
+        coded = coded.Replace(" - -", " + ", StringComparison.Ordinal);
+        text.Line($"features[{Literal.Of(feature)}] = (float)({coded}); // {Literal.Comment(output.Name)}");
     }
 
     string Number(NumberCoder coder, string cell)
@@ -80,8 +92,8 @@ sealed class EncodingSource(ExportedModel exported, SourceText text)
     {
         var column = _preprocessor.SourceColumns[source];
         var levels = column.Levels!;
-        text.Line();
-        text.Summary($"Level of '{Literal.Comment(column.Name)}'; -1 = none{(levels.Other < 0 ? "" : $", {Literal.Of(levels.Other)} = other")}.");
+        var other = levels.Other < 0 ? "" : $", {Literal.Of(levels.Other)} = other";
+        text.Member($"Level of '{Literal.Comment(column.Name)}'; -1 = none{other}.");
         text.Line($"static int LevelOf{exported.Columns[source].Property}(string? value) => value switch");
         text.Line("{");
         text.Indented(() =>
@@ -95,32 +107,26 @@ sealed class EncodingSource(ExportedModel exported, SourceText text)
 
     void WriteHelpers()
     {
-        if (_helpers.Contains("Number"))
-        {
-            text.Line();
-            text.Summary("A finite number; NaN = missing.");
-            text.Line("static double Number(double? value, string column)");
-            text.Line("{");
-            text.Line("    var number = value ?? double.NaN;");
-            text.Line("    return !double.IsInfinity(number)");
-            text.Line("        ? number");
-            text.Line("        : throw new ArgumentOutOfRangeException(column, number, \"Expected a finite number, or null where it is missing.\");");
-            text.Line("}");
-        }
+        WriteHelper("Number", "A finite number; NaN = missing.", """
+            static double Number(double? value, string column)
+            {
+                var number = value ?? double.NaN;
+                return !double.IsInfinity(number)
+                    ? number
+                    : throw new ArgumentOutOfRangeException(column, number, "Expected a finite number, or null where it is missing.");
+            }
+            """);
+        WriteHelper("Days", "Days since 1970-01-01; NaN = missing.", "static double Days(DateTime? value) => " +
+            "value is { } date ? (date - DateTime.UnixEpoch).Ticks / (double)TimeSpan.TicksPerDay : double.NaN;");
+        WriteHelper("Clip", "Approaches -3 and 3 smoothly, so that outliers stay within.",
+            "static double Clip(double z) => Math.Abs(z) > 1e100 ? Math.CopySign(3, z) : z / Math.Sqrt(1 + z / 3 * (z / 3));");
+    }
 
-        if (_helpers.Contains("Days"))
-        {
-            text.Line();
-            text.Summary("Days since 1970-01-01; NaN = missing.");
-            text.Line("static double Days(DateTime? value) => value is { } date ? (date - DateTime.UnixEpoch).Ticks / (double)TimeSpan.TicksPerDay : double.NaN;");
-        }
-
-        if (_helpers.Contains("Clip"))
-        {
-            text.Line();
-            text.Summary("Approaches -3 and 3 smoothly, so that outliers stay within.");
-            text.Line("static double Clip(double z) => Math.Abs(z) > 1e100 ? Math.CopySign(3, z) : z / Math.Sqrt(1 + z / 3 * (z / 3));");
-        }
+    void WriteHelper(string name, string summary, string code)
+    {
+        if (!_helpers.Contains(name)) return;
+        text.Member(summary);
+        text.Lines(code);
     }
 
     int IndexOf(int feature) => _places.GetValueOrDefault(feature, -1);

@@ -3,8 +3,8 @@ using Parsimony.Models;
 
 namespace Parsimony.IO.CSharp;
 
-/// <summary>Networks as C#: weights as constants of the assembly, and the loops over them.</summary>
-sealed class NetworkSource(ExportedModel exported, SourceText text)
+/// <summary>Writes networks as C#: weights as constants of the assembly, and the loops over them.</summary>
+sealed class NetworkSource(ExportedModel exported, SourceWriter text)
 {
     readonly int[] _features = [.. exported.Features];
     readonly List<(string Formula, string Name, ActivationFunction Activation)> _activations = [];
@@ -12,7 +12,7 @@ sealed class NetworkSource(ExportedModel exported, SourceText text)
     /// <summary>The longest row of values that a network passes on.</summary>
     public int Widest { get; } = exported.Networks.Max(network => Math.Max(network.Inputs.Count, network.Layers.Max(layer => layer.Units)));
 
-    /// <summary>Every network as a class of its own, and what they call.</summary>
+    /// <summary>Writes every network as a class of its own, and the methods that they call.</summary>
     public void Write()
     {
         CollectActivations();
@@ -34,60 +34,65 @@ sealed class NetworkSource(ExportedModel exported, SourceText text)
 
     void WriteDense()
     {
-        text.Line();
-        text.Summary("Outputs = bias + inputs * kernel, kernel [inputs, outputs].");
-        text.Block("static void Dense(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> outputs)", () =>
-        {
-            text.Line("bias.CopyTo(outputs);");
-            text.Block("for (var i = 0; i < inputs.Length; i++)", () =>
+        text.Member("Outputs = bias + inputs * kernel, kernel [inputs, outputs].");
+        text.Lines("""
+            static void Dense(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> bias, Span<float> outputs)
             {
-                text.Line("var input = inputs[i];");
-                text.Line("if (input == 0) continue;");
-                text.Line("var weights = kernel.Slice(i * outputs.Length, outputs.Length);");
-                text.Line("for (var j = 0; j < weights.Length; j++) outputs[j] = MathF.FusedMultiplyAdd(input, weights[j], outputs[j]);");
-            });
-        });
+                bias.CopyTo(outputs);
+                for (var i = 0; i < inputs.Length; i++)
+                {
+                    var input = inputs[i];
+                    if (input == 0) continue;
+                    var weights = kernel.Slice(i * outputs.Length, outputs.Length);
+                    for (var j = 0; j < weights.Length; j++) outputs[j] = MathF.FusedMultiplyAdd(input, weights[j], outputs[j]);
+                }
+            }
+            """);
     }
 
     void WriteActivation(string formula, string name, ActivationFunction activation)
     {
-        text.Line();
-        text.Summary($"{Literal.Comment(activation.ToString())}, value by value.");
-        text.Block($"static void {name}(Span<float> values)", () => text.Block("foreach (ref var value in values)", () =>
-        {
-            text.Line("double z = value;");
-            text.Line($"value = (float)({formula});");
-        }));
+        text.Member($"{Literal.Comment(activation.ToString())}, value by value.");
+        text.Lines($$"""
+            static void {{name}}(Span<float> values)
+            {
+                foreach (ref var value in values)
+                {
+                    double z = value;
+                    value = (float)({{formula}});
+                }
+            }
+            """);
     }
 
     void WriteErf()
     {
-        text.Line();
-        text.Summary("Error function: its power series near 0, the continued fraction of its complement beyond.");
-        text.Block("static double Erf(double x)", () =>
-        {
-            text.Line("var magnitude = Math.Abs(x);");
-            text.Block("if (magnitude < 2.5)", () =>
+        text.Member("Error function: its power series near 0, the continued fraction of its complement beyond.");
+        text.Lines("""
+            static double Erf(double x)
             {
-                text.Line("double term = magnitude, sum = magnitude;");
-                text.Block("for (var n = 1; n < 100; n++)", () =>
+                var magnitude = Math.Abs(x);
+                if (magnitude < 2.5)
                 {
-                    text.Line("term *= 2 * magnitude * magnitude / (2 * n + 1);");
-                    text.Line("sum += term;");
-                });
-                text.Line("return Math.CopySign(2 / Math.Sqrt(Math.PI) * Math.Exp(-magnitude * magnitude) * sum, x);");
-            });
-            text.Line("var fraction = magnitude;");
-            text.Line("for (var n = 80; n >= 1; n--) fraction = magnitude + n / 2.0 / fraction;");
-            text.Line("return Math.CopySign(1 - Math.Exp(-magnitude * magnitude) / Math.Sqrt(Math.PI) / fraction, x);");
-        });
+                    double term = magnitude, sum = magnitude;
+                    for (var n = 1; n < 100; n++)
+                    {
+                        term *= 2 * magnitude * magnitude / (2 * n + 1);
+                        sum += term;
+                    }
+                    return Math.CopySign(2 / Math.Sqrt(Math.PI) * Math.Exp(-magnitude * magnitude) * sum, x);
+                }
+                var fraction = magnitude;
+                for (var n = 80; n >= 1; n--) fraction = magnitude + n / 2.0 / fraction;
+                return Math.CopySign(1 - Math.Exp(-magnitude * magnitude) / Math.Sqrt(Math.PI) / fraction, x);
+            }
+            """);
     }
 
     void WriteNetwork(int index, PrunedNetwork network)
     {
         var sizes = string.Join(" - ", network.Layers.Select(layer => layer.Units).Prepend(network.Inputs.Count).Select(Literal.Of));
-        text.Line();
-        text.Summary($"Network {Literal.Of(index + 1)} of {Literal.Of(exported.Networks.Count)}: {sizes}.");
+        text.Member($"Network {Literal.Of(index + 1)} of {Literal.Of(exported.Networks.Count)}: {sizes}.");
         text.Block($"static class Network{Literal.Of(index + 1)}", () =>
         {
             WriteRun(network);
@@ -116,7 +121,8 @@ sealed class NetworkSource(ExportedModel exported, SourceText text)
                 var outputs = $"layer{Literal.Of(number + 1)}";
                 text.Line($"var {outputs} = {free}[..{Literal.Of(layer.Units)}];");
                 text.Line($"Dense({inputs}, Kernel{Literal.Of(number + 1)}, Bias{Literal.Of(number + 1)}, {outputs});");
-                if (ActivationSource.Formula(layer.Activation) is { } formula) text.Line($"{_activations.Find(entry => entry.Formula == formula).Name}({outputs});");
+                if (ActivationSource.Formula(layer.Activation) is { } formula)
+                    text.Line($"{_activations.Find(entry => entry.Formula == formula).Name}({outputs});");
                 (inputs, free, other) = (outputs, other, free);
             }
 
@@ -126,10 +132,7 @@ sealed class NetworkSource(ExportedModel exported, SourceText text)
     void WriteConstants(string type, string name, IEnumerable<string> values)
     {
         text.Line();
-        text.Line($"static ReadOnlySpan<{type}> {name} =>");
-        text.Line("[");
-        text.Indented(() => text.List(values));
-        text.Line("];");
+        text.Array($"static ReadOnlySpan<{type}> {name} =>", values);
     }
 
     bool TakesAll(PrunedNetwork network) => network.Inputs.Count == exported.Features.Count;

@@ -1,48 +1,50 @@
+using Parsimony.IO.Files;
 using Parsimony.IO.Safetensors;
 using Parsimony.Tensors;
 using Parsimony.Training.Callbacks;
 
 namespace Parsimony.IO.Callbacks;
 
-/// <summary>Writes a backup after every epoch, from which an interrupted training goes on, to the same bits as if nothing had happened.</summary>
+/// <summary>Writes a backup after every epoch; an interrupted training goes on from it, to the same bits as without the interruption.</summary>
 /// <remarks>
-/// <para>A backup is one file, <c>backup.safetensors</c>: weights, the optimizer's memory, the learning rate, the epoch, the history, and what the
-/// other callbacks remember. It is replaced as a whole, so that there is always a whole one.</para>
-/// <para>It must stand behind all callbacks that remember something, so that it holds what they did in the epoch. It is deleted after a training
-/// that went through all epochs or was ended by its own rules, and stays after an exception or where
+/// <para>The backup is one file, <c>backup.safetensors</c>: weights, the optimizer's memory, the learning rate, the epoch, the history, and the
+/// state of the other callbacks. The file is replaced as a whole, so there is always a complete one.</para>
+/// <para>Put this callback last, behind all callbacks that have a state: the backup then holds what they did in the epoch. The backup is deleted
+/// after a training that went through all epochs or was stopped by a callback; it stays after an exception or where
 /// <see cref="TrainingContext.Interrupted"/> is set.</para>
 /// </remarks>
 public sealed class BackupAndRestore : Callback
 {
-    // The key of what a backup has beside the model; none of the model's own.
+    // The metadata key of everything that is not the model; no key of the model has this name.
     const string Key = "backup";
 
-    // The header holds the model's own text, too, and quotes are escaped in it.
+    // A tenth of the header is left for the texts of the model and for escaped quotes.
     const int LongestText = SafetensorsFile.LongestHeader / 10 * 9;
 
     readonly string _folder;
     readonly bool _deleteCheckpoint;
     int _stepsDone;
 
-    /// <summary>Backs up into one folder.</summary>
-    /// <param name="folder">A folder for this training alone; made where it is missing.</param>
+    /// <summary>Creates a callback that backs up into one folder.</summary>
+    /// <param name="folder">A folder that no other training uses; it is created where it is missing.</param>
     /// <param name="deleteCheckpoint">True (default): the backup is deleted when training is complete.</param>
-    /// <exception cref="ParsimonyException">The name is empty.</exception>
+    /// <exception cref="ParsimonyException">The name of the folder is empty.</exception>
     public BackupAndRestore(string folder, bool deleteCheckpoint = true)
     {
         if (string.IsNullOrWhiteSpace(folder)) throw new ParsimonyException("BackupAndRestore has no folder. Give the name of one.");
         (_folder, _deleteCheckpoint) = (folder, deleteCheckpoint);
     }
 
-    /// <summary>The file of the backup.</summary>
+    /// <summary>Path of the backup file.</summary>
     public string BackupPath => Path.Combine(_folder, "backup.safetensors");
 
-    /// <summary>Epochs that the backup had with which this training began; 0 where there was none.</summary>
+    /// <summary>Epochs that the backup held when this training began; 0 where there was no backup.</summary>
     public int RestoredEpochs { get; private set; }
 
     /// <inheritdoc/>
     /// <exception cref="ParsimonyException">
-    /// The folder cannot be written, a callback with a state stands behind this one, or the backup is damaged or of another model or of other callbacks.
+    /// The folder cannot be written, a callback with a state stands behind this one, or the backup is damaged or belongs to another model or to
+    /// other callbacks.
     /// </exception>
     public override void OnTrainBegin(TrainingContext context)
     {
@@ -61,10 +63,10 @@ public sealed class BackupAndRestore : Callback
     public override void OnBatchEnd(TrainingContext context, int batch, double loss) => _stepsDone++;
 
     /// <inheritdoc/>
-    /// <exception cref="ParsimonyException">The backup cannot be written, or callbacks remember more than about 90 MB.</exception>
+    /// <exception cref="ParsimonyException">The backup cannot be written, or the state of the callbacks is larger than about 90 MB.</exception>
     public override void OnEpochEnd(TrainingContext context, int epoch, IReadOnlyDictionary<string, double> logs)
     {
-        // An epoch that was interrupted amid its steps is trained again from its start.
+        // An epoch that was interrupted between its steps is trained again from its start.
         if (context.Interrupted && _stepsDone < context.Steps) return;
         var model = context.ToState(withOptimizer: true);
         var backup = new TrainingBackup(
@@ -87,7 +89,7 @@ public sealed class BackupAndRestore : Callback
             File.Delete(BackupPath);
             if (Directory.Exists(_folder) && !Directory.EnumerateFileSystemEntries(_folder).Any()) Directory.Delete(_folder);
         }
-        catch (Exception error) when (AtomicFile.IsFileTrouble(error))
+        catch (Exception error) when (FileErrors.IsFileError(error))
         {
             throw new ParsimonyException($"The training is complete, but its backup {BackupPath} cannot be deleted: {error.Message}", error);
         }
@@ -95,47 +97,38 @@ public sealed class BackupAndRestore : Callback
 
     void Restore(TrainingContext context, ModelState state, TrainingBackup backup)
     {
-        // Whatever can be refused comes before the model is changed.
+        // Everything that can fail comes before the model is changed.
         CallbackStates.Restore(backup.Callbacks, Others(context), BackupPath);
         context.History.Restore(backup.History);
         var metadata = new Dictionary<string, string>(state.Metadata, StringComparer.Ordinal);
         metadata.Remove(Key);
-        Load(context, state with { Metadata = metadata });
-        // Setting the rate ends a schedule, which the optimizer's memory has brought to the right step already.
+        FileErrors.Naming(BackupPath, () => context.LoadState(state with { Metadata = metadata }));
+
+        // Setting the rate would end a schedule, which the optimizer's memory has already brought to the right step.
         if (context.LearningRate != backup.LearningRate) context.LearningRate = backup.LearningRate;
-        // A training that was finished lacks only what happens at its end.
+
+        // A finished training has no epochs left; only what happens at its end is still to be done.
         context.InitialEpoch = backup.Finished ? Math.Max(backup.EpochsDone, context.Epochs) : backup.EpochsDone;
         RestoredEpochs = backup.EpochsDone;
-    }
-
-    void Load(TrainingContext context, ModelState model)
-    {
-        try
-        {
-            context.LoadState(model);
-        }
-        catch (ParsimonyException error)
-        {
-            throw new ParsimonyException($"{BackupPath}: {error.Message}", error);
-        }
     }
 
     static string Text(TrainingBackup backup)
     {
         var text = backup.ToJson();
-        // Refused now, not when it is read after an interruption.
-        return text.Length <= LongestText
-            ? text
-            : throw new ParsimonyException(
-                $"What the callbacks remember takes {text.Length} letters, and a backup holds {LongestText}. With EarlyStopping, give restoreBestWeights: false and keep the best by ModelCheckpoint.");
+
+        // Better refused now than when the backup is read after an interruption.
+        return text.Length <= LongestText ? text : throw new ParsimonyException($"The state of the callbacks takes {text.Length} letters, and a " +
+            $"backup holds {LongestText}. With EarlyStopping, give restoreBestWeights: false and keep the best weights with ModelCheckpoint.");
     }
 
     IEnumerable<Callback> Others(TrainingContext context) => context.Callbacks.Where(callback => !ReferenceEquals(callback, this));
 
     void CheckOrder(TrainingContext context)
     {
-        var behind = context.Callbacks.SkipWhile(callback => !ReferenceEquals(callback, this)).FirstOrDefault(callback => callback.GetState().Count > 0);
+        var behind = context.Callbacks.SkipWhile(callback => !ReferenceEquals(callback, this))
+            .FirstOrDefault(callback => callback.GetState().Count > 0);
         if (behind is null) return;
-        throw new ParsimonyException($"BackupAndRestore stands before {behind.GetType().Name}, so a backup would lack what that did in the epoch. Put BackupAndRestore last.");
+        throw new ParsimonyException(
+            $"BackupAndRestore stands before {behind.GetType().Name}, so a backup would lack what that did in the epoch. Put BackupAndRestore last.");
     }
 }

@@ -3,34 +3,36 @@ using Parsimony.Training.Callbacks;
 
 namespace Parsimony.IO.Callbacks;
 
-/// <summary>What the callbacks of a training remember, each under its class and its place among those of the same class.</summary>
-/// <remarks>Only callbacks with a state matter: to watch a resumed training by another progress line is no other training.</remarks>
+/// <summary>Collects the states of a training's callbacks, each under its class and its place among those of the same class.</summary>
+/// <remarks>Only callbacks with a state matter: a resumed training may, for example, show its progress in another way.</remarks>
 static class CallbackStates
 {
-    /// <summary>Of all callbacks with a state, in order.</summary>
+    /// <summary>The states of all callbacks that have one, in order.</summary>
     public static IReadOnlyList<StoredCallback> Collect(IEnumerable<Callback> callbacks) =>
     [
-        .. Numbered(callbacks).Select(entry => new StoredCallback(entry.Name, entry.Index, entry.Callback.GetState())).Where(stored => stored.State.Count > 0),
+        .. Numbered(callbacks)
+            .Select(entry => new StoredCallback(entry.Name, entry.Index, entry.Callback.GetState()))
+            .Where(stored => stored.State.Count > 0),
     ];
 
     /// <summary>Gives every callback its state back.</summary>
-    /// <param name="states">What <see cref="Collect"/> gave.</param>
+    /// <param name="states">The result of <see cref="Collect"/>.</param>
     /// <param name="callbacks">The callbacks of the training that goes on.</param>
-    /// <param name="path">The backup, for messages.</param>
-    /// <exception cref="ParsimonyException">The callbacks are not those that the states are of; none is changed then.</exception>
+    /// <param name="path">The backup file, for messages.</param>
+    /// <exception cref="ParsimonyException">The states belong to other callbacks; no callback is changed.</exception>
     public static void Restore(IReadOnlyList<StoredCallback> states, IEnumerable<Callback> callbacks, string path)
     {
         var now = Numbered(callbacks).ToList();
         var restored = new List<(Callback Callback, JsonObject State)>();
         foreach (var stored in states)
         {
-            var match = now.Find(entry => entry.Name == stored.Name && entry.Index == stored.Index);
+            var match = now.Find(entry => entry.Name == stored.ClassName && entry.Index == stored.Index);
             if (match.Callback is null) throw Other(states, now, path);
             restored.Add((match.Callback, stored.State));
         }
 
-        var isNew = now.Exists(entry => entry.Callback.GetState().Count > 0 && !restored.Exists(pair => ReferenceEquals(pair.Callback, entry.Callback)));
-        if (isNew) throw Other(states, now, path);
+        bool IsRestored(Callback callback) => restored.Exists(pair => ReferenceEquals(pair.Callback, callback));
+        if (now.Exists(entry => entry.Callback.GetState().Count > 0 && !IsRestored(entry.Callback))) throw Other(states, now, path);
         foreach (var (callback, state) in restored) callback.SetState(state);
     }
 
@@ -46,8 +48,9 @@ static class CallbackStates
         }
     }
 
-    static ParsimonyException Other(IEnumerable<StoredCallback> states, IEnumerable<(string Name, int Index, Callback Callback)> now, string path) => new(
-        $"The backup {path} is of a training with other callbacks: {List(states.Select(stored => stored.Name))}; "
+    static ParsimonyException Other(
+        IEnumerable<StoredCallback> states, IEnumerable<(string Name, int Index, Callback Callback)> now, string path) => new(
+        $"The backup {path} is of a training with other callbacks: {List(states.Select(stored => stored.ClassName))}; "
         + $"now there are {List(now.Where(entry => entry.Callback.GetState().Count > 0).Select(entry => entry.Name))}. "
         + "Give the same callbacks to go on, or delete the backup to start anew.");
 

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Parsimony.IO.Callbacks;
 
-/// <summary>What one callback remembers.</summary>
-/// <param name="Name">Its class.</param>
-/// <param name="Index">Its place among the callbacks of that class.</param>
-/// <param name="State">What it gave.</param>
-sealed record StoredCallback(string Name, int Index, JsonObject State);
+/// <summary>The state of one callback.</summary>
+/// <param name="ClassName">Name of the callback's class.</param>
+/// <param name="Index">Place of the callback among those of that class, from 0.</param>
+/// <param name="State">The result of <c>GetState</c>.</param>
+sealed record StoredCallback(string ClassName, int Index, JsonObject State);

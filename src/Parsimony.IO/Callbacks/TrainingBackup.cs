@@ -3,48 +3,39 @@ using System.Text.Json.Nodes;
 
 namespace Parsimony.IO.Callbacks;
 
-/// <summary>What a backup has beside the model.</summary>
+/// <summary>Everything in a backup that is not the model.</summary>
 /// <param name="EpochsDone">Epochs that were trained.</param>
-/// <param name="Finished">True where the rules of the training itself had ended it.</param>
-/// <param name="LearningRate">Of the next step.</param>
-/// <param name="Callbacks">What they remember.</param>
-/// <param name="History">Of the epochs that were trained.</param>
+/// <param name="Finished">True where a callback had stopped the training.</param>
+/// <param name="LearningRate">Learning rate of the next step.</param>
+/// <param name="Callbacks">States of the callbacks.</param>
+/// <param name="History">History of the epochs that were trained.</param>
 sealed record TrainingBackup(int EpochsDone, bool Finished, float LearningRate, IReadOnlyList<StoredCallback> Callbacks, JsonObject History)
 {
-    /// <summary>As JSON text.</summary>
-    public string ToJson() => new JsonObject
+    static readonly JsonSerializerOptions s_options = new()
     {
-        ["epochs_done"] = EpochsDone,
-        ["finished"] = Finished,
-        ["learning_rate"] = LearningRate,
-        ["callbacks"] = new JsonArray([.. Callbacks.Select(ToJson)]),
-        ["history"] = History,
-    }.ToJsonString();
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
-    /// <summary>The opposite of <see cref="ToJson()"/>.</summary>
+    /// <summary>The backup as JSON text.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, s_options);
+
+    /// <summary>Reads what <see cref="ToJson()"/> wrote.</summary>
     /// <param name="text">The text; null where the file has none.</param>
     /// <param name="path">The file, for the message.</param>
-    /// <exception cref="ParsimonyException">It is something else.</exception>
+    /// <exception cref="ParsimonyException">The text is not a backup.</exception>
     public static TrainingBackup Parse(string? text, string path)
     {
         try
         {
-            var json = JsonNode.Parse(text!)!;
-            return new TrainingBackup(
-                json["epochs_done"]!.GetValue<int>(),
-                json["finished"]!.GetValue<bool>(),
-                json["learning_rate"]!.GetValue<float>(),
-                [.. json["callbacks"]!.AsArray().Select(FromJson)],
-                json["history"]!.AsObject());
+            var backup = JsonSerializer.Deserialize<TrainingBackup>(text!, s_options);
+            return backup?.Callbacks.All(callback => callback is not null) is true ? backup : throw new JsonException("A callback is null.");
         }
-        catch (Exception error) when (error is JsonException or ArgumentException or NullReferenceException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is JsonException or ArgumentException or NullReferenceException or InvalidOperationException)
         {
-            throw new ParsimonyException($"{path} is not a backup that BackupAndRestore wrote. Delete it to start anew, or give another folder.", error);
+            throw new ParsimonyException(
+                $"{path} is not a backup that BackupAndRestore wrote. Delete it to start anew, or give another folder.", error);
         }
     }
-
-    static JsonNode ToJson(StoredCallback callback) => new JsonObject { ["class_name"] = callback.Name, ["index"] = callback.Index, ["state"] = callback.State };
-
-    static StoredCallback FromJson(JsonNode? json) =>
-        new(json!["class_name"]!.GetValue<string>(), json["index"]!.GetValue<int>(), json["state"]!.AsObject());
 }

@@ -3,7 +3,7 @@ using Parsimony.Data;
 
 namespace Parsimony.IO.Csv;
 
-/// <summary>Collects the cells of a column whose kind is known; each distinct word is kept once.</summary>
+/// <summary>Collects the cells of a column whose kind is known; a word that comes several times is stored once.</summary>
 sealed class ColumnFiller
 {
     const int MaxStackChars = 256;
@@ -23,7 +23,7 @@ sealed class ColumnFiller
         else _numbers = new double[rows];
     }
 
-    /// <summary>Takes one cell.</summary>
+    /// <summary>Stores one cell, whose text is UTF-8.</summary>
     public void Set(int row, ReadOnlySpan<byte> cell)
     {
         if (_kind == ColumnKind.Category) _codes[row] = _profile.IsMissing(cell) ? -1 : Code(cell);
@@ -32,7 +32,7 @@ sealed class ColumnFiller
         else ColumnProfile.TryDate(cell, out _numbers[row]);
     }
 
-    /// <summary>The column, its levels in ordinal order.</summary>
+    /// <summary>The finished column, with its levels in ordinal order.</summary>
     public IColumn Finish()
     {
         if (_kind != ColumnKind.Category) return new NumberColumn(_profile.Name, _numbers, _kind == ColumnKind.Date);
@@ -50,9 +50,11 @@ sealed class ColumnFiller
 
     int Code(ReadOnlySpan<byte> cell)
     {
-        // A word that is known costs no string.
+        // A word that was seen before is looked up without making a string.
         Span<char> buffer = stackalloc char[MaxStackChars];
-        var text = cell.Length <= MaxStackChars ? buffer[..Encoding.UTF8.GetChars(cell, buffer)] : Encoding.UTF8.GetString(cell).AsSpan();
+        var text = cell.Length <= MaxStackChars
+            ? buffer[..Encoding.UTF8.GetChars(cell, buffer)]
+            : Encoding.UTF8.GetString(cell).AsSpan();
         var lookup = _codeOf.GetAlternateLookup<ReadOnlySpan<char>>();
         if (lookup.TryGetValue(text, out var code)) return code;
         var word = text.ToString();

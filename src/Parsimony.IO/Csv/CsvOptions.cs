@@ -1,13 +1,13 @@
 namespace Parsimony.IO.Csv;
 
-/// <summary>How a CSV file is read.</summary>
+/// <summary>Options for reading a CSV file.</summary>
 public sealed record CsvOptions
 {
-    /// <summary>What separates fields; null = found among comma, semicolon, tab and bar.</summary>
+    /// <summary>The character between fields; null = chosen among comma, semicolon, tab and bar by the first lines of the file.</summary>
     /// <value>Default: null.</value>
     public char? Delimiter { get; init; }
 
-    /// <summary>Words that mean "no value", besides the empty field; compared exactly.</summary>
+    /// <summary>Words that mean "no value", in addition to the empty field; a cell must match exactly.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<string> MissingWords { get; init; } = [];
 
@@ -15,11 +15,11 @@ public sealed record CsvOptions
     /// <value>Default: none.</value>
     public IReadOnlyList<string> Categorical { get; init; } = [];
 
-    /// <summary>The same, but a column that the file lacks is no error: for tables that a model is applied to.</summary>
+    /// <summary>Columns that are read as words where the file has them; for tables that a model is applied to.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<string> CategoricalIfPresent { get; init; } = [];
 
-    /// <summary>Columns in which every cell must be a number (or every cell a date).</summary>
+    /// <summary>Columns in which every cell must be a number, or every cell a date.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<string> Numeric { get; init; } = [];
 }

@@ -7,21 +7,31 @@ namespace Parsimony.IO.Csv;
 /// <summary>Reads CSV files (UTF-8, one header line) into typed columns.</summary>
 /// <remarks>
 /// A column whose cells are all finite numbers (decimal point) becomes a <see cref="NumberColumn"/>; ISO dates become days since 1970-01-01;
-/// anything else a <see cref="CategoryColumn"/>. The file is read twice, so that numbers never pass through strings.
+/// anything else becomes a <see cref="CategoryColumn"/>. The file is read twice: once to decide what each column holds, once to fill it.
 /// </remarks>
+/// <example>
+/// <code>
+/// File.WriteAllText("pets.csv", "weight,kind\n4.5,cat\n,dog\n30,dog\n");
+/// var table = CsvTableReader.Read("pets.csv", new CsvOptions());
+/// var weights = (NumberColumn)table.Columns[0];                        // weights.Values is [4.5, NaN, 30]
+/// var kinds = (CategoryColumn)table.Columns[1];                        // kinds.Levels is ["cat", "dog"]
+/// </code>
+/// </example>
 public static class CsvTableReader
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, or a pipe.</param>
-    /// <param name="options">How to read it.</param>
-    /// <exception cref="ParsimonyException">The file is not there, not UTF-8, not a well-formed table, or a cell does not fit its column.</exception>
+    /// <param name="options">How to read the file.</param>
+    /// <returns>One column per field of the header; a missing number is NaN, a missing word has the code -1.</returns>
+    /// <exception cref="ParsimonyException">The file is missing, not UTF-8, not a well-formed table, or a cell does not fit its column.</exception>
     public static Table Read(string path, CsvOptions options)
     {
         using var source = TextSource.Open(path);
         byte[][] missingWords = [.. options.MissingWords.Where(word => word.Length > 0).Select(Encoding.UTF8.GetBytes)];
         var (profiles, rows) = Profile(source, options, missingWords);
         var forced = Forced(profiles, options, path);
-        ColumnFiller[] fillers = [.. profiles.Select((profile, column) => new ColumnFiller(profile, profile.Resolve(forced[column], path), rows))];
+        ColumnFiller Filler(ColumnProfile profile, int column) => new(profile, profile.Resolve(forced[column], path), rows);
+        ColumnFiller[] fillers = [.. profiles.Select(Filler)];
         using (var records = new CsvRecords(source, options.Delimiter))
         {
             for (var row = 0; row < rows && records.Read(); row++)
@@ -51,9 +61,9 @@ public static class CsvTableReader
     {
         string[] names = [.. profiles.Select(profile => profile.Name)];
         var forced = new ColumnKind?[names.Length];
-        Force(options.Categorical, "--categorical", ColumnKind.Category);
-        Force([.. options.CategoricalIfPresent.Intersect(names, StringComparer.Ordinal)], "--categorical", ColumnKind.Category);
-        Force(options.Numeric, "--numeric", ColumnKind.Number);
+        Force(options.Categorical, "CsvOptions.Categorical", ColumnKind.Category);
+        Force([.. options.CategoricalIfPresent.Intersect(names, StringComparer.Ordinal)], "CsvOptions.Categorical", ColumnKind.Category);
+        Force(options.Numeric, "CsvOptions.Numeric", ColumnKind.Number);
         return forced;
 
         void Force(IReadOnlyList<string> columns, string flag, ColumnKind kind)
@@ -62,13 +72,14 @@ public static class CsvTableReader
             {
                 var column = Array.IndexOf(names, name);
                 if (column < 0)
-                {
                     throw new ParsimonyException($"{path}: {flag} names column '{name}', which does not exist. " +
                         $"{NameSuggestions.DidYouMean(name, names)}Columns: {NameSuggestions.List(names)}.");
+                if (forced[column] is { } other && other != kind)
+                {
+                    throw new ParsimonyException(
+                        $"{path}: column '{name}' is given to both CsvOptions.Categorical and CsvOptions.Numeric. Leave it out of one.");
                 }
 
-                if (forced[column] is { } other && other != kind)
-                    throw new ParsimonyException($"{path}: column '{name}' is given to both --categorical and --numeric. Leave it out of one.");
                 forced[column] = kind;
             }
         }

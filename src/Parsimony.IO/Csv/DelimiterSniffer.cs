@@ -1,6 +1,6 @@
 namespace Parsimony.IO.Csv;
 
-/// <summary>Finds what separates the fields of a file from its first lines.</summary>
+/// <summary>Finds the character between the fields of a file by looking at the first lines.</summary>
 static class DelimiterSniffer
 {
     const int SampleBytes = 1 << 16;
@@ -9,7 +9,7 @@ static class DelimiterSniffer
     // In order of preference where several fit equally well.
     static ReadOnlySpan<byte> Candidates => ",;\t|"u8;
 
-    /// <summary>The separator for which most records have as many fields as the header; a comma where there is one column.</summary>
+    /// <summary>The separator with which most records have as many fields as the header; a comma where there is one column.</summary>
     public static char Find(Stream stream)
     {
         var buffer = new byte[SampleBytes];
@@ -30,7 +30,7 @@ static class DelimiterSniffer
     static (double Share, int Fields) Score(List<int> counts) =>
         counts.Count == 0 ? (0, 1) : (counts.Count(count => count == counts[0]) / (double)counts.Count, counts[0]);
 
-    /// <summary>Fields of each record; quotes count only where they open a field.</summary>
+    /// <summary>Number of fields of each record; a quote counts only at the start of a field.</summary>
     static List<int> FieldCounts(ReadOnlySpan<byte> text, byte separator, bool isWhole)
     {
         var counts = new List<int>();
@@ -65,7 +65,7 @@ static class DelimiterSniffer
             }
         }
 
-        // The last record of a cut sample is cut too.
+        // Where the sample ends before the file, its last record is incomplete.
         if (!isBlank && (isWhole || counts.Count == 0)) counts.Add(fields);
         return counts;
     }

@@ -3,13 +3,11 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.Csv;
 
-/// <summary>Reads named columns of numbers out of a small CSV file, with the line of each for messages.</summary>
+/// <summary>Reads named columns of numbers from a small CSV file, with the line of each record for messages.</summary>
 static class KeyedFile
 {
-    /// <summary>The numbers of <paramref name="columns"/>, one array a line; further columns are ignored.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="flag">The option that names it, for messages.</param>
-    /// <param name="columns">The columns wanted.</param>
+    /// <summary>Reads the numbers of <paramref name="columns"/>, one array per line; the flag that names the file is for messages.</summary>
+    /// <exception cref="ParsimonyException">A column is absent, a cell is not a finite number, or there is no line.</exception>
     public static IEnumerable<(long Line, double[] Values)> Read(string path, string flag, params string[] columns)
     {
         using var source = TextSource.Open(path);
@@ -18,7 +16,7 @@ static class KeyedFile
         var absent = Array.IndexOf(positions, -1);
         if (absent >= 0)
         {
-            throw new ParsimonyException($"{path} ({flag}): there is no column '{columns[absent]}'. Expected the header {string.Join(",", columns)}; " +
+            throw Wrong("", $"there is no column '{columns[absent]}'. Expected the header {string.Join(",", columns)}; " +
                 $"found {NameSuggestions.List(records.Names)}.");
         }
 
@@ -29,12 +27,15 @@ static class KeyedFile
             for (var i = 0; i < values.Length; i++)
             {
                 if (ColumnProfile.TryNumber(records.Field(positions[i]), out values[i])) continue;
-                throw new ParsimonyException($"{path} ({flag}), line {records.Line}, column '{columns[i]}': found {CellText.Quoted(records.Text(positions[i]))}, expected a finite number. Mend the cell.");
+                var found = CellText.Quoted(records.Text(positions[i]));
+                throw Wrong($", line {records.Line}, column '{columns[i]}'", $"found {found}, expected a finite number. Correct the cell.");
             }
 
             yield return (records.Line, values);
         }
 
         if (rows == 0) throw new ParsimonyException($"{path} ({flag}) has a header line only. Expected at least one line below it.");
+
+        ParsimonyException Wrong(string place, string problem) => new($"{path} ({flag}){place}: {problem}");
     }
 }

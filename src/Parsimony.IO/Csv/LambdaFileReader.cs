@@ -2,21 +2,22 @@ using Parsimony.Data;
 
 namespace Parsimony.IO.Csv;
 
-/// <summary>Reads <c>--lambda-file</c>: CSV with the column lambda; further columns are ignored.</summary>
+/// <summary>Reads the file of <c>--lambda-file</c>: CSV with the column lambda; further columns are ignored.</summary>
 public static class LambdaFileReader
 {
-    /// <summary>The lambdas, largest first.</summary>
+    /// <summary>Reads the lambdas, largest first.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ParsimonyException">The column is absent or empty, or a lambda is negative, not finite or given twice.</exception>
     public static double[] Read(string path)
     {
         var lineOf = new Dictionary<double, long>();
-        foreach (var (line, values) in KeyedFile.Read(path, "--lambda-file", "lambda"))
+        foreach (var (line, values) in KeyedFile.Read(path, "PathOptions.LambdaGrid", "lambda"))
         {
-            if (values[0] < 0)
-                throw new ParsimonyException($"{path} (--lambda-file), line {line}: found {CellText.Of(values[0])}, expected a lambda of 0 or more. Mend the cell.");
-            if (!lineOf.TryAdd(values[0], line))
-                throw new ParsimonyException($"{path} (--lambda-file), line {line}: lambda {CellText.Of(values[0])} comes twice, first on line {lineOf[values[0]]}. Expected distinct lambdas; remove one line.");
+            var (where, found) = ($"{path} (PathOptions.LambdaGrid), line {line}", CellText.Of(values[0]));
+            if (values[0] < 0) throw new ParsimonyException($"{where}: found {found}, expected a lambda of 0 or more. Correct the cell.");
+            if (lineOf.TryAdd(values[0], line)) continue;
+            throw new ParsimonyException(
+                $"{where}: lambda {found} comes twice, first on line {lineOf[values[0]]}. Expected distinct lambdas; remove one line.");
         }
 
         return [.. lineOf.Keys.OrderDescending()];

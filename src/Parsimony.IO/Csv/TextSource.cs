@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace Parsimony.IO.Csv;
 
-/// <summary>A text file that is there, is no folder, is not empty, and is UTF-8 throughout; may be read several times.</summary>
+/// <summary>A text file that exists, is not empty, and is UTF-8 throughout; it can be read several times.</summary>
 sealed class TextSource : IDisposable
 {
     const int BlockSize = 1 << 16;
@@ -21,7 +21,8 @@ sealed class TextSource : IDisposable
     /// <summary>The path as the user gave it, for messages.</summary>
     public string Path { get; }
 
-    /// <summary>Opens and checks <paramref name="path"/>; a pipe is copied to memory.</summary>
+    /// <summary>Opens and checks <paramref name="path"/>; the content of a pipe is copied to memory.</summary>
+    /// <exception cref="ParsimonyException">The file is missing, a folder, empty, or not UTF-8.</exception>
     public static TextSource Open(string path)
     {
         if (Directory.Exists(path)) throw new ParsimonyException($"{path} is a folder, expected a CSV file. Name a file inside it.");
@@ -57,7 +58,7 @@ sealed class TextSource : IDisposable
         }
     }
 
-    /// <summary>The bytes after a byte order mark, from the start; the stream belongs to this source.</summary>
+    /// <summary>The stream, set to the first byte behind a byte order mark; it belongs to this source.</summary>
     public Stream Rewind()
     {
         _stream.Position = _markLength;
@@ -100,14 +101,14 @@ sealed class TextSource : IDisposable
     int CheckStart(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-            throw new ParsimonyException($"{Path} is UTF-16 text (by its byte order mark), expected UTF-8. Save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8.");
+            throw new ParsimonyException($"{Path} is UTF-16 text, expected UTF-8. Save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8.");
         var mark = bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         if (bytes[mark..].Trim("\r\n \t"u8).IsEmpty && bytes.Length < BlockSize)
             throw new ParsimonyException($"{Path} is empty. Expected a header line with column names, then one line a row.");
         return mark;
     }
 
-    // A character may go on in the next block: it is left for then.
+    // A character may go on in the next block; its bytes are kept until then.
     static int WholeCharacters(ReadOnlySpan<byte> bytes, bool isLast)
     {
         if (isLast) return bytes.Length;
@@ -128,13 +129,15 @@ sealed class TextSource : IDisposable
         if (zero >= 0 && (wrong < 0 || zero < wrong))
         {
             line += LineBreaks(bytes[..zero], ref endsInReturn);
-            throw new ParsimonyException($"{Path}, line {line}: found a NUL byte, expected text. This is a binary file, or UTF-16 without a byte order mark: save it as CSV in UTF-8.");
+            throw new ParsimonyException($"{Path}, line {line}: found a NUL byte, expected text. " +
+                "This is a binary file, or UTF-16 without a byte order mark: save it as CSV in UTF-8.");
         }
 
         if (wrong >= 0)
         {
             line += LineBreaks(bytes[..wrong], ref endsInReturn);
-            throw new ParsimonyException($"{Path}, line {line}: found the byte 0x{bytes[wrong]:X2}, which is not UTF-8. Expected UTF-8: save the file so, or convert it: iconv -f WINDOWS-1252 -t UTF-8.");
+            throw new ParsimonyException($"{Path}, line {line}: found the byte 0x{bytes[wrong]:X2}, which is not UTF-8. " +
+                "Expected UTF-8: save the file as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8.");
         }
 
         line += LineBreaks(bytes, ref endsInReturn);
@@ -147,7 +150,7 @@ sealed class TextSource : IDisposable
         return at;
     }
 
-    // \n, \r\n and a lone \r each end a line.
+    // \n, \r\n and a single \r each end a line.
     static int LineBreaks(ReadOnlySpan<byte> bytes, ref bool endsInReturn)
     {
         if (bytes.IsEmpty) return 0;

@@ -3,27 +3,32 @@ using Parsimony.Tensors;
 
 namespace Parsimony.IO.Idx;
 
-/// <summary>Reads one IDX stream; memory grows with what is there, not with what the header claims.</summary>
+/// <summary>Reads one IDX stream; memory is reserved as bytes arrive, not for what the header claims.</summary>
+/// <param name="stream">The unpacked file, at its start.</param>
+/// <param name="path">Name of the file, for messages.</param>
 sealed class IdxReader(Stream stream, string path)
 {
     const int ChunkBytes = 1 << 16;
 
-    /// <summary>All numbers, divided.</summary>
+    /// <summary>Reads all numbers.</summary>
+    /// <param name="divisor">Every number is divided by this one.</param>
+    /// <exception cref="ParsimonyException">The stream is not a whole IDX file.</exception>
     public NDArray Read(float divisor)
     {
         Span<byte> magic = stackalloc byte[4];
         var found = stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
-        if (found < magic.Length) throw new ParsimonyException($"{path} is not an IDX file: it has {found} bytes, and its header alone has at least 8.");
+        if (found < magic.Length) throw Wrong($"is not an IDX file: it has {found} bytes, and its header alone has at least 8.");
         if (magic[0] != 0 || magic[1] != 0)
-            throw new ParsimonyException($"{path} is not an IDX file: it starts with the bytes {Convert.ToHexString(magic)}, expected 0000, a type and a count of axes.");
-        var type = IdxType.Of(magic[2]) ?? throw new ParsimonyException(
-            $"{path} has numbers of the type 0x{magic[2]:X2}. Expected 0x08 (uint8), 0x09 (int8), 0x0B (int16), 0x0C (int32), 0x0D (float32) or 0x0E (float64).");
-        if (magic[3] == 0) throw new ParsimonyException($"{path} has no axes. Expected at least one, the rows.");
+            throw Wrong($"is not an IDX file: it starts with the bytes {Convert.ToHexString(magic)}, expected 0000, a type and a count of axes.");
+        var type = IdxType.Of(magic[2]) ?? throw Wrong($"has numbers of the type 0x{magic[2]:X2}. " +
+            "Expected 0x08 (uint8), 0x09 (int8), 0x0B (int16), 0x0C (int32), 0x0D (float32) or 0x0E (float64).");
+        if (magic[3] == 0) throw Wrong($"has no axes. Expected at least one, the rows.");
         var lengths = ReadLengths(magic[3]);
         long count = 1;
         foreach (var length in lengths)
         {
-            if (length > 0 && count > Array.MaxLength / length) throw new ParsimonyException($"{path} claims the axes [{string.Join(", ", lengths)}], more than {Array.MaxLength} numbers.");
+            if (length > 0 && count > Array.MaxLength / length)
+                throw Wrong($"claims the axes [{string.Join(", ", lengths)}], more than {Array.MaxLength} numbers.");
             count *= length;
         }
 
@@ -34,13 +39,13 @@ sealed class IdxReader(Stream stream, string path)
     {
         var bytes = new byte[4 * axes];
         var found = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        if (found < bytes.Length) throw new ParsimonyException($"{path} ends within its header: {axes} axes need {bytes.Length} bytes, found {found}.");
+        if (found < bytes.Length) throw Wrong($"ends within its header: {axes} axes need {bytes.Length} bytes, found {found}.");
         var lengths = new int[axes];
         for (var axis = 0; axis < axes; axis++)
         {
             lengths[axis] = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(4 * axis));
             var least = axis == 0 ? 0 : 1;
-            if (lengths[axis] < least) throw new ParsimonyException($"{path} claims the length {lengths[axis]} for axis {axis}. Expected at least {least}.");
+            if (lengths[axis] < least) throw Wrong($"claims the length {lengths[axis]} for axis {axis}. Expected at least {least}.");
         }
 
         return lengths;
@@ -48,6 +53,7 @@ sealed class IdxReader(Stream stream, string path)
 
     float[] ReadValues(IdxType type, int count, float divisor, int[] lengths)
     {
+        var shape = string.Join(", ", lengths);
         var values = new float[Math.Min(count, ChunkBytes)];
         var chunk = new byte[ChunkBytes];
         for (var done = 0; done < count;)
@@ -55,17 +61,16 @@ sealed class IdxReader(Stream stream, string path)
             var wanted = Math.Min(ChunkBytes / type.Bytes, count - done);
             var found = stream.ReadAtLeast(chunk.AsSpan(0, wanted * type.Bytes), wanted * type.Bytes, throwOnEndOfStream: false);
             if (found < wanted * type.Bytes)
-            {
-                var whole = done + found / type.Bytes;
-                throw new ParsimonyException($"{path} ends too early: {type.Name} numbers of shape [{string.Join(", ", lengths)}] are {count}, found {whole}.");
-            }
-
-            if (done + wanted > values.Length) Array.Resize(ref values, (int)Math.Min(count, Math.Max(2L * values.Length, done + wanted)));
+                throw Wrong($"ends too early: {type.Name} numbers of shape [{shape}] are {count}, found {done + found / type.Bytes}.");
+            if (done + wanted > values.Length)
+                Array.Resize(ref values, (int)Math.Min(count, Math.Max(2L * values.Length, done + wanted)));
             for (var i = 0; i < wanted; i++) values[done + i] = type.Read(chunk.AsSpan(i * type.Bytes)) / divisor;
             done += wanted;
         }
 
-        if (stream.ReadByte() >= 0) throw new ParsimonyException($"{path} goes on after its {count} numbers of shape [{string.Join(", ", lengths)}]. Expected its end.");
+        if (stream.ReadByte() >= 0) throw Wrong($"goes on after its {count} numbers of shape [{shape}]. Expected its end.");
         return values;
     }
+
+    ParsimonyException Wrong(string what) => new($"{path} {what}");
 }

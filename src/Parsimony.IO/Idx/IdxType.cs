@@ -3,15 +3,12 @@ using System.Buffers.Binary;
 namespace Parsimony.IO.Idx;
 
 /// <summary>A type of numbers in IDX files.</summary>
-/// <param name="Name">As in messages.</param>
-/// <param name="Bytes">Of one number.</param>
-/// <param name="Read">The first number of some bytes.</param>
-sealed record IdxType(string Name, int Bytes, IdxType.Reader Read)
+/// <param name="Name">Name of the type in messages.</param>
+/// <param name="Bytes">Bytes of one number.</param>
+/// <param name="Read">Reads the first number of some bytes.</param>
+sealed record IdxType(string Name, int Bytes, Func<ReadOnlySpan<byte>, float> Read)
 {
-    /// <summary>Reads one number.</summary>
-    public delegate float Reader(ReadOnlySpan<byte> bytes);
-
-    /// <summary>The type of a code; null for codes that there are not.</summary>
+    /// <summary>The type with a code; null where the format has no such code.</summary>
     public static IdxType? Of(byte code) => code switch
     {
         0x08 => new("uint8", 1, static bytes => bytes[0]),

@@ -4,12 +4,13 @@ using Parsimony.Tensors;
 
 namespace Parsimony.IO.Keras;
 
-/// <summary>A network that was read, every layer with a name.</summary>
+/// <summary>A network read from a file; every layer has a name.</summary>
 /// <param name="Network">The network.</param>
-/// <param name="Name">The model's name; null where it has none.</param>
+/// <param name="Name">Name of the model; null where the file has none.</param>
 /// <param name="IsChain">True for a Sequential model.</param>
 sealed record Topology(Network Network, string? Name, bool IsChain)
 {
+    /// <summary>Gives names to layers that have none.</summary>
     public static Topology Of(Network network, string? name, bool isChain)
     {
         LayerNames.Assign(network.Nodes.Select(node => node.Layer));
@@ -18,12 +19,16 @@ sealed record Topology(Network Network, string? Name, bool IsChain)
 
     /// <summary>Names and shapes of all weights.</summary>
     public IReadOnlyList<(string Name, Shape Shape)> Weights =>
-        [.. Network.Nodes.SelectMany(node => node.Build.Weights.Select(weight => ($"{node.Layer.Name}/{weight.Name}", weight.Shape)))];
+    [
+        .. Network.Nodes.SelectMany(node => node.Build.Weights.Select(weight => ($"{node.Layer.Name}/{weight.Name}", weight.Shape))),
+    ];
 
-    /// <summary>The model with these weights.</summary>
+    /// <summary>Makes the model and gives it these weights.</summary>
     public Model Build(IReadOnlyList<NamedTensor> weights)
     {
-        Model model = IsChain ? new Sequential(Network.Nodes.Select(node => node.Layer), Network.InputShapes[0], Name) : new Functional(Network, Name, seed: 0);
+        Model model = IsChain
+            ? new Sequential(Network.Nodes.Select(node => node.Layer), Network.InputShapes[0], Name)
+            : new Functional(Network, Name, seed: 0);
         model.SetWeights(weights);
         return model;
     }

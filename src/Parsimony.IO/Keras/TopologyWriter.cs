@@ -5,12 +5,14 @@ using Parsimony.Tensors;
 
 namespace Parsimony.IO.Keras;
 
-/// <summary>Layers and how they are joined, as Keras 2 writes them.</summary>
+/// <summary>Writes layers and how they are joined, in the JSON of Keras 2.</summary>
 static class TopologyWriter
 {
-    // What tfjs-layers 4.22 writes itself.
+    // The version that tfjs-layers 4.22 writes into its own files.
     const string KerasVersion = "tfjs-layers 4.22.0";
 
+    /// <summary>The value of <c>modelTopology</c>.</summary>
+    /// <exception cref="ParsimonyException">tfjs-layers lacks a layer or a setting.</exception>
     public static JsonObject Write(Model model)
     {
         var network = model.Network;
@@ -25,7 +27,7 @@ static class TopologyWriter
 
     static JsonObject Chain(string name, Network network)
     {
-        JsonObject[] layers = [.. network.Nodes.Select(node => LayerForms.Write(node.Layer))];
+        JsonObject[] layers = [.. network.Nodes.Select(node => LayerJson.Write(node.Layer))];
         layers[0]["config"]!["batch_input_shape"] = BatchShape(network.InputShapes[0]);
         return new JsonObject { ["name"] = name, ["layers"] = new JsonArray([.. layers]) };
     }
@@ -45,11 +47,11 @@ static class TopologyWriter
 
         foreach (var node in network.Nodes)
         {
-            // A layer that is applied at several places has one entry with a list of calls.
+            // A layer that is called several times has one entry with a list of calls.
             var form = layers.Find(layer => (string)layer["name"]! == node.Layer.Name);
             if (form is null)
             {
-                form = LayerForms.Write(node.Layer);
+                form = LayerJson.Write(node.Layer);
                 form["name"] = node.Layer.Name;
                 form["inbound_nodes"] = new JsonArray();
                 layers.Add(form);

@@ -3,25 +3,24 @@ using Parsimony.Kernels;
 
 namespace Parsimony.IO.Onnx;
 
-/// <summary>Activations as operations of ONNX.</summary>
+/// <summary>Writes activations as ONNX operations.</summary>
 static class OnnxActivations
 {
     // The cubic term of GELU's approximation (Hendrycks, Gimpel 2016).
     const float GeluCubic = 0.044715f;
 
-    /// <summary>phi of a value; null where ONNX has no words for it.</summary>
-    /// <param name="graph">Where operations go.</param>
-    /// <param name="function">phi; null or linear: the value itself.</param>
-    /// <param name="z">Name of the value, whose last axis is that of softmax.</param>
+    /// <summary>Adds the activation of the value <paramref name="z"/>, along the last axis of which softmax works.</summary>
+    /// <returns>Name of the result; null where ONNX has no operation for the activation.</returns>
     public static string? Add(OnnxGraph graph, ActivationFunction? function, string z) => function switch
     {
         null or Activations.Linear => z,
         Relu relu => AddRelu(graph, relu, z),
         LeakyRelu leaky => graph.Node("LeakyRelu", z, OnnxAttribute.Of("alpha", leaky.NegativeSlope)),
-        Relu6 => graph.Node("Clip", [z, graph.Scalar(0f), graph.Scalar(6f)]),
+        Relu6 => Clip(graph, z, 0, 6),
         Elu elu => graph.Node("Elu", z, OnnxAttribute.Of("alpha", elu.Alpha)),
         Celu celu => AddCelu(graph, celu, z),
-        Selu => graph.Node("Selu", z, OnnxAttribute.Of("alpha", ActivationConstants.SeluAlpha), OnnxAttribute.Of("gamma", ActivationConstants.SeluScale)),
+        Selu => graph.Node(
+            "Selu", z, OnnxAttribute.Of("alpha", ActivationConstants.SeluAlpha), OnnxAttribute.Of("gamma", ActivationConstants.SeluScale)),
         Gelu gelu => AddGelu(graph, gelu, z),
         Silu => graph.Node("Mul", z, graph.Node("Sigmoid", z)),
         HardSilu => graph.Node("Mul", z, AddHardSigmoid(graph, z)),
@@ -29,9 +28,9 @@ static class OnnxActivations
         Softplus => graph.Node("Softplus", z),
         Squareplus squareplus => AddSquareplus(graph, squareplus, z),
         Tanh => graph.Node("Tanh", z),
-        HardTanh => graph.Node("Clip", [z, graph.Scalar(-1f), graph.Scalar(1f)]),
+        HardTanh => Clip(graph, z, -1, 1),
         TanhShrink => graph.Node("Sub", z, graph.Node("Tanh", z)),
-        SoftShrink soft => graph.Node("Sub", z, graph.Node("Clip", [z, graph.Scalar(-soft.Threshold), graph.Scalar(soft.Threshold)])),
+        SoftShrink soft => graph.Node("Sub", z, Clip(graph, z, -soft.Threshold, soft.Threshold)),
         HardShrink hard => graph.Node("Where", [graph.Node("Greater", graph.Node("Abs", z), graph.Scalar(hard.Threshold)), z, graph.Scalar(0f)]),
         Softsign => graph.Node("Softsign", z),
         Sigmoid => graph.Node("Sigmoid", z),
@@ -43,19 +42,25 @@ static class OnnxActivations
         _ => null,
     };
 
-    /// <summary>True for those of the library: ONNX has words for all of them.</summary>
-    public static bool CanExpress(ActivationFunction? function) => function is null || function.GetType().Assembly == typeof(ActivationFunction).Assembly;
+    /// <summary>True for the activations of this library; <see cref="Add"/> knows all of them.</summary>
+    public static bool CanExpress(ActivationFunction? function) =>
+        function is null || function.GetType().Assembly == typeof(ActivationFunction).Assembly;
+
+    static string Clip(OnnxGraph graph, string z, float low, float high) =>
+        graph.Node("Clip", [z, graph.Scalar(low), graph.Scalar(high)]);
 
     static string AddRelu(OnnxGraph graph, Relu relu, string z)
     {
         var above = relu.MaxValue is { } largest ? graph.Node("Min", z, graph.Scalar(largest)) : z;
         if (relu is { NegativeSlope: 0, Threshold: 0 }) return graph.Node("Relu", above);
         var threshold = graph.Scalar(relu.Threshold);
-        var below = relu.NegativeSlope == 0 ? graph.Scalar(0f) : graph.Node("Mul", graph.Node("Sub", z, threshold), graph.Scalar(relu.NegativeSlope));
+        var below = relu.NegativeSlope == 0
+            ? graph.Scalar(0f)
+            : graph.Node("Mul", graph.Node("Sub", z, threshold), graph.Scalar(relu.NegativeSlope));
         return graph.Node("Where", [graph.Node("Greater", z, threshold), above, below]);
     }
 
-    /// <summary>alpha ELU(z / alpha), but for its kink the same: ELU of 1 above 0 is z / alpha.</summary>
+    // celu(z) = alpha elu(z / alpha), where elu has the alpha 1.
     static string AddCelu(OnnxGraph graph, Celu celu, string z)
     {
         var alpha = graph.Scalar(celu.Alpha);
@@ -75,7 +80,7 @@ static class OnnxActivations
     static string AddHardSigmoid(OnnxGraph graph, string z) =>
         graph.Node("HardSigmoid", z, OnnxAttribute.Of("alpha", 1f / 6), OnnxAttribute.Of("beta", 0.5f));
 
-    /// <summary>Below 0 the sum of the formula would cancel: there it is multiplied out, as in <see cref="Squareplus"/>.</summary>
+    // Below 0 the sum z + root would lose its digits; the equal quotient B / (root - z) does not.
     static string AddSquareplus(OnnxGraph graph, Squareplus squareplus, string z)
     {
         var root = graph.Node("Sqrt", graph.Node("Add", graph.Node("Mul", z, z), graph.Scalar(squareplus.B)));

@@ -4,28 +4,20 @@ using AttributeType = Onnx.AttributeProto.Types.AttributeType;
 
 namespace Parsimony.IO.Onnx;
 
-/// <summary>Settings of operations.</summary>
+/// <summary>Makes the attributes of ONNX operations.</summary>
 static class OnnxAttribute
 {
-    /// <summary>A whole number.</summary>
+    /// <summary>An attribute that is a whole number.</summary>
     public static AttributeProto Of(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
 
-    /// <summary>A number.</summary>
+    /// <summary>An attribute that is a number.</summary>
     public static AttributeProto Of(string name, float value) => new() { Name = name, Type = AttributeType.Float, F = value };
 
-    /// <summary>Whole numbers.</summary>
-    public static AttributeProto Of(string name, IEnumerable<long> values)
-    {
-        var attribute = new AttributeProto { Name = name, Type = AttributeType.Ints };
-        attribute.Ints.Add(values);
-        return attribute;
-    }
+    /// <summary>An attribute that is a list of whole numbers.</summary>
+    public static AttributeProto Of(string name, IEnumerable<long> values) =>
+        new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
 
-    /// <summary>Words.</summary>
-    public static AttributeProto Of(string name, IEnumerable<string> values)
-    {
-        var attribute = new AttributeProto { Name = name, Type = AttributeType.Strings };
-        attribute.Strings.Add(values.Select(ByteString.CopyFromUtf8));
-        return attribute;
-    }
+    /// <summary>An attribute that is a list of words.</summary>
+    public static AttributeProto Of(string name, IEnumerable<string> values) =>
+        new() { Name = name, Type = AttributeType.Strings, Strings = { values.Select(ByteString.CopyFromUtf8) } };
 }

@@ -2,21 +2,21 @@ using Parsimony.Models;
 
 namespace Parsimony.IO.Onnx;
 
-/// <summary>What pruning left of a chain of dense layers as operations of ONNX.</summary>
+/// <summary>Writes a pruned chain of dense layers as ONNX operations.</summary>
 static class OnnxChain
 {
     /// <summary>Adds the layers.</summary>
-    /// <param name="graph">Where operations go.</param>
+    /// <param name="graph">The graph.</param>
     /// <param name="network">The layers.</param>
-    /// <param name="features">Name of a matrix of features; any value of as many rows where the network takes none.</param>
-    /// <param name="columns">Which feature each column of it is; all that the network takes are among them.</param>
+    /// <param name="features">Name of the matrix of features; unused where the network takes none.</param>
+    /// <param name="columns">The feature in each column of that matrix; it contains all that the network takes.</param>
     /// <returns>Name of the outputs.</returns>
-    /// <exception cref="ParsimonyException">ONNX has no words for an activation.</exception>
+    /// <exception cref="ParsimonyException">ONNX has no operation for an activation.</exception>
     public static string Add(OnnxGraph graph, PrunedNetwork network, string features, IReadOnlyList<int> columns)
     {
         if (network.Inputs.Count == 0) return Constant(graph, network);
 
-        // The kernel's rows follow the order of the columns, so that those need not be moved.
+        // The rows of the first kernel are put into the order of the columns, which saves moving the columns.
         var rowOf = network.Inputs.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         int[] order = [.. columns.Where(rowOf.ContainsKey)];
         var value = Choose(graph, features, columns, order);
@@ -26,25 +26,28 @@ static class OnnxChain
             float[] kernel = [.. rows.SelectMany(row => Enumerable.Range(0, layer.Units).Select(unit => layer.Kernel[row, unit]))];
             var sums = graph.Node("Gemm", [value, graph.Constant(kernel, layer.Inputs, layer.Units), graph.Constant(layer.Bias, layer.Units)]);
             value = OnnxActivations.Add(graph, layer.Activation, sums) ?? throw new ParsimonyException(
-                $"ONNX has no operation for the activation {layer.Activation.ClassName}, as its code is your own. Train with an activation of the library, or store the model with Save, which Parsimony reads.");
+                $"ONNX has no operation for the activation {layer.Activation.ClassName}, because its code is your own. " +
+                "Train with an activation of the library, or store the model with Save, which Parsimony reads.");
         }
 
         return value;
     }
 
-    /// <summary>Some of the columns, in the order asked for.</summary>
+    /// <summary>Adds the choice of some columns, in the order of <paramref name="wanted"/>.</summary>
     public static string Choose(OnnxGraph graph, string features, IReadOnlyList<int> columns, IReadOnlyList<int> wanted)
     {
         if (columns.SequenceEqual(wanted)) return features;
-        var places = columns.Index().ToDictionary(entry => entry.Item, entry => (long)entry.Index);
-        return graph.Node("Gather", [features, graph.Constant(wanted.Select(feature => places[feature]).ToArray(), wanted.Count)], OnnxAttribute.Of("axis", 1));
+        var placeOf = columns.Index().ToDictionary(entry => entry.Item, entry => (long)entry.Index);
+        long[] places = [.. wanted.Select(feature => placeOf[feature])];
+        return graph.Node("Gather", [features, graph.Constant(places, places.Length)], OnnxAttribute.Of("axis", 1));
     }
 
-    /// <summary>Nothing reaches the network: the same outputs for every row.</summary>
+    // A network without inputs gives the same outputs for every row.
     static string Constant(OnnxGraph graph, PrunedNetwork network)
     {
         float[] outputs = [.. network.Evaluate(new double[network.Features]).Select(value => (float)value)];
         var rows = graph.Node("Slice", [graph.Node("Shape", graph.FirstInput), graph.Constant([0L], 1), graph.Constant([1L], 1)]);
-        return graph.Node("Expand", graph.Constant(outputs, 1, outputs.Length), graph.Node("Concat", [rows, graph.Constant([1L], 1)], OnnxAttribute.Of("axis", 0)));
+        var row = graph.Constant(outputs, 1, outputs.Length);
+        return graph.Node("Expand", row, graph.Node("Concat", [rows, graph.Constant([1L], 1)], OnnxAttribute.Of("axis", 0)));
     }
 }

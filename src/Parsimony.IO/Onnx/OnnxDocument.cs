@@ -1,38 +1,34 @@
-using System.Reflection;
 using Google.Protobuf;
 using Onnx;
-using Parsimony.Models;
+using Parsimony.IO.Files;
 
 namespace Parsimony.IO.Onnx;
 
-/// <summary>A model file of ONNX: a graph, the versions that it is written in, and what else is to be known of it.</summary>
+/// <summary>Makes an ONNX file: a graph, the versions of the format, and metadata.</summary>
 static class OnnxDocument
 {
-    /// <summary>Operations on words, which are not among the common ones.</summary>
+    /// <summary>The operator domain that has operations on words.</summary>
     public const string LearningDomain = "ai.onnx.ml";
 
-    // Old enough for what is installed widely (onnx 1.12, onnxruntime 1.12), new enough for LayerNormalization.
+    // Old enough for widely installed runtimes (onnx 1.12, onnxruntime 1.12), new enough for LayerNormalization.
     const int OperatorSet = 17;
     const int LearningOperatorSet = 2;
     const int FormatVersion = 8;
 
-    /// <summary>Version of this library.</summary>
-    public static string Version { get; } =
-        typeof(FittedModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
-    /// <summary>The bytes of a file.</summary>
+    /// <summary>The bytes of the file.</summary>
     /// <param name="graph">The computation.</param>
-    /// <param name="metadata">Names and texts, in the order in which they are written.</param>
+    /// <param name="metadata">Keys and texts, in the order of the file.</param>
     public static byte[] Bytes(OnnxGraph graph, IEnumerable<(string Key, string Value)> metadata)
     {
         var model = new ModelProto
         {
             IrVersion = FormatVersion,
             ProducerName = "Parsimony",
-            ProducerVersion = Version,
+            ProducerVersion = ProgramVersion.Text,
             Graph = graph.ToProto(),
-            OpsetImport = { new OperatorSetIdProto { Domain = "", Version = OperatorSet }, new OperatorSetIdProto { Domain = LearningDomain, Version = LearningOperatorSet } },
         };
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = OperatorSet });
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = LearningDomain, Version = LearningOperatorSet });
         model.MetadataProps.Add(metadata.Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
         return model.ToByteArray();
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Parsimony.IO.Files;
 using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Preprocessing;
@@ -9,25 +11,28 @@ using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;
 
-/// <summary>A path's model as one ONNX file: raw columns in, preprocessing, all networks of one choice and its temperature, predictions out.</summary>
+/// <summary>Makes the ONNX file of a run's model: raw columns, preprocessing, all networks of one lambda, temperature, predictions.</summary>
 static class OnnxFittedModel
 {
+    static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The bytes of the file.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="at">Which lambda's networks.</param>
-    /// <exception cref="ParsimonyException">ONNX has no words for a layer.</exception>
+    /// <param name="at">Which lambda's networks are written.</param>
+    /// <exception cref="ParsimonyException">ONNX has no operation for a layer.</exception>
     public static byte[] Bytes(FittedModel model, LambdaRule at)
     {
         var graph = new OnnxGraph("parsimony", OnnxPredictions.NamesOf(model.Target));
-        string[] inputs = [.. model.Columns.Select(column => graph.Input(column.Name, column.Kind == SourceColumnKind.Category ? DataType.String : DataType.Float, 1))];
+        string[] inputs = [.. model.Columns.Select(column => graph.Input(column.Name, TypeOf(column), 1))];
         var entry = model.EntryAt(at);
         new OnnxPredictions(graph, model.Target, model.Plan.Loss).Add(Networks(graph, model, entry, inputs), entry);
         return OnnxDocument.Bytes(graph, Metadata(model, at, entry, inputs));
     }
 
-    /// <summary>True where all layers and activations are the library's: ONNX has words for all of those.</summary>
+    /// <summary>True where all layers and activations are those of this library, which can all be written.</summary>
     public static bool CanExpress(FittedModel model) => model.Plan.Network.Nodes.Select(node => node.Layer).All(layer =>
-        layer.GetType().Assembly == typeof(Layer).Assembly && OnnxActivations.CanExpress((layer as Dense)?.Activation ?? layer.AppliedFunction));
+        layer.GetType().Assembly == typeof(Layer).Assembly
+        && OnnxActivations.CanExpress((layer as Dense)?.Activation ?? layer.AppliedFunction));
 
     static IReadOnlyList<string> Networks(OnnxGraph graph, FittedModel model, ModelEntry entry, string[] inputs)
     {
@@ -35,20 +40,22 @@ static class OnnxFittedModel
         PrunedNetwork?[] pruned = [.. entry.Networks.Select(PrunedNetwork.Of)];
         if (pruned.Contains(null))
         {
-            var all = preprocessing.Add(Enumerable.Range(0, model.Plan.Network.Inputs).ToHashSet());
-            var ordered = OnnxChain.Choose(graph, all, preprocessing.Features, [.. Enumerable.Range(0, model.Plan.Network.Inputs)]);
+            int[] features = [.. Enumerable.Range(0, model.Plan.Network.Inputs)];
+            var all = preprocessing.Add(features.ToHashSet());
+            var ordered = OnnxChain.Choose(graph, all, preprocessing.Features, features);
             var isActivated = model.Plan.LossNode == model.Plan.Nodes[^1];
-            return [.. entry.Networks.Select(network => OnnxNetwork.Add(graph, model.Plan.Network, OnnxNetwork.ByLayer(model.Plan, network.ToTensors("")), [ordered], isActivated))];
+            var weights = entry.Networks.Select(network => OnnxNetwork.ByLayer(model.Plan, network.ToTensors("")));
+            return [.. weights.Select(network => OnnxNetwork.Add(graph, model.Plan.Network, network, [ordered], isActivated))];
         }
 
         var wanted = pruned.SelectMany(network => network!.Inputs).ToHashSet();
-        var features = wanted.Count > 0 ? preprocessing.Add(wanted) : graph.FirstInput;
-        return [.. pruned.Select(network => OnnxChain.Add(graph, network!, features, preprocessing.Features))];
+        var matrix = wanted.Count > 0 ? preprocessing.Add(wanted) : graph.FirstInput;
+        return [.. pruned.Select(network => OnnxChain.Add(graph, network!, matrix, preprocessing.Features))];
     }
 
     static IEnumerable<(string Key, string Value)> Metadata(FittedModel model, LambdaRule at, ModelEntry entry, string[] inputs)
     {
-        yield return ("parsimony_version", OnnxDocument.Version);
+        yield return ("parsimony_version", ProgramVersion.Text);
         yield return ("task", model.Task.ToString().ToLowerInvariant());
         yield return ("target", model.TargetName);
         yield return ("lambda", entry.Lambda.ToString(CultureInfo.InvariantCulture));
@@ -62,10 +69,13 @@ static class OnnxFittedModel
 
     static JsonObject Column(SourceColumn column, string input)
     {
-        var described = new JsonObject { ["name"] = column.Name, ["input"] = input, ["kind"] = column.Kind.ToString().ToLowerInvariant() };
+        var kind = column.Kind.ToString().ToLowerInvariant();
+        var described = new JsonObject { ["name"] = column.Name, ["input"] = input, ["kind"] = kind };
         if (column.Levels is { } levels) described["levels"] = new JsonArray([.. levels.Words.Select(word => JsonValue.Create(word))]);
         return described;
     }
 
-    static string Json(JsonNode[] entries) => new JsonArray(entries).ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    static DataType TypeOf(SourceColumn column) => column.Kind == SourceColumnKind.Category ? DataType.String : DataType.Float;
+
+    static string Json(JsonNode[] entries) => new JsonArray(entries).ToJsonString(s_json);
 }

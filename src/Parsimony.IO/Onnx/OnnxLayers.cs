@@ -6,21 +6,15 @@ using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;
 
-/// <summary>Layers as operations of ONNX, as they predict: layers that only training knows give what they take.</summary>
-/// <param name="graph">Where operations go.</param>
-/// <param name="weights">Weights by layer and name.</param>
+/// <summary>Writes layers as ONNX operations, as they predict: layers that act in training only pass their inputs on.</summary>
 sealed class OnnxLayers(OnnxGraph graph, IReadOnlyDictionary<(Layer Layer, string Name), NamedTensor> weights)
 {
-    // Keras' floor of the squared length, as in UnitNormalization.
+    // The smallest squared length that UnitNormalization divides by, as in Keras.
     const float LeastSquare = 1e-12f;
 
-    /// <summary>Adds a layer.</summary>
-    /// <param name="node">The layer.</param>
-    /// <param name="inputs">Names of its inputs.</param>
-    /// <param name="shapes">Their row shapes.</param>
-    /// <param name="isActivated">False: its activation is left out.</param>
-    /// <returns>Name of its outputs.</returns>
-    /// <exception cref="ParsimonyException">ONNX has no words for the layer or its activation.</exception>
+    /// <summary>Adds a layer whose inputs have rows of these shapes, with or without its activation.</summary>
+    /// <returns>Name of the outputs.</returns>
+    /// <exception cref="ParsimonyException">ONNX has no operation for the layer or its activation.</exception>
     public string Add(NetworkNode node, string[] inputs, IReadOnlyList<Shape> shapes, bool isActivated = true) => node.Layer switch
     {
         Dropout or AlphaDropout or GaussianDropout or GaussianNoise or ActivityRegularization => inputs[0],
@@ -43,7 +37,7 @@ sealed class OnnxLayers(OnnxGraph graph, IReadOnlyDictionary<(Layer Layer, strin
 
     string AddDense(Dense dense, string input, Shape shape, bool isActivated)
     {
-        // Rows that are single numbers make a vector; a product needs a matrix.
+        // Where a row is a single number the rows are a vector, and a product needs a matrix.
         if (shape.Rank == 0) input = graph.Rows(input, 1);
         var sums = dense.UseBias
             ? graph.Node("Gemm", [input, Weight(dense, "kernel"), Weight(dense, "bias")])
@@ -53,20 +47,21 @@ sealed class OnnxLayers(OnnxGraph graph, IReadOnlyDictionary<(Layer Layer, strin
 
     string Activate(Layer layer, ActivationFunction function, string input, Shape shape)
     {
-        // A softmax over a single number needs an axis of its own, else it would go over rows.
+        // The softmax of a single number needs an axis of its own, else it would run over the rows.
         var needsAxis = shape.Rank == 0 && function is not ElementwiseActivation;
         var value = OnnxActivations.Add(graph, function, needsAxis ? graph.Rows(input, 1) : input)
             ?? throw Unknown(layer, $"the activation {function.ClassName}", "Train the model with an activation of the library");
         return needsAxis ? graph.Rows(value) : value;
     }
 
-    /// <summary>One line per feature: gamma (x - mean) / sqrt(variance + epsilon) + beta, with the moving moments.</summary>
+    // gamma (x - mean) / sqrt(variance + epsilon) + beta for each feature, with the moving averages.
     string Normalize(BatchNormalization layer, string input)
     {
         var (means, variances) = (weights[(layer, "moving_mean")].Values, weights[(layer, "moving_variance")].Values);
         var gammas = layer.Scale ? weights[(layer, "gamma")].Values : null;
         float[] factors = [.. variances.Select((variance, j) => (float)((gammas?[j] ?? 1) / Math.Sqrt((double)variance + layer.Epsilon)))];
-        var scaled = graph.Node("Mul", graph.Node("Sub", input, graph.Constant(means, means.Length)), graph.Constant(factors, factors.Length));
+        var centered = graph.Node("Sub", input, graph.Constant(means, means.Length));
+        var scaled = graph.Node("Mul", centered, graph.Constant(factors, factors.Length));
         return layer.Center ? graph.Node("Add", scaled, Weight(layer, "beta")) : scaled;
     }
 
@@ -86,5 +81,6 @@ sealed class OnnxLayers(OnnxGraph graph, IReadOnlyDictionary<(Layer Layer, strin
     string Weight(Layer layer, string name) => graph.Constant(weights[(layer, name)].Values, weights[(layer, name)].Shape);
 
     static ParsimonyException Unknown(Layer layer, string what, string remedy) => new(
-        $"{layer.Name ?? layer.ClassName}: ONNX has no operation for {what}, as its code is your own. {remedy}, or store the model with Save, which Parsimony reads.");
+        $"{layer.Name ?? layer.ClassName}: ONNX has no operation for {what}, because its code is your own. {remedy}, " +
+        "or store the model with Save, which Parsimony reads.");
 }

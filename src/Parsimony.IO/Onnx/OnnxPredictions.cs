@@ -4,24 +4,18 @@ using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;
 
-/// <summary>From the outputs of all networks to what a user reads: numbers of the target's own units, or classes with their probabilities.</summary>
-/// <param name="graph">Where operations go.</param>
-/// <param name="target">What the model predicts.</param>
-/// <param name="loss">What the outputs mean.</param>
+/// <summary>Turns the outputs of all networks into predictions: numbers in the target's own units, or classes with their probabilities.</summary>
 sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss)
 {
-    /// <summary>Name of the output that holds the predicted number or class.</summary>
-    const string Prediction = "prediction";
+    // Names of the outputs: the predicted number or class, and one probability per class.
+    const string Prediction = "prediction", Probability = "probability";
 
-    /// <summary>Name of the output that holds one probability per class.</summary>
-    const string Probability = "probability";
-
-    /// <summary>Names of the outputs.</summary>
+    /// <summary>Names of the outputs for a target.</summary>
     public static string[] NamesOf(ModelTarget target) => target.Classes.Length == 0 ? [Prediction] : [Prediction, Probability];
 
-    /// <summary>Adds what remains to be done, and the outputs.</summary>
+    /// <summary>Adds the average of the networks, the temperature, and the outputs of the graph.</summary>
     /// <param name="outputs">[networks] names of the networks' outputs, each [rows, outputs].</param>
-    /// <param name="entry">What each network counts, and the temperature.</param>
+    /// <param name="entry">The shares of the networks in the average, and the temperature.</param>
     public void Add(IReadOnlyList<string> outputs, ModelEntry entry)
     {
         string[] predictions = [.. outputs.Select(Read)];
@@ -29,17 +23,17 @@ sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss)
         else AddClass(predictions, entry);
     }
 
-    /// <summary>What one network's outputs mean, as <see cref="OutputMeaning"/> has it: numbers in double precision, or [rows, classes] probabilities.</summary>
+    // The prediction of one network, as OutputMeaning computes it: numbers in double precision, or probabilities [rows, classes].
     string Read(string output)
     {
         switch (loss)
         {
             case LossKind.SquaredError:
-                // A target far from 0 would lose its digits where it is scaled back in single precision.
+                // In double precision, because a target far from 0 would lose its digits in single precision.
                 var scaled = graph.Node("Mul", graph.Cast(output, DataType.Double), graph.Scalar(target.Scaler.Deviation));
                 return graph.Node("Add", scaled, graph.Scalar(target.Scaler.Mean));
             case LossKind.Logistic:
-                // Both classes from the one output by its sign, so that neither is lost where the other rounds to 1.
+                // Sigmoids of the output and of its negative: computed as 1 - p, a tiny probability would be lost.
                 float[] signs = target.PositiveClass == 0 ? [1, -1] : [-1, 1];
                 return graph.Node("Sigmoid", graph.Node("Mul", output, graph.Constant(signs, 1, 2)));
             case LossKind.Poisson:
@@ -51,15 +45,17 @@ sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss)
 
     void AddNumber(string[] numbers, IReadOnlyList<double>? shares)
     {
-        var mean = shares is not null ? graph.Node("Sum", [.. numbers.Zip(shares, (number, share) => graph.Node("Mul", number, graph.Scalar(share)))])
-            : numbers.Length == 1 ? numbers[0] : graph.Node("Div", graph.Node("Sum", numbers), graph.Scalar((double)numbers.Length));
+        var mean = shares is not null ? Weighted(numbers, shares.Select(share => graph.Scalar(share)))
+            : numbers.Length == 1 ? numbers[0]
+            : graph.Node("Div", graph.Node("Sum", numbers), graph.Scalar((double)numbers.Length));
         graph.Output(Prediction, graph.Cast(graph.Rows(mean), DataType.Float), DataType.Float);
     }
 
     void AddClass(string[] probabilities, ModelEntry entry)
     {
-        var mean = entry.Shares is { } shares ? graph.Node("Sum", [.. probabilities.Zip(shares, (probability, share) => graph.Node("Mul", probability, graph.Scalar((float)share)))])
-            : probabilities.Length == 1 ? probabilities[0] : graph.Node("Mean", probabilities);
+        var mean = entry.Shares is { } shares ? Weighted(probabilities, shares.Select(share => graph.Scalar((float)share)))
+            : probabilities.Length == 1 ? probabilities[0]
+            : graph.Node("Mean", probabilities);
         var best = graph.Node("ArgMax", mean, OnnxAttribute.Of("axis", 1), OnnxAttribute.Of("keepdims", 0));
         graph.Output(Prediction, graph.Node("Gather", graph.Constant(target.Classes), best), DataType.String);
         if (entry.Temperature != 1)
@@ -70,4 +66,7 @@ sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss)
 
         graph.Output(Probability, mean, DataType.Float, target.Classes.Length);
     }
+
+    string Weighted(string[] values, IEnumerable<string> shares) =>
+        graph.Node("Sum", [.. values.Zip(shares, (value, share) => graph.Node("Mul", value, share))]);
 }

@@ -3,27 +3,27 @@ using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;
 
-/// <summary>From raw columns to features inside the graph, with the numbers of <see cref="Preprocessor"/>.</summary>
+/// <summary>Writes the preprocessing as ONNX operations, from raw columns to features, with the numbers of <see cref="Preprocessor"/>.</summary>
 /// <remarks>
-/// Numbers go together through double precision, as in the library: narrowed before, a column of large numbers that differ little would lose
-/// its digits. What depends on a level or on a missing cell is looked up: the tables hold the finished features.
+/// Numbers are scaled in double precision, as in the library: in single precision a column of large numbers that differ little would lose its
+/// digits. Features that depend on a level or on a missing cell are looked up in tables.
 /// </remarks>
-/// <param name="graph">Where operations go.</param>
+/// <param name="graph">The graph that the operations are added to.</param>
 /// <param name="preprocessor">The fitted preprocessing.</param>
 /// <param name="inputs">[source columns] names of the graph's inputs.</param>
 sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IReadOnlyList<string> inputs)
 {
-    // Beyond this the clip is at its limit to the last bit, and the square would overflow soon; as in NumberCoder.
+    // Beyond this value the clip is at its limit to the last bit, and the square would soon overflow; as in NumberCoder.
     const double Far = 1e100;
 
     readonly List<string> _parts = [];
     readonly List<int> _features = [];
 
-    /// <summary>Features that are made, in the order of <see cref="Add"/>'s columns: their places in the library's order.</summary>
+    /// <summary>The feature in each column of the matrix that <see cref="Add"/> makes, as an index in the library's order.</summary>
     public IReadOnlyList<int> Features => _features;
 
     /// <summary>Adds the operations that make some features.</summary>
-    /// <param name="wanted">Places of the features, at least one.</param>
+    /// <param name="wanted">Indices of the features, at least one.</param>
     /// <returns>Name of a matrix whose columns are <see cref="Features"/>.</returns>
     public string Add(IReadOnlySet<int> wanted)
     {
@@ -74,7 +74,7 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
         var levels = preprocessor.SourceColumns[coder.Source].Levels!;
         int[] kept = [.. Enumerable.Range(0, coder.Width).Where(index => wanted.Contains(first + index))];
 
-        // One row per level, and a last one for words without a level.
+        // One row per level, and a last row for words without a level.
         var rows = Enumerable.Range(0, levels.Count).Append(-1).Select(level => Coded(coder, level, first)).ToArray();
         var table = graph.Constant([.. rows.SelectMany(row => kept.Select(index => row[index]))], rows.Length, kept.Length);
         var level = graph.Rows(AddLevels(levels, inputs[coder.Source]));
@@ -82,7 +82,7 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
         _features.AddRange(kept.Select(index => first + index));
     }
 
-    /// <summary>The level of every cell; words without a level get the number after the last.</summary>
+    // The level of every cell; words without a level get the number behind the last one.
     string AddLevels(LevelSet levels, string input)
     {
         string[] words = [.. levels.Words, .. levels.RareWords, .. levels.Missing >= 0 ? [""] : (string[])[]];
@@ -96,15 +96,17 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
             OnnxAttribute.Of("default_int64", levels.Other >= 0 ? levels.Other : unseen));
     }
 
-    /// <summary>The features of one cell, as <see cref="Preprocessor"/> makes them.</summary>
+    // The features of one cell, as Preprocessor makes them.
     float[] Coded(IColumnCoder coder, double cell, int first)
     {
         var coded = new double[coder.Width];
         coder.Code(cell, coded);
-        return [.. coded.Select((value, index) => (float)((value - preprocessor.Outputs[first + index].Mean) / preprocessor.Outputs[first + index].Deviation))];
+        return [.. coded.Zip(preprocessor.Outputs.Skip(first), (value, output) => (float)((value - output.Mean) / output.Deviation))];
     }
 
     string Columns(IEnumerable<IColumnCoder> coders) => Side([.. coders.Select(coder => inputs[coder.Source])]);
 
-    string Side(IReadOnlyList<string> values) => values.Count == 1 ? values[0] : graph.Node("Concat", [.. values], OnnxAttribute.Of("axis", 1));
+    // The columns of several matrices side by side.
+    string Side(IReadOnlyList<string> values) =>
+        values.Count == 1 ? values[0] : graph.Node("Concat", [.. values], OnnxAttribute.Of("axis", 1));
 }

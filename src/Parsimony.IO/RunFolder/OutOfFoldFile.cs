@@ -1,12 +1,14 @@
 using Parsimony.Data;
+using Parsimony.IO.Csv;
+using Parsimony.IO.Files;
 using Parsimony.Results;
 
 namespace Parsimony.IO.RunFolder;
 
-/// <summary>oof.csv: out-of-fold predictions at the two chosen lambdas, restarts averaged.</summary>
+/// <summary>Writes oof.csv: out-of-fold predictions at the two chosen lambdas, averaged over restarts.</summary>
 public static class OutOfFoldFile
 {
-    /// <summary>Writes one line per row that is held out in some fold, and one per repeat of the folds.</summary>
+    /// <summary>Writes one line for each row that is held out in some fold, and for each repeat of the folds.</summary>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="result">The path.</param>
     /// <param name="dataset">The rows that the path was trained on.</param>
@@ -17,13 +19,13 @@ public static class OutOfFoldFile
     public static void Write(string path, PathResult result, Dataset dataset, int minIndex, int oneSeIndex)
     {
         if (dataset.RowCount != result.Folds.RowCount)
-            throw new ArgumentException($"The dataset has {dataset.RowCount} rows, but the path was trained on {result.Folds.RowCount}.", nameof(dataset));
+            throw new ArgumentException($"The dataset has {dataset.RowCount} rows, the path {result.Folds.RowCount}.", nameof(dataset));
         AtomicFile.WriteText(path, writer => Write(writer, result, dataset.SourceRows, minIndex, oneSeIndex));
     }
 
     static void Write(TextWriter writer, PathResult result, int[] sourceRows, int minIndex, int oneSeIndex)
     {
-        var csv = new CsvLines(writer);
+        var csv = new CsvLineWriter(writer);
         var target = result.Target;
         var classes = target.Task == LearningTask.Classification;
         var isRepeated = result.Folds.Repeats > 1;
@@ -38,8 +40,7 @@ public static class OutOfFoldFile
             csv.Add(fold);
             if (classes) csv.Add(target.Classes[target.Labels[place]]);
             else csv.Add(target.Values[place]);
-            foreach (var index in (ReadOnlySpan<int>)[minIndex, oneSeIndex])
-                foreach (var value in result.HeldOut[index].AsSpan(place * width, width)) csv.Add(value);
+            foreach (var index in (ReadOnlySpan<int>)[minIndex, oneSeIndex]) csv.Add(result.HeldOut[index].AsSpan(place * width, width));
             if (isRepeated) csv.Add(fold / result.Folds.FoldsPerRepeat);
             csv.End();
         }

@@ -1,37 +1,27 @@
+using System.Numerics.Tensors;
+using Parsimony.IO.Csv;
+
 namespace Parsimony.IO.RunFolder;
 
-/// <summary>predictions.csv: what <c>parsimony predict</c> writes.</summary>
+/// <summary>Writes predictions.csv, the result of <c>parsimony predict</c>.</summary>
 public static class PredictionsFile
 {
-    /// <summary>Writes one line per row; the predicted class is the first of the most probable ones.</summary>
+    /// <summary>Writes one line per row; the predicted class is the most probable one, the first of several.</summary>
     /// <param name="classes">Class names in ordinal order; empty for numbers and counts.</param>
     /// <param name="predictions">[rows, max(1, classes)] row-major: numbers, or one probability per class.</param>
     /// <param name="writer">Where the lines go, with LF line ends.</param>
     public static void Write(IReadOnlyList<string> classes, ReadOnlySpan<double> predictions, TextWriter writer)
     {
-        var csv = new CsvLines(writer);
+        var csv = new CsvLineWriter(writer);
         csv.Line(Schemas.Predictions.Header(("<class>", classes)));
         var width = Math.Max(1, classes.Count);
         for (var row = 0; row < predictions.Length / width; row++)
         {
             var values = predictions.Slice(row * width, width);
             csv.Add(row);
-            if (classes.Count == 0) csv.Add(values[0]);
-            else
-            {
-                csv.Add(classes[IndexOfLargest(values)]);
-                foreach (var value in values) csv.Add(value);
-            }
-
+            if (classes.Count > 0) csv.Add(classes[TensorPrimitives.IndexOfMax(values)]);
+            csv.Add(values);
             csv.End();
         }
-    }
-
-    static int IndexOfLargest(ReadOnlySpan<double> values)
-    {
-        var best = 0;
-        for (var i = 1; i < values.Length; i++)
-            if (values[i] > values[best]) best = i;
-        return best;
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Parsimony.IO.Files;
 
 namespace Parsimony.IO.RunFolder;
 
-/// <summary>Where a run will be written: checked and reserved before the wait, filled after it, gone without a trace if the run fails.</summary>
+/// <summary>Reserves the place of a run: it is checked before the long training and filled after it; a run that fails leaves no trace.</summary>
 /// <remarks>
-/// The files are written into a temporary folder beside the final one (inside it where it exists) and moved into place by
-/// <see cref="Commit"/>; <see cref="Dispose"/> removes what was not committed.
+/// <see cref="Commit"/> writes the files into a temporary folder beside the final one (inside it where it exists) and moves them into place;
+/// <see cref="Dispose"/> removes what was not committed.
 /// </remarks>
 public sealed class RunFolderTarget : IDisposable
 {
@@ -26,10 +27,12 @@ public sealed class RunFolderTarget : IDisposable
         {
             Directory.CreateDirectory(_temporary);
         }
-        catch (Exception error) when (AtomicFile.IsFileTrouble(error))
+        catch (Exception error) when (FileErrors.IsFileError(error))
         {
             RemoveCreatedParents(parent);
-            throw new ParsimonyException($"Cannot write the run folder {folder}: {error.Message.TrimEnd('.')}. Choose another with --out.", error);
+            throw new ParsimonyException(
+                $"Cannot write the run folder {folder}: {error.Message.TrimEnd('.')}. Choose another with RunFolderTarget.Prepare(folder).",
+                error);
         }
     }
 
@@ -37,9 +40,9 @@ public sealed class RunFolderTarget : IDisposable
     public string Folder { get; private set; }
 
     /// <summary>Checks that a run can be written, and reserves a temporary folder for it.</summary>
-    /// <param name="folder">The folder that the user asked for; null: <c>runs/&lt;data&gt;-&lt;n&gt;</c> with the first free n.</param>
-    /// <param name="dataPath">The data file, whose name the default folder carries.</param>
-    /// <param name="overwrite">True: the files of a former run in <paramref name="folder"/> are replaced.</param>
+    /// <param name="folder">The folder that the user asked for; null = <c>runs/&lt;data&gt;-&lt;n&gt;</c> with the first free n.</param>
+    /// <param name="dataPath">The data file; the default folder is named after it.</param>
+    /// <param name="overwrite">True: files of an earlier run in <paramref name="folder"/> are replaced.</param>
     /// <exception cref="ParsimonyException">The folder exists, is a file, is not a run folder, or cannot be written.</exception>
     public static RunFolderTarget Prepare(string? folder, string dataPath, bool overwrite)
     {
@@ -49,13 +52,25 @@ public sealed class RunFolderTarget : IDisposable
             return new RunFolderTarget(FirstFree(stem), stem);
         }
 
-        if (string.IsNullOrWhiteSpace(folder)) throw new ParsimonyException("--out is empty. Give the name of a folder.");
-        if (File.Exists(folder)) throw new ParsimonyException($"--out {folder} is a file. Give the name of a folder that does not exist yet.");
+        if (string.IsNullOrWhiteSpace(folder)) throw new ParsimonyException("RunFolderTarget.Prepare(folder) is empty. Give the name of a folder.");
+        if (File.Exists(folder))
+        {
+            throw new ParsimonyException(
+                $"RunFolderTarget.Prepare(folder) {folder} is a file. Give the name of a folder that does not exist yet.");
+        }
+
         if (Directory.Exists(folder))
         {
-            if (!overwrite) throw new ParsimonyException($"Folder {folder} exists already. Choose another with --out, or replace the run in it with --overwrite.");
-            if (Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, Schemas.Summary.FileName)))
-                throw new ParsimonyException($"Folder {folder} is not empty and is not a run folder (it has no {Schemas.Summary.FileName}), so --overwrite leaves it alone. Choose another with --out.");
+            if (!overwrite)
+            {
+                throw new ParsimonyException($"Folder {folder} exists already. Choose another with RunFolderTarget.Prepare(folder), " +
+                    "or replace the run in it with RunFolderTarget.Prepare(overwrite: true).");
+            }
+
+            var isRunFolder = File.Exists(Path.Combine(folder, Schemas.Summary.FileName));
+            if (!isRunFolder && Directory.EnumerateFileSystemEntries(folder).Any())
+                throw new ParsimonyException($"Folder {folder} is not empty and is not a run folder (it has no {Schemas.Summary.FileName}), so " +
+                    "RunFolderTarget.Prepare(overwrite: true) leaves it alone. Choose another with RunFolderTarget.Prepare(folder).");
         }
 
         return new RunFolderTarget(Path.TrimEndingDirectorySeparator(folder), defaultStem: null);
@@ -75,9 +90,9 @@ public sealed class RunFolderTarget : IDisposable
             else Directory.Move(_temporary, Folder);
             _done = true;
         }
-        catch (Exception error) when (AtomicFile.IsFileTrouble(error))
+        catch (Exception error) when (FileErrors.IsFileError(error))
         {
-            throw AtomicFile.CannotWrite(Folder, error);
+            throw FileErrors.CannotWrite(Folder, error);
         }
     }
 
@@ -90,9 +105,9 @@ public sealed class RunFolderTarget : IDisposable
         {
             if (Directory.Exists(_temporary)) Directory.Delete(_temporary, recursive: true);
         }
-        catch (Exception error) when (AtomicFile.IsFileTrouble(error))
+        catch (Exception error) when (FileErrors.IsFileError(error))
         {
-            // Nothing more can be done; the name begins with a dot and ends in .tmp.
+            // The folder stays behind; its name begins with a dot and ends in .tmp.
         }
 
         RemoveCreatedParents(Path.GetDirectoryName(_temporary)!);
@@ -115,19 +130,21 @@ public sealed class RunFolderTarget : IDisposable
         if (_createdParent is null) return;
         try
         {
-            for (var folder = parent; folder is not null && folder.Length >= _createdParent.Length; folder = Path.GetDirectoryName(folder))
+            for (var folder = parent; folder?.Length >= _createdParent.Length; folder = Path.GetDirectoryName(folder))
+            {
                 if (Directory.Exists(folder)) Directory.Delete(folder);
+            }
         }
-        catch (Exception error) when (AtomicFile.IsFileTrouble(error))
+        catch (Exception error) when (FileErrors.IsFileError(error))
         {
-            // Another run has put something there.
+            // Another run has put something into the folder meanwhile.
         }
     }
 
     static string? FirstMissing(string folder)
     {
         string? missing = null;
-        for (string? at = folder; at is not null && !Path.Exists(at); at = Path.GetDirectoryName(at)) missing = at;
+        for (var at = folder; at is not null && !Path.Exists(at); at = Path.GetDirectoryName(at)) missing = at;
         return missing;
     }
 
@@ -140,11 +157,11 @@ public sealed class RunFolderTarget : IDisposable
         }
     }
 
-    /// <summary>The file's name without extension, unless it is "data", then its folder's name.</summary>
+    /// <summary>The name of the file without extension, or the name of its folder where the file is called "data".</summary>
     static string DataName(string dataPath)
     {
         var name = Path.GetFileNameWithoutExtension(dataPath);
-        if (name is "data" && Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(dataPath))) is { Length: > 0 } parent) return parent;
-        return name.Length == 0 ? "run" : name;
+        var parent = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(dataPath)));
+        return name is "data" && !string.IsNullOrEmpty(parent) ? parent : name.Length == 0 ? "run" : name;
     }
 }

@@ -1,8 +1,10 @@
+using Parsimony.IO.Files;
 using Parsimony.IO.Onnx;
+using Parsimony.IO.Safetensors;
 
 namespace Parsimony.IO.RunFolder;
 
-/// <summary>Writes the files of a run; run.json comes last, so that a folder that has it is whole.</summary>
+/// <summary>Writes the files of a run; run.json comes last, so a folder that has it is complete.</summary>
 public static class RunFolderWriter
 {
     /// <summary>Writes what <paramref name="contents"/> holds.</summary>
@@ -11,23 +13,25 @@ public static class RunFolderWriter
     /// <exception cref="ParsimonyException">A file cannot be written.</exception>
     public static void Write(string folder, RunFolderContents contents)
     {
+        var scale = contents.Summary.Scale;
         string In(string file) => Path.Combine(folder, file);
-        if (contents.Rows is { } rows) PathTableFile.Write(In(Schemas.PathTable.FileName), rows);
-        if (contents.Linear is { } linear) PathTableFile.Write(In(Schemas.LinearTable.FileName), linear);
+        if (contents.Rows is { } rows) PathTableFile.Write(In(Schemas.PathTable.FileName), rows, scale);
+        if (contents.Linear is { } linear) PathTableFile.Write(In(Schemas.LinearTable.FileName), linear, scale);
         if (contents.Result is { } result)
         {
-            FitTableFile.Write(In(Schemas.FitTable.FileName), result.Fits);
+            FitTableFile.Write(In(Schemas.FitTable.FileName), result.Fits, scale);
             if (contents is { Dataset: { } dataset, MinIndex: { } min, OneSeIndex: { } oneSe })
                 OutOfFoldFile.Write(In(Schemas.OutOfFoldNumbers.FileName), result, dataset, min, oneSe);
         }
 
-        if (contents.Coefficients is { } coefficients) CoefficientFile.Write(In(Schemas.Coefficients.FileName), coefficients);
+        if (contents.Coefficients is { } coefficients) CoefficientFile.Write(In(Schemas.Coefficients.FileName), coefficients, scale);
         if (contents.Model is { } model)
         {
-            model.Save(In(Schemas.ModelFile));
+            SafetensorsFile.Write(In(Schemas.ModelFile), model.ToState());
 
-            // A run is not lost because one of its layers is the user's own, which ONNX has no words for.
-            if (OnnxFittedModel.CanExpress(model)) model.SaveOnnx(In(Schemas.OnnxFile));
+            // A layer class of the user's own cannot be written as ONNX; the run is complete without that file.
+            if (OnnxFittedModel.CanExpress(model))
+                AtomicFile.Write(In(Schemas.OnnxFile), stream => stream.Write(OnnxFittedModel.Bytes(model, model.Select)));
         }
 
         if (contents.Report is { } report) AtomicFile.WriteText(In(Schemas.ReportFile), writer => writer.Write(report));

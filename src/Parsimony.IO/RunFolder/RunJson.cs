@@ -1,39 +1,34 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Parsimony.Lambdas;
 using Parsimony.Results;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.RunFolder;
 
-/// <summary>run.json: a <see cref="RunSummary"/>, and the active units of each layer that path.csv has no room for.</summary>
+/// <summary>Writes and reads run.json: a <see cref="RunSummary"/>, and the active units of each layer, which path.csv has no room for.</summary>
 public static class RunJson
 {
     const string ActiveUnits = "active_units_per_layer";
 
-    static readonly JsonSerializerOptions s_options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        RespectNullableAnnotations = true,
-        Converters = { new FiniteNumberConverter(), new PlainValueConverter() },
-    };
+    static readonly JsonSerializerOptions s_options = OptionsFor(LambdaScale.Own);
 
-    /// <summary>The document, indented; numbers that are not finite become null.</summary>
+    /// <summary>The document as indented text; numbers that are not finite become null.</summary>
     /// <param name="summary">The run.</param>
-    /// <param name="rows">The rows of path.csv, in its order.</param>
+    /// <param name="rows">The rows of path.csv, in the order of that file.</param>
     public static string Serialize(RunSummary summary, IReadOnlyList<PathRow> rows)
     {
-        var document = JsonSerializer.SerializeToNode(summary, s_options)!.AsObject();
+        var document = JsonSerializer.SerializeToNode(summary, OptionsFor(summary.Scale))!.AsObject();
         document[ActiveUnits] = JsonSerializer.SerializeToNode(rows.Select(row => row.ActiveUnitsPerLayer).ToArray(), s_options);
         return document.ToJsonString(s_options) + "\n";
     }
 
     /// <summary>Reads the document back.</summary>
-    /// <param name="json">The document.</param>
-    /// <param name="path">Its file, for messages.</param>
-    /// <exception cref="ParsimonyException">It is not JSON, lacks a key, or is of a later version.</exception>
+    /// <param name="json">The text of the document.</param>
+    /// <param name="path">The file that it comes from, for messages.</param>
+    /// <exception cref="ParsimonyException">The text is not JSON, lacks a key, or was written by a later version.</exception>
     public static (RunSummary Summary, IReadOnlyList<IReadOnlyList<double>> ActiveUnitsPerLayer) Deserialize(string json, string path)
     {
         try
@@ -43,7 +38,8 @@ public static class RunJson
             var units = document[ActiveUnits]?.Deserialize<double[][]>(s_options) ?? [];
             if (units.Contains(null!)) throw new JsonException($"{ActiveUnits} has a null");
             document.Remove(ActiveUnits);
-            return (document.Deserialize<RunSummary>(s_options)!, units);
+            var scale = ScaleOf(document);
+            return (WithCurrentUnits(document.Deserialize<RunSummary>(OptionsFor(scale))!) with { Scale = scale }, units);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
@@ -51,10 +47,101 @@ public static class RunJson
         }
     }
 
+    /// <summary>Units of lambda under the names of today, also from a file of a former version.</summary>
+    static RunSummary WithCurrentUnits(RunSummary summary) => summary with
+    {
+        LambdaUnits = summary.LambdaUnits.ToDictionary(
+            lambda => lambda.Key,
+            IReadOnlyDictionary<string, double> (lambda) => lambda.Value.ToDictionary(
+                unit => Lambdas.LambdaUnits.CurrentName(unit.Key), unit => unit.Value)),
+    };
+
+    static JsonSerializerOptions OptionsFor(LambdaScale scale) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        Converters =
+        {
+            new FiniteNumberConverter(), new PlainValueConverter(), new LambdaConverter(scale), new JsonStringEnumConverter(new EnumWordPolicy(), false),
+        },
+    };
+
+    // The first unit of the table is the objective's own; the run's lambda_max stands in the document in both.
+    static LambdaScale ScaleOf(JsonObject document)
+    {
+        var unit = (document["options"] as JsonObject)?["lambda_unit"] as JsonValue;
+        if (unit is null || !unit.TryGetValue(out string? name) || !string.Equals(name, "glmnet", StringComparison.OrdinalIgnoreCase)) return LambdaScale.Own;
+        return (document["lambda_units"] as JsonObject)?["lambda_max"] is JsonObject largest && largest["glmnet"] is JsonValue shown && largest.Count > 0
+            ? LambdaScale.Between(largest.First().Value!.GetValue<double>(), shown.GetValue<double>())
+            : LambdaScale.Own;
+    }
+
     static void CheckVersion(JsonObject document, string path)
     {
         if (document["schema_version"] is not JsonValue value || !value.TryGetValue(out int version))
-            throw new ParsimonyException($"{path} has no schema_version: it was not written by parsimony, or by hand.");
-        if (version != 1) throw new ParsimonyException($"{path} has format version {version}, and this program reads version 1. Use the program that wrote it, or run the path again.");
+            throw new ParsimonyException($"{path} has no schema_version: parsimony did not write it, or somebody changed it by hand.");
+        if (version == 1) return;
+        throw new ParsimonyException(
+            $"{path} has format version {version}, and this program reads version 1. Use the program that wrote it, or run the path again.");
+    }
+
+    /// <summary>Writes a lambda as a number in the run's unit.</summary>
+    sealed class LambdaConverter(LambdaScale scale) : JsonConverter<Lambda>
+    {
+        public override Lambda Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => scale.Read(reader.GetDouble());
+
+        public override void Write(Utf8JsonWriter writer, Lambda value, JsonSerializerOptions options) => writer.WriteNumberValue(scale.Show(value));
+    }
+
+    /// <summary>Writes members of enums as the words of the command line.</summary>
+    sealed class EnumWordPolicy : JsonNamingPolicy
+    {
+        public override string ConvertName(string name) => name == nameof(LambdaRule.OneSe) ? "1se" : EnumWord.Separate(name);
+    }
+
+    /// <summary>Writes a number that is not finite as null, and reads null back as NaN.</summary>
+    sealed class FiniteNumberConverter : JsonConverter<double>
+    {
+        public override bool HandleNull => true;
+
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Null ? double.NaN : reader.GetDouble();
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+        {
+            if (double.IsFinite(value)) writer.WriteNumberValue(value);
+            else writer.WriteNullValue();
+        }
+    }
+
+    /// <summary>Reads the values of options back as texts, truth values, whole numbers, numbers, lists and null.</summary>
+    sealed class PlainValueConverter : JsonConverter<object>
+    {
+        public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            return Plain(document.RootElement);
+        }
+
+        public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
+        {
+            if (value.GetType() == typeof(object)) throw new NotSupportedException("An option has a value of no known type.");
+            JsonSerializer.Serialize(writer, value, value.GetType(), options);
+        }
+
+        static object? Plain(JsonElement element) => element.ValueKind switch
+        {
+            JsonValueKind.String => element.GetString(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
+            JsonValueKind.Array => element.EnumerateArray().Select(Plain).ToArray(),
+            JsonValueKind.Object =>
+                element.EnumerateObject().ToDictionary(property => property.Name, property => Plain(property.Value), StringComparer.Ordinal),
+            _ => null,
+        };
     }
 }

@@ -2,12 +2,17 @@ using System.Text.Json;
 
 namespace Parsimony.IO.Safetensors;
 
-/// <summary>One tensor of the header: where its bytes lie, checked against the file and its own shape.</summary>
+/// <summary>One tensor of the header, checked against the length of the file and its own shape.</summary>
+/// <param name="Name">Name of the tensor.</param>
+/// <param name="Shape">Length of each axis.</param>
+/// <param name="Begin">Position of the first byte in the block of weights.</param>
+/// <param name="End">Position behind the last byte.</param>
 sealed record SafetensorsEntry(string Name, int[] Shape, long Begin, long End)
 {
-    // More axes than any array library has (numpy: 64): a header of nothing but lengths.
+    // numpy, the most generous array library, has at most 64 axes; a header with more is an attack.
     const int MostAxes = 64;
 
+    /// <summary>Reads one entry of the header, for a file with <paramref name="dataLength"/> bytes of weights.</summary>
     public static SafetensorsEntry Parse(string name, JsonElement element, long dataLength, Func<string, ParsimonyException> error)
     {
         if (element.ValueKind != JsonValueKind.Object) throw error($"tensor '{name}' is a JSON {element.ValueKind}, expected an object");
@@ -46,11 +51,14 @@ sealed record SafetensorsEntry(string Name, int[] Shape, long Begin, long End)
             && element[0].ValueKind == JsonValueKind.Number && element[0].TryGetInt64(out var begin)
             && element[1].ValueKind == JsonValueKind.Number && element[1].TryGetInt64(out var end)
             && begin >= 0 && begin <= end && end <= dataLength)
+        {
             return (begin, end);
+        }
+
         throw error($"tensor '{name}' lies at {element}, outside the {dataLength} bytes of weights that are there");
     }
 
-    /// <summary>4 bytes a value; null beyond 2^63.</summary>
+    /// <summary>Bytes of a tensor, 4 per value; null where the number exceeds 2^63.</summary>
     static long? ByteCount(int[] shape)
     {
         if (shape.Contains(0)) return 0;

@@ -6,7 +6,7 @@ using Parsimony.Tensors;
 
 namespace Parsimony.IO.Safetensors;
 
-/// <summary>Reads and checks a model file; memory grows with the file's true length only, never with a length that it claims.</summary>
+/// <summary>Reads and checks a model file; memory is reserved for bytes that are there, never for a length that the header claims.</summary>
 sealed class SafetensorsReader
 {
     readonly Stream _stream;
@@ -14,6 +14,8 @@ sealed class SafetensorsReader
 
     SafetensorsReader(Stream stream, string path) => (_stream, _path) = (stream, path);
 
+    /// <summary>Reads the whole stream; the path is for messages.</summary>
+    /// <exception cref="ParsimonyException">The stream is not a whole model file.</exception>
     public static ModelState Read(Stream stream, string path) => new SafetensorsReader(stream, path).Read();
 
     ModelState Read()
@@ -23,8 +25,10 @@ sealed class SafetensorsReader
         Span<byte> length = stackalloc byte[8];
         _stream.ReadExactly(length);
         var claimed = BinaryPrimitives.ReadUInt64LittleEndian(length);
-        if (claimed > (ulong)(fileLength - 8)) throw NotAModel($"its header should have {claimed} bytes, but only {fileLength - 8} bytes follow");
-        if (claimed > SafetensorsFile.LongestHeader) throw NotAModel($"its header of {claimed} bytes is longer than {SafetensorsFile.LongestHeader}");
+        if (claimed > (ulong)(fileLength - 8))
+            throw NotAModel($"its header should have {claimed} bytes, but only {fileLength - 8} bytes follow");
+        if (claimed > SafetensorsFile.LongestHeader)
+            throw NotAModel($"its header of {claimed} bytes is longer than {SafetensorsFile.LongestHeader}");
         var header = new byte[(int)claimed];
         _stream.ReadExactly(header);
         if (!Utf8.IsValid(header)) throw NotAModel("its header is not UTF-8");
@@ -35,7 +39,7 @@ sealed class SafetensorsReader
         }
         catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
-            // ArgumentException: a name twice; InvalidOperationException: half a surrogate pair in an escaped string.
+            // ArgumentException: the same name twice. InvalidOperationException: half a surrogate pair in an escaped string.
             throw NotAModel($"its header is not valid JSON ({error.Message.TrimEnd('.')})");
         }
     }
@@ -57,7 +61,8 @@ sealed class SafetensorsReader
 
     void ReadMetadata(JsonElement element, SortedDictionary<string, string> metadata)
     {
-        if (element.ValueKind != JsonValueKind.Object) throw NotAModel($"__metadata__ is a JSON {element.ValueKind}, expected an object of strings");
+        if (element.ValueKind != JsonValueKind.Object)
+            throw NotAModel($"__metadata__ is a JSON {element.ValueKind}, expected an object of strings");
         foreach (var property in element.EnumerateObject())
         {
             if (property.Value.ValueKind != JsonValueKind.String)
@@ -71,7 +76,8 @@ sealed class SafetensorsReader
         long end = 0;
         foreach (var entry in entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
-            if (entry.Begin < end) throw NotAModel($"tensor '{entry.Name}' starts at byte {entry.Begin} and overlaps the one that ends at {end}");
+            if (entry.Begin < end)
+                throw NotAModel($"tensor '{entry.Name}' starts at byte {entry.Begin} and overlaps the one that ends at {end}");
             if (entry.Begin > end) throw NotAModel($"bytes {end} to {entry.Begin} belong to no tensor");
             end = entry.End;
         }
@@ -93,6 +99,7 @@ sealed class SafetensorsReader
         return new NamedTensor(entry.Name, entry.Shape, values);
     }
 
-    ParsimonyException NotAModel(string found) =>
-        new($"{_path} is not a whole model file: {(found.Length > 300 ? found[..300] + "..." : found)}. Give a model.safetensors that parsimony wrote, or train again.");
+    ParsimonyException NotAModel(string found) => new(
+        $"{_path} is not a whole model file: {(found.Length > 300 ? found[..300] + "..." : found)}. " +
+        "Give a model.safetensors that parsimony wrote, or train again.");
 }

@@ -7,8 +7,11 @@ using Parsimony.Tensors;
 
 namespace Parsimony.IO.Safetensors;
 
+/// <summary>Writes a model file: header and weights.</summary>
 static class SafetensorsWriter
 {
+    /// <summary>Writes the whole file into a stream.</summary>
+    /// <exception cref="ArgumentException">Two tensors share a name, or a shape and its values disagree.</exception>
     public static void Write(Stream stream, ModelState state)
     {
         Check(state);
@@ -56,7 +59,8 @@ static class SafetensorsWriter
         json.WriteEndArray();
     }
 
-    static void WriteValues(Stream stream, float[] values)
+    /// <summary>Writes floats, packed and little-endian.</summary>
+    public static void WriteValues(Stream stream, float[] values)
     {
         if (BitConverter.IsLittleEndian)
         {
@@ -77,10 +81,13 @@ static class SafetensorsWriter
         var names = new HashSet<string>(StringComparer.Ordinal) { "__metadata__" };
         foreach (var tensor in state.Tensors)
         {
-            if (!names.Add(tensor.Name)) throw new ArgumentException($"Two tensors are called '{tensor.Name}'; names are unique in a model file.", nameof(state));
+            if (!names.Add(tensor.Name))
+                throw new ArgumentException($"Two tensors are called '{tensor.Name}'; names are unique in a model file.", nameof(state));
             var count = tensor.Shape.Aggregate(1L, (product, length) => product * length);
-            if (count != tensor.Values.LongLength)
-                throw new ArgumentException($"Tensor '{tensor.Name}' of shape [{string.Join(", ", tensor.Shape)}] has {tensor.Values.Length} values, expected {count}.", nameof(state));
+            if (count == tensor.Values.LongLength) continue;
+            var shape = string.Join(", ", tensor.Shape);
+            throw new ArgumentException(
+                $"Tensor '{tensor.Name}' of shape [{shape}] has {tensor.Values.Length} values, expected {count}.", nameof(state));
         }
     }
 }

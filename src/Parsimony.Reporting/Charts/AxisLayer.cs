@@ -1,8 +1,8 @@
-using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Grid, axes, ticks and a broken-off slot.</summary>
+/// <summary>Draws grid, axes and ticks, and the slot of lambda = 0 that is broken off the axis.</summary>
 static class AxisLayer
 {
     public static void Draw(SvgWriter svg, PlotFrame frame)
@@ -48,7 +48,7 @@ static class AxisLayer
         foreach (var tick in axis.Ticks(most))
         {
             var x = axis.Position(tick);
-            svg.Line(x, bottom, x, bottom + 4, "axis").Text(x, labels, Humane.Short(tick), "tick", "middle");
+            svg.Line(x, bottom, x, bottom + 4, "axis").Text(x, labels, Short(tick), "tick", "middle");
         }
 
         svg.Text((axis.MainLeft + axis.Right) / 2, labels + frame.Size.LineHeight, frame.Spec.PlaceTitle, "title", "middle");

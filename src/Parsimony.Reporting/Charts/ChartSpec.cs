@@ -1,8 +1,9 @@
 using Parsimony.Results;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Everything that one chart shows; how it is drawn is <see cref="LineChart"/>'s affair.</summary>
+/// <summary>The content of one chart; <see cref="LineChart"/> draws it.</summary>
 sealed record ChartSpec
 {
     /// <summary>Prefix of the ids inside the drawing; unique in a document.</summary>
@@ -11,45 +12,49 @@ sealed record ChartSpec
     /// <summary>The accessible name and the heading.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The plain reading, for those who do not see the drawing.</summary>
-    public required string Description { get; init; }
+    /// <summary>What the chart shows, in sentences for readers who do not see it.</summary>
+    public string Description { get; init; } = "";
 
-    /// <summary>What the vertical axis measures.</summary>
+    /// <summary>Title of the vertical axis.</summary>
     public required string ValueTitle { get; init; }
 
-    /// <summary>What the horizontal axis measures.</summary>
-    public string PlaceTitle { get; init; } = "lambda (log scale)";
+    /// <summary>Title of the horizontal axis.</summary>
+    public required string PlaceTitle { get; init; }
 
     /// <summary>What the horizontal axis counts.</summary>
-    public Place Place { get; init; }
+    public required Place Place { get; init; }
 
-    /// <summary>Where the points lie, ascending.</summary>
+    /// <summary>[places] positions of the points on the horizontal axis, ascending.</summary>
     public required IReadOnlyList<double> Places { get; init; }
 
-    /// <summary>One a place; empty where all were trained.</summary>
+    /// <summary>[places] status of each point; empty where all were trained.</summary>
     public IReadOnlyList<FitStatus> Statuses { get; init; } = [];
 
-    public required IReadOnlyList<Series> Series { get; init; }
+    /// <summary>The lines, the most important one first.</summary>
+    public IReadOnlyList<Series> Series { get; init; } = [];
 
-    public required ValueScale Scale { get; init; }
+    /// <summary>The vertical axis.</summary>
+    public ValueScale Scale { get; init; } = ValueScale.Share;
 
     public IReadOnlyList<VerticalMark> Verticals { get; init; } = [];
 
     public IReadOnlyList<HorizontalMark> Horizontals { get; init; } = [];
 
-    /// <summary>Places inside the axis that are good to know.</summary>
+    /// <summary>Signs on the horizontal axis at places that were not chosen.</summary>
     public IReadOnlyList<PlaceMarker> Markers { get; init; } = [];
 
-    /// <summary>Names at the right end of the lines instead of a legend above them.</summary>
+    /// <summary>True: names stand at the right end of the lines; false: in a legend above them.</summary>
     public bool LabelsAtLines { get; init; }
 
-    /// <summary>With <see cref="LabelsAtLines"/>: at the left end, where the lines spread; the values stand at the right.</summary>
+    /// <summary>With <see cref="LabelsAtLines"/>: names stand at the left end instead, and the values at the right.</summary>
     public bool LabelsAtStart { get; init; }
 
-    /// <summary>The values are shares, written in percent.</summary>
+    /// <summary>True where the values are shares, which are written in percent.</summary>
     public bool InPercent { get; init; }
 
+    /// <summary>The status of one point.</summary>
     public FitStatus StatusOf(int row) => Statuses.Count == 0 ? FitStatus.Trained : Statuses[row];
 
-    public string Format(double value) => InPercent ? Markup.Humane.Short(value * 100) + " %" : Markup.Humane.Short(value);
+    /// <summary>A value of the vertical axis as text.</summary>
+    public string Format(double value) => InPercent ? Short(value * 100) + " %" : Short(value);
 }

@@ -2,19 +2,23 @@ using Parsimony.Results;
 
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Names at one end of the lines, pushed apart where lines end together.</summary>
+/// <summary>Draws names at one end of the lines, pushed apart where lines end close together.</summary>
 static class EndLabels
 {
     public static void Draw(SvgWriter svg, PlotFrame frame)
     {
-        var ends = frame.Spec.Series.Where(series => !series.IsMinor).Select(series => (Series: series, End: End(frame, series))).Where(end => !double.IsNaN(end.End.Y)).OrderBy(end => end.End.Y).ToArray();
+        var ends = frame.Spec.Series.Where(series => !series.IsMinor)
+            .Select(series => (Series: series, End: End(frame, series)))
+            .Where(end => !double.IsNaN(end.End.Y))
+            .OrderBy(end => end.End.Y)
+            .ToArray();
         var heights = Spread([.. ends.Select(end => end.End.Y)], frame.Size.LineHeight, frame.Top, frame.Bottom);
         for (var i = 0; i < ends.Length; i++)
         {
             var (series, end) = ends[i];
             var style = $"s{series.Style % Marker.Styles}";
             var (edge, outward) = frame.Spec.LabelsAtStart ? (frame.Left, -1) : (frame.Right, 1);
-            svg.Path(SvgWriter.PathOf([(end.X + 4 * outward, end.Y), (edge + 8 * outward, heights[i])]), $"leader {style}");
+            svg.Path(SvgWriter.PathOf((end.X + 4 * outward, end.Y), (edge + 8 * outward, heights[i])), $"leader {style}");
             svg.Path(Marker.Shape(series.Style, edge + 13 * outward, heights[i], 3.5), $"dot {style}");
             svg.Text(edge + 21 * outward, heights[i] + frame.Size.Font * 0.32, series.Name, "end-label", outward < 0 ? "end" : "start");
         }

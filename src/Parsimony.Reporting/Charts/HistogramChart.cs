@@ -1,43 +1,31 @@
-using Parsimony.Reporting.Markup;
+using Parsimony.Lambdas;
 using Parsimony.Results;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>How the weights of one layer lie by size, one outline a lambda.</summary>
+/// <summary>Draws a histogram of the sizes of one layer's weights, one outline per lambda.</summary>
 static class HistogramChart
 {
     const double Width = 490, Height = 260, Font = 16, LineHeight = 20;
     const double Left = 52, Right = Width - 10, Bottom = Height - 2 * LineHeight - 8;
     const int MostTicks = 4;
 
-    /// <summary>The drawing as one svg element.</summary>
-    /// <param name="id">Prefix of its ids.</param>
-    /// <param name="title">Its name.</param>
-    /// <param name="histogram">All layers.</param>
-    /// <param name="layer">0-based layer.</param>
-    public static string Render(string id, string title, WeightHistogram histogram, int layer)
+    /// <summary>The drawing of one layer, counted from 0, as one svg element; the id is unique in a document.</summary>
+    public static string Render(string id, string title, WeightHistogram histogram, int layer, LambdaScale unit)
     {
         var shares = histogram.Networks.Select(network => Shares(network.Layers[layer])).ToArray();
         var top = (histogram.Networks.Count + 1) * LineHeight + 6;
         var scale = new ValueScale(0, Math.Max(0.05, shares.SelectMany(values => values).DefaultIfEmpty(0).Max() * 1.06), IsLog: false);
         double Y(double share) => Bottom - scale.Position(share) * (Bottom - top);
-        var svg = new SvgWriter();
-        svg.Open(
-            "svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", $"0 0 {SvgWriter.Number(Width)} {SvgWriter.Number(Height)}"), ("role", "img"),
-            ("aria-labelledby", $"{id}-title {id}-desc"), ("class", "chart"));
-        svg.Element("title", title, ("id", $"{id}-title")).Element("desc", Reading(histogram, layer), ("id", $"{id}-desc"));
+        var svg = new SvgWriter(id, title, Reading(histogram, layer, unit), Width, Height);
         svg.Text(4, Font, "share of the layer's weights", "title");
-        for (var i = 0; i < shares.Length; i++)
-        {
-            var text = new MarkupWriter().Open("text", ("x", "4"), ("y", SvgWriter.Number(Font + (i + 1) * LineHeight)));
-            text.Element("tspan", "\u25A0", ("class", $"key s{i % Marker.Styles}")).Text($" {Name(histogram.Networks[i])}");
-            svg.Raw(text.Close().Line().ToString());
-        }
-
+        foreach (var (i, network) in histogram.Networks.Index())
+            svg.Parts(4, Font + (i + 1) * LineHeight, null, ($"key s{i % Marker.Styles}", "\u25A0", $" {Name(unit, network)}"));
         foreach (var tick in scale.Ticks(MostTicks))
         {
             svg.Line(Left, Y(tick), Right, Y(tick), tick == 0 ? "axis" : "grid");
-            svg.Text(Left - 6, Y(tick) + Font * 0.3, $"{Humane.Short(tick * 100)} %", "tick", "end");
+            svg.Text(Left - 6, Y(tick) + Font * 0.3, $"{Short(tick * 100)} %", "tick", "end");
         }
 
         var bins = histogram.Edges.Count + 2;
@@ -46,22 +34,24 @@ static class HistogramChart
         for (var i = shares.Length - 1; i >= 0; i--)
         {
             var values = shares[i];
-            svg.Path(SvgWriter.PathOf(Enumerable.Range(0, bins).SelectMany(bin => ((double, double)[])[(X(bin), Y(values[bin])), (X(bin + 1), Y(values[bin]))])), $"line s{i % Marker.Styles}");
+            var outline = Enumerable.Range(0, bins).SelectMany(bin => ((double, double)[])[(X(bin), Y(values[bin])), (X(bin + 1), Y(values[bin]))]);
+            svg.Path(SvgWriter.PathOf(outline), $"line s{i % Marker.Styles}");
         }
 
         return svg.Close().ToString();
     }
 
     /// <summary>The name of a lambda and its value.</summary>
-    public static string Name(WeightCounts network) => network.Lambda == 0 ? network.At : $"{network.At} = {Humane.Short(network.Lambda)}";
+    public static string Name(LambdaScale unit, WeightCounts network) =>
+        network.Lambda.IsZero ? network.At : $"{network.At} = {Short(unit.Show(network.Lambda))}";
 
-    /// <summary>The name of a bin of |w|.</summary>
+    /// <summary>The name of a bin of sizes |w|.</summary>
     public static string BinName(IReadOnlyList<double> edges, int bin) => bin switch
     {
         0 => "0",
-        1 => $"below {Humane.Short(edges[0])}",
-        _ when bin == edges.Count + 1 => $"{Humane.Short(edges[^1])} and more",
-        _ => $"{Humane.Short(edges[bin - 2])} to {Humane.Short(edges[bin - 1])}",
+        1 => $"below {Short(edges[0])}",
+        _ when bin == edges.Count + 1 => $"{Short(edges[^1])} and more",
+        _ => $"{Short(edges[bin - 2])} to {Short(edges[bin - 1])}",
     };
 
     static void DrawPlaces(SvgWriter svg, WeightHistogram histogram, Func<double, double> x)
@@ -73,7 +63,7 @@ static class HistogramChart
             svg.Line(place, Bottom, place, Bottom + 4, "axis");
 
             // Every second edge is a power of ten.
-            if (edge % 2 == 0) svg.Text(place, Bottom + LineHeight, Humane.Short(histogram.Edges[edge]), "tick", "middle");
+            if (edge % 2 == 0) svg.Text(place, Bottom + LineHeight, Short(histogram.Edges[edge]), "tick", "middle");
         }
 
         svg.Text((Left + Right) / 2, Bottom + 2 * LineHeight, "size of a weight (log scale; exact zeros at the left)", "title", "middle");
@@ -85,14 +75,14 @@ static class HistogramChart
         return [.. counts.Select(count => (double)count / total)];
     }
 
-    static string Reading(WeightHistogram histogram, int layer)
+    static string Reading(WeightHistogram histogram, int layer, LambdaScale unit)
     {
         var parts = histogram.Networks.Select(network =>
         {
             var shares = Shares(network.Layers[layer]);
             var most = Array.IndexOf(shares, shares.Max());
-            return $"{Name(network)}: exactly zero {Humane.Percent(shares[0])}, most often {BinName(histogram.Edges, most)} ({Humane.Percent(shares[most])})";
+            return $"{Name(unit, network)}: exactly zero {Percent(shares[0])}, most often {BinName(histogram.Edges, most)} ({Percent(shares[most])})";
         });
-        return $"Sizes of {Humane.Count(histogram.Networks[0].Layers[layer].Sum())} weights. {string.Join("; ", parts)}.";
+        return $"Sizes of {Count(histogram.Networks[0].Layers[layer].Sum())} weights. {string.Join("; ", parts)}.";
     }
 }

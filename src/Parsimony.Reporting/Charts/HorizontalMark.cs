@@ -1,6 +1,6 @@
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>A labelled horizontal line.</summary>
-/// <param name="Value">Where.</param>
-/// <param name="Label">The label above its right end.</param>
+/// <param name="Value">Value of the line on the vertical axis.</param>
+/// <param name="Label">The label above its left end.</param>
 sealed record HorizontalMark(double Value, string Label);

@@ -1,20 +1,17 @@
-using Parsimony.Reporting.Markup;
 using Parsimony.Results;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>A column a place that shows its numbers on hover or tap, by style sheet alone: the report needs no script.</summary>
+/// <summary>Draws one column per place that shows its numbers on hover or tap; the style sheet does that without a script.</summary>
 static class HoverLayer
 {
     // Narrower columns than about 2 px cannot be pointed at, and each costs some 300 bytes.
     const int MostColumns = 250;
 
-    // Bold letters are about an eighth wider.
-    const double BoldWidth = 1.125;
-
     public static void Draw(SvgWriter svg, PlotFrame frame)
     {
-        // Long trainings: the last epoch, and back from it every one that can be pointed at.
+        // In a long training some epochs share a column; the last epoch has one of its own.
         var count = frame.Spec.Places.Count;
         var every = (count + MostColumns - 1) / MostColumns;
         for (var row = count == 0 ? 0 : (count - 1) % every; row < count; row += every)
@@ -40,21 +37,21 @@ static class HoverLayer
 
     static string Place(ChartSpec spec, int row)
     {
-        if (spec.Place == Charts.Place.Epoch) return $"epoch {Humane.Count((long)spec.Places[row])}";
+        if (spec.Place == Charts.Place.Epoch) return $"epoch {Count((long)spec.Places[row])}";
         var status = spec.StatusOf(row) == FitStatus.Trained ? "" : $" ({spec.StatusOf(row).ToString().ToLowerInvariant()})";
-        return $"lambda {Humane.Short(spec.Places[row])}{status}";
+        return $"lambda {Short(spec.Places[row])}{status}";
     }
 
-    /// <summary>As many values as fit into one line; the table below the chart has them all.</summary>
+    // As many values as fit into one line; the table below the chart has all of them.
     static string Reading(ChartSpec spec, ChartSize size, int row)
     {
         var text = "";
         foreach (var series in spec.Series.Where(series => !series.IsMinor))
         {
-            var spread = series.Spread is { } all && double.IsFinite(all[row]) ? $" \u00B1 {Humane.Short(all[row])}" : "";
-            var value = double.IsFinite(series.Values[row]) ? spec.Format(series.Values[row]) : Humane.Unknown;
+            var spread = series.Spread is { } all && double.IsFinite(all[row]) ? $" \u00B1 {Short(all[row])}" : "";
+            var value = double.IsFinite(series.Values[row]) ? spec.Format(series.Values[row]) : Unknown;
             var longer = text + (text.Length > 0 ? "  " : "") + $"{series.ShortName} {value}{spread}";
-            if (4 + size.WidthOf(longer) * BoldWidth > size.Width) break;
+            if (4 + size.WidthOf(longer) * ChartSize.BoldWidth > size.Width) break;
             text = longer;
         }
 

@@ -1,9 +1,9 @@
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Log lambda, growing to the right, with lambda = 0 in a broken-off slot at the far left.</summary>
+/// <summary>A log axis of lambda, growing to the right, with lambda = 0 in a slot of its own at the left.</summary>
 sealed class LambdaAxis : PlaceAxis
 {
-    // Slot and gap in chart units: wide enough for the label "0" and a marker with its error bar.
+    // In the drawing's units: wide enough for the label "0" and a marker with its error bar.
     const double SlotWidth = 30, Gap = 16, Padding = 8;
 
     readonly double _logMinimum, _logMaximum;

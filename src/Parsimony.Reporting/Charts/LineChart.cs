@@ -1,26 +1,16 @@
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Composes one chart from its layers.</summary>
+/// <summary>Draws one chart, layer by layer.</summary>
 static class LineChart
 {
     /// <summary>The chart as one svg element.</summary>
-    /// <param name="spec">What it shows.</param>
-    /// <param name="size">How large.</param>
-    /// <param name="style">A style sheet inside the drawing, for a picture that stands alone; null inside a report, which brings its own.</param>
+    /// <param name="spec">Content of the chart.</param>
+    /// <param name="size">Size of the drawing.</param>
+    /// <param name="style">A style sheet inside the drawing, for a picture that stands alone; null inside a report, which has its own.</param>
     public static string Render(ChartSpec spec, ChartSize size, string? style = null)
     {
         var frame = new PlotFrame(spec, size);
-        var svg = new SvgWriter();
-        svg.Open(
-            "svg",
-            ("xmlns", "http://www.w3.org/2000/svg"),
-            ("viewBox", $"0 0 {SvgWriter.Number(size.Width)} {SvgWriter.Number(size.Height)}"),
-            ("width", style is null ? null : SvgWriter.Number(size.Width)),
-            ("height", style is null ? null : SvgWriter.Number(size.Height)),
-            ("role", "img"),
-            ("aria-labelledby", $"{spec.Id}-title {spec.Id}-desc"),
-            ("class", "chart"));
-        svg.Element("title", spec.Title, ("id", $"{spec.Id}-title")).Element("desc", spec.Description, ("id", $"{spec.Id}-desc"));
+        var svg = new SvgWriter(spec.Id, spec.Title, spec.Description, size.Width, size.Height, hasSize: style is not null);
         if (style is not null) svg.Element("style", style).Rectangle(0, 0, size.Width, size.Height, "paper");
         svg.Open("clipPath", ("id", frame.ClipId));
         svg.Rectangle(frame.Left, frame.Top, frame.Right - frame.Left, frame.Bottom - frame.Top + 1, "clip").Close();
@@ -30,9 +20,9 @@ static class LineChart
         Legend.Draw(svg, frame);
         if (spec.LabelsAtLines) EndLabels.Draw(svg, frame);
 
-        // A picture is shown as an image, where nothing can be pointed at.
+        // A picture that stands alone is shown as an image, in which nothing can be pointed at.
         if (style is null) HoverLayer.Draw(svg, frame);
-        PlaceMarkerLayer.Draw(svg, frame);
+        MarkLayer.DrawSigns(svg, frame);
         return svg.Close().ToString();
     }
 }

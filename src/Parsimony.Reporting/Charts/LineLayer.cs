@@ -2,10 +2,10 @@ using Parsimony.Results;
 
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Bands, lines and markers.</summary>
+/// <summary>Draws bands, lines and markers.</summary>
 static class LineLayer
 {
-    // A line without statuses carries a marker at about this many places: enough to tell lines apart without colour.
+    // A line that shows no statuses has about this many markers, enough to tell lines apart without colour.
     const int SparseMarkers = 8;
 
     const double MarkerSize = 3;
@@ -18,7 +18,8 @@ static class LineLayer
         foreach (var series in frame.Spec.Series.Reverse())
         {
             var style = $"s{series.Style % Marker.Styles}";
-            svg.Path(SvgWriter.PathOf(Trained(frame).Select(row => (frame.X(row), Height(frame, series, row)))), $"line {style}{(series.IsMinor ? " minor" : "")}", frame.ClipId);
+            var line = SvgWriter.PathOf(Trained(frame).Select(row => (frame.X(row), Height(frame, series, row))));
+            svg.Path(line, $"line {style}{(series.IsMinor ? " minor" : "")}", frame.ClipId);
             if (!series.IsMinor) DrawMarkers(svg, frame, series, style);
         }
     }
@@ -57,12 +58,9 @@ static class LineLayer
     static void DrawBar(SvgWriter svg, PlotFrame frame, Series series, int row, string style)
     {
         if (!IsShown(frame, row) || double.IsNaN(series.Values[row])) return;
-        double x = frame.X(row), half = series.Spread![row];
-        double top = frame.Y(series.Values[row] + half), bottom = frame.Y(series.Values[row] - half);
-        svg.Path(
-            SvgWriter.PathOf([(x, top), (x, bottom)]) + SvgWriter.PathOf([(x - 4, top), (x + 4, top)]) + SvgWriter.PathOf([(x - 4, bottom), (x + 4, bottom)]),
-            $"bar {style}",
-            frame.ClipId);
+        var half = series.Spread![row];
+        var bar = SvgWriter.ErrorBar(frame.X(row), frame.Y(series.Values[row] + half), frame.Y(series.Values[row] - half));
+        svg.Path(bar, $"bar {style}", frame.ClipId);
     }
 
     static void DrawMarkers(SvgWriter svg, PlotFrame frame, Series series, string style)
@@ -80,18 +78,19 @@ static class LineLayer
 
             var y = Height(frame, series, row);
             if (double.IsNaN(y) || !frame.IsInside(y)) continue;
-            if (!series.ShowsStatus && (status == FitStatus.Frozen || (!frame.Axis.IsInSlot(frame.Spec.Places[row]) && (count - 1 - row) % every != 0))) continue;
+            var isSparse = !frame.Axis.IsInSlot(frame.Spec.Places[row]) && (count - 1 - row) % every != 0;
+            if (!series.ShowsStatus && (status == FitStatus.Frozen || isSparse)) continue;
             var shape = Marker.Shape(series.Style, frame.X(row), y, MarkerSize);
             svg.Path(shape, $"dot {style}{(series.ShowsStatus ? Marker.StatusClass(status) : "")}");
         }
     }
 
-    /// <summary>What diverged takes no part in a line.</summary>
+    // A diverged network has no place in a line.
     static double Height(PlotFrame frame, Series series, int row) => IsShown(frame, row) ? frame.Y(series.Values[row]) : double.NaN;
 
     static bool IsShown(PlotFrame frame, int row) => frame.Spec.StatusOf(row) != FitStatus.Diverged;
 
-    /// <summary>Lines pass by what was stopped early: its numbers are those of another moment.</summary>
+    // Lines skip networks that stopped early, because their numbers are those of an earlier moment.
     static IEnumerable<int> Trained(PlotFrame frame) => Enumerable.Range(0, frame.Spec.Places.Count)
         .Where(row => !frame.Axis.IsInSlot(frame.Spec.Places[row]) && frame.Spec.StatusOf(row) != FitStatus.Frozen);
 }

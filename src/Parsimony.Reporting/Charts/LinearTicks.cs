@@ -1,6 +1,6 @@
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Tick values of a linear axis: multiples of 1, 2 or 5 times a power of ten.</summary>
+/// <summary>Chooses tick values of a linear axis: multiples of 1, 2 or 5 times a power of ten.</summary>
 static class LinearTicks
 {
     /// <summary>Ticks in [minimum, maximum], ascending, at most <paramref name="most"/>.</summary>
@@ -13,7 +13,7 @@ static class LinearTicks
         return ticks;
     }
 
-    /// <summary>The smallest step of 1-2-5 that needs no more than <paramref name="most"/> ticks.</summary>
+    /// <summary>The smallest step, 1, 2 or 5 times a power of ten, that needs at most <paramref name="most"/> ticks.</summary>
     public static double Step(double length, int most)
     {
         var rough = length / Math.Max(1, most - 1);

@@ -1,14 +1,14 @@
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Tick values of a logarithmic axis: 1-2-5 where they fit, else decades, else every k-th decade.</summary>
+/// <summary>Chooses tick values of a log axis: 1, 2 and 5 times powers of ten where they fit, else powers of ten, else every k-th power.</summary>
 static class LogTicks
 {
     static readonly double[] s_oneTwoFive = [1, 2, 5];
 
     /// <summary>Ticks in [minimum, maximum], ascending.</summary>
     /// <param name="minimum">Lower end, above 0.</param>
-    /// <param name="maximum">Upper end, above the lower.</param>
-    /// <param name="most">The most ticks that fit, at least 2.</param>
+    /// <param name="maximum">Upper end, above the lower end.</param>
+    /// <param name="most">The number of ticks that fit, at least 2.</param>
     public static IReadOnlyList<double> Between(double minimum, double maximum, int most)
     {
         var fine = Pick(minimum, maximum, s_oneTwoFive, 1);
@@ -25,7 +25,7 @@ static class LogTicks
 
     static List<double> Pick(double minimum, double maximum, double[] mantissas, int every)
     {
-        // A tick that equals an end up to rounding belongs to the axis.
+        // A tick that equals an end of the axis up to rounding belongs to it.
         const double Slack = 1e-9;
         var ticks = new List<double>();
         var first = (int)Math.Floor(Math.Log10(minimum));

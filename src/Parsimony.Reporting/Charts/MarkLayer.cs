@@ -1,15 +1,27 @@
+using static Parsimony.Reporting.Formatting.NumberFormat;
+
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Vertical lines at chosen places and horizontal reference lines, each with its label.</summary>
+/// <summary>Draws vertical lines at chosen places, horizontal reference lines, and signs on the horizontal axis.</summary>
 static class MarkLayer
 {
-    /// <summary>One line of text a mark: labels never meet, whatever their lambdas.</summary>
-    public static int Rows(ChartSpec spec, ChartSize size) => spec.Verticals.Count;
+    const double SignSize = 5;
 
     public static void Draw(SvgWriter svg, PlotFrame frame)
     {
         foreach (var mark in frame.Spec.Horizontals) DrawHorizontal(svg, frame, mark);
         for (var i = 0; i < frame.Spec.Verticals.Count; i++) DrawVertical(svg, frame, frame.Spec.Verticals[i], i);
+    }
+
+    /// <summary>Draws the signs, above everything else because a pointer on them shows what they mean.</summary>
+    public static void DrawSigns(SvgWriter svg, PlotFrame frame)
+    {
+        foreach (var marker in frame.Spec.Markers)
+        {
+            var shape = Marker.Shape(marker.Style, frame.Axis.Position(marker.Place), frame.Bottom - SignSize, SignSize);
+            svg.Open("g").Element("title", $"{marker.Name} = {Short(marker.Place)}: {marker.Meaning}");
+            svg.Path(shape, $"dot s{marker.Style % Marker.Styles}").Close();
+        }
     }
 
     static void DrawHorizontal(SvgWriter svg, PlotFrame frame, HorizontalMark mark)
@@ -26,12 +38,12 @@ static class MarkLayer
         var x = frame.Axis.Position(mark.Place);
         var baseline = (frame.HeadRows + row + 1) * frame.Size.LineHeight - 2;
 
-        // Bold letters are about an eighth wider.
-        var width = frame.Size.WidthOf(mark.Label) * (mark.IsDefault ? 1.125 : 1);
+        var width = frame.Size.WidthOf(mark.Label) * (mark.IsDefault ? ChartSize.BoldWidth : 1);
         var fits = x + 5 + width <= frame.Size.Width;
 
         // A label that does not fit beside its line ends at the right edge, above the line.
         svg.Line(x, fits ? baseline - frame.Size.Font + 3 : baseline + 3, x, frame.Bottom, mark.IsDefault ? "mark chosen" : "mark");
-        svg.Text(fits ? x + 5 : frame.Size.Width - 4, baseline, mark.Label, mark.IsDefault ? "mark-label halo chosen" : "mark-label halo", fits ? "start" : "end");
+        var kind = mark.IsDefault ? "mark-label halo chosen" : "mark-label halo";
+        svg.Text(fits ? x + 5 : frame.Size.Width - 4, baseline, mark.Label, kind, fits ? "start" : "end");
     }
 }

@@ -2,7 +2,7 @@ using Parsimony.Results;
 
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Marker shapes: each line has its own, so that colour is never the only difference.</summary>
+/// <summary>Makes the shapes of markers; each line has a shape of its own, so colour is never the only difference.</summary>
 static class Marker
 {
     /// <summary>How many line styles differ in colour, dash and marker.</summary>
@@ -19,11 +19,11 @@ static class Marker
         _ => Polygon(x, y, size, (-0.4, -1.2), (0.4, -1.2), (0.4, 1.2), (-0.4, 1.2)),
     };
 
-    /// <summary>An open cross, for what diverged.</summary>
+    /// <summary>An open cross, for diverged networks.</summary>
     public static string Cross(double x, double y, double size) =>
-        SvgWriter.PathOf([(x - size, y - size), (x + size, y + size)]) + SvgWriter.PathOf([(x - size, y + size), (x + size, y - size)]);
+        SvgWriter.PathOf((x - size, y - size), (x + size, y + size)) + SvgWriter.PathOf((x - size, y + size), (x + size, y - size));
 
-    /// <summary>The class that makes a status visible: hollow frozen, grey collapsed.</summary>
+    /// <summary>The class that shows a status: frozen markers are hollow, collapsed ones grey.</summary>
     public static string StatusClass(FitStatus status) => status switch
     {
         FitStatus.Frozen => " frozen",

@@ -3,9 +3,9 @@ namespace Parsimony.Reporting.Charts;
 /// <summary>What the horizontal axis counts.</summary>
 enum Place
 {
-    /// <summary>lambda, on a log scale.</summary>
+    /// <summary>The lambdas, on a log scale.</summary>
     Lambda,
 
-    /// <summary>Epochs, from 1 on.</summary>
+    /// <summary>The epochs, from 1.</summary>
     Epoch,
 }

@@ -1,8 +1,8 @@
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>A place on the horizontal axis that is good to know but was not chosen: a small sign at the axis, named in the legend.</summary>
-/// <param name="Place">Where.</param>
-/// <param name="Name">What the legend calls it.</param>
-/// <param name="Meaning">What a pointer shows.</param>
-/// <param name="Style">Which colour and sign of the palette.</param>
-sealed record PlaceMarker(double Place, string Name, string Meaning, int Style);
+/// <summary>A lambda that is worth knowing but was not chosen: a small sign on the horizontal axis, named in the legend.</summary>
+/// <param name="Name">Name in the legend.</param>
+/// <param name="Place">Place of the sign on the horizontal axis.</param>
+/// <param name="Meaning">The text that a pointer shows.</param>
+/// <param name="Style">Number of the colour and sign.</param>
+sealed record PlaceMarker(string Name, double Place, string Meaning, int Style);

@@ -1,21 +1,23 @@
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Where things are: the plot's rectangle inside the drawing, and both axes.</summary>
+/// <summary>The layout of a chart: the plot's rectangle inside the drawing, and both axes.</summary>
 sealed class PlotFrame
 {
     public PlotFrame(ChartSpec spec, ChartSize size)
     {
         Spec = spec;
         Size = size;
-        MarkRows = MarkLayer.Rows(spec, size);
         HeadRows = Legend.Rows(spec, size);
         ValueTicks = spec.Scale.Ticks(7);
         var widest = ValueTicks.Select(tick => size.WidthOf(spec.Format(tick))).DefaultIfEmpty(0).Max();
         var values = Math.Max(36, widest + 12);
-        var labels = spec.LabelsAtLines ? spec.Series.Where(series => !series.IsMinor).Select(series => size.WidthOf(series.Name)).DefaultIfEmpty(0).Max() + 26 : 14;
+        var names = spec.Series.Where(series => !series.IsMinor).Select(series => size.WidthOf(series.Name));
+        var labels = spec.LabelsAtLines ? names.DefaultIfEmpty(0).Max() + 26 : 14;
         Left = spec.LabelsAtStart ? labels : values;
         Right = size.Width - (spec.LabelsAtStart ? values : labels);
-        Top = (HeadRows + MarkRows) * size.LineHeight + 10;
+
+        // Each vertical line has a line of text for its label, so labels never meet.
+        Top = (HeadRows + spec.Verticals.Count) * size.LineHeight + 10;
         Bottom = size.Height - 2 * size.LineHeight - 10;
         Axis = spec.Place == Place.Lambda ? new LambdaAxis(spec.Places, Left, Right) : new CountAxis(spec.Places, Left, Right);
     }
@@ -35,18 +37,16 @@ sealed class PlotFrame
     /// <summary>Lines of text above the plot for legend and value title.</summary>
     public int HeadRows { get; }
 
-    /// <summary>Lines of text above the plot for the labels of vertical lines.</summary>
-    public int MarkRows { get; }
-
     public PlaceAxis Axis { get; }
 
     public IReadOnlyList<double> ValueTicks { get; }
 
     public string ClipId => Spec.Id + "-clip";
 
+    /// <summary>The horizontal position of a point.</summary>
     public double X(int row) => Axis.Position(Spec.Places[row]);
 
-    /// <summary>The height of a value; what has no place on a log axis lies below it; NaN stays NaN.</summary>
+    /// <summary>The height of a value. A value that a log axis cannot show lies below the plot; NaN stays NaN.</summary>
     public double Y(double value)
     {
         if (double.IsNaN(value)) return double.NaN;

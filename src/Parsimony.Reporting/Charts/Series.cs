@@ -1,22 +1,22 @@
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>One line of a chart.</summary>
-/// <param name="Name">Its label.</param>
-/// <param name="Values">One value a place; NaN = unknown.</param>
+/// <param name="Name">Label of the line.</param>
+/// <param name="Values">[places] the values; NaN = unknown.</param>
 sealed record Series(string Name, IReadOnlyList<double> Values)
 {
-    /// <summary>Half the height of the band around the line; NaN = unknown; null = no band.</summary>
+    /// <summary>[places] half the height of the band around the line; NaN = unknown. Null = no band.</summary>
     public IReadOnlyList<double>? Spread { get; init; }
 
-    /// <summary>Which colour, dash and marker of the palette.</summary>
+    /// <summary>Number of the colour, dash and marker.</summary>
     public int Style { get; init; }
 
-    /// <summary>A marker at every place that also shows its status; else a few.</summary>
+    /// <summary>True: every place has a marker that shows the status; false: a few places have one.</summary>
     public bool ShowsStatus { get; init; }
 
-    /// <summary>One of the many: a thin line without markers, label and reading.</summary>
+    /// <summary>True for one of many lines: it is thin and has neither markers nor a label.</summary>
     public bool IsMinor { get; init; }
 
-    /// <summary>The same name, short enough for the line that appears on hover.</summary>
+    /// <summary>A short name for the text that appears on hover; default: the label.</summary>
     public string ShortName { get; init; } = Name;
 }

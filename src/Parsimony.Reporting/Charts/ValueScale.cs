@@ -1,21 +1,21 @@
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>What the vertical axis spans.</summary>
-/// <param name="Minimum">Lower end; above 0 where logarithmic.</param>
-/// <param name="Maximum">Upper end, above the lower.</param>
-/// <param name="IsLog">Logarithmic.</param>
+/// <summary>The range of the vertical axis.</summary>
+/// <param name="Minimum">Lower end; above 0 on a log axis.</param>
+/// <param name="Maximum">Upper end, above the lower end.</param>
+/// <param name="IsLog">True for a log axis, false for a linear one.</param>
 sealed record ValueScale(double Minimum, double Maximum, bool IsLog)
 {
-    // Above this ratio of the largest to the smallest loss a linear axis hides the minimum's shape.
+    // Where the largest loss exceeds the smallest by more than this factor, a linear axis would hide the shape of the minimum.
     const double LogAboveRatio = 6;
 
-    // The training loss of an unregularized network falls to nothing: it may leave the picture a decade below the best validation loss.
+    // The training loss of an unregularized network falls towards 0; it leaves the picture at this factor below the best validation loss.
     const double TrainingFloor = 10;
 
-    /// <summary>All shares from 0 to 1.</summary>
+    /// <summary>A linear axis for shares from 0 to 1.</summary>
     public static ValueScale Share { get; } = new(0, 1.04, IsLog: false);
 
-    /// <summary>Linear, with 0 where the values come near it.</summary>
+    /// <summary>A linear axis that begins at 0 where the values come near it.</summary>
     public static ValueScale Linear(IEnumerable<double> values)
     {
         var known = values.Where(double.IsFinite).DefaultIfEmpty(0).ToArray();
@@ -27,9 +27,9 @@ sealed record ValueScale(double Minimum, double Maximum, bool IsLog)
         return new ValueScale(minimum > 0 ? Math.Max(0, lower) : lower, maximum + 0.06 * length, IsLog: false);
     }
 
-    /// <summary>For losses: logarithmic where they span much.</summary>
-    /// <param name="validation">Validation losses and everything that must be seen.</param>
-    /// <param name="training">Training losses; they may leave the picture below.</param>
+    /// <summary>An axis for losses, logarithmic where they span a wide range.</summary>
+    /// <param name="validation">Validation losses and everything else that must be visible.</param>
+    /// <param name="training">Training losses, which may leave the picture below.</param>
     public static ValueScale Loss(IEnumerable<double> validation, IEnumerable<double> training)
     {
         var seen = validation.Where(double.IsFinite).ToArray();
@@ -40,10 +40,11 @@ sealed record ValueScale(double Minimum, double Maximum, bool IsLog)
         return new ValueScale(minimum / 1.15, seen.Max() * 1.15, IsLog: true);
     }
 
+    /// <summary>Values that get a label, ascending, at most <paramref name="most"/>.</summary>
     public IReadOnlyList<double> Ticks(int most) =>
         IsLog ? LogTicks.Between(Minimum, Maximum, most) : LinearTicks.Between(Minimum, Maximum, most);
 
-    /// <summary>0 at the lower end, 1 at the upper; not finite where the value has no place.</summary>
+    /// <summary>The position of a value: 0 at the lower end, 1 at the upper end; not finite where a log axis cannot show it.</summary>
     public double Position(double value) => IsLog
         ? (Math.Log(value) - Math.Log(Minimum)) / (Math.Log(Maximum) - Math.Log(Minimum))
         : (value - Minimum) / (Maximum - Minimum);

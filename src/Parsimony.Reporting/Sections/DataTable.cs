@@ -8,33 +8,34 @@ namespace Parsimony.Reporting.Sections;
 /// <param name="Rows">The cells.</param>
 sealed record DataTable(string Caption, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    /// <summary>Rows to emphasize, by index.</summary>
-    public IReadOnlySet<int> Emphasized { get; init; } = new HashSet<int>();
+    /// <summary>Index of the row to emphasize; -1 = none.</summary>
+    public int Emphasized { get; init; } = -1;
 
-    /// <summary>The last column explains in words.</summary>
+    /// <summary>True where the last column explains in words.</summary>
     public bool EndsInText { get; init; }
 
-    /// <summary>Cells are words, set flush left, instead of numbers.</summary>
+    /// <summary>True where all cells are words, which are set flush left, instead of numbers.</summary>
     public bool IsText { get; init; }
 
     public void Write(MarkupWriter html)
     {
-        // Focusable, so that the keyboard can scroll it.
+        // The container can have the focus, which lets the keyboard scroll it.
         html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", Caption));
-        html.Open("table", ("class", IsText ? "words" : EndsInText ? "explained" : null)).Element("caption", Caption).Open("thead").Open("tr");
+        html.Open("table", ("class", IsText ? "words" : EndsInText ? "explained" : null)).Element("caption", Caption);
+        html.Open("thead").Open("tr");
         foreach (var name in Head) html.Element("th", name, ("scope", "col"));
         html.Close().Close().Open("tbody").Line();
-        for (var i = 0; i < Rows.Count; i++)
+        foreach (var (index, row) in Rows.Index())
         {
-            html.Open("tr", ("class", Emphasized.Contains(i) ? "chosen" : null)).Element("th", Rows[i][0], ("scope", "row"));
-            foreach (var cell in Rows[i].Skip(1)) WriteCell(html, cell);
+            html.Open("tr", ("class", index == Emphasized ? "chosen" : null)).Element("th", row[0], ("scope", "row"));
+            foreach (var cell in row.Skip(1)) WriteCell(html, cell);
             html.Close().Line();
         }
 
         html.Close().Close().Close().Line();
     }
 
-    /// <summary>What follows a line break stands small beneath.</summary>
+    // Text behind a line break stands below the rest in small letters.
     static void WriteCell(MarkupWriter html, string cell)
     {
         var parts = cell.Split('\n', 2);

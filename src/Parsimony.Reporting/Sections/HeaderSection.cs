@@ -1,28 +1,33 @@
+using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
-/// <summary>What was run on what.</summary>
+/// <summary>Says what was trained, and on which data.</summary>
 static class HeaderSection
 {
-    public static void Write(MarkupWriter html, ReportFacts facts)
+    public static void Write(MarkupWriter html, ReportedRun run)
     {
-        var summary = facts.Summary;
-        html.Open("header").Open("h1").Text($"{summary.Target} ").Element("span", $"predicted from {summary.Data}", ("class", "quiet"));
-        if (facts.IsInterrupted) html.Text(" ").Element("span", "interrupted", ("class", "badge"));
+        html.Open("header").Open("h1").Text($"{run.Summary.Target} ");
+        html.Element("span", $"predicted from {run.Summary.Data}", ("class", "quiet"));
+        if (run.IsInterrupted) html.Text(" ").Element("span", "interrupted", ("class", "badge"));
         html.Close().Open("ul", ("class", "facts"));
-        foreach (var fact in Facts(facts)) html.Element("li", fact);
+        foreach (var item in Items(run)) html.Element("li", item);
         html.Close().Close().Line();
     }
 
-    static IEnumerable<string> Facts(ReportFacts facts)
+    static IEnumerable<string> Items(ReportedRun run)
     {
-        var summary = facts.Summary;
-        yield return facts.IsClassification ? $"classification, {summary.Classes.Count} classes" : facts.IsPoisson ? "counts (poisson)" : summary.Task;
-        yield return $"{Humane.Count(summary.Rows)} rows";
-        yield return $"{Humane.Count(summary.Features)} features" + (summary.Inputs == summary.Features ? "" : $" ({Humane.Count(summary.Inputs)} inputs)");
-        yield return facts.Hidden.Count == 0 ? "no hidden layer" : $"layers {string.Join("\u2013", summary.LayerSizes)}";
-        yield return $"{Humane.Count(facts.Rows.Count)} lambdas";
-        yield return $"{Humane.Count(summary.Networks)} {(facts.Hidden.Count == 0 ? "linear fits" : "networks")} in {Humane.Seconds(summary.Seconds.Total)}";
+        var summary = run.Summary;
+        var isLinear = run.Hidden.Count == 0;
+        yield return run.IsClassification ? $"classification, {summary.Classes.Count} classes" : run.IsPoisson ? "counts (poisson)" : "regression";
+        yield return $"{Count(summary.Rows)} rows";
+        var inputs = summary.Inputs == summary.Features ? "" : $" ({Count(summary.Inputs)} inputs)";
+        yield return $"{Count(summary.Features)} features{inputs}";
+        yield return isLinear ? "no hidden layer" : $"layers {string.Join("\u2013", summary.LayerSizes)}";
+        yield return $"{Count(run.Rows.Count)} lambdas";
+        var networks = $"{Count(summary.Networks)} {(isLinear ? "linear fits" : "networks")}";
+        yield return $"{networks} in {Seconds(summary.Seconds.Total)}";
     }
 }

@@ -1,57 +1,69 @@
 using Parsimony.Reporting.Charts;
+using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
-/// <summary>The parts of a training's page.</summary>
+/// <summary>Writes the parts of a training's page.</summary>
 static class HistorySection
 {
-    public static void WriteHeader(MarkupWriter html, HistoryFacts facts, string title)
+    public static void WriteHeader(MarkupWriter html, ReportedHistory history, string title)
     {
         html.Open("header").Element("h1", title).Open("ul", ("class", "facts"));
-        foreach (var fact in Facts(facts)) html.Element("li", fact);
+        foreach (var item in Items(history)) html.Element("li", item);
         html.Close().Close().Line();
     }
 
-    public static void WriteCharts(MarkupWriter html, HistoryFacts facts)
+    public static void WriteCharts(MarkupWriter html, ReportedHistory history)
     {
         html.Open("section", ("class", "charts pair"), ("aria-label", "Charts by epoch")).Line();
-        Write(html, HistoryCharts.Loss(facts, withPenalty: false), Table(facts, "All that was recorded", facts.Keys), LossText(facts));
-        if (facts.PenalizedLayers.Count > 0)
+        Write(HistoryCharts.Loss(history, withPenalty: false), "All recorded values", history.Keys, LossText(history));
+        if (history.PenalizedLayers.Count > 0)
         {
-            string[] keys = ["penalty", .. facts.PenalizedLayers.Select(layer => $"penalty/{layer}")];
-            Write(html, HistoryCharts.Penalty(facts), Table(facts, "Penalties", keys), "What the size of weights and outputs costs, layer by layer.");
+            string[] keys = ["penalty", .. history.PenalizedLayers.Select(layer => $"penalty/{layer}")];
+            Write(HistoryCharts.Penalty(history), "Penalties", keys, "The penalty of each layer\u2019s weights and outputs.");
         }
 
-        foreach (var metric in facts.Metrics)
+        foreach (var metric in history.Metrics)
         {
-            var keys = new[] { metric, $"val_{metric}" }.Where(facts.Has).ToArray();
-            Write(html, HistoryCharts.Metric(facts, metric), Table(facts, metric, keys), "On the training rows while weights change, and on the validation rows after the epoch.");
+            var keys = new[] { metric, $"val_{metric}" }.Where(history.Has).ToArray();
+            Write(HistoryCharts.Metric(history, metric), metric, keys,
+                "On the training rows while weights change, and on the validation rows after the epoch.");
         }
 
-        if (facts.HasSchedule) Write(html, HistoryCharts.LearningRate(facts), Table(facts, "Learning rate", ["learning_rate"]), "As schedules and callbacks set it.");
+        if (history.HasSchedule)
+            Write(HistoryCharts.LearningRate(history), "Learning rate", ["learning_rate"], "The learning rate that schedules and callbacks set.");
         html.Close().Line();
+
+        void Write(ChartSpec chart, string caption, IReadOnlyList<string> keys, string explanation) =>
+            ChartFigure.Write(html, chart, ChartSize.Small, Table(history, caption, keys), explanation);
     }
 
-    static string LossText(HistoryFacts facts) => facts.IsValidated
-        ? "Without penalties. Training loss is the mean over the epoch, while weights change. Where validation loss turns up, the network begins to learn rows by heart."
-        : "Without penalties, the mean over the epoch. Without validation data nobody knows how the network does on new rows.";
+    static string LossText(ReportedHistory history) => history.IsValidated
+        ? "Penalties are not part of these losses. The training loss is the mean over the epoch, while weights change. Where the validation loss " +
+            "turns up, the network begins to memorize its training rows."
+        : "Penalties are not part of this loss, which is the mean over the epoch. Without validation data it is unknown how well the network does " +
+            "on new rows.";
 
-    static void Write(MarkupWriter html, ChartSpec chart, DataTable table, string explanation) =>
-        ChartSection.Write(html, chart, ChartSize.Small, table, explanation);
-
-    static DataTable Table(HistoryFacts facts, string caption, IReadOnlyList<string> keys) =>
-        new(caption, ["epoch", .. keys], [.. facts.Epochs.Select((epoch, row) => (IReadOnlyList<string>)[Humane.Count((long)epoch), .. keys.Select(key => Humane.Table(facts[key][row]))])])
-        {
-            Emphasized = facts.BestIndex is { } best ? new HashSet<int> { best } : new HashSet<int>(),
-        };
-
-    static IEnumerable<string> Facts(HistoryFacts facts)
+    static DataTable Table(ReportedHistory history, string caption, IReadOnlyList<string> keys) => new(
+        caption,
+        ["epoch", .. keys],
+        [
+            .. history.Epochs.Select((epoch, row) => (IReadOnlyList<string>)
+                [Count((long)epoch), .. keys.Select(key => Precise(history[key][row]))]),
+        ])
     {
-        yield return $"{Humane.Count(facts.Epochs.Count)} epochs";
-        yield return $"training loss {Humane.Score(facts["loss"][^1])}";
-        if (facts.IsValidated) yield return $"validation loss {Humane.Score(facts["val_loss"][^1])}";
-        if (facts.BestIndex is { } best) yield return $"lowest validation loss {Humane.Score(facts["val_loss"][best])} in epoch {facts.Epochs[best]:0}";
-        if (facts.IsPenalized) yield return $"penalty {Humane.Score(facts["penalty"][^1])}";
+        Emphasized = history.BestIndex ?? -1,
+    };
+
+    static IEnumerable<string> Items(ReportedHistory history)
+    {
+        yield return $"{Count(history.Epochs.Count)} epochs";
+        yield return $"training loss {Score(history["loss"][^1])}";
+        if (history.IsValidated) yield return $"validation loss {Score(history["val_loss"][^1])}";
+        if (history.BestIndex is { } best)
+            yield return $"lowest validation loss {Score(history["val_loss"][best])} in epoch {history.Epochs[best]:0}";
+        if (history.IsPenalized) yield return $"penalty {Score(history["penalty"][^1])}";
     }
 }

@@ -1,26 +1,28 @@
 using System.Globalization;
+using Parsimony.Reporting.Content;
+using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Markup;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
-/// <summary>What repeats the run: same data, same seed, same bytes.</summary>
+/// <summary>States how to repeat the run: the same data and seed give the same bytes.</summary>
 static class ReproduceSection
 {
-    public static void Write(MarkupWriter html, ReportFacts facts)
+    public static void Write(MarkupWriter html, ReportedRun run)
     {
-        var summary = facts.Summary;
+        var summary = run.Summary;
         html.Open("section", ("class", "card")).Element("h2", "How to reproduce it");
-        if (summary.Command.Length > 0)
-            html.Open("pre", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Command")).Element("code", summary.Command).Close();
+        if (summary.Command.Length > 0) SnippetsSection.WriteCode(html, "Command", summary.Command);
         new DataTable(
-            "What fixes the result",
+            "What determines the result",
             ["what", "value"],
             [
                 ["program", $"Parsimony {summary.ProgramVersion}"],
                 ["seed", summary.Seed.ToString(CultureInfo.InvariantCulture)],
                 ["data hash", summary.DataHash],
                 ["fold hash", summary.FoldHash],
-                ["seconds", $"{Humane.Short(summary.Seconds.Total)}, of them training {Humane.Short(summary.Seconds.Training)}"],
+                ["seconds", $"{Short(summary.Seconds.Total)}, of which training {Short(summary.Seconds.Training)}"],
             ])
         {
             IsText = true,
@@ -28,7 +30,10 @@ static class ReproduceSection
         if (summary.Options.Count > 0)
         {
             html.Open("details").Element("summary", $"All {summary.Options.Count} options");
-            new DataTable("Options as resolved", ["option", "value"], [.. summary.Options.Select(option => (IReadOnlyList<string>)[option.Key, OptionText.Of(option.Value)])])
+            new DataTable(
+                "Options of this run, defaults included",
+                ["option", "value"],
+                [.. summary.Options.Select(option => (IReadOnlyList<string>)[option.Key, OptionFormat.Of(option.Value)])])
             {
                 IsText = true,
             }.Write(html);

@@ -1,43 +1,54 @@
+using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Markup;
 using Parsimony.Reporting.Snippets;
+using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 
-/// <summary>The run's network at the chosen lambda as code for Keras and PyTorch.</summary>
+/// <summary>Shows the run's network at the chosen lambda as code for Keras and PyTorch.</summary>
 static class SnippetsSection
 {
-    public static void Write(MarkupWriter html, ReportFacts report)
+    public static void Write(MarkupWriter html, ReportedRun run)
     {
-        var (facts, whyNot) = SnippetFacts.Of(report);
-        if (facts is null && whyNot.Length == 0) return;
+        var (model, whyNot) = SnippetModel.Of(run);
+        if (model is null && whyNot.Length == 0) return;
         html.Open("section", ("class", "card")).Element("h2", "The same network in Keras and PyTorch");
-        if (facts is null) html.Element("p", whyNot);
+        if (model is null)
+        {
+            html.Element("p", whyNot);
+        }
         else
         {
-            html.Element("p", string.Join(' ', Sentences(report, facts)));
-            Code(html, "Keras", KerasSnippet.Of(facts));
-            Code(html, "PyTorch", TorchSnippet.Of(facts));
+            html.Element("p", string.Join(' ', Sentences(run, model)));
+            html.Element("h3", "Keras");
+            WriteCode(html, "Keras code", KerasSnippet.Of(model));
+            html.Line().Element("h3", "PyTorch");
+            WriteCode(html, "PyTorch code", TorchSnippet.Of(model));
+            html.Line();
         }
 
         html.Close().Line();
     }
 
-    static IEnumerable<string> Sentences(ReportFacts report, SnippetFacts facts)
+    /// <summary>Writes code in a container that scrolls.</summary>
+    public static void WriteCode(MarkupWriter html, string label, string code) => html
+        .Open("pre", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", label)).Element("code", code).Close();
+
+    static IEnumerable<string> Sentences(ReportedRun run, SnippetModel model)
     {
-        var other = report.IsOneSeDefault ? "lambda_min" : "lambda_1se";
-        yield return $"Both minimize the objective of this run at {report.ChosenName}{Value(report)}; for {other}, take its numbers from the table above.";
-        yield return facts.IsClassification
-            ? "The factors fit the mean cross entropy that the snippets use."
-            : "The factors fit the mean squared error of the standardized target that the snippets use, which is twice this run\u2019s loss.";
-        yield return "Biases are free, as here. Keras adds the penalty to every loss that it prints, val_loss included: compare networks by their loss without it.";
-        if (facts.L1Ratio == 0) yield return "Do not replace Adam by AdamW: its decay is not part of any loss, and no number there means the same.";
-        else yield return "Gradients of an absolute value reach no exact zeros: where this run has a weight at 0, theirs are merely small.";
-        if (report.Summary.Options.GetValueOrDefault("weight") is string weight)
+        var (min, oneSe) = (run.Summary.LambdaMin, run.Summary.LambdaOneSe);
+        var (lambda, other) = run.IsOneSeDefault ? (oneSe, "lambda_min") : (min, "lambda_1se");
+        var value = lambda is { } chosen ? $" = {Short(run.Show(chosen))}" : "";
+        yield return $"Both snippets minimize the objective of this run at {run.ChosenName}{value}; for {other}, use the numbers of the table above.";
+        yield return model.IsClassification
+            ? "The strengths fit the mean cross entropy that the snippets use."
+            : "The strengths fit the mean squared error of the standardized target that the snippets use, which is twice this run\u2019s loss.";
+        yield return "Biases are not penalized, as in this run. Keras adds the penalty to every loss that it prints, val_loss included: compare " +
+            "networks by their loss without it.";
+        yield return model.L1Ratio == 0
+            ? "Do not replace Adam by AdamW: the decay of AdamW is not part of any loss, and no value of it means the same."
+            : "Their optimizers do not reach exact zeros: where this run has a weight at 0, theirs is merely small.";
+        if (run.Summary.Options.GetValueOrDefault("weight") is string weight)
             yield return $"This run weights its rows by \u201C{weight}\u201D: weight the loss of each row by it, scaled to a mean of 1.";
     }
-
-    static string Value(ReportFacts report) => (report.IsOneSeDefault ? report.Summary.LambdaOneSe : report.Summary.LambdaMin) is { } lambda ? $" = {Humane.Short(lambda)}" : "";
-
-    static void Code(MarkupWriter html, string library, string code) => html.Element("h3", library)
-        .Open("pre", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", $"{library} code")).Element("code", code).Close().Line();
 }

@@ -2,11 +2,9 @@ using Parsimony.Reporting.Markup;
 
 namespace Parsimony.Reporting.Sections;
 
-/// <summary>What a run wants its reader to know.</summary>
+/// <summary>Lists the warnings of a run or a training; nothing where there are none.</summary>
 static class WarningsSection
 {
-    public static void Write(MarkupWriter html, ReportFacts facts) => Write(html, facts.Summary.Warnings);
-
     public static void Write(MarkupWriter html, IReadOnlyList<string> warnings)
     {
         if (warnings.Count == 0) return;

@@ -3,7 +3,7 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Activations;
 
-/// <summary>The activations that a path can take, by Keras' names, and what the theory of a path needs to know of each.</summary>
+/// <summary>Lists the activations that a path can use by their Keras names, with the properties that the theory of a path needs.</summary>
 static class ActivationNames
 {
     static readonly (ActivationKind Kind, double SteepestSlope)[] s_all =
@@ -13,7 +13,7 @@ static class ActivationNames
         (ActivationKind.Elu, 1),
         (ActivationKind.Selu, ActivationConstants.SeluScale * (double)ActivationConstants.SeluAlpha),
 
-        // Largest value of phi', found numerically: gelu at z = sqrt 2, silu at z = 2.3994, mish at z = 1.4906.
+        // The largest value of phi', found numerically: gelu at z = sqrt 2, silu at z = 2.3994, mish at z = 1.4906.
         (ActivationKind.Gelu, 1.1289),
         (ActivationKind.Silu, 1.0998),
         (ActivationKind.Mish, 1.0885),
@@ -23,11 +23,11 @@ static class ActivationNames
         (ActivationKind.Linear, 1),
     ];
 
-    /// <summary>All names, the usual ones first.</summary>
+    /// <summary>All names, with the usual ones first.</summary>
     public static IReadOnlyList<string> All { get; } = [.. s_all.Select(entry => NameOf(entry.Kind))];
 
-    /// <summary>The activation of that name.</summary>
-    /// <exception cref="ParsimonyException">There is none.</exception>
+    /// <summary>Finds the kernel of an activation.</summary>
+    /// <exception cref="ParsimonyException">No activation of a path has that name.</exception>
     public static ActivationKind Parse(string name)
     {
         foreach (var entry in s_all)
@@ -38,19 +38,21 @@ static class ActivationNames
         throw new ParsimonyException($"Unknown activation '{name}'. Use one of {string.Join(", ", All)}.");
     }
 
-    /// <summary>The name of <paramref name="kind"/>: <c>leaky_relu</c> of <see cref="ActivationKind.LeakyRelu"/>.</summary>
+    /// <summary>Gives the name of an activation, for example <c>leaky_relu</c> for <see cref="ActivationKind.LeakyRelu"/>.</summary>
     public static string NameOf(ActivationKind kind) => EnumWord.Of(kind);
 
-    /// <summary>The activation itself, with the arguments of its kernel.</summary>
+    /// <summary>Makes the activation that a kernel computes, with the arguments of that kernel.</summary>
     public static ActivationFunction FunctionOf(ActivationKind kind) =>
         kind == ActivationKind.LeakyRelu ? new LeakyRelu(ActivationConstants.LeakySlope) : ActivationRegistry.All.Get(NameOf(kind));
 
-    /// <summary><c>sup |phi'|</c>: how much one layer can amplify a small signal.</summary>
+    /// <summary>The largest slope, <c>sup |phi'|</c>: how much one layer can amplify a small signal.</summary>
     public static double SteepestSlope(ActivationKind kind) => s_all.Single(entry => entry.Kind == kind).SteepestSlope;
 
-    /// <summary>True where <c>|phi'|</c> is nowhere larger than at 0, where small networks live.</summary>
-    public static bool IsSteepestAtZero(ActivationKind kind) => kind is not (ActivationKind.Gelu or ActivationKind.Silu or ActivationKind.Mish or ActivationKind.Softplus);
+    /// <summary>True where <c>|phi'|</c> is largest at 0: the sums of units in a network with small weights are near 0.</summary>
+    public static bool IsSteepestAtZero(ActivationKind kind) =>
+        kind is not (ActivationKind.Gelu or ActivationKind.Silu or ActivationKind.Mish or ActivationKind.Softplus);
 
-    /// <summary>True where <c>phi(a z) = a phi(z)</c> for a &gt; 0: the theory of the path is then exact.</summary>
-    public static bool IsHomogeneous(ActivationKind kind) => kind is ActivationKind.Relu or ActivationKind.LeakyRelu or ActivationKind.Linear;
+    /// <summary>True where <c>phi(a z) = a phi(z)</c> for a &gt; 0, which makes the theory of a path exact.</summary>
+    public static bool IsHomogeneous(ActivationKind kind) =>
+        kind is ActivationKind.Relu or ActivationKind.LeakyRelu or ActivationKind.Linear;
 }

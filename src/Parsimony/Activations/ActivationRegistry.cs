@@ -3,7 +3,7 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Activations;
 
-/// <summary>All activations by name.</summary>
+/// <summary>Knows all activations by name.</summary>
 static class ActivationRegistry
 {
     public static Registry<ActivationFunction> All { get; } = new Registry<ActivationFunction>("activation")

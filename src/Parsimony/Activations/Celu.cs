@@ -3,12 +3,12 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = z</c> above 0, <c>alpha (e^(z / alpha) - 1)</c> below: an ELU without a kink (Barron 2017).</summary>
-/// <param name="alpha">Minus its limit far below 0; finite, above 0, 1 by default.</param>
+/// <summary>An ELU without a kink: <c>phi(z) = z</c> above 0, <c>alpha (e^(z / alpha) - 1)</c> below (Barron 2017).</summary>
+/// <param name="alpha">The function approaches <c>-alpha</c> far below 0; finite, above 0, 1 by default.</param>
 /// <exception cref="ParsimonyException"><paramref name="alpha"/> is out of its range.</exception>
 public sealed class Celu(float alpha = 1) : ElementwiseActivation
 {
-    /// <summary>Minus the limit far below 0.</summary>
+    /// <summary>The function approaches <c>-Alpha</c> far below 0.</summary>
     public float Alpha { get; } = Argument.Positive(alpha, nameof(Celu));
 
     /// <inheritdoc/>

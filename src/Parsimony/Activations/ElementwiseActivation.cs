@@ -1,15 +1,15 @@
 namespace Parsimony.Activations;
 
-/// <summary>An activation that treats every number by itself: <c>phi(z_j)</c>.</summary>
-/// <remarks>One of your own needs no more than its value and its slope.</remarks>
+/// <summary>An activation that computes each output from one sum: <c>y_j = phi(z_j)</c>.</summary>
+/// <remarks>Derive from it for an activation of your own: it needs a value and a slope, no more.</remarks>
 public abstract class ElementwiseActivation : ActivationFunction
 {
-    /// <summary>phi(z).</summary>
-    /// <param name="z">One sum of a unit.</param>
+    /// <summary>Computes phi(z).</summary>
+    /// <param name="z">The sum of a unit.</param>
     public abstract double Value(double z);
 
-    /// <summary>phi'(z); at a kink the slope of one of its sides.</summary>
-    /// <param name="z">One sum of a unit.</param>
+    /// <summary>Computes the derivative phi'(z); at a kink, the slope on one of its sides.</summary>
+    /// <param name="z">The sum of a unit.</param>
     public abstract double Slope(double z);
 
     /// <inheritdoc/>

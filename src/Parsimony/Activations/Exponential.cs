@@ -1,6 +1,6 @@
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = e^z</c>: above 0, for example the mean of a Poisson count.</summary>
+/// <summary>The exponential function, above 0: <c>phi(z) = e^z</c>, for example for the mean of a Poisson count.</summary>
 public sealed class Exponential : ElementwiseActivation
 {
     /// <inheritdoc/>

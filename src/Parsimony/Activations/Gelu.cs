@@ -3,9 +3,10 @@ using Parsimony.Kernels;
 
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = z Phi(z)</c>, Phi the standard normal distribution function (Hendrycks, Gimpel 2016).</summary>
+/// <summary>The Gaussian error linear unit: <c>phi(z) = z Phi(z)</c> with the standard normal distribution function Phi.</summary>
+/// <remarks>Hendrycks and Gimpel (2016) introduced it, with its approximation.</remarks>
 /// <param name="approximate">
-/// True for <c>z/2 (1 + tanh(sqrt(2/pi) (z + 0.044715 z^3)))</c>, which differs by up to 0.0005; false by default.
+/// True for <c>z/2 (1 + tanh(sqrt(2/pi) (z + 0.044715 z^3)))</c>, which differs by at most 0.0005; false (the default) for the exact form.
 /// </param>
 public sealed class Gelu(bool approximate = false) : ElementwiseActivation
 {
@@ -13,10 +14,9 @@ public sealed class Gelu(bool approximate = false) : ElementwiseActivation
 
     static readonly double s_scale = Math.Sqrt(2 / Math.PI);
 
-    /// <summary>True for the form with tanh.</summary>
+    /// <summary>True for the approximation with tanh.</summary>
     public bool Approximate { get; } = approximate;
 
-    /// <inheritdoc/>
     internal override ActivationKind? Kind => Approximate ? null : ActivationKind.Gelu;
 
     /// <inheritdoc/>

@@ -3,12 +3,12 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = z</c> where |z| is above <c>threshold</c>, 0 elsewhere.</summary>
-/// <param name="threshold">Up to where it is 0; finite, at least 0, 0.5 by default.</param>
+/// <summary>Hard shrinkage: <c>phi(z) = z</c> where |z| is above the threshold, 0 elsewhere.</summary>
+/// <param name="threshold">The largest |z| at which the function is 0; finite, at least 0, 0.5 by default.</param>
 /// <exception cref="ParsimonyException"><paramref name="threshold"/> is out of its range.</exception>
 public sealed class HardShrink(float threshold = 0.5f) : ElementwiseActivation
 {
-    /// <summary>Up to where it is 0.</summary>
+    /// <summary>The largest |z| at which the function is 0.</summary>
     public float Threshold { get; } = Argument.NotNegative(threshold, nameof(HardShrink));
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = min(max(z / 6 + 1/2, 0), 1)</c>: a sigmoid of straight lines.</summary>
+/// <summary>A sigmoid of straight lines: <c>phi(z) = min(max(z / 6 + 1/2, 0), 1)</c>.</summary>
 public sealed class HardSigmoid : ElementwiseActivation
 {
     /// <inheritdoc/>

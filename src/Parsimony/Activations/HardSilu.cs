@@ -1,6 +1,6 @@
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = z min(max(z / 6 + 1/2, 0), 1)</c>, also called hard swish (Howard et al. 2019).</summary>
+/// <summary>The hard SiLU, also called hard swish: <c>phi(z) = z min(max(z / 6 + 1/2, 0), 1)</c> (Howard et al. 2019).</summary>
 public sealed class HardSilu : ElementwiseActivation
 {
     /// <inheritdoc/>

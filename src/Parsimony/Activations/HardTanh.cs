@@ -1,6 +1,6 @@
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = min(max(z, -1), 1)</c>.</summary>
+/// <summary>A hyperbolic tangent of straight lines: <c>phi(z) = min(max(z, -1), 1)</c>.</summary>
 public sealed class HardTanh : ElementwiseActivation
 {
     /// <inheritdoc/>

@@ -4,16 +4,18 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = z</c> above 0, <c>negativeSlope z</c> below (Maas, Hannun, Ng 2013).</summary>
-/// <remarks>A regularization path means slope 0.01 by <c>leaky_relu</c>; here, as in Keras, the default is 0.2. With 0.01 it runs in a kernel of its own.</remarks>
-/// <param name="negativeSlope">Slope below 0; finite, 0.2 by default.</param>
+/// <summary>The leaky ReLU: <c>phi(z) = z</c> above 0, <c>negativeSlope z</c> below (Maas, Hannun, Ng 2013).</summary>
+/// <remarks>
+/// The default slope is 0.2, as in Keras. The option <c>leaky_relu</c> of a regularization path means 0.01, which is faster because it has
+/// a kernel of its own.
+/// </remarks>
+/// <param name="negativeSlope">The slope below 0; finite, 0.2 by default.</param>
 /// <exception cref="ParsimonyException"><paramref name="negativeSlope"/> is not finite.</exception>
 public sealed class LeakyRelu(float negativeSlope = 0.2f) : ElementwiseActivation
 {
-    /// <summary>Slope below 0.</summary>
+    /// <summary>The slope below 0.</summary>
     public float NegativeSlope { get; } = Argument.Finite(negativeSlope, nameof(LeakyRelu));
 
-    /// <inheritdoc/>
     internal override ActivationKind? Kind => NegativeSlope == ActivationConstants.LeakySlope ? ActivationKind.LeakyRelu : null;
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = log(1 / (1 + e^-z))</c>: the logarithm of a probability, below 0.</summary>
+/// <summary>The logarithm of the sigmoid, below 0: <c>phi(z) = log(1 / (1 + e^-z))</c>.</summary>
 public sealed class LogSigmoid : ElementwiseActivation
 {
     /// <inheritdoc/>

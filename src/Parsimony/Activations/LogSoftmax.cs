@@ -1,6 +1,6 @@
 namespace Parsimony.Activations;
 
-/// <summary><c>phi_j(z) = z_j - log sum_k e^z_k</c> over the units of one row: logarithms of probabilities.</summary>
+/// <summary>The logarithms of softmax probabilities over the units of a row: <c>phi_j(z) = z_j - log sum_k e^z_k</c>.</summary>
 public sealed class LogSoftmax : ActivationFunction
 {
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ public sealed class LogSoftmax : ActivationFunction
         for (var i = 0; i < inputs.Length; i++) inputGradient[i] = (float)(outputGradient[i] - Math.Exp(outputs[i]) * sum);
     }
 
-    /// <summary><c>log sum_k e^z_k</c>, for which the largest z is taken out: no exponential overflows.</summary>
+    /// <summary>Computes <c>log sum_k e^z_k</c>. It subtracts the largest z first, which prevents an overflow.</summary>
     internal static double LogOfSum(ReadOnlySpan<float> inputs)
     {
         var largest = float.NegativeInfinity;

@@ -1,6 +1,6 @@
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = min(max(z, 0), 6)</c>.</summary>
+/// <summary>A ReLU with values of at most 6: <c>phi(z) = min(max(z, 0), 6)</c>.</summary>
 public sealed class Relu6 : ElementwiseActivation
 {
     /// <inheritdoc/>

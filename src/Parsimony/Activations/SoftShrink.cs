@@ -3,12 +3,12 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = sign(z) max(|z| - threshold, 0)</c>.</summary>
-/// <param name="threshold">What is taken off; finite, at least 0, 0.5 by default.</param>
+/// <summary>Soft shrinkage: <c>phi(z) = sign(z) max(|z| - threshold, 0)</c>.</summary>
+/// <param name="threshold">The number by which |z| shrinks; finite, at least 0, 0.5 by default.</param>
 /// <exception cref="ParsimonyException"><paramref name="threshold"/> is out of its range.</exception>
 public sealed class SoftShrink(float threshold = 0.5f) : ElementwiseActivation
 {
-    /// <summary>What is taken off.</summary>
+    /// <summary>The number by which |z| shrinks.</summary>
     public float Threshold { get; } = Argument.NotNegative(threshold, nameof(SoftShrink));
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace Parsimony.Activations;
 
-/// <summary><c>phi_j(z) = e^z_j / sum_k e^z_k</c> over the units of one row: probabilities that add up to 1.</summary>
-/// <remarks>It has no arguments, so that <c>"softmax"</c> always does; the name alone is ambiguous where Parsimony.Layers is imported too.</remarks>
+/// <summary>Probabilities that add up to 1 over the units of a row: <c>phi_j(z) = e^z_j / sum_k e^z_k</c>.</summary>
+/// <remarks>The class name is ambiguous where Parsimony.Layers is imported too: write <c>"softmax"</c> there.</remarks>
 public sealed class Softmax : ActivationFunction
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = z / (1 + |z|)</c>: between -1 and 1, with long tails.</summary>
+/// <summary>The softsign, between -1 and 1 with long tails: <c>phi(z) = z / (1 + |z|)</c>.</summary>
 public sealed class Softsign : ElementwiseActivation
 {
     /// <inheritdoc/>

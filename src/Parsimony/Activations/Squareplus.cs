@@ -3,12 +3,12 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = (z + sqrt(z^2 + b)) / 2</c>: a smooth ReLU without exponentials (Barron 2021).</summary>
-/// <param name="b">Width of the bend; finite, above 0, 4 by default.</param>
+/// <summary>A smooth ReLU without exponentials: <c>phi(z) = (z + sqrt(z^2 + b)) / 2</c> (Barron 2021).</summary>
+/// <param name="b">The width of the bend at 0; finite, above 0, 4 by default.</param>
 /// <exception cref="ParsimonyException"><paramref name="b"/> is out of its range.</exception>
 public sealed class Squareplus(float b = 4) : ElementwiseActivation
 {
-    /// <summary>Width of the bend.</summary>
+    /// <summary>The width of the bend at 0.</summary>
     public float B { get; } = Argument.Positive(b, nameof(Squareplus));
 
     /// <inheritdoc/>
@@ -17,7 +17,7 @@ public sealed class Squareplus(float b = 4) : ElementwiseActivation
     /// <inheritdoc/>
     public override double Value(double z)
     {
-        // Below 0 the sum of the formula would cancel; this is the same, multiplied out.
+        // Below 0 the sum of the formula would lose digits; this equal form does not.
         var root = Root(z);
         return z < 0 ? B / (2 * (root - z)) : (z + root) / 2;
     }

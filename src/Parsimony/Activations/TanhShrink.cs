@@ -1,6 +1,6 @@
 namespace Parsimony.Activations;
 
-/// <summary><c>phi(z) = z - tanh(z)</c>.</summary>
+/// <summary>Hyperbolic tangent shrinkage: <c>phi(z) = z - tanh(z)</c>.</summary>
 public sealed class TanhShrink : ElementwiseActivation
 {
     /// <inheritdoc/>

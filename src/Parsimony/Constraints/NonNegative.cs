@@ -2,7 +2,7 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Constraints;
 
-/// <summary><c>w = max(w, 0)</c>: no weight is negative. Keras' NonNeg.</summary>
+/// <summary>Sets negative weights to 0: <c>w = max(w, 0)</c>, the NonNeg of Keras.</summary>
 public sealed class NonNegative : Constraint
 {
     /// <inheritdoc/>

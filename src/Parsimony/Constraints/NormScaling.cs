@@ -3,24 +3,25 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Constraints;
 
-/// <summary>What the constraints on norms share: each column or row is multiplied by a number that its length decides.</summary>
+/// <summary>Multiplies each column or row of a matrix by a factor that depends on its length. The constraints on norms share it.</summary>
 static class NormScaling
 {
-    /// <summary>Added to a norm before it divides, as in Keras: a vector of zeros stays one.</summary>
+    /// <summary>The number that Keras adds to a norm before dividing by it: a vector of zeros stays zero.</summary>
     public const double Epsilon = 1e-7;
 
-    // Norms of this many columns lie on the stack.
+    // Up to this many columns, norms are stored on the stack.
     const int OnStack = 512;
 
-    /// <summary>0 or 1.</summary>
+    /// <summary>Checks that an axis is 0 or 1, and returns it.</summary>
+    /// <exception cref="ParsimonyException">The axis is neither 0 nor 1.</exception>
     public static int CheckedAxis(int axis, string owner) => axis is 0 or 1
         ? axis
         : throw new ParsimonyException($"{owner}: axis is {axis}, expected 0 (the weights of each unit) or 1 (the weights of each input).");
 
-    /// <summary>Scales every column or row.</summary>
-    /// <param name="weights">What is scaled.</param>
-    /// <param name="axis">The one that a norm sums over: 0 for columns, 1 for rows.</param>
-    /// <param name="target">The norm that a vector of this norm shall have.</param>
+    /// <summary>Multiplies every column or row by its factor.</summary>
+    /// <param name="weights">The weights to change.</param>
+    /// <param name="axis">The axis over which a norm sums: 0 for columns, 1 for rows.</param>
+    /// <param name="target">Computes the new norm of a vector from its present one.</param>
     public static void Apply(MatrixSpan weights, int axis, Func<double, double> target)
     {
         if (axis == 1)

@@ -13,7 +13,8 @@ static class ArraySource
         if (target.RowCount != rows)
             throw new ParsimonyException($"The target has {target.RowCount} values, but the features have {rows} rows. Expected one value a row.");
         if (names is not null && names.Count != columns)
-            throw new ParsimonyException($"{names.Count} feature names are given, but the features have {columns} columns. Expected one name a column.");
+            throw new ParsimonyException(
+                $"{names.Count} feature names are given, but the features have {columns} columns. Expected one name a column.");
         var all = new List<IColumn>(columns + 1);
         for (var column = 0; column < columns; column++)
         {
@@ -28,11 +29,12 @@ static class ArraySource
         return Dataset.FromTable(new Table(SourceName, all), new DatasetOptions { Target = target.Name, Task = task });
     }
 
-    /// <summary>Refuses infinities; returns <paramref name="values"/>.</summary>
+    /// <summary>Returns the values, or throws where one of them is infinite.</summary>
     public static double[] Finite(double[] values, string name)
     {
         var row = Array.FindIndex(values, double.IsInfinity);
         if (row < 0) return values;
-        throw new ParsimonyException($"Column '{name}' has an infinite value in row {row} (the first is 0), expected a finite number, or NaN for a missing one.");
+        throw new ParsimonyException($"Column '{name}' has an infinite value in row {row} (the first is 0), " +
+            "expected a finite number, or NaN for a missing one.");
     }
 }

@@ -1,21 +1,19 @@
 namespace Parsimony.Data;
 
-/// <summary>A column of words out of a set of levels.</summary>
+/// <summary>A column of words from a set of levels.</summary>
 public sealed class CategoryColumn : IColumn
 {
-    /// <summary>Wraps codes and levels, which are not copied.</summary>
+    /// <summary>Makes a column of codes and levels, which are not copied.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="codes">[rows]; index into <paramref name="levels"/>, -1 = missing.</param>
     /// <param name="levels">The distinct words, in ordinal order.</param>
     public CategoryColumn(string name, int[] codes, string[] levels)
     {
-        Name = name;
-        Codes = codes;
-        Levels = levels;
+        (Name, Codes, Levels) = (name, codes, levels);
         MissingCount = codes.Count(code => code < 0);
     }
 
-    /// <summary>Codes <paramref name="words"/>; null = missing.</summary>
+    /// <summary>Makes a column of words.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="words">[rows]; null = missing.</param>
     public static CategoryColumn FromWords(string name, IReadOnlyList<string?> words)

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Parsimony.Data;
 
-/// <summary>How the text of one cell is read and written: invariant culture, numbers finite, dates counted in days since 1970-01-01.</summary>
-/// <remarks>Files and single rows go through the same rules, so that a word means the same in training and in prediction.</remarks>
+/// <summary>Reads and writes the text of one cell: invariant culture, finite numbers, dates counted in days since 1970-01-01.</summary>
+/// <remarks>Files and single rows go through these rules: a word means the same in training and in prediction.</remarks>
 public static class CellText
 {
     // The optional time part of ISO 8601 with a T or a space; fractions up to the ticks of DateTime.
@@ -15,8 +15,8 @@ public static class CellText
     ];
 
     /// <summary>Reads a finite number with a decimal point; words such as NaN, NA, Infinity and numbers beyond 1.8e308 are no numbers.</summary>
-    /// <param name="text">The cell; surrounding spaces are allowed.</param>
-    /// <param name="value">The number, or 0.</param>
+    /// <param name="text">Text of the cell; surrounding spaces are allowed.</param>
+    /// <param name="value">The number; 0 where the cell holds none.</param>
     public static bool TryNumber(ReadOnlySpan<char> text, out double value)
     {
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value)) return true;
@@ -24,14 +24,14 @@ public static class CellText
         return false;
     }
 
-    /// <summary>True for the digits of a number that is too large for a double, such as 1e999.</summary>
+    /// <summary>Returns true where the text is a number too large for a double, such as 1e999.</summary>
     public static bool IsTooLarge(ReadOnlySpan<char> text) =>
         text.ContainsAnyInRange('0', '9')
         && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsFinite(value);
 
     /// <summary>Reads yyyy-MM-dd with an optional time (T or a space, HH:mm[:ss[.fff]]) as days since 1970-01-01.</summary>
-    /// <param name="text">The cell.</param>
-    /// <param name="days">Days, with the time of day as a fraction, or 0.</param>
+    /// <param name="text">Text of the cell, without surrounding spaces.</param>
+    /// <param name="days">Days, with the time of day as a fraction; 0 where the cell holds no date.</param>
     public static bool TryDate(ReadOnlySpan<char> text, out double days)
     {
         days = 0;
@@ -41,16 +41,16 @@ public static class CellText
         return true;
     }
 
-    /// <summary>Days since 1970-01-01, with the time of day as a fraction.</summary>
+    /// <summary>Converts a date to days since 1970-01-01, with the time of day as a fraction.</summary>
     public static double Days(DateTime date) => (date - DateTime.UnixEpoch).Ticks / (double)TimeSpan.TicksPerDay;
 
-    /// <summary>The shortest text that reads back as the same number, invariant culture: "1", "0.1".</summary>
+    /// <summary>Writes a number as the shortest text that reads back as this number, in invariant culture: "1", "0.1".</summary>
     public static string Of(double value) => (value == 0 ? 0 : value).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The word of a truth value: "true" or "false".</summary>
+    /// <summary>Writes a truth value as "true" or "false".</summary>
     public static string Of(bool value) => value ? "true" : "false";
 
-    /// <summary>yyyy-MM-dd, with the time of day where there is one.</summary>
+    /// <summary>Writes a date as yyyy-MM-dd, with the time of day where it is not midnight.</summary>
     /// <param name="days">Days since 1970-01-01.</param>
     public static string OfDate(double days)
     {
@@ -58,6 +58,6 @@ public static class CellText
         return date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A cell for a message: quoted, at most 40 characters.</summary>
+    /// <summary>Quotes a cell for a message, cut to at most 40 characters.</summary>
     public static string Quoted(string text) => text.Length <= 40 ? $"\"{text}\"" : $"\"{text[..37]}...\"";
 }

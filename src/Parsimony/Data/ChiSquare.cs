@@ -3,10 +3,10 @@ namespace Parsimony.Data;
 /// <summary>The chi-square distribution.</summary>
 static class ChiSquare
 {
-    // Below this the series of erf has lost no more than four digits, above it the continued fraction has converged.
+    // Below this the series of erf loses at most four digits, above it the continued fraction converges.
     const double Switch = 2;
 
-    /// <summary>P(X &gt; <paramref name="value"/>) for <paramref name="freedom"/> degrees of freedom, at least 1.</summary>
+    /// <summary>Computes P(X &gt; <paramref name="value"/>) for <paramref name="freedom"/> degrees of freedom, at least 1.</summary>
     /// <remarks><c>Q(a + 1, x) = Q(a, x) + x^a e^-x / Gamma(a + 1)</c>, from Q(1/2, x) = erfc(sqrt x) or Q(1, x) = e^-x (DLMF 8.8.6).</remarks>
     public static double UpperTail(double value, int freedom)
     {
@@ -28,7 +28,8 @@ static class ChiSquare
         return Math.Min(tail, 1);
     }
 
-    /// <summary>erfc: <c>1 - 2/sqrt(pi) sum_n (-1)^n x^(2n+1) / (n! (2n+1))</c>, or Lentz's continued fraction (DLMF 7.6.1, 7.9.1).</summary>
+    /// <summary>Complementary error function.</summary>
+    /// <remarks><c>1 - 2/sqrt(pi) sum_n (-1)^n x^(2n+1) / (n! (2n+1))</c>, or Lentz's continued fraction (DLMF 7.6.1, 7.9.1).</remarks>
     static double UpperError(double x)
     {
         if (x < Switch)

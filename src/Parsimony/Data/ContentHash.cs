@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Parsimony.Data;
 
-/// <summary>Fingerprints of what a run was trained on: SHA-256 in lower-case hex, the same on every machine.</summary>
-/// <remarks>Covers names, kinds, values, target, weights, groups, times and source rows; not the dataset's name, nor levels that no row uses.</remarks>
+/// <summary>Computes fingerprints of the data and folds of a run: SHA-256 in lower-case hex, equal on every machine.</summary>
+/// <remarks>Covers names, kinds, values, target, weights, groups, times, source rows; not the dataset's name, nor levels that no row uses.</remarks>
 public sealed class ContentHash : IDisposable
 {
     readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -14,7 +14,7 @@ public sealed class ContentHash : IDisposable
 
     ContentHash() { }
 
-    /// <summary>The fingerprint of a dataset as typed.</summary>
+    /// <summary>Computes the fingerprint of a dataset, whose columns count with their types.</summary>
     public static string Of(Dataset dataset)
     {
         using var hash = new ContentHash();
@@ -35,7 +35,7 @@ public sealed class ContentHash : IDisposable
         return hash.Finish();
     }
 
-    /// <summary>The fingerprint of a fold plan.</summary>
+    /// <summary>Computes the fingerprint of a fold plan.</summary>
     public static string Of(FoldPlan plan)
     {
         using var hash = new ContentHash();
@@ -67,12 +67,10 @@ public sealed class ContentHash : IDisposable
         var category = (CategoryColumn)column;
         Add("category");
 
-        // Only the levels that rows use count, renumbered in order.
+        // Count only the levels that rows use, renumbered in order.
         var isUsed = new bool[category.Levels.Length];
         foreach (var code in category.Codes)
-        {
             if (code >= 0) isUsed[code] = true;
-        }
 
         var renumbered = new int[isUsed.Length];
         var used = 0;
@@ -99,7 +97,7 @@ public sealed class ContentHash : IDisposable
         Add(values?.Length ?? -1);
         foreach (var value in values ?? [])
         {
-            // One NaN for all, so that "missing" hashes the same wherever it came from.
+            // All NaN have one bit pattern here: "missing" hashes alike wherever it came from.
             BinaryPrimitives.WriteDoubleLittleEndian(Reserve(sizeof(double)), double.IsNaN(value) ? double.NaN : value);
         }
     }

@@ -1,15 +1,21 @@
 namespace Parsimony.Data;
 
-/// <summary>What a path is trained on: feature columns, a target without gaps, and how rows belong together.</summary>
+/// <summary>Data to train on: feature columns, a target without gaps, and how rows count and belong together.</summary>
+/// <example>
+/// The second row has no target and is left out.
+/// <code>
+/// var data = Dataset.FromArrays(new double[,] { { 1, 5 }, { 2, 6 }, { 3, 7 } }, [0.5, double.NaN, 1.5], ["age", "dose"]);
+/// Console.WriteLine(data.RowCount); // 2
+/// </code></example>
 public sealed partial record Dataset
 {
-    /// <summary>Where the data come from.</summary>
+    /// <summary>Name of the source, such as a file's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The feature columns, only rows that have a target.</summary>
+    /// <summary>The feature columns of the rows that have a target.</summary>
     public required Table Features { get; init; }
 
-    /// <summary>The target, one value a row.</summary>
+    /// <summary>The column to predict, one value per row.</summary>
     public required Target Target { get; init; }
 
     /// <summary>[rows]; 0-based data row of the source that each row comes from.</summary>
@@ -24,7 +30,7 @@ public sealed partial record Dataset
     /// <summary>[rows] time of each row (training rows are always older), or null.</summary>
     public double[]? Times { get; init; }
 
-    /// <summary>What the user should know: rows left out, columns left out, how the task was chosen.</summary>
+    /// <summary>Notes for the user: rows left out, columns left out, how the task was chosen.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Number of rows.</summary>

@@ -1,7 +1,8 @@
 using Parsimony.Vocabulary;
+
 namespace Parsimony.Data;
 
-/// <summary>Turns a table into a dataset: rows without a target and columns without information are left out and noted.</summary>
+/// <summary>Turns a table into a dataset; rows without a target and columns without information are left out and noted.</summary>
 static class DatasetBuilder
 {
     // Below this many rows, distinct words are no sign of an identifier.
@@ -18,7 +19,7 @@ static class DatasetBuilder
         return new Dataset
         {
             Name = table.Name,
-            Features = new Table(table.Name, UsefulColumns(table.Name, features, notes)),
+            Features = new Table(table.Name, UsefulColumns(table, features, notes)),
             Target = target,
             SourceRows = rows,
             Weights = options.Weight is null ? null : RoleColumns.Weights(table, options.Weight, rows),
@@ -30,11 +31,11 @@ static class DatasetBuilder
 
     static IEnumerable<(string Column, string Flag)> Roles(DatasetOptions options)
     {
-        yield return (options.Target, "--target");
-        if (options.Weight is not null) yield return (options.Weight, "--weight");
-        if (options.Group is not null) yield return (options.Group, "--group");
-        if (options.Time is not null) yield return (options.Time, "--time");
-        foreach (var name in options.Ignore.Distinct(StringComparer.Ordinal)) yield return (name, "--ignore");
+        yield return (options.Target, "DatasetOptions.Target");
+        if (options.Weight is not null) yield return (options.Weight, "DatasetOptions.Weight");
+        if (options.Group is not null) yield return (options.Group, "DatasetOptions.Group");
+        if (options.Time is not null) yield return (options.Time, "DatasetOptions.Time");
+        foreach (var name in options.Ignore.Distinct(StringComparer.Ordinal)) yield return (name, "DatasetOptions.Ignore");
     }
 
     static void CheckRoles(Table table, DatasetOptions options)
@@ -45,12 +46,12 @@ static class DatasetBuilder
             if (table.Find(name) is null)
             {
                 var names = table.Columns.Select(column => column.Name).ToArray();
-                throw new ParsimonyException($"{table.Name}: {flag} names column '{name}', which does not exist. " +
+                throw table.Error($"{flag} names column '{name}', which does not exist. " +
                     $"{NameSuggestions.DidYouMean(name, names)}Columns: {NameSuggestions.List(names)}.");
             }
 
             if (!flagOf.TryAdd(name, flag))
-                throw new ParsimonyException($"{table.Name}: column '{name}' is given to both {flagOf[name]} and {flag}. A column plays one part; leave one of them out.");
+                throw table.Error($"column '{name}' is given to both {flagOf[name]} and {flag}. A column plays one part; leave one of them out.");
         }
     }
 
@@ -59,40 +60,34 @@ static class DatasetBuilder
         var column = table.Find(target)!;
         int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(row => TableRows.HasValue(column, row))];
         if (rows.Length < 2)
-        {
-            throw new ParsimonyException($"{table.Name}: {rows.Length} of {table.RowCount} rows have a value in target '{target}', expected at least 2. " +
-                "Check --target, or add rows.");
-        }
-
+            throw table.Error($"{rows.Length} of {table.RowCount} rows have a value in target '{target}', expected at least 2. " +
+                "Check DatasetOptions.Target, or add rows.");
         var leftOut = table.RowCount - rows.Length;
         if (leftOut > 0) notes.Add($"{leftOut} of {table.RowCount} rows have no value in target '{target}' and are left out.");
         return rows;
     }
 
-    static List<IColumn> UsefulColumns(string source, IEnumerable<IColumn> columns, List<string> notes)
+    static List<IColumn> UsefulColumns(Table table, IEnumerable<IColumn> columns, List<string> notes)
     {
         var useful = new List<IColumn>();
         var leftOut = new List<string>();
         foreach (var column in columns)
         {
-            if (column.MissingCount == column.RowCount)
-            {
-                notes.Add($"Column '{column.Name}' has no value in any row and is left out.");
-                leftOut.Add(column.Name);
-            }
-            else if (IsIdentifier(column))
-            {
-                notes.Add($"Column '{column.Name}' holds a different word in each of the {column.RowCount} rows, like an identifier, and is left out.");
-                leftOut.Add(column.Name);
-            }
-            else
+            var reason = column.MissingCount == column.RowCount ? "has no value in any row"
+                : IsIdentifier(column) ? $"holds a different word in each of the {column.RowCount} rows, like an identifier,"
+                : null;
+            if (reason is null)
             {
                 useful.Add(column);
+                continue;
             }
+
+            leftOut.Add(column.Name);
+            notes.Add($"Column '{column.Name}' {reason} and is left out.");
         }
 
         if (useful.Count > 0) return useful;
-        throw new ParsimonyException($"{source}: no feature column is left beside target, weight, group, time and ignored columns" +
+        throw table.Error("no feature column is left beside target, weight, group, time and ignored columns" +
             (leftOut.Count == 0 ? ". " : $"; left out as empty or identifier-like: {NameSuggestions.List(leftOut)}. ") + "Expected at least one.");
     }
 

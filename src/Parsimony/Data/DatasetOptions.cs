@@ -1,32 +1,26 @@
 namespace Parsimony.Data;
 
-/// <summary>Which columns of a table play which part.</summary>
+/// <summary>Says which columns of a table play which part in a <see cref="Dataset"/>.</summary>
 public sealed record DatasetOptions
 {
-    /// <summary>The column to predict.</summary>
+    /// <summary>Column to predict.</summary>
     public required string Target { get; init; }
 
-    /// <summary>What the target asks for; null = found from the target (noted in <see cref="Dataset.Notes"/>).</summary>
-    /// <value>Default: null.</value>
+    /// <summary>What the target asks for; default: null, chosen from the target's values (see <see cref="Dataset.Notes"/>).</summary>
     public LearningTask? Task { get; init; }
 
-    /// <summary>Columns to leave out.</summary>
-    /// <value>Default: none.</value>
+    /// <summary>Columns to leave out; default: none.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
-    /// <summary>With two classes: the one whose probability is modelled; null = the second in ordinal order.</summary>
-    /// <value>Default: null.</value>
+    /// <summary>Class of two whose probability is modelled; default: null, the second class in ordinal order.</summary>
     public string? Positive { get; init; }
 
-    /// <summary>Column of non-negative row weights, or null.</summary>
-    /// <value>Default: null.</value>
+    /// <summary>Column of non-negative row weights; default: null, all rows count the same.</summary>
     public string? Weight { get; init; }
 
-    /// <summary>Column whose equal values keep rows in one fold, or null.</summary>
-    /// <value>Default: null.</value>
+    /// <summary>Column of groups: rows with equal values stay in one fold; default: null, no groups.</summary>
     public string? Group { get; init; }
 
-    /// <summary>Column of numbers or dates: training rows are always older than held-out rows; or null.</summary>
-    /// <value>Default: null.</value>
+    /// <summary>Column of numbers or dates: training rows are always older than held-out rows; default: null, no times.</summary>
     public string? Time { get; init; }
 }

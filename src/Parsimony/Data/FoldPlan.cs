@@ -1,15 +1,20 @@
 namespace Parsimony.Data;
 
-/// <summary>Which rows are held out when: the folds of cross-validation, once or several times over.</summary>
+/// <summary>Says in which fold of cross-validation each row is held out, once or several times over.</summary>
 /// <remarks>
-/// With r repeats of K folds there are r K folds, numbered through, and every row is held out r times. What is known of held-out rows then has one
-/// place per repeat and row, <c>repeat * rows + row</c>.
+/// With r repeats of K folds there are r K folds, numbered through, and every row is held out r times. Arrays of held-out predictions
+/// then have one place per repeat and row: <c>repeat * rows + row</c>.
 /// </remarks>
+/// <example>
+/// <code>
+/// var folds = new FoldPlan([0, 1, 2, 0]);
+/// Console.WriteLine(string.Join(", ", folds.TrainingRows(0))); // 1, 2
+/// </code></example>
 public sealed class FoldPlan
 {
-    /// <summary>Takes folds as they are.</summary>
+    /// <summary>Makes a plan of given folds.</summary>
     /// <param name="foldOfRow">[rows]; 0-based fold in which the row is held out, -1 = never (only where <paramref name="ordered"/>).</param>
-    /// <param name="ordered">True: the training rows of a fold are those of smaller fold numbers (older rows), else all other rows.</param>
+    /// <param name="ordered">True: a fold trains on the rows of smaller fold numbers (older rows); false: on all other rows.</param>
     public FoldPlan(int[] foldOfRow, bool ordered = false)
         : this(foldOfRow, ordered, 1) { }
 
@@ -21,21 +26,21 @@ public sealed class FoldPlan
         Count = foldOfRow.Length == 0 ? 0 : foldOfRow.Max() + 1;
     }
 
-    /// <summary>Several plans over the same rows, one after the other.</summary>
+    /// <summary>Joins several plans over the same rows, as repeats, into one.</summary>
     /// <param name="plans">At least one, each unordered and of one repeat, with equally many folds.</param>
     internal static FoldPlan Repeated(IReadOnlyList<FoldPlan> plans) =>
         new([.. plans.SelectMany((plan, repeat) => plan.FoldOfRow.Select(fold => repeat * plans[0].Count + fold))], plans[0].Ordered, plans.Count);
 
-    /// <summary>[repeats * rows]; 0-based fold in which the row is held out in that repeat, -1 = never.</summary>
+    /// <summary>[repeats * rows]; 0-based fold in which the row is held out in each repeat, -1 = never.</summary>
     public int[] FoldOfRow { get; }
 
-    /// <summary>True where training rows are always older than held-out rows.</summary>
+    /// <summary>Whether training rows are always older than held-out rows.</summary>
     public bool Ordered { get; }
 
-    /// <summary>How often the rows are divided anew, 1 or more.</summary>
+    /// <summary>Number of times that the rows are divided anew, 1 or more.</summary>
     public int Repeats { get; }
 
-    /// <summary>Number of folds, those of all repeats together.</summary>
+    /// <summary>Number of folds in all repeats together.</summary>
     public int Count { get; }
 
     /// <summary>Number of folds of one repeat.</summary>
@@ -44,24 +49,21 @@ public sealed class FoldPlan
     /// <summary>Number of rows.</summary>
     public int RowCount => FoldOfRow.Length / Repeats;
 
-    /// <summary>Rows that train in <paramref name="fold"/>, ascending.</summary>
+    /// <summary>Returns the rows that train in <paramref name="fold"/>, ascending.</summary>
     public int[] TrainingRows(int fold) => RowsWhere(fold, f => Ordered ? f < fold : f != fold);
 
-    /// <summary>Rows that are held out in <paramref name="fold"/>, ascending.</summary>
+    /// <summary>Returns the rows that are held out in <paramref name="fold"/>, ascending.</summary>
     public int[] HeldOutRows(int fold) => RowsWhere(fold, f => f == fold);
 
-    /// <summary>Where the rows that are held out in <paramref name="fold"/> stand among held-out predictions; the rows themselves where there is one repeat.</summary>
-    public int[] HeldOutPlaces(int fold)
-    {
-        var first = FirstPlace(fold);
-        return Array.ConvertAll(HeldOutRows(fold), row => first + row);
-    }
+    /// <summary>Returns the places of the rows that are held out in <paramref name="fold"/>: <c>repeat * rows + row</c>, ascending.</summary>
+    public int[] HeldOutPlaces(int fold) => Array.ConvertAll(HeldOutRows(fold), row => FirstPlace(fold) + row);
 
-    /// <summary>One of the repeats, its folds numbered from 0.</summary>
-    internal FoldPlan OfRepeat(int repeat) =>
-        Repeats == 1 ? this : new([.. FoldOfRow.Skip(repeat * RowCount).Take(RowCount).Select(fold => fold - repeat * FoldsPerRepeat)], Ordered);
+    /// <summary>Returns one of the repeats as a plan, its folds numbered from 0.</summary>
+    internal FoldPlan OfRepeat(int repeat) => Repeats == 1
+        ? this
+        : new([.. FoldOfRow.Skip(repeat * RowCount).Take(RowCount).Select(fold => fold - repeat * FoldsPerRepeat)], Ordered);
 
-    /// <summary>True where the same rows are held out together, however the folds are numbered.</summary>
+    /// <summary>Returns true where two plans hold out the same rows together, however their folds are numbered.</summary>
     internal bool DividesAs(FoldPlan other)
     {
         var partners = new int?[Count];
@@ -70,7 +72,7 @@ public sealed class FoldPlan
         return partners.Distinct().Count() == Count;
     }
 
-    /// <summary>[repeats * rows] row of each place.</summary>
+    /// <summary>Returns the row of each place, [repeats * rows].</summary>
     internal int[] RowOfPlace() => [.. Enumerable.Range(0, FoldOfRow.Length).Select(place => place % RowCount)];
 
     int FirstPlace(int fold) => Repeats == 1 ? 0 : fold / FoldsPerRepeat * RowCount;

@@ -1,4 +1,3 @@
-using Parsimony.Kernels;
 using Parsimony.Tensors;
 using Parsimony.Vocabulary;
 
@@ -6,24 +5,28 @@ namespace Parsimony.Data;
 
 /// <summary>Divides a dataset's rows into folds.</summary>
 /// <remarks>
-/// Times: consecutive blocks, the oldest trains only. Groups: a group stays in one fold. Else: random folds, sizes differ by at most one,
-/// and so do the counts of each class.
+/// With times, folds are consecutive blocks, and the oldest block trains only. With groups, a group stays in one fold. Otherwise folds are
+/// random; their sizes differ by at most one, and so do the counts of each class.
 /// </remarks>
 public static class FoldPlanner
 {
-    // A draw that repeats an earlier one: where one in two does, this many in a row come once in 10^15 runs.
+    // Draws that may repeat an earlier one in a row: where one in two does, this many come once in 10^15 runs.
     const int MostDraws = 50;
 
     /// <summary>Makes folds that suit the dataset.</summary>
-    /// <param name="dataset">Rows, and how they belong together.</param>
+    /// <param name="dataset">Rows, with their groups or times.</param>
     /// <param name="folds">Number of folds, at least 2.</param>
-    /// <param name="seed">Same seed, same folds.</param>
-    /// <param name="repeats">How often the rows are divided anew, at least 1, each time otherwise; the first time is that of one repeat.</param>
+    /// <param name="seed">Seed of the random division: one seed always gives the same folds.</param>
+    /// <param name="repeats">Number of different divisions, at least 1; the first one does not depend on their number.</param>
     /// <exception cref="ParsimonyException">Rows, groups, times or a class are too few for so many folds, or for so many repeats.</exception>
     public static FoldPlan Create(Dataset dataset, int folds, long seed, int repeats = 1)
     {
         if (repeats > 1 && dataset.Times is not null)
-            throw new ParsimonyException($"{dataset.Name}: --repeats is {repeats}, but times (--time) allow one division into folds only. Leave one of the two out.");
+        {
+            throw dataset.Error($"PathOptions.Repeats is {repeats}, but times (DatasetOptions.Time) allow one division into folds only. " +
+                "Leave one of the two out.");
+        }
+
         var plans = new List<FoldPlan> { Draw(dataset, folds, CounterRandom.FromKey(seed, RandomPurpose.Folds), mixSizes: false) };
         for (var draw = 0; plans.Count < repeats; draw++)
         {
@@ -35,8 +38,8 @@ public static class FoldPlanner
             }
             else if (draw == MostDraws)
             {
-                throw new ParsimonyException($"{dataset.Name}: --repeats is {repeats}, but after {plans.Count} the {(dataset.Groups is null ? "rows" : "groups")} fall into the same {folds} folds again. " +
-                    $"Use --repeats {plans.Count}, or another number of --folds.");
+                throw dataset.Error($"PathOptions.Repeats is {repeats}, but after {plans.Count} the {(dataset.Groups is null ? "rows" : "groups")} " +
+                    $"fall into the same {folds} folds again. Use PathOptions.Repeats = {plans.Count}, or another number of PathOptions.Folds.");
             }
         }
 
@@ -45,12 +48,13 @@ public static class FoldPlanner
 
     static FoldPlan Draw(Dataset dataset, int folds, CounterRandom random, bool mixSizes)
     {
-        if (folds < 2) throw new ParsimonyException($"--folds is {folds}, expected at least 2.");
+        if (folds < 2) throw new ParsimonyException($"PathOptions.Folds is {folds}, expected at least 2.");
         if (dataset.RowCount < folds)
-            throw new ParsimonyException($"{dataset.Name}: {dataset.RowCount} rows cannot fill {folds} folds. Expected at least one row a fold; lower --folds or add rows.");
+            throw dataset.Error(
+                $"{dataset.RowCount} rows cannot fill {folds} folds. Expected at least one row a fold; lower PathOptions.Folds or add rows.");
         if (dataset is { Groups: not null, Times: not null })
-            throw new ParsimonyException($"{dataset.Name}: both groups (--group) and times (--time) are given, but a group may span several blocks of time. Leave one of them out.");
-
+            throw dataset.Error("both groups (DatasetOptions.Group) and times (DatasetOptions.Time) are given, " +
+                "but a group may span several blocks of time. Leave one of them out.");
         FoldPlan plan;
         if (dataset.Times is not null) plan = new FoldPlan(TimeBlocks.Assign(dataset.Name, dataset.Times, folds), ordered: true);
         else if (dataset.Groups is not null) plan = new FoldPlan(GroupFolds.Assign(dataset, folds, random, mixSizes));
@@ -59,9 +63,9 @@ public static class FoldPlanner
         return plan;
     }
 
-    /// <summary>Takes folds from a file.</summary>
-    /// <param name="dataset">Rows; found in the file by <see cref="Dataset.SourceRows"/>.</param>
-    /// <param name="foldOfSourceRow">Fold of each 0-based data row of the source; further rows are ignored.</param>
+    /// <summary>Makes a plan of the folds in a file.</summary>
+    /// <param name="dataset">Rows, which are found in the file by <see cref="Dataset.SourceRows"/>.</param>
+    /// <param name="foldOfSourceRow">Fold of each 0-based data row of the source; rows that the dataset does not have are ignored.</param>
     /// <exception cref="ParsimonyException">A row has no fold, the folds are not 0, 1, ... without gaps, or one lacks a class.</exception>
     public static FoldPlan FromFile(Dataset dataset, IReadOnlyDictionary<int, int> foldOfSourceRow)
     {
@@ -69,21 +73,22 @@ public static class FoldPlanner
         for (var row = 0; row < foldOfRow.Length; row++)
         {
             if (!foldOfSourceRow.TryGetValue(dataset.SourceRows[row], out foldOfRow[row]))
-                throw new ParsimonyException($"{dataset.Name}: the fold file has no line for data row {dataset.SourceRows[row]} (the first is 0). Expected a fold for every row that has a target.");
+                throw dataset.Error($"the fold file has no line for data row {dataset.SourceRows[row]} (the first is 0). " +
+                    "Expected a fold for every row that has a target.");
         }
 
         var found = foldOfRow.Distinct().Order().ToArray();
         if (found.Length < 2)
-            throw new ParsimonyException($"{dataset.Name}: the fold file puts all rows into fold {found[0]}. Expected at least 2 folds, numbered 0, 1, ...");
+            throw dataset.Error($"the fold file puts all rows into fold {found[0]}. Expected at least 2 folds, numbered 0, 1, ...");
         if (found[0] != 0 || found[^1] != found.Length - 1)
-            throw new ParsimonyException($"{dataset.Name}: the fold file uses the folds {NameSuggestions.List([.. found.Select(fold => CellText.Of(fold))])}. Expected 0 to {found.Length - 1} without gaps; renumber them.");
-
+            throw dataset.Error($"the fold file uses the folds {NameSuggestions.List([.. found.Select(fold => CellText.Of(fold))])}. " +
+                $"Expected 0 to {found.Length - 1} without gaps; renumber them.");
         var plan = new FoldPlan(foldOfRow);
         FoldChecks.Check(dataset, plan, needHeldOutClasses: true);
         return plan;
     }
 
-    // Rows in random order, class by class, dealt round like cards: neither classes nor folds differ by more than one.
+    // Deals rows like cards, in random order, class by class: sizes of folds and counts of a class differ by at most one.
     static int[] Stratified(Dataset dataset, int folds, CounterRandom random)
     {
         int[] order = [.. Enumerable.Range(0, dataset.RowCount)];

@@ -5,13 +5,11 @@ namespace Parsimony.Data;
 /// <summary>Puts whole groups into folds, balanced by rows and, for classes, by class counts.</summary>
 static class GroupFolds
 {
-    /// <summary>[rows]; largest groups first, each into the fold whose counts stay most even (greedy).</summary>
+    /// <summary>Assigns largest groups first, each to the fold whose counts stay most even; returns the fold of each row.</summary>
     /// <param name="dataset">Rows and their groups.</param>
     /// <param name="folds">Number of folds.</param>
-    /// <param name="random">Decides between groups of one size.</param>
-    /// <param name="mixSizes">
-    /// True: sizes within a factor of two count as one, so that groups of different sizes fall otherwise from draw to draw, and folds are a little less even.
-    /// </param>
+    /// <param name="random">Decides the order of groups of one size.</param>
+    /// <param name="mixSizes">True: sizes within a factor of two count as equal, which varies the draws and makes folds a little less even.</param>
     public static int[] Assign(Dataset dataset, int folds, CounterRandom random, bool mixSizes = false)
     {
         var groups = dataset.Groups!;
@@ -19,7 +17,7 @@ static class GroupFolds
         var columns = 1 + dataset.Target.Classes.Length;
         var groupCount = groups.Max() + 1;
 
-        // [groups][1 + classes]: rows, then rows of each class.
+        // [groups][1 + classes] number of rows, then of rows of each class.
         var counts = new double[groupCount][];
         for (var group = 0; group < groupCount; group++) counts[group] = new double[columns];
         var totals = new double[columns];
@@ -31,7 +29,8 @@ static class GroupFolds
 
         int[] order = [.. Enumerable.Range(0, groupCount).Where(group => counts[group][0] > 0)];
         if (order.Length < folds)
-            throw new ParsimonyException($"{dataset.Name}: {order.Length} groups cannot fill {folds} folds, because a group stays in one fold. Lower --folds or add groups.");
+            throw dataset.Error(
+                $"{order.Length} groups cannot fill {folds} folds, because a group stays in one fold. Lower PathOptions.Folds or add groups.");
         random.Shuffle<int>(order);
         order = [.. order.OrderByDescending(group => mixSizes ? Math.ILogB(counts[group][0]) : counts[group][0])];
 
@@ -40,7 +39,7 @@ static class GroupFolds
         var foldOfGroup = new int[groupCount];
         for (var i = 0; i < order.Length; i++)
         {
-            // The last groups go to folds that are still empty, so that none stays so.
+            // The last groups go to folds that are still empty: no fold stays empty.
             var empty = filled.Count(fold => fold[0] == 0);
             var mustFillEmpty = order.Length - i <= empty;
             var best = -1;
@@ -69,7 +68,8 @@ static class GroupFolds
         double cost = 0;
         for (var column = 0; column < totals.Length; column++)
         {
-            if (totals[column] > 0) cost += (2 * fold[column] * group[column] + group[column] * group[column]) / (totals[column] * totals[column]);
+            if (totals[column] == 0) continue;
+            cost += (2 * fold[column] * group[column] + group[column] * group[column]) / (totals[column] * totals[column]);
         }
 
         return cost;

@@ -1,9 +1,8 @@
-using Parsimony.Kernels;
 using Parsimony.Tensors;
 
 namespace Parsimony.Data;
 
-/// <summary>Rows kept apart before anything is trained, to measure the chosen model.</summary>
+/// <summary>Splits rows into those that train and those that are held out to measure the chosen model.</summary>
 public sealed class HoldoutSplit
 {
     HoldoutSplit(bool[] isHeldOut)
@@ -15,41 +14,39 @@ public sealed class HoldoutSplit
     /// <summary>Rows that may train, ascending.</summary>
     public int[] TrainingRows { get; }
 
-    /// <summary>Rows kept apart, ascending.</summary>
+    /// <summary>Rows that are held out, ascending.</summary>
     public int[] HeldOutRows { get; }
 
-    /// <summary>Keeps rows apart: the newest where there are times, whole groups where there are groups, else at random, evenly over the classes.</summary>
-    /// <param name="dataset">Rows, and how they belong together.</param>
-    /// <param name="share">Share to keep apart, above 0 and below 1.</param>
-    /// <param name="seed">Same seed, same rows.</param>
+    /// <summary>Holds out the newest rows (with times), whole groups (with groups), or random rows, evenly over the classes.</summary>
+    /// <param name="dataset">Rows, with their groups or times.</param>
+    /// <param name="share">Share of the rows to hold out, above 0 and below 1.</param>
+    /// <param name="seed">Seed of the random choice: one seed always gives the same rows.</param>
     /// <exception cref="ParsimonyException">The share is out of range, or one side would lack rows or a class.</exception>
     public static HoldoutSplit Create(Dataset dataset, double share, long seed)
     {
-        if (!(share > 0 && share < 1)) throw new ParsimonyException($"--holdout is {CellText.Of(share)}, expected a share above 0 and below 1, such as 0.2.");
+        if (!(share > 0 && share < 1))
+            throw new ParsimonyException($"PathOptions.Holdout is {CellText.Of(share)}, expected a share above 0 and below 1, such as 0.2.");
         if (dataset is { Groups: not null, Times: not null })
-            throw new ParsimonyException($"{dataset.Name}: both groups (--group) and times (--time) are given, but a group may span the cut in time. Leave one of them out.");
-        var wanted = Math.Clamp((int)Math.Round(share * dataset.RowCount), 1, dataset.RowCount - 1);
-        var random = CounterRandom.FromKey(seed, RandomPurpose.Holdout);
-        bool[] isHeldOut;
-        if (dataset.Times is not null)
         {
-            isHeldOut = TimeBlocks.Newest(dataset.Times, wanted)
-                ?? throw new ParsimonyException($"{dataset.Name}: all times are equal, so no newest rows can be held out. Leave --holdout or --time out.");
-        }
-        else if (dataset.Groups is not null)
-        {
-            isHeldOut = WholeGroups(dataset.Groups, wanted, random);
-        }
-        else
-        {
-            isHeldOut = Stratified(dataset, wanted, random);
+            throw dataset.Error("both groups (DatasetOptions.Group) and times (DatasetOptions.Time) are given, " +
+                "but a group may span the cut in time. Leave one of them out.");
         }
 
+        var wanted = Math.Clamp((int)Math.Round(share * dataset.RowCount), 1, dataset.RowCount - 1);
+        var random = CounterRandom.FromKey(seed, RandomPurpose.Holdout);
+        var isHeldOut = dataset switch
+        {
+            { Times: { } times } => TimeBlocks.Newest(times, wanted)
+                ?? throw dataset.Error("all times are equal, so no newest rows can be held out. " +
+                    "Leave PathOptions.Holdout or DatasetOptions.Time out."),
+            { Groups: { } groups } => WholeGroups(groups, wanted, random),
+            _ => Stratified(dataset, wanted, random),
+        };
         Check(dataset, isHeldOut);
         return new HoldoutSplit(isHeldOut);
     }
 
-    // In an order that runs through every class evenly, the first rows are a fair sample whatever their number.
+    // The order runs through every class evenly: the first rows are a fair sample whatever their number.
     static bool[] Stratified(Dataset dataset, int wanted, CounterRandom random)
     {
         int[] order = [.. Enumerable.Range(0, dataset.RowCount)];
@@ -69,7 +66,7 @@ public sealed class HoldoutSplit
         return isHeldOut;
     }
 
-    // A group is taken where that brings the number of rows nearer to the wanted one.
+    // Takes a group where that brings the number of rows nearer to the wanted one.
     static bool[] WholeGroups(int[] groups, int wanted, CounterRandom random)
     {
         var sizes = groups.CountBy(group => group).ToDictionary();
@@ -93,13 +90,13 @@ public sealed class HoldoutSplit
     {
         var training = isHeldOut.Count(held => !held);
         if (training < 2)
-            throw new ParsimonyException($"{dataset.Name}: --holdout leaves {training} of {isHeldOut.Length} rows to train on, expected at least 2. Lower --holdout.");
+            throw dataset.Error(
+                $"PathOptions.Holdout leaves {training} of {isHeldOut.Length} rows to train on, expected at least 2. Lower PathOptions.Holdout.");
         for (var label = 0; label < dataset.Target.Classes.Length; label++)
         {
-            var isTrained = false;
-            for (var row = 0; row < isHeldOut.Length && !isTrained; row++) isTrained = !isHeldOut[row] && dataset.Target.Labels[row] == label;
-            if (isTrained) continue;
-            throw new ParsimonyException($"{dataset.Name}: --holdout leaves no row of class '{dataset.Target.Classes[label]}' to train on. Lower --holdout, merge the class with another, or leave its rows out.");
+            if (isHeldOut.Index().Any(row => !row.Item && dataset.Target.Labels[row.Index] == label)) continue;
+            throw dataset.Error($"PathOptions.Holdout leaves no row of class '{dataset.Target.Classes[label]}' to train on. " +
+                "Lower PathOptions.Holdout, merge the class with another, or leave its rows out.");
         }
     }
 }

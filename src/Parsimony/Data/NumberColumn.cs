@@ -3,15 +3,13 @@ namespace Parsimony.Data;
 /// <summary>A column of numbers, or of dates counted in days.</summary>
 public sealed class NumberColumn : IColumn
 {
-    /// <summary>Wraps <paramref name="values"/>, which are not copied.</summary>
+    /// <summary>Makes a column of numbers, which are not copied.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="values">[rows]; NaN = missing; infinities are not allowed.</param>
-    /// <param name="isDate">True where the numbers are days since 1970-01-01.</param>
+    /// <param name="isDate">Whether the numbers are days since 1970-01-01.</param>
     public NumberColumn(string name, double[] values, bool isDate = false)
     {
-        Name = name;
-        Values = values;
-        IsDate = isDate;
+        (Name, Values, IsDate) = (name, values, isDate);
         MissingCount = values.Count(double.IsNaN);
     }
 
@@ -21,7 +19,7 @@ public sealed class NumberColumn : IColumn
     /// <summary>[rows]; NaN = missing.</summary>
     public double[] Values { get; }
 
-    /// <summary>True where the numbers are days since 1970-01-01.</summary>
+    /// <summary>Whether the numbers are days since 1970-01-01.</summary>
     public bool IsDate { get; }
 
     /// <inheritdoc/>

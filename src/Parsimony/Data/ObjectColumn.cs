@@ -5,14 +5,14 @@ namespace Parsimony.Data;
 /// <summary>Turns a column of .NET values into a typed column.</summary>
 static class ObjectColumn
 {
-    /// <summary>True where <see cref="From"/> knows the type; its nullable form is known as well.</summary>
+    /// <summary>Returns true where <see cref="From"/> accepts the type or its nullable form.</summary>
     public static bool Knows(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         return IsNumber(type) || IsDate(type) || IsWord(type);
     }
 
-    /// <summary>Makes a column of <paramref name="values"/>, all of <paramref name="type"/>; null and DBNull = missing.</summary>
+    /// <summary>Makes a column of values that are all of one type; null and DBNull = missing.</summary>
     public static IColumn From(string name, Type type, IReadOnlyList<object?> values)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -20,7 +20,7 @@ static class ObjectColumn
         return new NumberColumn(name, ArraySource.Finite([.. values.Select(Number)], name), IsDate(type));
     }
 
-    /// <summary>A number, a truth value (0 or 1) or a date (in days) as a number; NaN = missing. False for anything else.</summary>
+    /// <summary>Converts a number, a truth value (0 or 1) or a date (in days) to a number; NaN = missing. False for other values.</summary>
     public static bool TryNumber(object? value, out double number)
     {
         switch (value)
@@ -44,7 +44,7 @@ static class ObjectColumn
 
     static double Number(object? value) => TryNumber(value, out var number) ? number : double.NaN;
 
-    // The empty word is missing, as the empty field of a file is.
+    // The empty word means missing, like the empty field of a file.
     static string? Word(object? value) => value switch
     {
         null or DBNull or "" => null,

@@ -1,12 +1,12 @@
 namespace Parsimony.Data;
 
-/// <summary>Takes some rows of a table or column.</summary>
+/// <summary>Reads cells of a column, and takes some rows of a table or column.</summary>
 static class TableRows
 {
-    /// <summary>The rows <paramref name="rows"/> of every column, in that order.</summary>
+    /// <summary>Takes rows of every column, in the order given.</summary>
     public static Table Take(Table table, int[] rows) => new(table.Name, [.. table.Columns.Select(column => Take(column, rows))]);
 
-    /// <summary>The rows <paramref name="rows"/> of one column; levels stay as they are.</summary>
+    /// <summary>Takes rows of one column, in the order given; levels stay as they are.</summary>
     public static IColumn Take(IColumn column, int[] rows) => column switch
     {
         NumberColumn number => new NumberColumn(number.Name, Take(number.Values, rows), number.IsDate),
@@ -14,7 +14,7 @@ static class TableRows
         _ => throw new NotSupportedException($"Columns of type {column.GetType().Name} are not known."),
     };
 
-    /// <summary>The elements at <paramref name="rows"/>.</summary>
+    /// <summary>Takes elements of an array, in the order given.</summary>
     public static T[] Take<T>(T[] values, int[] rows)
     {
         var taken = new T[rows.Length];
@@ -22,11 +22,15 @@ static class TableRows
         return taken;
     }
 
-    /// <summary>True where the row has a value.</summary>
+    /// <summary>Returns the cell as one number: its value, or its code; NaN or -1 where it is missing.</summary>
+    public static double Cell(IColumn column, int row) =>
+        column is NumberColumn number ? number.Values[row] : ((CategoryColumn)column).Codes[row];
+
+    /// <summary>Returns true where the row has a value.</summary>
     public static bool HasValue(IColumn column, int row) =>
         column is NumberColumn number ? !double.IsNaN(number.Values[row]) : ((CategoryColumn)column).Codes[row] >= 0;
 
-    /// <summary>The text of one cell; empty where it is missing.</summary>
+    /// <summary>Returns the text of one cell; empty where it is missing.</summary>
     public static string Text(IColumn column, int row) => column switch
     {
         _ when !HasValue(column, row) => "",

@@ -3,30 +3,28 @@ namespace Parsimony.Data;
 /// <summary>The column to predict, coded for its task; every row has a value.</summary>
 public sealed class Target
 {
-    Target(string name, LearningTask task, double[] values, int[] labels, string[] classes, int positiveClass)
-    {
+    Target(string name, LearningTask task, double[] values, int[] labels, string[] classes, int positiveClass) =>
         (Name, Task, Values, Labels, Classes, PositiveClass) = (name, task, values, labels, classes, positiveClass);
-    }
 
-    /// <summary>A target of numbers.</summary>
+    /// <summary>Makes a target of numbers.</summary>
     /// <param name="name">The column's name.</param>
-    /// <param name="values">[rows], finite.</param>
+    /// <param name="values">[rows] finite numbers.</param>
     public static Target Regression(string name, double[] values) => new(name, LearningTask.Regression, values, [], [], 0);
 
-    /// <summary>A target of counts.</summary>
+    /// <summary>Makes a target of counts.</summary>
     /// <param name="name">The column's name.</param>
-    /// <param name="values">[rows], finite, 0 or more; whole numbers are not asked for, as weighted counts and rates are none.</param>
-    /// <param name="sourceRows">[rows] 0-based data row of each value in the source, for messages; null = they are all the rows.</param>
+    /// <param name="values">[rows] finite numbers, 0 or more; they need not be whole, because rates and weighted counts are not.</param>
+    /// <param name="sourceRows">[rows] 0-based data row of each value in the source, for messages; null = value i is of data row i.</param>
     /// <exception cref="ParsimonyException">A value is below 0.</exception>
     public static Target Counts(string name, double[] values, IReadOnlyList<int>? sourceRows = null)
     {
         var row = Array.FindIndex(values, value => !(value >= 0));
         if (row < 0) return new(name, LearningTask.Poisson, values, [], [], 0);
-        throw new ParsimonyException($"Target '{name}' is {CellText.Of(values[row])} in data row {sourceRows?[row] ?? row} (the first is 0), but counts are 0 or more. " +
-            "Mend the cell, or set --task regression.");
+        throw new ParsimonyException($"Target '{name}' is {CellText.Of(values[row])} in data row {sourceRows?[row] ?? row} " +
+            "(the first is 0), but counts are 0 or more. Correct the cell, or set DatasetOptions.Task = LearningTask.Regression.");
     }
 
-    /// <summary>A target of classes.</summary>
+    /// <summary>Makes a target of classes.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="labels">[rows]; index into <paramref name="classes"/>.</param>
     /// <param name="classes">Class names in ordinal order, at least two.</param>
@@ -37,7 +35,7 @@ public sealed class Target
     /// <summary>The column's name.</summary>
     public string Name { get; }
 
-    /// <summary>Regression, classification or poisson.</summary>
+    /// <summary>What the target asks for: numbers, classes or counts.</summary>
     public LearningTask Task { get; }
 
     /// <summary>[rows] numbers or counts; empty for classes.</summary>
@@ -55,13 +53,18 @@ public sealed class Target
     /// <summary>Number of rows.</summary>
     public int RowCount => Task == LearningTask.Classification ? Labels.Length : Values.Length;
 
-    /// <summary>Values predicted per row: 1 for numbers and counts, else one probability per class.</summary>
+    /// <summary>Number of values predicted per row: 1 for numbers and counts, else one probability per class.</summary>
     public int PredictionCount => Task == LearningTask.Classification ? Classes.Length : 1;
 
-    /// <summary>Outputs of the network: 1 for numbers, counts and two classes (one logistic output), else one per class.</summary>
+    /// <summary>Number of the network's outputs: 1 for numbers, counts and two classes (one logistic output), else one per class.</summary>
     public int OutputCount => Classes.Length > 2 ? Classes.Length : 1;
 
-    /// <summary>The rows <paramref name="rows"/>, in that order; classes stay as they are.</summary>
+    /// <summary>Returns the target of some rows, in the order given; classes stay as they are.</summary>
     internal Target Subset(int[] rows) => new(
-        Name, Task, Values.Length == 0 ? [] : TableRows.Take(Values, rows), Labels.Length == 0 ? [] : TableRows.Take(Labels, rows), Classes, PositiveClass);
+        Name,
+        Task,
+        Values.Length == 0 ? [] : TableRows.Take(Values, rows),
+        Labels.Length == 0 ? [] : TableRows.Take(Labels, rows),
+        Classes,
+        PositiveClass);
 }

@@ -2,29 +2,32 @@ using System.Globalization;
 
 namespace Parsimony.Data;
 
-/// <summary>Whether the target is distributed alike in all folds.</summary>
+/// <summary>Tests whether the target is distributed alike in all folds.</summary>
 /// <remarks>
-/// Classes: Pearson's chi-square of folds by classes. Numbers: Kruskal and Wallis' test on the values, and on their distances from the
-/// median, so that another level or another spread is found and outliers do not matter; the smaller p-value, doubled.
+/// For classes: Pearson's chi-square of folds by classes. For numbers: Kruskal and Wallis' test on the values, which finds another level,
+/// and on their distances from the median, which finds another spread; the smaller p-value, doubled. Outliers do not matter to ranks.
 /// </remarks>
 static class TargetBalance
 {
-    // Random folds would be reported once in 10,000 runs.
+    // Random folds are reported once in 10,000 runs.
     const double Significant = 1e-4;
 
-    /// <summary>Probability of folds this unlike where rows were dealt at random; NaN where it cannot be told.</summary>
+    /// <summary>Computes the probability of folds this different if rows were dealt at random; NaN where the test is not possible.</summary>
     public static double PValue(Target target, FoldPlan folds)
     {
         int[] rows = [.. Enumerable.Range(0, target.RowCount).Where(row => folds.FoldOfRow[row] >= 0)];
         if (folds.Count < 2) return double.NaN;
         int[] foldOf = [.. rows.Select(row => folds.FoldOfRow[row])];
-        if (target.Task == LearningTask.Classification) return Classes([.. rows.Select(row => target.Labels[row])], foldOf, target.Classes.Length, folds.Count);
+        if (target.Task == LearningTask.Classification)
+            return ChiSquareTest([.. rows.Select(row => target.Labels[row])], foldOf, target.Classes.Length, folds.Count);
         double[] values = [.. rows.Select(row => target.Values[row])];
         var median = values.Order().ElementAt(values.Length / 2);
-        return Math.Min(1, 2 * Math.Min(Ranks(values, foldOf, folds.Count), Ranks([.. values.Select(value => Math.Abs(value - median))], foldOf, folds.Count)));
+        var levels = RankTest(values, foldOf, folds.Count);
+        var spreads = RankTest([.. values.Select(value => Math.Abs(value - median))], foldOf, folds.Count);
+        return Math.Min(1, 2 * Math.Min(levels, spreads));
     }
 
-    /// <summary>What the user should know; null where folds are alike.</summary>
+    /// <summary>Returns a warning, or null where the target is distributed alike in all folds.</summary>
     public static string? Warning(Dataset dataset, FoldPlan folds)
     {
         var p = PValue(dataset.Target, folds);
@@ -33,12 +36,13 @@ static class TargetBalance
         var advice = folds.Ordered
             ? "It drifts with time: new rows will be most like the last fold, so trust its score most, and leave out rows that are too old to matter."
             : dataset.Groups is not null
-                ? "Some groups differ much from others: the scores say how it goes with new groups; more groups, or fewer --folds, make them steadier."
-                : "The folds given are no random sample of the rows: shuffle them, or leave --fold-file out unless they are meant so.";
+                ? "Some groups differ much from others: the scores say how it goes with new groups; " +
+                    "more groups, or fewer PathOptions.Folds, make them steadier."
+                : "The folds given are no random sample of the rows: shuffle them, or leave PathOptions.FoldPlan out unless they are meant so.";
         return string.Create(CultureInfo.InvariantCulture, $"The target differs between folds (p = {p:0.0e-0}): {low} and {high}. ") + advice;
     }
 
-    static double Classes(int[] labels, int[] foldOf, int classes, int folds)
+    static double ChiSquareTest(int[] labels, int[] foldOf, int classes, int folds)
     {
         var counts = new double[folds, classes];
         double[] ofFold = new double[folds], ofClass = new double[classes];
@@ -50,21 +54,19 @@ static class TargetBalance
         }
 
         double statistic = 0;
-        for (var fold = 0; fold < folds; fold++)
+        for (var cell = 0; cell < counts.Length; cell++)
         {
-            for (var label = 0; label < classes; label++)
-            {
-                var expected = ofFold[fold] * ofClass[label] / labels.Length;
-                if (expected > 0) statistic += (counts[fold, label] - expected) * (counts[fold, label] - expected) / expected;
-            }
+            var (fold, label) = (cell / classes, cell % classes);
+            var expected = ofFold[fold] * ofClass[label] / labels.Length;
+            if (expected > 0) statistic += (counts[fold, label] - expected) * (counts[fold, label] - expected) / expected;
         }
 
         var freedom = (ofFold.Count(count => count > 0) - 1) * (ofClass.Count(count => count > 0) - 1);
         return freedom > 0 ? ChiSquare.UpperTail(statistic, freedom) : double.NaN;
     }
 
-    /// <summary>Kruskal and Wallis (1952) with midranks: H = (N - 1) sum_k n_k (r_k - r)^2 / sum_i (r_i - r)^2.</summary>
-    static double Ranks(double[] values, int[] foldOf, int folds)
+    /// <summary>Kruskal and Wallis' test (1952) with midranks: <c>H = (N - 1) sum_k n_k (r_k - r)^2 / sum_i (r_i - r)^2</c>.</summary>
+    static double RankTest(double[] values, int[] foldOf, int folds)
     {
         var ranks = new double[values.Length];
         int[] order = [.. Enumerable.Range(0, values.Length).OrderBy(i => values[i])];
@@ -89,17 +91,18 @@ static class TargetBalance
         return ChiSquare.UpperTail((values.Length - 1) * between / total, sizes.Count(size => size > 0) - 1);
     }
 
-    /// <summary>The two folds that lie farthest apart, in words.</summary>
+    /// <summary>Describes, in words, the two folds whose targets lie farthest apart.</summary>
     static (string Low, string High) Extremes(Target target, FoldPlan folds)
     {
         double Level(int label, int fold) => folds.HeldOutRows(fold) is var rows && target.Task == LearningTask.Classification
             ? rows.Count(row => target.Labels[row] == label) / (double)rows.Length
             : rows.Average(row => target.Values[row]);
         int[] all = [.. Enumerable.Range(0, folds.Count).Where(fold => folds.HeldOutRows(fold).Length > 0)];
-        var widest = Enumerable.Range(0, Math.Max(1, target.Classes.Length)).MaxBy(label => all.Max(fold => Level(label, fold)) - all.Min(fold => Level(label, fold)));
-        return (Say(all.MinBy(fold => Level(widest, fold))), Say(all.MaxBy(fold => Level(widest, fold))));
+        var widest = Enumerable.Range(0, Math.Max(1, target.Classes.Length))
+            .MaxBy(label => all.Max(fold => Level(label, fold)) - all.Min(fold => Level(label, fold)));
+        return (Describe(all.MinBy(fold => Level(widest, fold))), Describe(all.MaxBy(fold => Level(widest, fold))));
 
-        string Say(int fold) => target.Task == LearningTask.Classification
+        string Describe(int fold) => target.Task == LearningTask.Classification
             ? string.Create(CultureInfo.InvariantCulture, $"{Level(widest, fold):P0} '{target.Classes[widest]}' in fold {fold}")
             : string.Create(CultureInfo.InvariantCulture, $"mean {Level(widest, fold):G4} in fold {fold}");
     }

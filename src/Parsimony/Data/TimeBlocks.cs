@@ -3,20 +3,16 @@ namespace Parsimony.Data;
 /// <summary>Cuts rows into consecutive blocks of time; rows of equal time stay together.</summary>
 static class TimeBlocks
 {
-    /// <summary>[rows] block - 1: the oldest of the <paramref name="folds"/> + 1 blocks is -1, the others are folds 0, 1, ...</summary>
+    /// <summary>Cuts rows into <paramref name="folds"/> + 1 blocks and returns each row's fold: -1 in the oldest block, then 0, 1, ...</summary>
     public static int[] Assign(string source, double[] times, int folds)
     {
         var (blockStarts, distinct) = Cut(times, folds + 1);
-        if (blockStarts is null)
-        {
-            throw new ParsimonyException($"{source}: the time column has {distinct} distinct values, but {folds} folds in time need {folds + 1} " +
-                "(the oldest block trains only). Lower --folds, or use a finer time.");
-        }
-
-        return [.. times.Select(time => BlockOf(time, blockStarts) - 1)];
+        if (blockStarts is not null) return [.. times.Select(time => BlockOf(time, blockStarts) - 1)];
+        throw new ParsimonyException($"{source}: the time column has {distinct} distinct values, but {folds} folds in time need {folds + 1} " +
+            "(the oldest block trains only). Lower PathOptions.Folds, or use a finer time.");
     }
 
-    /// <summary>True for the newest rows, as near to <paramref name="wanted"/> as ties allow; null where all times are equal.</summary>
+    /// <summary>Marks the newest rows, as near to <paramref name="wanted"/> rows as ties allow; null where all times are equal.</summary>
     public static bool[]? Newest(double[] times, int wanted)
     {
         var (distinct, rowsBefore) = Steps(times);
@@ -33,7 +29,7 @@ static class TimeBlocks
         starts[0] = distinct[0];
         for (int block = 1, previous = 0; block < blocks; block++)
         {
-            // At least one time for this block and for each that follows.
+            // Leaves at least one time for this block and for each that follows.
             var target = (double)block * times.Length / blocks;
             previous = Nearest(rowsBefore, target, previous + 1, distinct.Length - (blocks - block));
             starts[block] = distinct[previous];
@@ -42,7 +38,7 @@ static class TimeBlocks
         return (starts, distinct.Length);
     }
 
-    /// <summary>Distinct times, ascending, and the number of rows that are older than each.</summary>
+    /// <summary>Returns distinct times, ascending, and the number of rows that are older than each.</summary>
     static (double[] Distinct, int[] RowsBefore) Steps(double[] times)
     {
         var groups = times.GroupBy(time => time).OrderBy(group => group.Key).Select(group => (group.Key, Count: group.Count())).ToArray();
@@ -55,10 +51,7 @@ static class TimeBlocks
     {
         var best = from;
         for (var i = from; i <= to; i++)
-        {
             if (Math.Abs(rowsBefore[i] - target) < Math.Abs(rowsBefore[best] - target)) best = i;
-        }
-
         return best;
     }
 

@@ -23,8 +23,8 @@ public sealed class ActiveUnits
     public ActiveUnits(IReadOnlyList<FitResult> fits)
     {
         var sound = fits.Where(fit => fit.Status != FitStatus.Diverged).ToArray();
-        var smallest = sound.Length == 0 ? 0 : sound.Min(fit => fit.Lambda);
-        var reference = sound.Where(fit => fit.Lambda == smallest).ToArray();
+        var smallest = sound.Length == 0 ? 0 : sound.Max(fit => fit.LambdaIndex);
+        var reference = sound.Where(fit => fit.LambdaIndex == smallest).ToArray();
         var layers = reference.Length == 0 ? 0 : reference[0].UnitProducts.Length;
         _unitThresholds = [.. Enumerable.Range(0, layers).Select(layer => Share * Largest(reference.Select(fit => fit.UnitProducts[layer])))];
 

@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Paths.Options;
 using Parsimony.Results;
 
@@ -17,7 +18,10 @@ sealed record DoctorFacts
     public required IReadOnlyList<PathRow> Curve { get; init; }
 
     /// <summary>Options as resolved.</summary>
-    public required PathOptions Options { get; init; }
+    public required ResolvedPath Options { get; init; }
+
+    /// <summary>How diagnoses show lambdas, for people and as values of options.</summary>
+    public LambdaScale Scale { get; init; } = LambdaScale.Own;
 
     /// <summary>The row of lambda_min; null where nothing could be chosen.</summary>
     public PathRow? Min { get; init; }
@@ -35,5 +39,5 @@ sealed record DoctorFacts
     public double TrainingRows => Enumerable.Range(0, Result.Folds.Count).Average(fold => Result.Folds.TrainingRows(fold).Length);
 
     /// <summary>Steps of one network.</summary>
-    public double Steps => (double)(Options.Epochs ?? 1) * Math.Ceiling(TrainingRows / (Options.Batch ?? 1));
+    public double Steps => (double)Math.Max(1, Options.Epochs) * Math.Ceiling(TrainingRows / Options.Batch);
 }

@@ -11,18 +11,19 @@ public static class LeavingOrder
     public static IReadOnlyList<LeavingInput> Of(PathResult result)
     {
         var measure = new ActiveUnits(result.Fits);
-        var last = new double?[result.InputNames.Count];
-        foreach (var group in result.Fits.Where(fit => fit.Status is FitStatus.Trained or FitStatus.Collapsed).GroupBy(fit => fit.Lambda))
+        var last = new int?[result.InputNames.Count];
+        foreach (var group in result.Fits.Where(fit => fit.Status is FitStatus.Trained or FitStatus.Collapsed).GroupBy(fit => fit.LambdaIndex))
         {
             var fits = group.ToArray();
             for (var input = 0; input < last.Length; input++)
             {
                 // Folds may have coded other levels: an input that a fold does not know is not in.
                 var active = fits.Count(fit => input < fit.InputNorms.Length && measure.IsActiveInput(fit, input));
-                if (2 * active >= fits.Length) last[input] = Math.Max(last[input] ?? 0, group.Key);
+                if (2 * active >= fits.Length) last[input] = Math.Min(last[input] ?? group.Key, group.Key);
             }
         }
 
-        return [.. result.InputNames.Select((name, input) => new LeavingInput(name, last[input])).OrderByDescending(entry => entry.Lambda ?? -1)];
+        return [.. result.InputNames.Select((name, input) => new LeavingInput(name, last[input] is { } index ? result.Lambdas[index] : null))
+            .OrderByDescending(entry => entry.Lambda?.Value ?? -1)];
     }
 }

@@ -8,21 +8,16 @@ sealed unsafe class ActivationNode : OnePassNode
 {
     readonly ActivationKind _kind;
 
-    /// <summary>Lowers an activation.</summary>
-    /// <param name="place">Where it stands in the plan.</param>
-    /// <param name="units">Numbers in one row.</param>
-    /// <param name="kind">The kernel's activation.</param>
+    /// <summary>Lowers an activation of rows of <paramref name="units"/> numbers.</summary>
     public ActivationNode(NodePlace place, int units, ActivationKind kind) : base(place, units)
     {
         _kind = kind;
         (KeepsFeatures, TrainsAsItPredicts) = (true, true);
-        Scratch = new NodeScratch { HasDerivatives = true };
+        Scratch = new NodeScratch(HasDerivatives: true);
     }
 
-    /// <inheritdoc/>
     public override bool IsRowWise => true;
 
-    /// <inheritdoc/>
     public override void Forward(float* weights, Workspace work, RowRange rows, bool isTraining)
     {
         // A vector of outputs has stride 1; everything else has the same stride here and there.
@@ -45,7 +40,6 @@ sealed unsafe class ActivationNode : OnePassNode
         KernelChooser.Current.Activate(_kind, work.Activations[Value] + offset, derivatives, rows.Count * Stride);
     }
 
-    /// <inheritdoc/>
     public override void Backward(float* weights, Workspace work, RowRange rows)
     {
         if (!PassesBack[0]) return;

@@ -3,13 +3,14 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 
-/// <summary>Penalties on outputs: <c>R(outputs) / rows</c>, so that they do not depend on the size of a batch.</summary>
+/// <summary>A penalty on outputs: <c>R(outputs) / rows</c>, which does not depend on the size of a batch.</summary>
 static unsafe class ActivityPenalty
 {
     /// <summary>The penalty of a batch.</summary>
-    public static double Value(Regularizer penalty, PlanNode node, Workspace work, int rows) => penalty.Value(View(work.Activations[node.Value], node, rows)) / rows;
+    public static double Value(Regularizer penalty, PlanNode node, Workspace work, int rows) =>
+        penalty.Value(View(work.Activations[node.Value], node, rows)) / rows;
 
-    /// <summary>Adds its gradient to the errors of the node's value.</summary>
+    /// <summary>Adds the gradient of the penalty to the errors of the node's value.</summary>
     public static void AddGradient(Regularizer penalty, PlanNode node, Workspace work, int rows)
     {
         var errors = View(work.Errors[node.Value], node, rows);
@@ -21,5 +22,7 @@ static unsafe class ActivityPenalty
         }
     }
 
-    static MatrixSpan View(float* values, PlanNode node, int rows) => new(new Span<float>(values, rows * node.Stride), rows, node.Units, node.Stride);
+    /// <summary>Outputs or errors of a node, [rows, units].</summary>
+    public static MatrixSpan View(float* values, PlanNode node, int rows) =>
+        new(new Span<float>(values, rows * node.Stride), rows, node.Units, node.Stride);
 }

@@ -4,7 +4,7 @@ using Parsimony.Losses;
 
 namespace Parsimony.Engine;
 
-/// <summary>From the outputs back to the gradient of the batch's data loss and activity penalties.</summary>
+/// <summary>Computes the gradient of the batch's data loss and activity penalties, from the outputs back.</summary>
 static unsafe class BackwardPass
 {
     /// <summary>Fills the workspace's gradient; expects a training forward pass, targets and scales of the same rows.</summary>
@@ -16,10 +16,10 @@ static unsafe class BackwardPass
     }
 
     /// <summary>Passes errors of the loss' node, which are given, back to all others.</summary>
-    /// <param name="weights">[parameters].</param>
+    /// <param name="weights">[parameters] the network's weights.</param>
     /// <param name="work">Values and errors of the batch.</param>
     /// <param name="rows">Rows of the batch, from the first.</param>
-    /// <param name="withGradients">True: every node makes the gradients of its weights, too, while its errors are in the nearest cache.</param>
+    /// <param name="withGradients">True: every node also makes the gradients of its weights, while its errors are in the nearest cache.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PassErrors(float* weights, Workspace work, int rows, bool withGradients = false)
     {
@@ -36,7 +36,7 @@ static unsafe class BackwardPass
         }
     }
 
-    /// <summary>Adds what a penalty on the outputs of an activation says that the loss contains; asked for at every step.</summary>
+    /// <summary>Adds the gradient of a penalty on the outputs of an activation that the loss contains; the penalty may come at any step.</summary>
     public static void AfterLoss(float* weights, Workspace work, int rows)
     {
         var last = work.Plan.Nodes[^1];
@@ -47,7 +47,7 @@ static unsafe class BackwardPass
         last.Backward(weights, work, rows);
     }
 
-    /// <summary>Errors of the loss' node.</summary>
+    /// <summary>Writes the errors of the node whose value the loss takes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LossGradient(Workspace work, RowRange rows)
     {

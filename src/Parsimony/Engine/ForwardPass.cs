@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Engine;
 
-/// <summary>From a batch to the network's outputs.</summary>
+/// <summary>Computes the network's outputs for a batch.</summary>
 static unsafe class ForwardPass
 {
     /// <summary>Computes every node; in training those that the loss needs.</summary>
-    /// <param name="weights">[parameters].</param>
+    /// <param name="weights">[parameters] the network's weights.</param>
     /// <param name="work">Scratch memory.</param>
     /// <param name="rows">Rows of the batch, from the first.</param>
     /// <param name="isTraining">True: derivatives are kept for the way back.</param>

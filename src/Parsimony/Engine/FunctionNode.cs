@@ -7,20 +7,15 @@ sealed unsafe class FunctionNode : OnePassNode
 {
     readonly ActivationFunction _function;
 
-    /// <summary>Lowers an activation.</summary>
-    /// <param name="place">Where it stands in the plan.</param>
-    /// <param name="units">Numbers in one row.</param>
-    /// <param name="function">The activation.</param>
+    /// <summary>Lowers an activation of rows of <paramref name="units"/> numbers.</summary>
     public FunctionNode(NodePlace place, int units, ActivationFunction function) : base(place, units)
     {
         _function = function;
         (KeepsFeatures, TrainsAsItPredicts) = (true, true);
     }
 
-    /// <inheritdoc/>
     public override bool IsRowWise => true;
 
-    /// <inheritdoc/>
     public override void Forward(float* weights, Workspace work, RowRange rows, bool isTraining)
     {
         var stride = work.Strides[From[0]];
@@ -28,7 +23,6 @@ sealed unsafe class FunctionNode : OnePassNode
             _function.Forward(Row(work.Activations[From[0]], stride, row), Row(work.Activations[Value], Stride, row));
     }
 
-    /// <inheritdoc/>
     public override void Backward(float* weights, Workspace work, RowRange rows)
     {
         if (!PassesBack[0]) return;

@@ -3,7 +3,7 @@ using Parsimony.Optimizers;
 
 namespace Parsimony.Engine;
 
-/// <summary>Limits on gradients, by element, by weight or all together; norms are summed in double, in order.</summary>
+/// <summary>Limits gradients: element by element, weight by weight or all together. Norms are summed in double precision, in order.</summary>
 static unsafe class GradientClipping
 {
     /// <summary>Applies the one limit that the optimizer sets.</summary>

@@ -7,11 +7,11 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 
-/// <summary>From layers to operations: dense layers take in the activation that follows, a loss takes in the last one where it can.</summary>
+/// <summary>Turns layers into operations: a dense layer takes in the activation that follows it, a loss the last activation where it can.</summary>
 sealed class Lowering
 {
     readonly Network _network;
-    readonly NodeFactory? _ownNode;
+    readonly Func<NodePlace, LayerBuild, PlanNode?>? _ownNode;
     readonly List<PlanNode> _nodes = [];
     readonly List<DenseNode> _denseNodes = [];
     readonly int[] _values;
@@ -24,8 +24,8 @@ sealed class Lowering
     /// <summary>Lowers a network for training with a loss.</summary>
     /// <param name="network">The architecture.</param>
     /// <param name="loss">The data loss of its outputs; null where it only predicts.</param>
-    /// <param name="ownNode">Asked first for the node of a layer that is neither dense nor an activation; null = such layers compute themselves.</param>
-    public Lowering(Network network, Loss? loss, NodeFactory? ownNode)
+    /// <param name="ownNode">Makes the node of a layer that is neither dense nor an activation; null, or where it returns null: a layer node.</param>
+    public Lowering(Network network, Loss? loss, Func<NodePlace, LayerBuild, PlanNode?>? ownNode)
     {
         (_network, _ownNode) = (network, ownNode);
         var inputs = network.InputShapes.Count;
@@ -52,25 +52,23 @@ sealed class Lowering
     /// <summary>The operations, each after those whose values it takes.</summary>
     public IReadOnlyList<PlanNode> Nodes => _nodes;
 
-    /// <summary>Those of dense layers.</summary>
+    /// <summary>The operations of dense layers, in order.</summary>
     public IReadOnlyList<DenseNode> DenseNodes => _denseNodes;
 
     /// <summary>The node whose value the loss takes.</summary>
     public PlanNode LossNode { get; private set; } = null!;
 
-    /// <summary>The loss of that node's value.</summary>
+    /// <summary>The loss of the value of <see cref="LossNode"/>.</summary>
     public Loss? LossFunction { get; private set; }
 
-    /// <summary>[inputs] where each starts in a row of the batch.</summary>
+    /// <summary>[inputs] first column of each input in a row of the batch.</summary>
     public int[] InputOffsets { get; }
 
     /// <summary>Floats from one input row to the next.</summary>
     public int InputStride { get; }
 
-    /// <summary>Floats of all parameters.</summary>
+    /// <summary>Floats of all parameters, padding included.</summary>
     public int ParameterLength => _offset;
-
-    int NextValue => InputOffsets.Length + _nodes.Count;
 
     /// <summary>Lowers one layer; returns the value that stands for its outputs.</summary>
     int Lower(NetworkNode node, int value)
@@ -115,16 +113,17 @@ sealed class Lowering
             : [];
         _offset += biasLength;
         _layersWithWeights++;
-        var lowered = new DenseNode(PlaceOf(dense, [_values[node.Inputs[0]]], [kernel, .. bias]), kind) { OutputOf = isWhole ? following ?? dense : null };
+        var place = PlaceOf(dense, [_values[node.Inputs[0]]], [kernel, .. bias]);
+        var lowered = new DenseNode(place, kind) { OutputOf = isWhole ? following ?? dense : null };
         _nodes.Add(lowered);
         _denseNodes.Add(lowered);
         return isWhole ? lowered.Value : LowerActivation(dense, lowered.Value, dense.Units, function!, isLast);
     }
 
-    /// <summary>The loss of the activation's inputs, where the loss contains it.</summary>
+    /// <summary>The loss that takes an activation's inputs, for a loss that contains the activation; null for others.</summary>
     Loss? InLoss(ActivationFunction function) => LossFunction?.BeforeActivation(function.ClassName);
 
-    /// <summary>An activation of its own; where the loss contains it, the loss stands before it.</summary>
+    /// <summary>Lowers an activation to a node of its own; where the loss contains it, the loss takes the value before it.</summary>
     int LowerActivation(Layer layer, int from, int width, ActivationFunction function, bool isLast)
     {
         if (isLast && from >= InputOffsets.Length && InLoss(function) is { } fused)
@@ -155,9 +154,10 @@ sealed class Lowering
         return lowered.Value;
     }
 
-    NodePlace PlaceOf(Layer layer, int[] from, params PlanWeight[] weights) => new(layer, NextValue, from, [.. from.Select(ReachesWeights)], weights);
+    NodePlace PlaceOf(Layer layer, int[] from, params PlanWeight[] weights) =>
+        new(layer, InputOffsets.Length + _nodes.Count, from, [.. from.Select(ReachesWeights)], weights);
 
-    /// <summary>Who takes each value in training, and who writes its errors first on the way back.</summary>
+    /// <summary>Finds the consumer of each value in training, and which node writes its errors first on the way back.</summary>
     void Connect()
     {
         var consumers = new Dictionary<int, List<PlanNode>>();
@@ -181,13 +181,13 @@ sealed class Lowering
         if (_nodes[^1] != LossNode) _nodes[^1].Adds[0] = true;
     }
 
-    /// <summary>False for inputs and for what layers without weights make of them: nobody needs errors there.</summary>
+    /// <summary>False for inputs and for what layers without weights make of them, which need no errors.</summary>
     bool ReachesWeights(int value) => value >= InputOffsets.Length && _nodes[value - InputOffsets.Length].ReachesWeights;
 
     /// <summary>Shape of one row of a value of the network.</summary>
     Shape ShapeOf(int value) => value < InputOffsets.Length ? _network.InputShapes[value] : _network.Nodes[value - InputOffsets.Length].Output;
 
-    /// <summary>The function that a layer applies to whole rows; over rows of several axes those that work along the last one compute themselves.</summary>
+    /// <summary>The activation that a layer applies to whole rows; null where it applies none, or works along the last of several axes.</summary>
     static ActivationFunction? FunctionOf(NetworkNode node) =>
         node.Output.Rank <= 1 || node.Layer.AppliedFunction is ElementwiseActivation ? node.Layer.AppliedFunction : null;
 }

@@ -18,14 +18,15 @@ sealed class NetworkPlan
     /// <param name="network">The architecture.</param>
     /// <param name="loss">The data loss of its outputs.</param>
     /// <param name="groups">[inputs] group of each input's row of the first kernel, ascending from 0; empty where no penalty needs groups.</param>
-    public NetworkPlan(Network network, LossKind loss, IReadOnlyList<int> groups) : this(network, new PathLoss(loss, containsActivation: true), groups) { }
+    public NetworkPlan(Network network, LossKind loss, IReadOnlyList<int> groups)
+        : this(network, new PathLoss(loss, containsActivation: true), groups) { }
 
     /// <summary>Lowers a network.</summary>
     /// <param name="network">The architecture.</param>
     /// <param name="loss">The data loss of its outputs; null where it only predicts.</param>
     /// <param name="groups">[inputs] group of each input's row of the first kernel, ascending from 0; empty where no penalty needs groups.</param>
-    /// <param name="ownNode">Makes nodes of kinds that <see cref="Lowering"/> does not know.</param>
-    public NetworkPlan(Network network, Loss? loss, IReadOnlyList<int> groups, NodeFactory? ownNode = null)
+    /// <param name="ownNode">Makes nodes of a kind that <see cref="Lowering"/> does not know; null where there is none.</param>
+    public NetworkPlan(Network network, Loss? loss, IReadOnlyList<int> groups, Func<NodePlace, LayerBuild, PlanNode?>? ownNode = null)
     {
         Network = network;
         var lowering = new Lowering(network, loss, ownNode);
@@ -68,7 +69,7 @@ sealed class NetworkPlan
     /// <summary>The kernel of the loss' gradient, times a factor; null where it is computed row by row.</summary>
     public (LossKind Kind, float Factor)? LossKernel { get; }
 
-    /// <summary>What <see cref="LossKernel"/>'s gradient must be multiplied by; row scales contain it.</summary>
+    /// <summary>The factor of <see cref="LossKernel"/>'s gradient, which row scales contain; 1 without a kernel.</summary>
     public float ScaleFactor => LossKernel?.Factor ?? 1;
 
     /// <summary>The data loss of a path's network.</summary>
@@ -77,7 +78,7 @@ sealed class NetworkPlan
     /// <summary>Numbers in one row of targets.</summary>
     public int TargetWidth { get; }
 
-    /// <summary>A dense layer that is joined to an activation layer, but has got a penalty on its own outputs since; null where there is none.</summary>
+    /// <summary>A dense layer that is joined to an activation layer but has been given a penalty on its own outputs since; null for none.</summary>
     public Layer? Outdated => Nodes
         .Where(node => node.OutputOf is { } output && output != node.Layer)
         .Select(node => node.Layer)
@@ -86,7 +87,7 @@ sealed class NetworkPlan
     /// <summary>True where the network consists of dense layers one after the other.</summary>
     public bool IsChain { get; }
 
-    /// <summary>[inputs] where each input starts in a row of the batch.</summary>
+    /// <summary>[inputs] first column of each input in a row of the batch.</summary>
     public int[] InputOffsets { get; }
 
     /// <summary>Floats from one input row to the next.</summary>
@@ -104,10 +105,10 @@ sealed class NetworkPlan
     /// <summary>Most layers with a kernel one after the other between inputs and loss.</summary>
     public int Depth { get; }
 
-    /// <summary>Fewest layers with a kernel between inputs and loss: 1 where inputs reach the loss by one layer, as through a skip connection.</summary>
+    /// <summary>Fewest layers with a kernel between inputs and loss: 1 where a skip connection leads from inputs to the last layer.</summary>
     public int ShortestDepth { get; }
 
-    /// <summary>Dense layers that take a value's features one by one: directly, or through nodes that keep them apart, such as dropout.</summary>
+    /// <summary>The dense layers that take a value's features one by one: directly, or through nodes that do not mix them.</summary>
     public IEnumerable<DenseNode> ReadersOf(int value) => Layers.Where(layer => OriginOf(layer.From[0]) == value);
 
     /// <summary>The node that makes a value; null for inputs.</summary>
@@ -125,6 +126,11 @@ sealed class NetworkPlan
         return padded % ConflictingStride == 0 ? padded + KernelSet.Padding : padded;
     }
 
+    /// <summary>Runs of inputs that belong to the same group.</summary>
+    /// <param name="groups">[inputs] group of each input, ascending.</param>
+    public static IEnumerable<(int FirstInput, int Count)> RunsOf(IEnumerable<int> groups) =>
+        groups.Index().GroupBy(entry => entry.Item).Select(group => (group.First().Index, group.Count()));
+
     /// <summary>The value whose features a value has, one by one: back through nodes that do not mix them.</summary>
     int OriginOf(int value)
     {
@@ -135,22 +141,8 @@ sealed class NetworkPlan
     int MeasureDepth(Func<IEnumerable<int>, int> choose)
     {
         var depths = new int[_makers.Length];
-        foreach (var node in Nodes) depths[node.Value] = choose(node.From.Select(value => depths[value])) + (node.MultiplyAdds > 0 ? 1 : 0);
+        foreach (var node in Nodes)
+            depths[node.Value] = choose(node.From.Select(value => depths[value])) + (node.MultiplyAdds > 0 ? 1 : 0);
         return depths[LossNode.Value];
-    }
-
-    /// <summary>Runs of inputs whose group is the same.</summary>
-    public static List<(int FirstInput, int Count)> RunsOf(IReadOnlyList<int> groups)
-    {
-        var runs = new List<(int, int)>();
-        for (var first = 0; first < groups.Count;)
-        {
-            var end = first + 1;
-            while (end < groups.Count && groups[end] == groups[first]) end++;
-            runs.Add((first, end - first));
-            first = end;
-        }
-
-        return runs;
     }
 }

@@ -1,10 +1,9 @@
-using Parsimony.Kernels;
 using Parsimony.Layers;
 using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 
-/// <summary>What a layer sees of a worker's memory. One per thread, filled anew for every call, so that steps allocate nothing.</summary>
+/// <summary>A layer's view of a worker's memory. There is one per thread, filled anew for every call: steps allocate nothing.</summary>
 sealed unsafe class NodeContext : LayerContext
 {
     [ThreadStatic]
@@ -16,22 +15,17 @@ sealed unsafe class NodeContext : LayerContext
     RowRange _rows;
     bool _isTraining;
 
-    /// <inheritdoc/>
     public override int FirstRow => _rows.First;
 
-    /// <inheritdoc/>
     public override int EndRow => _rows.First + _rows.Count;
 
-    /// <inheritdoc/>
     public override int BatchRows => _work.BatchRows;
 
-    /// <inheritdoc/>
     public override bool IsTraining => _isTraining;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Shape> InputShapes => _node.InputShapes;
 
-    /// <summary>This thread's context for one call.</summary>
+    /// <summary>Fills this thread's context for one call.</summary>
     public static NodeContext Enter(LayerNode node, float* parameters, Workspace work, RowRange rows, bool isTraining)
     {
         var context = s_current ??= new NodeContext();
@@ -40,39 +34,30 @@ sealed unsafe class NodeContext : LayerContext
         return context;
     }
 
-    /// <inheritdoc/>
     public override ReadOnlySpan<float> Input(int row, int index = 0)
     {
         var value = _node.From[index];
         return new ReadOnlySpan<float>(_work.Activations[value] + (nint)row * _work.Strides[value], _node.Widths[index]);
     }
 
-    /// <inheritdoc/>
     public override Span<float> Output(int row) => new(_work.Activations[_node.Value] + (nint)row * _node.Stride, _node.Units);
 
-    /// <inheritdoc/>
     public override ReadOnlySpan<float> OutputGradient(int row) => new(_work.Errors[_node.Value] + (nint)row * _node.Stride, _node.Units);
 
-    /// <inheritdoc/>
     public override Span<float> InputGradient(int row, int index = 0)
     {
         var stride = _work.Strides[_node.From[index]];
         return new Span<float>(_node.InputErrors(_work, index) + (nint)row * stride, _node.Widths[index]);
     }
 
-    /// <inheritdoc/>
     public override MatrixSpan Weight(int index) => _node.Weights[index].View(_parameters);
 
-    /// <inheritdoc/>
     public override MatrixSpan WeightGradient(int index) => _node.Weights[index].View(_work.Gradient);
 
-    /// <inheritdoc/>
     public override Span<float> Saved(int row) => new(_work.Saved[_node.Value] + (nint)row * _node.Build.SavedPerRow, _node.Build.SavedPerRow);
 
-    /// <inheritdoc/>
     public override Span<float> SavedForBatch() => new(_work.SavedForBatch[_node.Value], _node.Build.SavedPerBatch);
 
-    /// <inheritdoc/>
     public override CounterRandom Random(int row)
     {
         var key = _work.Key;

@@ -2,7 +2,7 @@ using Parsimony.Layers;
 
 namespace Parsimony.Engine;
 
-/// <summary>Where an operation stands in a plan: its layer, the values that it takes and makes, its weights.</summary>
+/// <summary>The place of an operation in a plan: its layer, the values that it takes and makes, its weights.</summary>
 /// <param name="Layer">The layer that the operation comes from.</param>
 /// <param name="Value">Number of the value that it makes: a plan counts its inputs first, then its nodes.</param>
 /// <param name="From">Numbers of the values that it takes.</param>

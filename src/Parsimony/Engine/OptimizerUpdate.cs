@@ -6,9 +6,9 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 
-/// <summary>A step by an optimizer of the vocabulary: clipping, decoupled decay of kernels, the optimizer's rule, proximal penalties.</summary>
-/// <param name="optimizer">The rule.</param>
-/// <param name="isProximal">True: penalties that can be are applied as proximal steps, not as gradients.</param>
+/// <summary>A step by a Keras-shaped optimizer: clipping, decoupled decay of kernels, the optimizer's rule, proximal penalties.</summary>
+/// <param name="optimizer">The optimizer.</param>
+/// <param name="isProximal">True: penalties with a proximal step are applied as such, not as gradients.</param>
 sealed unsafe class OptimizerUpdate(Optimizer optimizer, bool isProximal) : WeightUpdate
 {
     // Weights, gradients and two slots of a block fill half of a 32 KiB first-level cache.
@@ -18,27 +18,21 @@ sealed unsafe class OptimizerUpdate(Optimizer optimizer, bool isProximal) : Weig
     long _step;
     float _rate;
 
-    /// <inheritdoc/>
     public override bool NeedsAllGradients => optimizer.ClipValue > 0 || optimizer.ClipNorm > 0 || optimizer.GlobalClipNorm > 0;
 
-    /// <summary>The numbers of the next step.</summary>
-    /// <param name="step">1-based.</param>
+    /// <summary>Sets the number of the next step.</summary>
+    /// <param name="step">Number of the step, from 1.</param>
     public void Begin(long step) => (_step, _rate) = (step, optimizer.LearningRate.At(step - 1));
 
-    /// <inheritdoc/>
     public override bool AppliesPenaltyOf(PlanWeight weight) => isProximal && weight.Spec.Regularizer() is IProximalRegularizer;
 
-    /// <inheritdoc/>
     public override bool AddsPenaltyOf(PlanWeight weight) =>
         !PenaltiesAreAdded && !NeedsAllGradients && weight.Spec.Regularizer() is { IsElementwise: true } && !AppliesPenaltyOf(weight);
 
-    /// <inheritdoc/>
     public override bool IsWhole(PlanWeight weight) => AppliesPenaltyOf(weight);
 
-    /// <inheritdoc/>
     public override void Prepare(Replica replica, float* gradient) => GradientClipping.Apply(optimizer, replica.Plan, gradient);
 
-    /// <inheritdoc/>
     public override void Update(Replica replica, float* gradient, PlanWeight weight, RowRange rows)
     {
         // Whole rows with their padding, which is zero and stays so: a gradient of zero moves nothing.
@@ -54,10 +48,11 @@ sealed unsafe class OptimizerUpdate(Optimizer optimizer, bool isProximal) : Weig
         if (!AppliesPenaltyOf(weight)) return;
         var sizes = SizesOf(weight);
         optimizer.StepSizes(slots, _step, _rate, sizes.AsSpan(0, count));
-        ((IProximalRegularizer)weight.Spec.Regularizer()!).ProximalStep(weight.View(replica.Weights), new ReadOnlyMatrixSpan(sizes, weight.Rows, weight.Columns, weight.Stride));
+        var penalty = (IProximalRegularizer)weight.Spec.Regularizer()!;
+        penalty.ProximalStep(weight.View(replica.Weights), new ReadOnlyMatrixSpan(sizes, weight.Rows, weight.Columns, weight.Stride));
     }
 
-    /// <summary>Penalty and step, block by block, so that weights and gradients come from the nearest cache the second time.</summary>
+    /// <summary>Adds the penalty and makes the step block by block: weights and gradients come from the nearest cache the second time.</summary>
     void UpdateWithPenalty(Replica replica, float* gradient, PlanWeight weight, int first, int count)
     {
         var penalty = weight.Spec.Regularizer()!;
@@ -74,7 +69,8 @@ sealed unsafe class OptimizerUpdate(Optimizer optimizer, bool isProximal) : Weig
     OptimizerSlots Step(Replica replica, float* gradient, PlanWeight weight, int first, int count)
     {
         var weights = new Span<float>(replica.Weights + first, count);
-        if (optimizer.WeightDecay > 0 && weight.Spec.Role == WeightRole.Kernel) TensorPrimitives.Multiply(weights, 1 - _rate * optimizer.WeightDecay, weights);
+        if (optimizer.WeightDecay > 0 && weight.Spec.Role == WeightRole.Kernel)
+            TensorPrimitives.Multiply(weights, 1 - _rate * optimizer.WeightDecay, weights);
         var slots = SlotsOf(replica, first, count);
         optimizer.Update(weights, new ReadOnlySpan<float>(gradient + first, count), slots, _step, _rate);
         return slots;

@@ -21,10 +21,8 @@ sealed unsafe class PathUpdate(Penalty penalty, double gamma) : WeightUpdate
     /// <summary>The numbers of the next step, without penalties.</summary>
     public void Begin(in AdamStep step) => _step = step;
 
-    /// <inheritdoc/>
     public override bool IsWhole(PlanWeight weight) => IsGrouped(weight);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Update(Replica replica, float* gradient, PlanWeight weight, RowRange rows)
     {
@@ -40,7 +38,8 @@ sealed unsafe class PathUpdate(Penalty penalty, double gamma) : WeightUpdate
             }
         }
 
-        if (weight.IsMatrix) Update(replica, gradient, weight.Offset + rows.First * weight.Stride, rows.Count, NetworkPlan.PadColumns(weight.Columns), weight.Stride, step);
+        var first = weight.Offset + rows.First * weight.Stride;
+        if (weight.IsMatrix) Update(replica, gradient, first, rows.Count, NetworkPlan.PadColumns(weight.Columns), weight.Stride, step);
         else Update(replica, gradient, weight.Offset, 1, weight.Length, weight.Length, step);
     }
 

@@ -10,9 +10,6 @@ namespace Parsimony.Engine;
 /// Passes and training steps know operations by this class alone. A new kind of operation is one more class, which <see cref="Lowering"/> creates;
 /// every property that it does not set has the answer that is right for any operation, though not the fastest.
 /// </remarks>
-/// <param name="place">Where it stands in the plan.</param>
-/// <param name="units">Numbers in one row of its value.</param>
-/// <param name="stride">Floats from one row of its value to the next.</param>
 abstract unsafe class PlanNode(NodePlace place, int units, int stride)
 {
     /// <summary>The layer that the operation comes from.</summary>
@@ -27,7 +24,7 @@ abstract unsafe class PlanNode(NodePlace place, int units, int stride)
     /// <summary>[inputs] true where that input's value depends on weights, so that it needs errors.</summary>
     public bool[] PassesBack { get; } = place.PassesBack;
 
-    /// <summary>Its weights, in the order in which the layer declares them.</summary>
+    /// <summary>The operation's weights, in the order in which the layer declares them.</summary>
     public PlanWeight[] Weights { get; } = place.Weights;
 
     /// <summary>Numbers in one row of its value, without padding.</summary>
@@ -64,22 +61,22 @@ abstract unsafe class PlanNode(NodePlace place, int units, int stride)
     /// <summary>Multiply-adds of its kernel for one row; above 0 the node counts as a layer of the plan's depth. Default 0.</summary>
     public long MultiplyAdds { get; protected init; }
 
-    /// <summary>True where each number of its value comes from the same number of its only input, as in an activation. Default false.</summary>
+    /// <summary>True where each number of its value comes from the same number of its only input, as with activations. Default false.</summary>
     public bool KeepsFeatures { get; protected init; }
 
     /// <summary>True where a training pass is known to compute what a prediction computes. Default false: it must be tried.</summary>
     public bool TrainsAsItPredicts { get; protected init; }
 
-    /// <summary>True where <see cref="WeightGradient"/> makes its gradients, row by row; false, the default, where <see cref="Backward"/> does.</summary>
+    /// <summary>True where <see cref="WeightGradient"/> makes its gradients; false, the default, where <see cref="Backward"/> does.</summary>
     public bool SplitsGradients { get; protected init; }
 
-    /// <summary>The weight that is added to its value, one number a unit; null, the default, where there is none.</summary>
+    /// <summary>The weight that is added to its value, one number for each unit; null, the default, where there is none.</summary>
     public PlanWeight? OutputBias { get; protected init; }
 
-    /// <summary>What errors of its value are multiplied by before <see cref="Backward"/>: its own activation's derivative. Default: nothing.</summary>
+    /// <summary>The factor of its errors before <see cref="Backward"/>: the derivative of its own activation. Default: none.</summary>
     public Epilogue ErrorFactor { get; protected init; }
 
-    /// <summary>True where its backward pass multiplies the errors that it writes by <see cref="ErrorFactor"/> of the node before. Default false.</summary>
+    /// <summary>True where its backward pass applies the <see cref="ErrorFactor"/> of the node whose errors it writes. Default false.</summary>
     public bool AppliesErrorFactor { get; protected init; }
 
     /// <summary>True where a row of its value depends on the same row of its inputs alone.</summary>
@@ -101,10 +98,10 @@ abstract unsafe class PlanNode(NodePlace place, int units, int stride)
     public abstract void Backward(float* weights, Workspace work, RowRange rows);
 
     /// <summary>Makes the gradient of some rows of one of its weights, where <see cref="SplitsGradients"/>.</summary>
-    /// <param name="index">Which of <see cref="Weights"/>.</param>
-    /// <param name="work">Values and errors of the batch; takes the gradient.</param>
+    /// <param name="index">Index of the weight in <see cref="Weights"/>.</param>
+    /// <param name="work">Holds values and errors of the batch, and takes the gradient.</param>
     /// <param name="rows">Rows of the batch.</param>
-    /// <param name="share">Rows of the weight.</param>
+    /// <param name="share">Rows of the weight; all of them where it is no matrix.</param>
     public abstract void WeightGradient(int index, Workspace work, int rows, RowRange share);
 
     /// <summary>Adds the gradient of the activity penalty to the errors of its value, and multiplies them by <see cref="ErrorFactor"/>.</summary>
@@ -122,11 +119,11 @@ abstract unsafe class PlanNode(NodePlace place, int units, int stride)
     /// <summary>[rows, stride] what <see cref="ErrorFactor"/> reads: activations for a mask, else derivatives.</summary>
     public float* ErrorFactors(Workspace work) => ErrorFactor == Epilogue.MaskByActivation ? work.Activations[Value] : work.Derivatives[Value];
 
-    /// <summary>[rows, stride] where it writes the errors of an input: in their place, or apart where they are added later or nobody needs them.</summary>
+    /// <summary>[rows, stride] where the errors of an input are written: apart if they are added later, or if nobody needs them.</summary>
     public float* InputErrors(Workspace work, int index) =>
         PassesBack[index] && !Adds[index] ? work.Errors[From[index]] : work.Addends[Value][index];
 
-    /// <summary>Adds what it wrote for an input to the errors of other nodes there, where there are any.</summary>
+    /// <summary>Adds the errors that it wrote for an input to those of other nodes, where there are any.</summary>
     protected void AddToErrors(Workspace work, RowRange rows, int index)
     {
         if (!Adds[index] || !PassesBack[index]) return;

@@ -4,7 +4,7 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 
-/// <summary>One network of a run: its parameters and optimizer state in one aligned block, weights | slot 0 | slot 1 | ...</summary>
+/// <summary>One network of a run: its weights and the optimizer's memory in one aligned block, weights | slot 0 | slot 1 | ...</summary>
 sealed unsafe class Replica : IDisposable
 {
     // Adam's two moments, which paths train with.
@@ -12,16 +12,16 @@ sealed unsafe class Replica : IDisposable
 
     readonly AlignedBuffer _memory;
 
-    /// <summary>Reserves the block; all zeros.</summary>
-    /// <param name="plan">The plan it follows.</param>
-    /// <param name="slots">Numbers that the optimizer remembers of each weight.</param>
+    /// <summary>Reserves the block, filled with zeros.</summary>
+    /// <param name="plan">The plan that gives shapes and offsets.</param>
+    /// <param name="slots">Numbers that the optimizer remembers of each weight, 0 to 3.</param>
     public Replica(NetworkPlan plan, int slots = MomentSlots)
     {
         (Plan, Slots) = (plan, slots);
         _memory = new AlignedBuffer((1L + slots) * plan.ParameterLength);
     }
 
-    /// <summary>The plan it follows.</summary>
+    /// <summary>The plan that gives shapes and offsets.</summary>
     public NetworkPlan Plan { get; }
 
     /// <summary>Numbers that the optimizer remembers of each weight.</summary>
@@ -30,19 +30,19 @@ sealed unsafe class Replica : IDisposable
     /// <summary>[parameters] weights, layer by layer.</summary>
     public float* Weights => _memory.Pointer;
 
-    /// <summary>[parameters] first moments.</summary>
+    /// <summary>[parameters] first moments of Adam.</summary>
     public float* FirstMoments => Slot(0);
 
-    /// <summary>[parameters] second moments.</summary>
+    /// <summary>[parameters] second moments of Adam.</summary>
     public float* SecondMoments => Slot(1);
 
     /// <summary>[parameters] one of the numbers that the optimizer remembers of each weight.</summary>
     public float* Slot(int slot) => _memory.Pointer + (1L + slot) * Plan.ParameterLength;
 
-    /// <summary>Weights as their initializers want them, all slots zero.</summary>
+    /// <summary>Sets weights as their initializers say, and all slots to zero.</summary>
     /// <param name="seed">The run's seed.</param>
-    /// <param name="restart">Which of the starts.</param>
-    /// <param name="fold">Which fold, -1 for all rows.</param>
+    /// <param name="restart">0-based restart.</param>
+    /// <param name="fold">0-based fold; -1 for all rows.</param>
     public void Initialize(long seed, int restart, int fold)
     {
         new Span<float>(_memory.Pointer, (int)_memory.Length).Clear();
@@ -60,11 +60,11 @@ sealed unsafe class Replica : IDisposable
         }
     }
 
-    /// <summary>Sets weights as their initializers want them, and the bias of the outputs to the null model: no step is spent on the base rate.</summary>
+    /// <summary>Initializes weights, but starts the bias of the outputs at the null model: no step is spent on the base rate.</summary>
     /// <param name="outputBias">[outputs] biases of the null model.</param>
     /// <param name="seed">The run's seed.</param>
-    /// <param name="restart">Which of the starts.</param>
-    /// <param name="fold">Which fold, -1 for all rows.</param>
+    /// <param name="restart">0-based restart.</param>
+    /// <param name="fold">0-based fold; -1 for all rows.</param>
     public void Initialize(ReadOnlySpan<double> outputBias, long seed, int restart, int fold)
     {
         Initialize(seed, restart, fold);

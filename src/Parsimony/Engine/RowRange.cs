@@ -1,8 +1,8 @@
 namespace Parsimony.Engine;
 
-/// <summary>Some rows one after the other: all of a batch, or one worker's share of it.</summary>
-/// <param name="First">The first.</param>
-/// <param name="Count">How many.</param>
+/// <summary>Consecutive rows: all of a batch, or one worker's share of it.</summary>
+/// <param name="First">Index of the first row.</param>
+/// <param name="Count">Number of rows.</param>
 readonly record struct RowRange(int First, int Count)
 {
     /// <summary>The rows 0 .. count - 1.</summary>

@@ -20,7 +20,7 @@ sealed class ThreadTeam : IDisposable
     const int PassesPerStep = 3;
 
     readonly Thread[] _helpers;
-    ITeamTask? _task;
+    Action<int>? _task;
     int _missing;
     int _barriers;
     bool _isOver;
@@ -51,14 +51,15 @@ sealed class ThreadTeam : IDisposable
     public int Members { get; }
 
     /// <summary>Runs a task on all members; returns when all are done.</summary>
-    /// <remarks>If a member fails, all stop; the first failure is thrown here once no helper runs any more, and the team cannot be used again.</remarks>
-    public void Run(ITeamTask task)
+    /// <remarks>If a member fails, all stop; once no helper runs any more the first failure is thrown, and the team cannot be used again.</remarks>
+    /// <param name="task">Does the share of the member with that number; all members call <see cref="WaitForAll"/> equally often in it.</param>
+    public void Run(Action<int> task)
     {
         _task = task;
         try
         {
             WaitForAll();
-            task.Run(0, this);
+            task(0);
             WaitForAll();
         }
         catch (Exception exception)
@@ -107,7 +108,7 @@ sealed class ThreadTeam : IDisposable
             {
                 WaitForAll();
                 if (Volatile.Read(ref _isOver)) return;
-                _task!.Run(member, this);
+                _task!(member);
                 WaitForAll();
             }
         }

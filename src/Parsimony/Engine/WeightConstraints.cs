@@ -1,18 +1,10 @@
 namespace Parsimony.Engine;
 
-/// <summary>The conditions that layers put on their weights, asked for at every step.</summary>
+/// <summary>The constraints of layers on their weights; read at every step, as they may change while training runs.</summary>
 static unsafe class WeightConstraints
 {
     /// <summary>True where a weight that is trained has a constraint.</summary>
-    public static bool Any(NetworkPlan plan)
-    {
-        foreach (var weight in plan.Weights)
-        {
-            if (weight.IsTrained && weight.Spec.Constraint() is not null) return true;
-        }
-
-        return false;
-    }
+    public static bool Any(NetworkPlan plan) => Array.Exists(plan.Weights, weight => weight.IsTrained && weight.Spec.Constraint() is not null);
 
     /// <summary>Projects every weight onto its constraint.</summary>
     public static void Apply(Replica replica)

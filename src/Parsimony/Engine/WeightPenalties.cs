@@ -2,7 +2,7 @@ using Parsimony.Regularizers;
 
 namespace Parsimony.Engine;
 
-/// <summary>The penalties that layers carry on their weights; asked for at every step, so that they may change while training runs.</summary>
+/// <summary>The penalties of layers on their weights; read at every step, as they may change while training runs.</summary>
 static unsafe class WeightPenalties
 {
     /// <summary>True where a penalty's gradient must be added before the update, which does not do it by itself.</summary>
@@ -17,20 +17,12 @@ static unsafe class WeightPenalties
     }
 
     /// <summary>True where a weight that is trained carries a penalty.</summary>
-    public static bool Any(NetworkPlan plan)
-    {
-        foreach (var weight in plan.Weights)
-        {
-            if (Of(weight) is not null) return true;
-        }
-
-        return false;
-    }
+    public static bool Any(NetworkPlan plan) => Array.Exists(plan.Weights, weight => Of(weight) is not null);
 
     /// <summary>The penalty of a weight that is trained; null where there is none.</summary>
     public static Regularizer? Of(PlanWeight weight) => weight.IsTrained ? weight.Spec.Regularizer() : null;
 
-    /// <summary>Adds the gradients of all penalties that the update does not see to.</summary>
+    /// <summary>Adds the gradients of all penalties that the update does not add or apply itself.</summary>
     public static void AddGradients(Replica replica, float* gradient, WeightUpdate update)
     {
         foreach (var weight in replica.Plan.Weights)

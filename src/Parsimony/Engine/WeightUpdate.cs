@@ -1,6 +1,6 @@
 namespace Parsimony.Engine;
 
-/// <summary>From gradients to the next weights, weight by weight.</summary>
+/// <summary>Turns gradients into the next weights, weight by weight.</summary>
 abstract unsafe class WeightUpdate
 {
     /// <summary>True where all gradients must be known before the first weight is changed, as for clipping.</summary>
@@ -22,9 +22,9 @@ abstract unsafe class WeightUpdate
     public virtual bool IsWhole(PlanWeight weight) => false;
 
     /// <summary>Changes some rows of a weight.</summary>
-    /// <param name="replica">Weights and what the optimizer remembers.</param>
-    /// <param name="gradient">[parameters].</param>
-    /// <param name="weight">Which.</param>
-    /// <param name="rows">Rows of it; all of them where it is no matrix or <see cref="IsWhole"/>.</param>
+    /// <param name="replica">Weights and the optimizer's memory.</param>
+    /// <param name="gradient">[parameters] the gradient of the batch.</param>
+    /// <param name="weight">The weight to change.</param>
+    /// <param name="rows">Rows of the weight; all of them where it is no matrix or <see cref="IsWhole"/>.</param>
     public abstract void Update(Replica replica, float* gradient, PlanWeight weight, RowRange rows);
 }

@@ -3,15 +3,15 @@ using Parsimony.Kernels;
 
 namespace Parsimony.Engine;
 
-/// <summary>One worker's scratch memory for one plan: a batch, values, derivatives, errors, transposed kernels, gradients.</summary>
+/// <summary>The scratch memory of one worker for one plan: a batch, values, derivatives, errors, gradients.</summary>
 sealed unsafe class Workspace : IDisposable
 {
     readonly AlignedBuffer _memory;
     long _next;
 
     /// <summary>Reserves memory.</summary>
-    /// <remarks>Also makes sure that the kernels are chosen before the passes are compiled: their calls are direct then, not virtual.</remarks>
-    /// <param name="plan">The plan it serves.</param>
+    /// <remarks>It also makes sure that the kernels are chosen before the passes are compiled: their calls are direct then, not virtual.</remarks>
+    /// <param name="plan">The plan that it serves.</param>
     /// <param name="rows">Rows of the largest batch.</param>
     public Workspace(NetworkPlan plan, int rows)
     {
@@ -29,14 +29,13 @@ sealed unsafe class Workspace : IDisposable
         Strides = new int[values];
 
         // The same walk twice: once to count, once over memory.
-        var sizes = new Sizes(rows);
-        LayOut(null, sizes);
+        LayOut(null);
         _memory = new AlignedBuffer(_next);
         _next = 0;
-        LayOut(_memory.Pointer, sizes);
+        LayOut(_memory.Pointer);
     }
 
-    /// <summary>The plan it serves.</summary>
+    /// <summary>The plan that it serves.</summary>
     public NetworkPlan Plan { get; }
 
     /// <summary>Rows of the largest batch.</summary>
@@ -57,13 +56,13 @@ sealed unsafe class Workspace : IDisposable
     /// <summary>[values][rows, stride] inputs, then what nodes make; the last one is the network's output.</summary>
     public float*[] Activations { get; }
 
-    /// <summary>[values][rows, stride] phi'(z); no memory where the activations themselves say it.</summary>
+    /// <summary>[values][rows, stride] derivatives phi'(z) of activations; no memory where a node keeps none.</summary>
     public float*[] Derivatives { get; }
 
-    /// <summary>[values][rows, stride] gradient with respect to a value (dense layers: to z); none for inputs.</summary>
+    /// <summary>[values][rows, stride] gradient by a value (of dense layers: by z); none for inputs.</summary>
     public float*[] Errors { get; }
 
-    /// <summary>[values][<see cref="NodeScratch.Prepared"/>] what nodes prepare of their weights for the way back, such as a transposed kernel.</summary>
+    /// <summary>[values][prepared] what nodes prepare of their weights for the way back, such as a transposed kernel.</summary>
     public float*[] Prepared { get; }
 
     /// <summary>[values][rows, saved per row] what layers remember of a row.</summary>
@@ -86,10 +85,11 @@ sealed unsafe class Workspace : IDisposable
 
     public void Dispose() => _memory.Dispose();
 
-    void LayOut(float* memory, Sizes sizes)
+    void LayOut(float* memory)
     {
         var plan = Plan;
-        Batch = Take(memory, (long)sizes.Rows * plan.InputStride);
+        long paddedRows = NetworkPlan.PadColumns(Rows);
+        Batch = Take(memory, (long)Rows * plan.InputStride);
         for (var input = 0; input < plan.InputOffsets.Length; input++)
         {
             Activations[input] = Batch + plan.InputOffsets[input];
@@ -99,7 +99,7 @@ sealed unsafe class Workspace : IDisposable
         foreach (var node in plan.Nodes)
         {
             var value = node.Value;
-            var length = (long)sizes.Padded * node.Stride;
+            var length = paddedRows * node.Stride;
             Strides[value] = node.Stride;
             Activations[value] = Take(memory, length);
             Errors[value] = Take(memory, length);
@@ -110,28 +110,23 @@ sealed unsafe class Workspace : IDisposable
             for (var index = 0; index < node.From.Length; index++)
             {
                 var isNeeded = node.Adds[index] || (scratch.WritesAllErrors && !node.PassesBack[index]);
-                Addends[value][index] = Take(memory, isNeeded ? (long)sizes.Padded * Strides[node.From[index]] : 0);
+                Addends[value][index] = Take(memory, isNeeded ? paddedRows * Strides[node.From[index]] : 0);
             }
 
-            Saved[value] = Take(memory, (long)sizes.Padded * scratch.SavedPerRow);
+            Saved[value] = Take(memory, paddedRows * scratch.SavedPerRow);
             SavedForBatch[value] = Take(memory, scratch.SavedPerBatch);
         }
 
         Gradient = Take(memory, plan.ParameterLength);
-        Targets = Take(memory, (long)sizes.Padded * plan.TargetWidth);
-        Scales = Take(memory, sizes.Padded);
+        Targets = Take(memory, paddedRows * plan.TargetWidth);
+        Scales = Take(memory, paddedRows);
     }
 
-    /// <summary>The next cache lines.</summary>
+    /// <summary>Takes the next cache lines.</summary>
     float* Take(float* memory, long length)
     {
         var taken = memory + _next;
         _next += (length + KernelSet.Padding - 1) / KernelSet.Padding * KernelSet.Padding;
         return taken;
-    }
-
-    readonly record struct Sizes(int Rows)
-    {
-        public int Padded => NetworkPlan.PadColumns(Rows);
     }
 }

@@ -4,12 +4,12 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Initializers;
 
-/// <summary>Every weight starts at the same value.</summary>
-/// <param name="value">The value; finite, 0 by default.</param>
+/// <summary>Sets every weight to one value.</summary>
+/// <param name="value">The value of every weight; finite, 0 by default.</param>
 /// <exception cref="ParsimonyException"><paramref name="value"/> is not finite.</exception>
 public sealed class Constant(float value = 0) : Initializer
 {
-    /// <summary>The value.</summary>
+    /// <summary>The value of every weight.</summary>
     public float Value { get; } = Argument.Finite(value, nameof(Constant));
 
     /// <inheritdoc/>

@@ -1,14 +1,14 @@
 namespace Parsimony.Initializers;
 
-/// <summary>Which number of connections <see cref="VarianceScaling"/> divides by.</summary>
+/// <summary>The number of connections by which <see cref="VarianceScaling"/> divides.</summary>
 public enum FanMode
 {
-    /// <summary>Inputs of a unit: keeps the size of the signal; stored as <c>fan_in</c>.</summary>
+    /// <summary>The inputs of a unit, which keeps the size of signals; stored as <c>fan_in</c>.</summary>
     FanIn,
 
-    /// <summary>Units that an input reaches: keeps the size of the gradient; stored as <c>fan_out</c>.</summary>
+    /// <summary>The units that an input reaches, which keeps the size of gradients; stored as <c>fan_out</c>.</summary>
     FanOut,
 
-    /// <summary>The mean of both; stored as <c>fan_avg</c>.</summary>
+    /// <summary>The mean of <see cref="FanIn"/> and <see cref="FanOut"/>; stored as <c>fan_avg</c>.</summary>
     FanAvg,
 }

@@ -4,12 +4,12 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Initializers;
 
-/// <summary><c>gain</c> where row and column are equal, 0 elsewhere: a layer that starts by passing its inputs on.</summary>
-/// <param name="gain">Value of the diagonal; finite, 1 by default.</param>
+/// <summary>Sets weights to the gain on the diagonal and to 0 elsewhere: the layer starts by passing its inputs on.</summary>
+/// <param name="gain">The value on the diagonal; finite, 1 by default.</param>
 /// <exception cref="ParsimonyException"><paramref name="gain"/> is not finite.</exception>
 public sealed class Identity(float gain = 1) : Initializer
 {
-    /// <summary>Value of the diagonal.</summary>
+    /// <summary>The value on the diagonal.</summary>
     public float Gain { get; } = Argument.Finite(gain, nameof(Identity));
 
     /// <inheritdoc/>

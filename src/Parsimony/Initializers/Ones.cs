@@ -2,7 +2,7 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Initializers;
 
-/// <summary>Every weight starts at 1: the usual start of a gain.</summary>
+/// <summary>Sets every weight to 1, the default for gains.</summary>
 public sealed class Ones : Initializer
 {
     /// <inheritdoc/>

@@ -4,16 +4,16 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Initializers;
 
-/// <summary>A random matrix whose rows, or columns where there are fewer of them, have length <c>gain</c> and stand at right angles.</summary>
+/// <summary>Draws a random matrix whose rows (or columns, if there are fewer) are orthogonal and have the length <c>gain</c>.</summary>
 /// <remarks>
-/// <c>gain Q</c> of the decomposition A = Q R of a normal matrix with positive diagonal of R, which makes every rotation equally likely
-/// (Saxe, McClelland, Ganguli 2014; Mezzadri 2007). Computed in double precision.
+/// The result is <c>gain Q</c> of the decomposition A = Q R of a matrix of normal numbers, where R has a positive diagonal: every rotation is
+/// equally likely (Saxe, McClelland, Ganguli 2014; Mezzadri 2007). It is computed in double precision.
 /// </remarks>
-/// <param name="gain">Length of the vectors; finite, 1 by default.</param>
+/// <param name="gain">The length of the vectors; finite, 1 by default.</param>
 /// <exception cref="ParsimonyException"><paramref name="gain"/> is not finite.</exception>
 public sealed class Orthogonal(float gain = 1) : Initializer
 {
-    /// <summary>Length of the vectors.</summary>
+    /// <summary>The length of the vectors.</summary>
     public float Gain { get; } = Argument.Finite(gain, nameof(Orthogonal));
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class Orthogonal(float gain = 1) : Initializer
         }
     }
 
-    /// <summary>Gram and Schmidt's step, taken twice: once leaves rounding errors where a vector lies close to the span of the others.</summary>
+    /// <summary>Makes a vector orthogonal to others of length 1, by Gram and Schmidt in two passes: one pass leaves rounding errors.</summary>
     static void Orthonormalize(double[] vector, ReadOnlySpan<double[]> others)
     {
         for (var pass = 0; pass < 2; pass++)

@@ -4,16 +4,16 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Initializers;
 
-/// <summary>Numbers that are equally likely everywhere from <c>minval</c> to <c>maxval</c>.</summary>
-/// <param name="minval">Least value; finite, -0.05 by default.</param>
-/// <param name="maxval">Largest value; finite, at least <paramref name="minval"/>, 0.05 by default.</param>
+/// <summary>Draws uniform numbers from <c>minval</c> to <c>maxval</c>.</summary>
+/// <param name="minval">The least value; finite, -0.05 by default.</param>
+/// <param name="maxval">The largest value; finite, at least <paramref name="minval"/>, 0.05 by default.</param>
 /// <exception cref="ParsimonyException">An argument is out of its range.</exception>
 public sealed class RandomUniform(float minval = -0.05f, float maxval = 0.05f) : Initializer
 {
-    /// <summary>Least value.</summary>
+    /// <summary>The least value.</summary>
     public float Minval { get; } = Argument.Finite(minval, nameof(RandomUniform));
 
-    /// <summary>Largest value.</summary>
+    /// <summary>The largest value.</summary>
     public float Maxval { get; } = Argument.AtLeast(minval, maxval, nameof(RandomUniform), nameof(maxval));
 
     /// <inheritdoc/>
@@ -21,5 +21,5 @@ public sealed class RandomUniform(float minval = -0.05f, float maxval = 0.05f) :
 
     /// <inheritdoc/>
     public override void Fill(MatrixSpan weights, int fanIn, int fanOut, ref CounterRandom random) =>
-        Draws.Uniform(weights, Minval, Maxval, ref random);
+        RandomFill.Uniform(weights, Minval, Maxval, ref random);
 }

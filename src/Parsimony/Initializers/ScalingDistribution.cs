@@ -1,14 +1,14 @@
 namespace Parsimony.Initializers;
 
-/// <summary>What <see cref="VarianceScaling"/> draws from.</summary>
+/// <summary>The distribution from which <see cref="VarianceScaling"/> draws.</summary>
 public enum ScalingDistribution
 {
-    /// <summary>Normal numbers within two standard deviations, widened so that the variance is kept; stored as <c>truncated_normal</c>.</summary>
+    /// <summary>Normal numbers within two standard deviations, widened to keep the variance; stored as <c>truncated_normal</c>.</summary>
     TruncatedNormal,
 
-    /// <summary>Normal numbers; stored as <c>untruncated_normal</c>.</summary>
+    /// <summary>Normal numbers without limits; stored as <c>untruncated_normal</c>.</summary>
     UntruncatedNormal,
 
-    /// <summary>Equally likely numbers within limits; stored as <c>uniform</c>.</summary>
+    /// <summary>Uniform numbers within symmetric limits; stored as <c>uniform</c>.</summary>
     Uniform,
 }

@@ -4,30 +4,30 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Initializers;
 
-/// <summary>Random numbers of mean 0 and variance <c>s = scale / max(1, n)</c>, n the number of connections.</summary>
+/// <summary>Draws random numbers of mean 0 and variance <c>s = scale / max(1, n)</c>, with n connections.</summary>
 /// <remarks>
-/// Truncated normal: standard deviation <c>sqrt(s) / 0.8796</c> before the tails are cut off, so <c>sqrt(s)</c> after; normal: <c>sqrt(s)</c>;
-/// uniform: within <c>-sqrt(3 s) .. sqrt(3 s)</c>.
+/// Truncated normal numbers have the standard deviation <c>sqrt(s) / 0.8796</c> before their tails are cut off, and <c>sqrt(s)</c> after.
+/// Normal numbers have <c>sqrt(s)</c>. Uniform numbers lie from <c>-sqrt(3 s)</c> to <c>sqrt(3 s)</c>.
 /// </remarks>
-/// <param name="scale">Numerator of the variance; finite, above 0, 1 by default.</param>
-/// <param name="mode">Which n.</param>
-/// <param name="distribution">What is drawn from.</param>
+/// <param name="scale">The numerator of the variance; finite, above 0, 1 by default.</param>
+/// <param name="mode">The kind of connections that n counts; inputs of a unit by default.</param>
+/// <param name="distribution">The distribution of the numbers; truncated normal by default.</param>
 /// <exception cref="ParsimonyException">An argument is out of its range.</exception>
 public sealed class VarianceScaling(
     float scale = 1,
     FanMode mode = FanMode.FanIn,
     ScalingDistribution distribution = ScalingDistribution.TruncatedNormal) : Initializer
 {
-    // Standard deviation of a standard normal number between -2 and 2.
+    // The standard deviation of a standard normal number between -2 and 2.
     const double TruncatedDeviation = 0.87962566103423978;
 
-    /// <summary>Numerator of the variance.</summary>
+    /// <summary>The numerator of the variance.</summary>
     public float Scale { get; } = Argument.Positive(scale, nameof(VarianceScaling));
 
-    /// <summary>Which number of connections divides it.</summary>
+    /// <summary>The kind of connections by which the variance is divided.</summary>
     public FanMode Mode { get; } = EnumWord.Checked(mode, nameof(mode));
 
-    /// <summary>What is drawn from.</summary>
+    /// <summary>The distribution of the numbers.</summary>
     public ScalingDistribution Distribution { get; } = EnumWord.Checked(distribution, nameof(distribution));
 
     /// <inheritdoc/>
@@ -42,14 +42,14 @@ public sealed class VarianceScaling(
         switch (Distribution)
         {
             case ScalingDistribution.TruncatedNormal:
-                Draws.TruncatedNormal(weights, 0, Math.Sqrt(variance) / TruncatedDeviation, ref random);
+                RandomFill.TruncatedNormal(weights, 0, Math.Sqrt(variance) / TruncatedDeviation, ref random);
                 break;
             case ScalingDistribution.UntruncatedNormal:
-                Draws.Normal(weights, 0, Math.Sqrt(variance), ref random);
+                RandomFill.Normal(weights, 0, Math.Sqrt(variance), ref random);
                 break;
             default:
                 var limit = Math.Sqrt(3 * variance);
-                Draws.Uniform(weights, -limit, limit, ref random);
+                RandomFill.Uniform(weights, -limit, limit, ref random);
                 break;
         }
     }

@@ -2,7 +2,7 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Initializers;
 
-/// <summary>Every weight starts at 0: the usual start of a bias.</summary>
+/// <summary>Sets every weight to 0, the default for biases.</summary>
 public sealed class Zeros : Initializer
 {
     /// <inheritdoc/>

@@ -1,14 +1,14 @@
 namespace Parsimony.Kernels;
 
-/// <summary>Constants that a kernel and its double-precision form share.</summary>
+/// <summary>Constants of activations, shared by the vector kernels and the double-precision reference.</summary>
 static class ActivationConstants
 {
-    /// <summary>Slope of leaky ReLU below zero, Keras' default 0.3 being a legacy: PyTorch's and the paper's 0.01 (Maas, Hannun, Ng 2013).</summary>
+    /// <summary>Slope of leaky ReLU below zero: 0.01 as in PyTorch and in the paper (Maas, Hannun, Ng 2013), not Keras' 0.3.</summary>
     public const float LeakySlope = 0.01f;
 
-    /// <summary>Klambauer, Unterthiner, Mayr, Hochreiter 2017.</summary>
+    /// <summary>Alpha of SELU (Klambauer, Unterthiner, Mayr, Hochreiter 2017).</summary>
     public const float SeluAlpha = 1.67326324f;
 
-    /// <summary>Klambauer, Unterthiner, Mayr, Hochreiter 2017.</summary>
+    /// <summary>Scale of SELU (Klambauer, Unterthiner, Mayr, Hochreiter 2017).</summary>
     public const float SeluScale = 1.05070098f;
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Kernels;
 
-// The formulas, with their sources, stand at the public activations; here they are in vector form, one struct each.
+// Activations in vector form, one struct each; formulas and sources are documented at the public activations.
 readonly struct ReluKernel : IActivationKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

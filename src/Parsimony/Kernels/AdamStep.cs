@@ -1,10 +1,10 @@
 namespace Parsimony.Kernels;
 
-/// <summary>The numbers of one proximal Adam step; gradients are of the data loss only.</summary>
+/// <summary>Holds the numbers of one proximal Adam step; gradients are those of the data loss, without the penalty.</summary>
 /// <remarks>
 /// With <c>D = sqrt(v * VarianceCorrection) + Epsilon</c> the step minimizes
 /// <c>(D/2 eta)(w' - z)^2 + Gamma2/2 w'^2 + Gamma1 |w'|</c> around <c>z = w - eta m / D</c> (Yun, Lozano, Yang, NeurIPS 2021), that is
-/// <c>w' = S(w D - eta m, eta Gamma1) / (D + eta Gamma2)</c>: one square root and one division.
+/// <c>w' = S(w D - eta m, eta Gamma1) / (D + eta Gamma2)</c> with the soft threshold S: one square root and one division.
 /// </remarks>
 struct AdamStep
 {
@@ -17,18 +17,18 @@ struct AdamStep
     /// <summary>Learning rate times the bias correction of the first moment: <c>eta / (1 - beta1^t)</c>.</summary>
     public float CorrectedRate;
 
-    /// <summary>Learning rate.</summary>
+    /// <summary>Learning rate eta.</summary>
     public float Rate;
 
-    /// <summary><c>1 / (1 - beta2^t)</c>.</summary>
+    /// <summary>Bias correction of the second moment: <c>1 / (1 - beta2^t)</c>.</summary>
     public float VarianceCorrection;
 
-    /// <summary>Keeps D above zero.</summary>
+    /// <summary>Number that keeps D above zero.</summary>
     public float Epsilon;
 
-    /// <summary>L1 strength per row.</summary>
+    /// <summary>Strength of the L1 penalty per row.</summary>
     public float Gamma1;
 
-    /// <summary>L2 strength per row.</summary>
+    /// <summary>Strength of the L2 penalty per row.</summary>
     public float Gamma2;
 }

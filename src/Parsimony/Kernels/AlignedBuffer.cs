@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Parsimony.Kernels;
 
-/// <summary>Zeroed floats in native memory, aligned to a cache line (64 bytes), so that no vector load crosses one.</summary>
+/// <summary>Zeroed floats in native memory, aligned to a cache line (64 bytes): no vector load crosses two lines.</summary>
 sealed unsafe class AlignedBuffer : IDisposable
 {
     const int Alignment = 64;
@@ -21,7 +21,7 @@ sealed unsafe class AlignedBuffer : IDisposable
     /// <summary>Number of floats.</summary>
     public long Length { get; }
 
-    /// <summary>The first float.</summary>
+    /// <summary>Address of the first float.</summary>
     public float* Pointer => _pointer;
 
     public void Dispose()

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Kernels;
 
-/// <summary>What update rules remember. Tiny numbers go in before gradients, so that neither results nor what leads to them are denormal.</summary>
+/// <summary>Running averages of update rules. A tiny number is added before the gradient: no result is denormal, no step on the way either.</summary>
 static class Averages<TSimd, TVector>
     where TSimd : struct, ISimd<TVector> where TVector : struct
 {
-    /// <summary><c>decay mean + share x</c>.</summary>
+    /// <summary>Running mean: <c>decay mean + share x</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Mean(float decay, TVector mean, float share, TVector x)
     {
@@ -14,11 +14,11 @@ static class Averages<TSimd, TVector>
         return TSimd.Subtract(TSimd.Fma(TSimd.All(share), x, TSimd.Fma(TSimd.All(decay), mean, tiny)), tiny);
     }
 
-    /// <summary><c>decay velocity - rate x</c>.</summary>
+    /// <summary>Velocity of momentum: <c>decay velocity - rate x</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Velocity(float decay, TVector velocity, float rate, TVector x) => Mean(decay, velocity, -rate, x);
 
-    /// <summary><c>Decay2 square + (1 - Decay2) x^2</c>.</summary>
+    /// <summary>Running mean of squares: <c>Decay2 square + (1 - Decay2) x^2</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector MeanSquare(in UpdateStep step, TVector square, TVector x)
     {
@@ -27,16 +27,16 @@ static class Averages<TSimd, TVector>
         return TSimd.Subtract(TSimd.Fma(root, root, TSimd.Fma(TSimd.All(step.Decay2), square, tiny)), tiny);
     }
 
-    /// <summary><c>square - mean^2</c>, or 0 where rounding has taken it below.</summary>
+    /// <summary>Variance: <c>square - mean^2</c>, or 0 where rounding makes it negative.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Variance(TVector square, TVector mean)
     {
-        // Not Max, which makes 0 of NaN: a diverged weight must be seen.
+        // Max would turn NaN into 0 and hide a diverged weight.
         var variance = TSimd.Fma(TSimd.Subtract(TSimd.All(0f), mean), mean, square);
         return TSimd.SelectGreater(TSimd.All(0f), variance, TSimd.All(0f), variance);
     }
 
-    /// <summary><c>x / sqrt(square + epsilon)</c>.</summary>
+    /// <summary>Scaled value: <c>x / sqrt(square + epsilon)</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector OverRoot(TVector x, TVector square, float epsilon) =>
         TSimd.Divide(x, TSimd.Sqrt(TSimd.Add(square, TSimd.All(epsilon))));

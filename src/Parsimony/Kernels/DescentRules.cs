@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Kernels;
 
-// Rules without a metric of their own: every weight moves by the same rate.
+// Rules that move every weight by one learning rate, without dividing by past gradients.
 readonly struct GradientDescentRule : IUpdateRule
 {
     public static int Slots => 0;
@@ -57,7 +57,7 @@ readonly struct LionRule : IUpdateRule
         var direction = TSimd.Fma(TSimd.All(step.Share1), gradient, TSimd.Multiply(TSimd.All(step.Decay1), first));
         first = Averages<TSimd, TVector>.Mean(step.Decay2, first, step.Share2, gradient);
 
-        // What is neither above nor below 0 is 0 or NaN, which must stay.
+        // A direction that is neither above nor below 0 is 0 or NaN and stays as it is.
         var sign = TSimd.SelectGreater(direction, zero, TSimd.All(1f), TSimd.SelectGreater(zero, direction, TSimd.All(-1f), direction));
         return TSimd.Fma(TSimd.All(-step.Rate), sign, weight);
     }

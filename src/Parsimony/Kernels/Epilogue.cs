@@ -1,9 +1,9 @@
 namespace Parsimony.Kernels;
 
-/// <summary>What happens to a product's elements while they are still in registers.</summary>
+/// <summary>Says what happens to a product's elements while they are still in registers.</summary>
 enum Epilogue
 {
-    /// <summary>Nothing: the sums are stored.</summary>
+    /// <summary>The sums are stored as they are.</summary>
     None,
 
     /// <summary>Sums start at the bias of their column.</summary>

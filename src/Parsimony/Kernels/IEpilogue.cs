@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Kernels;
 
-/// <summary>An <see cref="Epilogue"/> as a type, so that each product is compiled with its own and none costs a branch.</summary>
-/// <remarks>Only cheap ones stand here: the code is unrolled for every register of a block, and exp in 16 copies would gain nothing.</remarks>
+/// <summary>An <see cref="Epilogue"/> as a type: every product is compiled with its epilogue, without a branch.</summary>
+/// <remarks>Only cheap operations are epilogues: the code is repeated for every register, and exp in 16 copies would gain nothing.</remarks>
 unsafe interface IEpilogue
 {
-    /// <summary>True where sums start at a bias.</summary>
+    /// <summary>Whether sums start at a bias.</summary>
     static abstract bool AddsBias { get; }
 
-    /// <summary>From the sum to what is stored.</summary>
+    /// <summary>Turns a vector of sums into the vector that is stored.</summary>
     /// <param name="sum">One vector of sums.</param>
-    /// <param name="side">The same elements of <see cref="MatrixProduct.Side"/>.</param>
+    /// <param name="side">Numbers of <see cref="MatrixProduct.Side"/> at the place of these sums.</param>
     static abstract TVector Finish<TSimd, TVector>(TVector sum, float* side)
         where TSimd : struct, ISimd<TVector> where TVector : struct;
 }
@@ -49,7 +49,8 @@ readonly unsafe struct MaskByActivationEpilogue : IEpilogue
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Finish<TSimd, TVector>(TVector sum, float* side)
-        where TSimd : struct, ISimd<TVector> where TVector : struct => TSimd.SelectGreater(TSimd.Load(side), TSimd.All(0f), sum, TSimd.All(0f));
+        where TSimd : struct, ISimd<TVector> where TVector : struct =>
+        TSimd.SelectGreater(TSimd.Load(side), TSimd.All(0f), sum, TSimd.All(0f));
 }
 
 readonly unsafe struct MultiplyByDerivativeEpilogue : IEpilogue

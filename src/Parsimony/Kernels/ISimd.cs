@@ -1,13 +1,13 @@
 namespace Parsimony.Kernels;
 
-/// <summary>The few vector operations that kernels are written in, so that each kernel is written once for 512, 256 and 128 bits.</summary>
+/// <summary>The vector operations that kernels are written in: each kernel is written once for 512, 256 and 128 bits.</summary>
 /// <typeparam name="TVector">Vector512, Vector256 or Vector128 of float.</typeparam>
 unsafe interface ISimd<TVector> where TVector : struct
 {
-    /// <summary>Floats in one vector; divides 16, to which rows are padded.</summary>
+    /// <summary>Floats in one vector; a divisor of 16, to which rows are padded.</summary>
     static abstract int Width { get; }
 
-    /// <summary>Rows of the main block: as many as the registers hold accumulators for, 8 with 32 registers, 6 with 16.</summary>
+    /// <summary>Rows of a matrix product's block, limited by the registers for sums: 8 with 32 registers, 6 with 16.</summary>
     static abstract int BlockRows { get; }
 
     static abstract TVector Load(float* source);
@@ -21,10 +21,10 @@ unsafe interface ISimd<TVector> where TVector : struct
     /// <summary><c>a * b + c</c> with one rounding.</summary>
     static abstract TVector Fma(TVector a, TVector b, TVector c);
 
-    /// <summary>The larger one; NaN where b is, and either where a alone is.</summary>
+    /// <summary>The larger of two numbers; NaN where b is NaN, and a or b where a alone is NaN.</summary>
     static abstract TVector Max(TVector a, TVector b);
 
-    /// <summary>The smaller one; NaN where b is, and either where a alone is.</summary>
+    /// <summary>The smaller of two numbers; NaN where b is NaN, and a or b where a alone is NaN.</summary>
     static abstract TVector Min(TVector a, TVector b);
     static abstract TVector Sqrt(TVector a);
     static abstract TVector Abs(TVector a);

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Kernels;
 
-/// <summary>The L1 part of a proximal step, as a type: without L1 it costs nothing.</summary>
+/// <summary>The L1 part of a proximal step as a type: without L1 it costs nothing.</summary>
 interface IThreshold
 {
-    /// <summary>What remains of a moved weight.</summary>
+    /// <summary>Applies the threshold to weights that the gradient has moved.</summary>
     static abstract TVector Apply<TSimd, TVector>(TVector moved, TVector threshold)
         where TSimd : struct, ISimd<TVector> where TVector : struct;
 }
@@ -17,14 +17,14 @@ readonly struct NoThreshold : IThreshold
         where TSimd : struct, ISimd<TVector> where TVector : struct => moved;
 }
 
-/// <summary><c>sign(x) max(|x| - threshold, 0)</c>.</summary>
+/// <summary>Soft threshold: <c>sign(x) max(|x| - threshold, 0)</c>.</summary>
 readonly struct SoftThreshold : IThreshold
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Apply<TSimd, TVector>(TVector moved, TVector threshold)
         where TSimd : struct, ISimd<TVector> where TVector : struct
     {
-        // Not Max, which makes 0 of NaN: a diverged weight must be seen.
+        // Max would turn NaN into 0 and hide a diverged weight.
         var excess = TSimd.Subtract(TSimd.Abs(moved), threshold);
         return TSimd.CopySign(TSimd.SelectGreater(TSimd.All(0f), excess, TSimd.All(0f), excess), moved);
     }

@@ -1,12 +1,12 @@
 namespace Parsimony.Kernels;
 
-/// <summary>One optimizer's formula on vectors. It treats each lane by itself, so that results depend on no width and no split.</summary>
+/// <summary>An optimizer's formula on vectors. Lanes are independent: results depend neither on the width nor on a split of the weights.</summary>
 interface IUpdateRule
 {
-    /// <summary>How many slots it has: the first ones.</summary>
+    /// <summary>Number of slots (state values per weight) that the rule uses, 0 to 3, the first ones first.</summary>
     static abstract int Slots { get; }
 
-    /// <summary>The next weight; slots are updated.</summary>
+    /// <summary>Returns the next weight and updates the slots.</summary>
     static abstract TVector Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
         where TSimd : struct, ISimd<TVector> where TVector : struct;

@@ -2,13 +2,13 @@ using System.Runtime.Intrinsics;
 
 namespace Parsimony.Kernels;
 
-/// <summary>Picks the kernels for this machine, once.</summary>
+/// <summary>Chooses the kernels for this machine, once at the start.</summary>
 static class KernelChooser
 {
-    /// <summary>Set to reference, 128, 256 or 512 to force one form; forms wider than the machine still run, slowly.</summary>
+    /// <summary>Environment variable that forces one form: reference, 128, 256 or 512. Forms wider than the machine's vectors run slowly.</summary>
     public const string Variable = "PARSIMONY_KERNELS";
 
-    /// <summary>Every form, for tests and benchmarks.</summary>
+    /// <summary>All forms of the kernels, for tests and benchmarks.</summary>
     public static IReadOnlyList<KernelSet> All { get; } =
     [
         new ReferenceKernels(),
@@ -17,7 +17,7 @@ static class KernelChooser
         new VectorKernels<Simd512, Vector512<float>>("512"),
     ];
 
-    /// <summary>What the engine uses. Stands after <see cref="All"/>, as static members are set in the order of the text.</summary>
+    /// <summary>Kernels that the engine uses. Declared after <see cref="All"/>, because static members are set in the order of the text.</summary>
     public static KernelSet Current { get; } = Choose(Environment.GetEnvironmentVariable(Variable));
 
     static KernelSet Choose(string? forced)
@@ -30,6 +30,7 @@ static class KernelChooser
             _ => "128",
         };
         return All.FirstOrDefault(kernels => kernels.Name == name)
-            ?? throw new ParsimonyException($"{Variable}={name} is unknown. Use one of {string.Join(", ", All.Select(kernels => kernels.Name))}.");
+            ?? throw new ParsimonyException(
+                $"{Variable}={name} is unknown. Use one of {string.Join(", ", All.Select(kernels => kernels.Name))}.");
     }
 }

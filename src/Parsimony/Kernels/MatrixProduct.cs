@@ -1,10 +1,10 @@
 namespace Parsimony.Kernels;
 
-/// <summary><c>C[i, j] = epilogue(bias[j] + sum_k A[i, k] B[k, j])</c>: what one product needs to know.</summary>
-/// <remarks>A may have any strides (one element at a time is broadcast), so that X W and X' D need no repacking; B and C are row-major.</remarks>
+/// <summary>Describes one matrix product: <c>C[i, j] = epilogue(bias[j] + sum_k A[i, k] B[k, j])</c>.</summary>
+/// <remarks>A may have any strides, because one element at a time is broadcast: X W and X' D need no repacking. B and C are row-major.</remarks>
 unsafe struct MatrixProduct
 {
-    /// <summary>[Rows, Depth] by strides.</summary>
+    /// <summary>[Rows, Depth] left matrix, addressed by its two strides.</summary>
     public float* A;
 
     /// <summary>Floats from one row of A to the next.</summary>
@@ -13,33 +13,33 @@ unsafe struct MatrixProduct
     /// <summary>Floats from one column of A to the next.</summary>
     public int ColumnStrideA;
 
-    /// <summary>[Depth, Columns].</summary>
+    /// <summary>[Depth, Columns] right matrix.</summary>
     public float* B;
 
     /// <summary>Floats from one row of B to the next.</summary>
     public int StrideB;
 
-    /// <summary>[Rows, Columns]; overwritten.</summary>
+    /// <summary>[Rows, Columns] receives the product.</summary>
     public float* C;
 
     /// <summary>Floats from one row of C to the next.</summary>
     public int StrideC;
 
-    /// <summary>What happens to sums before they are stored.</summary>
+    /// <summary>Operation on the sums before they are stored.</summary>
     public Epilogue Epilogue;
 
-    /// <summary>[Columns] added to every row by epilogues with a bias.</summary>
+    /// <summary>[Columns] bias that some epilogues add to every row.</summary>
     public float* Bias;
 
-    /// <summary>[Rows, Columns] by C's stride, read by epilogues that mask or multiply.</summary>
+    /// <summary>[Rows, Columns] numbers that some epilogues mask or multiply by, with C's stride.</summary>
     public float* Side;
 
-    /// <summary>Rows of A and C.</summary>
+    /// <summary>Number of rows of A and C.</summary>
     public int Rows;
 
-    /// <summary>Columns of A, rows of B.</summary>
+    /// <summary>Number of columns of A and rows of B.</summary>
     public int Depth;
 
-    /// <summary>Columns of B and C: a multiple of 16, the padding included.</summary>
+    /// <summary>Number of columns of B and C with the padding: a multiple of 16.</summary>
     public int Columns;
 }

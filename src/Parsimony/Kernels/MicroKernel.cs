@@ -2,23 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Kernels;
 
-/// <summary>
-/// The innermost loop of every matrix product: a block of C, at most 8 rows by 2 vectors, kept in registers while k runs.
-/// </summary>
+/// <summary>The innermost loop of every matrix product: a block of C, at most 8 rows by 2 vectors, stays in registers while k runs.</summary>
 /// <remarks>
 /// For each k one row of B is loaded (2 vectors) and each of the block's rows of A contributes one broadcast element:
 /// <c>C[i, :] += A[i, k] * B[k, :]</c>. 8 x 2 accumulators, 2 of B and 1 broadcast fill 19 of 32 registers and give 16 independent
 /// FMA chains, enough to hide the latency of two FMA units. Every element of C is summed by one chain in the order of k:
 /// results depend neither on the blocking nor on the vector width.
-/// Rows beyond the row count and all but the epilogue asked for (type parameters) vanish at compile time. Addresses use three base
-/// pointers, as x86 has 16 of them.
+/// Row count and epilogue are type parameters: code for other rows and epilogues vanishes at compile time. Addresses use three base
+/// pointers, because x86 has 16 registers for them.
 /// </remarks>
 static unsafe class MicroKernel<TSimd, TVector> where TSimd : struct, ISimd<TVector> where TVector : struct
 {
-    /// <summary>Blocks of rows by 2 vectors.</summary>
+    /// <summary>Computes blocks of rows by 2 vectors.</summary>
     /// <param name="p">The product.</param>
     /// <param name="row">First row.</param>
-    /// <param name="endRow">Row after the last; a whole number of blocks further on.</param>
+    /// <param name="endRow">Row after the last, a whole number of blocks after the first row.</param>
     /// <param name="column">First column.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TwoVectors<TRows, TEpilogue>(in MatrixProduct p, nint row, nint endRow, nint column)
@@ -42,55 +40,13 @@ static unsafe class MicroKernel<TSimd, TVector> where TSimd : struct, ISimd<TVec
                 var x = TSimd.All(a[0]);
                 c00 = TSimd.Fma(x, b0, c00);
                 c01 = TSimd.Fma(x, b1, c01);
-                if (TRows.Value > 1)
-                {
-                    x = TSimd.All(a[rowStride]);
-                    c10 = TSimd.Fma(x, b0, c10);
-                    c11 = TSimd.Fma(x, b1, c11);
-                }
-
-                if (TRows.Value > 2)
-                {
-                    x = TSimd.All(a[2 * rowStride]);
-                    c20 = TSimd.Fma(x, b0, c20);
-                    c21 = TSimd.Fma(x, b1, c21);
-                }
-
-                if (TRows.Value > 3)
-                {
-                    x = TSimd.All(a3[0]);
-                    c30 = TSimd.Fma(x, b0, c30);
-                    c31 = TSimd.Fma(x, b1, c31);
-                }
-
-                if (TRows.Value > 4)
-                {
-                    x = TSimd.All(a3[rowStride]);
-                    c40 = TSimd.Fma(x, b0, c40);
-                    c41 = TSimd.Fma(x, b1, c41);
-                }
-
-                if (TRows.Value > 5)
-                {
-                    x = TSimd.All(a3[2 * rowStride]);
-                    c50 = TSimd.Fma(x, b0, c50);
-                    c51 = TSimd.Fma(x, b1, c51);
-                }
-
-                if (TRows.Value > 6)
-                {
-                    x = TSimd.All(a6[0]);
-                    c60 = TSimd.Fma(x, b0, c60);
-                    c61 = TSimd.Fma(x, b1, c61);
-                }
-
-                if (TRows.Value > 7)
-                {
-                    x = TSimd.All(a6[rowStride]);
-                    c70 = TSimd.Fma(x, b0, c70);
-                    c71 = TSimd.Fma(x, b1, c71);
-                }
-
+                if (TRows.Value > 1) { x = TSimd.All(a[rowStride]); c10 = TSimd.Fma(x, b0, c10); c11 = TSimd.Fma(x, b1, c11); }
+                if (TRows.Value > 2) { x = TSimd.All(a[2 * rowStride]); c20 = TSimd.Fma(x, b0, c20); c21 = TSimd.Fma(x, b1, c21); }
+                if (TRows.Value > 3) { x = TSimd.All(a3[0]); c30 = TSimd.Fma(x, b0, c30); c31 = TSimd.Fma(x, b1, c31); }
+                if (TRows.Value > 4) { x = TSimd.All(a3[rowStride]); c40 = TSimd.Fma(x, b0, c40); c41 = TSimd.Fma(x, b1, c41); }
+                if (TRows.Value > 5) { x = TSimd.All(a3[2 * rowStride]); c50 = TSimd.Fma(x, b0, c50); c51 = TSimd.Fma(x, b1, c51); }
+                if (TRows.Value > 6) { x = TSimd.All(a6[0]); c60 = TSimd.Fma(x, b0, c60); c61 = TSimd.Fma(x, b1, c61); }
+                if (TRows.Value > 7) { x = TSimd.All(a6[rowStride]); c70 = TSimd.Fma(x, b0, c70); c71 = TSimd.Fma(x, b1, c71); }
                 a += columnStride;
                 a3 += columnStride;
                 a6 += columnStride;
@@ -110,10 +66,10 @@ static unsafe class MicroKernel<TSimd, TVector> where TSimd : struct, ISimd<TVec
         }
     }
 
-    /// <summary>Blocks of rows by 1 vector: the last 16 columns where 2 vectors are wider than what is left.</summary>
+    /// <summary>Computes blocks of rows by 1 vector: the last columns where 2 vectors are wider than the rest.</summary>
     /// <param name="p">The product.</param>
     /// <param name="row">First row.</param>
-    /// <param name="endRow">Row after the last; a whole number of blocks further on.</param>
+    /// <param name="endRow">Row after the last, a whole number of blocks after the first row.</param>
     /// <param name="column">First column.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OneVector<TRows, TEpilogue>(in MatrixProduct p, nint row, nint endRow, nint column)

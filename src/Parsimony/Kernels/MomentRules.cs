@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Kernels;
 
-// Adam and its kin: a mean gradient over a metric from past gradients.
+// Adam and its relatives: a mean gradient divided by a metric from past gradients.
 readonly struct AdamRule : IUpdateRule
 {
     public static int Slots => 2;

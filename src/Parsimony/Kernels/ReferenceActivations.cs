@@ -1,9 +1,9 @@
 namespace Parsimony.Kernels;
 
-/// <summary>Activations and their derivatives in double precision: the formulas behind the kernels.</summary>
+/// <summary>Activations and their derivatives in double precision, the formulas that the vector kernels are tested against.</summary>
 static class ReferenceActivations
 {
-    /// <summary><c>(phi(z), phi'(z))</c>; at a kink the derivative from the left.</summary>
+    /// <summary>Computes <c>(phi(z), phi'(z))</c>; at a kink the derivative from the left.</summary>
     public static (double Value, double Derivative) At(ActivationKind kind, double z)
     {
         switch (kind)
@@ -35,7 +35,8 @@ static class ReferenceActivations
 
     static double Softplus(double z) => Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z)));
 
-    /// <summary>Error function to 1e-15: its power series near 0, the continued fraction of its complement beyond (Abramowitz and Stegun 7.1.6, 7.1.14).</summary>
+    /// <summary>Error function, exact to 1e-15.</summary>
+    /// <remarks>A power series below 2.5, the complement's continued fraction above (Abramowitz and Stegun 7.1.6, 7.1.14).</remarks>
     public static double Erf(double x)
     {
         var magnitude = Math.Abs(x);

@@ -11,7 +11,7 @@ sealed unsafe partial class ReferenceKernels
             var metric = Metric(v[i], step);
             var moved = weights[i] * metric - (double)step.CorrectedRate * m[i];
 
-            // Not Math.Sign, which throws where NaN should pass.
+            // Math.Sign would throw where NaN should pass.
             var shrunk = Math.CopySign(Math.Max(Math.Abs(moved) - (double)step.Rate * step.Gamma1, 0), moved);
             weights[i] = (float)(shrunk / (metric + (double)step.Rate * step.Gamma2));
             weights[i] = weights[i] + Tiny - Tiny;

@@ -1,6 +1,6 @@
 namespace Parsimony.Kernels;
 
-/// <summary>Every kernel as its formula, in plain loops with double accumulation: the oracle of tests, and the form for any machine.</summary>
+/// <summary>Every kernel as its formula, in plain loops with sums in double precision: tests compare the vector forms with it.</summary>
 sealed unsafe partial class ReferenceKernels : KernelSet
 {
     public override string Name => "reference";

@@ -1,6 +1,6 @@
 namespace Parsimony.Kernels;
 
-/// <summary>A number known to the compiler, so that a kernel written for 8 rows shrinks to fewer when it is instantiated.</summary>
+/// <summary>A number of rows as a type: a kernel written for 8 rows is compiled for fewer, without branches.</summary>
 interface IRowCount
 {
     static abstract int Value { get; }

@@ -5,7 +5,7 @@ using Floats = System.Runtime.Intrinsics.Vector128<float>;
 
 namespace Parsimony.Kernels;
 
-/// <summary>128-bit vectors.</summary>
+/// <summary>Vector operations on 128-bit vectors of floats.</summary>
 readonly unsafe struct Simd128 : ISimd<Floats>
 {
     const int MantissaBits = 23;

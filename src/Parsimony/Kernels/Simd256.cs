@@ -4,7 +4,7 @@ using Floats = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace Parsimony.Kernels;
 
-/// <summary>256-bit vectors.</summary>
+/// <summary>Vector operations on 256-bit vectors of floats.</summary>
 readonly unsafe struct Simd256 : ISimd<Floats>
 {
     const int MantissaBits = 23;

@@ -4,7 +4,7 @@ using Floats = System.Runtime.Intrinsics.Vector512<float>;
 
 namespace Parsimony.Kernels;
 
-/// <summary>512-bit vectors.</summary>
+/// <summary>Vector operations on 512-bit vectors of floats.</summary>
 readonly unsafe struct Simd512 : ISimd<Floats>
 {
     const int MantissaBits = 23;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Kernels;
 
-// Rules that divide the gradient by the root of its mean square (or sum of squares).
+// Rules that divide the gradient by the root of its mean square or of its sum of squares.
 readonly struct RmsPropRule : IUpdateRule
 {
     public static int Slots => 1;

@@ -4,13 +4,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Parsimony.Kernels;
 
-/// <summary>Transposes in blocks that stay in registers: 8 x 8 with AVX, else element by element. Nothing is rounded, so all forms agree to the bit.</summary>
+/// <summary>Transposes matrices in blocks of 8 x 8 that stay in registers (AVX), or element by element on other machines.</summary>
 static unsafe class Transposition
 {
-    /// <summary>Rows and columns of a block.</summary>
+    /// <summary>Number of rows and columns of a block.</summary>
     public const int Block = 8;
 
-    /// <summary><c>destination[j, i] = source[i, j]</c> for i below rows, j below columns.</summary>
+    /// <summary>Transposes a row-major matrix: <c>destination[j, i] = source[i, j]</c> for i below rows, j below columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(float* source, int sourceStride, int rows, int columns, float* destination, int destinationStride)
     {
@@ -21,7 +21,10 @@ static unsafe class Transposition
             for (var column = 0; column < wholeColumns; column += Block)
             {
                 Transpose8(
-                    source + (nint)row * sourceStride + column, sourceStride, destination + (nint)column * destinationStride + row, destinationStride);
+                    source + (nint)row * sourceStride + column,
+                    sourceStride,
+                    destination + (nint)column * destinationStride + row,
+                    destinationStride);
             }
 
             Rest(source, sourceStride, row, row + Block, wholeColumns, columns, destination, destinationStride);
@@ -38,10 +41,11 @@ static unsafe class Transposition
         }
     }
 
-    /// <summary>
-    /// Pairs, then quadruples, then halves: after the unpacks a vector holds two rows of two columns, after the shuffles four rows of one column
-    /// (and of the column four further on), after the permutes eight rows of one column.
-    /// </summary>
+    /// <summary>Transposes one block of 8 x 8.</summary>
+    /// <remarks>
+    /// After the unpacks a vector holds two rows of two columns, after the shuffles four rows of one column (and of the column four further
+    /// on), after the permutes eight rows of one column.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Transpose8(float* from, nint stride, float* to, nint toStride)
     {

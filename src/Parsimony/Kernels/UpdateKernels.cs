@@ -1,16 +1,16 @@
 namespace Parsimony.Kernels;
 
-/// <summary>The way from spans to <see cref="KernelSet.Update"/>.</summary>
+/// <summary>Calls <see cref="KernelSet.Update"/> with spans, whose lengths are checked.</summary>
 static unsafe class UpdateKernels
 {
-    /// <summary>One step of an optimizer over weights of any number.</summary>
+    /// <summary>Makes one step of an optimizer over any number of weights.</summary>
     /// <param name="step">The rule and its numbers.</param>
-    /// <param name="weights">Updated.</param>
-    /// <param name="gradient">Of the same length.</param>
-    /// <param name="slots">How many slots the rule has.</param>
-    /// <param name="first">Updated; of the same length where the rule has it.</param>
-    /// <param name="second">Updated; of the same length where the rule has it.</param>
-    /// <param name="third">Updated; of the same length where the rule has it.</param>
+    /// <param name="weights">[count] weights, updated.</param>
+    /// <param name="gradient">[count] gradient of the loss.</param>
+    /// <param name="slots">Number of slots that the rule uses.</param>
+    /// <param name="first">[count] first slot, updated; ignored where the rule does not use it.</param>
+    /// <param name="second">[count] second slot, updated; ignored where the rule does not use it.</param>
+    /// <param name="third">[count] third slot, updated; ignored where the rule does not use it.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
     public static void Run(
         in UpdateStep step, Span<float> weights, ReadOnlySpan<float> gradient, int slots, Span<float> first, Span<float> second, Span<float> third)
@@ -27,6 +27,7 @@ static unsafe class UpdateKernels
 
     static void RequireLength(string what, int found, int expected)
     {
-        if (found != expected) throw new ArgumentException($"An optimizer's step over {expected} weights got a {what} of {found} numbers, expected {expected}.");
+        if (found != expected)
+            throw new ArgumentException($"An optimizer's step over {expected} weights got a {what} of {found} numbers, expected {expected}.");
     }
 }

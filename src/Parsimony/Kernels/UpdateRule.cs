@@ -1,47 +1,47 @@
 namespace Parsimony.Kernels;
 
-/// <summary>How a gradient becomes a step; formulas stand at the public optimizers. Behind each, its slots in their order.</summary>
+/// <summary>Formulas that turn a gradient into a step, documented at the public optimizers. Each member lists its slots in their order.</summary>
 enum UpdateRule
 {
-    /// <summary>Plain gradient descent; no slot.</summary>
+    /// <summary>Plain gradient descent. No slots.</summary>
     GradientDescent,
 
-    /// <summary>Velocity.</summary>
+    /// <summary>Gradient descent with momentum. Slot: velocity.</summary>
     Momentum,
 
-    /// <summary>Velocity.</summary>
+    /// <summary>Gradient descent with Nesterov momentum. Slot: velocity.</summary>
     Nesterov,
 
-    /// <summary>Mean square.</summary>
+    /// <summary>RMSprop. Slot: mean square.</summary>
     RmsProp,
 
-    /// <summary>Mean square, velocity.</summary>
+    /// <summary>RMSprop with momentum. Slots: mean square, velocity.</summary>
     RmsPropMomentum,
 
-    /// <summary>Mean square, mean gradient.</summary>
+    /// <summary>Centered RMSprop. Slots: mean square, mean gradient.</summary>
     RmsPropCentered,
 
-    /// <summary>Mean square, velocity, mean gradient.</summary>
+    /// <summary>Centered RMSprop with momentum. Slots: mean square, velocity, mean gradient.</summary>
     RmsPropCenteredMomentum,
 
-    /// <summary>Sum of squares.</summary>
+    /// <summary>Adagrad. Slot: sum of squares.</summary>
     Adagrad,
 
-    /// <summary>Mean square of gradients, mean square of steps.</summary>
+    /// <summary>Adadelta. Slots: mean square of gradients, mean square of steps.</summary>
     Adadelta,
 
-    /// <summary>Moments.</summary>
+    /// <summary>Adam. Slots: first and second moment.</summary>
     Adam,
 
-    /// <summary>Moments, largest second moment.</summary>
+    /// <summary>Adam with AMSGrad. Slots: first moment, second moment, largest second moment.</summary>
     Amsgrad,
 
-    /// <summary>Moments.</summary>
+    /// <summary>Nadam. Slots: first and second moment.</summary>
     Nadam,
 
-    /// <summary>First moment, decaying maximum.</summary>
+    /// <summary>Adamax. Slots: first moment, decaying maximum.</summary>
     Adamax,
 
-    /// <summary>First moment.</summary>
+    /// <summary>Lion. Slot: first moment.</summary>
     Lion,
 }

@@ -1,46 +1,46 @@
 namespace Parsimony.Kernels;
 
-/// <summary>The numbers of one step of an optimizer; what a rule does not use may be anything.</summary>
+/// <summary>Holds the numbers of one step of an optimizer; numbers that the rule does not use may be anything.</summary>
 struct UpdateStep
 {
-    /// <summary>The formula.</summary>
+    /// <summary>Formula of the step.</summary>
     public UpdateRule Rule;
 
-    /// <summary>What multiplies the direction: the learning rate and whatever depends on the step alone.</summary>
+    /// <summary>Factor of the direction: the learning rate times whatever depends on the step number alone.</summary>
     public float Rate;
 
-    /// <summary>Nadam: what multiplies the gradient itself, while <see cref="Rate"/> multiplies the first moment.</summary>
+    /// <summary>Nadam's factor of the gradient itself, while <see cref="Rate"/> is the factor of the first moment.</summary>
     public float GradientRate;
 
-    /// <summary>Decay of the mean gradient or velocity.</summary>
+    /// <summary>Decay of the mean gradient or of the velocity.</summary>
     public float Decay1;
 
-    /// <summary><c>1 - Decay1</c>.</summary>
+    /// <summary>Share of a new gradient in the first average: <c>1 - Decay1</c>.</summary>
     public float Share1;
 
-    /// <summary>Decay of the mean square, of Adamax' maximum, or of what Lion remembers.</summary>
+    /// <summary>Decay of the mean square, of Adamax' maximum, or of Lion's first moment.</summary>
     public float Decay2;
 
-    /// <summary><c>1 - Decay2</c>.</summary>
+    /// <summary>Share of a new gradient in the second average: <c>1 - Decay2</c>.</summary>
     public float Share2;
 
-    /// <summary><c>sqrt(1 - Decay2)</c>: multiplied into the gradient before it is squared, which could leave the range of floats.</summary>
+    /// <summary>Factor of the gradient before it is squared, <c>sqrt(1 - Decay2)</c>: the square alone could leave the range of floats.</summary>
     public float RootShare2;
 
-    /// <summary>RMSprop: decay of the velocity.</summary>
+    /// <summary>Decay of RMSprop's velocity.</summary>
     public float Momentum;
 
-    /// <summary>Nadam: multiplies the second moment.</summary>
+    /// <summary>Nadam's factor of the second moment.</summary>
     public float Correction;
 
-    /// <summary>Keeps divisors above zero.</summary>
+    /// <summary>Number that keeps divisors above zero.</summary>
     public float Epsilon;
 
-    /// <summary>Numbers of two averages, their shares computed in double precision.</summary>
-    /// <param name="rule">The formula.</param>
+    /// <summary>Sets a rule with the decays of two averages, whose shares are computed in double precision.</summary>
+    /// <param name="rule">Formula of the step.</param>
     /// <param name="decay1">Decay of the first average, 0 to below 1.</param>
     /// <param name="decay2">Decay of the second average, 0 to below 1.</param>
-    /// <param name="epsilon">Keeps divisors above zero.</param>
+    /// <param name="epsilon">Number that keeps divisors above zero.</param>
     public UpdateStep(UpdateRule rule, double decay1, double decay2, float epsilon)
     {
         (Rule, Epsilon) = (rule, epsilon);

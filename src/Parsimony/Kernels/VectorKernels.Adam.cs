@@ -72,11 +72,12 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         for (var i = 0; i < count; i += TSimd.Width) TSimd.Store(TSimd.Multiply(TSimd.Load(weights + i), scale), weights + i);
     }
 
-    /// <summary>Two additions, for which the adders have time while square roots and divisions wait for each other; NaN stays NaN.</summary>
+    /// <summary>Turns numbers that are nearly denormal into 0 by adding and subtracting <see cref="KernelSet.Tiny"/>; NaN stays NaN.</summary>
+    /// <remarks>The two additions take no extra time: they run while square roots and divisions wait for each other.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TVector Drop(TVector tiny, TVector x) => TSimd.Subtract(TSimd.Add(x, tiny), tiny);
 
-    /// <summary>The moments' update, shared by both forms of the step.</summary>
+    /// <summary>Constants of Adam's moments as vectors, with the update of the moments that both Adam kernels share.</summary>
     [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly struct MomentConstants(in AdamStep step)
     {
@@ -92,7 +93,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Update(float* m, float* v, TVector gradient, out TVector second)
         {
-            // Tiny numbers go in before the gradient, so that no intermediate result is denormal, however small that is.
+            // The tiny number is added before the gradient: no intermediate result is denormal, however small the gradient is.
             var root = TSimd.Multiply(_rootOfOneMinusBeta2, gradient);
             var first = TSimd.Subtract(TSimd.Fma(_oneMinusBeta1, gradient, TSimd.Fma(_beta1, TSimd.Load(m), _tiny)), _tiny);
             second = TSimd.Subtract(TSimd.Fma(root, root, TSimd.Fma(_beta2, TSimd.Load(v), _tinySecondMoment)), _tinySecondMoment);

@@ -17,10 +17,8 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         }
     }
 
-    /// <summary>
-    /// Rows are split evenly, so that no block is left with too few chains: 30 rows are 8 + 8 + 7 + 7, not 8 + 8 + 8 + 6. The split depends
-    /// on the shape alone, and no sum depends on the split.
-    /// </summary>
+    /// <summary>Splits the rows evenly into blocks, none of which has too few chains: 30 rows are 8 + 8 + 7 + 7, not 8 + 8 + 8 + 6.</summary>
+    /// <remarks>The split depends on the shape alone, and no sum depends on the split.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Multiply<TEpilogue>(in MatrixProduct p) where TEpilogue : struct, IEpilogue
     {
@@ -74,7 +72,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void SumRows(float* source, int stride, int rows, int columns, float* destination)
     {
-        // Four columns of vectors at a time: one alone would wait for each addition.
+        // Four vectors of columns at a time: one alone would wait for each addition.
         var column = 0;
         for (; column + 4 * TSimd.Width <= columns; column += 4 * TSimd.Width)
         {
@@ -121,13 +119,15 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         }
     }
 
-    /// <summary>Columns outside, rows inside: a panel of B, 2 vectors wide, stays in the cache while all rows of A pass by.</summary>
+    /// <summary>Loops over columns outside and rows inside: 2 vectors' width of B stay in the cache while all rows of A pass by.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Columns<TRows, TEpilogue>(in MatrixProduct p, int row, int endRow)
         where TRows : struct, IRowCount where TEpilogue : struct, IEpilogue
     {
         var column = 0;
-        for (; column + 2 * TSimd.Width <= p.Columns; column += 2 * TSimd.Width) MicroKernel<TSimd, TVector>.TwoVectors<TRows, TEpilogue>(p, row, endRow, column);
-        for (; column < p.Columns; column += TSimd.Width) MicroKernel<TSimd, TVector>.OneVector<TRows, TEpilogue>(p, row, endRow, column);
+        for (; column + 2 * TSimd.Width <= p.Columns; column += 2 * TSimd.Width)
+            MicroKernel<TSimd, TVector>.TwoVectors<TRows, TEpilogue>(p, row, endRow, column);
+        for (; column < p.Columns; column += TSimd.Width)
+            MicroKernel<TSimd, TVector>.OneVector<TRows, TEpilogue>(p, row, endRow, column);
     }
 }

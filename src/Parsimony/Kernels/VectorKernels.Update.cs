@@ -48,7 +48,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         if (rest > 0) UpdateRest<TRule>(step, weights + whole, gradient + whole, first + whole, second + whole, third + whole, (int)rest);
     }
 
-    /// <summary>Fewer weights than a vector holds: through a block of zeros, so that the same operations give the same bits.</summary>
+    /// <summary>Updates fewer weights than a vector holds by way of a block of zeros: the same operations give the same bits.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void UpdateRest<TRule>(in UpdateStep step, float* weights, float* gradient, float* first, float* second, float* third, int count)
         where TRule : struct, IUpdateRule
@@ -67,5 +67,6 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
         if (TRule.Slots > 2) Copy(block + 4 * Padding, third, count);
     }
 
-    static void Copy(float* source, float* destination, int count) => new ReadOnlySpan<float>(source, count).CopyTo(new Span<float>(destination, count));
+    static void Copy(float* source, float* destination, int count) =>
+        new ReadOnlySpan<float>(source, count).CopyTo(new Span<float>(destination, count));
 }

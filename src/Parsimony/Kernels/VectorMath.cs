@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Kernels;
 
-/// <summary>exp, log and their kin on vectors, with their largest errors in units in the last place of the exact value (ulp).</summary>
+/// <summary>Exponential, logarithm and related functions on vectors, with their largest errors in units in the last place (ulp).</summary>
 /// <remarks>
 /// Polynomials of S. Moshier's Cephes library (expf, logf, tanhf); erf by Abramowitz and Stegun 7.1.26. Errors were measured against double
 /// precision on every float of the range named whose magnitude exceeds 2^-30 (log: every float in [0.5, 2], every third beyond; erf: every
@@ -10,14 +10,15 @@ namespace Parsimony.Kernels;
 /// </remarks>
 static class VectorMath<TSimd, TVector> where TSimd : struct, ISimd<TVector> where TVector : struct
 {
-    /// <summary><c>e^x</c>, at most 1.1 ulp (measured 1.010); x is limited to [-87, 88], so that neither zero nor infinity is reached; NaN stays NaN.</summary>
+    /// <summary>Exponential <c>e^x</c>, error at most 1.1 ulp (measured 1.010); NaN stays NaN.</summary>
+    /// <remarks>x is limited to [-87, 88]: the result reaches neither zero nor infinity.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp(TVector x)
     {
         x = TSimd.Min(TSimd.All(88f), TSimd.Max(TSimd.All(-87f), x));
         var n = TSimd.Round(TSimd.Multiply(x, TSimd.All(1.44269504f)));
 
-        // ln 2 in two parts, so that the reduction is exact.
+        // ln 2 is split into two parts, which makes the reduction exact.
         var r = TSimd.Fma(n, TSimd.All(-0.693359375f), x);
         r = TSimd.Fma(n, TSimd.All(2.12194440e-4f), r);
         var p = TSimd.All(1.9875691500e-4f);
@@ -30,7 +31,7 @@ static class VectorMath<TSimd, TVector> where TSimd : struct, ISimd<TVector> whe
         return TSimd.ScaleByPowerOfTwo(p, n);
     }
 
-    /// <summary>Natural logarithm of a positive normal number, at most 0.9 ulp (measured 0.827), near x = 1 too.</summary>
+    /// <summary>Natural logarithm of a positive normal number, error at most 0.9 ulp (measured 0.827), near x = 1 too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Log(TVector x)
     {
@@ -57,7 +58,7 @@ static class VectorMath<TSimd, TVector> where TSimd : struct, ISimd<TVector> whe
         return TSimd.Fma(exponent, TSimd.All(0.693359375f), TSimd.Add(r, y));
     }
 
-    /// <summary><c>log(1 + u)</c> for u in [0, 1], at most 2.5 ulp (measured 2.411; Goldberg 1991, theorem 4).</summary>
+    /// <summary>Logarithm <c>log(1 + u)</c> for u in [0, 1], error at most 2.5 ulp (measured 2.411; Goldberg 1991, theorem 4).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector LogOnePlus(TVector u)
     {
@@ -67,7 +68,7 @@ static class VectorMath<TSimd, TVector> where TSimd : struct, ISimd<TVector> whe
         return TSimd.SelectGreater(difference, TSimd.All(0f), TSimd.Divide(TSimd.Multiply(Log(shifted), u), difference), u);
     }
 
-    /// <summary><c>1 / (1 + e^-x)</c>, at most 2.5 ulp (measured 2.481 in [-87, 0], 1.498 above).</summary>
+    /// <summary>Logistic function <c>1 / (1 + e^-x)</c>, error at most 2.5 ulp (measured 2.481 in [-87, 0], 1.498 above).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Sigmoid(TVector x)
     {
@@ -75,7 +76,7 @@ static class VectorMath<TSimd, TVector> where TSimd : struct, ISimd<TVector> whe
         return TSimd.Divide(one, TSimd.Add(one, Exp(TSimd.Subtract(TSimd.All(0f), x))));
     }
 
-    /// <summary>Hyperbolic tangent, at most 1.4 ulp (measured 1.330), near 0 too.</summary>
+    /// <summary>Hyperbolic tangent, error at most 1.4 ulp (measured 1.330), near 0 too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Tanh(TVector x)
     {

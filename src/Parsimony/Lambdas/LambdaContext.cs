@@ -5,7 +5,10 @@ namespace Parsimony.Lambdas;
 /// <summary>What a conversion between units of lambda needs to know; what is null leaves out the units that need it.</summary>
 public sealed record LambdaContext
 {
-    /// <summary>Regression: the other library's data loss is the mean squared error. Classification and poisson: the mean negative log-likelihood.</summary>
+    /// <summary>
+    /// What is learned. For regression the other library's data loss is the mean squared error, for classification and poisson the mean
+    /// negative log-likelihood.
+    /// </summary>
     public required LearningTask Task { get; init; }
 
     /// <summary>Training rows, at least 1.</summary>

@@ -21,15 +21,16 @@ sealed record LambdaUnit(string Name, LambdaInputs Inputs, Func<LambdaContext, d
     /// <summary>The number in this unit.</summary>
     public double FromLambda(double lambda, LambdaContext context) => IsReciprocal ? Factor(context) / lambda : lambda / Factor(context);
 
-    /// <summary>What is missing for the conversion, as command-line options between "and"; null where nothing is.</summary>
+    /// <summary>What is missing for the conversion, as properties between "and"; null where nothing is.</summary>
     public string? Missing(LambdaContext context)
     {
-        if (!Tasks.Contains(context.Task)) return $"--task {string.Join(" or ", Tasks.Select(TaskWords.Of))}";
+        if (!Tasks.Contains(context.Task)) return $"LambdaContext.Task = {string.Join(" or ", Tasks.Select(task => $"LearningTask.{task}"))}";
         var missing = new List<string>();
-        if (Inputs.HasFlag(LambdaInputs.Rows) && context.Rows is null) missing.Add("--rows");
-        if (Inputs.HasFlag(LambdaInputs.Batch) && context.Batch is null) missing.Add("--batch");
-        if (Inputs.HasFlag(LambdaInputs.TargetSd) && context.Task == LearningTask.Regression && context.TargetSd is null) missing.Add("--target-sd");
-        if (Inputs.HasFlag(LambdaInputs.Momentum) && context.Momentum is null) missing.Add("--momentum");
+        if (Inputs.HasFlag(LambdaInputs.Rows) && context.Rows is null) missing.Add("LambdaContext.Rows");
+        if (Inputs.HasFlag(LambdaInputs.Batch) && context.Batch is null) missing.Add("LambdaContext.Batch");
+        if (Inputs.HasFlag(LambdaInputs.TargetSd) && context is { Task: LearningTask.Regression, TargetSd: null })
+            missing.Add("LambdaContext.TargetSd");
+        if (Inputs.HasFlag(LambdaInputs.Momentum) && context.Momentum is null) missing.Add("LambdaContext.Momentum");
         return missing.Count == 0 ? null : string.Join(" and ", missing);
     }
 }

@@ -11,18 +11,22 @@ static class LambdaUnitTable
     /// <summary>The units in the order in which they are shown.</summary>
     public static IReadOnlyList<LambdaUnit> All { get; } =
     [
-        new("seed", LambdaInputs.None, _ => 1, "lambda of Parsimony: loss + (lambda/2m) ||W||^2"),
+        new("sum", LambdaInputs.None, _ => 1, "lambda of Parsimony: loss + (lambda/2m) ||W||^2"),
         new("keras-l2", LambdaInputs.Rows, c => c.Rows!.Value * OnMeanLoss(c), "keras.regularizers.L2 as kernel_regularizer of every layer"),
         new("keras-l1", LambdaInputs.Rows, c => c.Rows!.Value * OnMeanLoss(c) / 2, "keras.regularizers.L1, where lambda is that of an L1 penalty"),
-        new("pytorch-weight-decay", LambdaInputs.Rows, c => c.Rows!.Value * OnMeanLoss(c) / 2, "weight_decay of torch.optim.SGD and Adam, not AdamW; kernels only"),
+        new("pytorch-weight-decay", LambdaInputs.Rows, c => c.Rows!.Value * OnMeanLoss(c) / 2,
+            "weight_decay of torch.optim.SGD and Adam, not AdamW; kernels only"),
         new("keras-sgd-weight-decay", LambdaInputs.Rows | LambdaInputs.Momentum, c => (1 - c.Momentum!.Value) * c.Rows!.Value * OnMeanLoss(c) / 2,
             "weight_decay of keras.optimizers.SGD at this momentum; kernels only"),
         new("sklearn-mlp-alpha", LambdaInputs.Rows | LambdaInputs.Batch, c => (double)c.Rows!.Value / c.Batch!.Value,
             "alpha of MLPRegressor and MLPClassifier at this batch size; lbfgs: all rows") { Tasks = s_networks },
         new("sklearn-ridge-alpha", LambdaInputs.None, _ => 1, "alpha of sklearn.linear_model.Ridge") { Tasks = [LearningTask.Regression] },
-        new("sklearn-c", LambdaInputs.None, _ => 1, "C of sklearn.linear_model.LogisticRegression") { Tasks = [LearningTask.Classification], IsReciprocal = true },
-        new("glmnet", LambdaInputs.Rows | LambdaInputs.TargetSd, c => c.Task == LearningTask.Regression ? c.Rows!.Value / c.TargetSd!.Value : c.Rows!.Value,
-            "lambda of R's glmnet"),
+        new("sklearn-c", LambdaInputs.None, _ => 1, "C of sklearn.linear_model.LogisticRegression")
+        {
+            Tasks = [LearningTask.Classification], IsReciprocal = true,
+        },
+        new("glmnet", LambdaInputs.Rows | LambdaInputs.TargetSd,
+            c => c.Task == LearningTask.Regression ? c.Rows!.Value / c.TargetSd!.Value : c.Rows!.Value, "lambda of R's glmnet"),
         new("nnet-decay", LambdaInputs.None, OnMeanLoss, "decay of R's nnet, which penalizes biases too") { Tasks = s_networks },
     ];
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Parsimony.Paths.Options;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Lambdas;
 
@@ -11,7 +11,7 @@ namespace Parsimony.Lambdas;
 /// the full squared error of the same standardized target, twice this library's half squared error. Counts convert as classes do, where
 /// a library has the task at all: sklearn-mlp-alpha, sklearn-c and nnet-decay are not for them.
 /// <list type="table">
-/// <item><term>seed</term><description><c>lambda</c></description></item>
+/// <item><term>sum</term><description><c>lambda</c></description></item>
 /// <item><term>keras-l2 c</term><description>regression <c>c m</c>, classification <c>2 c m</c></description></item>
 /// <item><term>keras-l1 c</term><description><c>c m / 2</c>, <c>c m</c>; lambda with l1 ratio 1</description></item>
 /// <item><term>pytorch-weight-decay w</term><description><c>w m / 2</c>, <c>w m</c>; SGD and Adam, not AdamW</description></item>
@@ -28,6 +28,8 @@ public static class LambdaUnits
 {
     // Keras' Adam and its kin shrink the weights beside the step, as AdamW does; only for its SGD is the resting point known.
     static readonly string[] s_decoupled = ["adamw", "decoupled", "keras-adam"];
+
+    static readonly NumberRange s_momentum = new("a number", 0, 1) { IsBelow = true };
 
     /// <summary>The names, in the order of the table.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. LambdaUnitTable.All.Select(unit => unit.Name)];
@@ -73,7 +75,9 @@ public static class LambdaUnits
     {
         ThrowIfAny([.. UnitViolations(unitName, context), .. RangeViolations(lambda, "lambda", context)]);
         var value = Find(unitName)!.FromLambda(lambda, context);
-        return double.IsFinite(value) ? value : throw new ParsimonyException($"lambda is {Text(lambda)}, which has no {unitName}: it would be infinite.");
+        return double.IsFinite(value)
+            ? value
+            : throw new ParsimonyException($"lambda is {Text(lambda)}, which has no {unitName}: it would be infinite.");
     }
 
     /// <summary>Where the number is written in the library that the unit is of.</summary>
@@ -83,7 +87,7 @@ public static class LambdaUnits
 
     /// <summary>Units for which <paramref name="context"/> does not suffice, in the order of the table.</summary>
     /// <param name="context">Task, rows and what else is known.</param>
-    /// <returns>Unit name to what it needs, as options of the command line: "--rows and --batch".</returns>
+    /// <returns>Unit name to what it needs, as properties: "LambdaContext.Rows and LambdaContext.Batch".</returns>
     public static IReadOnlyDictionary<string, string> Missing(LambdaContext context)
     {
         var missing = new OrderedDictionary<string, string>(StringComparer.Ordinal);
@@ -97,7 +101,7 @@ public static class LambdaUnits
     public static bool IsDecoupled(string unitName) =>
         s_decoupled.Any(word => unitName.Contains(word, StringComparison.OrdinalIgnoreCase)) && Find(unitName) is null;
 
-    /// <summary>Everything that keeps a number from being converted: what was found, what was expected; one sentence each, without full stop.</summary>
+    /// <summary>Everything that keeps a number from being converted: found and expected in one sentence each, without full stop.</summary>
     /// <param name="value">The number in the unit.</param>
     /// <param name="unitName">The unit; may be unknown.</param>
     /// <param name="context">Task, rows and what else is known.</param>
@@ -110,7 +114,11 @@ public static class LambdaUnits
         return found;
     }
 
-    static LambdaUnit? Find(string name) => LambdaUnitTable.All.FirstOrDefault(unit => unit.Name == name);
+    /// <summary>The name of a unit today: <c>sum</c> was called <c>seed</c>, which files and scripts of former versions say.</summary>
+    /// <param name="unitName">Any word.</param>
+    internal static string CurrentName(string unitName) => unitName == "seed" ? "sum" : unitName;
+
+    static LambdaUnit? Find(string name) => LambdaUnitTable.All.FirstOrDefault(unit => unit.Name == CurrentName(name));
 
     static OrderedDictionary<string, double> Table(double value, LambdaUnit from, LambdaContext context)
     {
@@ -144,16 +152,20 @@ public static class LambdaUnits
 
     static IEnumerable<string> RangeViolations(double value, string name, LambdaContext context)
     {
-        if (!double.IsFinite(value) || value < 0) yield return $"{name} is {Text(value)}, expected a number from 0";
-        if (context.Rows is { } rows and < 1) yield return $"rows is {Text(rows)}, expected a whole number from 1";
-        if (context.Batch is { } batch and < 1) yield return $"batch is {Text(batch)}, expected a whole number from 1";
-        if (context.TargetSd is { } sd && !(sd > 0 && double.IsFinite(sd))) yield return $"target-sd is {Text(sd)}, expected a number above 0";
-        if (context.Momentum is { } momentum && !(momentum is >= 0 and < 1)) yield return $"momentum is {Text(momentum)}, expected a number from 0 to below 1";
+        string?[] found =
+        [
+            NumberRange.FromZero.Violation(name, value),
+            context.Rows is { } rows ? NumberRange.WholeFrom(1).Violation("LambdaContext.Rows", rows) : null,
+            context.Batch is { } batch ? NumberRange.WholeFrom(1).Violation("LambdaContext.Batch", batch) : null,
+            context.TargetSd is { } deviation ? NumberRange.AboveZero.Violation("LambdaContext.TargetSd", deviation) : null,
+            context.Momentum is { } momentum ? s_momentum.Violation("LambdaContext.Momentum", momentum) : null,
+        ];
+        return found.OfType<string>();
     }
 
     static void ThrowIfAny(IEnumerable<string> violations)
     {
-        if (PathOptionsValidator.Describe([.. violations]) is { } message) throw new ParsimonyException(message);
+        if (Vocabulary.Violations.Describe([.. violations]) is { } message) throw new ParsimonyException(message);
     }
 
     static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);

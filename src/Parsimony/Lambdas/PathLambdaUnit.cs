@@ -4,7 +4,7 @@ namespace Parsimony.Lambdas;
 public enum PathLambdaUnit
 {
     /// <summary>lambda of <c>J = loss + (lambda/2m) ||W||^2</c>; the same lambda carries over from a fold to the refit.</summary>
-    Seed,
+    Sum,
 
     /// <summary>glmnet's lambda; lambda/m carries over from a fold to the refit.</summary>
     Glmnet,

@@ -1,34 +1,14 @@
 using System.Numerics.Tensors;
-using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 
 /// <summary>Adds inputs of one shape, element by element: <c>y = x_1 + x_2 + ...</c>, for example around a residual block.</summary>
-public sealed class Add : Layer
+public sealed class Add : MergeLayer
 {
-    /// <inheritdoc/>
-    /// <exception cref="ParsimonyException">There are fewer than two inputs, or shapes differ.</exception>
-    public override LayerBuild Build(IReadOnlyList<Shape> inputs) => new(this.Same(inputs));
+    private protected override void ForwardRow(LayerContext context, int row) => Combine(context, row, TensorPrimitives.Add);
 
-    /// <inheritdoc/>
-    public override void Forward(LayerContext context)
+    private protected override void BackwardRow(LayerContext context, int row)
     {
-        var count = context.InputShapes.Count;
-        for (var row = context.FirstRow; row < context.EndRow; row++)
-        {
-            var outputs = context.Output(row);
-            TensorPrimitives.Add(context.Input(row, 0), context.Input(row, 1), outputs);
-            for (var i = 2; i < count; i++) TensorPrimitives.Add(outputs, context.Input(row, i), outputs);
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Backward(LayerContext context)
-    {
-        var count = context.InputShapes.Count;
-        for (var row = context.FirstRow; row < context.EndRow; row++)
-        {
-            for (var i = 0; i < count; i++) context.OutputGradient(row).CopyTo(context.InputGradient(row, i));
-        }
+        for (var i = 0; i < context.InputShapes.Count; i++) context.OutputGradient(row).CopyTo(context.InputGradient(row, i));
     }
 }

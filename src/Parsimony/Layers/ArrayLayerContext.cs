@@ -2,7 +2,7 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 
-/// <summary>A layer's context over plain arrays: what the engine gives, for one layer alone.</summary>
+/// <summary>A layer's context over plain arrays, which runs one layer without the engine.</summary>
 sealed class ArrayLayerContext : LayerContext
 {
     readonly Shape[] _inputShapes;
@@ -15,9 +15,9 @@ sealed class ArrayLayerContext : LayerContext
     int _endRow;
     bool _isTraining = true;
 
-    /// <summary>A context for a batch; what is to be computed starts as NaN, so that it shows where a layer leaves something out.</summary>
-    /// <param name="build">What the layer said about itself.</param>
-    /// <param name="inputs">Batches of the same number of rows; copied.</param>
+    /// <summary>Makes a context for a batch. Numbers that the layer must compute start as NaN, which reveals those that it leaves out.</summary>
+    /// <param name="build">The result of the layer's Build.</param>
+    /// <param name="inputs">The inputs, all with the same number of rows. They are copied.</param>
     public ArrayLayerContext(LayerBuild build, params IReadOnlyList<NDArray> inputs)
     {
         BatchRows = _endRow = inputs[0].Rows;
@@ -35,25 +35,25 @@ sealed class ArrayLayerContext : LayerContext
         WeightGradients = [.. build.Weights.Select(weight => new float[weight.Shape.Size])];
     }
 
-    /// <summary>[inputs][rows * input size].</summary>
+    /// <summary>[inputs][rows * input size] the numbers of each input.</summary>
     public float[][] Inputs { get; }
 
-    /// <summary>[rows * output size].</summary>
+    /// <summary>[rows * output size] the outputs.</summary>
     public float[] Outputs { get; }
 
-    /// <summary>[rows * output size].</summary>
+    /// <summary>[rows * output size] the gradients with respect to outputs.</summary>
     public float[] OutputGradients { get; }
 
-    /// <summary>[inputs][rows * input size].</summary>
+    /// <summary>[inputs][rows * input size] the gradients with respect to each input.</summary>
     public float[][] InputGradients { get; }
 
-    /// <summary>[weights][weight size].</summary>
+    /// <summary>[weights][weight size] the values of each weight.</summary>
     public float[][] Weights { get; }
 
-    /// <summary>[weights][weight size].</summary>
+    /// <summary>[weights][weight size] the gradients with respect to each weight.</summary>
     public float[][] WeightGradients { get; }
 
-    /// <summary>Seed, step, layer: what random numbers depend on besides the row.</summary>
+    /// <summary>The seed, step and layer, on which random numbers depend besides the row.</summary>
     public long[] Key { get; set; } = [7, 0, 0];
 
     /// <inheritdoc/>
@@ -71,21 +71,21 @@ sealed class ArrayLayerContext : LayerContext
     /// <inheritdoc/>
     public override IReadOnlyList<Shape> InputShapes => _inputShapes;
 
-    /// <summary>Training or predictions; training unless set.</summary>
+    /// <summary>Chooses between training (the default) and predictions.</summary>
     public ArrayLayerContext ForTraining(bool isTraining)
     {
         _isTraining = isTraining;
         return this;
     }
 
-    /// <summary>What is computed next; all rows unless set.</summary>
+    /// <summary>Chooses the rows that the next call computes; all rows by default.</summary>
     public ArrayLayerContext ForRows(int firstRow, int endRow)
     {
         (_firstRow, _endRow) = (firstRow, endRow);
         return this;
     }
 
-    /// <summary>Starts weights as a model does.</summary>
+    /// <summary>Fills the weights by their initializers, as a model does.</summary>
     public void Initialize(long seed)
     {
         for (var i = 0; i < _weightSpecs.Length; i++)

@@ -1,35 +1,19 @@
 using System.Numerics.Tensors;
-using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 
-/// <summary>The mean of inputs of one shape, element by element: <c>y = (x_1 + ... + x_n) / n</c>.</summary>
-public sealed class Average : Layer
+/// <summary>Averages inputs of one shape, element by element: <c>y = (x_1 + ... + x_n) / n</c>.</summary>
+public sealed class Average : MergeLayer
 {
-    /// <inheritdoc/>
-    /// <exception cref="ParsimonyException">There are fewer than two inputs, or shapes differ.</exception>
-    public override LayerBuild Build(IReadOnlyList<Shape> inputs) => new(this.Same(inputs));
-
-    /// <inheritdoc/>
-    public override void Forward(LayerContext context)
+    private protected override void ForwardRow(LayerContext context, int row)
     {
-        var count = context.InputShapes.Count;
-        for (var row = context.FirstRow; row < context.EndRow; row++)
-        {
-            var outputs = context.Output(row);
-            TensorPrimitives.Add(context.Input(row, 0), context.Input(row, 1), outputs);
-            for (var i = 2; i < count; i++) TensorPrimitives.Add(outputs, context.Input(row, i), outputs);
-            TensorPrimitives.Divide(outputs, count, outputs);
-        }
+        Combine(context, row, TensorPrimitives.Add);
+        TensorPrimitives.Divide(context.Output(row), context.InputShapes.Count, context.Output(row));
     }
 
-    /// <inheritdoc/>
-    public override void Backward(LayerContext context)
+    private protected override void BackwardRow(LayerContext context, int row)
     {
         var count = context.InputShapes.Count;
-        for (var row = context.FirstRow; row < context.EndRow; row++)
-        {
-            for (var i = 0; i < count; i++) TensorPrimitives.Divide(context.OutputGradient(row), count, context.InputGradient(row, i));
-        }
+        for (var i = 0; i < count; i++) TensorPrimitives.Divide(context.OutputGradient(row), count, context.InputGradient(row, i));
     }
 }

@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace Parsimony.Layers;
 
-/// <summary>Mean and variance of every feature, in double precision, in memory that the engine keeps as floats.</summary>
+/// <summary>The mean and variance of every feature, in double precision, stored in memory that the engine holds as floats.</summary>
 readonly ref struct BatchMoments
 {
-    /// <summary>Floats per feature: two doubles.</summary>
+    /// <summary>The floats that one feature needs: two doubles.</summary>
     public const int SavedPerFeature = 4;
 
-    /// <summary>A view.</summary>
-    /// <param name="saved">[SavedPerFeature * features].</param>
-    /// <param name="features">Length of the last axis.</param>
+    /// <summary>A view of memory as means and variances.</summary>
+    /// <param name="saved">[SavedPerFeature * features] the memory.</param>
+    /// <param name="features">The length of the last axis.</param>
     public BatchMoments(Span<float> saved, int features)
     {
         var numbers = MemoryMarshal.Cast<float, double>(saved);
@@ -18,13 +18,13 @@ readonly ref struct BatchMoments
         Variances = numbers.Slice(features, features);
     }
 
-    /// <summary>[features].</summary>
+    /// <summary>[features] the mean of each feature.</summary>
     public Span<double> Means { get; }
 
-    /// <summary>[features] biased: divided by the count, not by one less.</summary>
+    /// <summary>[features] the biased variance of each feature: the sum of squares is divided by the count.</summary>
     public Span<double> Variances { get; }
 
-    /// <summary>Measures inputs: means first, then squares around them, since the difference of large squares loses small variances.</summary>
+    /// <summary>Measures the inputs: means first, then squares around them. A difference of large squares would lose small variances.</summary>
     public void Measure(LayerContext context)
     {
         Means.Clear();
@@ -45,8 +45,8 @@ readonly ref struct BatchMoments
         Divide(Variances, count);
     }
 
-    /// <summary>Takes numbers that are known.</summary>
-    public void Take(ReadOnlySpan<float> means, ReadOnlySpan<float> variances)
+    /// <summary>Copies moments that are already known.</summary>
+    public void CopyFrom(ReadOnlySpan<float> means, ReadOnlySpan<float> variances)
     {
         for (var j = 0; j < Means.Length; j++) (Means[j], Variances[j]) = (means[j], variances[j]);
     }

@@ -2,20 +2,22 @@ using System.Numerics.Tensors;
 
 namespace Parsimony.Layers;
 
-// What is done to every number is brought to (x - shift) * factor + offset with single-precision coefficients per feature, so that whole rows
-// run through vector operations; what the rounding of the shift loses is made good in the offset.
+// Every number is computed as (x - shift) * factor + offset with single-precision coefficients per feature: vector operations then process
+// whole rows. The offset corrects the rounding error of the shift.
 public sealed partial class BatchNormalization
 {
     void Normalize(LayerContext context, BatchMoments moments)
     {
         var features = moments.Means.Length;
+        var gamma = Gamma(context);
+        var beta = Beta(context);
         float[] shifts = new float[features], factors = new float[features], offsets = new float[features];
         for (var j = 0; j < features; j++)
         {
-            var factor = Gamma(context, j) / Math.Sqrt(moments.Variances[j] + Epsilon);
+            var factor = (Scale ? gamma[j] : 1) / Math.Sqrt(moments.Variances[j] + Epsilon);
             shifts[j] = (float)moments.Means[j];
             factors[j] = (float)factor;
-            offsets[j] = (float)((Center ? context.Weight(BetaIndex)[0, j] : 0) - (moments.Means[j] - shifts[j]) * factor);
+            offsets[j] = (float)((Center ? beta[j] : 0) - (moments.Means[j] - shifts[j]) * factor);
         }
 
         for (var row = context.FirstRow; row < context.EndRow; row++)
@@ -32,10 +34,14 @@ public sealed partial class BatchNormalization
         }
     }
 
-    /// <summary>With x' = (x - mean) / sd: <c>dx = gamma / sd (dy - mean(dy) - x' mean(dy x'))</c>; where moments are given, dx = gamma / sd dy.</summary>
-    void Differentiate(LayerContext context, BatchMoments moments, bool takesBatch)
+    /// <summary>
+    /// Computes gradients. With x' = (x - mean) / sd and moments of the batch, <c>dx = gamma / sd (dy - mean(dy) - x' mean(dy x'))</c>;
+    /// with moving moments, which do not depend on x, <c>dx = gamma / sd dy</c>.
+    /// </summary>
+    void Differentiate(LayerContext context, BatchMoments moments, bool usesBatch)
     {
         var features = moments.Means.Length;
+        var gamma = Gamma(context);
         double[] gradientSums = new double[features], productSums = new double[features];
         var count = Sum(context, moments, gradientSums, productSums);
         float[] shifts = new float[features], slopes = new float[features], offsets = new float[features], factors = new float[features];
@@ -44,7 +50,7 @@ public sealed partial class BatchNormalization
             var inverseDeviation = 1 / Math.Sqrt(moments.Variances[j] + Epsilon);
             if (Scale) context.WeightGradient(0)[0, j] += (float)(productSums[j] * inverseDeviation);
             if (Center) context.WeightGradient(BetaIndex)[0, j] += (float)gradientSums[j];
-            factors[j] = (float)(Gamma(context, j) * inverseDeviation);
+            factors[j] = (float)((Scale ? gamma[j] : 1) * inverseDeviation);
             shifts[j] = (float)moments.Means[j];
             var slope = -productSums[j] / count * inverseDeviation * inverseDeviation;
             slopes[j] = (float)slope;
@@ -59,7 +65,7 @@ public sealed partial class BatchNormalization
             for (var start = 0; start < inputs.Length; start += features)
             {
                 var part = inputGradient.Slice(start, features);
-                if (takesBatch)
+                if (usesBatch)
                 {
                     TensorPrimitives.Subtract(inputs.Slice(start, features), shifts, part);
                     TensorPrimitives.Multiply(part, slopes, part);
@@ -75,7 +81,8 @@ public sealed partial class BatchNormalization
         }
     }
 
-    /// <summary>Sums of dy and of dy (x - mean) for every feature; gives the count that they go over.</summary>
+    /// <summary>Adds up dy and dy (x - mean) of every feature.</summary>
+    /// <returns>The count of numbers in each sum.</returns>
     static long Sum(LayerContext context, BatchMoments moments, Span<double> gradientSums, Span<double> productSums)
     {
         var features = moments.Means.Length;
@@ -97,6 +104,4 @@ public sealed partial class BatchNormalization
 
         return count;
     }
-
-    double Gamma(LayerContext context, int feature) => Scale ? context.Weight(0)[0, feature] : 1;
 }

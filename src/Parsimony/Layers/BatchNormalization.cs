@@ -7,27 +7,32 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 
-/// <summary>Brings each feature to mean beta and standard deviation gamma: <c>y = gamma (x - mean) / sqrt(variance + epsilon) + beta</c>.</summary>
+/// <summary>Normalizes each feature over the rows of the batch: <c>y = gamma (x - mean) / sqrt(variance + epsilon) + beta</c>.</summary>
 /// <remarks>
-/// Features are the last axis; means and variances go over rows and all other axes. Training takes those of the batch (the biased variance)
-/// and moves averages, <c>moving = momentum moving + (1 - momentum) batch</c>; predictions take the moving ones, and so does a layer that is
-/// not <see cref="Layer.Trainable"/>, which then leaves them alone too (Ioffe and Szegedy 2015). Takes and gives any shape of at least one axis.
+/// The features are the places on the last axis; means and variances are taken over the rows and all other axes. Training uses the mean and
+/// biased variance of the batch and updates averages, <c>moving = momentum moving + (1 - momentum) batch</c>. Predictions use the moving
+/// averages. A layer that is not <see cref="Layer.Trainable"/> uses them in training too and does not update them (Ioffe and Szegedy 2015).
+/// The layer takes inputs of any shape with at least one axis.
 /// </remarks>
-public sealed partial class BatchNormalization : Layer
+/// <example>
+/// A new layer turns the batch of rows [1] and [3], of mean 2 and variance 1, into [-0.9995] and [0.9995] = -1 and 1 / sqrt(1.001).
+/// Its moving mean then goes from 0 to <c>0.99 * 0 + 0.01 * 2 = 0.02</c>.
+/// </example>
+public sealed partial class BatchNormalization : NormalizationLayer
 {
     /// <summary>A layer that normalizes over the batch.</summary>
-    /// <param name="momentum">Share of the moving averages that a step keeps, in [0, 1].</param>
-    /// <param name="epsilon">Added to variances, above 0, so that a constant feature divides by no zero.</param>
-    /// <param name="center">True: beta is learned; false: it is 0.</param>
-    /// <param name="scale">True: gamma is learned; false: it is 1.</param>
-    /// <param name="betaInitializer">How beta starts; zeros by default.</param>
-    /// <param name="gammaInitializer">How gamma starts; ones by default.</param>
-    /// <param name="movingMeanInitializer">How the moving mean starts; zeros by default.</param>
-    /// <param name="movingVarianceInitializer">How the moving variance starts; ones by default.</param>
-    /// <param name="betaRegularizer">Penalty on beta.</param>
-    /// <param name="gammaRegularizer">Penalty on gamma.</param>
-    /// <param name="betaConstraint">Condition on beta.</param>
-    /// <param name="gammaConstraint">Condition on gamma.</param>
+    /// <param name="momentum">The share of the moving averages that a step keeps; from 0 to 1, 0.99 by default.</param>
+    /// <param name="epsilon">A small number that is added to variances; above 0, 0.001 by default.</param>
+    /// <param name="center">True (the default) to learn beta; false for a beta of 0.</param>
+    /// <param name="scale">True (the default) to learn gamma; false for a gamma of 1.</param>
+    /// <param name="betaInitializer">Sets the first values of beta; zeros by default.</param>
+    /// <param name="gammaInitializer">Sets the first values of gamma; ones by default.</param>
+    /// <param name="movingMeanInitializer">Sets the first moving means; zeros by default.</param>
+    /// <param name="movingVarianceInitializer">Sets the first moving variances; ones by default.</param>
+    /// <param name="betaRegularizer">The penalty on beta; none by default.</param>
+    /// <param name="gammaRegularizer">The penalty on gamma; none by default.</param>
+    /// <param name="betaConstraint">The condition that beta fulfils after every step; none by default.</param>
+    /// <param name="gammaConstraint">The condition that gamma fulfils after every step; none by default.</param>
     /// <exception cref="ParsimonyException">An argument is out of its range.</exception>
     public BatchNormalization(
         float momentum = 0.99f,
@@ -41,59 +46,26 @@ public sealed partial class BatchNormalization : Layer
         Regularizer? betaRegularizer = null,
         Regularizer? gammaRegularizer = null,
         Constraint? betaConstraint = null,
-        Constraint? gammaConstraint = null)
+        Constraint? gammaConstraint = null) : base(epsilon, center, scale, betaInitializer, gammaInitializer)
     {
         Momentum = Argument.Share(momentum, nameof(BatchNormalization));
-        Epsilon = Argument.Positive(epsilon, nameof(BatchNormalization));
-        (Center, Scale) = (center, scale);
-        BetaInitializer = betaInitializer ?? new Zeros();
-        GammaInitializer = gammaInitializer ?? new Ones();
         MovingMeanInitializer = movingMeanInitializer ?? new Zeros();
         MovingVarianceInitializer = movingVarianceInitializer ?? new Ones();
         (BetaRegularizer, GammaRegularizer) = (betaRegularizer, gammaRegularizer);
         (BetaConstraint, GammaConstraint) = (betaConstraint, gammaConstraint);
     }
 
-    /// <summary>Share of the moving averages that a step keeps.</summary>
+    /// <summary>The share of the moving averages that a step keeps, from 0 to 1.</summary>
     public float Momentum { get; }
 
-    /// <summary>Added to variances.</summary>
-    public float Epsilon { get; }
-
-    /// <summary>True where beta is learned.</summary>
-    public bool Center { get; }
-
-    /// <summary>True where gamma is learned.</summary>
-    public bool Scale { get; }
-
-    /// <summary>How beta starts.</summary>
-    public Initializer BetaInitializer { get; }
-
-    /// <summary>How gamma starts.</summary>
-    public Initializer GammaInitializer { get; }
-
-    /// <summary>How the moving mean starts.</summary>
+    /// <summary>Sets the first moving means.</summary>
     public Initializer MovingMeanInitializer { get; }
 
-    /// <summary>How the moving variance starts.</summary>
+    /// <summary>Sets the first moving variances.</summary>
     public Initializer MovingVarianceInitializer { get; }
-
-    /// <summary>Penalty on beta; may be changed on a built model.</summary>
-    public Regularizer? BetaRegularizer { get; set; }
-
-    /// <summary>Penalty on gamma; may be changed on a built model.</summary>
-    public Regularizer? GammaRegularizer { get; set; }
-
-    /// <summary>Condition on beta; may be changed on a built model.</summary>
-    public Constraint? BetaConstraint { get; set; }
-
-    /// <summary>Condition on gamma; may be changed on a built model.</summary>
-    public Constraint? GammaConstraint { get; set; }
 
     /// <inheritdoc/>
     public override bool IsRowWise => false;
-
-    int BetaIndex => Scale ? 1 : 0;
 
     int MovingMeanIndex => BetaIndex + (Center ? 1 : 0);
 
@@ -117,60 +89,33 @@ public sealed partial class BatchNormalization : Layer
     };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> IdlePenalties() =>
-    [
-        .. Scale || (GammaRegularizer is null && GammaConstraint is null)
-            ? (string[])[]
-            : ["the gamma penalty or constraint has no effect, as the layer has no gamma (scale is false)."],
-        .. Center || (BetaRegularizer is null && BetaConstraint is null)
-            ? (string[])[]
-            : ["the beta penalty or constraint has no effect, as the layer has no beta (center is false)."],
-    ];
-
-    /// <inheritdoc/>
     public override LayerBuild Build(IReadOnlyList<Shape> inputs)
     {
         var shape = Single(inputs);
-        Shape features = this.LastAxis(shape);
-        var weights = new List<WeightSpec>();
-        if (Scale)
+        Shape features = LastAxisLength(shape);
+        var movingMean = new WeightSpec("moving_mean", features, MovingMeanInitializer, WeightRole.State);
+        var movingVariance = new WeightSpec("moving_variance", features, MovingVarianceInitializer, WeightRole.State);
+        return new LayerBuild(shape, [.. GainAndOffset(features), movingMean, movingVariance])
         {
-            weights.Add(new WeightSpec("gamma", features, GammaInitializer, WeightRole.Bias)
-            {
-                Regularizer = () => GammaRegularizer,
-                Constraint = () => GammaConstraint,
-            });
-        }
-
-        if (Center)
-        {
-            weights.Add(new WeightSpec("beta", features, BetaInitializer, WeightRole.Bias)
-            {
-                Regularizer = () => BetaRegularizer,
-                Constraint = () => BetaConstraint,
-            });
-        }
-
-        weights.Add(new WeightSpec("moving_mean", features, MovingMeanInitializer, WeightRole.State));
-        weights.Add(new WeightSpec("moving_variance", features, MovingVarianceInitializer, WeightRole.State));
-        return new LayerBuild(shape, weights) { SavedPerBatch = BatchMoments.SavedPerFeature * features.Size };
+            SavedPerBatch = BatchMoments.SavedPerFeature * features.Size,
+        };
     }
 
     /// <inheritdoc/>
     public override void Forward(LayerContext context)
     {
         var features = context.InputShapes[0][^1];
-        if (TakesBatch(context))
+        if (UsesBatch(context))
         {
-            var saved = new BatchMoments(context.SavedForBatch(), features);
-            saved.Measure(context);
-            Move(context.Weight(MovingMeanIndex).Row(0), saved.Means);
-            Move(context.Weight(MovingVarianceIndex).Row(0), saved.Variances);
-            Normalize(context, saved);
+            var moments = new BatchMoments(context.SavedForBatch(), features);
+            moments.Measure(context);
+            UpdateAverage(context.Weight(MovingMeanIndex).Row(0), moments.Means);
+            UpdateAverage(context.Weight(MovingVarianceIndex).Row(0), moments.Variances);
+            Normalize(context, moments);
         }
         else
         {
-            Normalize(context, Moving(context, features));
+            Normalize(context, MovingMoments(context, features));
         }
     }
 
@@ -178,8 +123,9 @@ public sealed partial class BatchNormalization : Layer
     public override void Backward(LayerContext context)
     {
         var features = context.InputShapes[0][^1];
-        var takesBatch = TakesBatch(context);
-        Differentiate(context, takesBatch ? new BatchMoments(context.SavedForBatch(), features) : Moving(context, features), takesBatch);
+        var usesBatch = UsesBatch(context);
+        var moments = usesBatch ? new BatchMoments(context.SavedForBatch(), features) : MovingMoments(context, features);
+        Differentiate(context, moments, usesBatch);
     }
 
     internal static BatchNormalization FromConfig(JsonObject config) => new(
@@ -196,17 +142,17 @@ public sealed partial class BatchNormalization : Layer
         ConstraintRegistry.All.FromJsonOrNull(config["beta_constraint"]),
         ConstraintRegistry.All.FromJsonOrNull(config["gamma_constraint"]));
 
-    bool TakesBatch(LayerContext context) => context.IsTraining && Trainable;
+    bool UsesBatch(LayerContext context) => context.IsTraining && Trainable;
 
-    void Move(Span<float> moving, ReadOnlySpan<double> batch)
+    void UpdateAverage(Span<float> moving, ReadOnlySpan<double> batch)
     {
         for (var j = 0; j < moving.Length; j++) moving[j] = (float)((double)Momentum * moving[j] + (1 - (double)Momentum) * batch[j]);
     }
 
-    BatchMoments Moving(LayerContext context, int features)
+    BatchMoments MovingMoments(LayerContext context, int features)
     {
         var moments = new BatchMoments(new float[BatchMoments.SavedPerFeature * features], features);
-        moments.Take(context.Weight(MovingMeanIndex).Row(0), context.Weight(MovingVarianceIndex).Row(0));
+        moments.CopyFrom(context.Weight(MovingMeanIndex).Row(0), context.Weight(MovingVarianceIndex).Row(0));
         return moments;
     }
 }

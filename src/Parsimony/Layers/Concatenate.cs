@@ -6,16 +6,17 @@ namespace Parsimony.Layers;
 public sealed class Concatenate : Layer
 {
     /// <inheritdoc/>
-    /// <exception cref="ParsimonyException">There are fewer than two inputs, or another axis than the last differs.</exception>
+    /// <exception cref="ParsimonyException">There are fewer than two inputs, or they differ in another axis than the last.</exception>
     public override LayerBuild Build(IReadOnlyList<Shape> inputs)
     {
-        this.Several(inputs);
-        var length = inputs.Sum(this.LastAxis);
+        MergeLayer.CheckCount(this, inputs);
+        var length = inputs.Sum(LastAxisLength);
         var others = inputs[0].Take(inputs[0].Rank - 1).ToArray();
         if (inputs.Any(input => !input.Take(input.Rank - 1).SequenceEqual(others)))
         {
             throw new ParsimonyException(
-                $"{this.Title} joins the last axis and needs inputs that agree in all others, found {LayerShapes.Names(inputs)}. Flatten or Reshape them first.");
+                $"{Title} joins the last axis and needs inputs that agree in all others, found {string.Join(", ", inputs)}. "
+                + "Flatten or Reshape them first.");
         }
 
         return new LayerBuild(new Shape([.. others, length]));

@@ -8,22 +8,29 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 
-/// <summary>A fully connected layer: <c>phi(x W + b)</c> with W [inputs, units].</summary>
-/// <remarks>The engine computes it by its own kernels, with the activation in the same pass; the plain loops here say the same.</remarks>
+/// <summary>A fully connected layer: <c>y = phi(x W + b)</c> with the kernel W [inputs, units] and the bias b [units].</summary>
+/// <remarks>The engine uses faster kernels for it, with the activation in the same pass. The plain loops of this class define the result.</remarks>
+/// <example>
+/// A unit that starts with the weights 2 and 2 and the bias 0.5 turns the row [3, -1] into <c>relu(2 * 3 - 2 * 1 + 0.5) = 4.5</c>:
+/// <code>
+/// var model = new Sequential([new Dense(1, "relu", kernelInitializer: new Constant(2), biasInitializer: new Constant(0.5f))]);
+/// var outputs = model.Predict(new float[,] { { 3, -1 } });   // [1, 1] 4.5
+/// </code>
+/// </example>
 public sealed class Dense : Layer
 {
     /// <summary>A fully connected layer.</summary>
-    /// <param name="units">Outputs, at least 1.</param>
-    /// <param name="activation">phi; null = linear.</param>
-    /// <param name="useBias">Whether there is a b.</param>
-    /// <param name="kernelInitializer">How W starts; null = <c>glorot_uniform</c>.</param>
-    /// <param name="biasInitializer">How b starts; null = zeros.</param>
-    /// <param name="kernelRegularizer">Penalty on W.</param>
-    /// <param name="biasRegularizer">Penalty on b.</param>
-    /// <param name="activityRegularizer">Penalty on the outputs, over the rows of the batch.</param>
-    /// <param name="kernelConstraint">What W fulfils after every step.</param>
-    /// <param name="biasConstraint">What b fulfils after every step.</param>
-    /// <param name="name">Its name; null = one is given.</param>
+    /// <param name="units">The number of outputs, at least 1.</param>
+    /// <param name="activation">The activation phi, for example <c>"relu"</c>; null (the default) is linear.</param>
+    /// <param name="useBias">True (the default) to learn a bias; false for none.</param>
+    /// <param name="kernelInitializer">Sets the first kernel; <c>glorot_uniform</c> by default.</param>
+    /// <param name="biasInitializer">Sets the first bias; zeros by default.</param>
+    /// <param name="kernelRegularizer">The penalty on the kernel; none by default.</param>
+    /// <param name="biasRegularizer">The penalty on the bias; none by default.</param>
+    /// <param name="activityRegularizer">The penalty on the outputs, over the rows of the batch; none by default.</param>
+    /// <param name="kernelConstraint">The condition that the kernel fulfils after every step; none by default.</param>
+    /// <param name="biasConstraint">The condition that the bias fulfils after every step; none by default.</param>
+    /// <param name="name">The layer's name in the model; null (the default) lets the model name it, for example <c>dense_1</c>.</param>
     /// <exception cref="ParsimonyException"><paramref name="units"/> is below 1.</exception>
     public Dense(
         int units,
@@ -46,31 +53,31 @@ public sealed class Dense : Layer
         (KernelConstraint, BiasConstraint, Name) = (kernelConstraint, biasConstraint, name);
     }
 
-    /// <summary>Outputs.</summary>
+    /// <summary>The number of outputs.</summary>
     public int Units { get; }
 
-    /// <summary>phi; null = linear.</summary>
+    /// <summary>The activation phi; null is linear.</summary>
     public ActivationFunction? Activation { get; }
 
-    /// <summary>Whether there is a bias.</summary>
+    /// <summary>True where the layer learns a bias.</summary>
     public bool UseBias { get; }
 
-    /// <summary>How the kernel starts.</summary>
+    /// <summary>Sets the first kernel.</summary>
     public Initializer KernelInitializer { get; }
 
-    /// <summary>How the bias starts.</summary>
+    /// <summary>Sets the first bias.</summary>
     public Initializer BiasInitializer { get; }
 
-    /// <summary>Penalty on the kernel; may be changed on a built model.</summary>
+    /// <summary>The penalty on the kernel; null for none. It can be changed on a built model.</summary>
     public Regularizer? KernelRegularizer { get; set; }
 
-    /// <summary>Penalty on the bias; may be changed on a built model.</summary>
+    /// <summary>The penalty on the bias; null for none. It can be changed on a built model.</summary>
     public Regularizer? BiasRegularizer { get; set; }
 
-    /// <summary>What the kernel fulfils after every step; may be changed on a built model.</summary>
+    /// <summary>The condition that the kernel fulfils after every step; null for none. It can be changed on a built model.</summary>
     public Constraint? KernelConstraint { get; set; }
 
-    /// <summary>What the bias fulfils after every step; may be changed on a built model.</summary>
+    /// <summary>The condition that the bias fulfils after every step; null for none. It can be changed on a built model.</summary>
     public Constraint? BiasConstraint { get; set; }
 
     /// <inheritdoc/>
@@ -78,13 +85,17 @@ public sealed class Dense : Layer
     {
         var input = Single(inputs);
         if (input.Rank > 1)
-            throw new ParsimonyException($"{Name ?? ClassName} takes rows of one axis, found rows of shape {input}. Put a Flatten before it.");
+            throw new ParsimonyException($"{Title} takes rows of one axis, found rows of shape {input}. Put a Flatten before it.");
         var kernel = new WeightSpec("kernel", [input.Size, Units], KernelInitializer, WeightRole.Kernel)
         {
             Regularizer = () => KernelRegularizer,
             Constraint = () => KernelConstraint,
         };
-        var bias = new WeightSpec("bias", Units, BiasInitializer, WeightRole.Bias) { Regularizer = () => BiasRegularizer, Constraint = () => BiasConstraint };
+        var bias = new WeightSpec("bias", Units, BiasInitializer, WeightRole.Bias)
+        {
+            Regularizer = () => BiasRegularizer,
+            Constraint = () => BiasConstraint,
+        };
         return new LayerBuild(Units, UseBias ? [kernel, bias] : [kernel]) { SavedPerRow = 2 * Units };
     }
 
@@ -162,8 +173,8 @@ public sealed class Dense : Layer
         config.Whole("units", 1),
         ActivationRegistry.All.FromJsonOrNull(config["activation"]),
         config.Flag("use_bias", true),
-        config["kernel_initializer"] is { } kernel ? InitializerRegistry.All.FromJson(kernel) : null,
-        config["bias_initializer"] is { } bias ? InitializerRegistry.All.FromJson(bias) : null,
+        InitializerRegistry.All.FromJsonOrNull(config["kernel_initializer"]),
+        InitializerRegistry.All.FromJsonOrNull(config["bias_initializer"]),
         RegularizerRegistry.All.FromJsonOrNull(config["kernel_regularizer"]),
         RegularizerRegistry.All.FromJsonOrNull(config["bias_regularizer"]),
         null,

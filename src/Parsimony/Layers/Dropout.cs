@@ -5,58 +5,21 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 
-/// <summary>Sets inputs to zero at random while training: <c>y = x m / (1 - rate)</c>, m = 0 with probability rate, else 1.</summary>
+/// <summary>Sets inputs to zero at random in training: <c>y = x m / (1 - rate)</c>, with m = 0 with probability rate and m = 1 otherwise.</summary>
 /// <remarks>
-/// Takes and gives any shape. Kept values are scaled up, so that the mean stays and predictions need no change (inverted dropout;
-/// Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov 2014). The rate is met to 1/131072.
+/// No unit can rely on a single other unit, which makes large networks overfit less. Kept values are scaled up in training: the mean stays, and
+/// predictions need no correction (inverted dropout; Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov 2014). The layer takes inputs
+/// of any shape. The rate is exact to 1/131072.
 /// </remarks>
-public sealed class Dropout : Layer
+/// <example>With rate 0.25, an input of 3 becomes 0 (one time in four) or <c>3 / 0.75 = 4</c> in training; it stays 3 in predictions.</example>
+/// <param name="rate">The share of inputs that is dropped, in [0, 1); 0 passes all of them.</param>
+/// <exception cref="ParsimonyException"><paramref name="rate"/> is not in [0, 1).</exception>
+public sealed class Dropout(float rate) : DropoutLayer(rate)
 {
-    /// <summary>A dropout layer.</summary>
-    /// <param name="rate">Share of inputs that are dropped, in [0, 1); 0 passes all.</param>
-    /// <exception cref="ParsimonyException">The rate is not in [0, 1).</exception>
-    public Dropout(float rate) => Rate = LayerArguments.Rate(nameof(Dropout), rate);
-
-    /// <summary>Share of inputs that are dropped.</summary>
-    public float Rate { get; }
-
-    /// <inheritdoc/>
-    public override JsonObject GetConfig() => new() { ["rate"] = Rate };
-
-    /// <inheritdoc/>
-    public override LayerBuild Build(IReadOnlyList<Shape> inputs)
+    private protected override void Drop(ReadOnlySpan<float> inputs, Span<float> factors, Span<float> outputs, CounterRandom random)
     {
-        var shape = Single(inputs);
-        return new LayerBuild(shape) { SavedPerRow = Rate > 0 ? shape.Size : 0 };
-    }
-
-    /// <inheritdoc/>
-    public override void Forward(LayerContext context)
-    {
-        for (var row = context.FirstRow; row < context.EndRow; row++)
-        {
-            var inputs = context.Input(row);
-            if (!context.IsTraining || Rate == 0)
-            {
-                inputs.CopyTo(context.Output(row));
-                continue;
-            }
-
-            var mask = context.Saved(row);
-            RandomMask.Fill(mask, Rate, kept: 1 / (1 - Rate), context.Random(row));
-            TensorPrimitives.Multiply(inputs, mask, context.Output(row));
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Backward(LayerContext context)
-    {
-        for (var row = context.FirstRow; row < context.EndRow; row++)
-        {
-            var outputGradient = context.OutputGradient(row);
-            if (!context.IsTraining || Rate == 0) outputGradient.CopyTo(context.InputGradient(row));
-            else TensorPrimitives.Multiply(outputGradient, context.Saved(row), context.InputGradient(row));
-        }
+        RandomMask.Fill(factors, Rate, kept: 1 / (1 - Rate), random);
+        TensorPrimitives.Multiply(inputs, factors, outputs);
     }
 
     internal static Dropout FromConfig(JsonObject config) => new(config.Number("rate", float.NaN));

@@ -7,19 +7,19 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 
-/// <summary>Gives each class a learned vector: an index i becomes row i of the embeddings.</summary>
+/// <summary>Turns class indices into learned vectors: the index i becomes row i of the embeddings.</summary>
 /// <remarks>
-/// Inputs are whole numbers from 0 to inputDim - 1; a row [length] becomes [length, outputDim], a single index becomes [outputDim]. The
-/// gradient with respect to inputs is zero. A regularizer counts all rows of the embeddings, those too that a batch does not use.
+/// Inputs are whole numbers from 0 to inputDim - 1. A row [length] becomes [length, outputDim]; a single index becomes [outputDim]. The
+/// gradient with respect to inputs is zero. A regularizer counts all rows of the embeddings, also those that a batch does not use.
 /// </remarks>
 public sealed class Embedding : Layer
 {
-    /// <summary>A table of vectors.</summary>
-    /// <param name="inputDim">Number of classes, at least 1.</param>
-    /// <param name="outputDim">Length of a vector, at least 1.</param>
-    /// <param name="embeddingsInitializer">How vectors start; uniform from -0.05 to 0.05 by default.</param>
-    /// <param name="embeddingsRegularizer">Penalty on the vectors.</param>
-    /// <param name="embeddingsConstraint">Condition on the vectors.</param>
+    /// <summary>A layer with one vector for each class.</summary>
+    /// <param name="inputDim">The number of classes, at least 1.</param>
+    /// <param name="outputDim">The length of a vector, at least 1.</param>
+    /// <param name="embeddingsInitializer">Sets the first vectors; uniform from -0.05 to 0.05 by default.</param>
+    /// <param name="embeddingsRegularizer">The penalty on the vectors; none by default.</param>
+    /// <param name="embeddingsConstraint">The condition that the vectors fulfil after every step; none by default.</param>
     /// <exception cref="ParsimonyException">A length is below 1.</exception>
     public Embedding(
         int inputDim,
@@ -28,25 +28,25 @@ public sealed class Embedding : Layer
         Regularizer? embeddingsRegularizer = null,
         Constraint? embeddingsConstraint = null)
     {
-        InputDim = LayerArguments.Count(nameof(Embedding), nameof(inputDim), inputDim);
-        OutputDim = LayerArguments.Count(nameof(Embedding), nameof(outputDim), outputDim);
+        InputDim = AtLeastOne(inputDim, nameof(inputDim));
+        OutputDim = AtLeastOne(outputDim, nameof(outputDim));
         EmbeddingsInitializer = embeddingsInitializer ?? new RandomUniform();
         (EmbeddingsRegularizer, EmbeddingsConstraint) = (embeddingsRegularizer, embeddingsConstraint);
     }
 
-    /// <summary>Number of classes.</summary>
+    /// <summary>The number of classes.</summary>
     public int InputDim { get; }
 
-    /// <summary>Length of a vector.</summary>
+    /// <summary>The length of a vector.</summary>
     public int OutputDim { get; }
 
-    /// <summary>How vectors start.</summary>
+    /// <summary>Sets the first vectors.</summary>
     public Initializer EmbeddingsInitializer { get; }
 
-    /// <summary>Penalty on the vectors; may be changed on a built model.</summary>
+    /// <summary>The penalty on the vectors; null for none. It can be changed on a built model.</summary>
     public Regularizer? EmbeddingsRegularizer { get; set; }
 
-    /// <summary>Condition on the vectors; may be changed on a built model.</summary>
+    /// <summary>The condition that the vectors fulfil after every step; null for none. It can be changed on a built model.</summary>
     public Constraint? EmbeddingsConstraint { get; set; }
 
     /// <inheritdoc/>
@@ -106,9 +106,13 @@ public sealed class Embedding : Layer
         RegularizerRegistry.All.FromJsonOrNull(config["embeddings_regularizer"]),
         ConstraintRegistry.All.FromJsonOrNull(config["embeddings_constraint"]));
 
+    static int AtLeastOne(int value, string name) => value >= 1
+        ? value
+        : throw new ParsimonyException($"{nameof(Embedding)} has {name} = {value}, expected at least 1.");
+
     int Index(float value, int row) => value >= 0 && value < InputDim && value == MathF.Floor(value)
         ? (int)value
         : throw new ParsimonyException(
-            $"{this.Title} found the index {value} in row {row} of the batch, expected whole numbers from 0 to {InputDim - 1}. "
+            $"{Title} found the index {value} in row {row} of the batch, expected whole numbers from 0 to {InputDim - 1}. "
             + "Number the classes from 0, and give inputDim their count.");
 }

@@ -2,15 +2,15 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 
-/// <summary>Lays all axes of a row into one: [28, 28] becomes [784], in the order in which the numbers lie.</summary>
+/// <summary>Joins all axes of a row into one: [28, 28] becomes [784]. The numbers keep their order.</summary>
 public sealed class Flatten : Layer
 {
     /// <inheritdoc/>
     public override LayerBuild Build(IReadOnlyList<Shape> inputs) => new(Single(inputs).Size);
 
     /// <inheritdoc/>
-    public override void Forward(LayerContext context) => Rows.CopyForward(context);
+    public override void Forward(LayerContext context) => RowCopy.Forward(context);
 
     /// <inheritdoc/>
-    public override void Backward(LayerContext context) => Rows.CopyBackward(context);
+    public override void Backward(LayerContext context) => RowCopy.Backward(context);
 }

@@ -5,16 +5,16 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 
-/// <summary>Adds normal noise to inputs while training: <c>y = x + N(0, stddev)</c>.</summary>
-/// <remarks>Takes and gives any shape; passes inputs unchanged in predictions.</remarks>
+/// <summary>Adds normal noise to inputs in training: <c>y = x + N(0, stddev)</c>.</summary>
+/// <remarks>The layer takes inputs of any shape and passes them unchanged in predictions.</remarks>
 public sealed class GaussianNoise : Layer
 {
     /// <summary>A layer of additive noise.</summary>
-    /// <param name="stddev">Standard deviation of the noise, at least 0; 0 adds none.</param>
-    /// <exception cref="ParsimonyException">The standard deviation is below 0 or not finite.</exception>
+    /// <param name="stddev">The standard deviation of the noise, at least 0; 0 adds none.</param>
+    /// <exception cref="ParsimonyException"><paramref name="stddev"/> is below 0 or not finite.</exception>
     public GaussianNoise(float stddev) => Stddev = Argument.NotNegative(stddev, nameof(GaussianNoise));
 
-    /// <summary>Standard deviation of the noise.</summary>
+    /// <summary>The standard deviation of the noise.</summary>
     public float Stddev { get; }
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public sealed class GaussianNoise : Layer
     }
 
     /// <inheritdoc/>
-    public override void Backward(LayerContext context) => Rows.CopyBackward(context);
+    public override void Backward(LayerContext context) => RowCopy.Backward(context);
 
     internal static GaussianNoise FromConfig(JsonObject config) => new(config.Number("stddev", float.NaN));
 }

@@ -1,23 +1,23 @@
 namespace Parsimony.Layers;
 
-/// <summary>Gradients of backward against differences of forward, as <see cref="LayerContract"/> describes them.</summary>
-/// <param name="layer">What is checked.</param>
-/// <param name="newContext">Gives the same context each time.</param>
-/// <param name="fail">Makes the exception.</param>
+/// <summary>Compares gradients of backward with differences of forward, by the rules of <see cref="LayerContract"/>.</summary>
+/// <param name="layer">The layer to check.</param>
+/// <param name="newContext">Makes a context, with equal numbers at each call.</param>
+/// <param name="fail">Makes the exception from what was found.</param>
 sealed class GradientCheck(Layer layer, Func<ArrayLayerContext> newContext, Func<string, Exception> fail)
 {
     const float Step = 0.02f;
     const double Relative = 0.01;
     const double Absolute = 0.001;
 
-    // Of each array, at most about so many places are varied, evenly spread.
+    // About so many evenly spread places of each array are varied.
     const int MostPlaces = 200;
 
     readonly ArrayLayerContext _context = newContext();
     readonly float[][] _weights = newContext().Weights;
     double _absolute;
 
-    /// <summary>Sum of outputs times their coefficients, which stand where output gradients do.</summary>
+    /// <summary>The sum of outputs times their coefficients, which the context holds as output gradients.</summary>
     public static double Objective(ArrayLayerContext context)
     {
         double sum = 0;
@@ -52,7 +52,8 @@ sealed class GradientCheck(Layer layer, Func<ArrayLayerContext> newContext, Func
             }
             catch (ParsimonyException) when (isInput)
             {
-                if (gradient[i] != 0) throw fail($"{what} takes no other number near place {i}, but has the gradient {gradient[i]} there, expected 0");
+                if (gradient[i] != 0)
+                    throw fail($"{what} takes no other number near place {i}, but has the gradient {gradient[i]} there, expected 0");
                 judged++;
                 continue;
             }
@@ -65,7 +66,8 @@ sealed class GradientCheck(Layer layer, Func<ArrayLayerContext> newContext, Func
                 throw fail($"{what} has at place {i} the gradient {gradient[i]}, expected {difference:G6} (+- {allowed:G2})");
         }
 
-        if (2 * judged < tried) throw fail($"{what} could be judged at {judged} of {tried} places only: elsewhere two step sizes disagree");
+        if (2 * judged < tried)
+            throw fail($"{what} could be judged at {judged} of {tried} places only: elsewhere two step sizes disagree");
     }
 
     double Difference(float[] values, int place, float step)
@@ -86,7 +88,7 @@ sealed class GradientCheck(Layer layer, Func<ArrayLayerContext> newContext, Func
     {
         values[place] = value;
 
-        // State may have been moved by the last run.
+        // The last run may have changed the state.
         for (var i = 0; i < _weights.Length; i++) _weights[i].CopyTo(_context.Weights[i], 0);
         layer.Forward(_context);
         return Objective(_context);

@@ -2,11 +2,11 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 
-/// <summary>Where data enter a graph.</summary>
+/// <summary>Makes the inputs of a graph of layers.</summary>
 public static class Input
 {
-    /// <summary>An input of a model.</summary>
-    /// <param name="shape">Shape of one row, for example 30 for thirty columns.</param>
+    /// <summary>Makes an input, to which layers are applied by <see cref="Layer.Call"/>.</summary>
+    /// <param name="shape">The shape of one row, for example 30 for thirty columns.</param>
     public static LayerOutput Of(Shape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);

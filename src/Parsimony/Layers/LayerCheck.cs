@@ -4,7 +4,7 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 
-/// <summary>The rules of <see cref="LayerContract"/>, one method each, for one layer and its inputs.</summary>
+/// <summary>Checks the rules of <see cref="LayerContract"/> for one layer and its inputs, with one method for each rule.</summary>
 sealed class LayerCheck
 {
     public const string Refusal = "inputs that it cannot take are refused with a ParsimonyException";
@@ -32,7 +32,7 @@ sealed class LayerCheck
         Check("weights have unique names and are filled by their initializers", WeightsAreNamedAndFilled);
         Check("forward writes every output of its rows and no other", ForwardIsComplete);
         Check("forward is the same for the same random numbers", ForwardIsRepeatable);
-        Check("only state is written, and only in training", WeightsAreLeftAlone);
+        Check("only state is written, and only in training", WeightsAreUnchanged);
         Check("backward writes every input gradient", InputGradientsAreComplete);
         Check("backward adds to weight gradients", WeightGradientsAreAdded);
         Check("gradients agree with central differences", () => new GradientCheck(_layer, NewContext, Fail).Run());
@@ -46,7 +46,7 @@ sealed class LayerCheck
         Check("a small step against the gradient lowers the objective", StepLowersObjective);
     }
 
-    /// <summary>A context with weights started and moved a little, so that gains of 1 and offsets of 0 hide no error.</summary>
+    /// <summary>Makes a context with initialized weights. Noise is added to them, because gains of 1 and offsets of 0 could hide an error.</summary>
     ArrayLayerContext NewContext()
     {
         var build = _layer.Build(_shapes);
@@ -64,16 +64,16 @@ sealed class LayerCheck
         return context;
     }
 
-    ArrayLayerContext Forwarded(bool isTraining = true)
+    ArrayLayerContext AfterForward(bool isTraining = true)
     {
         var context = NewContext().ForTraining(isTraining);
         _layer.Forward(context);
         return context;
     }
 
-    ArrayLayerContext Passed()
+    ArrayLayerContext AfterBackward()
     {
-        var context = Forwarded();
+        var context = AfterForward();
         _layer.Backward(context);
         return context;
     }
@@ -91,7 +91,8 @@ sealed class LayerCheck
     {
         var weights = _layer.Build(_shapes).Weights;
         var names = weights.Select(weight => weight.Name).ToArray();
-        if (names.Any(string.IsNullOrEmpty) || names.Distinct().Count() < names.Length) throw Fail($"the names are '{string.Join("', '", names)}'");
+        if (names.Any(string.IsNullOrEmpty) || names.Distinct().Count() < names.Length)
+            throw Fail($"the names are '{string.Join("', '", names)}'");
         var context = new ArrayLayerContext(_layer.Build(_shapes), _inputs);
         context.Initialize(seed: 3);
         for (var i = 0; i < names.Length; i++) Finite($"weight '{names[i]}'", context.Weights[i]);
@@ -99,8 +100,8 @@ sealed class LayerCheck
 
     void ForwardIsComplete()
     {
-        Finite("output", Forwarded().Outputs);
-        Finite("output of predictions", Forwarded(isTraining: false).Outputs);
+        Finite("output", AfterForward().Outputs);
+        Finite("output of predictions", AfterForward(isTraining: false).Outputs);
         if (!_layer.IsRowWise) return;
         var context = NewContext().ForRows(1, 2);
         _layer.Forward(context);
@@ -112,33 +113,34 @@ sealed class LayerCheck
 
     void ForwardIsRepeatable()
     {
-        SameBits("outputs of a second run", Forwarded().Outputs, Forwarded().Outputs);
-        SameBits("predictions of a second run", Forwarded(isTraining: false).Outputs, Forwarded(isTraining: false).Outputs);
+        SameBits("outputs of a second run", AfterForward().Outputs, AfterForward().Outputs);
+        SameBits("predictions of a second run", AfterForward(isTraining: false).Outputs, AfterForward(isTraining: false).Outputs);
     }
 
-    void WeightsAreLeftAlone()
+    void WeightsAreUnchanged()
     {
         var specs = _layer.Build(_shapes).Weights;
         var untouched = NewContext().Weights;
-        var trained = Passed().Weights;
-        var predicted = Forwarded(isTraining: false).Weights;
+        var trained = AfterBackward().Weights;
+        var predicted = AfterForward(isTraining: false).Weights;
         for (var i = 0; i < specs.Count; i++)
         {
             SameBits($"weight '{specs[i].Name}' after a prediction", untouched[i], predicted[i]);
-            if (specs[i].Role != WeightRole.State) SameBits($"weight '{specs[i].Name}' after forward and backward", untouched[i], trained[i]);
+            if (specs[i].Role != WeightRole.State)
+                SameBits($"weight '{specs[i].Name}' after forward and backward", untouched[i], trained[i]);
         }
     }
 
     void InputGradientsAreComplete()
     {
-        var context = Passed();
+        var context = AfterBackward();
         for (var i = 0; i < _inputs.Length; i++) Finite($"gradient of input {i}", context.InputGradients[i]);
     }
 
     void WeightGradientsAreAdded()
     {
-        var fromZero = Passed().WeightGradients;
-        var context = Forwarded();
+        var fromZero = AfterBackward().WeightGradients;
+        var context = AfterForward();
         foreach (var gradient in context.WeightGradients) Array.Fill(gradient, 1);
         _layer.Backward(context);
         for (var i = 0; i < fromZero.Length; i++)
@@ -154,7 +156,7 @@ sealed class LayerCheck
 
     void RowsAreIndependent()
     {
-        var plain = Passed();
+        var plain = AfterBackward();
         var context = NewContext();
         foreach (var input in context.Inputs)
         {
@@ -177,7 +179,7 @@ sealed class LayerCheck
 
     void RangesAgree()
     {
-        var whole = Passed();
+        var whole = AfterBackward();
         var parts = NewContext();
         var half = parts.BatchRows / 2;
         _layer.Forward(parts.ForRows(half, parts.BatchRows));
@@ -197,15 +199,16 @@ sealed class LayerCheck
         Same("restored layer, built", Describe(_layer.Build(_shapes)), Describe(restored.Build(_shapes)));
         var context = NewContext();
         restored.Forward(context);
-        SameBits("outputs of the restored layer", Forwarded().Outputs, context.Outputs);
+        SameBits("outputs of the restored layer", AfterForward().Outputs, context.Outputs);
     }
 
     void StepLowersObjective()
     {
-        // A gradient that is nearly zero lowers nothing that single precision could show.
+        // In single precision, a step along a nearly zero gradient does not show.
         const double LeastGradient = 0.01;
-        var context = Passed();
-        var trained = Enumerable.Range(0, context.Weights.Length).Where(i => _layer.Build(_shapes).Weights[i].Role != WeightRole.State).ToArray();
+        var context = AfterBackward();
+        var specs = _layer.Build(_shapes).Weights;
+        var trained = Enumerable.Range(0, specs.Count).Where(i => specs[i].Role != WeightRole.State).ToArray();
         var norm = Math.Sqrt(trained.Sum(i => context.WeightGradients[i].Sum(gradient => (double)gradient * gradient)));
         if (norm < LeastGradient) return;
         var step = 0.01 / Math.Max(1, norm);

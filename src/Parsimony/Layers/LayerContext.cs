@@ -2,52 +2,59 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 
-/// <summary>What a layer works on: some rows of a batch, their inputs and outputs, its weights. Given by the engine; never kept.</summary>
+/// <summary>The numbers that a layer works on: some rows of a batch, their inputs and outputs, and the weights.</summary>
+/// <remarks>The engine gives it to <see cref="Layer.Forward"/> and <see cref="Layer.Backward"/>. Do not keep it after the call.</remarks>
 public abstract class LayerContext
 {
-    /// <summary>First row to compute.</summary>
+    /// <summary>The first row to compute.</summary>
     public abstract int FirstRow { get; }
 
-    /// <summary>After the last row to compute.</summary>
+    /// <summary>The row after the last one to compute.</summary>
     public abstract int EndRow { get; }
 
-    /// <summary>Rows of the whole batch.</summary>
+    /// <summary>The number of rows in the whole batch.</summary>
     public abstract int BatchRows { get; }
 
-    /// <summary>True while training, false for predictions: dropout and noise act in training only.</summary>
+    /// <summary>True in training, false in predictions. Dropout and noise act in training only.</summary>
     public abstract bool IsTraining { get; }
 
-    /// <summary>Shapes of one row of each input, as <see cref="Layer.Build"/> got them.</summary>
+    /// <summary>The shape of one row of each input, which <see cref="Layer.Build"/> received.</summary>
     public abstract IReadOnlyList<Shape> InputShapes { get; }
 
     /// <summary>[input size] one row of an input.</summary>
-    /// <param name="row">Row of the batch.</param>
-    /// <param name="index">Which input, for layers with several.</param>
+    /// <param name="row">The row in the batch.</param>
+    /// <param name="index">The number of the input, for layers with several.</param>
     public abstract ReadOnlySpan<float> Input(int row, int index = 0);
 
-    /// <summary>[output size] one row of the output; forward overwrites it, in backward it still holds what forward wrote.</summary>
+    /// <summary>[output size] one row of the output. Forward overwrites it; backward finds there what forward wrote.</summary>
+    /// <param name="row">The row in the batch.</param>
     public abstract Span<float> Output(int row);
 
-    /// <summary>[output size] gradient of the objective with respect to one row of the output; backward only.</summary>
+    /// <summary>[output size] the gradient of the objective with respect to one row of the output; for backward only.</summary>
+    /// <param name="row">The row in the batch.</param>
     public abstract ReadOnlySpan<float> OutputGradient(int row);
 
-    /// <summary>[input size] gradient with respect to one row of an input; backward overwrites it.</summary>
-    /// <param name="row">Row of the batch.</param>
-    /// <param name="index">Which input, for layers with several.</param>
+    /// <summary>[input size] the gradient of the objective with respect to one row of an input. Backward overwrites it.</summary>
+    /// <param name="row">The row in the batch.</param>
+    /// <param name="index">The number of the input, for layers with several.</param>
     public abstract Span<float> InputGradient(int row, int index = 0);
 
-    /// <summary>A weight, in the order of <see cref="LayerBuild.Weights"/>; only those of <see cref="WeightRole.State"/> may be written.</summary>
+    /// <summary>A weight. Only a weight of <see cref="WeightRole.State"/> may be written.</summary>
+    /// <param name="index">The place of the weight in <see cref="LayerBuild.Weights"/>.</param>
     public abstract MatrixSpan Weight(int index);
 
-    /// <summary>Gradient of a weight: all zero when backward starts, which adds to it.</summary>
+    /// <summary>The gradient of the objective with respect to a weight. Backward adds to it; it is zero before.</summary>
+    /// <param name="index">The place of the weight in <see cref="LayerBuild.Weights"/>.</param>
     public abstract MatrixSpan WeightGradient(int index);
 
-    /// <summary>[SavedPerRow] memory of one row from forward to backward.</summary>
+    /// <summary>[SavedPerRow] memory of one row that is kept from forward to backward.</summary>
+    /// <param name="row">The row in the batch.</param>
     public abstract Span<float> Saved(int row);
 
-    /// <summary>[SavedPerBatch] memory of the batch from forward to backward.</summary>
+    /// <summary>[SavedPerBatch] memory of the batch that is kept from forward to backward.</summary>
     public abstract Span<float> SavedForBatch();
 
-    /// <summary>Random numbers for one row, keyed by seed, step, layer and row: the same in forward and backward, whatever the thread.</summary>
+    /// <summary>Random numbers for one row. They depend on seed, step, layer and row alone, so backward and every thread get equal ones.</summary>
+    /// <param name="row">The row in the batch.</param>
     public abstract CounterRandom Random(int row);
 }

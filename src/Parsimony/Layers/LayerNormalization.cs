@@ -7,24 +7,25 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 
-/// <summary>Brings each row to mean 0 and variance 1 along its last axis, then <c>y = gamma (x - mean) / sqrt(variance + epsilon) + beta</c>.</summary>
+/// <summary>Normalizes each row along its last axis: <c>y = gamma (x - mean) / sqrt(variance + epsilon) + beta</c>.</summary>
 /// <remarks>
-/// Mean and biased variance go over the last axis, the same in training and predictions; gamma and beta have one number per place on it
-/// (Ba, Kiros, Hinton 2016). Takes and gives any shape of at least one axis.
+/// The mean and the biased variance are those of the row's last axis, in training and in predictions. Gamma and beta have one number for
+/// each place on that axis (Ba, Kiros, Hinton 2016). The layer takes inputs of any shape with at least one axis.
 /// </remarks>
-public sealed class LayerNormalization : Layer
+/// <example>A new layer turns the row [1, 3], of mean 2 and variance 1, into [-0.9995, 0.9995] = [-1, 1] / sqrt(1.001).</example>
+public sealed class LayerNormalization : NormalizationLayer
 {
     /// <summary>A layer that normalizes each row.</summary>
-    /// <param name="epsilon">Added to variances, above 0.</param>
-    /// <param name="center">True: beta is learned; false: it is 0.</param>
-    /// <param name="scale">True: gamma is learned; false: it is 1.</param>
-    /// <param name="betaInitializer">How beta starts; zeros by default.</param>
-    /// <param name="gammaInitializer">How gamma starts; ones by default.</param>
-    /// <param name="betaRegularizer">Penalty on beta.</param>
-    /// <param name="gammaRegularizer">Penalty on gamma.</param>
-    /// <param name="betaConstraint">Condition on beta.</param>
-    /// <param name="gammaConstraint">Condition on gamma.</param>
-    /// <exception cref="ParsimonyException">Epsilon is not above 0.</exception>
+    /// <param name="epsilon">A small number that is added to variances; above 0, 0.001 by default.</param>
+    /// <param name="center">True (the default) to learn beta; false for a beta of 0.</param>
+    /// <param name="scale">True (the default) to learn gamma; false for a gamma of 1.</param>
+    /// <param name="betaInitializer">Sets the first values of beta; zeros by default.</param>
+    /// <param name="gammaInitializer">Sets the first values of gamma; ones by default.</param>
+    /// <param name="betaRegularizer">The penalty on beta; none by default.</param>
+    /// <param name="gammaRegularizer">The penalty on gamma; none by default.</param>
+    /// <param name="betaConstraint">The condition that beta fulfils after every step; none by default.</param>
+    /// <param name="gammaConstraint">The condition that gamma fulfils after every step; none by default.</param>
+    /// <exception cref="ParsimonyException"><paramref name="epsilon"/> is not above 0.</exception>
     public LayerNormalization(
         float epsilon = 0.001f,
         bool center = true,
@@ -34,44 +35,11 @@ public sealed class LayerNormalization : Layer
         Regularizer? betaRegularizer = null,
         Regularizer? gammaRegularizer = null,
         Constraint? betaConstraint = null,
-        Constraint? gammaConstraint = null)
+        Constraint? gammaConstraint = null) : base(epsilon, center, scale, betaInitializer, gammaInitializer)
     {
-        Epsilon = Argument.Positive(epsilon, nameof(LayerNormalization));
-        (Center, Scale) = (center, scale);
-        BetaInitializer = betaInitializer ?? new Zeros();
-        GammaInitializer = gammaInitializer ?? new Ones();
         (BetaRegularizer, GammaRegularizer) = (betaRegularizer, gammaRegularizer);
         (BetaConstraint, GammaConstraint) = (betaConstraint, gammaConstraint);
     }
-
-    /// <summary>Added to variances.</summary>
-    public float Epsilon { get; }
-
-    /// <summary>True where beta is learned.</summary>
-    public bool Center { get; }
-
-    /// <summary>True where gamma is learned.</summary>
-    public bool Scale { get; }
-
-    /// <summary>How beta starts.</summary>
-    public Initializer BetaInitializer { get; }
-
-    /// <summary>How gamma starts.</summary>
-    public Initializer GammaInitializer { get; }
-
-    /// <summary>Penalty on beta; may be changed on a built model.</summary>
-    public Regularizer? BetaRegularizer { get; set; }
-
-    /// <summary>Penalty on gamma; may be changed on a built model.</summary>
-    public Regularizer? GammaRegularizer { get; set; }
-
-    /// <summary>Condition on beta; may be changed on a built model.</summary>
-    public Constraint? BetaConstraint { get; set; }
-
-    /// <summary>Condition on gamma; may be changed on a built model.</summary>
-    public Constraint? GammaConstraint { get; set; }
-
-    int BetaIndex => Scale ? 1 : 0;
 
     /// <inheritdoc/>
     public override JsonObject GetConfig() => new()
@@ -88,49 +56,18 @@ public sealed class LayerNormalization : Layer
     };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> IdlePenalties() =>
-    [
-        .. Scale || (GammaRegularizer is null && GammaConstraint is null)
-            ? (string[])[]
-            : ["the gamma penalty or constraint has no effect, as the layer has no gamma (scale is false)."],
-        .. Center || (BetaRegularizer is null && BetaConstraint is null)
-            ? (string[])[]
-            : ["the beta penalty or constraint has no effect, as the layer has no beta (center is false)."],
-    ];
-
-    /// <inheritdoc/>
     public override LayerBuild Build(IReadOnlyList<Shape> inputs)
     {
         var shape = Single(inputs);
-        Shape features = this.LastAxis(shape);
-        var weights = new List<WeightSpec>();
-        if (Scale)
-        {
-            weights.Add(new WeightSpec("gamma", features, GammaInitializer, WeightRole.Bias)
-            {
-                Regularizer = () => GammaRegularizer,
-                Constraint = () => GammaConstraint,
-            });
-        }
-
-        if (Center)
-        {
-            weights.Add(new WeightSpec("beta", features, BetaInitializer, WeightRole.Bias)
-            {
-                Regularizer = () => BetaRegularizer,
-                Constraint = () => BetaConstraint,
-            });
-        }
-
-        return new LayerBuild(shape, weights);
+        return new LayerBuild(shape, GainAndOffset(LastAxisLength(shape)));
     }
 
     /// <inheritdoc/>
     public override void Forward(LayerContext context)
     {
         var features = context.InputShapes[0][^1];
-        var gamma = Scale ? context.Weight(0).Row(0) : [];
-        var beta = Center ? context.Weight(BetaIndex).Row(0) : [];
+        var gamma = Gamma(context);
+        var beta = Beta(context);
         for (var row = context.FirstRow; row < context.EndRow; row++)
         {
             for (var start = 0; start < context.Input(row).Length; start += features)
@@ -149,7 +86,7 @@ public sealed class LayerNormalization : Layer
     public override void Backward(LayerContext context)
     {
         var features = context.InputShapes[0][^1];
-        var gamma = Scale ? context.Weight(0).Row(0) : [];
+        var gamma = Gamma(context);
         double[] gammaSums = new double[features], betaSums = new double[features];
         for (var row = context.FirstRow; row < context.EndRow; row++)
         {

@@ -4,7 +4,7 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 
-/// <summary>All layers by class name, and what every layer stores.</summary>
+/// <summary>Knows all layers by class name, and stores and restores them.</summary>
 static class LayerRegistry
 {
     public static Registry<Layer> All { get; } = new Registry<Layer>("layer")
@@ -33,17 +33,17 @@ static class LayerRegistry
         .Add(_ => new Maximum(), nameof(Maximum), "maximum")
         .Add(_ => new Concatenate(), nameof(Concatenate), "concatenate");
 
-    /// <summary>The stored form: class, arguments, and what all layers have.</summary>
+    /// <summary>Gives the stored form: the class, its arguments, and the properties of every layer.</summary>
     public static JsonObject ToJson(Layer layer)
     {
         var json = Registry<Layer>.ToJson(layer);
         json["name"] = layer.Name;
         json["trainable"] = layer.Trainable;
-        if (layer.ActivityRegularizer is not null) json["activity_regularizer"] = Registry<Regularizer>.ToJson(layer.ActivityRegularizer);
+        if (layer.ActivityRegularizer is { } penalty) json["activity_regularizer"] = Registry<Regularizer>.ToJson(penalty);
         return json;
     }
 
-    /// <summary>The opposite of <see cref="ToJson"/>.</summary>
+    /// <summary>Makes a layer from the form that <see cref="ToJson"/> gives.</summary>
     public static Layer FromJson(JsonNode? json)
     {
         var layer = All.FromJson(json);

@@ -1,37 +1,23 @@
 using System.Text.Json.Nodes;
 using Parsimony.Activations;
-using Parsimony.Tensors;
 using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 
-/// <summary>A rectifier that lets a share of negative inputs through: <c>y = x</c> above 0, else <c>negativeSlope x</c>.</summary>
-/// <remarks>Takes and gives any shape. As in Keras, the layer's slope is 0.3 by default, that of the activation <c>leaky_relu</c> 0.2.</remarks>
-public sealed class LeakyReLU : Layer
+/// <summary>Applies a leaky rectifier: <c>y = x</c> above 0, <c>y = negativeSlope x</c> below.</summary>
+/// <remarks>
+/// The layer takes inputs of any shape. Its default slope is 0.3, as in Keras; the activation <c>leaky_relu</c> has 0.2.
+/// </remarks>
+/// <param name="negativeSlope">The slope below 0; at least 0, 0.3 by default.</param>
+/// <exception cref="ParsimonyException"><paramref name="negativeSlope"/> is below 0 or not finite.</exception>
+public sealed class LeakyReLU(float negativeSlope = 0.3f)
+    : ActivationLayer(new LeakyRelu(Argument.NotNegative(negativeSlope, nameof(LeakyReLU))))
 {
-    readonly LeakyRelu _function;
-
-    /// <summary>A leaky rectifier.</summary>
-    /// <param name="negativeSlope">Slope below 0, at least 0.</param>
-    /// <exception cref="ParsimonyException">The slope is below 0 or not finite.</exception>
-    public LeakyReLU(float negativeSlope = 0.3f) => _function = new LeakyRelu(Argument.NotNegative(negativeSlope, nameof(LeakyReLU)));
-
-    /// <summary>Slope below 0.</summary>
-    public float NegativeSlope => _function.NegativeSlope;
+    /// <summary>The slope below 0.</summary>
+    public float NegativeSlope { get; } = negativeSlope;
 
     /// <inheritdoc/>
     public override JsonObject GetConfig() => new() { ["negative_slope"] = NegativeSlope };
-
-    internal override ActivationFunction? AppliedFunction => _function;
-
-    /// <inheritdoc/>
-    public override LayerBuild Build(IReadOnlyList<Shape> inputs) => new(Single(inputs));
-
-    /// <inheritdoc/>
-    public override void Forward(LayerContext context) => ActivationRows.Forward(context, _function);
-
-    /// <inheritdoc/>
-    public override void Backward(LayerContext context) => ActivationRows.Backward(context, _function);
 
     internal static LeakyReLU FromConfig(JsonObject config) => new(config.Number("negative_slope", 0.3f));
 }

@@ -1,42 +1,22 @@
 using System.Numerics.Tensors;
-using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 
 /// <summary>Multiplies inputs of one shape, element by element: <c>y = x_1 x_2 ...</c>, for example by a gate.</summary>
-public sealed class Multiply : Layer
+public sealed class Multiply : MergeLayer
 {
-    /// <inheritdoc/>
-    /// <exception cref="ParsimonyException">There are fewer than two inputs, or shapes differ.</exception>
-    public override LayerBuild Build(IReadOnlyList<Shape> inputs) => new(this.Same(inputs));
+    private protected override void ForwardRow(LayerContext context, int row) => Combine(context, row, TensorPrimitives.Multiply);
 
-    /// <inheritdoc/>
-    public override void Forward(LayerContext context)
+    private protected override void BackwardRow(LayerContext context, int row)
     {
-        var count = context.InputShapes.Count;
-        for (var row = context.FirstRow; row < context.EndRow; row++)
+        for (var i = 0; i < context.InputShapes.Count; i++)
         {
-            var outputs = context.Output(row);
-            TensorPrimitives.Multiply(context.Input(row, 0), context.Input(row, 1), outputs);
-            for (var i = 2; i < count; i++) TensorPrimitives.Multiply(outputs, context.Input(row, i), outputs);
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Backward(LayerContext context)
-    {
-        var count = context.InputShapes.Count;
-        for (var row = context.FirstRow; row < context.EndRow; row++)
-        {
-            for (var i = 0; i < count; i++)
+            // Inputs may be zero: multiply the other inputs instead of dividing the output by this one.
+            var gradient = context.InputGradient(row, i);
+            context.OutputGradient(row).CopyTo(gradient);
+            for (var other = 0; other < context.InputShapes.Count; other++)
             {
-                // The product of the others, not the output divided by this one: inputs may be zero.
-                var gradient = context.InputGradient(row, i);
-                context.OutputGradient(row).CopyTo(gradient);
-                for (var other = 0; other < count; other++)
-                {
-                    if (other != i) TensorPrimitives.Multiply(gradient, context.Input(row, other), gradient);
-                }
+                if (other != i) TensorPrimitives.Multiply(gradient, context.Input(row, other), gradient);
             }
         }
     }

@@ -2,10 +2,10 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 
-/// <summary>Normal random numbers in a row.</summary>
+/// <summary>Fills memory with normal random numbers.</summary>
 static class NormalNoise
 {
-    /// <summary>Fills with <c>N(mean, stddev)</c>; both numbers of each Box-Muller pair are used (Box and Muller 1958).</summary>
+    /// <summary>Fills <paramref name="values"/> with <c>N(mean, stddev)</c>, using both numbers of each pair of Box and Muller (1958).</summary>
     public static void Fill(Span<float> values, double mean, double stddev, CounterRandom random)
     {
         for (var i = 0; i < values.Length; i += 2)

@@ -7,27 +7,27 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 
-/// <summary>A rectifier with learned slopes: <c>y = x</c> where x is above 0, else <c>alpha x</c>, with one alpha for each number of a row.</summary>
-/// <remarks>Takes and gives any shape (He, Zhang, Ren, Sun 2015). An L2 penalty on alpha draws it towards ReLU.</remarks>
+/// <summary>A rectifier that learns its slopes: <c>y = x</c> above 0, <c>alpha x</c> below, with one alpha for each number of a row.</summary>
+/// <remarks>The layer takes inputs of any shape (He, Zhang, Ren, Sun 2015). An L2 penalty on alpha draws it towards ReLU.</remarks>
 public sealed class PReLU : Layer
 {
-    /// <summary>A rectifier with learned slopes.</summary>
-    /// <param name="alphaInitializer">How slopes start; zeros by default, which is ReLU.</param>
-    /// <param name="alphaRegularizer">Penalty on the slopes.</param>
-    /// <param name="alphaConstraint">Condition on the slopes.</param>
+    /// <summary>A layer that learns its slopes below 0.</summary>
+    /// <param name="alphaInitializer">Sets the first slopes; zeros by default, which is ReLU.</param>
+    /// <param name="alphaRegularizer">The penalty on the slopes; none by default.</param>
+    /// <param name="alphaConstraint">The condition that the slopes fulfil after every step; none by default.</param>
     public PReLU(Initializer? alphaInitializer = null, Regularizer? alphaRegularizer = null, Constraint? alphaConstraint = null)
     {
         AlphaInitializer = alphaInitializer ?? new Zeros();
         (AlphaRegularizer, AlphaConstraint) = (alphaRegularizer, alphaConstraint);
     }
 
-    /// <summary>How slopes start.</summary>
+    /// <summary>Sets the first slopes.</summary>
     public Initializer AlphaInitializer { get; }
 
-    /// <summary>Penalty on the slopes; may be changed on a built model.</summary>
+    /// <summary>The penalty on the slopes; null for none. It can be changed on a built model.</summary>
     public Regularizer? AlphaRegularizer { get; set; }
 
-    /// <summary>Condition on the slopes; may be changed on a built model.</summary>
+    /// <summary>The condition that the slopes fulfil after every step; null for none. It can be changed on a built model.</summary>
     public Constraint? AlphaConstraint { get; set; }
 
     /// <inheritdoc/>
@@ -61,7 +61,8 @@ public sealed class PReLU : Layer
             {
                 var alpha = alphas.Row(part);
                 var start = part * alpha.Length;
-                for (var j = 0; j < alpha.Length; j++) outputs[start + j] = Math.Max(inputs[start + j], 0) + alpha[j] * Math.Min(inputs[start + j], 0);
+                for (var j = 0; j < alpha.Length; j++)
+                    outputs[start + j] = Math.Max(inputs[start + j], 0) + alpha[j] * Math.Min(inputs[start + j], 0);
             }
         }
     }

@@ -2,18 +2,18 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 
-/// <summary>Which elements of a row are kept, and what they are multiplied by.</summary>
+/// <summary>Draws which elements of a row are kept, and writes the factor by which each is multiplied.</summary>
 static class RandomMask
 {
     const int Parts = 4;
     const int PartBits = 16;
     const int PartValues = 1 << PartBits;
 
-    /// <summary>Fills with <paramref name="kept"/>, or with 0 with probability <paramref name="rate"/>.</summary>
-    /// <param name="mask">Overwritten.</param>
-    /// <param name="rate">In (0, 1); met to 1/131072, and never 0 or 1.</param>
-    /// <param name="kept">The number of kept elements.</param>
-    /// <param name="random">Where the numbers come from: one draw for four elements.</param>
+    /// <summary>Fills the mask with 0 with probability <paramref name="rate"/>, and with <paramref name="kept"/> otherwise.</summary>
+    /// <param name="mask">The factors, one for each element; they are overwritten.</param>
+    /// <param name="rate">The probability of a 0, in (0, 1). It is rounded to a multiple of 1/65536, but never to 0 or 1.</param>
+    /// <param name="kept">The factor of elements that are kept.</param>
+    /// <param name="random">The source of random numbers; one draw serves four elements.</param>
     public static void Fill(Span<float> mask, float rate, float kept, CounterRandom random)
     {
         var dropped = Math.Clamp((int)Math.Round((double)rate * PartValues), 1, PartValues - 1);
@@ -34,7 +34,7 @@ static class RandomMask
         for (var bits = random.NextBits(); i < mask.Length; i++, bits >>= PartBits) mask[i] = Choose(bits, dropped, keptBits);
     }
 
-    // The sign of the difference as a mask of bits: a branch on random numbers would be mispredicted every other time.
+    // Uses the sign of the difference as a mask of bits, since the processor cannot predict a branch on random numbers.
     static float Choose(ulong bits, int dropped, int keptBits) =>
         BitConverter.Int32BitsToSingle(keptBits & ~(((int)(bits & (PartValues - 1)) - dropped) >> 31));
 }

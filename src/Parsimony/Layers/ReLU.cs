@@ -1,45 +1,30 @@
 using System.Text.Json.Nodes;
 using Parsimony.Activations;
-using Parsimony.Tensors;
 using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 
-/// <summary>The rectifier as a layer: <c>y = min(x, maxValue)</c> above the threshold, else <c>negativeSlope (x - threshold)</c>.</summary>
-/// <remarks>Takes and gives any shape; <c>activation: "relu"</c> in the layer before does the same in one pass.</remarks>
-public sealed class ReLU : Layer
+/// <summary>Applies a rectifier: <c>y = min(x, maxValue)</c> above the threshold, <c>negativeSlope (x - threshold)</c> below.</summary>
+/// <remarks>The layer takes inputs of any shape. Without arguments it does what <c>activation: "relu"</c> does in the layer before.</remarks>
+/// <param name="maxValue">The largest output, at least 0; null (the default) means no limit.</param>
+/// <param name="negativeSlope">The slope below the threshold; at least 0, 0 by default.</param>
+/// <param name="threshold">The input above which the rectifier passes inputs on; at least 0, 0 by default.</param>
+/// <exception cref="ParsimonyException">An argument is below 0 or not finite.</exception>
+public sealed class ReLU(float? maxValue = null, float negativeSlope = 0, float threshold = 0)
+    : ActivationLayer(new Relu(negativeSlope, maxValue, threshold))
 {
-    readonly Relu _function;
+    /// <summary>The largest output; null means no limit.</summary>
+    public float? MaxValue { get; } = maxValue;
 
-    /// <summary>A rectifier.</summary>
-    /// <param name="maxValue">Largest output, at least 0; null for no limit.</param>
-    /// <param name="negativeSlope">Slope below the threshold, at least 0.</param>
-    /// <param name="threshold">Where the rectifier opens, at least 0.</param>
-    /// <exception cref="ParsimonyException">An argument is out of its range.</exception>
-    public ReLU(float? maxValue = null, float negativeSlope = 0, float threshold = 0) => _function = new Relu(negativeSlope, maxValue, threshold);
+    /// <summary>The slope below the threshold.</summary>
+    public float NegativeSlope { get; } = negativeSlope;
 
-    /// <summary>Largest output; null for no limit.</summary>
-    public float? MaxValue => _function.MaxValue;
-
-    /// <summary>Slope below the threshold.</summary>
-    public float NegativeSlope => _function.NegativeSlope;
-
-    /// <summary>Where the rectifier opens.</summary>
-    public float Threshold => _function.Threshold;
+    /// <summary>The input above which the rectifier passes inputs on.</summary>
+    public float Threshold { get; } = threshold;
 
     /// <inheritdoc/>
-    public override JsonObject GetConfig() => new() { ["max_value"] = MaxValue, ["negative_slope"] = NegativeSlope, ["threshold"] = Threshold };
-
-    internal override ActivationFunction? AppliedFunction => _function;
-
-    /// <inheritdoc/>
-    public override LayerBuild Build(IReadOnlyList<Shape> inputs) => new(Single(inputs));
-
-    /// <inheritdoc/>
-    public override void Forward(LayerContext context) => ActivationRows.Forward(context, _function);
-
-    /// <inheritdoc/>
-    public override void Backward(LayerContext context) => ActivationRows.Backward(context, _function);
+    public override JsonObject GetConfig() =>
+        new() { ["max_value"] = MaxValue, ["negative_slope"] = NegativeSlope, ["threshold"] = Threshold };
 
     internal static ReLU FromConfig(JsonObject config) => new(
         config["max_value"] is null ? null : config.Number("max_value", 0),

@@ -3,16 +3,16 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 
-/// <summary>The same numbers seen as rows of another shape: [12] as [3, 4].</summary>
+/// <summary>Gives rows another shape: [12] becomes [3, 4]. The numbers keep their order.</summary>
 public sealed class Reshape : Layer
 {
-    // In a target shape, the length that follows from the others.
+    // Marks the length in a target shape that follows from the others.
     const int Inferred = -1;
 
     readonly int[] _targetShape;
 
     /// <summary>A layer that changes the shape of a row.</summary>
-    /// <param name="targetShape">Lengths of the axes; one may be -1 and follows from the others.</param>
+    /// <param name="targetShape">The lengths of the axes. One of them may be -1: it follows from the others.</param>
     /// <exception cref="ParsimonyException">A length is neither above 0 nor -1, or two are -1.</exception>
     public Reshape(params ReadOnlySpan<int> targetShape)
     {
@@ -20,18 +20,20 @@ public sealed class Reshape : Layer
         if (_targetShape.Any(length => length is < 1 and not Inferred) || _targetShape.Count(length => length == Inferred) > 1)
         {
             throw new ParsimonyException(
-                $"Reshape has the target shape [{string.Join(", ", _targetShape)}], expected lengths above 0, of which one may be -1 to follow from the others.");
+                $"Reshape has the target shape [{string.Join(", ", _targetShape)}], expected lengths above 0, "
+                + "of which one may be -1 to follow from the others.");
         }
     }
 
-    /// <summary>Lengths of the axes; -1 for the one that follows from the others.</summary>
+    /// <summary>The lengths of the axes; -1 for the one that follows from the others.</summary>
     public IReadOnlyList<int> TargetShape => _targetShape;
 
     /// <inheritdoc/>
-    public override JsonObject GetConfig() => new() { ["target_shape"] = new JsonArray([.. _targetShape.Select(length => JsonValue.Create(length))]) };
+    public override JsonObject GetConfig() =>
+        new() { ["target_shape"] = new JsonArray([.. _targetShape.Select(length => JsonValue.Create(length))]) };
 
     /// <inheritdoc/>
-    /// <exception cref="ParsimonyException">The input has another count of numbers.</exception>
+    /// <exception cref="ParsimonyException">The lengths of the target shape do not multiply to the count of numbers in a row.</exception>
     public override LayerBuild Build(IReadOnlyList<Shape> inputs)
     {
         var input = Single(inputs);
@@ -40,7 +42,7 @@ public sealed class Reshape : Layer
         if (isInferred ? input.Size % known != 0 : input.Size != known)
         {
             throw new ParsimonyException(
-                $"{this.Title} cannot make [{string.Join(", ", _targetShape)}] of rows of shape {input}: they have {input.Size} numbers, "
+                $"{Title} cannot make [{string.Join(", ", _targetShape)}] of rows of shape {input}: they have {input.Size} numbers, "
                 + $"expected {(isInferred ? "a multiple of " : "")}{known}. Give a target shape whose lengths multiply to {input.Size}.");
         }
 
@@ -48,14 +50,15 @@ public sealed class Reshape : Layer
     }
 
     /// <inheritdoc/>
-    public override void Forward(LayerContext context) => Rows.CopyForward(context);
+    public override void Forward(LayerContext context) => RowCopy.Forward(context);
 
     /// <inheritdoc/>
-    public override void Backward(LayerContext context) => Rows.CopyBackward(context);
+    public override void Backward(LayerContext context) => RowCopy.Backward(context);
 
     internal static Reshape FromConfig(JsonObject config) => config["target_shape"] is JsonArray lengths && lengths.All(IsWhole)
         ? new Reshape([.. lengths.Select(length => length!.GetValue<int>())])
-        : throw new ParsimonyException($"The stored argument 'target_shape' is {config["target_shape"]?.ToJsonString() ?? "missing"}, expected a list of whole numbers.");
+        : throw new ParsimonyException(
+            $"The stored argument 'target_shape' is {config["target_shape"]?.ToJsonString() ?? "missing"}, expected a list of whole numbers.");
 
     static bool IsWhole(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out _);
 }

@@ -3,17 +3,17 @@ using Parsimony.Tensors;
 namespace Parsimony.Layers;
 
 /// <summary>Scales each row to length 1 along its last axis: <c>y = x / sqrt(max(sum x^2, 1e-12))</c>.</summary>
-/// <remarks>Takes and gives any shape of at least one axis.</remarks>
+/// <remarks>The layer takes inputs of any shape with at least one axis. A row of zeros stays zero.</remarks>
 public sealed class UnitNormalization : Layer
 {
-    // Keras' floor of the squared length: a row of zeros stays zero.
+    // Keras' least squared length, which avoids a division by zero.
     const double LeastSquare = 1e-12;
 
     /// <inheritdoc/>
     public override LayerBuild Build(IReadOnlyList<Shape> inputs)
     {
         var shape = Single(inputs);
-        this.LastAxis(shape);
+        LastAxisLength(shape);
         return new LayerBuild(shape);
     }
 
@@ -34,7 +34,7 @@ public sealed class UnitNormalization : Layer
     }
 
     /// <inheritdoc/>
-    /// <remarks><c>dx = (dy - y (y dy)) / |x|</c>; below the floor of the length, where that is constant, dx = dy 1e6.</remarks>
+    /// <remarks><c>dx = (dy - y (y dy)) / |x|</c>. Where the sum of squares is below 1e-12, the scale is constant and <c>dx = 1e6 dy</c>.</remarks>
     public override void Backward(LayerContext context)
     {
         var length = context.InputShapes[0][^1];

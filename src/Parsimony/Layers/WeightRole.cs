@@ -1,14 +1,14 @@
 namespace Parsimony.Layers;
 
-/// <summary>What a weight is for: it decides what penalties and decay touch when nobody says more.</summary>
+/// <summary>The purpose of a weight, which decides whether a path's penalty and weight decay act on it.</summary>
 public enum WeightRole
 {
-    /// <summary>A weight matrix: what a path penalizes and decoupled decay shrinks.</summary>
+    /// <summary>A weight matrix: a path's penalty and decoupled decay shrink it.</summary>
     Kernel,
 
-    /// <summary>A bias, gain, offset or slope: trained, free of a path's penalty and of decay.</summary>
+    /// <summary>A bias, gain, offset or slope: it is trained, but neither a path's penalty nor decay shrinks it.</summary>
     Bias,
 
-    /// <summary>Not trained: the layer itself updates it, for example moving averages.</summary>
+    /// <summary>Numbers that the layer itself updates, such as moving averages: they are not trained.</summary>
     State,
 }

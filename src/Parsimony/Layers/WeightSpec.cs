@@ -5,16 +5,16 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 
-/// <summary>A weight that a layer declares; its values live with the model.</summary>
-/// <param name="Name">Unique in the layer, for example <c>kernel</c>.</param>
-/// <param name="Shape">Its axes; seen as a matrix [product of the others, last axis].</param>
-/// <param name="Initializer">How it starts.</param>
-/// <param name="Role">What it is for.</param>
+/// <summary>Declares a weight of a layer. The model stores its values.</summary>
+/// <param name="Name">The name, unique in the layer, for example <c>kernel</c>.</param>
+/// <param name="Shape">The axes. Code that needs a matrix sees [product of the other axes, last axis].</param>
+/// <param name="Initializer">Sets the first values.</param>
+/// <param name="Role">The purpose of the weight.</param>
 public sealed record WeightSpec(string Name, Shape Shape, Initializer Initializer, WeightRole Role)
 {
-    /// <summary>Asks for the penalty at every step, so that it may change on a built model.</summary>
+    /// <summary>Returns the penalty, null for none. It is called at every step: the penalty can change on a built model.</summary>
     public Func<Regularizer?> Regularizer { get; init; } = static () => null;
 
-    /// <summary>Asks for the constraint at every step.</summary>
+    /// <summary>Returns the constraint, null for none. It is called at every step: the constraint can change on a built model.</summary>
     public Func<Constraint?> Constraint { get; init; } = static () => null;
 }

@@ -1,15 +1,15 @@
 namespace Parsimony.Linear;
 
-/// <summary>Among the equally good models of several classes, the one that glmnet reports.</summary>
+/// <summary>Picks, among the equally good models of several classes, the one that glmnet reports.</summary>
 /// <remarks>
-/// Adding a constant to one feature's coefficients in all classes changes no probability. What the penalty leaves open is settled
-/// so: free coefficients and intercepts have mean 0 over the classes; L1 alone leaves an interval between the two middle
-/// coefficients for an even number of classes, of which the middle is taken. An L2 part leaves nothing open.
+/// Adding a constant to one feature's coefficients in all classes changes no probability. The penalty may leave this constant open.
+/// Free coefficients and intercepts then get mean 0 over the classes. Under L1 alone with an even number of classes, every constant
+/// between the two middle coefficients is equally good: their mean is taken. An L2 part leaves nothing open.
 /// </remarks>
 static class ClassCentring
 {
-    /// <summary>Centres in place.</summary>
-    /// <param name="problem">Its family, penalty and limits.</param>
+    /// <summary>Centres the coefficients in place; does nothing for other families than softmax.</summary>
+    /// <param name="problem">Gives the family, the penalty and the limits of coefficients.</param>
     /// <param name="coefficients">[outputs][features + 1] on the inner scale, the intercept last.</param>
     /// <param name="strength">Strength of the penalty.</param>
     public static void Center(StandardizedProblem problem, double[][] coefficients, double strength)
@@ -29,7 +29,8 @@ static class ClassCentring
         }
     }
 
-    /// <summary>Intercepts of the original scale have mean 0 too.</summary>
+    /// <summary>Subtracts the mean of the classes' intercepts on the original scale, in place.</summary>
+    /// <param name="intercepts">[outputs] intercepts for features as they were given.</param>
     public static void CenterIntercepts(double[] intercepts)
     {
         var mean = intercepts.Average();

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace Parsimony.Linear;
 
-/// <summary>Weighted products of columns, <c>sum_i v_i x_ij x_ik</c>, in blocks of rows that stay in the cache.</summary>
+/// <summary>Computes weighted products of columns, <c>sum_i v_i x_ij x_ik</c>, in blocks of rows that stay in the cache.</summary>
 sealed class GramKernel
 {
     // 512 rows: a tile's seven columns are 28 KB and stay in the first cache.
@@ -14,22 +14,25 @@ sealed class GramKernel
     double[] _left = [];
     double[] _right = [];
 
-    /// <summary>Columns to be multiplied: which features of x (one beyond the last = a column of ones), and where each stands in the matrix.</summary>
-    internal readonly ref struct Side(ReadOnlySpan<int> features, ReadOnlySpan<int> places)
+    /// <summary>Columns to multiply, each with its place in the matrix of products.</summary>
+    /// <param name="features">Features of x; one beyond the last feature means a column of ones.</param>
+    /// <param name="places">Row and column of the matrix that belong to each feature.</param>
+    internal readonly ref struct ColumnSet(ReadOnlySpan<int> features, ReadOnlySpan<int> places)
     {
         public readonly ReadOnlySpan<int> Features = features;
         public readonly ReadOnlySpan<int> Places = places;
     }
 
-    /// <summary>Adds sign * sum_i v_i x_ij x_ik to the matrix at (place of j, place of k) and, mirrored, at (place of k, place of j).</summary>
+    /// <summary>Adds <c>sign * sum_i v_i x_ij x_ik</c> to the matrix at (place of j, place of k) and at (place of k, place of j).</summary>
     /// <param name="problem">Gives the columns.</param>
     /// <param name="left">The columns j.</param>
-    /// <param name="right">The columns k; empty = the same as left, of which each pair is visited once.</param>
+    /// <param name="right">The columns k; empty = the left columns, where each pair is visited once.</param>
     /// <param name="roots">[rows] square roots of v.</param>
     /// <param name="sign">1 or -1.</param>
-    /// <param name="matrix">Square, row after row.</param>
-    /// <param name="stride">Length of its rows.</param>
-    public void Add(StandardizedProblem problem, Side left, Side right, ReadOnlySpan<double> roots, double sign, double[] matrix, int stride)
+    /// <param name="matrix">Square matrix, row after row.</param>
+    /// <param name="stride">Length of a row of the matrix.</param>
+    public void Add(
+        StandardizedProblem problem, ColumnSet left, ColumnSet right, ReadOnlySpan<double> roots, double sign, double[] matrix, int stride)
     {
         var isTriangle = right.Features.IsEmpty;
         Reserve(ref _left, left.Features.Length);
@@ -39,11 +42,14 @@ sealed class GramKernel
             var count = Math.Min(Block, problem.Rows - start);
             Pack(problem, left.Features, roots, start, count, _left);
             if (!isTriangle) Pack(problem, right.Features, roots, start, count, _right);
-            AddPacked(left.Places, isTriangle ? left.Places : right.Places, isTriangle, sign, matrix, stride, WholeVectors(count));
+            var length = (count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+            AddPacked(left.Places, isTriangle ? left.Places : right.Places, isTriangle, sign, matrix, stride, length);
         }
     }
 
-    /// <summary>Adds x x' over all features, each divided by its penalty factor: the rows' products.</summary>
+    /// <summary>Adds the products of rows, <c>sum_j x_ij x_kj / p_j</c> over the used features j with penalty factors p.</summary>
+    /// <param name="problem">Gives the columns and the penalty factors.</param>
+    /// <param name="matrix">[rows * rows] receives the sums.</param>
     public void AddRowProducts(StandardizedProblem problem, double[] matrix)
     {
         var rows = problem.Rows;
@@ -64,8 +70,6 @@ sealed class GramKernel
         }
     }
 
-    static int WholeVectors(int count) => (count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
-
     static void Reserve(ref double[] buffer, int columns)
     {
         // Whole tiles of either width, filled up with columns of zeros.
@@ -73,7 +77,8 @@ sealed class GramKernel
         if (buffer.Length < needed) buffer = new double[needed];
     }
 
-    static void Pack(StandardizedProblem problem, ReadOnlySpan<int> features, ReadOnlySpan<double> roots, int start, int count, double[] buffer)
+    static void Pack(
+        StandardizedProblem problem, ReadOnlySpan<int> features, ReadOnlySpan<double> roots, int start, int count, double[] buffer)
     {
         var rowRoots = roots.Slice(start, count);
         for (var index = 0; index < features.Length + DotTile.Left * DotTile.Right; index++)
@@ -86,8 +91,8 @@ sealed class GramKernel
         }
     }
 
-    void AddPacked(ReadOnlySpan<int> leftPlaces, ReadOnlySpan<int> rightPlaces, bool isTriangle, double sign, double[] matrix, int stride,
-        int length)
+    void AddPacked(
+        ReadOnlySpan<int> leftPlaces, ReadOnlySpan<int> rightPlaces, bool isTriangle, double sign, double[] matrix, int stride, int length)
     {
         Span<double> tile = stackalloc double[DotTile.Left * DotTile.Right];
         ref var leftStart = ref MemoryMarshal.GetArrayDataReference(_left);
@@ -97,7 +102,8 @@ sealed class GramKernel
             var end = isTriangle ? Math.Min(leftPlaces.Length, k + DotTile.Right) : leftPlaces.Length;
             for (var j = 0; j < end; j += DotTile.Left)
             {
-                DotTile.Multiply(ref Unsafe.Add(ref leftStart, j * Block), Block, ref Unsafe.Add(ref rightStart, k * Block), Block, length, tile);
+                DotTile.Multiply(
+                    ref Unsafe.Add(ref leftStart, j * Block), Block, ref Unsafe.Add(ref rightStart, k * Block), Block, length, tile);
                 for (var a = 0; a < DotTile.Left && j + a < leftPlaces.Length; a++)
                 {
                     for (var b = 0; b < DotTile.Right && k + b < rightPlaces.Length; b++)

@@ -1,56 +1,56 @@
 namespace Parsimony.Linear;
 
-/// <summary>How many free coefficients a penalized linear model is worth.</summary>
+/// <summary>Computes the effective degrees of freedom: how many free coefficients a penalized linear model is worth.</summary>
 /// <remarks>
-/// <c>tr[ H (H + Lambda)^-1 ]</c> over the active coefficients of each output: H = X' W X with the intercept as a column of ones, W the
-/// family's weights of iterated least squares (they sum to the share of variance that is left), Lambda the diagonal of the L2
-/// penalty, 0 for the intercept. L1 alone: the number of nonzeros (Zou, Hastie, Tibshirani, Annals of Statistics 35, 2007), of
-/// linearly independent ones; L2 alone: <c>sum d^2 / (d^2 + lambda)</c>. Several classes: the sum over the classes' own blocks; that
-/// one class follows from the others is not taken off.
+/// <c>tr[ H (H + Lambda)^-1 ]</c> over the active coefficients of each output. H = X' W X with a column of ones for the intercept, W
+/// are the family's weights of iteratively reweighted least squares, Lambda is the diagonal of the L2 penalty, 0 for the intercept.
+/// L1 alone: the number of linearly independent nonzeros (Zou, Hastie, Tibshirani, Annals of Statistics 35, 2007). L2 alone:
+/// <c>sum d^2 / (d^2 + lambda)</c>. Several classes: the sum over the classes' own blocks; nothing is taken off because one class
+/// follows from the others.
 /// </remarks>
 static class LinearDegreesOfFreedom
 {
-    /// <summary>The trace for one output.</summary>
-    /// <param name="hessian">[count * count] H, of which the lower triangle is read; overwritten.</param>
-    /// <param name="count">Active coefficients.</param>
+    /// <summary>Computes <c>tr[ H (H + Lambda)^-1 ]</c> for one output.</summary>
+    /// <param name="hessian">[count * count] H; its lower triangle is read.</param>
+    /// <param name="count">Number of active coefficients.</param>
     /// <param name="l2">[count] the diagonal of Lambda.</param>
-    public static double Of(double[] hessian, int count, ReadOnlySpan<double> l2)
+    public static double Of(double[] hessian, int count, double[] l2)
     {
         // tr H (H + Lambda)^-1 = rank - tr Lambda (H + Lambda)^-1.
-        var cholesky = Factorize(hessian, count, l2);
-        var unit = new double[count];
         double sum = 0;
-        for (var index = 0; index < count; index++)
-        {
-            Array.Clear(unit);
-            unit[index] = 1;
-            cholesky.Solve(unit);
-            if (unit[index] > 0) sum += 1 - l2[index] * unit[index];
-        }
-
+        foreach (var (index, value) in InverseDiagonal(hessian, count, l2).Index())
+            if (value > 0) sum += 1 - l2[index] * value;
         return sum;
     }
 
-    /// <summary>Trace of the inverse of a positive definite matrix; or, of one that is not, its rank.</summary>
+    /// <summary>Computes the trace of the inverse of a positive definite matrix, or the rank of a matrix that is not definite.</summary>
+    /// <param name="matrix">[count * count] symmetric; its lower triangle is read.</param>
+    /// <param name="count">Number of rows of the matrix.</param>
+    /// <param name="isDefinite">Whether the matrix is positive definite.</param>
     public static double InverseTrace(double[] matrix, int count, bool isDefinite)
     {
-        var cholesky = Factorize(matrix, count, new double[count]);
-        var unit = new double[count];
         double sum = 0;
+        foreach (var value in InverseDiagonal(matrix, count, new double[count])) sum += isDefinite ? value : value > 0 ? 1 : 0;
+        return sum;
+    }
+
+    // Diagonal of (matrix + shift)^-1; 0 in columns that depend on others.
+    static IEnumerable<double> InverseDiagonal(double[] matrix, int count, double[] shift)
+    {
+        var cholesky = Factorize(matrix, count, shift);
+        var unit = new double[count];
         for (var index = 0; index < count; index++)
         {
             Array.Clear(unit);
             unit[index] = 1;
             cholesky.Solve(unit);
-            sum += isDefinite ? unit[index] : unit[index] > 0 ? 1 : 0;
+            yield return unit[index];
         }
-
-        return sum;
     }
 
-    static SparedCholesky Factorize(double[] matrix, int count, ReadOnlySpan<double> shift)
+    static SemidefiniteCholesky Factorize(double[] matrix, int count, double[] shift)
     {
-        var cholesky = new SparedCholesky();
+        var cholesky = new SemidefiniteCholesky();
         var target = cholesky.Reserve(count);
         for (var row = 0; row < count; row++)
         {

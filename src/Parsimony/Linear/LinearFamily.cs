@@ -1,17 +1,17 @@
 namespace Parsimony.Linear;
 
-/// <summary>What a (generalized) linear model predicts, and with it the loss of one row.</summary>
+/// <summary>Says what a generalized linear model predicts, which decides the loss of a row and the link function.</summary>
 public enum LinearFamily
 {
-    /// <summary>A number: half the squared error.</summary>
+    /// <summary>Predicts a number; loss: half the squared error.</summary>
     Gaussian,
 
-    /// <summary>One of two classes, target 0 or 1: minus the log likelihood, logit link.</summary>
+    /// <summary>Predicts one of two classes, target 0 or 1; loss: minus the log likelihood with the logit link.</summary>
     Binomial,
 
-    /// <summary>One of several classes, target 0, 1, ...: minus the log likelihood, softmax with one output per class.</summary>
+    /// <summary>Predicts one of several classes, target 0, 1, ...; loss: minus the log likelihood of a softmax with one output per class.</summary>
     Multinomial,
 
-    /// <summary>A count: half the Poisson deviance, log link.</summary>
+    /// <summary>Predicts a count; loss: half the Poisson deviance with the log link.</summary>
     Poisson,
 }

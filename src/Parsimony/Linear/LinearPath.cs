@@ -4,17 +4,21 @@ namespace Parsimony.Linear;
 
 /// <summary>The exact regularization path of a linear, logistic, softmax or Poisson model with elastic-net penalty, equal to R glmnet's.</summary>
 /// <remarks>
-/// Minimizes <c>(1 / sum w) sum_i w_i l_i + lambda sum_j p_j [ (1 - alpha)/2 b_j^2 + alpha |b_j| ]</c>, b for standardized features, l half the
-/// squared error or minus the log likelihood. For numbers lambda's L2 part is divided by the target's standard deviation, as glmnet
-/// does. Collinear features: any of the equally good models; more features than rows without a penalty: one that fits the rows.
+/// Minimizes <c>(1 / sum w) sum_i w_i l_i + lambda sum_j p_j [ (1 - alpha)/2 b_j^2 + alpha |b_j| ]</c>, where b are the coefficients of
+/// standardized features and l is half the squared error or minus the log likelihood. For numbers lambda's L2 part is divided by the
+/// target's standard deviation, as in glmnet. Where features are collinear, the path has one of the equally good models; with more
+/// features than rows and no penalty, it has a model that fits the rows.
 /// </remarks>
+/// <example>
+/// The feature has standard deviation 1, so the lasso takes lambda = 0.5 off the slope of 2.
+/// <code>
+/// var path = LinearPath.Fit([-1, 1], [-2, 2], new LinearPathOptions { Lambdas = [0.5] });
+/// Console.WriteLine(path.Coefficients[0][0][0]); // 1.5
+/// </code></example>
 public sealed class LinearPath
 {
-    readonly LinearFit[] _fits;
-
-    LinearPath(LinearFamily family, double[] lambdas, LinearFit[] fits, double nullDeviance, double[] degreesOfFreedom)
+    LinearPath(LinearFamily family, double[] lambdas, List<LinearFit> fits, double nullDeviance, IReadOnlyList<double> degreesOfFreedom)
     {
-        _fits = fits;
         (Family, Lambdas, NullDeviance, DegreesOfFreedom) = (family, lambdas, nullDeviance, degreesOfFreedom);
         Intercepts = [.. fits.Select(fit => fit.Intercepts)];
         Coefficients = [.. fits.Select(fit => fit.Coefficients)];
@@ -23,40 +27,41 @@ public sealed class LinearPath
         Status = [.. fits.Select(fit => fit.Status)];
     }
 
-    /// <summary>What is predicted.</summary>
+    /// <summary>Family of the models: what they predict.</summary>
     public LinearFamily Family { get; }
 
     /// <summary>[lambdas] in glmnet's unit, largest first.</summary>
     public IReadOnlyList<double> Lambdas { get; }
 
-    /// <summary>[lambdas][outputs] intercepts on the original scale; 0 where there is none.</summary>
+    /// <summary>[lambdas][outputs] intercepts on the original scale; 0 where the model has none.</summary>
     public IReadOnlyList<double[]> Intercepts { get; }
 
     /// <summary>[lambdas][outputs][features] coefficients on the original scale.</summary>
     public IReadOnlyList<double[][]> Coefficients { get; }
 
-    /// <summary>[lambdas] share of the null deviance that is explained.</summary>
+    /// <summary>[lambdas] share of the null deviance that each model explains, at most 1.</summary>
     public IReadOnlyList<double> DevianceRatio { get; }
 
-    /// <summary>Deviance of the model with an intercept alone, or with nothing where there is none: twice the summed loss in the target's units.</summary>
+    /// <summary>Deviance of the null model: twice the summed loss, in the target's units.</summary>
+    /// <remarks>The null model has an intercept alone, or nothing where <see cref="LinearPathOptions.Intercept"/> is false.</remarks>
     public double NullDeviance { get; }
 
-    /// <summary>[lambdas] features with a coefficient other than zero in any output.</summary>
+    /// <summary>[lambdas] number of features with a coefficient other than zero in any output.</summary>
     public IReadOnlyList<int> Nonzeros { get; }
 
-    /// <summary>[lambdas] effective degrees of freedom, the intercept's included: <c>tr[ H (H + Lambda)^-1 ]</c> over the active coefficients.</summary>
+    /// <summary>[lambdas] effective degrees of freedom with the intercept: <c>tr[ H (H + Lambda)^-1 ]</c> over the active coefficients.</summary>
     public IReadOnlyList<double> DegreesOfFreedom { get; }
 
-    /// <summary>[lambdas] how each fit ended.</summary>
+    /// <summary>[lambdas] whether each fit reached the minimum, or why it did not.</summary>
     public IReadOnlyList<LinearStatus> Status { get; }
 
-    /// <summary>Fits the path.</summary>
+    /// <summary>Fits one model per lambda, from the largest lambda to the smallest.</summary>
     /// <param name="x">[rows, features] row after row, finite.</param>
     /// <param name="y">[rows] numbers, 0 or 1, index of the class, or counts.</param>
-    /// <param name="options">Null = glmnet's defaults.</param>
+    /// <param name="options">Family, penalty, lambdas and precision; null = glmnet's defaults.</param>
     /// <param name="weights">[rows] at least 0, of any scale; empty = all rows count the same.</param>
-    /// <param name="cancellationToken">Looked at in every step.</param>
-    /// <exception cref="ParsimonyException">Options or data are wrong; the message lists it all.</exception>
+    /// <param name="cancellationToken">Checked in every step.</param>
+    /// <exception cref="ParsimonyException">Options or data are wrong; the message lists all that is wrong.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static LinearPath Fit(ReadOnlySpan<double> x, ReadOnlySpan<double> y, LinearPathOptions? options = null,
         ReadOnlySpan<double> weights = default, CancellationToken cancellationToken = default)
@@ -89,17 +94,18 @@ public sealed class LinearPath
         var (fits, freedom) = LinearPathGrid.Walk(solver, grid, options, cancellationToken);
         var total = weights.IsEmpty ? rows : TensorPrimitives.Sum(weights);
         var nullDeviance = 2 * solver.NullLoss * total * solver.TargetScale * solver.TargetScale;
-        return new LinearPath(options.Family, grid[..fits.Count], [.. fits], nullDeviance, [.. freedom]);
+        return new LinearPath(options.Family, grid[..fits.Count], fits, nullDeviance, freedom);
     }
 
     /// <summary>Predicts rows at one lambda.</summary>
     /// <param name="x">[rows, features] row after row.</param>
-    /// <param name="index">Which of <see cref="Lambdas"/>, from 0.</param>
+    /// <param name="index">Index into <see cref="Lambdas"/>.</param>
     /// <returns>[rows] numbers, probabilities of class 1, or rates; [rows, classes] probabilities for several classes.</returns>
     /// <exception cref="ParsimonyException">x has another number of features, or there is no such lambda.</exception>
     public double[] Predict(ReadOnlySpan<double> x, int index)
     {
-        if (index < 0 || index >= _fits.Length) throw new ParsimonyException($"The path has {_fits.Length} lambdas: index {index} is none of 0 to {_fits.Length - 1}.");
+        if (index < 0 || index >= Lambdas.Count)
+            throw new ParsimonyException($"The path has {Lambdas.Count} lambdas: index {index} is none of 0 to {Lambdas.Count - 1}.");
         var coefficients = Coefficients[index];
         var features = coefficients[0].Length;
         if (x.Length % features != 0) throw new ParsimonyException($"x has {x.Length} values, expected {features} features in every row.");
@@ -110,17 +116,17 @@ public sealed class LinearPath
             var values = predictions.AsSpan(row * outputs, outputs);
             for (var output = 0; output < outputs; output++)
                 values[output] = Intercepts[index][output] + TensorPrimitives.Dot(x.Slice(row * features, features), coefficients[output]);
-            ToMeans(values);
+            ApplyInverseLink(values);
         }
 
         return predictions;
     }
 
-    void ToMeans(Span<double> values)
+    void ApplyInverseLink(Span<double> values)
     {
         if (Family == LinearFamily.Multinomial)
         {
-            // The largest one taken off first: exponentials stay finite.
+            // Subtract the largest value first: exponentials stay finite.
             TensorPrimitives.Subtract(values, TensorPrimitives.Max<double>(values), values);
             TensorPrimitives.SoftMax<double>(values, values);
         }

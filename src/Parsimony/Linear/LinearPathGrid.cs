@@ -1,9 +1,9 @@
 namespace Parsimony.Linear;
 
-/// <summary>glmnet's grid of lambdas, walked to where <see cref="LinearStoppingRule"/> ends it.</summary>
+/// <summary>Makes glmnet's grid of lambdas and fits it down to where <see cref="LinearStoppingRule"/> ends it.</summary>
 static class LinearPathGrid
 {
-    /// <summary>From the largest lambda down by equal factors.</summary>
+    /// <summary>Makes a grid in glmnet's unit that falls by equal factors from the solver's largest lambda.</summary>
     public static double[] Geometric(LinearSolver solver, LinearPathOptions options, int rows, int features)
     {
         var ratio = options.LambdaMinRatio ?? (rows > features ? 1e-4 : 1e-2);
@@ -14,9 +14,9 @@ static class LinearPathGrid
         return grid;
     }
 
-    /// <summary>Fits lambda after lambda; a grid of our own ends where nothing more is explained, a given one never.</summary>
-    public static (List<LinearFit> Fits, List<double> Freedom) Walk(LinearSolver solver, double[] grid, LinearPathOptions options,
-        CancellationToken cancellation)
+    /// <summary>Fits lambda after lambda; the library's own grid ends early where nothing more is explained, a given grid does not.</summary>
+    public static (List<LinearFit> Fits, List<double> DegreesOfFreedom) Walk(
+        LinearSolver solver, double[] grid, LinearPathOptions options, CancellationToken cancellation)
     {
         var fits = new List<LinearFit>();
         var freedom = new List<double>();
@@ -26,7 +26,8 @@ static class LinearPathGrid
             fits.Add(fit);
             freedom.Add(solver.DegreesOfFreedom());
             if (options.Lambdas is not null) continue;
-            if (fit.Status == LinearStatus.Saturated || LinearStoppingRule.Stops(options.Family, [.. fits.Select(known => known.DevianceRatio)])) break;
+            if (fit.Status == LinearStatus.Saturated) break;
+            if (LinearStoppingRule.Stops(options.Family, [.. fits.Select(known => known.DevianceRatio)])) break;
         }
 
         return (fits, freedom);

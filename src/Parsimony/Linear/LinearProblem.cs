@@ -1,27 +1,27 @@
 namespace Parsimony.Linear;
 
-/// <summary>Rows, target and penalty of one linear model.</summary>
+/// <summary>Holds the rows, the target and the penalty of one linear model.</summary>
 sealed record LinearProblem
 {
-    /// <summary>What is predicted.</summary>
+    /// <summary>Family of the model, which says what is predicted.</summary>
     public required LinearFamily Family { get; init; }
 
-    /// <summary>Rows, at least 1.</summary>
+    /// <summary>Number of rows, at least 1.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>Features, at least 1.</summary>
+    /// <summary>Number of features, at least 1.</summary>
     public required int Features { get; init; }
 
-    /// <summary>Classes for <see cref="LinearFamily.Multinomial"/>, else 1.</summary>
+    /// <summary>Number of classes for <see cref="LinearFamily.Multinomial"/>, else 1.</summary>
     public int Outputs { get; init; } = 1;
 
     /// <summary>[features * rows] column after column, finite; the solver takes the array over and standardizes it in place.</summary>
     public required double[] X { get; init; }
 
-    /// <summary>[rows] numbers, 0 or 1, index of the class, or counts.</summary>
+    /// <summary>[rows] target: numbers, 0 or 1, index of the class, or counts.</summary>
     public required double[] Y { get; init; }
 
-    /// <summary>[rows] not negative, of any scale; null where all rows count the same.</summary>
+    /// <summary>[rows] weights, at least 0, of any scale; null where all rows count the same.</summary>
     public double[]? Weights { get; init; }
 
     /// <summary>Share of L1 in the penalty, 0 to 1 (glmnet's alpha).</summary>
@@ -39,12 +39,12 @@ sealed record LinearProblem
     /// <summary>Whether the model has an intercept, which is never penalized.</summary>
     public bool Intercept { get; init; } = true;
 
-    /// <summary>[features] not negative, 0 = free; rescaled so that they sum to the number of features. Null = all 1.</summary>
+    /// <summary>[features] multiples of the penalty, at least 0, 0 = free; rescaled to sum to the number of features. Null = all 1.</summary>
     public double[]? PenaltyFactors { get; init; }
 
-    /// <summary>[features] at most 0, for coefficients on the original scale; null = none.</summary>
+    /// <summary>[features] smallest allowed coefficients on the original scale, at most 0; null = no limits.</summary>
     public double[]? LowerLimits { get; init; }
 
-    /// <summary>[features] at least 0, for coefficients on the original scale; null = none.</summary>
+    /// <summary>[features] largest allowed coefficients on the original scale, at least 0; null = no limits.</summary>
     public double[]? UpperLimits { get; init; }
 }

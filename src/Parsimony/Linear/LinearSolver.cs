@@ -1,56 +1,58 @@
 namespace Parsimony.Linear;
 
-/// <summary>The exact minimum of a (generalized) linear model's loss plus penalty, for one strength after the other.</summary>
+/// <summary>Finds the exact minimum of a generalized linear model's loss plus penalty, for one strength after the other.</summary>
 /// <remarks>
 /// Minimizes <c>(1 / sum w) sum_i w_i l_i + gamma sum_j p_j [ (1 - alpha)/2 b_j^2 + alpha |b_j| ]</c> over the coefficients of standardized
-/// features, or, where the problem has groups g, <c>... + gamma sum_g [ (1 - alpha) sqrt(|g|) ||B_g|| + alpha ||B_g||_1 ]</c>; l is half the squared error of the standardized target, minus the log likelihood of classes, or half the Poisson
-/// deviance. Not thread-safe: one solver, one thread.
+/// features, or, where the problem has groups g, <c>... + gamma sum_g [ (1 - alpha) sqrt(|g|) ||B_g|| + alpha ||B_g||_1 ]</c>; l is half the
+/// squared error of the standardized target, minus the log likelihood of classes, or half the Poisson deviance. Not thread-safe: use each solver on one thread at a time.
 /// </remarks>
 sealed class LinearSolver
 {
-    /// <summary>So small that Newton's last step leaves rounding alone.</summary>
+    /// <summary>Default tolerance: so small that after Newton's last step only rounding errors remain.</summary>
     public const double TightTolerance = 1e-20;
 
     readonly StandardizedProblem _problem;
     readonly ILinearMinimizer _minimizer;
 
     /// <summary>Standardizes the problem in place.</summary>
-    /// <param name="problem">Validated: finite features, a target that fits the family.</param>
-    /// <param name="tolerance">glmnet's: a fit ends when every last step's second derivative * step^2 is below this share of the null model's loss.</param>
-    /// <param name="matrixLimit">More coefficients than these are swept by rows: their second derivatives would take 72 MB and more.</param>
+    /// <param name="problem">A validated problem: finite features, a target that fits the family.</param>
+    /// <param name="tolerance">glmnet's thresh: steps end when <c>second derivative * step^2</c> is below this share of the null loss.</param>
+    /// <param name="matrixLimit">Above this number of coefficients, no matrix of second derivatives is kept: it would take 72 MB or more.</param>
     public LinearSolver(LinearProblem problem, double tolerance = TightTolerance, int matrixLimit = 3000)
     {
         _problem = new StandardizedProblem(problem);
         _minimizer = _problem.Groups is not null ? new GroupNewton(_problem, tolerance)
             : WideRidge.Fits(_problem) ? new WideRidge(_problem, tolerance)
-            : RidgeReduction.Fits(_problem) ? new ReducedRidge(_problem, tolerance)
+            : ReducedRidge.Fits(_problem) ? new ReducedRidge(_problem, tolerance)
             : new PenalizedNewton(_problem, tolerance, matrixLimit);
     }
 
-    /// <summary>A gaussian target's scale (standard deviation, divisor: sum of weights); else 1.</summary>
+    /// <summary>Standard deviation of a gaussian target (divisor: sum of weights); 1 for other families.</summary>
     public double TargetScale => _problem.TargetScale;
 
-    /// <summary>Loss of the model with an intercept alone, or with nothing where there is none.</summary>
+    /// <summary>Weighted mean loss of the null model, which has an intercept alone, or nothing where there is no intercept.</summary>
     public double NullLoss => _minimizer.NullLoss;
 
-    /// <summary>
-    /// glmnet's largest lambda on the inner scale, <c>max_j |g_j| / p_j / max(alpha, 1e-3)</c> at the model of unpenalized coefficients; with groups the
-    /// smallest strength at which all of them are zero.
-    /// </summary>
+    /// <summary>The largest lambda of glmnet's grid on the inner scale: <c>max_j |g_j| / p_j / max(alpha, 1e-3)</c>.</summary>
+    /// <remarks>
+    /// g is the loss's gradient at the model that has only the unpenalized coefficients. With groups it is the smallest strength at which all
+    /// coefficients are zero.
+    /// </remarks>
     public double LargestStrength() => _minimizer.LargestStrength;
 
-    /// <summary>Effective degrees of freedom of the last fit.</summary>
+    /// <summary>Effective degrees of freedom of the last fit, see <see cref="LinearDegreesOfFreedom"/>.</summary>
     public double DegreesOfFreedom() => _minimizer.DegreesOfFreedom();
 
-    /// <summary>The minimum at a strength, from where the last call ended.</summary>
-    /// <param name="strength">At least 0.</param>
-    /// <param name="cancellation">Looked at in every Newton step.</param>
+    /// <summary>Finds the minimum at a strength, starting from where the last call ended.</summary>
+    /// <param name="strength">Strength of the penalty per row, at least 0.</param>
+    /// <param name="cancellation">Checked in every Newton step.</param>
     public LinearFit Solve(double strength, CancellationToken cancellation = default)
     {
         var status = _minimizer.Minimize(strength, cancellation);
         var standardized = new double[_problem.Outputs][];
         var width = _problem.Features + 1;
-        for (var output = 0; output < standardized.Length; output++) standardized[output] = _minimizer.Values.Slice(output * width, width).ToArray();
+        for (var output = 0; output < standardized.Length; output++)
+            standardized[output] = _minimizer.Values.Slice(output * width, width).ToArray();
         ClassCentring.Center(_problem, standardized, strength);
         var coefficients = new double[standardized.Length][];
         var intercepts = new double[standardized.Length];

@@ -1,14 +1,14 @@
 namespace Parsimony.Linear;
 
-/// <summary>How a fit of a linear model ended.</summary>
+/// <summary>Says whether a fit of a linear model reached the minimum, or why it did not.</summary>
 public enum LinearStatus
 {
-    /// <summary>The minimum was found.</summary>
+    /// <summary>The fit reached the minimum.</summary>
     Converged,
 
-    /// <summary>Classes are separated, or a rate falls to zero: coefficients grow without bound and were stopped where the rows are fitted, finite.</summary>
+    /// <summary>Classes are separated or a rate falls to zero: the coefficients would grow without bound and were stopped, finite.</summary>
     Saturated,
 
-    /// <summary>The iterations ran out; the coefficients are finite, but not at the minimum.</summary>
+    /// <summary>The iteration limit was reached: the coefficients are finite, but not at the minimum.</summary>
     IterationLimit,
 }

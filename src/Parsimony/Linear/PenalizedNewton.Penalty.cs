@@ -2,30 +2,29 @@ namespace Parsimony.Linear;
 
 sealed partial class PenalizedNewton
 {
-    /// <summary>Largest violation of the conditions of a minimum at the present slopes.</summary>
-    public double Violation => LargestViolation();
+    public double Violation => LargestViolation([.. Enumerable.Range(0, _values.Length).Where(IsParameter)]);
 
-    public double Penalty => CurrentPenalty();
-
-    double LargestViolation()
+    public double Penalty
     {
-        double largest = 0;
-        for (var coefficient = 0; coefficient < _values.Length; coefficient++)
-            if (IsParameter(coefficient)) largest = Math.Max(largest, ViolationOf(coefficient));
-        return largest;
+        get
+        {
+            double sum = 0;
+            for (var coefficient = 0; coefficient < _values.Length; coefficient++)
+            {
+                if (_values[coefficient] == 0) continue;
+                var size = Math.Abs(_values[coefficient]);
+                sum += L1Of(coefficient) * size + L2Of(coefficient) * size * size / 2;
+            }
+
+            return sum;
+        }
     }
 
-    double CurrentPenalty()
+    double LargestViolation(ReadOnlySpan<int> coefficients)
     {
-        double sum = 0;
-        for (var coefficient = 0; coefficient < _values.Length; coefficient++)
-        {
-            if (_values[coefficient] == 0) continue;
-            var size = Math.Abs(_values[coefficient]);
-            sum += L1Of(coefficient) * size + L2Of(coefficient) * size * size / 2;
-        }
-
-        return sum;
+        double largest = 0;
+        foreach (var coefficient in coefficients) largest = Math.Max(largest, ViolationOf(coefficient));
+        return largest;
     }
 
     double ViolationOf(int coefficient)
@@ -34,7 +33,8 @@ sealed partial class PenalizedNewton
         var value = _values[coefficient];
         var slope = _slopes[coefficient] - L2Of(coefficient) * value;
         var bound = L1Of(coefficient);
-        // What would still pull the coefficient upward, and what downward.
+
+        // up pulls the coefficient upward, down pulls it downward; neither is positive at the minimum.
         var up = slope - (value >= 0 ? bound : -bound);
         var down = -slope - (value <= 0 ? bound : -bound);
         if (feature < _problem.Features && value >= _problem.Upper[feature]) up = 0;
@@ -65,7 +65,7 @@ sealed partial class PenalizedNewton
     {
         var kernel = new GramKernel();
         var roots = new double[_problem.Rows];
-        var kept = _losses.ExchangeCurvature();
+        var kept = _glmLoss.ExchangeCurvature();
         double sum = _problem.Intercept && _problem.Family == LinearFamily.Gaussian ? 1 : 0;
         for (var output = 0; output < _problem.Outputs; output++)
         {
@@ -73,14 +73,14 @@ sealed partial class PenalizedNewton
                 .Where(coefficient => IsParameter(coefficient) && (_values[coefficient] != 0 || L1Of(coefficient) == 0)).ToArray();
             if (active.Length == 0) continue;
             var hessian = new double[active.Length * active.Length];
-            var side = new GramKernel.Side([.. active.Select(coefficient => coefficient % Width)], [.. Enumerable.Range(0, active.Length)]);
-            _losses.RootCurvature(output, output, roots);
-            kernel.Add(_problem, side, default, roots, 1, hessian, active.Length);
+            var columns = new GramKernel.ColumnSet([.. active.Select(coefficient => coefficient % Width)], [.. Enumerable.Range(0, active.Length)]);
+            _glmLoss.RootCurvature(output, output, roots);
+            kernel.Add(_problem, columns, default, roots, 1, hessian, active.Length);
             sum += LinearDegreesOfFreedom.Of(hessian, active.Length, [.. active.Select(L2Of)]);
         }
 
-        // The second derivatives of the next steps still belong to what was kept before.
-        _losses.RestoreCurvature(kept);
+        // The next steps still use the second derivatives that were kept before.
+        _glmLoss.RestoreCurvature(kept);
         return sum;
     }
 }

@@ -18,13 +18,13 @@ sealed partial class PenalizedNewton
     void AddToPredictor(int coefficient, double change)
     {
         if (change == 0) return;
-        var predictor = _losses.Predictor(coefficient / Width);
+        var predictor = _glmLoss.Predictor(coefficient / Width);
         var feature = coefficient % Width;
         if (feature == _problem.Features) TensorPrimitives.Add(predictor, change, predictor);
         else TensorPrimitives.MultiplyAdd(_problem.Column(feature), change, predictor, predictor);
     }
 
-    // Everything anew from the coefficients: predictors have gathered the rounding of all steps.
+    // Computes predictors, loss and slopes anew from the coefficients: predictors have gathered the rounding of all steps.
     void RefreshSlopes()
     {
         if (UsesProducts)
@@ -38,9 +38,9 @@ sealed partial class PenalizedNewton
             return;
         }
 
-        Array.Clear(_losses.Predictors);
+        Array.Clear(_glmLoss.Predictors);
         for (var coefficient = 0; coefficient < _values.Length; coefficient++) AddToPredictor(coefficient, _values[coefficient]);
-        _loss = _losses.Evaluate();
+        _loss = _glmLoss.Evaluate();
         ComputeSlopesFromRows();
         _hasSlopes = true;
     }
@@ -53,7 +53,7 @@ sealed partial class PenalizedNewton
 
     double SlopeFromRows(int coefficient)
     {
-        var residual = _losses.Residual(coefficient / Width);
+        var residual = _glmLoss.Residual(coefficient / Width);
         var feature = coefficient % Width;
         return feature == _problem.Features ? TensorPrimitives.Sum(residual) : TensorPrimitives.Dot(residual, _problem.Column(feature));
     }

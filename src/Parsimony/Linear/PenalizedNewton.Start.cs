@@ -12,11 +12,11 @@ sealed partial class PenalizedNewton
             {
                 var intercept = NullIntercept(output);
                 _values[output * Width + _problem.Features] = intercept;
-                _losses.Predictor(output).Fill(intercept);
+                _glmLoss.Predictor(output).Fill(intercept);
             }
         }
 
-        _loss = _losses.Evaluate();
+        _loss = _glmLoss.Evaluate();
         ComputeSlopesFromRows();
         _hasSlopes = true;
         return _loss;
@@ -24,7 +24,7 @@ sealed partial class PenalizedNewton
 
     double NullIntercept(int output)
     {
-        // A class that does not occur has no finite intercept: glmnet's bound of a probability stands in.
+        // A class that does not occur has no finite intercept: it gets glmnet's smallest probability.
         if (_problem.Family == LinearFamily.Multinomial)
         {
             double share = 0;
@@ -37,17 +37,15 @@ sealed partial class PenalizedNewton
         return Math.Log(mean / Math.Max(1 - mean, VanishedCurvature));
     }
 
-    // The model of unpenalized coefficients alone; what then pulls the others is the largest strength.
+    // Fits the unpenalized coefficients alone; the largest strength follows from what then pulls the others.
     void FitFree()
     {
         for (var coefficient = 0; coefficient < _values.Length; coefficient++)
             if (IsParameter(coefficient) && (UsesProducts || FactorOf(coefficient) == 0)) _screened.Add(coefficient);
-        var hasFreeFeature = false;
-        for (var feature = 0; feature < _problem.Features; feature++)
-            hasFreeFeature |= _problem.IsUsed[feature] && _problem.PenaltyFactors[feature] == 0;
+        var hasFreeFeature = _problem.PenaltyFactors.Index().Any(entry => entry.Item == 0 && _problem.IsUsed[entry.Index]);
         if (_screened.Count > 0) _screened.Refresh();
 
-        // glmnet's largest lambda of pure L2 is read off the intercept's model, unless the target is a number.
+        // Under pure L2 glmnet takes the largest lambda from the model with the intercept alone, unless the target is a number.
         if (hasFreeFeature && (_problem.L1Ratio > 0 || _problem.Family == LinearFamily.Gaussian))
         {
             Descend(default);
@@ -57,7 +55,8 @@ sealed partial class PenalizedNewton
         for (var coefficient = 0; coefficient < _values.Length; coefficient++)
         {
             var factor = FactorOf(coefficient);
-            if (IsParameter(coefficient) && factor > 0) LargestStrength = Math.Max(LargestStrength, Math.Abs(_slopes[coefficient]) / factor);
+            if (IsParameter(coefficient) && factor > 0)
+                LargestStrength = Math.Max(LargestStrength, Math.Abs(_slopes[coefficient]) / factor);
         }
 
         LargestStrength /= Math.Max(_problem.L1Ratio, 1e-3);

@@ -2,38 +2,38 @@ using System.Numerics.Tensors;
 
 namespace Parsimony.Linear;
 
-/// <summary>
-/// A quadratic with an elastic-net penalty and limits over the screened coefficients, and its minimum: coordinate descent finds
-/// who is active with which sign, the normal equations then give the values exactly.
-/// </summary>
+/// <summary>Holds a quadratic with an elastic-net penalty and limits over the screened coefficients, and finds its minimum.</summary>
+/// <remarks>Coordinate descent finds which coefficients are active and their signs; the normal equations then give the values exactly.</remarks>
 sealed class QuadraticModel
 {
-    // Between two solutions of the normal equations a few sweeps settle the signs; more would only polish what the equations give exactly.
-    const int SweepsBetweenPolishes = 4;
+    // Between two solutions of the normal equations a few sweeps settle the signs; the equations give the values.
+    const int SweepsBetweenSystems = 4;
 
-    // Each stop at a boundary costs a factorization; beyond so many, sweeps drop coefficients faster.
+    // Each stop at a boundary costs a factorization; beyond this number, sweeps drop coefficients faster.
     const int BoundarySteps = 6;
     const int SweepLimit = 20_000;
 
-    readonly SparedCholesky _cholesky = new();
+    readonly SemidefiniteCholesky _cholesky = new();
     int[] _active = [];
     double[] _step = [];
     int _activeCount;
 
+    /// <summary>Number of coefficients in the model.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Length of a row of <see cref="Hessian"/>.</summary>
+    /// <summary>Numbers from one row of <see cref="Hessian"/> to the next.</summary>
     public int Stride { get; private set; }
 
-    /// <summary>Second derivatives of the smooth part, without the penalty's.</summary>
+    /// <summary>Second derivatives of the loss, without those of the L2 penalty.</summary>
     public double[] Hessian { get; private set; } = [];
 
-    /// <summary>Which coefficient stands at each place.</summary>
+    /// <summary>The coefficient that stands at each place.</summary>
     public int[] Coefficients { get; private set; } = [];
 
+    /// <summary>Value of the coefficient at each place.</summary>
     public double[] Values { get; private set; } = [];
 
-    /// <summary>Minus the first derivatives of the smooth part at <see cref="Values"/>.</summary>
+    /// <summary>Minus the first derivatives of the loss at <see cref="Values"/>.</summary>
     public double[] Slopes { get; private set; } = [];
 
     public double[] L1 { get; private set; } = [];
@@ -46,8 +46,7 @@ sealed class QuadraticModel
 
     public void Clear() => Count = 0;
 
-    /// <summary>Adds a coefficient; its row and column of the Hessian are zeros.</summary>
-    /// <returns>Its place.</returns>
+    /// <summary>Adds a coefficient, whose row and column of the Hessian are zeros, and returns its place.</summary>
     public int Add(int coefficient, double lower, double upper)
     {
         if (Count == Stride) Grow();
@@ -66,25 +65,25 @@ sealed class QuadraticModel
     }
 
     /// <summary>Moves <see cref="Values"/> to the minimum.</summary>
-    /// <param name="tolerance">A sweep ends the search if its largest second derivative * step^2 is below.</param>
-    /// <param name="polishLimit">Normal equations of at most so many coefficients are solved.</param>
-    public void Solve(double tolerance, int polishLimit)
+    /// <param name="tolerance">The search ends when a sweep's largest <c>second derivative * step^2</c> is below it.</param>
+    /// <param name="systemLimit">Normal equations of more active coefficients than this are not solved; sweeps go on instead.</param>
+    public void Solve(double tolerance, int systemLimit)
     {
-        if (IsSmooth() && Count <= polishLimit)
+        if (IsSmooth() && Count <= systemLimit)
         {
-            Polish();
+            SolveActive();
             return;
         }
 
         for (var sweeps = 0; sweeps < SweepLimit; sweeps++)
         {
-            if (SweepAll() < tolerance) return;
+            if (Sweep(activeOnly: false) < tolerance) return;
             CollectActive();
-            var canPolish = _activeCount <= polishLimit;
-            var between = canPolish ? SweepsBetweenPolishes : SweepLimit;
+            var isSolvable = _activeCount <= systemLimit;
+            var between = isSolvable ? SweepsBetweenSystems : SweepLimit;
             for (var sweep = 0; sweep < between && sweeps < SweepLimit; sweep++, sweeps++)
-                if (SweepActive() < tolerance) break;
-            if (canPolish) Polish();
+                if (Sweep(activeOnly: true) < tolerance) break;
+            if (isSolvable) SolveActive();
         }
     }
 
@@ -95,17 +94,11 @@ sealed class QuadraticModel
         return true;
     }
 
-    double SweepAll()
+    double Sweep(bool activeOnly)
     {
         double largest = 0;
-        for (var place = 0; place < Count; place++) largest = Math.Max(largest, Update(place));
-        return largest;
-    }
-
-    double SweepActive()
-    {
-        double largest = 0;
-        for (var index = 0; index < _activeCount; index++) largest = Math.Max(largest, Update(_active[index]));
+        var count = activeOnly ? _activeCount : Count;
+        for (var index = 0; index < count; index++) largest = Math.Max(largest, Update(activeOnly ? _active[index] : index));
         return largest;
     }
 
@@ -141,8 +134,8 @@ sealed class QuadraticModel
         }
     }
 
-    // Newton's step over the active coefficients, cut where the first one reaches zero or a limit; that one then leaves.
-    void Polish()
+    // Takes Newton's step over the active coefficients, cut where the first one reaches zero or a limit; that one then leaves.
+    void SolveActive()
     {
         for (var attempt = 0; attempt < BoundarySteps; attempt++)
         {

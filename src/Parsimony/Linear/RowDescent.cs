@@ -5,8 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace Parsimony.Linear;
 
-/// <summary>Coordinate descent on the rows themselves, one output after the other: for more coefficients than a matrix of second derivatives has room for.</summary>
-sealed class RowDescent(StandardizedProblem problem, RowLosses losses)
+/// <summary>Coordinate descent on the rows themselves, one output after the other, without a matrix of second derivatives.</summary>
+/// <param name="problem">Gives the columns and the limits.</param>
+/// <param name="glmLoss">Gives residuals and curvature, and holds the predictors.</param>
+sealed class RowDescent(StandardizedProblem problem, GlmLoss glmLoss)
 {
     const double ShareOfMany = 0.01;
     const int SweepLimit = 10_000;
@@ -20,20 +22,20 @@ sealed class RowDescent(StandardizedProblem problem, RowLosses losses)
 
     /// <summary>Minimizes the quadratic model of one output at the present predictors, and moves values and predictors there.</summary>
     /// <param name="coefficients">The output's coefficients, indices into values.</param>
-    /// <param name="values">All coefficients.</param>
-    /// <param name="penalty">Strengths of L1 and L2 of a coefficient.</param>
-    /// <param name="tolerance">Of second derivative * step^2.</param>
-    /// <param name="cancellation">Looked at in every sweep.</param>
-    /// <returns>Largest second derivative * change^2 of a coefficient over the call.</returns>
-    public double Minimize(ReadOnlySpan<int> coefficients, double[] values, Func<int, (double L1, double L2)> penalty, double tolerance,
-        CancellationToken cancellation)
+    /// <param name="values">Values of all coefficients, updated.</param>
+    /// <param name="penalty">Returns the strengths of L1 and L2 of a coefficient.</param>
+    /// <param name="tolerance">The search ends when every <c>second derivative * step^2</c> of a sweep is below a hundredth of it.</param>
+    /// <param name="cancellation">Checked in every sweep.</param>
+    /// <returns>Largest <c>second derivative * change^2</c> of a coefficient over the call.</returns>
+    public double Minimize(
+        ReadOnlySpan<int> coefficients, double[] values, Func<int, (double L1, double L2)> penalty, double tolerance, CancellationToken cancellation)
     {
         if (coefficients.IsEmpty) return 0;
         var output = coefficients[0] / Width;
-        losses.KeepCurvature();
-        losses.RootCurvature(output, output, _curvature);
+        glmLoss.KeepCurvature();
+        glmLoss.RootCurvature(output, output, _curvature);
         TensorPrimitives.Multiply(_curvature, _curvature, _curvature);
-        losses.Residual(output).CopyTo(_residual);
+        glmLoss.Residual(output).CopyTo(_residual);
         var before = new double[coefficients.Length];
         for (var index = 0; index < before.Length; index++)
         {
@@ -41,14 +43,15 @@ sealed class RowDescent(StandardizedProblem problem, RowLosses losses)
             _second[coefficients[index] % Width] = SecondDerivative(coefficients[index] % Width);
         }
 
-        // Slopes add up what thousands of coefficients still move by.
+        // Small moves of thousands of coefficients add up in the slopes.
         tolerance *= ShareOfMany;
         for (var sweeps = 0; sweeps < SweepLimit; sweeps++)
         {
             cancellation.ThrowIfCancellationRequested();
             var move = Sweep(coefficients, values, penalty, activeOnly: false);
             if (move < tolerance) break;
-            while (sweeps++ < SweepLimit && Sweep(coefficients, values, penalty, activeOnly: true) >= tolerance) cancellation.ThrowIfCancellationRequested();
+            while (sweeps++ < SweepLimit && Sweep(coefficients, values, penalty, activeOnly: true) >= tolerance)
+                cancellation.ThrowIfCancellationRequested();
         }
 
         double largest = 0;
@@ -110,7 +113,7 @@ sealed class RowDescent(StandardizedProblem problem, RowLosses losses)
 
     void Move(int coefficient, double change)
     {
-        var predictor = losses.Predictor(coefficient / Width);
+        var predictor = glmLoss.Predictor(coefficient / Width);
         if (coefficient % Width == problem.Features)
         {
             TensorPrimitives.Add(predictor, change, predictor);

@@ -1,19 +1,19 @@
 namespace Parsimony.Linear;
 
-/// <summary>The screened coefficients with their quadratic: who is in it, and the second derivatives of the loss among them.</summary>
+/// <summary>Keeps which coefficients are screened in, and the second derivatives of the loss among them.</summary>
 sealed class ScreenedModel
 {
     readonly StandardizedProblem _problem;
-    readonly RowLosses _losses;
+    readonly GlmLoss _glmLoss;
     readonly GramKernel _kernel = new();
     readonly int[] _placeOf;
     readonly double[] _roots;
-    int _curved;
+    int _knownCount;
 
-    public ScreenedModel(StandardizedProblem problem, RowLosses losses)
+    public ScreenedModel(StandardizedProblem problem, GlmLoss glmLoss)
     {
         _problem = problem;
-        _losses = losses;
+        _glmLoss = glmLoss;
         _roots = new double[problem.Rows];
         _placeOf = new int[problem.Outputs * Width];
         Array.Fill(_placeOf, -1);
@@ -41,53 +41,53 @@ sealed class ScreenedModel
     {
         for (var place = 0; place < Count; place++) _placeOf[Quadratic.Coefficients[place]] = -1;
         Quadratic.Clear();
-        _curved = 0;
+        _knownCount = 0;
     }
 
-    /// <summary>Takes over the rows' present curvature and computes all second derivatives anew.</summary>
+    /// <summary>Keeps the rows' present curvature and computes all second derivatives anew.</summary>
     public void Refresh()
     {
-        _losses.KeepCurvature();
-        _curved = 0;
+        _glmLoss.KeepCurvature();
+        _knownCount = 0;
         Extend();
     }
 
-    /// <summary>Computes the second derivatives of coefficients that were added since, at the kept curvature.</summary>
+    /// <summary>Computes the second derivatives of the coefficients that were added since the last call, at the kept curvature.</summary>
     public void Extend()
     {
-        if (_curved == Count) return;
-        Quadratic.ClearHessian(_curved);
-        var sides = new (int[] Features, int[] Places)[_problem.Outputs];
+        if (_knownCount == Count) return;
+        Quadratic.ClearHessian(_knownCount);
+        var added = new (int[] Features, int[] Places)[_problem.Outputs];
         var known = new (int[] Features, int[] Places)[_problem.Outputs];
         for (var output = 0; output < _problem.Outputs; output++)
         {
-            known[output] = SideOf(output, 0, _curved);
-            sides[output] = SideOf(output, _curved, Count);
+            known[output] = ColumnsOf(output, 0, _knownCount);
+            added[output] = ColumnsOf(output, _knownCount, Count);
         }
 
         for (var output = 0; output < _problem.Outputs; output++)
         {
-            if (sides[output].Features.Length == 0) continue;
+            if (added[output].Features.Length == 0) continue;
             for (var other = 0; other < _problem.Outputs; other++)
             {
-                var hasNew = other > output && sides[other].Features.Length > 0;
+                var hasNew = other > output && added[other].Features.Length > 0;
                 var hasKnown = known[other].Features.Length > 0;
                 if (other != output && !hasNew && !hasKnown) continue;
-                _losses.RootCurvature(output, other, _roots);
-                if (other == output) AddProducts(sides[output], ([], []), 1);
-                if (hasNew) AddProducts(sides[output], sides[other], -1);
-                if (hasKnown) AddProducts(sides[output], known[other], other == output ? 1 : -1);
+                _glmLoss.RootCurvature(output, other, _roots);
+                if (other == output) AddProducts(added[output], ([], []), 1);
+                if (hasNew) AddProducts(added[output], added[other], -1);
+                if (hasKnown) AddProducts(added[output], known[other], other == output ? 1 : -1);
             }
         }
 
-        _curved = Count;
+        _knownCount = Count;
     }
 
     void AddProducts((int[] Features, int[] Places) left, (int[] Features, int[] Places) right, double sign) =>
-        _kernel.Add(_problem, new GramKernel.Side(left.Features, left.Places), new GramKernel.Side(right.Features, right.Places),
+        _kernel.Add(_problem, new GramKernel.ColumnSet(left.Features, left.Places), new GramKernel.ColumnSet(right.Features, right.Places),
             _roots, sign, Quadratic.Hessian, Quadratic.Stride);
 
-    (int[] Features, int[] Places) SideOf(int output, int from, int end)
+    (int[] Features, int[] Places) ColumnsOf(int output, int from, int end)
     {
         var places = new List<int>();
         for (var place = from; place < end; place++)

@@ -2,16 +2,17 @@ using System.Numerics.Tensors;
 
 namespace Parsimony.Linear;
 
-/// <summary>A problem on glmnet's inner scale: weights sum to 1, features centred and scaled in place, a gaussian target likewise.</summary>
+/// <summary>A problem on glmnet's inner scale: weights sum to 1, features and a gaussian target are centred and scaled.</summary>
 /// <remarks>
-/// Without an intercept nothing is centred, yet features are still divided by their centred standard deviation, and a gaussian
-/// target by its root mean square: so does glmnet.
+/// Without an intercept nothing is centred, as in glmnet: features are still divided by their centred standard deviation, and a
+/// gaussian target by its root mean square.
 /// </remarks>
 sealed class StandardizedProblem
 {
     // A deviation below this share of the column's size is rounding: the column is constant.
     const double ConstantShare = 1e-13;
 
+    /// <summary>Standardizes a problem, its columns in place.</summary>
     public StandardizedProblem(LinearProblem problem)
     {
         Family = problem.Family;
@@ -63,22 +64,22 @@ sealed class StandardizedProblem
 
     public bool Intercept { get; }
 
-    /// <summary>Whether the intercept is a parameter of its own; a gaussian one follows from the means.</summary>
+    /// <summary>Whether the intercept is fitted as a parameter; a gaussian intercept follows from the means instead.</summary>
     public bool FitsIntercept => Intercept && Family != LinearFamily.Gaussian;
 
-    /// <summary>[features * rows].</summary>
+    /// <summary>[features * rows] standardized features, column after column.</summary>
     public double[] X { get; }
 
     public double[] Y { get; }
 
-    /// <summary>[rows], sum 1.</summary>
+    /// <summary>[rows] weights that sum to 1.</summary>
     public double[] Weights { get; }
 
     public double[] Means { get; }
 
     public double[] Scales { get; }
 
-    /// <summary>[features]; false for a constant column, whose coefficient is 0.</summary>
+    /// <summary>[features] false for a constant column, whose coefficient is 0.</summary>
     public bool[] IsUsed { get; }
 
     public double TargetMean { get; private set; }
@@ -95,8 +96,19 @@ sealed class StandardizedProblem
 
     public ReadOnlySpan<double> Column(int feature) => X.AsSpan(feature * Rows, Rows);
 
-    /// <summary>The same rows and target with other columns, used as they are: no limits, penalty factors 1.</summary>
+    /// <summary>Returns a problem with these rows and this target, but other columns: no limits, penalty factors 1.</summary>
+    /// <param name="columns">[count * rows] columns, used as they are.</param>
+    /// <param name="count">Number of columns.</param>
     public StandardizedProblem WithColumns(double[] columns, int count) => new(this, columns, count);
+
+    /// <summary>Computes a pure L2 minimum's coefficients from multipliers of the rows: <c>x_j' a / p_j</c>, 0 for constant columns.</summary>
+    /// <param name="multipliers">[rows] a.</param>
+    /// <param name="coefficients">[features] receives the coefficients.</param>
+    public void CoefficientsFromRows(ReadOnlySpan<double> multipliers, Span<double> coefficients)
+    {
+        for (var feature = 0; feature < Features; feature++)
+            coefficients[feature] = IsUsed[feature] ? TensorPrimitives.Dot(multipliers, Column(feature)) / PenaltyFactors[feature] : 0;
+    }
 
     static double[] NormalizedWeights(LinearProblem problem)
     {
@@ -147,20 +159,14 @@ sealed class StandardizedProblem
 
     double[] Rescaled(double[]? factors)
     {
+        if (factors is null) return [.. Enumerable.Repeat(1.0, Features)];
         var rescaled = new double[Features];
-        Array.Fill(rescaled, 1);
-        if (factors is null) return rescaled;
         var sum = TensorPrimitives.Sum<double>(factors);
         TensorPrimitives.Multiply(factors, sum > 0 ? Features / sum : 0, rescaled);
         return rescaled;
     }
 
-    double[] Limits(double[]? limits, double none)
-    {
-        var scaled = new double[Features];
-        Array.Fill(scaled, none);
-        for (var feature = 0; limits is not null && feature < Features; feature++)
-            scaled[feature] = limits[feature] * Scales[feature] / TargetScale;
-        return scaled;
-    }
+    double[] Limits(double[]? limits, double none) => limits is null
+        ? [.. Enumerable.Repeat(none, Features)]
+        : [.. limits.Select((limit, feature) => limit * Scales[feature] / TargetScale)];
 }

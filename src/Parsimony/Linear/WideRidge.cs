@@ -2,11 +2,11 @@ using System.Numerics.Tensors;
 
 namespace Parsimony.Linear;
 
-/// <summary>
-/// Ridge regression with more features than rows, for all strengths at once: with K = X P^-1 X' (rows weighted by their roots),
-/// <c>(K + gamma) a = y</c> has the same Krylov space for every gamma, so that Lanczos' tridiagonal form of K is grown as far as the
-/// weakest strength so far needs it, and each strength is then a tridiagonal system.
-/// </summary>
+/// <summary>Ridge regression with more features than rows, for all strengths from one tridiagonal form.</summary>
+/// <remarks>
+/// With K = X P^-1 X' (rows weighted by the roots of their weights), <c>(K + gamma) a = y</c> has the same Krylov space for every
+/// gamma. Lanczos' tridiagonal form of K grows as far as the weakest strength needs it; each strength is then a tridiagonal system.
+/// </remarks>
 sealed class WideRidge : ILinearMinimizer
 {
     readonly StandardizedProblem _problem;
@@ -64,8 +64,8 @@ sealed class WideRidge : ILinearMinimizer
 
     public ReadOnlySpan<double> Values => _values;
 
-    /// <summary>Whether a problem is of this kind, and its target is not constant.</summary>
-    public static bool Fits(StandardizedProblem problem) => problem.Family == LinearFamily.Gaussian && RidgeReduction.Fits(problem)
+    /// <summary>Whether a problem is ridge regression with more features than rows, and its target is not constant.</summary>
+    public static bool Fits(StandardizedProblem problem) => problem.Family == LinearFamily.Gaussian && ReducedRidge.Fits(problem)
         && TensorPrimitives.MaxMagnitude<double>(problem.Y) != 0 && problem.IsUsed.Contains(true);
 
     public LinearStatus Minimize(double strength, CancellationToken cancellation)
@@ -78,7 +78,7 @@ sealed class WideRidge : ILinearMinimizer
             cancellation.ThrowIfCancellationRequested();
             Steps++;
 
-            // A tridiagonal system costs little, yet not nothing: late ones are looked at every eighth step.
+            // A tridiagonal system costs little, yet not nothing: a large one is solved every eighth step only.
             if (_basis.Count < 32 || _basis.Count % 8 == 0 || _basis.Count == _problem.Rows) solution = SolveTridiagonal(strength);
         }
 
@@ -97,12 +97,14 @@ sealed class WideRidge : ILinearMinimizer
         return (_problem.Intercept ? 1 : 0) + (_strength > 0 ? rows - _strength * trace : trace);
     }
 
-    bool IsPrecise(double[] solution) =>
-        solution.Length > 0 && Residual(solution) <= _precision * Math.Max(_strength * TensorPrimitives.Norm<double>(solution), 1e-3 * _precision);
+    bool IsPrecise(double[] solution)
+    {
+        if (solution.Length == 0) return false;
+        var residual = Math.Abs(_offDiagonal[solution.Length - 1] * solution[^1]);
+        return residual <= _precision * Math.Max(_strength * TensorPrimitives.Norm<double>(solution), 1e-3 * _precision);
+    }
 
-    double Residual(double[] solution) => solution.Length == 0 ? _targetNorm : Math.Abs(_offDiagonal[solution.Length - 1] * solution[^1]);
-
-    // One more Lanczos vector, made orthogonal to all before it (twice: rounding would let known directions back in).
+    // Adds a Lanczos vector, made orthogonal to all before it (twice: rounding would let known directions back in).
     bool Grow()
     {
         var rows = _problem.Rows;
@@ -133,7 +135,7 @@ sealed class WideRidge : ILinearMinimizer
         return true;
     }
 
-    // (T + strength) z = |y| e1 over all vectors so far; T is positive semidefinite.
+    // Solves (T + strength) z = |y| e1 over all vectors so far; T is positive semidefinite.
     double[] SolveTridiagonal(double strength)
     {
         var count = _basis.Count;
@@ -153,6 +155,7 @@ sealed class WideRidge : ILinearMinimizer
         for (var index = count - 1; index >= 0; index--)
         {
             var rest = solution[index] - (index + 1 < count ? _offDiagonal[index] * solution[index + 1] : 0);
+
             // Without a penalty the last direction may carry nothing: its row of X is zero.
             solution[index] = pivots[index] > 1e-13 * _diagonal[0] || strength > 0 ? rest / pivots[index] : 0;
         }
@@ -180,11 +183,6 @@ sealed class WideRidge : ILinearMinimizer
 
         (Loss, Penalty, Violation) = (loss / 2, _strength * norm / 2, Math.Sqrt(violation));
         TensorPrimitives.Multiply(dual, _roots, dual);
-        for (var feature = 0; feature < _problem.Features; feature++)
-        {
-            _values[feature] = _problem.IsUsed[feature]
-                ? TensorPrimitives.Dot<double>(dual, _problem.Column(feature)) / _problem.PenaltyFactors[feature]
-                : 0;
-        }
+        _problem.CoefficientsFromRows(dual, _values);
     }
 }

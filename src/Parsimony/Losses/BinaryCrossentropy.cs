@@ -1,33 +1,32 @@
 using System.Text.Json.Nodes;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Losses;
 
 /// <summary>
-/// <c>bce</c>: <c>-mean_j (y_j log p_j + (1 - y_j) log(1 - p_j))</c> over the outputs, in nats; two classes in one output, or one
-/// yes or no per output.
+/// <c>bce</c>: <c>-mean_j (y_j log p_j + (1 - y_j) log(1 - p_j))</c> over the outputs, in nats. It is for two classes in one output, and
+/// for several outputs that are each yes or no.
 /// </summary>
 /// <remarks>
-/// From logits, <c>p = sigmoid(f)</c>, nothing overflows or saturates: <c>max(f, 0) - f y + log(1 + exp(-|f|))</c>. Probabilities are
-/// clipped to [1e-7, 1 - 1e-7] as in Keras, beyond which the gradient is 0. Behind a last activation <c>sigmoid</c> training takes the form from logits
-/// by itself.
+/// From logits, <c>p = sigmoid(f)</c>, the loss is computed as <c>max(f, 0) - f y + log(1 + exp(-|f|))</c>, which neither overflows nor
+/// saturates. Probabilities are clipped to [1e-7, 1 - 1e-7] as in Keras; clipped ones have the gradient 0. If the last activation is
+/// <c>sigmoid</c>, training uses the form from logits without being asked.
 /// </remarks>
-public sealed class BinaryCrossentropy : ElementwiseLoss
+/// <example>
+/// <code>
+/// new BinaryCrossentropy().Value([0.8f], [1]); // 0.2231 = -log(0.8)
+/// </code>
+/// </example>
+/// <param name="fromLogits">True if outputs are logits, any numbers; false (default) if they are probabilities.</param>
+/// <param name="labelSmoothing">Smoothing s of the labels, from 0 (default) to 1: y counts as <c>y (1 - s) + s / 2</c>.</param>
+/// <exception cref="ParsimonyException"><paramref name="labelSmoothing"/> is not from 0 to 1.</exception>
+public sealed class BinaryCrossentropy(bool fromLogits = false, float labelSmoothing = 0f) : ElementwiseLoss
 {
-    /// <summary>The loss.</summary>
-    /// <param name="fromLogits">True where outputs are any numbers; false (default) where they are probabilities.</param>
-    /// <param name="labelSmoothing">s of <c>y (1 - s) + s / 2</c>, from 0 (default) to 1.</param>
-    /// <exception cref="ParsimonyException"><paramref name="labelSmoothing"/> is not from 0 to 1.</exception>
-    public BinaryCrossentropy(bool fromLogits = false, float labelSmoothing = 0f)
-    {
-        FromLogits = fromLogits;
-        LabelSmoothing = CategoricalCrossentropy.CheckSmoothing(labelSmoothing);
-    }
-
-    /// <summary>True where outputs are any numbers, not probabilities.</summary>
-    public bool FromLogits { get; }
+    /// <summary>True if outputs are logits, any numbers; false if they are probabilities.</summary>
+    public bool FromLogits { get; } = fromLogits;
 
     /// <summary>How far labels are moved towards 1/2, from 0 to 1.</summary>
-    public float LabelSmoothing { get; }
+    public float LabelSmoothing { get; } = Argument.Share(labelSmoothing, nameof(BinaryCrossentropy));
 
     internal override (LossKind Kind, float Factor)? KernelFor(int outputs) =>
         FromLogits && LabelSmoothing == 0 && outputs == 1 ? (LossKind.Logistic, 1) : null;

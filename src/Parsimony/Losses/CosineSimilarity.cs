@@ -1,8 +1,8 @@
 namespace Parsimony.Losses;
 
 /// <summary>
-/// The negative cosine between outputs and targets: <c>-sum_j f_j y_j / (|f| |y|)</c>, -1 where they point the same way, 1 where
-/// they are opposed.
+/// The negative cosine of the angle between outputs and targets, <c>-sum_j f_j y_j / (|f| |y|)</c>: -1 if they point the same way,
+/// 1 if they point opposite ways.
 /// </summary>
 /// <remarks>Lengths below 1e-7 count as 1e-7, as in Keras: a row of zeros has the loss 0.</remarks>
 public sealed class CosineSimilarity : Loss
@@ -16,7 +16,7 @@ public sealed class CosineSimilarity : Loss
         double length = LengthOf(outputs), targetLength = LengthOf(targets);
         var cosine = Cosine(outputs, targets);
 
-        // A length that is held at its least does not move with the outputs.
+        // A length below the least one counts as the least one, whatever the outputs are.
         var along = length > LossMath.Epsilon ? cosine / length : 0;
         for (var j = 0; j < outputs.Length; j++) gradient[j] = (float)((along * outputs[j] - targets[j] / targetLength) / length);
     }
@@ -24,7 +24,7 @@ public sealed class CosineSimilarity : Loss
     /// <inheritdoc/>
     public override string? Check(ReadOnlySpan<float> targets, int outputs) => TargetChecks.Numbers(targets, outputs);
 
-    /// <summary>The cosine itself.</summary>
+    /// <summary>The cosine of the angle between outputs and targets.</summary>
     internal static double Cosine(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
     {
         double product = 0;

@@ -1,7 +1,7 @@
 namespace Parsimony.Losses;
 
 /// <summary>A loss that compares each output with its own target: <c>mean_j l(f_j, y_j)</c> over the outputs of a row.</summary>
-/// <remarks>Derive from it for one of your own: the loss of one output and its derivative are all it takes.</remarks>
+/// <remarks>Derive from this class to write a loss of your own from the loss of one output and its derivative.</remarks>
 public abstract class ElementwiseLoss : Loss
 {
     /// <inheritdoc/>
@@ -33,17 +33,17 @@ public abstract class ElementwiseLoss : Loss
     }
 
     /// <summary>The loss of one output.</summary>
-    /// <param name="output">f.</param>
-    /// <param name="target">y.</param>
+    /// <param name="output">The output f.</param>
+    /// <param name="target">The target y.</param>
     protected abstract double ValueOf(double output, double target);
 
     /// <summary>The derivative of <see cref="ValueOf"/> with respect to the output.</summary>
-    /// <param name="output">f.</param>
-    /// <param name="target">y.</param>
+    /// <param name="output">The output f.</param>
+    /// <param name="target">The target y.</param>
     protected abstract double SlopeOf(double output, double target);
 
     /// <summary>Says what is wrong with one finite target.</summary>
-    /// <returns>Null where it is fine, else what was found, what was expected and how to mend it.</returns>
+    /// <returns>Null for a target that is fine; else what was found, what was expected and how to fix it.</returns>
     protected virtual string? CheckTarget(float target) => null;
 
     private protected static void ThrowUnlessPaired(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)

@@ -1,13 +1,13 @@
 namespace Parsimony.Losses;
 
-/// <summary>The support vector machine's loss: <c>mean_j max(0, 1 - s_j f_j)</c> over the outputs, <c>s_j</c> being -1 or 1.</summary>
+/// <summary>The support vector machine's loss: <c>mean_j max(0, 1 - s_j f_j)</c> over the outputs, with labels <c>s_j</c> of -1 and 1.</summary>
 /// <remarks>Targets are -1 and 1, or 0 and 1: a target of 0 counts as -1. (Keras does so only where all targets of a batch are 0 or 1.)</remarks>
 public sealed class Hinge : ElementwiseLoss
 {
-    /// <summary>-1 for 0, else the target itself.</summary>
+    /// <summary>The label -1 or 1 of a target; a target of 0 is -1.</summary>
     internal static double SignOf(double target) => target == 0 ? -1 : target;
 
-    /// <summary>What is wrong with a target that is none of -1, 0 and 1.</summary>
+    /// <summary>Says what is wrong with a target that is not -1, 0 or 1; null for one that is.</summary>
     internal static string? CheckSign(float target) => target is -1 or 0 or 1
         ? null
         : $"target {TargetChecks.Text(target)}: hinge losses take -1 and 1, or 0 and 1; for class indices use sparse_categorical_crossentropy";

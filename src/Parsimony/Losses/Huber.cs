@@ -1,27 +1,20 @@
 using System.Text.Json.Nodes;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Losses;
 
 /// <summary>
-/// Squared error near the target, absolute error far from it: the mean over the outputs of <c>1/2 e^2</c> where
+/// Squared error near the target and absolute error far from it: the mean over the outputs of <c>1/2 e^2</c> if
 /// <c>|e| &lt;= delta</c>, else <c>delta (|e| - delta / 2)</c>, with <c>e = f_j - y_j</c>.
 /// </summary>
-public sealed class Huber : ElementwiseLoss
+/// <param name="delta">The error from which on the loss grows in a straight line; finite, above 0. Default 1.</param>
+/// <exception cref="ParsimonyException"><paramref name="delta"/> is not finite or not above 0.</exception>
+public sealed class Huber(float delta = Huber.DefaultDelta) : ElementwiseLoss
 {
     internal const float DefaultDelta = 1f;
 
-    /// <summary>The loss.</summary>
-    /// <param name="delta">Error from which on the loss grows linearly; finite, above 0. Default 1.</param>
-    /// <exception cref="ParsimonyException"><paramref name="delta"/> is not finite or not above 0.</exception>
-    public Huber(float delta = DefaultDelta)
-    {
-        if (!(delta > 0) || float.IsInfinity(delta))
-            throw new ParsimonyException($"Huber's delta is {TargetChecks.Text(delta)}: expected a finite number above 0.");
-        Delta = delta;
-    }
-
-    /// <summary>Error from which on the loss grows linearly.</summary>
-    public float Delta { get; }
+    /// <summary>The error from which on the loss grows in a straight line; finite, above 0.</summary>
+    public float Delta { get; } = Argument.Positive(delta, nameof(Huber));
 
     /// <inheritdoc/>
     public override JsonObject GetConfig() => new() { ["delta"] = Delta };

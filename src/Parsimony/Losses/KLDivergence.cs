@@ -1,7 +1,9 @@
 namespace Parsimony.Losses;
 
-/// <summary><c>kld</c>: <c>sum_c y_c log(y_c / p_c)</c>, how far the outputs' distribution p is from the targets' y, in nats.</summary>
-/// <remarks>Both are clipped to [1e-7, 1] as in Keras: an output below 1e-7 or above 1 has no gradient.</remarks>
+/// <summary>
+/// <c>kld</c>: <c>sum_c y_c log(y_c / p_c)</c> in nats, how far the distribution p of the outputs is from the distribution y of the targets.
+/// </summary>
+/// <remarks>Outputs and targets are clipped to [1e-7, 1] as in Keras: an output below 1e-7 or above 1 has no gradient.</remarks>
 public sealed class KLDivergence : Loss
 {
     /// <inheritdoc/>

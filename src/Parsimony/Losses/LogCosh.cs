@@ -1,8 +1,8 @@
 namespace Parsimony.Losses;
 
 /// <summary>
-/// <c>log_cosh</c>: <c>mean_j log(cosh(f_j - y_j))</c> over the outputs; about half the squared error near the target, the absolute
-/// error less log 2 far from it.
+/// <c>log_cosh</c>: <c>mean_j log(cosh(f_j - y_j))</c> over the outputs. Near the target it is about half the squared error, far from it the
+/// absolute error minus log 2.
 /// </summary>
 public sealed class LogCosh : ElementwiseLoss
 {

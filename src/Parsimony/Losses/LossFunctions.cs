@@ -1,12 +1,12 @@
 namespace Parsimony.Losses;
 
-/// <summary>Losses of one row and what a network's outputs mean, in double precision.</summary>
+/// <summary>The losses of paths for one row, and what a network's outputs mean, in double precision.</summary>
 static class LossFunctions
 {
     /// <summary>The loss of one row.</summary>
-    /// <param name="kind">Which loss.</param>
-    /// <param name="outputs">[outputs] of the network.</param>
-    /// <param name="target">The standardized number, 0 or 1, the class index, or the count.</param>
+    /// <param name="kind">The loss.</param>
+    /// <param name="outputs">[outputs] The network's outputs for the row.</param>
+    /// <param name="target">The row's target: a standardized number, 0 or 1, a class index, or a count.</param>
     public static double Value(LossKind kind, ReadOnlySpan<float> outputs, float target)
     {
         switch (kind)
@@ -21,22 +21,19 @@ static class LossFunctions
             case LossKind.Poisson:
                 if (target == 0) return Math.Exp(outputs[0]);
 
-                // y (e^d - 1 - d): near the minimum the formula's four terms are far larger than their sum.
+                // The loss as y (e^d - 1 - d): near the minimum the four terms of its formula are far larger than their sum.
                 var difference = outputs[0] - Math.Log(target);
                 return target * (Math.Exp(difference) - 1 - difference);
             default:
-                double largest = outputs[0], sum = 0;
-                foreach (var output in outputs) largest = Math.Max(largest, output);
-                foreach (var output in outputs) sum += Math.Exp(output - largest);
-                return largest + Math.Log(sum) - outputs[(int)target];
+                return LossMath.LogSumExp(outputs) - outputs[(int)target];
         }
     }
 
     /// <summary>The gradient of <see cref="Value"/> with respect to the outputs.</summary>
-    /// <param name="kind">Which loss.</param>
-    /// <param name="outputs">[outputs] of the network.</param>
-    /// <param name="target">The standardized number, 0 or 1, the class index, or the count.</param>
-    /// <param name="gradient">[outputs], overwritten.</param>
+    /// <param name="kind">The loss.</param>
+    /// <param name="outputs">[outputs] The network's outputs for the row.</param>
+    /// <param name="target">The row's target: a standardized number, 0 or 1, a class index, or a count.</param>
+    /// <param name="gradient">[outputs] Receives the gradient.</param>
     public static void Gradient(LossKind kind, ReadOnlySpan<float> outputs, float target, Span<float> gradient)
     {
         switch (kind)
@@ -52,15 +49,16 @@ static class LossFunctions
                 break;
             default:
                 var logSum = LossMath.LogSumExp(outputs);
-                for (var c = 0; c < outputs.Length; c++) gradient[c] = (float)(Math.Exp(outputs[c] - logSum) - (c == (int)target ? 1 : 0));
+                for (var c = 0; c < outputs.Length; c++)
+                    gradient[c] = (float)(Math.Exp(outputs[c] - logSum) - (c == (int)target ? 1 : 0));
                 break;
         }
     }
 
-    /// <summary>Turns outputs into one probability per class (two for a logistic output: classes 0 and 1).</summary>
-    /// <param name="kind">Logistic or Softmax.</param>
-    /// <param name="outputs">[outputs] of the network.</param>
-    /// <param name="probabilities">[classes], overwritten.</param>
+    /// <summary>Turns outputs into one probability per class; a single logistic output gives two, of the classes 0 and 1.</summary>
+    /// <param name="kind">The loss, logistic or softmax.</param>
+    /// <param name="outputs">[outputs] The network's outputs for the row.</param>
+    /// <param name="probabilities">[classes] Receives the probabilities.</param>
     public static void Probabilities(LossKind kind, ReadOnlySpan<float> outputs, Span<double> probabilities)
     {
         if (kind == LossKind.Logistic)

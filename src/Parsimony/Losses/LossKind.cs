@@ -1,17 +1,17 @@
 namespace Parsimony.Losses;
 
-/// <summary>The data loss of one row.</summary>
+/// <summary>A loss that kernels compute: the losses of paths. f is an output, y the target.</summary>
 enum LossKind
 {
-    /// <summary><c>1/2 (f - y)^2</c>, y standardized.</summary>
+    /// <summary>Regression: <c>1/2 (f - y)^2</c> with a standardized target.</summary>
     SquaredError,
 
-    /// <summary><c>-log p</c> in nats, <c>p = sigmoid(f)</c> for y = 1 and <c>sigmoid(-f)</c> for y = 0: two classes, one output.</summary>
+    /// <summary>Two classes, one output: <c>-log p</c> in nats with <c>p = sigmoid(f)</c> for y = 1 and <c>sigmoid(-f)</c> for y = 0.</summary>
     Logistic,
 
-    /// <summary><c>-log softmax(f)_y</c> in nats: three classes or more.</summary>
+    /// <summary>Three classes or more: <c>-log softmax(f)_y</c> in nats.</summary>
     Softmax,
 
-    /// <summary><c>e^f - y f + y log y - y</c>, half the unit deviance of <c>mu = e^f</c>; <c>y log y = 0</c> at 0: counts, one output.</summary>
+    /// <summary>Counts, one output: <c>e^f - y f + y log y - y</c>, half the unit deviance of <c>mu = e^f</c>; <c>y log y</c> is 0 at 0.</summary>
     Poisson,
 }

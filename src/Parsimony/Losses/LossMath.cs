@@ -1,12 +1,12 @@
 namespace Parsimony.Losses;
 
-/// <summary>Exponentials and logarithms that neither overflow nor lose what is small.</summary>
+/// <summary>Exponentials and logarithms that neither overflow nor lose small numbers.</summary>
 static class LossMath
 {
-    /// <summary>Keras' epsilon: what probabilities are clipped to, and the least that is divided by.</summary>
+    /// <summary>Keras' epsilon: the distance that probabilities keep from 0 and 1, and the least number to divide by.</summary>
     public const double Epsilon = 1e-7;
 
-    /// <summary><c>log(1 + x)</c>, exact to the last bits also where x is tiny.</summary>
+    /// <summary><c>log(1 + x)</c>, exact to the last bits even for tiny x.</summary>
     /// <remarks>Theorem 4 of Goldberg, What every computer scientist should know about floating-point arithmetic (1991).</remarks>
     public static double LogOnePlus(double x)
     {
@@ -30,17 +30,17 @@ static class LossMath
         return largest + Math.Log(sum);
     }
 
-    /// <summary>The sum of a row of probabilities that may not sum to 1; at least <see cref="Epsilon"/>, so that it can be divided by.</summary>
-    public static double ShareOf(ReadOnlySpan<float> values)
+    /// <summary>The sum of probabilities that need not sum to 1; at least <see cref="Epsilon"/>, so that one can divide by it.</summary>
+    public static double PositiveSum(ReadOnlySpan<float> values)
     {
         double sum = 0;
         foreach (var value in values) sum += value;
         return Math.Max(sum, Epsilon);
     }
 
-    /// <summary>A probability, not nearer to 0 or 1 than <see cref="Epsilon"/>; NaN stays NaN.</summary>
+    /// <summary>Moves a probability that is nearer to 0 or 1 than <see cref="Epsilon"/> to that distance; NaN stays NaN.</summary>
     public static double Clip(double probability) => Math.Clamp(probability, Epsilon, 1 - Epsilon);
 
-    /// <summary>True where <see cref="Clip"/> changes nothing: elsewhere the loss is flat.</summary>
+    /// <summary>True if <see cref="Clip"/> leaves the probability as it is; for clipped ones the loss is flat.</summary>
     public static bool IsWithinClip(double probability) => probability is >= Epsilon and <= 1 - Epsilon;
 }

@@ -1,7 +1,7 @@
 namespace Parsimony.Losses;
 
 /// <summary><c>mape</c>: <c>100 mean_j |f_j - y_j| / max(|y_j|, 1e-7)</c> over the outputs, in percent.</summary>
-/// <remarks>A target of 0 makes any error enormous: for such targets take another loss.</remarks>
+/// <remarks>A target of 0 makes any error enormous: choose another loss for such targets.</remarks>
 public sealed class MeanAbsolutePercentageError : ElementwiseLoss
 {
     /// <inheritdoc/>

@@ -2,8 +2,8 @@ namespace Parsimony.Losses;
 
 /// <summary><c>msle</c>: <c>mean_j (log(1 + f_j) - log(1 + y_j))^2</c> over the outputs.</summary>
 /// <remarks>
-/// Targets are 0 or more. Numbers below 1e-7 count as 1e-7, as in Keras: outputs there have no gradient, so let the last activation
-/// be one without negative values.
+/// Targets are at least 0. Numbers below 1e-7 count as 1e-7, as in Keras, and such outputs have no gradient: choose a last activation
+/// without negative values.
 /// </remarks>
 public sealed class MeanSquaredLogarithmicError : ElementwiseLoss
 {

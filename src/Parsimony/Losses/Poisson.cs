@@ -1,12 +1,12 @@
 namespace Parsimony.Losses;
 
 /// <summary>
-/// Poisson regression: <c>mean_j (f_j - y_j log(f_j + 1e-7))</c> over the outputs, the negative log likelihood of counts less what
-/// does not depend on f.
+/// Poisson regression: <c>mean_j (f_j - y_j log(f_j + 1e-7))</c> over the outputs, the negative log likelihood of counts without
+/// the terms that do not depend on f.
 /// </summary>
 /// <remarks>
-/// Targets are counts, 0 or more. Outputs are expected counts, above 0: let the last activation be <c>exponential</c> or
-/// <c>softplus</c>.
+/// Targets are counts of at least 0. Outputs are expected counts above 0: choose <c>exponential</c> or <c>softplus</c> as the last
+/// activation.
 /// </remarks>
 public sealed class Poisson : ElementwiseLoss
 {

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Parsimony.Losses;
 
-/// <summary>What can be wrong with the targets of a row: what was found, what was expected, how to mend it.</summary>
+/// <summary>Checks a row's targets: null if they are fine, else what was found, what was expected and how to fix it.</summary>
 static class TargetChecks
 {
-    // One-hot rows and shares are stored as floats: thirds do not sum to 1 exactly.
+    // Shares are stored as floats: three thirds do not sum to 1 exactly.
     const double SumTolerance = 1e-3;
 
-    /// <summary>One finite number per output.</summary>
+    /// <summary>Checks that there is one finite number per output.</summary>
     public static string? Numbers(ReadOnlySpan<float> targets, int outputs)
     {
         if (targets.Length != outputs)
@@ -26,7 +26,7 @@ static class TargetChecks
         return null;
     }
 
-    /// <summary>One share per class, from 0 to 1 and 1 in sum: one-hot, or soft labels.</summary>
+    /// <summary>Checks that there is one share per class, from 0 to 1, and that the shares sum to 1, as one-hot and soft labels do.</summary>
     public static string? Shares(ReadOnlySpan<float> targets, int outputs)
     {
         if (outputs == 1)
@@ -47,11 +47,12 @@ static class TargetChecks
         }
 
         return Math.Abs(sum - 1) > SumTolerance
-            ? $"the targets of a row sum to {Text(sum)}: one-hot rows sum to 1; where several classes can be true at once use binary_crossentropy"
+            ? $"the targets of a row sum to {Text(sum)}: one-hot rows sum to 1; "
+                + "where several classes can be true at once use binary_crossentropy"
             : null;
     }
 
-    /// <summary>One class index.</summary>
+    /// <summary>Checks that there is one index of a class.</summary>
     public static string? ClassIndex(ReadOnlySpan<float> targets, int outputs)
     {
         if (targets.Length != 1)
@@ -61,16 +62,21 @@ static class TargetChecks
         }
 
         if (outputs == 1)
-            return "1 output: this loss takes one output per class; for two classes and one output use binary_crossentropy, or give the last layer 2 units";
+        {
+            return "1 output: this loss takes one output per class; for two classes and one output use binary_crossentropy, "
+                + "or give the last layer 2 units";
+        }
+
         var index = targets[0];
         if (!(index >= 0 && index == MathF.Floor(index) && index < int.MaxValue))
             return $"class index {Text(index)}: indices are whole numbers from 0 to {outputs - 1}";
         return index >= outputs
-            ? $"class index {Text(index)} with {outputs} outputs: indices run from 0 to {outputs - 1}; give the last layer {Text((double)index + 1)} units"
+            ? $"class index {Text(index)} with {outputs} outputs: indices run from 0 to {outputs - 1}; "
+                + $"give the last layer {Text((double)index + 1)} units"
             : null;
     }
 
-    /// <summary>A number as it stands in a message.</summary>
+    /// <summary>A number as text for a message.</summary>
     public static string Text(double value) => value.ToString("G7", CultureInfo.InvariantCulture);
 
     static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";

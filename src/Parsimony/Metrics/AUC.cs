@@ -1,48 +1,44 @@
 using System.Text.Json.Nodes;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Metrics;
 
-/// <summary>Area under the ROC curve, or under the precision-recall curve.</summary>
+/// <summary>The area under the ROC curve, or under the precision-recall curve.</summary>
 /// <remarks>
-/// Exact, from the sorted outputs; Keras approximates it by 200 thresholds. ROC: the chance that a yes has the larger output than a no,
-/// equal ones by half. PR: scikit-learn's average precision, <c>sum_n (R_n - R_(n-1)) P_n</c> over the distinct outputs. All outputs are kept until
-/// <see cref="Reset"/>. NaN where there is no yes or, for ROC, no no.
+/// The area is exact, computed from the sorted outputs; Keras approximates it with 200 thresholds. ROC: the chance that an output with the
+/// label yes is larger than one with the label no, where equal ones count half. PR: scikit-learn's average precision,
+/// <c>sum_n (R_n - R_(n-1)) P_n</c> over the distinct outputs. All outputs are kept until <see cref="Reset"/>. The area is NaN without any
+/// yes or, for ROC, without any no.
 /// </remarks>
-public sealed class AUC : Metric
+/// <param name="curve">The curve, <c>ROC</c> (default) or <c>PR</c>.</param>
+/// <param name="multiLabel">For several outputs: false (default) to rank all of them together, true for the mean of the areas of each.</param>
+/// <param name="fromLogits">True if outputs are logits. The area is the same, because it depends on their order alone.</param>
+/// <param name="name">The metric's name in a history; <c>auc</c> by default.</param>
+/// <exception cref="ParsimonyException"><paramref name="curve"/> is neither ROC nor PR.</exception>
+public sealed class AUC(string curve = AUC.DefaultCurve, bool multiLabel = false, bool fromLogits = false, string? name = null) : Metric
 {
     internal const string DefaultCurve = "ROC";
 
     readonly List<RankedLabels> _series = [];
 
-    /// <summary>The metric.</summary>
-    /// <param name="curve"><c>ROC</c> (default) or <c>PR</c>.</param>
-    /// <param name="multiLabel">With several outputs: false (default) to rank all of them together, true for the mean of their own areas.</param>
-    /// <param name="fromLogits">True where outputs are logits. The area is the same: it depends on their order alone.</param>
-    /// <param name="name">The name in a history; <c>auc</c> by default.</param>
-    /// <exception cref="ParsimonyException"><paramref name="curve"/> is neither.</exception>
-    public AUC(string curve = DefaultCurve, bool multiLabel = false, bool fromLogits = false, string? name = null)
-    {
-        if (curve is not ("ROC" or "PR")) throw new ParsimonyException($"AUC's curve is '{curve}': expected ROC or PR.");
-        (Curve, MultiLabel, FromLogits, Name) = (curve, multiLabel, fromLogits, name ?? "auc");
-    }
+    /// <summary>The curve, <c>ROC</c> or <c>PR</c>.</summary>
+    public string Curve { get; } = Argument.OneOf(["ROC", "PR"], curve, nameof(AUC));
 
-    /// <summary><c>ROC</c> or <c>PR</c>.</summary>
-    public string Curve { get; }
+    /// <summary>True for the mean of the areas of each output; false to rank all outputs together.</summary>
+    public bool MultiLabel { get; } = multiLabel;
 
-    /// <summary>True for the mean of the outputs' own areas.</summary>
-    public bool MultiLabel { get; }
-
-    /// <summary>True where outputs are logits.</summary>
-    public bool FromLogits { get; }
+    /// <summary>True if outputs are logits.</summary>
+    public bool FromLogits { get; } = fromLogits;
 
     /// <inheritdoc/>
-    public override string Name { get; }
+    public override string Name { get; } = name ?? "auc";
 
     /// <inheritdoc/>
     public override bool HigherIsBetter => true;
 
     /// <inheritdoc/>
-    public override JsonObject GetConfig() => new() { ["curve"] = Curve, ["multi_label"] = MultiLabel, ["from_logits"] = FromLogits, ["name"] = Name };
+    public override JsonObject GetConfig() =>
+        new() { ["curve"] = Curve, ["multi_label"] = MultiLabel, ["from_logits"] = FromLogits, ["name"] = Name };
 
     /// <inheritdoc/>
     public override void Reset() => _series.Clear();

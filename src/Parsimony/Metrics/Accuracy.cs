@@ -2,16 +2,25 @@ using System.Text.Json.Nodes;
 
 namespace Parsimony.Metrics;
 
-/// <summary>Share of right classes, whatever the form of the classes.</summary>
+/// <summary>The share of rows whose class is predicted rightly, for every form of targets.</summary>
 /// <remarks>
-/// The first row decides, as in Keras: one output is <see cref="BinaryAccuracy"/> with the threshold 0.5, several outputs and one
-/// target <see cref="SparseCategoricalAccuracy"/>, else <see cref="CategoricalAccuracy"/>. For several yes-or-no outputs take <see cref="BinaryAccuracy"/>, for one
-/// logit <c>new BinaryAccuracy(threshold: 0)</c>.
+/// The first row decides the form, as in Keras: one output is measured as <see cref="BinaryAccuracy"/> with the threshold 0.5, several
+/// outputs and one target as <see cref="SparseCategoricalAccuracy"/>, everything else as <see cref="CategoricalAccuracy"/>. Use
+/// <see cref="BinaryAccuracy"/> itself for several yes-or-no outputs, and <c>new BinaryAccuracy(threshold: 0)</c> for one logit.
 /// </remarks>
-/// <param name="name">The name in a history; <c>accuracy</c> by default.</param>
+/// <example>
+/// <code>
+/// var accuracy = new Accuracy();
+/// accuracy.Update([0.1f, 0.7f, 0.2f], [1], weight: 1); // the output of class 1 is the largest: right
+/// accuracy.Update([0.6f, 0.3f, 0.1f], [2], weight: 1); // wrong
+/// accuracy.Result(); // 0.5
+/// </code>
+/// </example>
+/// <param name="name">The metric's name in a history; <c>accuracy</c> by default.</param>
 public sealed class Accuracy(string? name = null) : Metric
 {
-    Metric? _resolved;
+    // The metric that fits the form of the targets; null before the first row.
+    Metric? _chosen;
 
     /// <inheritdoc/>
     public override string Name { get; } = name ?? "accuracy";
@@ -23,17 +32,17 @@ public sealed class Accuracy(string? name = null) : Metric
     public override JsonObject GetConfig() => new() { ["name"] = Name };
 
     /// <inheritdoc/>
-    public override void Reset() => _resolved = null;
+    public override void Reset() => _chosen = null;
 
     /// <inheritdoc/>
     public override void Update(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, double weight)
     {
-        _resolved ??= outputs.Length == 1 ? new BinaryAccuracy(name: Name)
+        _chosen ??= outputs.Length == 1 ? new BinaryAccuracy(name: Name)
             : targets.Length == 1 ? new SparseCategoricalAccuracy(Name)
             : new CategoricalAccuracy(Name);
-        _resolved.Update(outputs, targets, weight);
+        _chosen.Update(outputs, targets, weight);
     }
 
     /// <inheritdoc/>
-    public override double Result() => _resolved?.Result() ?? double.NaN;
+    public override double Result() => _chosen?.Result() ?? double.NaN;
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Parsimony.Metrics;
 
-/// <summary>Share of rows whose largest output is that of the true class, targets one-hot; the first of equal outputs counts.</summary>
-/// <param name="name">The name in a history; <c>categorical_accuracy</c> by default.</param>
+/// <summary>The share of rows whose largest output, the first of equal ones, is that of the true class; targets are one-hot.</summary>
+/// <param name="name">The metric's name in a history; <c>categorical_accuracy</c> by default.</param>
 public sealed class CategoricalAccuracy(string? name = null) : MeanMetric(name ?? "categorical_accuracy")
 {
     /// <inheritdoc/>

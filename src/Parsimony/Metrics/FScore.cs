@@ -1,38 +1,56 @@
+using Parsimony.Vocabulary;
+
 namespace Parsimony.Metrics;
 
-/// <summary>Collects what F scores are made of, per output: weights of true and false yes, and of false no.</summary>
-sealed class FScore
+/// <summary>What <see cref="F1Score"/> and <see cref="FBetaScore"/> share: right and wrong decisions per output, and their mean.</summary>
+public abstract class FScore : Metric
 {
     internal const string DefaultAverage = "macro";
 
+    static readonly string[] s_averages = ["macro", "micro", "weighted"];
+
+    // [outputs] weights of the rows whose yes is right, whose yes is wrong, and whose no is wrong.
     double[] _truePositives = [], _falsePositives = [], _falseNegatives = [];
 
-    public FScore(string average, float beta, float? threshold)
+    private protected FScore(string average, float beta, float? threshold, string name)
     {
-        if (average is not ("macro" or "micro" or "weighted")) throw new ParsimonyException($"average is '{average}': expected macro, micro or weighted.");
-        if (!(beta > 0) || float.IsInfinity(beta)) throw new ParsimonyException($"beta is {RowReader.Text(beta)}: expected a finite number above 0.");
-        if (threshold is { } value && value is not (>= 0 and <= 1))
-            throw new ParsimonyException($"threshold is {RowReader.Text(value)}: expected a number from 0 to 1, or none.");
-        (Average, Beta, Threshold) = (average, beta, threshold);
+        var owner = GetType().Name;
+        Average = Argument.OneOf(s_averages, average, owner);
+        Beta = Argument.Positive(beta, owner);
+        Threshold = threshold is { } value ? Argument.Share(value, owner, nameof(threshold)) : null;
+        Name = name;
     }
 
-    public string Average { get; }
+    /// <inheritdoc/>
+    public sealed override string Name { get; }
 
-    public float Beta { get; }
+    /// <inheritdoc/>
+    public sealed override bool HigherIsBetter => true;
 
-    public float? Threshold { get; }
+    private protected string Average { get; }
 
-    public void Reset() => _truePositives = _falsePositives = _falseNegatives = [];
+    private protected float Beta { get; }
 
-    public void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, double weight, string metric)
+    private protected float? Threshold { get; }
+
+    /// <inheritdoc/>
+    public sealed override void Reset() => _truePositives = _falsePositives = _falseNegatives = [];
+
+    /// <inheritdoc/>
+    public sealed override void Update(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, double weight)
     {
         if (weight == 0) return;
         if (_truePositives.Length == 0)
-            (_truePositives, _falsePositives, _falseNegatives) = (new double[outputs.Length], new double[outputs.Length], new double[outputs.Length]);
+        {
+            _truePositives = new double[outputs.Length];
+            _falsePositives = new double[outputs.Length];
+            _falseNegatives = new double[outputs.Length];
+        }
+
         var chosen = Threshold is null && outputs.Length > 1 ? RowReader.ArgMax(outputs) : -1;
         for (var c = 0; c < outputs.Length; c++)
         {
-            var label = RowReader.IsPositive(outputs, targets, c, metric);
+            var label = RowReader.IsPositive(outputs, targets, c, Name);
             var decision = chosen >= 0 ? c == chosen : outputs[c] > (Threshold ?? 0.5f);
             if (label && decision) _truePositives[c] += weight;
             else if (decision) _falsePositives[c] += weight;
@@ -40,22 +58,24 @@ sealed class FScore
         }
     }
 
-    public double Result()
+    /// <inheritdoc/>
+    public sealed override double Result()
     {
-        if (Average == "micro") return _truePositives.Length == 0 ? double.NaN : Of(_truePositives.Sum(), _falsePositives.Sum(), _falseNegatives.Sum());
+        if (Average == "micro" && _truePositives.Length > 0)
+            return Score(_truePositives.Sum(), _falsePositives.Sum(), _falseNegatives.Sum());
         double sum = 0, shares = 0;
         for (var c = 0; c < _truePositives.Length; c++)
         {
             var share = Average == "macro" ? 1 : _truePositives[c] + _falseNegatives[c];
-            sum += share * Of(_truePositives[c], _falsePositives[c], _falseNegatives[c]);
+            sum += share * Score(_truePositives[c], _falsePositives[c], _falseNegatives[c]);
             shares += share;
         }
 
         return sum / shares;
     }
 
-    /// <summary>0 of nothing, as in Keras and scikit-learn.</summary>
-    double Of(double truePositives, double falsePositives, double falseNegatives)
+    // Keras and scikit-learn take 0 for a class that neither occurs nor is predicted.
+    double Score(double truePositives, double falsePositives, double falseNegatives)
     {
         var square = (double)Beta * Beta;
         var whole = (1 + square) * truePositives + square * falseNegatives + falsePositives;

@@ -4,21 +4,17 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Metrics;
 
-/// <summary>The mean of a loss over rows: what Keras has as a metric of the same name as the loss.</summary>
+/// <summary>The mean of a loss over rows, as a metric. Keras has a metric of its own for each loss.</summary>
 /// <remarks>
-/// The names of losses make it: the string <c>"mse"</c> is <c>new LossMetric(new MeanSquaredError(), "mse")</c>. Crossentropies take outputs as
-/// the last activation gives them: from a network that ends in logits take <c>new LossMetric(new BinaryCrossentropy(fromLogits: true))</c>.
+/// The name of a loss makes it: the string <c>"mse"</c> is <c>new LossMetric(new MeanSquaredError(), "mse")</c>. Crossentropies expect the
+/// probabilities of a last activation; for a network that ends in logits use <c>new LossMetric(new BinaryCrossentropy(fromLogits: true))</c>.
 /// </remarks>
-public sealed class LossMetric : MeanMetric
+/// <param name="loss">The loss whose mean is taken.</param>
+/// <param name="name">The metric's name in a history; by default the loss' class name in snake case, such as <c>mean_squared_error</c>.</param>
+public sealed class LossMetric(Loss loss, string? name = null) : MeanMetric(name ?? EnumWord.Separate(loss?.ClassName ?? ""))
 {
-    /// <summary>The metric.</summary>
-    /// <param name="loss">The loss.</param>
-    /// <param name="name">The name in a history; the loss' class name in snake case by default, for example <c>mean_squared_error</c>.</param>
-    public LossMetric(Loss loss, string? name = null) : base(name ?? MetricNames.SnakeCase(loss?.ClassName ?? "")) =>
-        Loss = loss ?? throw new ArgumentNullException(nameof(loss));
-
-    /// <summary>The loss.</summary>
-    public Loss Loss { get; }
+    /// <summary>The loss whose mean is taken.</summary>
+    public Loss Loss { get; } = loss ?? throw new ArgumentNullException(nameof(loss));
 
     /// <inheritdoc/>
     public override bool HigherIsBetter => false;
@@ -27,7 +23,8 @@ public sealed class LossMetric : MeanMetric
     public override JsonObject GetConfig() => new() { ["loss"] = Registry<Loss>.ToJson(Loss), ["name"] = Name };
 
     /// <inheritdoc/>
-    protected override double ValueOf(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets) => Loss.Check(targets, outputs.Length) is { } wrong
-        ? throw new ParsimonyException($"The metric {Name} found {wrong}.")
-        : Loss.Value(outputs, targets);
+    protected override double ValueOf(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets) =>
+        Loss.Check(targets, outputs.Length) is { } wrong
+            ? throw new ParsimonyException($"The metric {Name} found {wrong}.")
+            : Loss.Value(outputs, targets);
 }

@@ -4,11 +4,11 @@ using Parsimony.Losses;
 namespace Parsimony.Metrics;
 
 /// <summary>
-/// Keras' metric <c>cosine_similarity</c>: the mean cosine between outputs and targets, 1 where they point the same way; the loss of
-/// that name is its negative.
+/// The mean cosine of the angle between outputs and targets, 1 if they point the same way: Keras' metric <c>cosine_similarity</c>. The
+/// loss <see cref="CosineSimilarity"/> is the negative of it.
 /// </summary>
 /// <remarks>Lengths below 1e-7 count as 1e-7: a row of zeros has the cosine 0.</remarks>
-/// <param name="name">The name in a history; <c>cosine_similarity</c> by default.</param>
+/// <param name="name">The metric's name in a history; <c>cosine_similarity</c> by default.</param>
 public sealed class MeanCosineSimilarity(string? name = null) : MeanMetric(name ?? "cosine_similarity")
 {
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace Parsimony.Metrics;
 
 /// <summary>The weighted mean of one number per row: <c>sum_i w_i v_i / sum_i w_i</c>.</summary>
-/// <remarks>Derive from it for one of your own: <see cref="ValueOf"/> is all it takes. Rows of weight 0 are not looked at.</remarks>
-/// <param name="name">The name in a history.</param>
+/// <remarks>Derive from this class to write a metric of your own from <see cref="ValueOf"/> alone. Rows of weight 0 are skipped.</remarks>
+/// <param name="name">The metric's name in a history.</param>
 public abstract class MeanMetric(string name) : Metric
 {
     double _sum, _weights;
@@ -27,8 +27,8 @@ public abstract class MeanMetric(string name) : Metric
     /// <inheritdoc/>
     public override double Result() => _weights > 0 ? _sum / _weights : double.NaN;
 
-    /// <summary>The number of one row.</summary>
-    /// <param name="outputs">[outputs] of the network.</param>
-    /// <param name="targets">[outputs], or [1] class index.</param>
+    /// <summary>The number whose mean is taken, for one row.</summary>
+    /// <param name="outputs">[outputs] The network's outputs for the row.</param>
+    /// <param name="targets">[outputs] The row's targets, or [1] its class index.</param>
     protected abstract double ValueOf(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets);
 }

@@ -1,11 +1,11 @@
 namespace Parsimony.Metrics;
 
-/// <summary>Outputs and labels of yes-or-no questions, and the areas under their curves.</summary>
+/// <summary>Collects outputs with their yes-or-no labels and computes areas under their curves.</summary>
 sealed class RankedLabels
 {
     readonly List<float> _outputs = [];
 
-    // Of each output the weight; negative where the label is no.
+    // One weight per output, with a negative sign for the label no.
     readonly List<double> _signedWeights = [];
 
     public void Add(float output, bool positive, double weight)
@@ -14,13 +14,13 @@ sealed class RankedLabels
         _signedWeights.Add(positive ? weight : -weight);
     }
 
-    /// <summary>The chance that a yes has the larger output than a no, equal ones by half; NaN unless there are both.</summary>
+    /// <summary>The chance that a yes has a larger output than a no, where equal outputs count half; NaN unless there are both.</summary>
     public double AreaUnderRoc()
     {
         double won = 0, positives = 0, negatives = 0;
         foreach (var (yes, no) in GroupsFromLargest())
         {
-            // Each no is beaten by all yes above it.
+            // Every yes with a larger output beats each no of this group.
             won += no * (positives + yes / 2);
             positives += yes;
             negatives += no;
@@ -29,7 +29,7 @@ sealed class RankedLabels
         return won / (positives * negatives);
     }
 
-    /// <summary>Sum over distinct outputs of (recall gained) x (precision there); NaN unless there is a yes.</summary>
+    /// <summary>The sum over distinct outputs of the recall gained times the precision there; NaN unless there is a yes.</summary>
     public double AveragePrecision()
     {
         double sum = 0, positives = 0, all = 0;
@@ -43,7 +43,7 @@ sealed class RankedLabels
         return sum / positives;
     }
 
-    /// <summary>Weights of yes and no per distinct output, the largest output first; NaN where an output is.</summary>
+    /// <summary>The weights of yes and of no for each distinct output, the largest output first; NaN if an output is NaN.</summary>
     List<(double Yes, double No)> GroupsFromLargest()
     {
         float[] outputs = [.. _outputs];

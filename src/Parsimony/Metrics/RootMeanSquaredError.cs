@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Parsimony.Metrics;
 
-/// <summary><c>sqrt(mse)</c>, in units of the target; of several outputs the root of their mean.</summary>
-/// <param name="name">The name in a history; <c>root_mean_squared_error</c> by default.</param>
+/// <summary><c>sqrt(mse)</c> in units of the target; with several outputs, the root of the mean over all of them.</summary>
+/// <param name="name">The metric's name in a history; <c>root_mean_squared_error</c> by default.</param>
 public sealed class RootMeanSquaredError(string? name = null) : MeanMetric(name ?? "root_mean_squared_error")
 {
     /// <inheritdoc/>

@@ -1,27 +1,35 @@
-using System.Globalization;
+using Parsimony.Losses;
 
 namespace Parsimony.Metrics;
 
-/// <summary>Reads classes off the outputs and targets of a row; targets of a wrong form throw.</summary>
+/// <summary>Reads classes from the outputs and targets of a row; targets of a wrong form are an error.</summary>
 static class RowReader
 {
-    /// <summary>Index of the largest number; the first of equal ones.</summary>
+    /// <summary>The index of the largest number, the first of equal ones.</summary>
     public static int ArgMax(ReadOnlySpan<float> values)
     {
         var best = 0;
-        for (var c = 1; c < values.Length; c++) if (values[c] > values[best]) best = c;
+        for (var c = 1; c < values.Length; c++)
+        {
+            if (values[c] > values[best]) best = c;
+        }
+
         return best;
     }
 
-    /// <summary>True where fewer than k outputs are larger than that of the class; equal ones do it no harm.</summary>
+    /// <summary>True if fewer than k outputs are larger than the output of a class.</summary>
     public static bool IsAmongTop(ReadOnlySpan<float> outputs, int label, int k)
     {
         var larger = 0;
-        foreach (var output in outputs) if (output > outputs[label]) larger++;
+        foreach (var output in outputs)
+        {
+            if (output > outputs[label]) larger++;
+        }
+
         return larger < k && float.IsFinite(outputs[label]);
     }
 
-    /// <summary>The class index that is a row's only target.</summary>
+    /// <summary>The class index of a row, which is its only target.</summary>
     public static int ClassIndex(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, string metric)
     {
         if (targets.Length != 1)
@@ -34,7 +42,7 @@ static class RowReader
         return index >= 0 && index < outputs.Length && index == MathF.Floor(index)
             ? (int)index
             : throw new ParsimonyException(
-                $"The metric {metric} found the class index {Text(index)}: expected a whole number from 0 to {outputs.Length - 1}.");
+                $"The metric {metric} found the class index {TargetChecks.Text(index)}: expected a whole number from 0 to {outputs.Length - 1}.");
     }
 
     /// <summary>Throws unless there is one target per output.</summary>
@@ -42,10 +50,11 @@ static class RowReader
     {
         if (targets.Length == outputs.Length) return;
         var hint = targets.Length == 1 ? " For class indices use accuracy or a sparse metric." : "";
-        throw new ParsimonyException($"The metric {metric} takes one target per output, but there are {targets.Length} for {outputs.Length} outputs.{hint}");
+        throw new ParsimonyException(
+            $"The metric {metric} takes one target per output, but there are {targets.Length} for {outputs.Length} outputs.{hint}");
     }
 
-    /// <summary>True where the label of an output is 1: its own target, or the class index of the row.</summary>
+    /// <summary>True if the label of an output is a yes: a target of 1, or the row's class index.</summary>
     public static bool IsPositive(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int output, string metric)
     {
         if (targets.Length == 1 && outputs.Length > 1) return ClassIndex(outputs, targets, metric) == output;
@@ -54,9 +63,6 @@ static class RowReader
         return target is >= 0 and <= 1
             ? target > 0.5f
             : throw new ParsimonyException(
-                $"The metric {metric} found the target {Text(target)}: expected labels from 0 to 1 (hinge losses take 0 and 1 too).");
+                $"The metric {metric} found the target {TargetChecks.Text(target)}: expected labels from 0 to 1 (hinge losses take 0 and 1 too).");
     }
-
-    /// <summary>A number as it stands in a message.</summary>
-    public static string Text(float value) => value.ToString("G7", CultureInfo.InvariantCulture);
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Parsimony.Metrics;
 
-/// <summary>Share of rows whose largest output is that of the true class, the target being its index; the first of equal outputs counts.</summary>
-/// <param name="name">The name in a history; <c>sparse_categorical_accuracy</c> by default.</param>
+/// <summary>The share of rows whose largest output, the first of equal ones, is that of the true class; the target is the class index.</summary>
+/// <param name="name">The metric's name in a history; <c>sparse_categorical_accuracy</c> by default.</param>
 public sealed class SparseCategoricalAccuracy(string? name = null) : MeanMetric(name ?? "sparse_categorical_accuracy")
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Parsimony.Networks;
 
 namespace Parsimony.Models;
 
-/// <summary>A network as nothing but dense layers, where it is no more than that.</summary>
+/// <summary>Reads the dense layers of a network that is nothing but a chain of them.</summary>
 static unsafe class DenseChain
 {
     /// <summary>
@@ -24,7 +24,7 @@ static unsafe class DenseChain
     /// <exception cref="ParsimonyException">The model is not built.</exception>
     public static IReadOnlyList<PrunedLayer>? Of(Model model) => Of(model.Replica.Plan, model.Replica.Weights, isActivated: false);
 
-    /// <summary>What the last layer does to its sums; null for nothing.</summary>
+    /// <summary>The activation of the last layer; null for none.</summary>
     public static ActivationFunction? LastFunction(Network network) => FunctionOf(network.Nodes[^1].Layer);
 
     static List<PrunedLayer>? Of(NetworkPlan plan, float* weights, bool isActivated)
@@ -40,8 +40,9 @@ static unsafe class DenseChain
             var function = index == network.Nodes.Count - 1 && !isActivated ? null : FunctionOf(node.Layer);
             if (function is not (null or ElementwiseActivation)) return null;
             var activation = function as ElementwiseActivation ?? new Activations.Linear();
+            var follows = node.Layer.AppliedFunction is not null && layers is [.., { Activation: Activations.Linear }];
             if (node.Layer is Dense dense) layers.Add(LayerOf(plan, weights, dense, activation));
-            else if (node.Layer.AppliedFunction is not null && layers is [.., { Activation: Activations.Linear }]) layers[^1] = layers[^1] with { Activation = activation };
+            else if (follows) layers[^1] = layers[^1] with { Activation = activation };
             else return null;
         }
 
@@ -55,12 +56,9 @@ static unsafe class DenseChain
     static PrunedLayer LayerOf(NetworkPlan plan, float* weights, Dense dense, ElementwiseActivation activation)
     {
         var own = plan.Weights.Where(weight => ReferenceEquals(weight.Layer, dense)).ToArray();
-        var view = own[0].View(weights);
         var kernel = new float[own[0].Rows, own[0].Columns];
-        for (var input = 0; input < own[0].Rows; input++)
-            for (var unit = 0; unit < own[0].Columns; unit++)
-                kernel[input, unit] = view[input, unit];
-        float[] bias = own.Length > 1 ? own[1].View(weights).Row(0).ToArray() : new float[dense.Units];
+        Buffer.BlockCopy(own[0].Read(weights), 0, kernel, 0, Buffer.ByteLength(kernel));
+        var bias = own.Length > 1 ? own[1].Read(weights) : new float[dense.Units];
         return new PrunedLayer(kernel, bias, activation);
     }
 }

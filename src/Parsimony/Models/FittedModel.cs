@@ -7,7 +7,15 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 
-/// <summary>A trained model, whole: raw columns in, predictions out. Thread-safe, as nothing in it changes.</summary>
+/// <summary>A trained model as a whole, from raw columns to predictions. It is thread-safe, as nothing in it changes.</summary>
+/// <example>
+/// A linear model of y = 2 x + 1, without a penalty.
+/// <code>
+/// var data = Dataset.FromArrays(new double[,] { { 0 }, { 1 }, { 2 }, { 3 } }, [1, 3, 5, 7], task: LearningTask.Regression);
+/// var model = SingleFit.Run(data, lambda: 0, new PathOptions { Hidden = [], Preprocess = PreprocessKind.Standard });
+/// Console.WriteLine(model.PredictRow([4.0])[0]);   // 9
+/// </code>
+/// </example>
 public sealed class FittedModel
 {
     // Rows that pass through a network at once: enough to fill the kernels, few enough to stay in cache.
@@ -16,16 +24,23 @@ public sealed class FittedModel
     readonly ConcurrentBag<Scratch> _scratch = [];
 
     internal FittedModel(
-        Preprocessor preprocessor, ModelTarget target, NetworkPlan plan, ModelEntry min, ModelEntry oneSe, LambdaRule select, string options,
+        Preprocessor preprocessor,
+        ModelTarget target,
+        NetworkPlan plan,
+        ModelEntry min,
+        ModelEntry oneSe,
+        LambdaRule select,
+        string options,
         ModelEntry? ensemble = null)
     {
-        (Preprocessor, Target, Plan, Min, OneSe, Select, Options, Ensemble) = (preprocessor, target, plan, min, oneSe, select, options, ensemble);
+        (Preprocessor, Target, Plan, Options) = (preprocessor, target, plan, options);
+        (Min, OneSe, Ensemble, Select) = (min, oneSe, ensemble, select);
     }
 
-    /// <summary>The columns that a row must have, in the order that <see cref="PredictRow(ReadOnlySpan{object?}, LambdaRule?)"/> takes them.</summary>
+    /// <summary>The columns that a row must have; <see cref="PredictRow(ReadOnlySpan{object?}, LambdaRule?)"/> takes them in this order.</summary>
     public IReadOnlyList<SourceColumn> Columns => Preprocessor.SourceColumns;
 
-    /// <summary>Regression, classification or poisson.</summary>
+    /// <summary>The learning task: regression, classification or poisson.</summary>
     public LearningTask Task => Target.Task;
 
     /// <summary>Name of the target column.</summary>
@@ -34,24 +49,24 @@ public sealed class FittedModel
     /// <summary>Class names in ordinal order; empty for numbers and counts.</summary>
     public IReadOnlyList<string> Classes => Target.Classes;
 
-    /// <summary>Standard deviation of the training rows' target, the unit of the loss; 1 for classes and counts.</summary>
+    /// <summary>Standard deviation of the training rows' target, which is the unit of the loss; 1 for classes and counts.</summary>
     public double TargetScale => Target.Scaler.Deviation;
 
-    /// <summary>The lambda that is used unless another is asked for.</summary>
+    /// <summary>The lambda that predictions use unless they name another one.</summary>
     public LambdaRule Select { get; }
 
-    /// <summary>True where <see cref="LambdaRule.Ensemble"/> can be asked for.</summary>
+    /// <summary>True where <see cref="LambdaRule.Ensemble"/> can be used.</summary>
     public bool HasEnsemble => Ensemble is not null;
 
-    /// <summary>The lambda of each choice, in the unit of the run; of the ensemble the one that weighs most.</summary>
+    /// <summary>The lambda of a choice, in the unit of the run; for the ensemble the one that weighs most.</summary>
     /// <exception cref="ParsimonyException">The ensemble is asked for, and the model has none.</exception>
     public double LambdaAt(LambdaRule rule) => EntryAt(rule).Lambda;
 
-    /// <summary>T of <c>softmax(log p / T)</c>, which probabilities go through before they are returned: above 1 softer, below 1 sharper; 1 = as the networks give them.</summary>
+    /// <summary>The temperature T that corrects probabilities, <c>softmax(log p / T)</c>: above 1 softer, below 1 sharper, 1 unchanged.</summary>
     /// <exception cref="ParsimonyException">The ensemble is asked for, and the model has none.</exception>
     public double TemperatureAt(LambdaRule rule) => EntryAt(rule).Temperature;
 
-    /// <summary>The options it was trained with, one JSON object under their long names with underscores; kept in the stored form.</summary>
+    /// <summary>The options of its training as a JSON object, under their long names with underscores; they are stored with the model.</summary>
     public string Options { get; }
 
     internal Preprocessor Preprocessor { get; }
@@ -66,20 +81,20 @@ public sealed class FittedModel
 
     internal ModelEntry? Ensemble { get; }
 
-    /// <summary>The same model with other words about how it was made.</summary>
-    /// <param name="options">One JSON object.</param>
+    /// <summary>Copies the model with another <see cref="Options"/> text.</summary>
+    /// <param name="options">A JSON object.</param>
     public FittedModel WithOptions(string options) => new(Preprocessor, Target, Plan, Min, OneSe, Select, options, Ensemble);
 
-    /// <summary>The form in which the model is stored; <see cref="FromState"/> gives back a model with the same bits.</summary>
+    /// <summary>The stored form of the model; <see cref="FromState"/> makes a model with the same bits of it.</summary>
     public ModelState ToState() => ModelStateWriter.Write(this);
 
-    /// <summary>Takes a model out of its stored form.</summary>
+    /// <summary>Reads a model from its stored form.</summary>
     /// <exception cref="ParsimonyException">It is not a whole model of a known version.</exception>
     public static FittedModel FromState(ModelState state) => ModelStateReader.Read(state);
 
     /// <summary>Predicts every row of a table.</summary>
-    /// <param name="table">Has the model's columns; others are ignored.</param>
-    /// <param name="at">Which lambda's networks; null = <see cref="Select"/>.</param>
+    /// <param name="table">A table with the model's columns; others are ignored.</param>
+    /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>
     /// <exception cref="ParsimonyException">A column is missing or has another kind.</exception>
     public TablePrediction Predict(Table table, LambdaRule? at = null)
     {
@@ -99,7 +114,7 @@ public sealed class FittedModel
 
     /// <summary>Predicts one row.</summary>
     /// <param name="values">One value per entry of <see cref="Columns"/>: numbers, text, bool, DateTime, or null where it is missing.</param>
-    /// <param name="at">Which lambda's networks; null = <see cref="Select"/>.</param>
+    /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>
     /// <returns>[predictions] the number, or one probability per class.</returns>
     /// <exception cref="ParsimonyException">Too few or too many values, or a value of another kind.</exception>
     public double[] PredictRow(ReadOnlySpan<object?> values, LambdaRule? at = null)
@@ -111,8 +126,8 @@ public sealed class FittedModel
 
     /// <summary>Predicts one row without allocating.</summary>
     /// <param name="values">One value per entry of <see cref="Columns"/>.</param>
-    /// <param name="predictions">[predictions], overwritten.</param>
-    /// <param name="at">Which lambda's networks; null = <see cref="Select"/>.</param>
+    /// <param name="predictions">[predictions] takes the number, or one probability per class.</param>
+    /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>
     /// <exception cref="ParsimonyException">Too few or too many values, or a value of another kind.</exception>
     public void PredictRow(ReadOnlySpan<object?> values, Span<double> predictions, LambdaRule? at = null)
     {
@@ -122,9 +137,9 @@ public sealed class FittedModel
         _scratch.Add(scratch);
     }
 
-    /// <summary>What leaving out everything that the penalty switched off saves, as exports do; null where the networks are no chains of dense layers.</summary>
-    /// <param name="at">Which lambda's networks; null = <see cref="Select"/>.</param>
-    public PruningGain? PruningAt(LambdaRule? at = null) => PruningGain.Of(Plan, EntryAt(at ?? Select));
+    /// <summary>Counts what exports leave out because the penalty switched it off; null where the networks are no chains of dense layers.</summary>
+    /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>
+    public PruningGain? PruningAt(LambdaRule? at = null) => PruningCount.Of(Plan, EntryAt(at ?? Select));
 
     internal ModelEntry EntryAt(LambdaRule rule) => rule switch
     {
@@ -150,7 +165,11 @@ public sealed class FittedModel
             {
                 var row = new ReadOnlySpan<float>(work.Activations[Plan.LossNode.Value] + (nint)i * Plan.LossNode.Stride, outputs);
                 OutputMeaning.Read(Plan.Loss, row, Target.Scaler, Target.PositiveClass, scratch.One);
-                for (var c = 0; c < width; c++) predictions[i * width + c] += entry.Shares is { } shares ? shares[member] * scratch.One[c] : scratch.One[c] / entry.Networks.Count;
+                for (var c = 0; c < width; c++)
+                {
+                    var one = scratch.One[c];
+                    predictions[i * width + c] += entry.Shares is { } shares ? shares[member] * one : one / entry.Networks.Count;
+                }
             }
 
             GC.KeepAlive(network);
@@ -160,7 +179,7 @@ public sealed class FittedModel
         for (var i = 0; i < rows; i++) Temperature.Apply(entry.Temperature, predictions.Slice(i * width, width));
     }
 
-    /// <summary>Memory that one call at a time uses.</summary>
+    /// <summary>The memory of one call.</summary>
     sealed class Scratch(NetworkPlan plan, int predictions)
     {
         public Workspace Work { get; } = new(plan, ChunkRows);

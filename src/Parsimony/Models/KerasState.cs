@@ -1,15 +1,15 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parsimony.Losses;
 using Parsimony.Metrics;
 using Parsimony.Networks;
 using Parsimony.Optimizers;
 using Parsimony.Tensors;
+using Parsimony.Training;
 using Parsimony.Vocabulary;
 
 namespace Parsimony.Models;
 
-/// <summary>A model of the vocabulary in its stored form: architecture and compilation as JSON, weights and the optimizer's memory as tensors.</summary>
+/// <summary>The stored form of a Keras-shaped model: architecture and compilation as JSON, weights and the optimizer's memory as tensors.</summary>
 static class KerasState
 {
     /// <summary>Version of the stored form; readers refuse others.</summary>
@@ -17,10 +17,9 @@ static class KerasState
 
     const string SlotPrefix = "optimizer/";
 
-    // The key of what an optimizer knows beside its slots.
     const string TrainingKey = "training";
 
-    /// <summary>Everything that predictions need; with the optimizer, everything that a training needs to go on with the same bits.</summary>
+    /// <summary>Stores what predictions need and, with the optimizer, what a training needs to continue with the same bits.</summary>
     public static ModelState Write(Model model, bool withOptimizer, long iterations)
     {
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -34,26 +33,20 @@ static class KerasState
         if (withOptimizer && model.CompilationOrNull is { } trained)
         {
             metadata[TrainingKey] = new JsonObject { ["iterations"] = iterations }.ToJsonString();
-            for (var slot = 0; slot < model.Replica.Slots; slot++) tensors.AddRange(WeightTensors.Read(model.Replica, slot, $"{SlotPrefix}{trained.Optimizer.SlotNames[slot]}/"));
+            var names = trained.Optimizer.SlotNames;
+            for (var slot = 0; slot < model.Replica.Slots; slot++)
+                tensors.AddRange(WeightTensors.Read(model.Replica, slot, $"{SlotPrefix}{names[slot]}/"));
         }
 
         return new ModelState(metadata, tensors);
     }
 
-    /// <summary>The model.</summary>
+    /// <summary>Builds the model that was stored.</summary>
     /// <exception cref="ParsimonyException">It is not a whole model of a known version, or a class of the user's is not registered.</exception>
     public static Model Read(ModelState state)
     {
         CheckVersion(state);
-        try
-        {
-            return ReadModel(state);
-        }
-        catch (Exception error) when (error is InvalidOperationException or FormatException or NullReferenceException or ArgumentException or KeyNotFoundException or OverflowException)
-        {
-            // A stored argument of another kind, read by a class of the user's or by JSON itself.
-            throw new ParsimonyException($"The stored model is damaged: {error.Message}", error);
-        }
+        return StoredForm.Read("The stored model", () => ReadModel(state));
     }
 
     /// <summary>Puts weights, and the optimizer's memory where there is one, into a model of the same architecture.</summary>
@@ -68,7 +61,8 @@ static class KerasState
             return;
         }
 
-        var optimizer = model.Optimizer ?? throw new ParsimonyException("The stored training has an optimizer, the model is not compiled. Compile it first, or load the weights alone.");
+        var optimizer = model.Optimizer ?? throw new ParsimonyException(
+            "The stored training has an optimizer, the model is not compiled. Compile it first, or load the weights alone.");
         var slots = optimizer.SlotNames.Select(slot => Take(model.Network, state, $"{SlotPrefix}{slot}/")).ToArray();
         var iterations = Iterations(state);
         model.SetWeights(weights);
@@ -111,16 +105,19 @@ static class KerasState
         return model;
     }
 
-    /// <summary>All weights, and no others.</summary>
+    /// <summary>The weights of the network; others that are stored are an error.</summary>
     static NamedTensor[] Weights(Network network, ModelState state)
     {
         var weights = Take(network, state, "");
         var names = weights.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
-        var other = state.Tensors.FirstOrDefault(tensor => !names.Contains(tensor.Name) && !tensor.Name.StartsWith(SlotPrefix, StringComparison.Ordinal));
-        return other is null ? weights : throw new ParsimonyException($"The model has no weight '{other.Name}'. It has {NameSuggestions.List(names)}.");
+        var other = state.Tensors
+            .Where(tensor => !tensor.Name.StartsWith(SlotPrefix, StringComparison.Ordinal))
+            .FirstOrDefault(tensor => !names.Contains(tensor.Name));
+        if (other is null) return weights;
+        throw new ParsimonyException($"The model has no weight '{other.Name}'. It has {NameSuggestions.List(names)}.");
     }
 
-    /// <summary>One tensor per weight: a missing one would silently keep its start.</summary>
+    /// <summary>Takes one tensor per weight; a missing one is an error, as its weight would silently keep its start.</summary>
     static NamedTensor[] Take(Network network, ModelState state, string prefix)
     {
         var stored = state.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
@@ -129,10 +126,16 @@ static class KerasState
         NamedTensor Find(string name, Shape shape)
         {
             if (!stored.TryGetValue(prefix + name, out var tensor))
-                throw new ParsimonyException($"The stored model lacks the tensor '{prefix}{name}': it is damaged, of another architecture, or of another optimizer.");
-            if (!tensor.Shape.SequenceEqual(shape) || tensor.Values.Length != shape.Aggregate(1L, (size, length) => size * length))
-                throw new ParsimonyException($"The stored tensor '{prefix}{name}' has shape [{string.Join(", ", tensor.Shape)}] with {tensor.Values.Length} values, expected {shape}.");
-            return tensor with { Name = name };
+            {
+                throw new ParsimonyException(
+                    $"The stored model lacks the tensor '{prefix}{name}': it is damaged, of another architecture, or of another optimizer.");
+            }
+
+            var count = shape.Aggregate(1L, (size, length) => size * length);
+            if (tensor.Shape.SequenceEqual(shape) && tensor.Values.Length == count) return tensor with { Name = name };
+            throw new ParsimonyException(
+                $"The stored tensor '{prefix}{name}' has shape [{string.Join(", ", tensor.Shape)}] with {tensor.Values.Length} values, "
+                + $"expected {shape}.");
         }
     }
 
@@ -152,22 +155,17 @@ static class KerasState
     static void CheckVersion(ModelState state)
     {
         if (!state.Metadata.TryGetValue("network_format_version", out var version))
-            throw new ParsimonyException("The file holds no Sequential or Functional model." + (state.Metadata.ContainsKey("preprocessing") ? " It was written by path or fit: read it with FittedModel.Load." : ""));
-        if (version != FormatVersion)
-            throw new ParsimonyException($"The model has format version {version}, this program reads {FormatVersion}. Use the program version that wrote it.");
-    }
-
-    static JsonObject Json(ModelState state, string key)
-    {
-        try
         {
-            if (state.Metadata.TryGetValue(key, out var text) && JsonNode.Parse(text) is JsonObject json) return json;
-        }
-        catch (JsonException error)
-        {
-            throw new ParsimonyException($"The model file is damaged: '{key}' is not valid JSON ({error.Message}).", error);
+            var hint = state.Metadata.ContainsKey("preprocessing") ? " It was written by path or fit: read it with FittedModel.Load." : "";
+            throw new ParsimonyException($"The file holds no Sequential or Functional model.{hint}");
         }
 
-        throw new ParsimonyException($"The model file is damaged: its metadata lack '{key}'.");
+        if (version == FormatVersion) return;
+        throw new ParsimonyException(
+            $"The model has format version {version}, this program reads {FormatVersion}. Use the program version that wrote it.");
     }
+
+    static JsonObject Json(ModelState state, string key) =>
+        StoredForm.Parse(key, () => state.Metadata.TryGetValue(key, out var text) ? JsonNode.Parse(text) as JsonObject : null)
+        ?? throw new ParsimonyException($"The model file is damaged: its metadata lack '{key}'.");
 }

@@ -3,12 +3,12 @@ using Parsimony.Layers;
 
 namespace Parsimony.Models;
 
-/// <summary>Which regularizers and constraints sit where on a layer, in words: <c>kernel: L2(l2=0.01); bias: -</c>.</summary>
+/// <summary>Writes the regularizers and constraints of a layer as text: <c>kernel: L2(l2=0.01); bias: -</c>.</summary>
 static class LayerPenaltyText
 {
     const string None = "-";
 
-    /// <summary>Of a built layer, from what its weights say.</summary>
+    /// <summary>The text of a built layer, from what its weights say.</summary>
     public static string Of(Layer layer, IReadOnlyList<WeightSpec> weights)
     {
         var places = weights.Where(weight => weight.Role != WeightRole.State)
@@ -16,7 +16,7 @@ static class LayerPenaltyText
         return Text(layer, isFrozen: weights.Count > 0 && !layer.Trainable, places);
     }
 
-    /// <summary>Of a layer whose weights are not known yet, from its arguments: <c>kernel_regularizer</c>, <c>kernel_constraint</c>.</summary>
+    /// <summary>The text of a layer that is not built, from its arguments: <c>kernel_regularizer</c>, <c>kernel_constraint</c>.</summary>
     public static string OfUnbuilt(Layer layer)
     {
         var config = layer.GetConfig();
@@ -41,7 +41,9 @@ static class LayerPenaltyText
     static string? Describe(JsonNode? stored)
     {
         if (stored is not JsonObject form) return stored?.ToString();
-        var arguments = (form["config"] as JsonObject ?? []).Where(argument => argument.Value is JsonValue).Select(argument => $"{argument.Key}={argument.Value}");
+        var arguments = (form["config"] as JsonObject ?? [])
+            .Where(argument => argument.Value is JsonValue)
+            .Select(argument => $"{argument.Key}={argument.Value}");
         return $"{form["class_name"]}({string.Join(", ", arguments)})";
     }
 }

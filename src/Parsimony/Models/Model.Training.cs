@@ -7,8 +7,9 @@ namespace Parsimony.Models;
 
 public abstract partial class Model
 {
-    // Rows that pass through the network at once where nobody asks for another number.
     const int DefaultBatchSize = 32;
+
+    // Rows that pass through the network at once in Evaluate and Predict.
     const int ScoredAtOnce = 512;
 
     Compilation? _compilation;
@@ -21,23 +22,33 @@ public abstract partial class Model
 
     Compilation Compiled => _compilation ?? throw new ParsimonyException($"The model '{Name}' is not compiled. Call Compile(optimizer, loss) first.");
 
-    /// <summary>Trains the model.</summary>
-    /// <param name="x">[rows, ...] inputs; .NET arrays convert by themselves.</param>
-    /// <param name="y">[rows] or [rows, outputs] targets, as the loss takes them.</param>
-    /// <param name="batchSize">Rows per step at most; an epoch is split evenly, so that sizes differ by one at most.</param>
-    /// <param name="epochs">Epochs to end at, counted from 0: with <paramref name="initialEpoch"/> 10 and 30 here, twenty are trained.</param>
-    /// <param name="verbose">What is written to standard error: nothing, a bar, a line per epoch; by default a bar on terminals.</param>
-    /// <param name="callbacks">Who is told, and may steer.</param>
-    /// <param name="validationSplit">Share of the rows that is held out at random, class by class where targets are classes; 0 = none.</param>
-    /// <param name="validationData">Rows to validate with, instead of a split.</param>
-    /// <param name="shuffle">True: rows are visited in a new order in every epoch.</param>
-    /// <param name="classWeight">Class -> weight of its rows; classes that are missing have 1.</param>
-    /// <param name="sampleWeight">[rows] weights, not negative.</param>
-    /// <param name="initialEpoch">The epoch to start at, where a training goes on.</param>
-    /// <param name="threads">Most threads; null = all cores. Results do not depend on it.</param>
-    /// <param name="cancellation">Ends training after the current step; what was trained stays.</param>
+    /// <summary>Trains the model by its optimizer, batch after batch, epoch after epoch.</summary>
+    /// <param name="x">[rows, ...] inputs; .NET arrays convert to it.</param>
+    /// <param name="y">[rows] or [rows, outputs] targets, in the form that the loss takes.</param>
+    /// <param name="batchSize">Rows per step at most, from 1, default 32; an epoch is split evenly: sizes differ by at most one.</param>
+    /// <param name="epochs">Epochs to end at, counted from 0: from <paramref name="initialEpoch"/> 10 to 30 there are twenty. Default 1.</param>
+    /// <param name="verbose">Progress on standard error: nothing, a bar, or a line per epoch; by default a bar on terminals.</param>
+    /// <param name="callbacks">Objects that are called during training and may stop it or change the learning rate, in this order.</param>
+    /// <param name="validationSplit">Share of rows to validate with, 0 to below 1, drawn at random within each class; 0, the default: none.</param>
+    /// <param name="validationData">Inputs and targets to validate with, instead of a split.</param>
+    /// <param name="shuffle">True (default): every epoch visits the rows in a new order.</param>
+    /// <param name="classWeight">Class -> weight of its rows, 0 or more; classes that are missing have weight 1.</param>
+    /// <param name="sampleWeight">[rows] weights, 0 or more; null = all 1.</param>
+    /// <param name="initialEpoch">The epoch to start at, for a training that continues; default 0.</param>
+    /// <param name="threads">Threads at most, from 1; null = all cores. Results do not depend on it.</param>
+    /// <param name="cancellation">Ends training after the current step; the weights trained so far stay.</param>
     /// <returns>Data loss, penalties and metrics, epoch by epoch.</returns>
-    /// <exception cref="ParsimonyException">The model is not compiled, data do not fit it, or a penalty does not do what it says.</exception>
+    /// <exception cref="ParsimonyException">The model is not compiled, data do not fit it, or a penalty's gradient is wrong.</exception>
+    /// <example>
+    /// Fits a line through four points; its weights end near y = 2 x + 1.
+    /// <code>
+    /// float[] x = [0, 1, 2, 3], y = [1, 3, 5, 7];
+    /// var model = new Sequential([new Dense(1)], inputShape: 1);
+    /// model.Compile(new SGD(0.1f), "mse");
+    /// var history = model.Fit(x, y, epochs: 200);
+    /// Console.WriteLine(model.Predict(new float[] { 4 }).Values[0]);   // 9
+    /// </code>
+    /// </example>
     public History Fit(
         NDArray x,
         NDArray y,
@@ -55,26 +66,14 @@ public abstract partial class Model
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return Fit([x], y, batchSize, epochs, verbose, callbacks, validationSplit, validationData is { } data ? ([data.X], data.Y) : null, shuffle, classWeight, sampleWeight, initialEpoch, threads, cancellation);
+        (IReadOnlyList<NDArray>, NDArray)? validation = validationData is { } data ? ([data.X], data.Y) : null;
+        return Fit(
+            [x], y, batchSize, epochs, verbose, callbacks, validationSplit, validation, shuffle, classWeight, sampleWeight, initialEpoch, threads,
+            cancellation);
     }
 
-    /// <summary>Trains a model of several inputs; see the other overload.</summary>
-    /// <param name="x">One array per input.</param>
-    /// <param name="y">Targets.</param>
-    /// <param name="batchSize">Rows per step at most.</param>
-    /// <param name="epochs">Epochs to end at.</param>
-    /// <param name="verbose">What is written to standard error.</param>
-    /// <param name="callbacks">Who is told, and may steer.</param>
-    /// <param name="validationSplit">Share of the rows that is held out.</param>
-    /// <param name="validationData">Rows to validate with.</param>
-    /// <param name="shuffle">True: rows are visited in a new order in every epoch.</param>
-    /// <param name="classWeight">Class -> weight of its rows.</param>
-    /// <param name="sampleWeight">[rows] weights.</param>
-    /// <param name="initialEpoch">The epoch to start at.</param>
-    /// <param name="threads">Most threads; null = all cores.</param>
-    /// <param name="cancellation">Ends training after the current step.</param>
-    /// <returns>Data loss, penalties and metrics, epoch by epoch.</returns>
-    /// <exception cref="ParsimonyException">The model is not compiled, data do not fit it, or a penalty does not do what it says.</exception>
+    /// <inheritdoc cref="Fit(NDArray, NDArray, int, int, Verbosity, IReadOnlyList{Callback}, double, Nullable{ValueTuple{NDArray, NDArray}},
+    ///     bool, IReadOnlyDictionary{int, float}, NDArray, int, int?, CancellationToken)"/>
     public History Fit(
         IReadOnlyList<NDArray> x,
         NDArray y,
@@ -94,7 +93,8 @@ public abstract partial class Model
         ArgumentNullException.ThrowIfNull(y);
         CheckFit(batchSize, epochs, initialEpoch, threads, validationSplit, validationData is not null);
         if (_isFitting) throw new ParsimonyException($"The model '{Name}' is being fitted already: Fit cannot be called from a callback.");
-        if (callbacks?.Contains(null!) == true) throw new ParsimonyException("A callback is null. Give callbacks, for example [new EarlyStopping()].");
+        if (callbacks?.Contains(null!) == true)
+            throw new ParsimonyException("A callback is null. Give callbacks, for example [new EarlyStopping()].");
         PrepareFor(x);
         var plan = Replica.Plan;
         ModelData.Check(plan, x, y, sampleWeight?.Values);
@@ -102,33 +102,36 @@ public abstract partial class Model
         int[] all = [.. Enumerable.Range(0, x[0].Rows)];
         var (training, held) = validationSplit > 0 ? ValidationSplit.Create(all.Length, validationSplit, classes, Seed) : (all, []);
         if (training.Length == 0) throw new ParsimonyException("There are no rows to train on.");
-        batchSize = Math.Min(batchSize, training.Length);
         using var data = ModelData.Create(plan, x, y, SampleWeights.Combine(sampleWeight, classWeight, classes, all.Length), training, held);
-        using var unweighted = validationSplit > 0 && classWeight is not null ? ModelData.Create(plan, x, y, sampleWeight?.Values, training, held) : null;
+
+        // Class weights are for training alone.
+        var isReweighted = validationSplit > 0 && classWeight is not null;
+        using var unweighted = isReweighted ? ModelData.Create(plan, x, y, sampleWeight?.Values, training, held) : null;
         using var given = validationData is { } other ? ValidationOf(other) : null;
-        var validation = given is not null ? new ScoredRows(given, given.TrainingRows) : held.Length > 0 ? new ScoredRows(unweighted ?? data, held) : null;
-        Callback[] told = verbose == Verbosity.Silent ? [.. callbacks ?? []] : [.. callbacks ?? [], new ConsoleProgress(verbose)];
-        var context = new ModelTraining(this, epochs, Batches.Count(training.Length, batchSize), initialEpoch, told);
-        var loop = new FitLoop(
-            new FitSettings
-            {
-                Replica = Replica,
-                Data = data,
-                Validation = validation,
-                Optimizer = Compiled.Optimizer,
-                IsProximal = Compiled.IsProximal,
-                Metrics = Compiled.Metrics,
-                Callbacks = told,
-                BatchSize = batchSize,
-                Epochs = epochs,
-                Shuffle = shuffle,
-                Seed = Seed,
-                Threads = threads ?? Environment.ProcessorCount,
-                CheckUnchanged = LowerAnew,
-                Cancellation = cancellation,
-            },
-            context,
-            Iterations);
+        var heldRows = held.Length > 0 ? new ScoredRows(unweighted ?? data, held) : null;
+        var settings = new FitSettings
+        {
+            Replica = Replica,
+            Data = data,
+            Validation = given is not null ? new ScoredRows(given, given.TrainingRows) : heldRows,
+            Compilation = Compiled,
+            Callbacks = [.. callbacks ?? [], .. verbose == Verbosity.Silent ? [] : (Callback[])[new ConsoleProgress(verbose)]],
+            BatchSize = Math.Min(batchSize, training.Length),
+            Epochs = epochs,
+            Shuffle = shuffle,
+            Seed = Seed,
+            Threads = threads ?? Environment.ProcessorCount,
+            CheckUnchanged = LowerAnew,
+            Cancellation = cancellation,
+        };
+        return Run(settings, initialEpoch);
+    }
+
+    History Run(FitSettings settings, int initialEpoch)
+    {
+        var steps = Batches.Count(settings.Data.TrainingRows.Length, settings.BatchSize);
+        var context = new ModelTraining(this, settings.Epochs, steps, initialEpoch, settings.Callbacks);
+        var loop = new FitLoop(settings, context, Iterations);
         context.Loop = loop;
         _isFitting = true;
         try
@@ -144,9 +147,9 @@ public abstract partial class Model
     }
 
     /// <summary>Scores the model: <c>loss</c> (data loss), <c>penalty</c> and <c>total</c> where layers carry penalties, and each metric.</summary>
-    /// <param name="x">Inputs.</param>
-    /// <param name="y">Targets.</param>
-    /// <param name="sampleWeight">[rows] weights; null = all 1.</param>
+    /// <param name="x">[rows, ...] inputs; a list of one array per input where the model takes several.</param>
+    /// <param name="y">[rows] or [rows, outputs] targets, in the form that the loss takes.</param>
+    /// <param name="sampleWeight">[rows] weights, 0 or more; null = all 1.</param>
     /// <exception cref="ParsimonyException">The model is not compiled, or data do not fit it.</exception>
     public IReadOnlyDictionary<string, double> Evaluate(NDArray x, NDArray y, NDArray? sampleWeight = null)
     {
@@ -154,11 +157,7 @@ public abstract partial class Model
         return Evaluate([x], y, sampleWeight);
     }
 
-    /// <summary>Scores a model of several inputs.</summary>
-    /// <param name="x">One array per input.</param>
-    /// <param name="y">Targets.</param>
-    /// <param name="sampleWeight">[rows] weights; null = all 1.</param>
-    /// <exception cref="ParsimonyException">The model is not compiled, or data do not fit it.</exception>
+    /// <inheritdoc cref="Evaluate(NDArray, NDArray, NDArray)"/>
     public IReadOnlyDictionary<string, double> Evaluate(IReadOnlyList<NDArray> x, NDArray y, NDArray? sampleWeight = null)
     {
         ArgumentNullException.ThrowIfNull(y);
@@ -167,7 +166,7 @@ public abstract partial class Model
         using var data = ModelData.Create(Replica.Plan, x, y, sampleWeight?.Values, rows, []);
         if (rows.Length == 0) throw new ParsimonyException("There are no rows to score.");
         using var work = new Workspace(Replica.Plan, Math.Min(rows.Length, ScoredAtOnce));
-        var batches = ModelScorer.Run(Replica, new ScoredRows(data, rows), Compiled.Metrics, work);
+        var batches = BatchScores.Of(Replica, new ScoredRows(data, rows), Compiled.Metrics, work);
         LastLoss = LossParts.Of(Replica, batches.WeightedLoss, batches);
         var scores = new OrderedDictionary<string, double>(StringComparer.Ordinal) { ["loss"] = LastLoss.DataLoss };
         if (LastLoss.Penalties.Count > 0) (scores["penalty"], scores["total"]) = (LastLoss.Penalty, LastLoss.Total);
@@ -175,8 +174,8 @@ public abstract partial class Model
         return scores;
     }
 
-    /// <summary>The outputs of the last layer.</summary>
-    /// <param name="x">Inputs.</param>
+    /// <summary>Computes the outputs of the last layer, without dropout and noise.</summary>
+    /// <param name="x">[rows, ...] inputs; a list of one array per input where the model takes several.</param>
     /// <returns>[rows, outputs].</returns>
     /// <exception cref="ParsimonyException">Data do not fit the model.</exception>
     public NDArray Predict(NDArray x)
@@ -185,10 +184,7 @@ public abstract partial class Model
         return Predict([x]);
     }
 
-    /// <summary>The outputs of the last layer, of a model of several inputs.</summary>
-    /// <param name="x">One array per input.</param>
-    /// <returns>[rows, outputs].</returns>
-    /// <exception cref="ParsimonyException">Data do not fit the model.</exception>
+    /// <inheritdoc cref="Predict(NDArray)"/>
     public NDArray Predict(IReadOnlyList<NDArray> x)
     {
         PrepareFor(x, needsCompilation: false);
@@ -213,7 +209,11 @@ public abstract partial class Model
         ArgumentNullException.ThrowIfNull(given.Y, "validationData");
         var shapes = ModelData.ShapesOf(given.X, Network.InputShapes);
         if (!shapes.SequenceEqual(Network.InputShapes))
-            throw new ParsimonyException($"The model takes rows of shape {Text(Network.InputShapes)}, the validation data have {(shapes.Count == 0 ? "no input" : Text(shapes))}.");
+        {
+            var found = shapes.Count == 0 ? "no input" : Text(shapes);
+            throw new ParsimonyException($"The model takes rows of shape {Text(Network.InputShapes)}, the validation data have {found}.");
+        }
+
         if (given.X[0].Rows == 0) throw new ParsimonyException("The validation data have no rows. Give some, or leave validationData out.");
         return ModelData.Create(Replica.Plan, given.X, given.Y, null, [.. Enumerable.Range(0, given.X[0].Rows)], []);
     }

@@ -5,13 +5,15 @@ using Parsimony.Metrics;
 using Parsimony.Networks;
 using Parsimony.Optimizers;
 using Parsimony.Tensors;
+using Parsimony.Training;
 using Parsimony.Vocabulary;
 
 namespace Parsimony.Models;
 
 /// <summary>A network with its weights that can be compiled, fitted, evaluated and stored, as in Keras.</summary>
 /// <remarks>
-/// One thread at a time may use it. Random numbers depend on <see cref="Seed"/> alone: the same seed gives the same bits, whatever the number of threads.
+/// One thread at a time may use it. Random numbers depend on <see cref="Seed"/> alone: the same seed gives the same bits for any number of
+/// threads.
 /// </remarks>
 public abstract partial class Model
 {
@@ -19,10 +21,10 @@ public abstract partial class Model
 
     private protected Model(string? name, long seed) => (Name, Seed) = (name ?? GetType().Name.ToLowerInvariant(), seed);
 
-    /// <summary>Its name in summaries.</summary>
+    /// <summary>The model's name in summaries.</summary>
     public string Name { get; }
 
-    /// <summary>Key of all its random numbers: initial weights, orders of rows, dropout, splits.</summary>
+    /// <summary>Key of all random numbers of the model: initial weights, orders of rows, dropout, splits.</summary>
     public long Seed { get; }
 
     /// <summary>The layers, each after those whose outputs it takes.</summary>
@@ -40,15 +42,16 @@ public abstract partial class Model
     /// <summary>The architecture for known inputs.</summary>
     internal Network Network => Replica.Plan.Network;
 
-    internal Replica Replica => _replica ?? throw new ParsimonyException($"The model '{Name}' is not built: the shape of its inputs is not known. Give inputShape, call Build(shape), or Fit first.");
+    internal Replica Replica => _replica ?? throw new ParsimonyException(
+        $"The model '{Name}' is not built: the shape of its inputs is not known. Give inputShape, call Build(shape), or Fit first.");
 
     /// <summary>Sets how the model trains; weights stay, the optimizer starts anew.</summary>
-    /// <param name="optimizer">How gradients become steps, for example <c>"adam"</c> or <c>new SGD(0.1f)</c>.</param>
-    /// <param name="loss">What is minimized besides the layers' penalties, for example <c>"mse"</c>.</param>
-    /// <param name="metrics">What else is reported, for example <c>["accuracy"]</c>.</param>
+    /// <param name="optimizer">The rule that turns gradients into steps, for example <c>"adam"</c> or <c>new SGD(0.1f)</c>.</param>
+    /// <param name="loss">The data loss, to which the layers' penalties are added, for example <c>"mse"</c>.</param>
+    /// <param name="metrics">The metrics to report besides the loss, for example <c>["accuracy"]</c>.</param>
     /// <param name="proximal">
-    /// True: L1, L2 and group penalties on weights are applied as proximal steps in the optimizer's metric, which reach exact zeros; false: as
-    /// gradients, as in Keras and PyTorch.
+    /// True: L1, L2 and group penalties on weights are applied as proximal steps in the optimizer's metric, which reach exact zeros; false
+    /// (default): as gradients, as in Keras and PyTorch.
     /// </param>
     /// <exception cref="ParsimonyException">Two metrics have the same name, or two layers of a built model.</exception>
     public void Compile(Optimizer optimizer, Loss loss, IReadOnlyList<Metric>? metrics = null, bool proximal = false)
@@ -64,7 +67,7 @@ public abstract partial class Model
         if (_replica is not null) Lower(_replica.Plan.Network, keepsOptimizer: false);
     }
 
-    /// <summary>All weights by name, for example <c>dense_1/kernel</c>; copies.</summary>
+    /// <summary>Copies of all weights, by names such as <c>dense_1/kernel</c>.</summary>
     /// <exception cref="ParsimonyException">The model is not built.</exception>
     public IReadOnlyList<NamedTensor> GetWeights()
     {
@@ -81,14 +84,16 @@ public abstract partial class Model
         WeightTensors.Write(Replica, slot: null, weights);
     }
 
-    /// <summary>A layer by name.</summary>
-    /// <exception cref="ParsimonyException">There is none.</exception>
+    /// <summary>Finds a layer by its name.</summary>
+    /// <exception cref="ParsimonyException">No layer has that name.</exception>
     public Layer GetLayer(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var names = LayerNames.For(Layers);
         return Layers.FirstOrDefault(layer => names[layer] == name)
-            ?? throw new ParsimonyException($"The model has no layer '{name}'. {NameSuggestions.DidYouMean(name, names.Values)}It has {(names.Count == 0 ? "none yet" : NameSuggestions.List([.. names.Values]))}.");
+            ?? throw new ParsimonyException(
+                $"The model has no layer '{name}'. {NameSuggestions.DidYouMean(name, names.Values)}"
+                + $"It has {(names.Count == 0 ? "none yet" : NameSuggestions.List([.. names.Values]))}.");
     }
 
     /// <summary>The graph for inputs of known shapes.</summary>
@@ -107,20 +112,24 @@ public abstract partial class Model
         LayerNames.Assign(Layers);
         if (_replica is not null)
         {
-            if (!_replica.Plan.Network.InputShapes.SequenceEqual(inputs))
-                throw new ParsimonyException($"The model '{Name}' takes rows of shape {Text(_replica.Plan.Network.InputShapes)}, found {Text(inputs)}.");
-            return;
+            if (Network.InputShapes.SequenceEqual(inputs)) return;
+            throw new ParsimonyException($"The model '{Name}' takes rows of shape {Text(Network.InputShapes)}, found {Text(inputs)}.");
         }
 
         Lower(Describe(inputs), keepsOptimizer: false);
     }
 
-    /// <summary>A dense layer that is one operation with the activation layer behind it is taken apart where it has got a penalty on its own outputs.</summary>
+    /// <summary>Lowers again where a dense layer, joined to the activation layer after it, has been given a penalty on its own outputs.</summary>
     void LowerAnew()
     {
         if (Replica.Plan.Outdated is not { } layer) return;
         if (_isFitting)
-            throw new ParsimonyException($"{layer.Name} got a penalty on its outputs while the model is being fitted, but is one operation with the activation layer behind it. Set the penalty before Fit; its strength may change at any time.");
+        {
+            throw new ParsimonyException(
+                $"{layer.Name} got a penalty on its outputs while the model is being fitted, but is one operation with the activation layer "
+                + "behind it. Set the penalty before Fit; its strength may change at any time.");
+        }
+
         Lower(Replica.Plan.Network, keepsOptimizer: true);
     }
 

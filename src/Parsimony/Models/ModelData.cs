@@ -4,10 +4,10 @@ using Parsimony.Training;
 
 namespace Parsimony.Models;
 
-/// <summary>From a user's arrays to rows as the engine takes them; says what does not fit.</summary>
+/// <summary>Turns a user's arrays into rows as the engine takes them, and says what does not fit.</summary>
 static class ModelData
 {
-    /// <summary>Shapes of one row as layers see them: a row that is one number is a row of one column.</summary>
+    /// <summary>The shapes of one row as layers see them: a row that is one number is a row of one column.</summary>
     /// <param name="x">Inputs.</param>
     /// <param name="expected">Shapes that the model takes: rows of one number fit both <c>[]</c> and <c>[1]</c>; null where it is not built.</param>
     /// <exception cref="ParsimonyException">An input is null.</exception>
@@ -24,7 +24,7 @@ static class ModelData
         return shapes;
     }
 
-    /// <summary>Inputs, targets and weights of all rows.</summary>
+    /// <summary>Lays out inputs, targets and weights of all rows.</summary>
     /// <param name="plan">The network.</param>
     /// <param name="x">Inputs.</param>
     /// <param name="y">Targets; null for predictions.</param>
@@ -37,24 +37,18 @@ static class ModelData
         Check(plan, x, y, weights);
         var rows = x[0].Rows;
         var targets = y?.Values ?? new float[(long)rows * plan.TargetWidth];
-        return new TrainingData(plan, Join(x), targets, weights ?? Ones(rows), trainingRows, heldOutRows);
+        return new TrainingData(plan, Join(x), targets, weights ?? [.. Enumerable.Repeat(1f, rows)], trainingRows, heldOutRows);
     }
 
-    /// <summary>Whether inputs, targets and weights go with one another and with the model.</summary>
+    /// <summary>Checks that inputs, targets and weights fit one another and the model.</summary>
     /// <exception cref="ParsimonyException">Numbers of rows differ, a shape is another, or a target or weight is impossible.</exception>
     public static void Check(NetworkPlan plan, IReadOnlyList<NDArray> x, NDArray? y, float[]? weights)
     {
         var rows = x[0].Rows;
-        if (x.FirstOrDefault(input => input.Rows != rows) is { } other) throw new ParsimonyException($"The inputs have {rows} and {other.Rows} rows. Expected the same number.");
+        if (x.FirstOrDefault(input => input.Rows != rows) is { } other)
+            throw new ParsimonyException($"The inputs have {rows} and {other.Rows} rows. Expected the same number.");
         if (y is not null) CheckTargets(plan, y, rows);
         if (weights is not null) CheckWeights(weights, rows);
-    }
-
-    static float[] Ones(int rows)
-    {
-        var ones = new float[rows];
-        Array.Fill(ones, 1f);
-        return ones;
     }
 
     /// <summary>[rows, all inputs]; the one input itself where there is no other.</summary>
@@ -81,11 +75,16 @@ static class ModelData
         if (y.Rows != rows) throw new ParsimonyException($"There are {rows} rows of inputs, but {y.Rows} of targets. Expected the same number.");
         var outputs = plan.Network.Outputs;
         var loss = plan.LossFunction!;
-        if (y.RowShape.Size != plan.TargetWidth)
+        var (width, found) = (plan.TargetWidth, y.RowShape.Size);
+        if (found != width)
         {
+            var indices = found == 1 && outputs > 1 ? ", or use SparseCategoricalCrossentropy for class indices" : "";
+            var remedy = loss.TakesClassIndices
+                ? "Give one class index per row, or use CategoricalCrossentropy for one-hot rows."
+                : $"Give the last layer {found} units{indices}.";
             throw new ParsimonyException(
-                $"{loss.ClassName} takes {plan.TargetWidth} {(plan.TargetWidth == 1 ? "number" : "numbers")} per row as target, found {y.RowShape.Size}; the model has {outputs} {(outputs == 1 ? "output" : "outputs")}. " +
-                (loss.TakesClassIndices ? "Give one class index per row, or use CategoricalCrossentropy for one-hot rows." : $"Give the last layer {y.RowShape.Size} units" + (y.RowShape.Size == 1 && outputs > 1 ? ", or use SparseCategoricalCrossentropy for class indices." : ".")));
+                $"{loss.ClassName} takes {width} {(width == 1 ? "number" : "numbers")} per row as target, found {found}; "
+                + $"the model has {outputs} {(outputs == 1 ? "output" : "outputs")}. {remedy}");
         }
 
         for (var row = 0; row < rows; row++)
@@ -96,7 +95,8 @@ static class ModelData
 
     static void CheckWeights(float[] weights, int rows)
     {
-        if (weights.Length != rows) throw new ParsimonyException($"There are {rows} rows, but {weights.Length} sample weights. Expected the same number.");
+        if (weights.Length != rows)
+            throw new ParsimonyException($"There are {rows} rows, but {weights.Length} sample weights. Expected the same number.");
         var bad = Array.FindIndex(weights, weight => !(weight >= 0 && float.IsFinite(weight)));
         if (bad >= 0) throw new ParsimonyException($"The sample weight of row {bad} is {weights[bad]}. Expected a number not below 0.");
         if (weights.All(weight => weight == 0)) throw new ParsimonyException("All sample weights are 0: no row counts.");

@@ -8,10 +8,11 @@ using Parsimony.Networks;
 using Parsimony.Preprocessing;
 using Parsimony.Results;
 using Parsimony.Tensors;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Models;
 
-/// <summary>From JSON texts and tensors to a model; whatever does not fit together is the user's broken file, and said so.</summary>
+/// <summary>Reads a <see cref="FittedModel"/> from JSON texts and tensors; what does not fit together is a damaged file.</summary>
 static class ModelStateReader
 {
     // A network larger than this is a damaged file: its scratch memory alone would not fit any machine.
@@ -19,23 +20,13 @@ static class ModelStateReader
 
     // Shares are written to the last digit: more is damage, not rounding.
     const double ShareTolerance = 1e-9;
+
     // So many are reserved without harm, and then the message can say which tensor is missing.
     const int FewWeights = 1 << 16;
 
-    /// <summary>Reads a model.</summary>
+    /// <summary>Builds the model that was stored.</summary>
     /// <exception cref="ParsimonyException">It is not a whole model of a known version.</exception>
-    public static FittedModel Read(ModelState state)
-    {
-        try
-        {
-            return ReadModel(state);
-        }
-        catch (Exception error) when (error is InvalidOperationException or FormatException or NullReferenceException or ArgumentException or KeyNotFoundException or OverflowException)
-        {
-            // A stored argument of another kind, read by a class of the user's or by JSON itself.
-            throw new ParsimonyException($"The model file is damaged: {error.Message}", error);
-        }
-    }
+    public static FittedModel Read(ModelState state) => StoredForm.Read("The model file", () => ReadModel(state));
 
     static FittedModel ReadModel(ModelState state)
     {
@@ -43,14 +34,19 @@ static class ModelStateReader
             throw new ParsimonyException("The file holds a Sequential or Functional model, not one of path or fit. Read it with Model.Load.");
         var version = Text(state, "format_version");
         if (version != ModelStateWriter.FormatVersion)
-            throw new ParsimonyException($"The model file has format version {version}, this program reads {ModelStateWriter.FormatVersion}. Use the program version that wrote it.");
+        {
+            throw new ParsimonyException(
+                $"The model file has format version {version}, this program reads {ModelStateWriter.FormatVersion}. "
+                + "Use the program version that wrote it.");
+        }
+
         var architecture = Document(state, "architecture", ModelJson.Default.ArchitectureDocument);
         var target = Document(state, "target", ModelJson.Default.TargetDocument);
         var selection = Document(state, "selection", ModelJson.Default.SelectionDocument);
         var preprocessor = Preprocessor.FromJson(Text(state, "preprocessing"));
         var modelTarget = new ModelTarget(
             target.Name,
-            TaskWords.Parse(target.Task) ?? throw Broken($"the task '{target.Task}' is unknown"),
+            EnumWord.Find<LearningTask>(target.Task) ?? throw Broken($"the task '{target.Task}' is unknown"),
             target.Classes,
             target.PositiveClass,
             new TargetScaler(target.Mean, target.StandardDeviation));
@@ -80,17 +76,19 @@ static class ModelStateReader
     static void CheckEntry(string name, EntryDocument entry)
     {
         if (entry.Networks is < 1 or > MostUnits) throw Broken($"the entry '{name}' has {entry.Networks} networks");
-        if (entry.Temperature is { } temperature && !(temperature > 0 && double.IsFinite(temperature))) throw Broken($"the entry '{name}' has the temperature {temperature}");
-        if (entry.Shares is { } shares && (shares.Count != entry.Networks || shares.Any(share => !(share >= 0)) || !(Math.Abs(shares.Sum() - 1) < ShareTolerance)))
-            throw Broken($"the shares of the entry '{name}' are not {entry.Networks} numbers from 0 that sum to 1");
+        if (entry.Temperature is { } temperature && !(temperature > 0 && double.IsFinite(temperature)))
+            throw Broken($"the entry '{name}' has the temperature {temperature}");
+        if (entry.Shares is not { } shares) return;
+        var areShares = shares.Count == entry.Networks && shares.All(share => share >= 0) && Math.Abs(shares.Sum() - 1) < ShareTolerance;
+        if (!areShares) throw Broken($"the shares of the entry '{name}' are not {entry.Networks} numbers from 0 that sum to 1");
     }
 
     static (Network Network, LossKind Loss) NetworkOf(ArchitectureDocument architecture)
     {
         if (!Enum.TryParse<LossKind>(architecture.Loss, out var loss)) throw Broken($"the loss '{architecture.Loss}' is unknown");
         if (architecture.Graph is { } graph) return (NetworkJson.Read(graph), loss);
-        if (architecture.Inputs is < 1 or > MostUnits || architecture.Layers is not { Count: > 0 } || architecture.Layers.Any(layer => layer?.Units is not (>= 1 and <= MostUnits)))
-            throw Broken("the architecture has impossible sizes");
+        var hasLayers = architecture.Layers is { Count: > 0 } all && all.All(layer => layer?.Units is >= 1 and <= MostUnits);
+        if (!hasLayers || architecture.Inputs is < 1 or > MostUnits) throw Broken("the architecture has impossible sizes");
         var layers = architecture.Layers.Select(layer => Network.DenseOf(layer.Units, ActivationNames.Parse(layer.Activation)));
         return (Network.Chain(architecture.Inputs, [.. layers]), loss);
     }
@@ -112,7 +110,7 @@ static class ModelStateReader
         if (loss != expected) throw Broken($"the loss is {loss}, the target asks for {expected}");
     }
 
-    /// <summary>Before memory is reserved: a damaged number may ask for more than any machine has.</summary>
+    /// <summary>Compares sizes before memory is reserved: a damaged number may ask for more than any machine has.</summary>
     static void CheckSize(Network network, SelectionDocument selection, ModelState state)
     {
         double each = network.Nodes.Sum(node => node.Build.Weights.Sum(weight => weight.Shape.Aggregate(1.0, (size, length) => size * length)));
@@ -121,29 +119,13 @@ static class ModelStateReader
         if (asked > Math.Max(stored, FewWeights)) throw Broken($"its networks have {asked} weights, the file holds {stored}");
     }
 
-    static T Document<T>(ModelState state, string key, JsonTypeInfo<T> type) where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(Text(state, key), type) ?? throw Broken($"'{key}' is empty");
-        }
-        catch (JsonException exception)
-        {
-            throw new ParsimonyException($"The model file is damaged: '{key}' is not valid JSON ({exception.Message}).", exception);
-        }
-    }
+    static T Document<T>(ModelState state, string key, JsonTypeInfo<T> type) where T : class =>
+        StoredForm.Parse(key, () => JsonSerializer.Deserialize(Text(state, key), type)) ?? throw Broken($"'{key}' is empty");
 
     static string Options(ModelState state)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(Text(state, "options"));
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Text(state, "options") : throw Broken("'options' is not a JSON object");
-        }
-        catch (JsonException exception)
-        {
-            throw new ParsimonyException($"The model file is damaged: 'options' is not valid JSON ({exception.Message}).", exception);
-        }
+        using var document = StoredForm.Parse("options", () => JsonDocument.Parse(Text(state, "options")));
+        return document.RootElement.ValueKind == JsonValueKind.Object ? Text(state, "options") : throw Broken("'options' is not a JSON object");
     }
 
     static string Text(ModelState state, string key) => state.Metadata.TryGetValue(key, out var text)

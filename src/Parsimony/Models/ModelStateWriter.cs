@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Parsimony.Activations;
-using Parsimony.Data;
 using Parsimony.Networks;
 using Parsimony.Results;
 using Parsimony.Tensors;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Models;
 
-/// <summary>From a model to JSON texts and tensors.</summary>
+/// <summary>Writes a <see cref="FittedModel"/> as JSON texts and tensors.</summary>
 static class ModelStateWriter
 {
     /// <summary>Version of the stored form; readers refuse others.</summary>
@@ -19,14 +19,15 @@ static class ModelStateWriter
         var network = model.Plan.Network;
 
         // Perceptrons are told by their sizes, which anyone can read; other models by their graph.
+        var layers = model.Plan.Layers.Select(layer => new LayerDocument("dense", layer.Units, ActivationNames.NameOf(layer.Activation)));
         var architecture = new ArchitectureDocument(
             network.Inputs,
-            [.. model.Plan.Layers.Where(_ => network.IsPerceptron).Select(layer => new LayerDocument("dense", layer.Units, ActivationNames.NameOf(layer.Activation)))],
+            network.IsPerceptron ? [.. layers] : [],
             model.Plan.Loss.ToString(),
             network.IsPerceptron ? null : NetworkJson.Write(network));
         var target = new TargetDocument(
             model.Target.Name,
-            TaskWords.Of(model.Task),
+            EnumWord.Of(model.Task),
             model.Target.Classes,
             model.Target.PositiveClass,
             model.Target.Scaler.Mean,
@@ -42,7 +43,8 @@ static class ModelStateWriter
             ["selection"] = JsonSerializer.Serialize(selection, ModelJson.Default.SelectionDocument),
             ["options"] = model.Options,
         };
-        return new ModelState(metadata, [.. Tensors("min", model.Min), .. Tensors("1se", model.OneSe), .. model.Ensemble is { } ensemble ? Tensors("ensemble", ensemble) : []]);
+        var tensors = Tensors("min", model.Min).Concat(Tensors("1se", model.OneSe));
+        return new ModelState(metadata, [.. model.Ensemble is { } ensemble ? tensors.Concat(Tensors("ensemble", ensemble)) : tensors]);
     }
 
     static EntryDocument Describe(ModelEntry entry) =>

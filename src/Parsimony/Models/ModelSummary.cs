@@ -16,16 +16,17 @@ sealed class ModelSummary
     readonly Network? _network;
     readonly bool _isChain;
 
-    /// <summary>A summary of the model as it is now; changes nothing.</summary>
+    /// <summary>Prepares a summary of the model as it is now; the model does not change.</summary>
     /// <exception cref="ParsimonyException">Two layers have the same name.</exception>
     public ModelSummary(Model model)
     {
         (_model, _names) = (model, LayerNames.For(model.Layers));
         _network = model.IsBuilt ? model.Network : null;
-        _isChain = _network is null || (_network.InputShapes.Count == 1 && _network.Nodes.Index().All(entry => entry.Item.Inputs is [var from] && from == entry.Index));
+        _isChain = _network is null
+            || (_network.InputShapes.Count == 1 && _network.Nodes.Index().All(node => node.Item.Inputs is [var from] && from == node.Index));
     }
 
-    /// <summary>All lines.</summary>
+    /// <summary>Writes all lines.</summary>
     public string Write()
     {
         var table = _isChain
@@ -69,8 +70,12 @@ sealed class ModelSummary
         yield return $"Parameters: {Count(all)}";
         yield return $"Trainable: {Count(trained)}";
         yield return $"Non-trainable: {Count(all - trained)}";
-        if (_model.CompilationOrNull is { } compilation)
-            yield return $"Optimizer: {Count(trained * compilation.Optimizer.SlotNames.Count)} ({compilation.Optimizer.ClassName}{(compilation.IsProximal ? ", penalties as proximal steps" : "")})";
+        if (_model.CompilationOrNull is { Optimizer: var optimizer } compilation)
+        {
+            var proximal = compilation.IsProximal ? ", penalties as proximal steps" : "";
+            yield return $"Optimizer: {Count(trained * optimizer.SlotNames.Count)} ({optimizer.ClassName}{proximal})";
+        }
+
         yield return PenaltyLine();
         if (_model.Layers.Any(layer => !layer.Trainable && plan.Weights.Any(weight => weight.Layer == layer)))
             yield return "Weights of frozen layers stay as they are; penalties on them are not added.";
@@ -78,21 +83,31 @@ sealed class ModelSummary
 
     string PenaltyLine()
     {
-        if (_model.LastLoss is not { } last)
-            return $"Penalty: {Number(_model.Replica.Plan.Weights.Sum(weight => WeightPenalties.Value(_model.Replica, weight)))} (of the weights as they are; the loss is known after Fit or Evaluate)";
-        return $"Penalty: {Number(last.Penalty)} of a loss of {Number(last.Total)} (data loss {Number(last.DataLoss)}), share {Percent(last.Penalty)}";
+        if (_model.LastLoss is { } last)
+        {
+            var loss = $"a loss of {Number(last.Total)} (data loss {Number(last.DataLoss)})";
+            return $"Penalty: {Number(last.Penalty)} of {loss}, share {Percent(last.Penalty)}";
+        }
+
+        var penalty = _model.Replica.Plan.Weights.Sum(weight => WeightPenalties.Value(_model.Replica, weight));
+        return $"Penalty: {Number(penalty)} (of the weights as they are; the loss is known after Fit or Evaluate)";
     }
 
     string Title(Layer layer) => $"{_names[layer]} ({layer.ClassName})";
 
     string InputName(int index) => _network!.InputShapes.Count == 1 ? "input" : $"input {Count(index)}";
 
-    string NameOfValue(int value) => value < _network!.InputShapes.Count ? InputName(value) : _names[_network.Nodes[value - _network.InputShapes.Count].Layer];
+    string NameOfValue(int value)
+    {
+        var inputs = _network!.InputShapes.Count;
+        return value < inputs ? InputName(value) : _names[_network.Nodes[value - inputs].Layer];
+    }
 
     string Share(Layer layer) => _model.LastLoss?.Penalties.TryGetValue(_names[layer], out var penalty) == true ? Percent(penalty) : None;
 
-    /// <summary>A share of the whole loss; of a loss that is not above 0 nothing is a share.</summary>
-    string Percent(double penalty) => _model.LastLoss is { Total: > 0 } last ? $"{(100 * penalty / last.Total).ToString("F1", CultureInfo.InvariantCulture)} %" : None;
+    /// <summary>A penalty as a share of the whole loss; a dash where the loss is not above 0.</summary>
+    string Percent(double penalty) =>
+        _model.LastLoss is { Total: > 0 } last ? string.Create(CultureInfo.InvariantCulture, $"{100 * penalty / last.Total:F1} %") : None;
 
     static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -3,7 +3,7 @@ using Parsimony.Preprocessing;
 
 namespace Parsimony.Models;
 
-/// <summary>What a model predicts, and in which scale its networks speak.</summary>
+/// <summary>The target of a model, and the scale of its networks' outputs.</summary>
 /// <param name="Name">The target column's name.</param>
 /// <param name="Task">Regression, classification or poisson.</param>
 /// <param name="Classes">Class names in ordinal order; empty for numbers and counts.</param>

@@ -20,7 +20,7 @@ sealed unsafe class NetworkWeights
 
     const int CacheLine = KernelSet.Padding * sizeof(float);
 
-    /// <summary>The plan.</summary>
+    /// <summary>The plan that gives shapes and offsets.</summary>
     public NetworkPlan Plan { get; }
 
     /// <summary>[parameters], padding zero.</summary>
@@ -34,11 +34,11 @@ sealed unsafe class NetworkWeights
         return weights;
     }
 
-    /// <summary>The way back into a replica of the same plan, or of one that is laid out alike.</summary>
+    /// <summary>Copies the weights into a replica of the same plan, or of one that is laid out alike.</summary>
     public void CopyTo(Replica replica) =>
         new ReadOnlySpan<float>(Pointer, Plan.ParameterLength).CopyTo(new Span<float>(replica.Weights, replica.Plan.ParameterLength));
 
-    /// <summary>Reads one tensor per weight; of a perceptron <c>prefix/kernel_j</c> [inputs, units] and <c>prefix/bias_j</c> [units], j from 1.</summary>
+    /// <summary>Reads one tensor per weight: of perceptrons <c>prefix/kernel_j</c> [inputs, units], <c>prefix/bias_j</c> [units], j >= 1.</summary>
     /// <exception cref="ParsimonyException">One is missing or has another shape.</exception>
     public static NetworkWeights FromTensors(NetworkPlan plan, IReadOnlyDictionary<string, NamedTensor> tensors, string prefix)
     {
@@ -46,30 +46,24 @@ sealed unsafe class NetworkWeights
         foreach (var weight in plan.Weights)
         {
             var name = $"{prefix}/{NameOf(plan, weight)}";
-            if (!tensors.TryGetValue(name, out var tensor)) throw new ParsimonyException($"The model file lacks the tensor '{name}'. It is not a whole Parsimony model.");
+            if (!tensors.TryGetValue(name, out var tensor))
+                throw new ParsimonyException($"The model file lacks the tensor '{name}'. It is not a whole Parsimony model.");
             if (!tensor.Shape.SequenceEqual(weight.Spec.Shape))
-                throw new ParsimonyException($"The model file's tensor '{name}' has shape [{string.Join(", ", tensor.Shape)}], expected {weight.Spec.Shape}.");
-            var view = weight.View(weights.Pointer);
-            for (var row = 0; row < weight.Rows; row++) tensor.Values.AsSpan(row * weight.Columns, weight.Columns).CopyTo(view.Row(row));
+            {
+                var found = string.Join(", ", tensor.Shape);
+                throw new ParsimonyException($"The model file's tensor '{name}' has shape [{found}], expected {weight.Spec.Shape}.");
+            }
+
+            weight.Write(weights.Pointer, tensor.Values);
         }
 
         return weights;
     }
 
-    /// <summary>The opposite of <see cref="FromTensors"/>.</summary>
-    public IEnumerable<NamedTensor> ToTensors(string prefix)
-    {
-        var tensors = new List<NamedTensor>();
-        foreach (var weight in Plan.Weights)
-        {
-            var view = weight.View(Pointer);
-            var values = new float[weight.Count];
-            for (var row = 0; row < weight.Rows; row++) view.Row(row).CopyTo(values.AsSpan(row * weight.Columns));
-            tensors.Add(new NamedTensor($"{prefix}/{NameOf(Plan, weight)}", [.. weight.Spec.Shape], values));
-        }
+    /// <summary>Writes the tensors that <see cref="FromTensors"/> reads.</summary>
+    public IEnumerable<NamedTensor> ToTensors(string prefix) => Plan.Weights.Select(
+        weight => new NamedTensor($"{prefix}/{NameOf(Plan, weight)}", [.. weight.Spec.Shape], weight.Read(Pointer)));
 
-        return tensors;
-    }
-
-    static string NameOf(NetworkPlan plan, PlanWeight weight) => plan.Network.IsPerceptron ? $"{weight.Spec.Name}_{weight.LayerIndex + 1}" : weight.Name;
+    static string NameOf(NetworkPlan plan, PlanWeight weight) =>
+        plan.Network.IsPerceptron ? $"{weight.Spec.Name}_{weight.LayerIndex + 1}" : weight.Name;
 }

@@ -3,7 +3,8 @@ using Parsimony.Tensors;
 namespace Parsimony.Models;
 
 /// <summary>
-/// A trained network without what its penalty has switched off: inputs that no unit takes, units that take or give nothing. It computes the same.
+/// A trained network without what its penalty has switched off: inputs that no unit takes, units that take or give nothing. Its outputs stay
+/// those of the whole network.
 /// </summary>
 /// <remarks>
 /// A unit without incoming weights gives the constant phi(b), which goes into the biases of the next layer; then others may have nothing to
@@ -20,28 +21,29 @@ sealed class PrunedNetwork
     // Largest difference of outputs, relative where they are above 1: what rounding of folded biases may cost.
     const double Tolerance = 1e-6;
 
-    PrunedNetwork(int features, IReadOnlyList<int> inputs, IReadOnlyList<PrunedLayer> layers) => (Features, Inputs, Layers) = (features, inputs, layers);
+    PrunedNetwork(int features, IReadOnlyList<int> inputs, IReadOnlyList<PrunedLayer> layers) =>
+        (Features, Inputs, Layers) = (features, inputs, layers);
 
-    /// <summary>Features that the whole network takes.</summary>
+    /// <summary>Number of features that the whole network takes.</summary>
     public int Features { get; }
 
-    /// <summary>Features that are left, ascending; the first layer's rows in order.</summary>
+    /// <summary>Indices of the features that are left, ascending: the rows of the first layer.</summary>
     public IReadOnlyList<int> Inputs { get; }
 
     /// <summary>The layers, at least one; the last one gives what the loss takes.</summary>
     public IReadOnlyList<PrunedLayer> Layers { get; }
 
-    /// <summary>Weights and biases.</summary>
+    /// <summary>Number of weights and biases that are left.</summary>
     public long Parameters => Layers.Sum(layer => layer.Kernel.LongLength + layer.Bias.Length);
 
-    /// <summary>Multiply-adds of one row.</summary>
+    /// <summary>Multiply-adds that one row takes.</summary>
     public long MultiplyAdds => Layers.Sum(layer => layer.Kernel.LongLength);
 
     /// <summary>Prunes a network.</summary>
     /// <returns>Null where the network is no chain of dense layers with activations element by element.</returns>
     public static PrunedNetwork? Of(NetworkWeights weights) => DenseChain.Of(weights) is { } layers ? Prune(layers) : null;
 
-    /// <summary>Nothing left out.</summary>
+    /// <summary>A network of which nothing is left out.</summary>
     public static PrunedNetwork Whole(IReadOnlyList<PrunedLayer> layers) => new(layers[0].Inputs, [.. Enumerable.Range(0, layers[0].Inputs)], layers);
 
     /// <summary>Leaves out what has no effect; gives the whole network back where that would change outputs by more than rounding.</summary>
@@ -53,7 +55,7 @@ sealed class PrunedNetwork
         return pruned.Agrees(whole) ? pruned : whole;
     }
 
-    /// <summary>Outputs of one row, in double precision.</summary>
+    /// <summary>Computes the outputs of one row, in double precision.</summary>
     /// <param name="features">[<see cref="Features"/>] the whole row.</param>
     public double[] Evaluate(ReadOnlySpan<double> features)
     {
@@ -70,8 +72,8 @@ sealed class PrunedNetwork
         for (var row = 0; row < ProbeRows; row++)
         {
             foreach (ref var feature in features.AsSpan()) feature = Spread * random.NextNormal();
-            var differences = Evaluate(features).Zip(other.Evaluate(features), (left, right) => Math.Abs(left - right) / Math.Max(1, Math.Abs(right)));
-            if (!differences.All(difference => difference <= Tolerance)) return false;
+            var outputs = Evaluate(features).Zip(other.Evaluate(features));
+            if (!outputs.All(pair => Math.Abs(pair.First - pair.Second) / Math.Max(1, Math.Abs(pair.Second)) <= Tolerance)) return false;
         }
 
         return true;

@@ -8,7 +8,7 @@ sealed class Pruning(IReadOnlyList<PrunedLayer> layers)
     readonly bool[][] _left = [Filled(layers[0].Inputs), .. layers.Select(layer => Filled(layer.Units))];
     readonly double[][] _biases = [.. layers.Select(layer => layer.Bias.Select(value => (double)value).ToArray())];
 
-    /// <summary>The inputs that are left, and the layers.</summary>
+    /// <summary>Prunes; returns the indices of the inputs that are left, and the layers.</summary>
     public (int[] Inputs, IReadOnlyList<PrunedLayer> Layers) Run()
     {
         while (Sweep())
@@ -17,10 +17,11 @@ sealed class Pruning(IReadOnlyList<PrunedLayer> layers)
 
         int[][] kept = [.. _left.Select(left => Enumerable.Range(0, left.Length).Where(index => left[index]).ToArray())];
         var first = Enumerable.Range(0, layers.Count).Last(layer => layer == 0 || kept[layer].Length == 0);
-        return (first == 0 ? kept[0] : [], [.. Enumerable.Range(first, layers.Count - first).Select(layer => Build(layer, kept[layer], kept[layer + 1]))]);
+        var built = Enumerable.Range(first, layers.Count - first).Select(layer => Build(layer, kept[layer], kept[layer + 1]));
+        return (first == 0 ? kept[0] : [], [.. built]);
     }
 
-    /// <summary>One look at every unit; true where something was left out.</summary>
+    /// <summary>Looks at every unit once; true where something was left out.</summary>
     bool Sweep()
     {
         var hasChanged = false;

@@ -3,7 +3,7 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 
-/// <summary>Which class each row of targets belongs to, where targets are classes: indices, 0 and 1, or one-hot rows.</summary>
+/// <summary>Finds the class of each row of targets, where targets are classes: indices, 0 and 1, or one-hot rows.</summary>
 static class RowClasses
 {
     /// <summary>[rows] class indices; null where targets are numbers.</summary>

@@ -2,19 +2,27 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 
-/// <summary>Weights of rows and of classes as one weight per row.</summary>
+/// <summary>Combines weights of rows and of classes to one weight per row.</summary>
 static class SampleWeights
 {
-    /// <summary>[rows] products; null where neither is given.</summary>
-    /// <exception cref="ParsimonyException">Class weights without classes, or one that is negative.</exception>
+    /// <summary>[rows] products of both weights; null where neither is given.</summary>
+    /// <exception cref="ParsimonyException">The targets are no classes, no row has a class, or a weight is negative.</exception>
     public static float[]? Combine(NDArray? sampleWeight, IReadOnlyDictionary<int, float>? classWeight, int[]? classes, int rows)
     {
         if (classWeight is null) return sampleWeight?.Values;
-        if (classes is null) throw new ParsimonyException("classWeight needs classes as targets: class indices, 0 and 1, or one-hot rows. Use sampleWeight for numbers.");
+        if (classes is null)
+        {
+            throw new ParsimonyException(
+                "classWeight needs classes as targets: class indices, 0 and 1, or one-hot rows. Use sampleWeight for numbers.");
+        }
+
         foreach (var (index, weight) in classWeight)
         {
-            if (!(weight >= 0 && float.IsFinite(weight))) throw new ParsimonyException($"The weight of class {index} is {weight}. Expected a number not below 0.");
-            if (Array.IndexOf(classes, index) < 0) throw new ParsimonyException($"classWeight names class {index}, but no row has it. Classes found: {string.Join(", ", classes.Distinct().Order())}.");
+            if (!(weight >= 0 && float.IsFinite(weight)))
+                throw new ParsimonyException($"The weight of class {index} is {weight}. Expected a number not below 0.");
+            if (classes.Contains(index)) continue;
+            var found = string.Join(", ", classes.Distinct().Order());
+            throw new ParsimonyException($"classWeight names class {index}, but no row has it. Classes found: {found}.");
         }
 
         var weights = new float[rows];

@@ -1,7 +1,7 @@
 namespace Parsimony.Models;
 
-/// <summary>Words in columns under a line; where a title ends in <c>*</c>, which is not shown, flush right.</summary>
-/// <param name="titles">Names of the columns.</param>
+/// <summary>A table in plain text: titles, a line, rows in columns.</summary>
+/// <param name="titles">Names of the columns; one that ends in <c>*</c>, which is not shown, is aligned to the right.</param>
 sealed class SummaryTable(params string[] titles)
 {
     const string Gap = "  ";
@@ -11,7 +11,7 @@ sealed class SummaryTable(params string[] titles)
     /// <summary>Adds a row of as many cells as there are columns.</summary>
     public void Add(params string[] cells) => _rows.Add(cells);
 
-    /// <summary>Titles, a line, rows; without spaces at their ends.</summary>
+    /// <summary>The lines of the table, without spaces at their ends.</summary>
     public IEnumerable<string> Lines()
     {
         int[] widths = [.. titles.Select((_, column) => _rows.Max(row => row[column].Length))];
@@ -20,6 +20,9 @@ sealed class SummaryTable(params string[] titles)
         foreach (var row in _rows.Skip(1)) yield return Line(row, widths);
     }
 
-    string Line(string[] row, int[] widths) =>
-        string.Join(Gap, row.Select((cell, column) => titles[column].EndsWith('*') ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd();
+    string Line(string[] row, int[] widths)
+    {
+        var cells = row.Select((cell, column) => titles[column].EndsWith('*') ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+        return string.Join(Gap, cells).TrimEnd();
+    }
 }

@@ -1,4 +1,3 @@
-using Parsimony.Kernels;
 using Parsimony.Tensors;
 
 namespace Parsimony.Models;
@@ -6,7 +5,7 @@ namespace Parsimony.Models;
 /// <summary>Takes a share of the rows away for validation: at random, and class by class where targets are classes.</summary>
 static class ValidationSplit
 {
-    /// <summary>Training rows and validation rows, both ascending.</summary>
+    /// <summary>Splits the rows; training rows and validation rows are both ascending.</summary>
     /// <param name="rows">Number of rows.</param>
     /// <param name="share">Share to hold out, above 0 and below 1.</param>
     /// <param name="classes">[rows] class of each; null for numbers.</param>
@@ -29,7 +28,12 @@ static class ValidationSplit
 
         int[] validation = [.. held.Order()];
         if (validation.Length == 0 || validation.Length == rows)
-            throw new ParsimonyException($"validationSplit {share} of {rows} rows leaves {rows - validation.Length} rows for training and {validation.Length} for validation. Expected at least one of each.");
+        {
+            throw new ParsimonyException(
+                $"validationSplit {share} of {rows} rows leaves {rows - validation.Length} rows for training and {validation.Length} for "
+                + "validation. Expected at least one of each.");
+        }
+
         var isHeld = new bool[rows];
         foreach (var row in validation) isHeld[row] = true;
         return ([.. Enumerable.Range(0, rows).Where(row => !isHeld[row])], validation);

@@ -3,25 +3,17 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 
-/// <summary>Weights, and what an optimizer remembers of them, as named tensors without padding.</summary>
+/// <summary>Reads and writes weights, and an optimizer's memory of them, as named tensors without padding.</summary>
 static unsafe class WeightTensors
 {
     /// <summary>Copies of the weights, or of one of the optimizer's slots.</summary>
-    /// <param name="replica">Where they lie.</param>
-    /// <param name="slot">Which slot; null = the weights.</param>
-    /// <param name="prefix">Before each name.</param>
+    /// <param name="replica">The network.</param>
+    /// <param name="slot">Number of the slot; null = the weights.</param>
+    /// <param name="prefix">Text before each name.</param>
     public static IReadOnlyList<NamedTensor> Read(Replica replica, int? slot, string prefix)
     {
-        var tensors = new List<NamedTensor>();
-        foreach (var weight in replica.Plan.Weights)
-        {
-            var view = weight.View(Block(replica, slot));
-            var values = new float[weight.Count];
-            for (var row = 0; row < weight.Rows; row++) view.Row(row).CopyTo(values.AsSpan(row * weight.Columns));
-            tensors.Add(new NamedTensor(prefix + weight.Name, [.. weight.Spec.Shape], values));
-        }
-
-        return tensors;
+        var block = Block(replica, slot);
+        return [.. replica.Plan.Weights.Select(weight => new NamedTensor(prefix + weight.Name, [.. weight.Spec.Shape], weight.Read(block)))];
     }
 
     /// <summary>Sets weights, or one of the optimizer's slots, by name.</summary>
@@ -37,26 +29,20 @@ static unsafe class WeightTensors
             if (!weights.TryGetValue(tensor.Name, out var weight))
                 throw new ParsimonyException($"The model has no weight '{tensor.Name}'. It has {string.Join(", ", weights.Keys)}.");
             if (!tensor.Shape.SequenceEqual(weight.Spec.Shape) || tensor.Values.Length != weight.Count)
-                throw new ParsimonyException($"The weight '{tensor.Name}' has shape {weight.Spec.Shape}, found [{string.Join(", ", tensor.Shape)}] with {tensor.Values.Length} values.");
+            {
+                var found = $"[{string.Join(", ", tensor.Shape)}] with {tensor.Values.Length} values";
+                throw new ParsimonyException($"The weight '{tensor.Name}' has shape {weight.Spec.Shape}, found {found}.");
+            }
         }
 
-        foreach (var tensor in given)
-        {
-            var weight = weights[tensor.Name];
-            var view = weight.View(Block(replica, slot));
-            for (var row = 0; row < weight.Rows; row++) tensor.Values.AsSpan(row * weight.Columns, weight.Columns).CopyTo(view.Row(row));
-        }
+        foreach (var tensor in given) weights[tensor.Name].Write(Block(replica, slot), tensor.Values);
     }
 
     /// <summary>Copies weights, or one of the optimizer's slots, to another replica of the same network, which may be lowered otherwise.</summary>
     public static void Move(Replica from, Replica to, int? slot)
     {
         foreach (var (source, destination) in from.Plan.Weights.Zip(to.Plan.Weights))
-        {
-            var values = source.View(Block(from, slot));
-            var copies = destination.View(Block(to, slot));
-            for (var row = 0; row < source.Rows; row++) values.Row(row).CopyTo(copies.Row(row));
-        }
+            destination.Write(Block(to, slot), source.Read(Block(from, slot)));
     }
 
     /// <summary>Fills all slots with what the optimizer starts from.</summary>
@@ -68,8 +54,9 @@ static unsafe class WeightTensors
     /// <summary>All weights in one array, padding included.</summary>
     public static float[] Copy(Replica replica) => new ReadOnlySpan<float>(replica.Weights, replica.Plan.ParameterLength).ToArray();
 
-    /// <summary>The opposite of <see cref="Copy"/>.</summary>
-    public static void Restore(Replica replica, ReadOnlySpan<float> weights) => weights.CopyTo(new Span<float>(replica.Weights, replica.Plan.ParameterLength));
+    /// <summary>Puts back what <see cref="Copy"/> gave.</summary>
+    public static void Restore(Replica replica, ReadOnlySpan<float> weights) =>
+        weights.CopyTo(new Span<float>(replica.Weights, replica.Plan.ParameterLength));
 
     static float* Block(Replica replica, int? slot) => slot is { } index ? replica.Slot(index) : replica.Weights;
 }

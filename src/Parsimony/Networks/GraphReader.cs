@@ -2,11 +2,11 @@ using Parsimony.Layers;
 
 namespace Parsimony.Networks;
 
-/// <summary>From outputs of called layers to the network that computes them.</summary>
+/// <summary>Reads a network from the output of its last layer.</summary>
 static class GraphReader
 {
-    /// <summary>Every layer between inputs and output, each after those it needs.</summary>
-    /// <exception cref="ParsimonyException">The output needs an input that is not given, a given one leads nowhere, or no layer lies between.</exception>
+    /// <summary>Collects the layers between the inputs and the output, each layer after those that it needs.</summary>
+    /// <exception cref="ParsimonyException">The output needs an input that is not given, a given one leads nowhere, or there is no layer.</exception>
     public static Network Read(IReadOnlyList<LayerOutput> inputs, LayerOutput output)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -17,7 +17,8 @@ static class GraphReader
         var places = new Dictionary<LayerOutput, int>(ReferenceEqualityComparer.Instance);
         for (var index = 0; index < inputs.Count; index++)
         {
-            if (inputs[index].Layer is not null) throw new ParsimonyException($"Input {index} of the model is the output of {NameOf(inputs[index])}. Make inputs with Input.Of(shape).");
+            if (inputs[index].Layer is { } layer)
+                throw new ParsimonyException($"Input {index} of the model is the output of {layer.Title}. Make inputs with Input.Of(shape).");
             if (!places.TryAdd(inputs[index], index)) throw new ParsimonyException($"Input {index} of the model is given twice.");
         }
 
@@ -25,14 +26,17 @@ static class GraphReader
         var used = order.SelectMany(place => place.Inputs).ToHashSet<LayerOutput>(ReferenceEqualityComparer.Instance);
         for (var index = 0; index < inputs.Count; index++)
         {
-            if (!used.Contains(inputs[index])) throw new ParsimonyException($"Input {index} of the model, of shape {inputs[index].Shape}, does not lead to the output. Leave it out, or use it.");
+            if (used.Contains(inputs[index])) continue;
+            throw new ParsimonyException(
+                $"Input {index} of the model, of shape {inputs[index].Shape}, does not lead to the output. Leave it out, or use it.");
         }
 
         var network = new Network([.. inputs.Select(input => input.Shape)], []);
-        var nodes = order.Select(place => new NetworkNode(place.Layer!, [.. place.Inputs.Select(input => places[input])], new LayerBuild(place.Shape)));
+        var nodes = order.Select(place =>
+            new NetworkNode(place.Layer!, [.. place.Inputs.Select(input => places[input])], new LayerBuild(place.Shape)));
         return (network with { Nodes = [.. nodes] }).For(network.InputShapes);
 
-        // Depth first with a stack of its own: graphs may be deeper than the thread's.
+        // Goes depth first with an explicit stack, because a deep graph would overflow the stack of the thread.
         void Visit(LayerOutput last)
         {
             var open = new Stack<(LayerOutput Place, int Next)>();
@@ -41,7 +45,11 @@ static class GraphReader
             {
                 if (places.ContainsKey(entry.Place)) continue;
                 if (entry.Place.Layer is null)
-                    throw new ParsimonyException($"The output needs an input of shape {entry.Place.Shape} that is not among the inputs of the model. Add it.");
+                {
+                    throw new ParsimonyException(
+                        $"The output needs an input of shape {entry.Place.Shape} that is not among the inputs of the model. Add it.");
+                }
+
                 if (entry.Next < entry.Place.Inputs.Count)
                 {
                     open.Push((entry.Place, entry.Next + 1));
@@ -54,6 +62,4 @@ static class GraphReader
             }
         }
     }
-
-    static string NameOf(LayerOutput place) => place.Layer?.Name ?? place.Layer?.ClassName ?? "an input";
 }

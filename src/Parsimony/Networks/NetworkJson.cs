@@ -4,31 +4,34 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Networks;
 
-/// <summary>A network as JSON: shapes of inputs, and every layer with where its inputs come from.</summary>
+/// <summary>Writes a network as JSON and reads it: the shapes of inputs, the layers, and where the inputs of each layer come from.</summary>
 static class NetworkJson
 {
-    /// <summary>The stored form: <c>{"inputs": [[30]], "layers": [{"class_name": ..., "config": ..., "inputs": [0]}]}</c>.</summary>
+    /// <summary>Writes the stored form: <c>{"inputs": [[30]], "layers": [{"class_name": ..., "config": ..., "inputs": [0]}]}</c>.</summary>
     public static JsonObject Write(Network network) => new()
     {
         ["inputs"] = new JsonArray([.. network.InputShapes.Select(shape => new JsonArray([.. shape.Select(length => (JsonNode)length)]))]),
         ["layers"] = new JsonArray([.. network.Nodes.Select(Write)]),
     };
 
-    /// <summary>The opposite of <see cref="Write(Network)"/>.</summary>
-    /// <exception cref="ParsimonyException">It is not such a form, or a class is unknown.</exception>
+    /// <summary>Reads the form that <see cref="Write(Network)"/> gives.</summary>
+    /// <exception cref="ParsimonyException">The form is damaged, or it names an unknown class.</exception>
     public static Network Read(JsonNode? json)
     {
         try
         {
-            Shape[] inputs = [.. json!["inputs"]!.AsArray().Select(shape => new Shape([.. shape!.AsArray().Select(length => length!.GetValue<int>())]))];
+            Shape[] inputs = [.. json!["inputs"]!.AsArray().Select(shape => new Shape(Numbers(shape)))];
             var nodes = new List<NetworkNode>();
             foreach (var form in json["layers"]!.AsArray())
             {
-                int[] from = [.. form!["inputs"]!.AsArray().Select(value => value!.GetValue<int>())];
+                var from = Numbers(form!["inputs"]);
                 if (from.Any(value => value < 0 || value >= inputs.Length + nodes.Count))
-                    throw new ParsimonyException($"Layer {nodes.Count} of the stored architecture takes a value that comes after it: {string.Join(", ", from)}.");
+                {
+                    throw new ParsimonyException(
+                        $"Layer {nodes.Count} of the stored architecture takes a value that comes after it: {string.Join(", ", from)}.");
+                }
 
-                // Names are unique: one that comes again is the same layer at another place.
+                // Names are unique: a repeated name is one layer that is used at several places.
                 var name = form["name"]?.GetValue<string>();
                 var earlier = name is null ? null : nodes.Find(node => node.Layer.Name == name)?.Layer;
                 nodes.Add(new NetworkNode(earlier ?? LayerRegistry.FromJson(form), from, new LayerBuild(1)));
@@ -42,6 +45,8 @@ static class NetworkJson
             throw new ParsimonyException("The stored architecture is damaged: expected inputs and layers.", error);
         }
     }
+
+    static int[] Numbers(JsonNode? array) => [.. array!.AsArray().Select(number => number!.GetValue<int>())];
 
     static JsonObject Write(NetworkNode node)
     {

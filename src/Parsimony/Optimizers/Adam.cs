@@ -1,79 +1,39 @@
 using System.Text.Json.Nodes;
-using Parsimony.Kernels;
 using Parsimony.Vocabulary;
 
 namespace Parsimony.Optimizers;
 
-/// <summary>Mean gradients over the roots of mean squares: every weight moves by about the learning rate.</summary>
+/// <summary>Adam divides a running mean of gradients by the root of their mean square: every weight moves by about the learning rate.</summary>
 /// <remarks>
 /// <c>m = beta1 m + (1 - beta1) g</c>, <c>v = beta2 v + (1 - beta2) g^2</c> and <c>w -= a m / (sqrt(v) + epsilon)</c> with
-/// <c>a = rate sqrt(1 - beta2^t) / (1 - beta1^t)</c>. Epsilon is not corrected for bias, as in Keras; PyTorch corrects v first and has an epsilon of 1e-8.
-/// With amsgrad, <c>max(v, v_hat)</c> is kept as a third moment and stands for v.
-/// 
+/// <c>a = rate sqrt(1 - beta2^t) / (1 - beta1^t)</c>. Epsilon is not corrected for bias, as in Keras; PyTorch corrects v first and
+/// has an epsilon of 1e-8. With amsgrad, <c>max(v, v_hat)</c> is kept as a third moment and takes the place of v.
 /// Sources: Kingma and Ba, ICLR 2015; Reddi, Kale, Kumar, ICLR 2018 (amsgrad).
 /// </remarks>
-public sealed class Adam : Optimizer
+/// <example>
+/// The first step moves a weight by the learning rate, however large its gradient:
+/// <code>
+/// float[] weights = [1], gradient = [250];
+/// var slots = new OptimizerSlots(new float[1], new float[1], []);
+/// new Adam().Update(weights, gradient, slots, step: 1, learningRate: 0.001f); // weights[0] is 0.999
+/// </code>
+/// </example>
+/// <param name="learningRate">A number or a schedule; default 0.001.</param>
+/// <param name="beta1">Decay of the mean gradient, from 0 to below 1; default 0.9.</param>
+/// <param name="beta2">Decay of the mean squared gradient, from 0 to below 1; default 0.999.</param>
+/// <param name="epsilon">Added to the root of the mean squared gradient, above 0; default 1e-7.</param>
+/// <param name="amsgrad">True to divide by the largest mean squared gradient so far instead of the current one; default false.</param>
+/// <param name="weightDecay">Decoupled weight decay of kernels, at least 0; default 0, no decay.</param>
+/// <param name="clipNorm">Largest norm of each weight's gradient, at least 0; default 0, no limit.</param>
+/// <param name="clipValue">Largest magnitude of a gradient's elements, at least 0; default 0, no limit.</param>
+/// <param name="globalClipNorm">Largest norm of all gradients together, at least 0; default 0, no limit.</param>
+/// <exception cref="ParsimonyException">A number is outside its range, or more than one limit of gradients is set.</exception>
+public sealed class Adam(
+    LearningRateSchedule? learningRate = null, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-7f, bool amsgrad = false,
+    float weightDecay = 0, float clipNorm = 0, float clipValue = 0, float globalClipNorm = 0)
+    : AdamOptimizer(learningRate, beta1, beta2, epsilon, amsgrad, weightDecay, clipNorm, clipValue, globalClipNorm)
 {
     static readonly Adam s_default = new();
-
-    readonly AdamNumbers _numbers;
-
-    /// <summary>An Adam optimizer.</summary>
-    /// <param name="learningRate">A number or a schedule; 0.001 where it is left out.</param>
-    /// <param name="beta1">Share of the mean gradient that is kept, 0 to below 1; default 0.9.</param>
-    /// <param name="beta2">Share of the mean square that is kept, 0 to below 1; default 0.999.</param>
-    /// <param name="epsilon">Added to the root of the second moment, above 0; default 1e-7.</param>
-    /// <param name="amsgrad">Whether the largest second moment so far stands for the current one; default false.</param>
-    /// <param name="weightDecay">See <see cref="Optimizer.WeightDecay"/>.</param>
-    /// <param name="clipNorm">See <see cref="Optimizer.ClipNorm"/>.</param>
-    /// <param name="clipValue">See <see cref="Optimizer.ClipValue"/>.</param>
-    /// <param name="globalClipNorm">See <see cref="Optimizer.GlobalClipNorm"/>.</param>
-    /// <exception cref="ParsimonyException">A number is outside its range, or more than one limit of gradients is set.</exception>
-    public Adam(
-        LearningRateSchedule? learningRate = null,
-        float beta1 = 0.9f,
-        float beta2 = 0.999f,
-        float epsilon = 1e-7f,
-        bool amsgrad = false,
-        float weightDecay = 0,
-        float clipNorm = 0,
-        float clipValue = 0,
-        float globalClipNorm = 0)
-        : base(learningRate ?? 0.001f, weightDecay, clipNorm, clipValue, globalClipNorm)
-    {
-        Beta1 = ArgumentChecks.BelowOne(beta1, nameof(beta1), this);
-        Beta2 = ArgumentChecks.BelowOne(beta2, nameof(beta2), this);
-        Epsilon = ArgumentChecks.AboveZero(epsilon, nameof(epsilon), this);
-        Amsgrad = amsgrad;
-        _numbers = new AdamNumbers(beta1, beta2, epsilon, amsgrad);
-    }
-
-    /// <summary>Share of the mean gradient that is kept, 0 to below 1; default 0.9.</summary>
-    public float Beta1 { get; }
-
-    /// <summary>Share of the mean square that is kept, 0 to below 1; default 0.999.</summary>
-    public float Beta2 { get; }
-
-    /// <summary>Added to the root of the second moment, above 0; default 1e-7.</summary>
-    public float Epsilon { get; }
-
-    /// <summary>Whether the largest second moment so far stands for the current one; default false.</summary>
-    public bool Amsgrad { get; }
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> SlotNames => _numbers.SlotNames;
-
-    /// <inheritdoc/>
-    public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerSlots slots, long step, float learningRate) =>
-        UpdateKernels.Run(_numbers.At(step, learningRate), weights, gradient, SlotNames.Count, slots.First, slots.Second, slots.Third);
-
-    /// <inheritdoc/>
-    public override void StepSizes(OptimizerSlots slots, long step, float learningRate, Span<float> sizes) =>
-        _numbers.StepSizes(slots, step, learningRate, sizes);
-
-    /// <inheritdoc/>
-    public override JsonObject GetConfig() => StoredArguments.Of(
-        this, ("beta_1", Beta1), ("beta_2", Beta2), ("epsilon", Epsilon), ("amsgrad", Amsgrad));
 
     internal static Adam FromConfig(JsonObject config) => new(
         config.LearningRate(),
@@ -81,8 +41,5 @@ public sealed class Adam : Optimizer
         config.Number("beta_2", s_default.Beta2),
         config.Number("epsilon", s_default.Epsilon),
         config.Flag("amsgrad", s_default.Amsgrad),
-        config.WeightDecay(),
-        config.ClipNorm(),
-        config.ClipValue(),
-        config.GlobalClipNorm());
+        config.WeightDecay(), config.ClipNorm(), config.ClipValue(), config.GlobalClipNorm());
 }

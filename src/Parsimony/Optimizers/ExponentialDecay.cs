@@ -3,37 +3,27 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Optimizers;
 
-/// <summary>A rate that falls by the same factor every so many steps.</summary>
-/// <remarks>
-/// <c>initial decayRate^(step / decaySteps)</c>; with staircase, <c>step / decaySteps</c> is rounded down.
-/// </remarks>
-public sealed class ExponentialDecay : LearningRateSchedule
+/// <summary>A learning rate that is multiplied by the same factor every so many steps.</summary>
+/// <remarks><c>initial decayRate^(step / decaySteps)</c>; with staircase, <c>step / decaySteps</c> is rounded down.</remarks>
+/// <param name="initialLearningRate">Learning rate of step 0, at least 0.</param>
+/// <param name="decaySteps">Steps after which the rate has been multiplied by the decay rate once; at least 1.</param>
+/// <param name="decayRate">Factor of the learning rate, above 0.</param>
+/// <param name="staircase">True to let the rate fall in jumps, after each decaySteps steps; default false.</param>
+/// <exception cref="ParsimonyException">A number is outside its range.</exception>
+public sealed class ExponentialDecay(
+    float initialLearningRate, int decaySteps, float decayRate, bool staircase = false) : LearningRateSchedule
 {
-    /// <summary>A schedule.</summary>
-    /// <param name="initialLearningRate">Rate of step 0, 0 or more.</param>
-    /// <param name="decaySteps">Steps in which the rate is multiplied by the decay rate once; at least 1.</param>
-    /// <param name="decayRate">What the rate is multiplied by, above 0.</param>
-    /// <param name="staircase">Whether only whole multiples of the steps count, so that the rate falls in jumps; default false.</param>
-    /// <exception cref="ParsimonyException">A number is outside its range.</exception>
-    public ExponentialDecay(float initialLearningRate, int decaySteps, float decayRate, bool staircase = false)
-    {
-        InitialLearningRate = ArgumentChecks.AtLeastZero(initialLearningRate, nameof(initialLearningRate), this);
-        DecaySteps = ArgumentChecks.Steps(decaySteps, nameof(decaySteps), this);
-        DecayRate = ArgumentChecks.AboveZero(decayRate, nameof(decayRate), this);
-        Staircase = staircase;
-    }
+    /// <summary>Learning rate of step 0, at least 0.</summary>
+    public float InitialLearningRate { get; } = Argument.NotNegative(initialLearningRate, nameof(ExponentialDecay));
 
-    /// <summary>Rate of step 0, 0 or more.</summary>
-    public float InitialLearningRate { get; }
+    /// <summary>Steps after which the rate has been multiplied by the decay rate once; at least 1.</summary>
+    public int DecaySteps { get; } = Argument.AtLeast(1, decaySteps, nameof(ExponentialDecay));
 
-    /// <summary>Steps in which the rate is multiplied by the decay rate once; at least 1.</summary>
-    public int DecaySteps { get; }
+    /// <summary>Factor of the learning rate, above 0.</summary>
+    public float DecayRate { get; } = Argument.Positive(decayRate, nameof(ExponentialDecay));
 
-    /// <summary>What the rate is multiplied by, above 0.</summary>
-    public float DecayRate { get; }
-
-    /// <summary>Whether only whole multiples of the steps count, so that the rate falls in jumps; default false.</summary>
-    public bool Staircase { get; }
+    /// <summary>True to let the rate fall in jumps, after each <see cref="DecaySteps"/> steps; default false.</summary>
+    public bool Staircase { get; } = staircase;
 
     /// <inheritdoc/>
     public override float At(long step)
@@ -52,8 +42,8 @@ public sealed class ExponentialDecay : LearningRateSchedule
     };
 
     internal static ExponentialDecay FromConfig(JsonObject config) => new(
-        config.Needed("initial_learning_rate"),
-        config.NeededWhole("decay_steps"),
-        config.Needed("decay_rate"),
+        config.RequiredNumber("initial_learning_rate"),
+        config.RequiredWhole("decay_steps"),
+        config.RequiredNumber("decay_rate"),
         config.Flag("staircase", false));
 }

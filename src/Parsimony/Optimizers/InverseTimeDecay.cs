@@ -3,37 +3,27 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Optimizers;
 
-/// <summary>A rate that falls as one over the time.</summary>
-/// <remarks>
-/// <c>initial / (1 + decayRate step / decaySteps)</c>; with staircase, <c>step / decaySteps</c> is rounded down.
-/// </remarks>
-public sealed class InverseTimeDecay : LearningRateSchedule
+/// <summary>A learning rate that falls as one over the time.</summary>
+/// <remarks><c>initial / (1 + decayRate step / decaySteps)</c>; with staircase, <c>step / decaySteps</c> is rounded down.</remarks>
+/// <param name="initialLearningRate">Learning rate of step 0, at least 0.</param>
+/// <param name="decaySteps">Steps of one period; at least 1.</param>
+/// <param name="decayRate">How much each period adds to the divisor, at least 0.</param>
+/// <param name="staircase">True to let the rate fall in jumps, after each decaySteps steps; default false.</param>
+/// <exception cref="ParsimonyException">A number is outside its range.</exception>
+public sealed class InverseTimeDecay(
+    float initialLearningRate, int decaySteps, float decayRate, bool staircase = false) : LearningRateSchedule
 {
-    /// <summary>A schedule.</summary>
-    /// <param name="initialLearningRate">Rate of step 0, 0 or more.</param>
-    /// <param name="decaySteps">Steps that count as one period; at least 1.</param>
-    /// <param name="decayRate">How much a period adds to the divisor, 0 or more.</param>
-    /// <param name="staircase">Whether only whole multiples of the steps count, so that the rate falls in jumps; default false.</param>
-    /// <exception cref="ParsimonyException">A number is outside its range.</exception>
-    public InverseTimeDecay(float initialLearningRate, int decaySteps, float decayRate, bool staircase = false)
-    {
-        InitialLearningRate = ArgumentChecks.AtLeastZero(initialLearningRate, nameof(initialLearningRate), this);
-        DecaySteps = ArgumentChecks.Steps(decaySteps, nameof(decaySteps), this);
-        DecayRate = ArgumentChecks.AtLeastZero(decayRate, nameof(decayRate), this);
-        Staircase = staircase;
-    }
+    /// <summary>Learning rate of step 0, at least 0.</summary>
+    public float InitialLearningRate { get; } = Argument.NotNegative(initialLearningRate, nameof(InverseTimeDecay));
 
-    /// <summary>Rate of step 0, 0 or more.</summary>
-    public float InitialLearningRate { get; }
+    /// <summary>Steps of one period; at least 1.</summary>
+    public int DecaySteps { get; } = Argument.AtLeast(1, decaySteps, nameof(InverseTimeDecay));
 
-    /// <summary>Steps that count as one period; at least 1.</summary>
-    public int DecaySteps { get; }
+    /// <summary>How much each period adds to the divisor, at least 0.</summary>
+    public float DecayRate { get; } = Argument.NotNegative(decayRate, nameof(InverseTimeDecay));
 
-    /// <summary>How much a period adds to the divisor, 0 or more.</summary>
-    public float DecayRate { get; }
-
-    /// <summary>Whether only whole multiples of the steps count, so that the rate falls in jumps; default false.</summary>
-    public bool Staircase { get; }
+    /// <summary>True to let the rate fall in jumps, after each <see cref="DecaySteps"/> steps; default false.</summary>
+    public bool Staircase { get; } = staircase;
 
     /// <inheritdoc/>
     public override float At(long step)
@@ -52,8 +42,8 @@ public sealed class InverseTimeDecay : LearningRateSchedule
     };
 
     internal static InverseTimeDecay FromConfig(JsonObject config) => new(
-        config.Needed("initial_learning_rate"),
-        config.NeededWhole("decay_steps"),
-        config.Needed("decay_rate"),
+        config.RequiredNumber("initial_learning_rate"),
+        config.RequiredWhole("decay_steps"),
+        config.RequiredNumber("decay_rate"),
         config.Flag("staircase", false));
 }

@@ -1,6 +1,6 @@
 namespace Parsimony.Optimizers;
 
-/// <summary>Nadam's momentum: it warms up as <c>u_t = beta1 (1 - 0.96^t / 2)</c>. Every number follows from the step alone.</summary>
+/// <summary>Nadam's momentum, which warms up as <c>u_t = beta1 (1 - 0.96^t / 2)</c>. Every number follows from the step alone.</summary>
 sealed class NadamSchedule
 {
     const double WarmUp = 0.96;
@@ -12,7 +12,7 @@ sealed class NadamSchedule
     readonly double[] _products = new double[WarmUpSteps + 1];
 
     /// <summary>Computes the warm-up.</summary>
-    /// <param name="beta1">The momentum after warm-up.</param>
+    /// <param name="beta1">The momentum after the warm-up.</param>
     public NadamSchedule(double beta1)
     {
         _beta1 = beta1;
@@ -20,13 +20,14 @@ sealed class NadamSchedule
         for (var step = 1; step <= WarmUpSteps; step++) _products[step] = _products[step - 1] * Momentum(step);
     }
 
-    /// <summary>What multiplies the first moment.</summary>
+    /// <summary>Factor of the mean gradient in a 1-based step.</summary>
     public double MomentShare(long step) => Momentum(step + 1) / (1 - Product(step + 1));
 
-    /// <summary>What multiplies the gradient.</summary>
+    /// <summary>Factor of the gradient in a 1-based step.</summary>
     public double GradientShare(long step) => (1 - Momentum(step)) / (1 - Product(step));
 
     double Momentum(long step) => _beta1 * (1 - 0.5 * Math.Pow(WarmUp, step));
 
-    double Product(long step) => step <= WarmUpSteps ? _products[step] : _products[WarmUpSteps] * Math.Pow(_beta1, step - WarmUpSteps);
+    double Product(long step) =>
+        step <= WarmUpSteps ? _products[step] : _products[WarmUpSteps] * Math.Pow(_beta1, step - WarmUpSteps);
 }

@@ -3,43 +3,34 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Optimizers;
 
-/// <summary>A rate that falls along a power of the remaining time to an end rate.</summary>
+/// <summary>A learning rate that falls to an end rate along a power of the remaining time.</summary>
 /// <remarks>
-/// <c>(initial - end) (1 - step / decaySteps)^power + end</c>, and the end rate from there on. With cycle the last step is
-/// <c>decaySteps ceil(step / decaySteps)</c>, so that the rate rises again after each period, to less each time.
+/// <c>(initial - end) (1 - step / decaySteps)^power + end</c>, and the end rate after that. With cycle, the last step is
+/// <c>decaySteps ceil(step / decaySteps)</c>: after each period the rate rises again, to less each time.
 /// </remarks>
-public sealed class PolynomialDecay : LearningRateSchedule
+/// <param name="initialLearningRate">Learning rate of step 0, at least 0.</param>
+/// <param name="decaySteps">Steps to the end rate; at least 1.</param>
+/// <param name="endLearningRate">Learning rate at the end, at least 0; default 1e-4.</param>
+/// <param name="power">Power of the remaining time, above 0; default 1, a straight line.</param>
+/// <param name="cycle">True to let the rate rise again after the last step; default false.</param>
+/// <exception cref="ParsimonyException">A number is outside its range.</exception>
+public sealed class PolynomialDecay(
+    float initialLearningRate, int decaySteps, float endLearningRate = 1e-4f, float power = 1, bool cycle = false) : LearningRateSchedule
 {
-    /// <summary>A schedule.</summary>
-    /// <param name="initialLearningRate">Rate of step 0, 0 or more.</param>
-    /// <param name="decaySteps">Steps to the end rate; at least 1.</param>
-    /// <param name="endLearningRate">Rate at the end, 0 or more; default 1e-4.</param>
-    /// <param name="power">Power of the remaining time, above 0; default 1, a line.</param>
-    /// <param name="cycle">Whether the rate rises again after the last step; default false.</param>
-    /// <exception cref="ParsimonyException">A number is outside its range.</exception>
-    public PolynomialDecay(float initialLearningRate, int decaySteps, float endLearningRate = 1e-4f, float power = 1, bool cycle = false)
-    {
-        InitialLearningRate = ArgumentChecks.AtLeastZero(initialLearningRate, nameof(initialLearningRate), this);
-        DecaySteps = ArgumentChecks.Steps(decaySteps, nameof(decaySteps), this);
-        EndLearningRate = ArgumentChecks.AtLeastZero(endLearningRate, nameof(endLearningRate), this);
-        Power = ArgumentChecks.AboveZero(power, nameof(power), this);
-        Cycle = cycle;
-    }
-
-    /// <summary>Rate of step 0, 0 or more.</summary>
-    public float InitialLearningRate { get; }
+    /// <summary>Learning rate of step 0, at least 0.</summary>
+    public float InitialLearningRate { get; } = Argument.NotNegative(initialLearningRate, nameof(PolynomialDecay));
 
     /// <summary>Steps to the end rate; at least 1.</summary>
-    public int DecaySteps { get; }
+    public int DecaySteps { get; } = Argument.AtLeast(1, decaySteps, nameof(PolynomialDecay));
 
-    /// <summary>Rate at the end, 0 or more; default 1e-4.</summary>
-    public float EndLearningRate { get; }
+    /// <summary>Learning rate at the end, at least 0; default 1e-4.</summary>
+    public float EndLearningRate { get; } = Argument.NotNegative(endLearningRate, nameof(PolynomialDecay));
 
-    /// <summary>Power of the remaining time, above 0; default 1, a line.</summary>
-    public float Power { get; }
+    /// <summary>Power of the remaining time, above 0; default 1, a straight line.</summary>
+    public float Power { get; } = Argument.Positive(power, nameof(PolynomialDecay));
 
-    /// <summary>Whether the rate rises again after the last step; default false.</summary>
-    public bool Cycle { get; }
+    /// <summary>True to let the rate rise again after the last step; default false.</summary>
+    public bool Cycle { get; } = cycle;
 
     /// <inheritdoc/>
     public override float At(long step)
@@ -60,8 +51,8 @@ public sealed class PolynomialDecay : LearningRateSchedule
     };
 
     internal static PolynomialDecay FromConfig(JsonObject config) => new(
-        config.Needed("initial_learning_rate"),
-        config.NeededWhole("decay_steps"),
+        config.RequiredNumber("initial_learning_rate"),
+        config.RequiredWhole("decay_steps"),
         config.Number("end_learning_rate", 1e-4f),
         config.Number("power", 1),
         config.Flag("cycle", false));

@@ -2,9 +2,9 @@ using Parsimony.Kernels;
 
 namespace Parsimony.Optimizers;
 
-/// <summary>Adam whose moments see the data gradient only, and whose penalty is a proximal step in Adam's own metric.</summary>
+/// <summary>The optimizer of paths: Adam whose moments see the data gradient only; the penalty is a proximal step in Adam's metric.</summary>
 /// <remarks>
-/// Its fixed points are stationary points of the objective itself (Yun, Lozano, Yang, NeurIPS 2021). beta2 is 0.999: with 0.95 and small
+/// Training comes to rest at stationary points of the objective (Yun, Lozano, Yang, NeurIPS 2021). beta2 is 0.999: with 0.95 and small
 /// batches the metric is correlated with the noise of the gradient, and weights of rare levels come out a tenth too small.
 /// </remarks>
 static class ProximalAdam

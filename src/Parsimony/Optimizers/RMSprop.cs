@@ -5,75 +5,66 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Optimizers;
 
-/// <summary>Gradient descent over the root of the mean square of past gradients.</summary>
+/// <summary>RMSprop divides a gradient by the root of the mean square of past gradients.</summary>
 /// <remarks>
-/// <c>v = rho v + (1 - rho) g^2</c> and <c>w -= rate g / sqrt(v + epsilon)</c>, epsilon inside the root. Centered,
-/// <c>a = rho a + (1 - rho) g</c> and <c>v - a^2</c> stands for v under the root. With momentum <c>b = momentum b - step</c> and <c>w += b</c>.
+/// <c>v = rho v + (1 - rho) g^2</c> and <c>w -= rate g / sqrt(v + epsilon)</c>, epsilon inside the root. When centered,
+/// <c>a = rho a + (1 - rho) g</c> and <c>v - a^2</c> takes the place of v. With momentum <c>b = momentum b - step</c> and <c>w += b</c>.
 /// Source: Hinton, Neural Networks for Machine Learning, lecture 6e, 2012; epsilon and momentum as in Keras.
 /// </remarks>
-public sealed class RMSprop : Optimizer
+/// <param name="learningRate">A number or a schedule; default 0.001.</param>
+/// <param name="rho">Decay of the mean squared gradient, from 0 to below 1; default 0.9.</param>
+/// <param name="momentum">Decay of the velocity, from 0 to below 1; default 0, no velocity.</param>
+/// <param name="epsilon">Added under the root, above 0; default 1e-7.</param>
+/// <param name="centered">True to divide by the root of the gradients' variance, not of their mean square; default false.</param>
+/// <param name="weightDecay">Decoupled weight decay of kernels, at least 0; default 0, no decay.</param>
+/// <param name="clipNorm">Largest norm of each weight's gradient, at least 0; default 0, no limit.</param>
+/// <param name="clipValue">Largest magnitude of a gradient's elements, at least 0; default 0, no limit.</param>
+/// <param name="globalClipNorm">Largest norm of all gradients together, at least 0; default 0, no limit.</param>
+/// <exception cref="ParsimonyException">A number is outside its range, or more than one limit of gradients is set.</exception>
+public sealed class RMSprop(
+    LearningRateSchedule? learningRate = null, float rho = 0.9f, float momentum = 0, float epsilon = 1e-7f, bool centered = false,
+    float weightDecay = 0, float clipNorm = 0, float clipValue = 0, float globalClipNorm = 0)
+    : Optimizer(learningRate ?? 0.001f, weightDecay, clipNorm, clipValue, globalClipNorm)
 {
     static readonly RMSprop s_default = new();
 
-    readonly UpdateRule _rule;
+    /// <summary>Decay of the mean squared gradient, from 0 to below 1; default 0.9.</summary>
+    public float Rho { get; } = Argument.BelowOne(rho, nameof(RMSprop));
 
-    /// <summary>An RMSprop optimizer.</summary>
-    /// <param name="learningRate">A number or a schedule; 0.001 where it is left out.</param>
-    /// <param name="rho">Share of the mean square that is kept, 0 to below 1; default 0.9.</param>
-    /// <param name="momentum">Share of the velocity that is kept, 0 to below 1; default 0, no velocity.</param>
-    /// <param name="epsilon">Added under the root, above 0; default 1e-7.</param>
-    /// <param name="centered">Whether the variance of gradients stands for their mean square; default false.</param>
-    /// <param name="weightDecay">See <see cref="Optimizer.WeightDecay"/>.</param>
-    /// <param name="clipNorm">See <see cref="Optimizer.ClipNorm"/>.</param>
-    /// <param name="clipValue">See <see cref="Optimizer.ClipValue"/>.</param>
-    /// <param name="globalClipNorm">See <see cref="Optimizer.GlobalClipNorm"/>.</param>
-    /// <exception cref="ParsimonyException">A number is outside its range, or more than one limit of gradients is set.</exception>
-    public RMSprop(
-        LearningRateSchedule? learningRate = null,
-        float rho = 0.9f,
-        float momentum = 0,
-        float epsilon = 1e-7f,
-        bool centered = false,
-        float weightDecay = 0,
-        float clipNorm = 0,
-        float clipValue = 0,
-        float globalClipNorm = 0)
-        : base(learningRate ?? 0.001f, weightDecay, clipNorm, clipValue, globalClipNorm)
-    {
-        Rho = ArgumentChecks.BelowOne(rho, nameof(rho), this);
-        Momentum = ArgumentChecks.BelowOne(momentum, nameof(momentum), this);
-        Epsilon = ArgumentChecks.AboveZero(epsilon, nameof(epsilon), this);
-        Centered = centered;
-        (_rule, SlotNames) = (momentum != 0, centered) switch
-        {
-            (false, false) => (UpdateRule.RmsProp, new[] { "velocity" }),
-            (true, false) => (UpdateRule.RmsPropMomentum, ["velocity", "momentum"]),
-            (false, true) => (UpdateRule.RmsPropCentered, ["velocity", "average_gradient"]),
-            (true, true) => (UpdateRule.RmsPropCenteredMomentum, ["velocity", "momentum", "average_gradient"]),
-        };
-    }
-
-    /// <summary>Share of the mean square that is kept, 0 to below 1; default 0.9.</summary>
-    public float Rho { get; }
-
-    /// <summary>Share of the velocity that is kept, 0 to below 1; default 0, no velocity.</summary>
-    public float Momentum { get; }
+    /// <summary>Decay of the velocity, from 0 to below 1; default 0, no velocity.</summary>
+    public float Momentum { get; } = Argument.BelowOne(momentum, nameof(RMSprop));
 
     /// <summary>Added under the root, above 0; default 1e-7.</summary>
-    public float Epsilon { get; }
+    public float Epsilon { get; } = Argument.Positive(epsilon, nameof(RMSprop));
 
-    /// <summary>Whether the variance of gradients stands for their mean square; default false.</summary>
-    public bool Centered { get; }
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> SlotNames { get; }
+    /// <summary>True to divide by the root of the gradients' variance, not of their mean square; default false.</summary>
+    public bool Centered { get; } = centered;
 
     /// <inheritdoc/>
-    public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerSlots slots, long step, float learningRate) =>
-        UpdateKernels.Run(At(learningRate), weights, gradient, SlotNames.Count, slots.First, slots.Second, slots.Third);
+    public override IReadOnlyList<string> SlotNames { get; } = (momentum != 0, centered) switch
+    {
+        (false, false) => ["velocity"],
+        (true, false) => ["velocity", "momentum"],
+        (false, true) => ["velocity", "average_gradient"],
+        (true, true) => ["velocity", "momentum", "average_gradient"],
+    };
 
     /// <inheritdoc/>
-    /// <remarks>With momentum divided by <c>1 - momentum</c>, which is how far a gradient moves a weight in the end.</remarks>
+    public override void Update(
+        Span<float> weights, ReadOnlySpan<float> gradient, OptimizerSlots slots, long step, float learningRate)
+    {
+        var rule = (Momentum != 0, Centered) switch
+        {
+            (false, false) => UpdateRule.RmsProp,
+            (true, false) => UpdateRule.RmsPropMomentum,
+            (false, true) => UpdateRule.RmsPropCentered,
+            (true, true) => UpdateRule.RmsPropCenteredMomentum,
+        };
+        Run(new UpdateStep(rule, 0, Rho, Epsilon) { Rate = learningRate, Momentum = Momentum }, weights, gradient, slots);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>With momentum the rate is divided by <c>1 - momentum</c>: that is how far a gradient moves a weight in the end.</remarks>
     public override void StepSizes(OptimizerSlots slots, long step, float learningRate, Span<float> sizes)
     {
         if (Centered)
@@ -103,10 +94,5 @@ public sealed class RMSprop : Optimizer
         config.Number("momentum", s_default.Momentum),
         config.Number("epsilon", s_default.Epsilon),
         config.Flag("centered", s_default.Centered),
-        config.WeightDecay(),
-        config.ClipNorm(),
-        config.ClipValue(),
-        config.GlobalClipNorm());
-
-    UpdateStep At(float rate) => new(_rule, 0, Rho, Epsilon) { Rate = rate, Momentum = Momentum };
+        config.WeightDecay(), config.ClipNorm(), config.ClipValue(), config.GlobalClipNorm());
 }

@@ -2,10 +2,10 @@ using System.Numerics.Tensors;
 
 namespace Parsimony.Optimizers;
 
-/// <summary>Step sizes from squares, element by element: roots and quotients are the same on every machine.</summary>
+/// <summary>Step sizes from mean squared gradients. Roots and quotients of single weights are the same on every machine.</summary>
 static class RootSizes
 {
-    /// <summary><c>rate / sqrt(square + epsilon)</c>.</summary>
+    /// <summary>Computes <c>rate / sqrt(square + epsilon)</c> for each weight.</summary>
     public static void OverRoot(float rate, ReadOnlySpan<float> squares, float epsilon, Span<float> sizes)
     {
         TensorPrimitives.Add(squares, epsilon, sizes);
@@ -13,7 +13,7 @@ static class RootSizes
         TensorPrimitives.Divide(rate, sizes, sizes);
     }
 
-    /// <summary><c>rate / (sqrt(correction square) + epsilon)</c>.</summary>
+    /// <summary>Computes <c>rate / (sqrt(correction square) + epsilon)</c> for each weight.</summary>
     public static void OverCorrectedRoot(float rate, ReadOnlySpan<float> squares, float correction, float epsilon, Span<float> sizes)
     {
         TensorPrimitives.Multiply(squares, correction, sizes);

@@ -4,74 +4,64 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Optimizers;
 
-/// <summary>Stochastic gradient descent, with momentum if wanted.</summary>
+/// <summary>Stochastic gradient descent, with or without momentum.</summary>
 /// <remarks>
 /// Without momentum <c>w -= rate g</c>. With momentum <c>v = momentum v - rate g</c> and <c>w += v</c>; with Nesterov's momentum
-/// <c>w += momentum v - rate g</c>. The learning rate stands inside the velocity, as in Keras; in PyTorch it multiplies the velocity, which
+/// <c>w += momentum v - rate g</c>. The learning rate is part of the velocity, as in Keras. In PyTorch it multiplies the velocity, which
 /// differs once the rate changes.
 /// </remarks>
-public sealed class SGD : Optimizer
+/// <example>
+/// <code>
+/// float[] weights = [1], gradient = [2];
+/// new SGD().Update(weights, gradient, default, step: 1, learningRate: 0.1f); // weights[0] is 0.8 = 1 - 0.1 * 2
+/// </code>
+/// </example>
+/// <param name="learningRate">A number or a schedule; default 0.01.</param>
+/// <param name="momentum">Decay of the velocity, from 0 to below 1; default 0, no velocity.</param>
+/// <param name="nesterov">True to count a gradient as if it were taken one step ahead; default false. It needs momentum.</param>
+/// <param name="weightDecay">Decoupled weight decay of kernels, at least 0; default 0, no decay.</param>
+/// <param name="clipNorm">Largest norm of each weight's gradient, at least 0; default 0, no limit.</param>
+/// <param name="clipValue">Largest magnitude of a gradient's elements, at least 0; default 0, no limit.</param>
+/// <param name="globalClipNorm">Largest norm of all gradients together, at least 0; default 0, no limit.</param>
+/// <exception cref="ParsimonyException">A number is outside its range, or more than one limit of gradients is set.</exception>
+public sealed class SGD(
+    LearningRateSchedule? learningRate = null, float momentum = 0, bool nesterov = false,
+    float weightDecay = 0, float clipNorm = 0, float clipValue = 0, float globalClipNorm = 0)
+    : Optimizer(learningRate ?? 0.01f, weightDecay, clipNorm, clipValue, globalClipNorm)
 {
     static readonly SGD s_default = new();
 
-    static readonly string[] s_slotNames = ["momentum"];
+    /// <summary>Decay of the velocity, from 0 to below 1; default 0, no velocity.</summary>
+    public float Momentum { get; } = Argument.BelowOne(momentum, nameof(SGD));
 
-    /// <summary>An SGD optimizer.</summary>
-    /// <param name="learningRate">A number or a schedule; 0.01 where it is left out.</param>
-    /// <param name="momentum">Share of the velocity that is kept, 0 to below 1; default 0.</param>
-    /// <param name="nesterov">Whether the gradient counts as if taken one step ahead; default false. Without momentum it changes nothing.</param>
-    /// <param name="weightDecay">See <see cref="Optimizer.WeightDecay"/>.</param>
-    /// <param name="clipNorm">See <see cref="Optimizer.ClipNorm"/>.</param>
-    /// <param name="clipValue">See <see cref="Optimizer.ClipValue"/>.</param>
-    /// <param name="globalClipNorm">See <see cref="Optimizer.GlobalClipNorm"/>.</param>
-    /// <exception cref="ParsimonyException">A number is outside its range, or more than one limit of gradients is set.</exception>
-    public SGD(
-        LearningRateSchedule? learningRate = null,
-        float momentum = 0,
-        bool nesterov = false,
-        float weightDecay = 0,
-        float clipNorm = 0,
-        float clipValue = 0,
-        float globalClipNorm = 0)
-        : base(learningRate ?? 0.01f, weightDecay, clipNorm, clipValue, globalClipNorm)
+    /// <summary>True to count a gradient as if it were taken one step ahead; default false. Without momentum it changes nothing.</summary>
+    public bool Nesterov { get; } = nesterov;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> SlotNames { get; } = momentum == 0 ? [] : ["momentum"];
+
+    /// <inheritdoc/>
+    public override void Update(
+        Span<float> weights, ReadOnlySpan<float> gradient, OptimizerSlots slots, long step, float learningRate)
     {
-        Momentum = ArgumentChecks.BelowOne(momentum, nameof(momentum), this);
-        Nesterov = nesterov;
+        var rule = Momentum == 0 ? UpdateRule.GradientDescent : Nesterov ? UpdateRule.Nesterov : UpdateRule.Momentum;
+        Run(new UpdateStep(rule, Momentum, 0, 0) { Rate = learningRate }, weights, gradient, slots);
     }
 
-    /// <summary>Share of the velocity that is kept, 0 to below 1; default 0.</summary>
-    public float Momentum { get; }
-
-    /// <summary>Whether the gradient counts as if taken one step ahead; default false. Without momentum it changes nothing.</summary>
-    public bool Nesterov { get; }
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The rate is divided by <c>1 - momentum</c>: that is how far a gradient moves a weight in the end. With less, penalties would
+    /// weigh less than asked.
+    /// </remarks>
+    public override void StepSizes(OptimizerSlots slots, long step, float learningRate, Span<float> sizes) =>
+        sizes.Fill(learningRate / (1 - Momentum));
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> SlotNames => Momentum == 0 ? [] : s_slotNames;
-
-    /// <inheritdoc/>
-    public override void Update(Span<float> weights, ReadOnlySpan<float> gradient, OptimizerSlots slots, long step, float learningRate) =>
-        UpdateKernels.Run(At(learningRate), weights, gradient, SlotNames.Count, slots.First, slots.Second, slots.Third);
-
-    /// <inheritdoc/>
-    /// <remarks>The rate over <c>1 - momentum</c>, which is how far a gradient moves a weight in the end: by less, penalties would weigh less than asked.</remarks>
-    public override void StepSizes(OptimizerSlots slots, long step, float learningRate, Span<float> sizes) => sizes.Fill(learningRate / (1 - Momentum));
-
-    /// <inheritdoc/>
-    public override JsonObject GetConfig() => StoredArguments.Of(
-        this, ("momentum", Momentum), ("nesterov", Nesterov));
+    public override JsonObject GetConfig() => StoredArguments.Of(this, ("momentum", Momentum), ("nesterov", Nesterov));
 
     internal static SGD FromConfig(JsonObject config) => new(
         config.LearningRate(),
         config.Number("momentum", s_default.Momentum),
         config.Flag("nesterov", s_default.Nesterov),
-        config.WeightDecay(),
-        config.ClipNorm(),
-        config.ClipValue(),
-        config.GlobalClipNorm());
-
-    UpdateStep At(float rate)
-    {
-        var rule = Momentum == 0 ? UpdateRule.GradientDescent : Nesterov ? UpdateRule.Nesterov : UpdateRule.Momentum;
-        return new UpdateStep(rule, Momentum, 0, 0) { Rate = rate };
-    }
+        config.WeightDecay(), config.ClipNorm(), config.ClipValue(), config.GlobalClipNorm());
 }

@@ -6,7 +6,8 @@ namespace Parsimony.Optimizers;
 static class ScheduleRegistry
 {
     public static Registry<LearningRateSchedule> All { get; } = new Registry<LearningRateSchedule>("learning-rate schedule")
-        .Add(static config => new ConstantLearningRate(config.Number("rate", ConstantLearningRate.Default)), "ConstantLearningRate", "constant_learning_rate")
+        .Add(config => new ConstantLearningRate(config.Number("rate", ConstantLearningRate.Default)),
+            "ConstantLearningRate", "constant_learning_rate")
         .Add(CosineDecay.FromConfig, "CosineDecay", "cosine_decay")
         .Add(CosineDecayRestarts.FromConfig, "CosineDecayRestarts", "cosine_decay_restarts")
         .Add(ExponentialDecay.FromConfig, "ExponentialDecay", "exponential_decay")

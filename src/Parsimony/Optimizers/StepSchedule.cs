@@ -2,16 +2,17 @@ using Parsimony.Kernels;
 
 namespace Parsimony.Optimizers;
 
-/// <summary>The numbers of every step of a run, computed once for all networks: powers and cosines would cost a tenth of a small network's step.</summary>
+/// <summary>The numbers of every step of a run, computed once for all of its networks.</summary>
+/// <remarks>Computing powers and cosines anew would take a tenth of the time of a small network's step.</remarks>
 sealed class StepSchedule
 {
-    // 32 MiB; longer runs have steps so many that a table is no gain.
+    // 32 MiB. In a longer run the numbers are computed when they are needed.
     const int LongestTable = 1 << 20;
 
     readonly AdamStep[]? _table;
     readonly double _learningRate;
 
-    /// <summary>Computes the steps.</summary>
+    /// <summary>Computes the numbers of all steps.</summary>
     /// <param name="stepCount">Steps of the run.</param>
     /// <param name="learningRate">Peak learning rate.</param>
     public StepSchedule(long stepCount, double learningRate)
@@ -26,6 +27,7 @@ sealed class StepSchedule
     /// <summary>Steps of the run.</summary>
     public long Count { get; }
 
-    /// <summary>The numbers of a 0-based step.</summary>
+    /// <summary>The numbers of one step.</summary>
+    /// <param name="step">0-based step of the run.</param>
     public AdamStep this[long step] => _table is null ? ProximalAdam.At(step, Count, _learningRate) : _table[step];
 }

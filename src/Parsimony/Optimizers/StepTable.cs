@@ -1,12 +1,13 @@
 namespace Parsimony.Optimizers;
 
-/// <summary>A number that depends on the step alone, computed once for all weights and threads: a power costs as much as stepping 200 weights.</summary>
-/// <param name="formula">The number of a 1-based step; threads may call it at once.</param>
+/// <summary>A number that depends on the step alone, computed once for all weights and threads.</summary>
+/// <remarks>Computing a power takes as long as stepping 200 weights.</remarks>
+/// <param name="formula">The number of a 1-based step; several threads may call it at the same time.</param>
 sealed class StepTable(Func<long, double> formula)
 {
     const int ChunkLength = 1024;
 
-    // A million steps, 8 MiB; longer runs have steps so many that a table is no gain.
+    // A million steps, 8 MiB. In a longer run the numbers are computed when they are needed.
     const int ChunkCount = 1024;
 
     readonly double[]?[] _chunks = new double[]?[ChunkCount];

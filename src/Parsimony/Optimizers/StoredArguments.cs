@@ -3,7 +3,7 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Optimizers;
 
-/// <summary>What all optimizers store alike, under Keras' names: a limit of 0 is null, as there.</summary>
+/// <summary>The arguments that all optimizers have, in their stored form: Keras' names, and null for a limit that is not set.</summary>
 static class StoredArguments
 {
     extension(JsonObject config)
@@ -16,46 +16,22 @@ static class StoredArguments
             _ => config.Number("learning_rate", ConstantLearningRate.Default),
         };
 
-        /// <summary>Decoupled decay.</summary>
+        /// <summary>The stored decoupled weight decay.</summary>
         public float WeightDecay(float missing = 0) => config.Number("weight_decay", missing);
 
-        /// <summary>Limit of each weight's gradient.</summary>
+        /// <summary>The stored limit for the norm of each weight's gradient; 0 for none.</summary>
         public float ClipNorm() => config.Number("clipnorm", 0);
 
-        /// <summary>Limit of each element.</summary>
+        /// <summary>The stored limit for elements of gradients; 0 for none.</summary>
         public float ClipValue() => config.Number("clipvalue", 0);
 
-        /// <summary>Limit of all gradients together.</summary>
+        /// <summary>The stored limit for the norm of all gradients together; 0 for none.</summary>
         public float GlobalClipNorm() => config.Number("global_clipnorm", 0);
-
-        /// <summary>An argument without a default.</summary>
-        /// <exception cref="ParsimonyException">It is missing.</exception>
-        public float Needed(string name)
-        {
-            config.RequireStored(name);
-            return config.Number(name, 0);
-        }
-
-        /// <summary>A whole number without a default.</summary>
-        /// <exception cref="ParsimonyException">It is missing.</exception>
-        public int NeededWhole(string name)
-        {
-            config.RequireStored(name);
-            return config.Whole(name, 0);
-        }
-
-        /// <summary>A list of numbers.</summary>
-        /// <exception cref="ParsimonyException">It is missing or has something else in it.</exception>
-        public T[] NeededList<T>(string name) => config.RequireStored(name) is JsonArray list
-            ? [.. list.Select(item => item is JsonValue value && value.TryGetValue<T>(out var number) ? number : throw NotAList(name, list))]
-            : throw NotAList(name, config[name]);
-
-        JsonNode RequireStored(string name) => config[name] ?? throw new ParsimonyException($"The stored argument '{name}' is missing.");
     }
 
-    /// <summary>The arguments of an optimizer: the learning rate, its own, then those of all.</summary>
+    /// <summary>Stores an optimizer: the learning rate, the arguments of its own, then the arguments that all optimizers have.</summary>
     /// <param name="optimizer">The optimizer.</param>
-    /// <param name="own">Arguments of its rule.</param>
+    /// <param name="own">Names and values of the arguments that this optimizer alone has.</param>
     public static JsonObject Of(Optimizer optimizer, params ReadOnlySpan<(string Name, JsonNode Value)> own)
     {
         var config = new JsonObject
@@ -73,7 +49,4 @@ static class StoredArguments
     }
 
     static JsonNode? OrNull(float value) => value == 0 ? null : value;
-
-    static ParsimonyException NotAList(string name, JsonNode? found) =>
-        new($"The stored argument '{name}' is {found?.ToJsonString() ?? "null"}, expected a list of numbers.");
 }

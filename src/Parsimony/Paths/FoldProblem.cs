@@ -46,18 +46,23 @@ sealed class FoldProblem : IDisposable
     public static TargetScaler ScalerOf(Target target, ReadOnlySpan<int> trainingRows) =>
         target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, trainingRows) : new TargetScaler(0, 1);
 
+    /// <summary>All rows made ready, none held out.</summary>
+    /// <param name="dataset">All rows.</param>
+    /// <param name="options">Resolved options.</param>
+    public static FoldProblem AllRows(Dataset dataset, ResolvedPath options) => Create(dataset, options, -1, [.. Enumerable.Range(0, dataset.RowCount)], []);
+
     /// <summary>Fits preprocessing on <paramref name="trainingRows"/> and lays out all rows.</summary>
     /// <param name="dataset">All rows.</param>
     /// <param name="options">Resolved options.</param>
     /// <param name="fold">0-based fold; -1 = all rows.</param>
     /// <param name="trainingRows">Rows to fit and train on.</param>
     /// <param name="heldOutRows">Rows to predict.</param>
-    public static FoldProblem Create(Dataset dataset, PathOptions options, int fold, int[] trainingRows, int[] heldOutRows)
+    public static FoldProblem Create(Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows)
     {
         var target = dataset.Target;
         var preprocessor = Preprocessor.Fit(dataset.Features, trainingRows, options.Preprocess);
         var inputs = preprocessor.Transform(dataset.Features).Values;
-        var groups = options.Penalty.HasGroups ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
+        var groups = options.Penalty.Form.HasGroups ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
         var network = PathNetwork.Create(options, preprocessor.Outputs.Count, target);
         var plan = new NetworkPlan(network, LossOf(target), groups);
         var scaler = ScalerOf(target, trainingRows);

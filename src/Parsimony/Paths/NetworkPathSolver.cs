@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Lambdas;
+using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Paths.Repair;
 using Parsimony.Paths.Start;
@@ -15,66 +16,73 @@ namespace Parsimony.Paths;
 sealed class NetworkPathSolver : IPathSolver
 {
     readonly Dataset _dataset;
-    readonly PathOptions _options;
+    readonly ResolvedPath _options;
     readonly Penalty _penalty;
     readonly ReplicaRunner _runner;
-    readonly FoldProblem[] _folds;
     readonly ConcurrentDictionary<ReplicaKey, ReplicaOutcome> _outcomes = new();
     readonly WarmStarts _starts = new();
-    readonly PathPolish? _polish;
+    FoldProblem[]? _folds;
+    FoldProblem? _allRows;
+    PathPolish? _polish;
 
-    /// <summary>Makes every fold ready.</summary>
+    /// <summary>Notes what to train; folds and all rows are made ready when they are first needed.</summary>
     /// <param name="dataset">All rows.</param>
     /// <param name="folds">The folds.</param>
     /// <param name="options">Resolved options.</param>
-    public NetworkPathSolver(Dataset dataset, FoldPlan folds, PathOptions options)
+    public NetworkPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options)
     {
         _dataset = dataset;
         _options = options;
         Folds = folds;
-        _penalty = options.PenaltyTerm;
+        _penalty = options.Penalty;
         _runner = ReplicaRunner.Of(options);
-        _folds = new FoldProblem[folds.Count];
-        for (var fold = 0; fold < folds.Count; fold++)
-            _folds[fold] = FoldProblem.Create(dataset, options, fold, folds.TrainingRows(fold), folds.HeldOutRows(fold));
-        if (options.Polish && WarmTraining.Suits(_folds[0].Plan, _penalty)) _polish = new PathPolish(_folds, options, _runner, _starts);
     }
 
     /// <summary>The folds.</summary>
     public FoldPlan Folds { get; }
 
     /// <inheritdoc/>
-    public int FitsPerLambda => _folds.Length * _options.Restarts!.Value;
+    public int FitsPerLambda => Folds.Count * _options.Restarts;
 
     /// <inheritdoc/>
-    public double EstimateLambdaMax()
+    public bool Trains => true;
+
+    /// <inheritdoc/>
+    public FoldProblem AllRows => _allRows ??= FoldProblem.AllRows(_dataset, _options);
+
+    FoldProblem[] Problems => _folds ??= MakeFolds();
+
+    /// <inheritdoc/>
+    public Lambda EstimateLambdaMax()
     {
-        var rows = Enumerable.Range(0, _dataset.RowCount).ToArray();
-        using var problem = FoldProblem.Create(_dataset, _options, -1, rows, []);
-        var largest = _dataset.RowCount * StartOfPath.Gamma(new NullGradient(problem), problem, _penalty, _options.Seed);
+        var largest = new Lambda(_dataset.RowCount * StartOfPath.Gamma(new NullGradient(AllRows), AllRows, _penalty, _options.Seed));
+        _ = Problems;
         _polish?.NullFrom = largest;
         return largest;
     }
 
     /// <inheritdoc/>
-    public bool IsNull(double lambda, bool stopsWhenKnown, CancellationToken cancellation)
+    public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation) => lambdas;
+
+    /// <inheritdoc/>
+    public bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation)
     {
         Forget();
-        Train([new RowTask(0, Rungs.Last, stopsWhenKnown)], [lambda], new PathMeter("lambda_max", FitsPerLambda, 0, static _ => { }), cancellation);
+        Train([new RowTask(0, Rungs.Last, stopsWhenKnown)], [lambda], new PathMeter(PathStage.LambdaMax, FitsPerLambda, 0, static _ => { }), cancellation);
         return !cancellation.IsCancellationRequested
             && KeysOf(0).All(key => _outcomes[key].Fit.Status is FitStatus.Collapsed or FitStatus.Diverged);
     }
 
     /// <inheritdoc/>
-    public PathResult Outline(IReadOnlyList<double> lambdas) => Collect(lambdas, static _ => false);
+    public PathResult Outline(IReadOnlyList<Lambda> lambdas) => Collect(lambdas, static _ => false);
 
     /// <inheritdoc/>
     public PathResult Solve(
-        IReadOnlyList<double> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
+        IReadOnlyList<Lambda> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
     {
         // A first row that was trained to find the start of the path is not trained again.
-        if (_outcomes.Values.FirstOrDefault() is { } known && known.Fit.Lambda != LambdaOnFold(lambdas[0], known.Fit.Fold)) Forget();
-        var meter = new PathMeter("path", lambdas.Count * FitsPerLambda, KeysOf(0).Sum(key => StepsOf(key, Rungs.Last)), progress);
+        if (_outcomes.Values.FirstOrDefault() is { } known && known.Fit.Lambda.Value != LambdaOnFold(lambdas[0], known.Fit.Fold)) Forget();
+        var meter = new PathMeter(PathStage.Path, lambdas.Count * FitsPerLambda, KeysOf(0).Sum(key => StepsOf(key, Rungs.Last)), progress);
         for (var tasks = schedule.Next([]); tasks.Count > 0 && !cancellation.IsCancellationRequested;)
         {
             meter.Waiting = Enumerable.Range(0, lambdas.Count).Except(tasks.Select(task => task.LambdaIndex)).Count(index => !IsFinished(index));
@@ -87,28 +95,53 @@ sealed class NetworkPathSolver : IPathSolver
         return Collect(lambdas, IsFinished);
     }
 
+    /// <inheritdoc/>
+    public FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation)
+    {
+        DisposeFolds();
+        return NetworkRefit.Run(_dataset, AllRows, _options, final, progress, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => null;
+
     public void Dispose()
     {
-        foreach (var fold in _folds) fold.Dispose();
+        DisposeFolds();
+        _allRows?.Dispose();
+    }
+
+    FoldProblem[] MakeFolds()
+    {
+        FoldProblem[] folds = [.. Enumerable.Range(0, Folds.Count)
+            .Select(fold => FoldProblem.Create(_dataset, _options, fold, Folds.TrainingRows(fold), Folds.HeldOutRows(fold)))];
+        if (_options.Polish && WarmTraining.Suits(folds[0].Plan, _penalty)) _polish = new PathPolish(folds, _options, _runner, _starts);
+        return folds;
+    }
+
+    void DisposeFolds()
+    {
+        foreach (var fold in _folds ?? []) fold.Dispose();
+        (_folds, _polish) = (null, null);
     }
 
     /// <summary>glmnet holds lambda / m over folds and refit, the seed's convention lambda itself.</summary>
-    double LambdaOnFold(double lambda, int fold) =>
-        _options.LambdaUnit == PathLambdaUnit.Glmnet ? lambda * _folds[fold].Data.TrainingRows.Length / _dataset.RowCount : lambda;
+    double LambdaOnFold(Lambda lambda, int fold) =>
+        _options.LambdaUnit == PathLambdaUnit.Glmnet ? lambda.Value * Problems[fold].Data.TrainingRows.Length / _dataset.RowCount : lambda.Value;
 
     /// <summary>Trains those networks that are not trained yet, or not as far as their task asks.</summary>
-    void Train(IReadOnlyList<RowTask> tasks, IReadOnlyList<double> lambdas, PathMeter meter, CancellationToken cancellation)
+    void Train(IReadOnlyList<RowTask> tasks, IReadOnlyList<Lambda> lambdas, PathMeter meter, CancellationToken cancellation)
     {
         var jobs = (from task in tasks from key in KeysOf(task.LambdaIndex) where !IsDone(key, task) select (Task: task, Key: key)).ToArray();
         var workers = new ConcurrentBag<TrainingWorker>();
         meter.StartRound(jobs.Sum(job => StepsOf(job.Key, job.Task.Rung)));
         WorkQueue.Run(
             jobs.Length,
-            _options.Threads!.Value,
-            ThreadTeam.MostUseful(_folds[0].Plan, _options.Batch!.Value),
+            _options.Threads,
+            ThreadTeam.MostUseful(Problems[0].Plan, _options.Batch),
             threads =>
             {
-                var worker = new TrainingWorker(_options.Batch!.Value, threads);
+                var worker = new TrainingWorker(_options.Batch, threads);
                 workers.Add(worker);
                 return worker;
             },
@@ -116,8 +149,8 @@ sealed class NetworkPathSolver : IPathSolver
             {
                 var (task, key) = jobs[job];
                 var lambda = LambdaOnFold(lambdas[key.LambdaIndex], key.Fold);
-                var outcome = _runner.Run(_folds[key.Fold], lambda, key.Restart, worker, cancellation, task);
-                if (_polish is not null) _starts.Offer(key, outcome.Fit.Status == FitStatus.Trained, worker.For(_folds[key.Fold].Data).Replica);
+                var outcome = _runner.Run(Problems[key.Fold], lambda, key.Restart, worker, cancellation, task);
+                if (_polish is not null) _starts.Offer(key, outcome.Fit.Status == FitStatus.Trained, worker.For(Problems[key.Fold].Data).Replica);
                 _outcomes[key] = outcome;
             },
             () => meter.Report(workers.Sum(worker => worker.Steps.Steps), _outcomes.Count),
@@ -131,7 +164,7 @@ sealed class NetworkPathSolver : IPathSolver
     }
 
     /// <summary>What changed; nothing where it was cancelled, and the path ends there.</summary>
-    RowTask[] Polish(IReadOnlyList<double> lambdas, Action<PathProgress> progress, CancellationToken cancellation)
+    RowTask[] Polish(IReadOnlyList<Lambda> lambdas, Action<PathProgress> progress, CancellationToken cancellation)
     {
         var changed = _polish?.Run(_outcomes, lambdas, LambdaOnFold, progress, cancellation) ?? [];
         return cancellation.IsCancellationRequested ? [] : [.. changed.Select(index => new RowTask(index, Rungs.Last, StopsWhenKnown: true))];
@@ -157,19 +190,19 @@ sealed class NetworkPathSolver : IPathSolver
     }
 
     double StepsOf(ReplicaKey key, int rung) =>
-        (double)Rungs.EpochsAt(rung, _options.Epochs!.Value) * _runner.Plan.BatchCount(_folds[key.Fold].Data.TrainingRows.Length);
+        (double)Rungs.EpochsAt(rung, _options.Epochs) * _runner.Plan.BatchCount(Problems[key.Fold].Data.TrainingRows.Length);
 
     IEnumerable<ReplicaKey> KeysOf(int lambdaIndex) =>
-        from fold in Enumerable.Range(0, _folds.Length)
-        from restart in Enumerable.Range(0, _options.Restarts!.Value)
+        from fold in Enumerable.Range(0, Folds.Count)
+        from restart in Enumerable.Range(0, _options.Restarts)
         select new ReplicaKey(lambdaIndex, fold, restart);
 
-    PathResult Collect(IReadOnlyList<double> lambdas, Func<int, bool> isFinished)
+    PathResult Collect(IReadOnlyList<Lambda> lambdas, Func<int, bool> isFinished)
     {
         var unknown = new double[Folds.FoldOfRow.Length * _dataset.Target.PredictionCount];
         Array.Fill(unknown, double.NaN);
         FitResult[] fits =
-            [.. from index in Enumerable.Range(0, lambdas.Count) from key in KeysOf(index) where _outcomes.ContainsKey(key) select _outcomes[key].Fit with { Lambda = lambdas[index] }];
+            [.. from index in Enumerable.Range(0, lambdas.Count) from key in KeysOf(index) where _outcomes.ContainsKey(key) select _outcomes[key].Fit with { Lambda = lambdas[index], LambdaIndex = index }];
         var (target, weights) = FoldRows.Of(_dataset, Folds);
         return new PathResult
         {
@@ -177,12 +210,12 @@ sealed class NetworkPathSolver : IPathSolver
             Target = target,
             Weights = weights,
             Folds = Folds,
-            TargetMeans = [.. _folds.Select(fold => fold.Scaler.Mean)],
-            TargetScales = [.. _folds.Select(fold => fold.Scaler.Deviation)],
+            TargetMeans = [.. Problems.Select(fold => fold.Scaler.Mean)],
+            TargetScales = [.. Problems.Select(fold => fold.Scaler.Deviation)],
             HeldOut = [.. lambdas.Select((_, index) => isFinished(index) ? Predictions(KeysOf(index).ToDictionary(key => key, key => _outcomes[key]), Rungs.Last) : unknown)],
             Fits = fits,
             Polish = _polish?.Facts(fits),
-            InputNames = [.. _folds[0].Preprocessor.Outputs.Select(output => output.Name)],
+            InputNames = [.. Problems[0].Preprocessor.Outputs.Select(output => output.Name)],
             FitsPerLambda = FitsPerLambda,
         };
     }
@@ -196,7 +229,7 @@ sealed class NetworkPathSolver : IPathSolver
         {
             var sound = fold.OrderBy(pair => pair.Key.Restart).Where(pair => pair.Value.Fit.Status != FitStatus.Diverged);
             var outputs = sound.Select(pair => rung < pair.Value.RungOutputs.Count ? pair.Value.RungOutputs[rung] : pair.Value.HeldOutOutputs);
-            RestartAverage.Write(_folds[fold.Key], [.. outputs], _dataset.Target, Folds.HeldOutPlaces(fold.Key), predictions);
+            RestartAverage.Write(Problems[fold.Key], [.. outputs], _dataset.Target, Folds.HeldOutPlaces(fold.Key), predictions);
         }
 
         return predictions;

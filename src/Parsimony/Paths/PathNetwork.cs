@@ -11,9 +11,9 @@ static class PathNetwork
 {
     /// <summary>The network.</summary>
     /// <exception cref="ParsimonyException">The user's model does not fit inputs or target.</exception>
-    public static Network Create(PathOptions options, int inputs, Target target)
+    public static Network Create(ResolvedPath options, int inputs, Target target)
     {
-        if (options.Architecture is null) return Network.Perceptron(inputs, options.Hidden!, ActivationNames.Parse(options.Activation), target.OutputCount);
+        if (options.Architecture is null) return Network.Perceptron(inputs, options.Hidden, ActivationNames.Parse(options.Activation), target.OutputCount);
         var network = options.Architecture([inputs]);
         if (network.Outputs != target.OutputCount)
         {

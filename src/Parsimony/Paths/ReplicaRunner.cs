@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
@@ -13,8 +14,8 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     const double NullDevianceShare = 1e-3;
 
     /// <summary>What resolved options ask for.</summary>
-    public static ReplicaRunner Of(PathOptions options) => new(
-        new TrainingPlan(options.Epochs!.Value, options.Batch!.Value, options.LearningRate!.Value, options.Seed), options.PenaltyTerm);
+    public static ReplicaRunner Of(ResolvedPath options) => new(
+        new TrainingPlan(options.Epochs, options.Batch, options.LearningRate, options.Seed), options.Penalty);
 
     /// <summary>True where a penalized network explains next to nothing of its training rows.</summary>
     public static bool IsNull(double trainLoss, TrainingData data, double lambda) => lambda > 0 && trainLoss >= (1 - NullDevianceShare) * data.NullLoss;
@@ -41,8 +42,8 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         var (epochs, isFinite) = ReplicaTrainer.Train(
             new ReplicaJob(replica, data, plan, penalty, lambda, restart, problem.Fold),
             new TrainingTools(work, order, worker.Steps, worker.Team),
-            cancellation,
-            watch is null ? null : () => watch.StopsAt(replica, work));
+            watch is null ? null : () => watch.StopsAt(replica, work),
+            cancellation);
         var asked = task is { } limited ? Rungs.EpochsAt(limited.Rung, plan.Epochs) : plan.Epochs;
         worker.Steps.Skip((asked - epochs) * (long)plan.BatchCount(data.TrainingRows.Length));
 
@@ -57,7 +58,7 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         var penaltyValue = ReplicaMeasures.PenaltyValue(replica, penalty, lambda / data.TrainingRows.Length);
         var fit = new FitResult
         {
-            Lambda = lambda,
+            Lambda = new Lambda(lambda),
             Fold = problem.Fold,
             Restart = restart,
             Epochs = epochs,
@@ -68,8 +69,8 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
             UnitProducts = [.. ReplicaMeasures.UnitProducts(replica).Select(Finite)],
             InputNorms = Finite(ReplicaMeasures.InputNorms(replica)),
             StationarityGap = status == FitStatus.Trained ? StationarityGap.Of(replica, data, penalty, lambda / data.TrainingRows.Length, work) : double.NaN,
-            Weights = !isDiverged && WeightFacts.IsAsked(problem.Fold, restart)
-                ? WeightFacts.Of(replica, data, penalty, lambda, trainLoss + penaltyValue, status != FitStatus.Frozen, plan.Seed, work)
+            Weights = !isDiverged && WeightReader.IsAsked(problem.Fold, restart)
+                ? WeightReader.Read(replica, data, penalty, lambda, trainLoss + penaltyValue, status != FitStatus.Frozen, plan.Seed, work)
                 : null,
             Status = status,
         };

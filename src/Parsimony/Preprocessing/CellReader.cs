@@ -4,24 +4,20 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Preprocessing;
 
-/// <summary>Turns cells, whatever they come as, into the inputs of coders.</summary>
+/// <summary>Turns cells of tables, or single .NET values, into the inputs of coders.</summary>
 static class CellReader
 {
-    /// <summary>[table rows] inputs of a column; throws where its kind does not fit.</summary>
+    /// <summary>Reads the inputs of a column, [table rows]; throws where the column's kind does not fit.</summary>
     public static double[] Read(Table table, SourceColumn expected, List<UnseenLevel> unseen)
     {
-        var column = table.Find(expected.Name)
-            ?? throw new ParsimonyException($"{table.Name}: column '{expected.Name}' is missing, but the model was trained with it. " +
-                $"{NameSuggestions.DidYouMean(expected.Name, table.Columns.Select(other => other.Name))}Columns found: {NameSuggestions.List([.. table.Columns.Select(other => other.Name)])}.");
+        var column = table.Find(expected.Name) ?? throw Missing(table, expected.Name);
         if (expected.Kind == SourceColumnKind.Category) return Levels(column, expected, unseen);
-        if (column is CategoryColumn words) return Empty(table, words, expected);
-        var numbers = (NumberColumn)column;
-        if (numbers.IsDate != (expected.Kind == SourceColumnKind.Date) && numbers.MissingCount < numbers.RowCount)
-            throw WrongKind(table, column, expected);
-        return numbers.Values;
+        if (column.MissingCount == column.RowCount) return [.. Enumerable.Repeat(double.NaN, column.RowCount)];
+        var isDate = expected.Kind == SourceColumnKind.Date;
+        return column is NumberColumn numbers && numbers.IsDate == isDate ? numbers.Values : throw WrongKind(table, column, expected);
     }
 
-    /// <summary>The input of one cell given as a .NET value.</summary>
+    /// <summary>Reads the input of one cell that is given as a .NET value.</summary>
     public static double Read(object? value, SourceColumn expected)
     {
         if (expected.Kind == SourceColumnKind.Category) return Level(value, expected.Levels!);
@@ -35,8 +31,9 @@ static class CellReader
             return number;
         }
 
-        throw new ParsimonyException($"Column '{expected.Name}': found {CellText.Quoted(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")}, " +
-            $"expected {Spoken(expected.Kind)}, or null for a missing value.");
+        var found = CellText.Quoted(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+        throw new ParsimonyException(
+            $"Column '{expected.Name}': found {found}, expected {Describe(expected.Kind)}, or null for a missing value.");
     }
 
     static double Level(object? value, LevelSet levels)
@@ -47,7 +44,7 @@ static class CellReader
             case string word: return levels.Of(word, out _);
             case Enum: return levels.Of(value.ToString(), out _);
             case bool truth:
-                // "true" is ours; True and TRUE are what other programs write into files.
+                // This library writes "true"; other programs write True or TRUE into files.
                 var level = levels.Of(CellText.Of(truth), out var isUnseen);
                 if (isUnseen) level = levels.Of(truth ? "True" : "False", out isUnseen);
                 return isUnseen ? levels.Of(truth ? "TRUE" : "FALSE", out _) : level;
@@ -74,7 +71,7 @@ static class CellReader
         for (var row = 0; row < inputs.Length; row++)
         {
             // Each distinct cell is looked up once. NaN equals itself as a key.
-            var key = column is NumberColumn number ? number.Values[row] : ((CategoryColumn)column).Codes[row];
+            var key = TableRows.Cell(column, row);
             if (!levelOf.TryGetValue(key, out var found))
             {
                 found.Level = levels.Of(TableRows.Text(column, row), out found.IsUnseen);
@@ -91,12 +88,11 @@ static class CellReader
         return inputs;
     }
 
-    static double[] Empty(Table table, CategoryColumn words, SourceColumn expected)
+    static ParsimonyException Missing(Table table, string name)
     {
-        if (words.MissingCount < words.RowCount) throw WrongKind(table, words, expected);
-        var inputs = new double[words.RowCount];
-        Array.Fill(inputs, double.NaN);
-        return inputs;
+        string[] names = [.. table.Columns.Select(column => column.Name)];
+        return table.Error($"column '{name}' is missing, but the model was trained with it. " +
+            $"{NameSuggestions.DidYouMean(name, names)}Columns found: {NameSuggestions.List(names)}.");
     }
 
     static ParsimonyException WrongKind(Table table, IColumn column, SourceColumn expected)
@@ -104,11 +100,12 @@ static class CellReader
         var row = 0;
         while (!IsOffending(column, row, expected)) row++;
         var found = TableRows.Text(column, row);
-        return new ParsimonyException($"{table.Name}: column '{column.Name}' has {CellText.Quoted(found)} in data row {row} (the first is 0), but the model was trained with {Spoken(expected.Kind)} there. " +
-            $"Expected {Spoken(expected.Kind)}: mend the cell; if it stands for a missing value: --missing \"{found}\".");
+        return table.Error($"column '{column.Name}' has {CellText.Quoted(found)} in data row {row} (the first is 0), " +
+            $"but the model was trained with {Describe(expected.Kind)} there. Expected {Describe(expected.Kind)}: correct the cell; " +
+            $"if it stands for a missing value: CsvOptions.MissingWords = [\"{found}\"].");
     }
 
-    // The word that keeps the column from being read as numbers; any value where the column holds none.
+    // Finds the word that keeps the column from being read as numbers; any value where the column holds none.
     static bool IsOffending(IColumn column, int row, SourceColumn expected)
     {
         if (!TableRows.HasValue(column, row)) return false;
@@ -116,8 +113,9 @@ static class CellReader
         if (category.Levels.All(IsExpected)) return true;
         return !IsExpected(category.Levels[category.Codes[row]]);
 
-        bool IsExpected(string word) => expected.Kind == SourceColumnKind.Number ? CellText.TryNumber(word, out _) : CellText.TryDate(word, out _);
+        bool IsExpected(string word) =>
+            expected.Kind == SourceColumnKind.Number ? CellText.TryNumber(word, out _) : CellText.TryDate(word, out _);
     }
 
-    static string Spoken(SourceColumnKind kind) => kind == SourceColumnKind.Date ? "dates (yyyy-MM-dd)" : "numbers";
+    static string Describe(SourceColumnKind kind) => kind == SourceColumnKind.Date ? "dates (yyyy-MM-dd)" : "numbers";
 }

@@ -1,9 +1,9 @@
 namespace Parsimony.Preprocessing;
 
-/// <summary>What a network sees: rows of floats.</summary>
+/// <summary>The inputs of a network: rows of floats.</summary>
 /// <param name="rows">Number of rows.</param>
 /// <param name="columns">Number of columns.</param>
-/// <param name="values">[rows, columns], row-major; not copied.</param>
+/// <param name="values">[rows, columns] floats, row-major; not copied.</param>
 public sealed class FeatureMatrix(int rows, int columns, float[] values)
 {
     /// <summary>Number of rows.</summary>
@@ -12,9 +12,9 @@ public sealed class FeatureMatrix(int rows, int columns, float[] values)
     /// <summary>Number of columns.</summary>
     public int Columns { get; } = columns;
 
-    /// <summary>[rows, columns], row-major.</summary>
+    /// <summary>[rows, columns] floats, row-major.</summary>
     public float[] Values { get; } = values;
 
-    /// <summary>One row.</summary>
+    /// <summary>Returns one row, [columns].</summary>
     public ReadOnlySpan<float> Row(int row) => Values.AsSpan(row * Columns, Columns);
 }

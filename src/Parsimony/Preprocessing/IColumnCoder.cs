@@ -1,7 +1,7 @@
 namespace Parsimony.Preprocessing;
 
-/// <summary>Turns one cell of a source column into one or more outputs, before <see cref="OutputColumn"/>'s mean and deviation apply.</summary>
-/// <remarks>A cell comes as one double: a number (NaN = missing), or the index of a level (-1 = unseen).</remarks>
+/// <summary>Turns one cell of a source column into one or more outputs, before the mean and deviation of <see cref="OutputColumn"/> apply.</summary>
+/// <remarks>The input is one double per cell: a number (NaN = missing), or the index of a level (-1 = unseen).</remarks>
 public interface IColumnCoder
 {
     /// <summary>Index into <see cref="Preprocessor.SourceColumns"/>.</summary>
@@ -10,13 +10,13 @@ public interface IColumnCoder
     /// <summary>Number of outputs, at least 1.</summary>
     int Width { get; }
 
-    /// <summary>What output <paramref name="index"/> is called.</summary>
+    /// <summary>Returns the name of output <paramref name="index"/>.</summary>
     /// <param name="column">The source column.</param>
-    /// <param name="index">0 to <see cref="Width"/> - 1.</param>
+    /// <param name="index">Index of the output, 0 to <see cref="Width"/> - 1.</param>
     string OutputName(SourceColumn column, int index);
 
-    /// <summary>Codes one cell.</summary>
+    /// <summary>Computes the outputs of one cell.</summary>
     /// <param name="input">A number, or the index of a level.</param>
-    /// <param name="destination">[<see cref="Width"/>], overwritten.</param>
+    /// <param name="destination">[<see cref="Width"/>] receives the outputs.</param>
     void Code(double input, Span<double> destination);
 }

@@ -1,6 +1,6 @@
 namespace Parsimony.Preprocessing;
 
-/// <summary>The levels of a category, as found on the training rows: words in ordinal order, then "missing" and "other" where they exist.</summary>
+/// <summary>The levels of a category in the training rows: words in ordinal order, then "missing" and "other" where they exist.</summary>
 public sealed class LevelSet
 {
     // Levels in fewer rows than this are "other" (architecture, section 4).
@@ -12,11 +12,11 @@ public sealed class LevelSet
 
     readonly Dictionary<string, int> _levelOf = new(StringComparer.Ordinal);
 
-    /// <summary>Takes levels as they are.</summary>
+    /// <summary>Makes a set of given levels.</summary>
     /// <param name="words">Words with a level of their own, in ordinal order.</param>
     /// <param name="rareWords">Words of the training rows that fall into "other".</param>
-    /// <param name="missing">Index of the level of missing cells, -1 = none was missing.</param>
-    /// <param name="other">Index of "other", -1 = there is none.</param>
+    /// <param name="missing">Level of missing cells; -1 = no training cell was missing.</param>
+    /// <param name="other">Level of "other"; -1 = there is no such level.</param>
     public LevelSet(IReadOnlyList<string> words, IReadOnlyList<string> rareWords, int missing, int other)
     {
         (Words, RareWords, Missing, Other) = (words, rareWords, missing, other);
@@ -31,19 +31,19 @@ public sealed class LevelSet
     /// <summary>Words of the training rows that fall into "other".</summary>
     public IReadOnlyList<string> RareWords { get; }
 
-    /// <summary>Level of missing cells (it may be <see cref="Other"/>); -1 = none was missing, so that a missing cell is unseen.</summary>
+    /// <summary>Level of missing cells (it may be <see cref="Other"/>); -1 = no training cell was missing: such cells are unseen.</summary>
     public int Missing { get; }
 
-    /// <summary>Level of "other"; -1 = there is none, and unseen words have no level.</summary>
+    /// <summary>Level of "other"; -1 = there is no such level, and unseen words have none.</summary>
     public int Other { get; }
 
     /// <summary>Number of levels.</summary>
     public int Count { get; }
 
-    /// <summary>Finds levels: those in fewer than max(3, 0.2 %) of the rows, and all beyond the 64 most frequent, fall into "other".</summary>
+    /// <summary>Finds levels: words in fewer than max(3, 0.2 %) of the rows, and all beyond the 64 most frequent, fall into "other".</summary>
     /// <param name="words">[levels] distinct words.</param>
-    /// <param name="counts">[levels] training rows of each.</param>
-    /// <param name="missing">Training rows without a value.</param>
+    /// <param name="counts">[levels] number of training rows with each word.</param>
+    /// <param name="missing">Number of training rows without a value.</param>
     public static LevelSet Fit(IReadOnlyList<string> words, IReadOnlyList<int> counts, int missing)
     {
         var rows = counts.Sum() + missing;
@@ -63,9 +63,9 @@ public sealed class LevelSet
         return new LevelSet(own, rare, isMissingOwn ? own.Length : isMissingRare ? other : -1, other);
     }
 
-    /// <summary>Level of a word; where it is unseen, <see cref="Other"/> with <paramref name="isUnseen"/>.</summary>
+    /// <summary>Returns the level of a word; an unseen word has <see cref="Other"/>.</summary>
     /// <param name="word">The word; empty = missing.</param>
-    /// <param name="isUnseen">True where no training row had it.</param>
+    /// <param name="isUnseen">True where no training row had the word.</param>
     public int Of(ReadOnlySpan<char> word, out bool isUnseen)
     {
         isUnseen = false;
@@ -75,7 +75,7 @@ public sealed class LevelSet
         return Other;
     }
 
-    /// <summary>"sex=male", "sex missing" or "sex other".</summary>
+    /// <summary>Returns the name of a level's output: "sex=male", "sex missing" or "sex other".</summary>
     public string OutputName(string column, int level) =>
         level < Words.Count ? $"{column}={Words[level]}" : level == Other ? $"{column} other" : $"{column} missing";
 }

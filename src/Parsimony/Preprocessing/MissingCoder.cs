@@ -1,6 +1,6 @@
 namespace Parsimony.Preprocessing;
 
-/// <summary>Says whether a number is missing: 1 if so, else -1.</summary>
+/// <summary>Codes whether a number is missing: 1 where it is, else -1.</summary>
 /// <param name="Source">Index into <see cref="Preprocessor.SourceColumns"/>.</param>
 public sealed record MissingCoder(int Source) : IColumnCoder
 {

@@ -1,6 +1,6 @@
 namespace Parsimony.Preprocessing;
 
-/// <summary>A category of more than two levels: 1 in the level's own output, 0 in the others; all 0 for an unseen level.</summary>
+/// <summary>Codes a category of more than two levels: 1 in the level's output, 0 in the others; all 0 for an unseen level.</summary>
 /// <param name="Source">Index into <see cref="Preprocessor.SourceColumns"/>.</param>
 /// <param name="Width">Number of levels.</param>
 public sealed record OneHotCoder(int Source, int Width) : IColumnCoder

@@ -1,11 +1,12 @@
 namespace Parsimony.Preprocessing;
 
-/// <summary>How numbers are brought to one scale.</summary>
+/// <summary>Says how numbers are brought to one scale.</summary>
 public enum PreprocessKind
 {
-    /// <summary>Median, interquartile range, smooth clip, then zero mean and unit variance; coded columns stay as they are.</summary>
+    /// <summary>Scales numbers by median and interquartile range, clips them smoothly and gives them mean 0 and variance 1.</summary>
+    /// <remarks>Outputs of categories and of missing-value indicators stay as coded.</remarks>
     Robust,
 
-    /// <summary>Zero mean and unit variance (divisor m) of every column, as glmnet does.</summary>
+    /// <summary>Gives every column mean 0 and variance 1 (divisor m), as glmnet does.</summary>
     Standard,
 }

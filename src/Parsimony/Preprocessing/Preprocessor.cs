@@ -3,8 +3,15 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Preprocessing;
 
-/// <summary>Turns typed columns into what a network sees; fitted on training rows only, applied anywhere, saved with the model.</summary>
-/// <remarks>Robust: median, interquartile range, smooth clip, mean 0 and variance 1. Categories are coded -1/1 or 0/1. See <see cref="PreprocessKind"/>.</remarks>
+/// <summary>Turns typed columns into the inputs of a network; it is fitted on training rows only and saved with the model.</summary>
+/// <remarks>Numbers are scaled as <see cref="PreprocessKind"/> says. Categories are coded -1/1 (two levels) or 0/1 (one output per level).</remarks>
+/// <example>
+/// The numbers 1, 2, 3 have mean 2 and standard deviation sqrt(2/3).
+/// <code>
+/// var table = new Table("ages", [new NumberColumn("age", [1, 2, 3])]);
+/// var preprocessor = Preprocessor.Fit(table, [0, 1, 2], PreprocessKind.Standard);
+/// Console.WriteLine(preprocessor.Transform(table).Values[2]); // 1.2247449
+/// </code></example>
 public sealed class Preprocessor
 {
     readonly SourceColumn[] _sources;
@@ -21,58 +28,60 @@ public sealed class Preprocessor
         _widest = coders.Max(coder => coder.Width);
     }
 
-    /// <summary>How numbers are brought to one scale.</summary>
+    /// <summary>Way in which numbers are brought to one scale.</summary>
     public PreprocessKind Kind { get; }
 
-    /// <summary>The columns that are read; those that were constant on the training rows are not among them.</summary>
+    /// <summary>Columns that are read, without those that were constant on the training rows.</summary>
     public IReadOnlyList<SourceColumn> SourceColumns => _sources;
 
-    /// <summary>What codes them; their outputs, one after the other, are <see cref="Outputs"/>.</summary>
+    /// <summary>Coders of the source columns; their outputs, one after the other, are <see cref="Outputs"/>.</summary>
     public IReadOnlyList<IColumnCoder> Coders => _coders;
 
-    /// <summary>The columns of the feature matrix.</summary>
+    /// <summary>Columns of the feature matrix.</summary>
     public IReadOnlyList<OutputColumn> Outputs => _outputs;
 
-    /// <summary>What the user should know: constant columns that were dropped.</summary>
+    /// <summary>Notes for the user on columns that were dropped because they were constant.</summary>
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Learns scales and levels from the training rows.</summary>
     /// <param name="features">The feature columns.</param>
     /// <param name="rows">The training rows; their order does not matter.</param>
-    /// <param name="kind">How numbers are brought to one scale.</param>
+    /// <param name="kind">Way in which numbers are brought to one scale.</param>
     /// <exception cref="ParsimonyException">Every column is constant on these rows, or a column's numbers are too large to measure.</exception>
-    public static Preprocessor Fit(Table features, ReadOnlySpan<int> rows, PreprocessKind kind) => new PreprocessorFitter(kind).Fit(features, rows);
+    public static Preprocessor Fit(Table features, ReadOnlySpan<int> rows, PreprocessKind kind) =>
+        new PreprocessorFitter(kind).Fit(features, rows);
 
-    /// <summary>All rows of a table.</summary>
-    /// <param name="table">Has the columns of <see cref="SourceColumns"/> in any order; others are ignored.</param>
+    /// <summary>Transforms all rows of a table.</summary>
+    /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>
     /// <exception cref="ParsimonyException">A column is missing, or holds words where numbers were.</exception>
     public FeatureMatrix Transform(Table table) => Transform(table, out _);
 
-    /// <summary>All rows of a table, with a count of what the training rows did not have.</summary>
-    /// <param name="table">Has the columns of <see cref="SourceColumns"/> in any order; others are ignored.</param>
-    /// <param name="unseen">Cells whose word no training row had.</param>
+    /// <summary>Transforms all rows of a table, and counts the words that no training row had.</summary>
+    /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>
+    /// <param name="unseen">Receives the cells whose word no training row had.</param>
     /// <exception cref="ParsimonyException">A column is missing, or holds words where numbers were.</exception>
     public FeatureMatrix Transform(Table table, out UnseenLevels unseen)
     {
-        var rows = new int[table.RowCount];
-        for (var row = 0; row < rows.Length; row++) rows[row] = row;
+        int[] rows = [.. Enumerable.Range(0, table.RowCount)];
         return Transform(table, rows, out unseen);
     }
 
-    /// <summary>Some rows of a table, in the order given.</summary>
-    /// <param name="table">Has the columns of <see cref="SourceColumns"/> in any order; others are ignored.</param>
+    /// <summary>Transforms some rows of a table, in the order given.</summary>
+    /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>
     /// <param name="rows">Row indices.</param>
     /// <exception cref="ParsimonyException">A column is missing, or holds words where numbers were.</exception>
     public FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows) => Transform(table, rows, out _);
 
-    /// <summary>One row; allocates nothing.</summary>
-    /// <param name="values">[source columns] in the order of <see cref="SourceColumns"/>: numbers, bool, string, enum, DateTime, DateOnly; null or NaN = missing.</param>
-    /// <param name="destination">[outputs], overwritten.</param>
+    /// <summary>Transforms one row without allocating memory.</summary>
+    /// <remarks>Values may be numbers, bool, string, enum, DateTime or DateOnly; null and NaN mean missing.</remarks>
+    /// <param name="values">[source columns] values in the order of <see cref="SourceColumns"/>.</param>
+    /// <param name="destination">[outputs] receives the row.</param>
     /// <exception cref="ParsimonyException">A value does not fit its column.</exception>
     public void TransformRow(ReadOnlySpan<object?> values, Span<float> destination)
     {
         if (values.Length != _sources.Length)
-            throw new ParsimonyException($"The row has {values.Length} values, expected {_sources.Length}: {NameSuggestions.List([.. _sources.Select(column => column.Name)])}.");
+            throw new ParsimonyException($"The row has {values.Length} values, expected {_sources.Length}: " +
+                $"{NameSuggestions.List([.. _sources.Select(column => column.Name)])}.");
         Span<double> coded = stackalloc double[_widest];
         var source = -1;
         var input = double.NaN;
@@ -89,17 +98,17 @@ public sealed class Preprocessor
         }
     }
 
-    /// <summary>Everything as JSON; <see cref="FromJson"/> gives back a preprocessor that transforms bit by bit alike.</summary>
+    /// <summary>Writes the preprocessor as JSON, from which <see cref="FromJson"/> makes one that transforms alike to the bit.</summary>
     public string ToJson() => PreprocessorJson.Write(this);
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    /// <exception cref="ParsimonyException">The text is no such JSON.</exception>
+    /// <summary>Reads a preprocessor from the JSON that <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="ParsimonyException">The text is not the JSON of a preprocessor.</exception>
     public static Preprocessor FromJson(string json) => PreprocessorJson.Read(json);
 
-    /// <summary>Some rows of a table in double precision, column after column: what <see cref="Transform(Table, ReadOnlySpan{int})"/> gives before it is narrowed.</summary>
-    /// <param name="table">Has the columns of <see cref="SourceColumns"/> in any order; others are ignored.</param>
+    /// <summary>Transforms some rows of a table in double precision, column after column.</summary>
+    /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>
     /// <param name="rows">Row indices.</param>
-    /// <param name="unseen">Cells whose word no training row had.</param>
+    /// <param name="unseen">Receives the cells whose word no training row had.</param>
     /// <returns>[outputs * rows]: output j of row i is at <c>j * rows + i</c>.</returns>
     /// <exception cref="ParsimonyException">A column is missing, or holds words where numbers were.</exception>
     internal double[] TransformColumns(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen)
@@ -135,7 +144,7 @@ public sealed class Preprocessor
         return new FeatureMatrix(rows.Length, width, values);
     }
 
-    // [source columns][table rows], what coders take.
+    // [source columns][table rows] inputs of the coders.
     double[][] Inputs(Table table, out UnseenLevels unseen)
     {
         var unseenLevels = new List<UnseenLevel>();
@@ -150,7 +159,7 @@ public sealed class Preprocessor
         for (var i = 0; i < scaled.Length; i++) destination[_firstOutput[coder] + i] = (float)scaled[i];
     }
 
-    // The coder's outputs of one cell, scaled, at the front of coded [widest].
+    // Returns the scaled outputs of one cell, which stand at the front of coded [widest].
     ReadOnlySpan<double> Scale(int coder, double input, Span<double> coded)
     {
         var first = _firstOutput[coder];

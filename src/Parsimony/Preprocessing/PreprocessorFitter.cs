@@ -3,7 +3,8 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Preprocessing;
 
-/// <summary>Collects the columns, coders and outputs of a preprocessor.</summary>
+/// <summary>Fits a preprocessor: collects its columns, coders and outputs.</summary>
+/// <param name="kind">Way in which numbers are brought to one scale.</param>
 sealed class PreprocessorFitter(PreprocessKind kind)
 {
     readonly List<SourceColumn> _sources = [];
@@ -13,7 +14,7 @@ sealed class PreprocessorFitter(PreprocessKind kind)
 
     public Preprocessor Fit(Table features, ReadOnlySpan<int> rows)
     {
-        if (rows.Length == 0) throw new ParsimonyException($"{features.Name}: there are no training rows. Expected at least one.");
+        if (rows.Length == 0) throw features.Error("there are no training rows. Expected at least one.");
         foreach (var column in features.Columns)
         {
             var coders = _coders.Count;
@@ -23,11 +24,8 @@ sealed class PreprocessorFitter(PreprocessKind kind)
         }
 
         if (_coders.Count == 0)
-        {
-            throw new ParsimonyException($"{features.Name}: no usable feature column is left, because each is constant on the {rows.Length} training rows: " +
+            throw features.Error($"no usable feature column is left, because each is constant on the {rows.Length} training rows: " +
                 $"{NameSuggestions.List([.. features.Columns.Select(column => column.Name)])}. Expected at least one that varies.");
-        }
-
         return new Preprocessor(kind, [.. _sources], [.. _coders], [.. _outputs], [.. _notes]);
     }
 
@@ -68,17 +66,16 @@ sealed class PreprocessorFitter(PreprocessKind kind)
         _sources.Add(new SourceColumn(column.Name, SourceColumnKind.Category, levels));
         if (levels.Count < 2)
         {
-            var reason = missing == rows.Length ? "has no value" : levels.Other == 0 ? "has only rare levels, which leave one level" : $"is constant ({CellText.Quoted(levels.Words[0])})";
+            var reason = missing == rows.Length ? "has no value"
+                : levels.Other == 0 ? "has only rare levels, which leave one level"
+                : $"is constant ({CellText.Quoted(levels.Words[0])})";
             _notes.Add($"Column '{column.Name}' {reason} on the training rows and is dropped.");
             return;
         }
 
         var rowsOf = new int[levels.Count];
         for (var code = 0; code < counts.Length; code++)
-        {
             if (counts[code] > 0) rowsOf[levels.Of(column.Levels[code], out _)] += counts[code];
-        }
-
         if (missing > 0) rowsOf[levels.Missing] += missing;
         var cells = new TrainingCells([.. Enumerable.Range(0, levels.Count).Select(level => (double)level)], rowsOf);
         var source = _sources.Count - 1;
@@ -93,11 +90,9 @@ sealed class PreprocessorFitter(PreprocessKind kind)
         {
             var (mean, deviation) = isScaled ? cells.Moments(coder, index) : (0, 1);
             if (!(deviation > 0) || !double.IsFinite(deviation) || !double.IsFinite(mean))
-            {
-                throw new ParsimonyException($"Column '{column.Name}' reaches from {CellText.Of(cells.Smallest)} to {CellText.Of(cells.Largest)} on the training rows, which is too wide or too narrow to measure. " +
-                    "Expected magnitudes between 1e-150 and 1e150; change the unit, or leave the column out with --ignore.");
-            }
-
+                throw new ParsimonyException($"Column '{column.Name}' reaches from {CellText.Of(cells.Smallest)} to {CellText.Of(cells.Largest)} " +
+                    "on the training rows, which is too wide or too narrow to measure. " +
+                    "Expected magnitudes between 1e-150 and 1e150; change the unit, or leave the column out with DatasetOptions.Ignore.");
             _outputs.Add(new OutputColumn(coder.OutputName(column, index), coder.Source, mean, deviation));
         }
     }

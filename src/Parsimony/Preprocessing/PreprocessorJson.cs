@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Parsimony.Preprocessing;
 
-/// <summary>Writes and reads a preprocessor as JSON; doubles are shortest round-trip, so nothing is lost.</summary>
+/// <summary>Writes and reads a preprocessor as JSON; doubles are written as their shortest round-trip text, which loses nothing.</summary>
 static class PreprocessorJson
 {
     const int Version = 1;
@@ -12,6 +12,7 @@ static class PreprocessorJson
     // Names in any script stay legible; the JSON goes into files, not into HTML.
     static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Writes a preprocessor as JSON.</summary>
     public static string Write(Preprocessor preprocessor)
     {
         using var stream = new MemoryStream();
@@ -20,22 +21,18 @@ static class PreprocessorJson
             json.WriteStartObject();
             json.WriteNumber("version", Version);
             json.WriteString("kind", preprocessor.Kind == PreprocessKind.Robust ? "robust" : "standard");
-            json.WriteStartArray("columns");
-            foreach (var column in preprocessor.SourceColumns) Write(json, column);
-            json.WriteEndArray();
-            json.WriteStartArray("coders");
-            foreach (var coder in preprocessor.Coders) Write(json, coder);
-            json.WriteEndArray();
-            json.WriteStartArray("outputs");
-            foreach (var output in preprocessor.Outputs) Write(json, output);
-            json.WriteEndArray();
-            Write(json, "notes", preprocessor.Notes);
+            WriteArray(json, "columns", preprocessor.SourceColumns, WriteColumn);
+            WriteArray(json, "coders", preprocessor.Coders, WriteCoder);
+            WriteArray(json, "outputs", preprocessor.Outputs, WriteOutput);
+            WriteTexts(json, "notes", preprocessor.Notes);
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
+    /// <summary>Reads the JSON that <see cref="Write"/> wrote.</summary>
+    /// <exception cref="ParsimonyException">The text is not the JSON of a preprocessor.</exception>
     public static Preprocessor Read(string json)
     {
         try
@@ -55,71 +52,69 @@ static class PreprocessorJson
             OutputColumn[] outputs = [.. root.GetProperty("outputs").EnumerateArray().Select(ReadOutput)];
             var width = coders.Sum(coder => coder.Width);
             if (coders.Length == 0 || width != outputs.Length) throw new FormatException($"found {outputs.Length} outputs, expected {width}");
-            return new Preprocessor(kind, columns, coders, outputs, Strings(root, "notes"));
+            return new Preprocessor(kind, columns, coders, outputs, Texts(root, "notes"));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new ParsimonyException($"The model's preprocessing cannot be read: {e.Message.TrimEnd('.')}. Expected the JSON that this program wrote; the file is damaged or from another version.", e);
+            throw new ParsimonyException($"The model's preprocessing cannot be read: {e.Message.TrimEnd('.')}. " +
+                "Expected the JSON that this program wrote; the file is damaged or from another version.", e);
         }
     }
 
-    static void Write(Utf8JsonWriter json, SourceColumn column)
+    static void WriteColumn(Utf8JsonWriter json, SourceColumn column)
     {
-        json.WriteStartObject();
         json.WriteString("name", column.Name);
         json.WriteString("kind", column.Kind switch { SourceColumnKind.Number => "number", SourceColumnKind.Date => "date", _ => "category" });
-        if (column.Levels is { } levels)
-        {
-            Write(json, "levels", levels.Words);
-            Write(json, "rare", levels.RareWords);
-            json.WriteNumber("missing", levels.Missing);
-            json.WriteNumber("other", levels.Other);
-        }
-
-        json.WriteEndObject();
+        if (column.Levels is not { } levels) return;
+        WriteTexts(json, "levels", levels.Words);
+        WriteTexts(json, "rare", levels.RareWords);
+        json.WriteNumber("missing", levels.Missing);
+        json.WriteNumber("other", levels.Other);
     }
 
     static SourceColumn ReadColumn(JsonElement json)
     {
         var name = json.GetProperty("name").GetString()!;
-        switch (json.GetProperty("kind").GetString())
+        return json.GetProperty("kind").GetString() switch
         {
-            case "number": return new SourceColumn(name, SourceColumnKind.Number);
-            case "date": return new SourceColumn(name, SourceColumnKind.Date);
-            case "category":
-                return new SourceColumn(name, SourceColumnKind.Category, ReadLevels(json));
-            case var other: throw new FormatException($"found column kind '{other}', expected number, date or category");
-        }
+            "number" => new SourceColumn(name, SourceColumnKind.Number),
+            "date" => new SourceColumn(name, SourceColumnKind.Date),
+            "category" => new SourceColumn(name, SourceColumnKind.Category, ReadLevels(json)),
+            var other => throw new FormatException($"found column kind '{other}', expected number, date or category"),
+        };
     }
 
     static LevelSet ReadLevels(JsonElement json)
     {
-        var words = Strings(json, "levels");
-        if (words.Length > LevelSet.MaxWords) throw new FormatException($"found {words.Length} levels, expected {LevelSet.MaxWords} at most");
-        return new LevelSet(words, Strings(json, "rare"), Level(json, "missing", words.Length), Level(json, "other", words.Length));
+        var words = Texts(json, "levels");
+        if (words.Length > LevelSet.MaxWords)
+            throw new FormatException($"found {words.Length} levels, expected {LevelSet.MaxWords} at most");
+        return new LevelSet(words, Texts(json, "rare"), Level(json, "missing", words.Length), Level(json, "other", words.Length));
     }
 
     // The levels of missing cells and of "other" follow those of the words.
     static int Level(JsonElement json, string name, int words)
     {
         var level = json.GetProperty(name).GetInt32();
-        return level == -1 || (level >= words && level <= words + 1) ? level : throw new FormatException($"found level {level} of '{name}', expected -1, {words} or {words + 1}");
+        if (level == -1 || (level >= words && level <= words + 1)) return level;
+        throw new FormatException($"found level {level} of '{name}', expected -1, {words} or {words + 1}");
     }
 
-    static void Write(Utf8JsonWriter json, IColumnCoder coder)
+    static void WriteCoder(Utf8JsonWriter json, IColumnCoder coder)
     {
-        json.WriteStartObject();
-        json.WriteString("type", coder switch { NumberCoder => "number", MissingCoder => "missing", TwoLevelCoder => "two-level", _ => "one-hot" });
-        json.WriteNumber("source", coder.Source);
-        if (coder is NumberCoder number)
+        json.WriteString("type", coder switch
         {
-            json.WriteNumber("median", number.Median);
-            json.WriteNumber("center", number.Center);
-            json.WriteNumber("scale", number.Scale);
-            json.WriteBoolean("clip", number.Clips);
-        }
-
-        json.WriteEndObject();
+            NumberCoder => "number",
+            MissingCoder => "missing",
+            TwoLevelCoder => "two-level",
+            _ => "one-hot",
+        });
+        json.WriteNumber("source", coder.Source);
+        if (coder is not NumberCoder number) return;
+        json.WriteNumber("median", number.Median);
+        json.WriteNumber("center", number.Center);
+        json.WriteNumber("scale", number.Scale);
+        json.WriteBoolean("clip", number.Clips);
     }
 
     static IColumnCoder ReadCoder(JsonElement json, SourceColumn[] columns)
@@ -128,10 +123,12 @@ static class PreprocessorJson
         if (source < 0 || source >= columns.Length) throw new FormatException($"found source {source}, expected 0 to {columns.Length - 1}");
         var type = json.GetProperty("type").GetString();
         var levels = columns[source].Levels;
-        if ((type is "number" or "missing") != levels is null) throw new FormatException($"found coder '{type}', which does not fit column '{columns[source].Name}'");
+        if ((type is "number" or "missing") != levels is null)
+            throw new FormatException($"found coder '{type}', which does not fit column '{columns[source].Name}'");
+        double Value(string name) => Number(json, name);
         return type switch
         {
-            "number" => new NumberCoder(source, Number(json, "median"), Number(json, "center"), Number(json, "scale"), json.GetProperty("clip").GetBoolean()),
+            "number" => new NumberCoder(source, Value("median"), Value("center"), Value("scale"), json.GetProperty("clip").GetBoolean()),
             "missing" => new MissingCoder(source),
             "two-level" => new TwoLevelCoder(source),
             "one-hot" => new OneHotCoder(source, levels!.Count),
@@ -139,27 +136,38 @@ static class PreprocessorJson
         };
     }
 
-    static void Write(Utf8JsonWriter json, OutputColumn output)
+    static void WriteOutput(Utf8JsonWriter json, OutputColumn output)
     {
-        json.WriteStartObject();
         json.WriteString("name", output.Name);
         json.WriteNumber("source", output.Source);
         json.WriteNumber("mean", output.Mean);
         json.WriteNumber("deviation", output.Deviation);
-        json.WriteEndObject();
     }
 
     static OutputColumn ReadOutput(JsonElement json) =>
         new(json.GetProperty("name").GetString()!, json.GetProperty("source").GetInt32(), Number(json, "mean"), Number(json, "deviation"));
 
-    static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    static void WriteArray<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> writeMembers)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            writeMembers(json, item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
         json.WriteStartArray(name);
         foreach (var text in texts) json.WriteStringValue(text);
         json.WriteEndArray();
     }
 
-    static string[] Strings(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
+    static string[] Texts(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
 
     static double Number(JsonElement json, string name)
     {

@@ -3,13 +3,18 @@ namespace Parsimony.Preprocessing;
 /// <summary>Brings a target of numbers to mean 0 and variance 1 on the training rows: <c>(y - Mean) / Deviation</c>.</summary>
 /// <param name="Mean">Mean of the training rows.</param>
 /// <param name="Deviation">Standard deviation of the training rows, divisor m, above 0.</param>
+/// <example>
+/// <code>
+/// var scaler = TargetScaler.Fit([10, 30], [0, 1]);
+/// Console.WriteLine(scaler.Apply(30)); // 1
+/// Console.WriteLine(scaler.Invert(1.5)); // 35
+/// </code></example>
 public sealed record TargetScaler(double Mean, double Deviation)
 {
-    /// <summary>Measures the training rows.</summary>
-    /// <param name="values">[all rows], finite.</param>
+    /// <summary>Computes mean and standard deviation of the training rows.</summary>
+    /// <param name="values">[all rows] finite numbers.</param>
     /// <param name="rows">The training rows.</param>
     /// <exception cref="ParsimonyException">All values are equal, or too large.</exception>
-    /// <example>Of 1, 2, 3, 4: mean 2.5, deviation sqrt(1.25).</example>
     public static TargetScaler Fit(ReadOnlySpan<double> values, ReadOnlySpan<int> rows)
     {
         double sum = 0, squares = 0;
@@ -21,17 +26,19 @@ public sealed record TargetScaler(double Mean, double Deviation)
         }
 
         if (isConstant)
-            throw new ParsimonyException($"The target is the same in all {rows.Length} training rows of a fold. Expected at least two different values; use fewer --folds.");
+            throw new ParsimonyException($"The target is the same in all {rows.Length} training rows of a fold. " +
+                "Expected at least two different values; use fewer PathOptions.Folds.");
         var mean = sum / rows.Length;
         foreach (var row in rows) squares += (values[row] - mean) * (values[row] - mean);
         var deviation = Math.Sqrt(squares / rows.Length);
         if (deviation > 0 && double.IsFinite(deviation)) return new TargetScaler(mean, deviation);
-        throw new ParsimonyException("The target's values are too large or too small to measure their spread. Expected magnitudes between 1e-150 and 1e150; change the unit.");
+        throw new ParsimonyException("The target's values are too large or too small to measure their spread. " +
+            "Expected magnitudes between 1e-150 and 1e150; change the unit.");
     }
 
-    /// <summary><c>(value - Mean) / Deviation</c></summary>
+    /// <summary>Standardizes a target: <c>(value - Mean) / Deviation</c>.</summary>
     public double Apply(double value) => (value - Mean) / Deviation;
 
-    /// <summary><c>Mean + Deviation * scaled</c></summary>
+    /// <summary>Converts a standardized target back: <c>Mean + Deviation * scaled</c>.</summary>
     public double Invert(double scaled) => Mean + Deviation * scaled;
 }

@@ -1,15 +1,15 @@
 namespace Parsimony.Preprocessing;
 
-/// <summary>The cells of one column on the training rows, as distinct inputs in ascending order with their counts (NaN last).</summary>
-/// <remarks>Everything is computed from this form, so that the order of the rows cannot matter.</remarks>
+/// <summary>The cells of one column in the training rows, as distinct inputs in ascending order with their counts (NaN last).</summary>
+/// <remarks>All statistics are computed from this form: the order of the rows cannot matter.</remarks>
 public sealed class TrainingCells
 {
     readonly double[] _inputs;
     readonly int[] _counts;
 
-    /// <summary>Takes distinct inputs, ascending, with their counts.</summary>
+    /// <summary>Makes cells of distinct inputs, ascending, with their counts.</summary>
     /// <param name="inputs">Numbers with NaN last, or indices of levels.</param>
-    /// <param name="counts">Rows of each.</param>
+    /// <param name="counts">Number of rows with each input.</param>
     public TrainingCells(double[] inputs, int[] counts)
     {
         (_inputs, _counts) = (inputs, counts);
@@ -20,26 +20,23 @@ public sealed class TrainingCells
     /// <summary>Number of rows.</summary>
     public int Rows { get; }
 
-    /// <summary>Rows without a value.</summary>
+    /// <summary>Number of rows without a value.</summary>
     public int MissingCount { get; }
 
-    /// <summary>The smallest number.</summary>
+    /// <summary>Smallest number or level in the cells.</summary>
     public double Smallest => _inputs[0];
 
-    /// <summary>The largest number.</summary>
+    /// <summary>Largest number or level in the cells.</summary>
     public double Largest => _inputs[_inputs.Length - (MissingCount > 0 ? 2 : 1)];
 
-    /// <summary>The cells of a column of numbers.</summary>
-    /// <param name="values">[table rows].</param>
+    /// <summary>Collects the cells of a column of numbers.</summary>
+    /// <param name="values">[table rows] numbers; NaN = missing.</param>
     /// <param name="rows">The training rows.</param>
     public static TrainingCells OfNumbers(double[] values, ReadOnlySpan<int> rows)
     {
         var sorted = new double[rows.Length];
-        for (var i = 0; i < sorted.Length; i++)
-        {
-            // Adding 0 turns -0 into 0: the two are equal and must not depend on which comes first.
-            sorted[i] = values[rows[i]] + 0.0;
-        }
+        // Adding 0 turns -0 into 0: the two are equal, and the result must not depend on which comes first.
+        for (var i = 0; i < sorted.Length; i++) sorted[i] = values[rows[i]] + 0.0;
 
         // Array.Sort puts NaN first.
         Array.Sort(sorted);
@@ -67,8 +64,8 @@ public sealed class TrainingCells
         return new TrainingCells([.. inputs], [.. counts]);
     }
 
-    /// <summary>Quantile of the numbers that are there, by linear interpolation as numpy does it.</summary>
-    /// <param name="share">0 to 1.</param>
+    /// <summary>Computes a quantile of the numbers that are not missing, by linear interpolation as numpy does.</summary>
+    /// <param name="share">Share of the numbers below the quantile, 0 to 1.</param>
     public double Quantile(double share)
     {
         var position = share * (Rows - MissingCount - 1);
@@ -80,9 +77,9 @@ public sealed class TrainingCells
         return part == 0 ? low : part < 0.5 ? low + (high - low) * part : high - (high - low) * (1 - part);
     }
 
-    /// <summary>Mean and standard deviation (divisor m) of one output of a coder; deviation 0 where it is constant.</summary>
-    /// <param name="coder">The coder.</param>
-    /// <param name="index">Which of its outputs.</param>
+    /// <summary>Computes mean and standard deviation (divisor m) of one output of a coder; the deviation is 0 where it is constant.</summary>
+    /// <param name="coder">Coder of the column.</param>
+    /// <param name="index">Index of the coder's output.</param>
     public (double Mean, double Deviation) Moments(IColumnCoder coder, int index)
     {
         Span<double> coded = new double[coder.Width];

@@ -1,6 +1,6 @@
 namespace Parsimony.Preprocessing;
 
-/// <summary>A category of two levels: -1 for the first, 1 for the second, 0 for an unseen one.</summary>
+/// <summary>Codes a category of two levels: -1 for the first, 1 for the second, 0 for an unseen level.</summary>
 /// <param name="Source">Index into <see cref="Preprocessor.SourceColumns"/>.</param>
 public sealed record TwoLevelCoder(int Source) : IColumnCoder
 {

@@ -1,4 +1,4 @@
-using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Paths;
 using Parsimony.Paths.Exact;
 using Parsimony.Paths.Options;
@@ -20,23 +20,40 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
     const int MostAbove = 10;
 
     /// <summary>Solves the network's lambdas, and larger ones until the linear model is null.</summary>
-    /// <returns>Null where it was cancelled.</returns>
-    /// <exception cref="ParsimonyException">The data allow no linear path, as where a fold has one class.</exception>
-    public static LinearBaseline? Solve(
-        Dataset rows, FoldPlan folds, PathOptions options, IReadOnlyList<double> lambdas, Action<PathProgress> report, CancellationToken cancellation)
+    /// <param name="split">The rows and the network's folds.</param>
+    /// <param name="path">The network's resolved options.</param>
+    /// <param name="lambdas">The network's lambdas, largest first.</param>
+    /// <param name="run">Progress, cancellation, and a note where the data allow no linear path.</param>
+    /// <returns>Null where it was cancelled, or the data allow no linear path, as where a fold has one class.</returns>
+    public static LinearBaseline? TrySolve(PathSplit split, ResolvedPath path, IReadOnlyList<Lambda> lambdas, RunContext run)
     {
-        var linear = options with { Hidden = [], Architecture = null, LayerTexts = null, PenaltyFactors = null, Penalty = options.Penalty.LinearBaseline };
-        using var solver = new LinearPathSolver(rows, folds, linear, isBaseline: true);
-        var result = solver.Solve([.. Above(lambdas[0], solver.EstimateLambdaMax()), .. lambdas], new FullSchedule(0), report, cancellation);
-        if (cancellation.IsCancellationRequested) return null;
-        var curve = CrossValidationCurve.Compute(result, options.Threads);
+        try
+        {
+            return Solve(split, path, lambdas, run);
+        }
+        catch (ParsimonyException trouble)
+        {
+            // The network is trained; only what it would be compared with is missing.
+            run.Notes.Add($"There is no linear path to compare with: {trouble.Message}");
+            return null;
+        }
+    }
+
+    static LinearBaseline? Solve(PathSplit split, ResolvedPath path, IReadOnlyList<Lambda> lambdas, RunContext run)
+    {
+        var penalty = path.Penalty with { Form = path.Penalty.Form.LinearBaseline, LayerFactors = [] };
+        var linear = path with { Hidden = [], Architecture = null, Penalty = penalty };
+        using var solver = new LinearPathSolver(split.Rows, split.Folds, linear, isBaseline: true);
+        var result = solver.Solve([.. Above(lambdas[0], solver.EstimateLambdaMax()), .. lambdas], new FullSchedule(0), run.Report, run.Cancellation);
+        if (run.IsInterrupted) return null;
+        var curve = CrossValidationCurve.Compute(result, path.Threads);
         return LambdaSelector.Choose(curve) is { } choice ? new LinearBaseline(result, curve, choice) : null;
     }
 
-    static IEnumerable<double> Above(double largest, double needed)
+    static IEnumerable<Lambda> Above(Lambda largest, Lambda needed)
     {
-        var above = new List<double>();
-        for (var lambda = largest * Stride; above.Count < MostAbove && lambda < needed * Stride; lambda *= Stride) above.Add(lambda);
+        var above = new List<Lambda>();
+        for (var lambda = largest.Value * Stride; above.Count < MostAbove && lambda < needed.Value * Stride; lambda *= Stride) above.Add(new Lambda(lambda));
         above.Reverse();
         return above;
     }

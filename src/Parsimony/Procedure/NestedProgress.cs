@@ -17,7 +17,7 @@ sealed class NestedProgress(int folds, Action<PathProgress> report) : IProgress<
     int _perFold;
 
     /// <summary>The last word.</summary>
-    public PathProgress Finished => new("nested", 1, _networksBefore + _networks, Math.Max(_networksBefore + _networks, folds * _perFold));
+    public PathProgress Finished => new(PathStage.Nested, 1, _networksBefore + _networks, Math.Max(_networksBefore + _networks, folds * _perFold));
 
     /// <summary>Begins the next path.</summary>
     public NestedProgress StartFold(int fold)
@@ -29,9 +29,9 @@ sealed class NestedProgress(int folds, Action<PathProgress> report) : IProgress<
     /// <inheritdoc/>
     public void Report(PathProgress value)
     {
-        var within = value.Stage switch { "path" => PathShare * value.Done, "refit" => PathShare + (1 - PathShare) * value.Done, _ => 0 };
-        if (value.Stage == "path") (_networks, _perFold) = (value.Networks, value.NetworkCount);
+        var within = value.Stage switch { PathStage.Path => PathShare * value.Done, PathStage.Refit => PathShare + (1 - PathShare) * value.Done, _ => 0 };
+        if (value.Stage == PathStage.Path) (_networks, _perFold) = (value.Networks, value.NetworkCount);
         _done = Math.Clamp((_fold + within) / folds, _done, 1);
-        report(new PathProgress("nested", _done, _networksBefore + _networks, folds * _perFold));
+        report(new PathProgress(PathStage.Nested, _done, _networksBefore + _networks, folds * _perFold));
     }
 }

@@ -12,47 +12,46 @@ static class NestedValidation
 {
     /// <summary>The outer folds: grouped, timed or stratified as the inner ones.</summary>
     /// <param name="rows">The rows of the path.</param>
-    /// <param name="options">Resolved options with <see cref="PathOptions.Nested"/>.</param>
+    /// <param name="options">Resolved options with <see cref="ResolvedPath.Nested"/>.</param>
     /// <exception cref="ParsimonyException">The rows do not suffice for the outer folds, or for the inner ones within.</exception>
-    public static FoldPlan Plan(Dataset rows, PathOptions options)
+    public static FoldPlan Plan(Dataset rows, ResolvedPath options)
     {
         try
         {
-            var outer = FoldPlanner.Create(rows, options.Nested!.Value, options.Seed);
+            var outer = FoldPlanner.Create(rows, options.Nested, options.Seed);
             for (var fold = 0; fold < outer.Count; fold++)
-                _ = FoldPlanner.Create(rows.Subset(outer.TrainingRows(fold)), options.Folds!.Value, options.Seed, options.Repeats);
+                _ = FoldPlanner.Create(rows.Subset(outer.TrainingRows(fold)), options.Folds, options.Seed, options.Repeats);
             return outer;
         }
         catch (ParsimonyException error)
         {
-            throw new ParsimonyException($"--nested {options.Nested} leaves too little in an outer fold. {error.Message}", error);
+            throw new ParsimonyException($"PathOptions.Nested = {options.Nested} leaves too little in an outer fold. {error.Message}", error);
         }
     }
 
     /// <summary>Trains a path in each outer fold, and predicts its held-out rows by the model that it chose.</summary>
-    /// <param name="rows">The rows of the path.</param>
-    /// <param name="outer">What <see cref="Plan"/> made of them.</param>
+    /// <param name="split">The rows of the path and the outer folds that <see cref="Plan"/> made of them.</param>
     /// <param name="options">Resolved options.</param>
-    /// <param name="report">Told how far it is.</param>
-    /// <param name="cancellation">Ends training within a second.</param>
+    /// <param name="run">Progress and cancellation.</param>
     /// <returns>Null where it was cancelled, or a fold's networks all diverged.</returns>
-    public static NestedError? Run(Dataset rows, FoldPlan outer, PathOptions options, Action<PathProgress> report, CancellationToken cancellation)
+    public static NestedError? Run(PathSplit split, ResolvedPath options, RunContext run)
     {
         // lambda_max is found anew: it is part of the procedure that is judged.
-        var inner = options with { Nested = null, Holdout = 0, FoldPlan = null, ModelOnly = true };
+        var inner = options.Options with { Nested = null, Holdout = 0, FoldPlan = null, ModelOnly = true };
+        var (rows, outer) = (split.Rows, split.OuterFolds!);
         var predictions = new double[rows.RowCount * rows.Target.PredictionCount];
         var losses = new double[rows.RowCount];
         var lambdas = new double[outer.Count];
-        var meter = new NestedProgress(outer.Count, report);
+        var meter = new NestedProgress(outer.Count, run.Report);
         for (var fold = 0; fold < outer.Count; fold++)
         {
-            var path = RegularizationPath.Fit(rows.Subset(outer.TrainingRows(fold)), inner, meter.StartFold(fold), cancellation);
-            if (path.Interrupted || path.Model is not { } model) return null;
+            var part = new RunContext(meter.StartFold(fold), run.Cancellation);
+            if (PathTraining.ModelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
             lambdas[fold] = model.LambdaAt(options.Select);
             Predict(rows, outer.HeldOutRows(fold), model, predictions, losses);
         }
 
-        report(meter.Finished);
+        run.Report(meter.Finished);
         var sample = new RowSample(rows.Target, rows.Weights, Enumerable.Range(0, outer.Count).SelectMany(outer.HeldOutRows));
         var scores = BootstrapInterval.Over(rows.Target, sample, losses, predictions, sample.FoldStarts(outer), options.Seed, threads: options.Threads);
         return new NestedError

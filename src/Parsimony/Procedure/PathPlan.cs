@@ -10,4 +10,8 @@ namespace Parsimony.Procedure;
 /// <param name="Reasons">One line for each choice that was made for the user.</param>
 /// <param name="Notes">What preprocessing leaves out, such as constant columns.</param>
 public sealed record PathPlan(
-    PathOptions Options, int Networks, IReadOnlyList<int> LayerSizes, double EstimatedSeconds, IReadOnlyList<string> Reasons, IReadOnlyList<string> Notes);
+    PathOptions Options, int Networks, IReadOnlyList<int> LayerSizes, double EstimatedSeconds, IReadOnlyList<string> Reasons, IReadOnlyList<string> Notes)
+{
+    /// <summary>The same options as the solvers and the procedure read them.</summary>
+    internal ResolvedPath Path { get; } = ResolvedPath.From(Options);
+}

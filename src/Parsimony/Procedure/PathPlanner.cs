@@ -6,6 +6,7 @@ using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Selection;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Procedure;
 
@@ -21,79 +22,96 @@ static class PathPlanner
     // A linear part is null only at a lambda some four decades above those that matter, as in glmnet, whose ridge paths start so.
     const double LinearPartRatio = 1e-4;
 
+    /// <summary>Checks the options, fills in every default and estimates the work.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="options">The options as given.</param>
+    /// <exception cref="ParsimonyException">Options are out of range or do not fit the data.</exception>
     public static PathPlan Plan(Dataset data, PathOptions options)
     {
+        PathOptionsValidator.Validate(options);
         CheckTask(data.Target, options);
         var reasons = new List<string>();
         ActivationNames.Parse(options.Activation);
         var preprocessor = Preprocessor.Fit(data.Features, Enumerable.Range(0, data.RowCount).ToArray(), options.Preprocess);
+        return options.IsLinear ? PlanLinear(data, options, preprocessor, reasons) : PlanNetworks(data, options, preprocessor, reasons);
+    }
+
+    static PathPlan PlanNetworks(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)
+    {
         var inputs = preprocessor.Outputs.Count;
-        if (options.IsLinear) return PlanLinear(data, PathDefaults.ResolveLinear(options, data, inputs, reasons), preprocessor, reasons);
-        var model = options.Architecture is null ? null : PathNetwork.Create(options, inputs, data.Target);
-        var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), data, reasons);
-        var network = model ?? PathNetwork.Create(resolved, inputs, data.Target);
+        var model = options.Architecture is null ? null : PathNetwork.Create(ResolvedPath.From(options), inputs, data.Target);
+        var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), SizeOf(data, inputs), reasons);
+        var network = model ?? PathNetwork.Create(ResolvedPath.From(resolved), inputs, data.Target);
         var plan = new NetworkPlan(network, null, []);
-        if (options.LambdaMinRatio is null && plan.ShortestDepth <= 1 && !resolved.PenaltyTerm.SetsZeros)
+        if (options.LambdaMinRatio is null && plan.ShortestDepth <= 1 && !resolved.Penalty.SetsZeros(resolved.L1Ratio))
         {
             resolved = resolved with { LambdaMinRatio = resolved.LambdaMinRatio * LinearPartRatio };
-            reasons.Add("a wide grid: inputs reach the output by one layer alone, which L2 shrinks without end (--lambda-min-ratio)");
+            reasons.Add("a wide grid: inputs reach the output by one layer alone, which L2 shrinks without end (PathOptions.LambdaMinRatio)");
         }
 
-        var kernels = PathNetwork.KernelsOf(network);
-        if (resolved.PenaltyFactors!.Count != kernels)
-            throw new ParsimonyException($"{resolved.PenaltyFactors.Count} penalty factors are given, expected {kernels}: one per {(model is null ? "layer" : "layer with a weight matrix")}, the output layer included.");
-        CheckFolds(data, resolved);
-        var lambdas = LambdaCount(resolved);
-        var networks = lambdas * resolved.Folds!.Value * resolved.Repeats * resolved.Restarts!.Value;
-        var foldRows = data.RowCount * (1 - resolved.Holdout) * (resolved.Folds.Value - 1.0) / resolved.Folds.Value;
-        var seconds = networks * (double)resolved.Epochs!.Value * foldRows * 3 * plan.KernelSize / OperationsPerSecond / resolved.Threads!.Value;
-        if (FreezePolicy.Allows(resolved, lambdas))
+        var path = ResolvedPath.From(resolved);
+        CheckFactors(path, PathNetwork.KernelsOf(network), $"one per {(model is null ? "layer" : "layer with a weight matrix")}, the output layer included.");
+        CheckFolds(data, path);
+        var networks = path.LambdaCount * path.Folds * path.Repeats * path.Restarts;
+        var foldRows = data.RowCount * (1 - path.Holdout) * (path.Folds - 1.0) / path.Folds;
+        var seconds = networks * (double)path.Epochs * foldRows * 3 * plan.KernelSize / OperationsPerSecond / path.Threads;
+        if (FreezePolicy.Allows(path, path.LambdaCount))
         {
             seconds *= PathMeter.ExpectedShare;
-            reasons.Add("lambdas that can be neither lambda_min nor lambda_1se any more stop early (--no-early-freeze)");
+            reasons.Add("lambdas that can be neither lambda_min nor lambda_1se any more stop early (PathOptions.EarlyFreeze = false)");
         }
 
-        seconds *= PathsOf(resolved, reasons);
+        seconds *= PathsOf(path, reasons);
         return new PathPlan(resolved, networks, [inputs, .. PathNetwork.UnitsOf(network)], seconds, reasons, [.. preprocessor.Notes, .. NotesOn(network)]);
     }
 
-    static PathPlan PlanLinear(Dataset data, PathOptions resolved, Preprocessor preprocessor, List<string> reasons)
+    static PathPlan PlanLinear(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)
     {
-        CheckFolds(data, resolved);
-        var inputs = preprocessor.Outputs.Count;
-        if (resolved.PenaltyFactors!.Count != 1)
-            throw new ParsimonyException($"{resolved.PenaltyFactors.Count} penalty factors are given, expected 1: there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
-        var models = LambdaCount(resolved) * (resolved.Folds!.Value * resolved.Repeats + 1);
-        var outputs = data.Target.OutputCount;
-        var seconds = (double)models * data.RowCount * inputs * outputs * outputs * PassesOfFit / OperationsPerSecond / resolved.Threads!.Value;
-        seconds *= PathsOf(resolved, reasons);
+        var (inputs, outputs) = (preprocessor.Outputs.Count, data.Target.OutputCount);
+        var resolved = PathDefaults.Resolve(options, SizeOf(data, inputs), reasons);
+        var path = ResolvedPath.From(resolved);
+        CheckFolds(data, path);
+        CheckFactors(path, 1, "there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
+        var models = path.LambdaCount * (path.Folds * path.Repeats + 1);
+        var seconds = (double)models * data.RowCount * inputs * outputs * outputs * PassesOfFit / OperationsPerSecond / path.Threads;
+        seconds *= PathsOf(path, reasons);
         return new PathPlan(resolved, models, [inputs, outputs], seconds, reasons, preprocessor.Notes);
     }
 
-    static void CheckFolds(Dataset data, PathOptions resolved)
+    static DataSize SizeOf(Dataset data, int inputs) => new(data.RowCount, data.Features.Columns.Count, inputs);
+
+    static void CheckFactors(ResolvedPath path, int expected, string why)
+    {
+        var given = path.Penalty.LayerFactors.Count;
+        if (given != expected) throw new ParsimonyException($"{given} penalty factors are given, expected {expected}: {why}");
+    }
+
+    static void CheckFolds(Dataset data, ResolvedPath resolved)
     {
         if (resolved.FoldPlan is { } folds && folds.RowCount != data.RowCount)
             throw new ParsimonyException($"The fold plan covers {folds.RowCount} rows, the data have {data.RowCount}.");
         if (resolved.Repeats > 1 && data.Times is not null)
-            throw new ParsimonyException($"{data.Name}: --repeats is {resolved.Repeats}, but times (--time) allow one division into folds only. Leave one of the two out.");
+        {
+            throw new ParsimonyException($"{data.Name}: PathOptions.Repeats is {resolved.Repeats}, but times (DatasetOptions.Time) allow " +
+                "one division into folds only. Leave one of the two out.");
+        }
     }
 
     // The path itself and, with (outer - 1) / outer of the rows each, those of the outer folds: the work of 1 + (outer - 1) paths.
-    static int PathsOf(PathOptions resolved, List<string> reasons)
+    static int PathsOf(ResolvedPath resolved, List<string> reasons)
     {
-        if (resolved.Nested is not { } outer) return 1;
-        reasons.Add($"{outer} outer folds, each with a path of its own: {outer + 1} paths in all (--nested)");
+        if (resolved.Nested == 0) return 1;
+        var outer = resolved.Nested;
+        reasons.Add($"{outer} outer folds, each with a path of its own: {outer + 1} paths in all (PathOptions.Nested)");
         return outer;
     }
-
-    static int LambdaCount(PathOptions resolved) => resolved.LambdaGrid?.Count ?? resolved.Lambdas!.Value + 1;
 
     /// <summary>Counts have a path without a hidden layer only.</summary>
     static void CheckTask(Target target, PathOptions options)
     {
         if (target.Task != LearningTask.Poisson || options.IsLinear) return;
         throw new ParsimonyException($"The task is poisson, but networks learn numbers and classes only: counts, here '{target.Name}', are for the path without a hidden layer. " +
-            "Add --hidden none, or set --task regression.");
+            "Add PathOptions.Hidden = [], or set DatasetOptions.Task = LearningTask.Regression.");
     }
 
     static PathOptions WithSizesOf(Network model, PathOptions options)

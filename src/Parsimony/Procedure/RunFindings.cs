@@ -1,5 +1,6 @@
 using Parsimony.Data;
 using Parsimony.Diagnostics;
+using Parsimony.Lambdas;
 using Parsimony.Paths.Options;
 using Parsimony.Results;
 using Parsimony.Selection;
@@ -17,32 +18,26 @@ sealed record RunFindings(
     /// <summary>Looks at a run; an interrupted one is too young for diagnoses.</summary>
     /// <param name="rows">The rows of the path.</param>
     /// <param name="options">Resolved options.</param>
-    /// <param name="result">Every network's facts.</param>
-    /// <param name="curve">The finished lambdas, largest first.</param>
-    /// <param name="choice">Which of them are chosen.</param>
-    /// <param name="isExact">True where the path was solved exactly.</param>
+    /// <param name="result">Every network of the path.</param>
+    /// <param name="choice">The finished lambdas and which of them are chosen.</param>
     /// <param name="interrupted">True where cancellation came before the end.</param>
-    public static RunFindings Of(
-        Dataset rows, PathOptions options, PathResult result, IReadOnlyList<PathRow> curve, LambdaChoice? choice, bool isExact, bool interrupted)
+    public static RunFindings Of(Dataset rows, ResolvedPath options, PathResult result, PathChoice choice, bool interrupted)
     {
-        var min = choice is { } one ? curve[one.MinIndex] : null;
-        var oneSe = choice is { } other ? curve[other.OneSeIndex] : null;
-        // Diagnoses name lambdas, for people and as values of options.
-        var unit = DisplayUnit.Of(options, rows);
-        var shown = unit.Apply(curve);
-        var chosen = options.Select == LambdaRule.OneSe ? oneSe : min;
+        var min = choice.Min;
+        var chosen = choice.At(options.Select);
         return new RunFindings(
-            min is null ? [] : PairedDifferences.Of(result, min.Lambda, oneSe!.Lambda),
-            chosen is null ? null : LossSpreads.At(result, chosen.Lambda),
+            min is null ? [] : PairedDifferences.Of(result, min.LambdaIndex, choice.OneSe!.LambdaIndex),
+            chosen is null ? null : LossSpreads.At(result, chosen.LambdaIndex),
             interrupted ? [] : Doctor.Examine(new DoctorFacts
             {
                 Data = rows,
-                Result = unit.Apply(result),
-                Curve = shown,
+                Result = result,
+                Curve = choice.Curve,
                 Options = options,
-                Min = choice is { } best ? shown[best.MinIndex] : null,
+                Min = min,
+                Scale = LambdaScale.Of(options.LambdaUnit, rows),
                 NullLoss = BaselineScores.Null(result).Loss,
-                IsExact = isExact,
+                IsExact = options.IsLinear,
             }),
             RowChecks.Warnings(rows, result.Folds));
     }

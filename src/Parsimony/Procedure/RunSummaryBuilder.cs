@@ -1,77 +1,85 @@
 using System.Reflection;
 using Parsimony.Data;
 using Parsimony.Lambdas;
+using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Results;
 using Parsimony.Selection;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Procedure;
 
 /// <summary>Puts a run's summary together.</summary>
 static class RunSummaryBuilder
 {
-    public static RunSummary Build(RunFacts facts)
+    /// <summary>The summary of a run, complete or interrupted.</summary>
+    /// <param name="plan">What was planned.</param>
+    /// <param name="split">The rows.</param>
+    /// <param name="result">Every network of the path.</param>
+    /// <param name="choice">What was chosen.</param>
+    /// <param name="model">The final model; null where there is none.</param>
+    /// <param name="measured">What was measured.</param>
+    /// <param name="run">Duration and notes.</param>
+    public static RunSummary Build(
+        PathPlan plan, PathSplit split, PathResult result, PathChoice choice, FittedModel? model, RunMeasurements measured, RunContext run)
     {
-        var (rows, options, target) = (facts.Rows, facts.Plan.Options, facts.Rows.Target);
-        var min = facts.Choice is { } choice ? facts.Curve[choice.MinIndex] : null;
-        var oneSe = facts.Choice is { } other ? facts.Curve[other.OneSeIndex] : null;
-        var linear = facts.Linear is { } path ? path.Rows[path.Choice.IndexOf(options.Select)] : null;
-        var lambdaMax = facts.Result.Lambdas[0];
-        var chosen = options.Select == LambdaRule.Min ? min : oneSe;
-        var findings = RunFindings.Of(rows, options, facts.Result, facts.Curve, facts.Choice, options.IsLinear, facts.Interrupted);
+        var (rows, path, target) = (split.Rows, plan.Path, split.Rows.Target);
+        var linear = measured.Linear is { } rival ? rival.Rows[rival.Choice.IndexOf(path.Select)] : null;
+        var findings = RunFindings.Of(rows, path, result, choice, measured.Interrupted);
         return new RunSummary
         {
             ProgramVersion = typeof(RunSummary).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
             Command = "",
-            Options = ResolvedOptions.Of(options),
-            Seed = options.Seed,
+            Options = PathOptionTable.Resolved(path.Options),
+            Seed = path.Seed,
             Data = rows.Name,
             Target = target.Name,
-            Task = TaskWords.Of(target.Task),
+            Task = target.Task,
             Rows = rows.RowCount,
             Features = rows.Features.Columns.Count,
-            Inputs = facts.Plan.LayerSizes[0],
+            Inputs = plan.LayerSizes[0],
             Classes = target.Classes,
             DataHash = ContentHash.Of(rows),
-            FoldHash = ContentHash.Of(facts.Folds),
-            LambdaMax = lambdaMax,
-            LambdaMin = min?.Lambda,
-            LambdaOneSe = oneSe?.Lambda,
-            LambdaUnits = Units(facts, lambdaMax, min?.Lambda, oneSe?.Lambda),
-            Select = options.Select == LambdaRule.Min ? "min" : "1se",
-            Min = Describe(min),
-            OneSe = Describe(oneSe),
-            Honest = facts.Honest,
-            Optimism = facts.Honest?.Loss - chosen?.Loss,
-            Nested = facts.Nested,
+            FoldHash = ContentHash.Of(split.Folds),
+            Scale = LambdaScale.Of(path.LambdaUnit, rows),
+            LambdaMax = result.Lambdas[0],
+            LambdaMin = choice.Min?.Lambda,
+            LambdaOneSe = choice.OneSe?.Lambda,
+            LambdaUnits = Units(rows, path.Options.Batch, result.Lambdas[0], choice),
+            Select = path.Select,
+            Min = Describe(choice.Min),
+            OneSe = Describe(choice.OneSe),
+            Honest = measured.Honest,
+            Optimism = measured.Honest?.Loss - choice.At(path.Select)?.Loss,
+            Nested = measured.Nested,
             Differences = findings.Differences,
             Spread = findings.Spread,
             Doctor = findings.Diagnoses,
-            Holdout = facts.Holdout,
-            Calibration = facts.Calibration,
-            Ensemble = facts.Ensemble,
+            Holdout = measured.Holdout,
+            Calibration = measured.Calibration,
+            Ensemble = measured.Ensemble,
             Baselines = new Dictionary<string, Baseline?>
             {
-                ["null"] = BaselineScores.Null(facts.Result),
-                ["unregularized"] = BaselineScores.Unregularized(facts.Curve),
+                ["null"] = BaselineScores.Null(result),
+                ["unregularized"] = BaselineScores.Unregularized(choice.Curve),
                 ["linear"] = linear is null ? null : BaselineScores.FromRow(linear),
             },
-            AgainstBaselines = facts.AgainstBaselines ?? new Dictionary<string, IntervalEstimate>(),
-            AgainstLinear = linear is not null && facts.LinearDifference is { } difference
+            AgainstBaselines = measured.AgainstBaselines,
+            AgainstLinear = linear is not null && measured.AgainstBaselines.TryGetValue("linear", out var difference)
                 ? new LinearComparison(linear.Lambda, difference.Value, difference.Low, difference.High)
                 : null,
-            LayerSizes = facts.Plan.LayerSizes,
-            Coefficients = facts.Coefficients is { } coefficients ? CoefficientFacts.Of(coefficients) : null,
-            Pruning = facts.Pruning,
-            Insight = facts.Insight,
-            Networks = facts.Result.Fits.Count,
-            Frozen = facts.Result.Fits.Count(fit => fit.Status == FitStatus.Frozen),
-            TrainedShare = options.Epochs is { } epochs ? facts.Result.Fits.Select(fit => (double)fit.Epochs / epochs).DefaultIfEmpty(1).Average() : 1,
-            Polish = facts.Result.Polish,
-            Seconds = new RunSeconds(facts.TotalSeconds, facts.TrainingSeconds),
-            Status = facts.Interrupted ? "interrupted" : "complete",
-            Warnings = [.. rows.Notes, .. facts.Plan.Notes, .. facts.Notes, .. findings.Warnings, .. Warnings(facts), .. StationarityWarnings.Of(facts)],
+            LayerSizes = plan.LayerSizes,
+            Coefficients = measured.Coefficients is { } coefficients ? CoefficientFacts.Of(coefficients) : null,
+            Pruning = model?.PruningAt(),
+            Insight = measured.Insight,
+            Networks = result.Fits.Count,
+            Frozen = result.Fits.Count(fit => fit.Status == FitStatus.Frozen),
+            TrainedShare = path.Epochs > 0 ? result.Fits.Select(fit => (double)fit.Epochs / path.Epochs).DefaultIfEmpty(1).Average() : 1,
+            Polish = result.Polish,
+            Seconds = run.Seconds,
+            Status = measured.Interrupted ? RunStatus.Interrupted : RunStatus.Complete,
+            Warnings = [.. rows.Notes, .. plan.Notes, .. run.Notes, .. findings.Warnings, .. Diverged(result, measured.Interrupted), .. StationarityWarnings.Of(choice, measured.Interrupted)],
         };
     }
 
@@ -86,27 +94,27 @@ static class RunSummaryBuilder
 
     static double? OrNull(double value) => double.IsFinite(value) ? value : null;
 
-    static Dictionary<string, IReadOnlyDictionary<string, double>> Units(RunFacts facts, double lambdaMax, double? min, double? oneSe)
+    static Dictionary<string, IReadOnlyDictionary<string, double>> Units(Dataset rows, int? batch, Lambda lambdaMax, PathChoice choice)
     {
-        var target = facts.Rows.Target;
+        var target = rows.Target;
         var context = new LambdaContext
         {
             Task = target.Task,
-            Rows = facts.Rows.RowCount,
-            Batch = facts.Plan.Options.Batch,
+            Rows = rows.RowCount,
+            Batch = batch,
             TargetSd = target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, Enumerable.Range(0, target.RowCount).ToArray()).Deviation : null,
             Momentum = 0,
         };
-        var units = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["lambda_max"] = LambdaUnits.All(lambdaMax, context) };
-        if (min is { } lambdaMin) units["lambda_min"] = LambdaUnits.All(lambdaMin, context);
-        if (oneSe is { } lambdaOneSe) units["lambda_1se"] = LambdaUnits.All(lambdaOneSe, context);
+        var units = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["lambda_max"] = LambdaUnits.All(lambdaMax.Value, context) };
+        if (choice.Min is { } min) units["lambda_min"] = LambdaUnits.All(min.Lambda.Value, context);
+        if (choice.OneSe is { } oneSe) units["lambda_1se"] = LambdaUnits.All(oneSe.Lambda.Value, context);
         return units;
     }
 
-    // Of a complete run the doctor tells it.
-    static IEnumerable<string> Warnings(RunFacts facts)
+    // In a complete run the doctor tells of divergence.
+    static IEnumerable<string> Diverged(PathResult result, bool interrupted)
     {
-        var diverged = facts.Interrupted ? facts.Result.Fits.Count(fit => fit.Status == FitStatus.Diverged) : 0;
-        if (diverged > 0) yield return $"{diverged} of {facts.Result.Fits.Count} networks diverged and take no part in the averages. Lower --learning-rate.";
+        var diverged = interrupted ? result.Fits.Count(fit => fit.Status == FitStatus.Diverged) : 0;
+        if (diverged > 0) yield return $"{diverged} of {result.Fits.Count} networks diverged and take no part in the averages. Lower PathOptions.LearningRate.";
     }
 }

@@ -2,20 +2,20 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Regularizers;
 
-/// <summary>A regularizer at one matrix of weights, with what lies between rows filled by what must not be read.</summary>
-/// <param name="Regularizer">What is tried.</param>
-/// <param name="Rows">Of the weights.</param>
-/// <param name="Columns">Of the weights.</param>
-/// <param name="Weights">[rows, columns].</param>
+/// <summary>A regularizer and a matrix of weights to test it with. Gaps between rows are filled with NaN, so that reading them shows.</summary>
+/// <param name="Regularizer">The regularizer under test.</param>
+/// <param name="Rows">Rows of the weights.</param>
+/// <param name="Columns">Columns of the weights.</param>
+/// <param name="Weights">[rows, columns] The weights.</param>
 sealed record ContractSample(Regularizer Regularizer, int Rows, int Columns, float[] Weights)
 {
-    /// <summary>Floats between two rows of a view with gaps.</summary>
+    /// <summary>How many floats lie between two rows in tests with gaps.</summary>
     public const int Gap = 3;
 
-    // No weight is closer to 0, where many penalties have a kink.
+    // All weights keep this distance from 0, where many penalties have a kink.
     const double LeastWeight = 0.2;
 
-    /// <summary>Weights of both signs, of sizes from 0.2 to 1.2 times the scale; the same numbers every time.</summary>
+    /// <summary>A sample with weights of both signs and magnitudes from 0.2 to 1.2 times the scale. Equal keys give equal weights.</summary>
     public static ContractSample Random(Regularizer regularizer, int rows, int columns, double scale, long key)
     {
         var random = CounterRandom.FromKey(key, rows, columns);
@@ -29,10 +29,11 @@ sealed record ContractSample(Regularizer Regularizer, int Rows, int Columns, flo
         return new ContractSample(regularizer, rows, columns, weights);
     }
 
-    /// <summary>All weights 0.</summary>
-    public static ContractSample Zeros(Regularizer regularizer, int rows, int columns) => new(regularizer, rows, columns, new float[rows * columns]);
+    /// <summary>A sample whose weights are all 0.</summary>
+    public static ContractSample Zeros(Regularizer regularizer, int rows, int columns) =>
+        new(regularizer, rows, columns, new float[rows * columns]);
 
-    /// <summary>The same with one weight moved.</summary>
+    /// <summary>A copy of the sample with one weight changed.</summary>
     public ContractSample Moved(int element, float step)
     {
         var weights = (float[])Weights.Clone();
@@ -40,10 +41,11 @@ sealed record ContractSample(Regularizer Regularizer, int Rows, int Columns, flo
         return this with { Weights = weights };
     }
 
-    /// <summary>The penalty; between rows lies what is not a number.</summary>
-    public double Value(int gap = 0) => Regularizer.Value(new ReadOnlyMatrixSpan(Spread(Weights, gap), Rows, Columns, Columns + gap));
+    /// <summary>The penalty's value, with so many NaN between two rows.</summary>
+    public double Value(int gap = 0) =>
+        Regularizer.Value(new ReadOnlyMatrixSpan(Spread(Weights, gap), Rows, Columns, Columns + gap));
 
-    /// <summary>[rows, columns] the gradient, added to <paramref name="before"/>.</summary>
+    /// <summary>[rows, columns] The penalty's gradient, added to <paramref name="before"/>.</summary>
     public float[] Gradient(float before = 0, int gap = 0)
     {
         var start = new float[Weights.Length];
@@ -54,7 +56,7 @@ sealed record ContractSample(Regularizer Regularizer, int Rows, int Columns, flo
         return Gathered(gradient, gap);
     }
 
-    /// <summary>[rows, columns] the weights after a proximal step with the same step size everywhere.</summary>
+    /// <summary>[rows, columns] The weights after a proximal step with one step size for all of them.</summary>
     public float[] AfterProximalStep(IProximalRegularizer proximal, float stepSize, int gap = 0)
     {
         var weights = Spread(Weights, gap);
@@ -65,7 +67,7 @@ sealed record ContractSample(Regularizer Regularizer, int Rows, int Columns, flo
         return Gathered(weights, gap);
     }
 
-    /// <summary>The exception that names a broken rule and where it was broken.</summary>
+    /// <summary>The error that says which rule is broken, and for which weights.</summary>
     public ParsimonyException Broken(string rule) =>
         new($"{Regularizer.ClassName} breaks the contract of regularizers: {rule}; weights [{Rows}, {Columns}]: {string.Join(", ", Weights)}.");
 

@@ -12,7 +12,8 @@ sealed class ElasticNetPathPenalty : PathPenalty
     public override string Description => "a mix of half the sum of all squared weights and the sum of all absolute ones";
 
     public override string InOtherUnits =>
-        "The penalty of this run is an elastic net: keras-l1 counts by the share of L1, keras-l2 by the rest; glmnet takes the share as its alpha.";
+        "The penalty of this run is an elastic net: multiply keras-l1 by the share of L1 and keras-l2 by the rest; "
+        + "glmnet takes the share as its alpha.";
 
     public override string? WhyNoSnippet => null;
 

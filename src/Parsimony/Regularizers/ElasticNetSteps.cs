@@ -3,17 +3,17 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Regularizers;
 
-/// <summary>What L1, L2 and their sum share: steps that treat every weight by itself.</summary>
+/// <summary>Gradients and proximal steps that L1, L2 and the elastic net share; each weight is treated by itself.</summary>
 static class ElasticNetSteps
 {
-    // So many weights at a time: what is kept between two operations stays in the nearest cache.
+    // Weights are processed in chunks, so that numbers between two operations stay in the nearest cache.
     const int Chunk = 256;
 
-    // Least normal number and its inverse, both powers of 2: multiplying by them is exact.
+    // The least normal number and its inverse. They are powers of 2, so multiplying by them is exact.
     const float LeastNormal = 1.17549435e-38f;
     const float InverseOfLeastNormal = 8.50705917e37f;
 
-    /// <summary>Adds <c>l1 sign(w)</c>; 0 at 0.</summary>
+    /// <summary>Adds <c>l1 sign(w)</c> to the gradient of each weight, and 0 for a weight of 0.</summary>
     public static void AddSigns(ReadOnlyMatrixSpan weights, float l1, MatrixSpan gradient)
     {
         Span<float> scratch = stackalloc float[Chunk];
@@ -32,13 +32,14 @@ static class ElasticNetSteps
         }
     }
 
-    /// <summary>Adds <c>2 l2 w</c>.</summary>
+    /// <summary>Adds <c>2 l2 w</c> to the gradient of each weight.</summary>
     public static void AddWeights(ReadOnlyMatrixSpan weights, float l2, MatrixSpan gradient)
     {
-        for (var i = 0; i < weights.Rows; i++) TensorPrimitives.MultiplyAdd(weights.Row(i), 2 * l2, gradient.Row(i), gradient.Row(i));
+        for (var i = 0; i < weights.Rows; i++)
+            TensorPrimitives.MultiplyAdd(weights.Row(i), 2 * l2, gradient.Row(i), gradient.Row(i));
     }
 
-    /// <summary><c>w = sign(w) max(|w| - s l1, 0)</c>.</summary>
+    /// <summary>Applies the soft threshold <c>w = sign(w) max(|w| - s l1, 0)</c>.</summary>
     public static void SoftThreshold(MatrixSpan weights, ReadOnlyMatrixSpan stepSizes, float l1)
     {
         Span<float> thresholds = stackalloc float[Chunk];
@@ -47,7 +48,7 @@ static class ElasticNetSteps
         {
             for (var start = 0; start < weights.Columns; start += Chunk)
             {
-                // w minus what of it lies between the thresholds: exactly 0 where all of it does.
+                // Subtract the part of w that lies between the thresholds: this gives exactly 0 if all of w does.
                 var length = Math.Min(Chunk, weights.Columns - start);
                 var part = weights.Row(i).Slice(start, length);
                 var threshold = thresholds[..length];
@@ -61,7 +62,7 @@ static class ElasticNetSteps
         }
     }
 
-    /// <summary><c>w = w / (1 + 2 s l2)</c>.</summary>
+    /// <summary>Shrinks each weight: <c>w = w / (1 + 2 s l2)</c>.</summary>
     public static void Shrink(MatrixSpan weights, ReadOnlyMatrixSpan stepSizes, float l2)
     {
         Span<float> scratch = stackalloc float[Chunk];

@@ -2,10 +2,10 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Regularizers;
 
-/// <summary>Sums over all weights in double precision, in an order that no machine changes.</summary>
+/// <summary>Sums over all weights in double precision, added in the same order on every machine.</summary>
 static class EntrywiseSums
 {
-    /// <summary><c>sum |w|</c>.</summary>
+    /// <summary>The sum of magnitudes, <c>sum |w|</c>.</summary>
     public static double OfMagnitudes(ReadOnlyMatrixSpan weights)
     {
         var total = 0.0;
@@ -13,7 +13,7 @@ static class EntrywiseSums
         {
             var row = weights.Row(i);
 
-            // Two sums at once: an addition need not wait for the one before.
+            // Two running sums, so that an addition need not wait for the one before.
             double even = 0, odd = 0;
             var j = 0;
             for (; j + 1 < row.Length; j += 2)
@@ -29,7 +29,7 @@ static class EntrywiseSums
         return total;
     }
 
-    /// <summary><c>sum w^2</c>.</summary>
+    /// <summary>The sum of squares, <c>sum w^2</c>.</summary>
     public static double OfSquares(ReadOnlyMatrixSpan weights)
     {
         var total = 0.0;
@@ -37,7 +37,7 @@ static class EntrywiseSums
         return total;
     }
 
-    /// <summary>[rows] <c>sum w^2</c> of each row, entry after entry.</summary>
+    /// <summary>[rows] The sum of squares of each row, added entry after entry.</summary>
     public static double[] SquaresByRow(ReadOnlyMatrixSpan weights)
     {
         var squares = new double[weights.Rows];
@@ -49,7 +49,7 @@ static class EntrywiseSums
         return squares;
     }
 
-    /// <summary><c>sum w^2</c> of one row.</summary>
+    /// <summary>The sum of squares of one row, <c>sum w^2</c>.</summary>
     public static double OfSquares(ReadOnlySpan<float> row)
     {
         double even = 0, odd = 0;

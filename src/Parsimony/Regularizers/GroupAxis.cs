@@ -1,11 +1,11 @@
 namespace Parsimony.Regularizers;
 
-/// <summary>Which weights of a kernel [inputs, units] belong together.</summary>
+/// <summary>Which weights of a kernel [inputs, units] form a group.</summary>
 public enum GroupAxis
 {
-    /// <summary>All weights of one input, a row: a group at zero takes the input out of the model; stored as <c>inputs</c>.</summary>
+    /// <summary>The weights of one input, a row. A group of zeros takes the input out of the model. Stored as <c>inputs</c>.</summary>
     Inputs,
 
-    /// <summary>All weights of one unit, a column: a group at zero takes the unit out; stored as <c>units</c>.</summary>
+    /// <summary>The weights of one unit, a column. A group of zeros takes the unit out of the model. Stored as <c>units</c>.</summary>
     Units,
 }

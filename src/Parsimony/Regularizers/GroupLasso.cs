@@ -5,21 +5,30 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Regularizers;
 
-/// <summary><c>R(W) = factor sum_g sqrt(|g|) ||W_g||_2</c> over rows or columns: whole inputs or units become zero (Yuan, Lin 2006).</summary>
-/// <param name="factor">Strength; finite, at least 0, 0.01 by default.</param>
-/// <param name="axis">Which weights are a group g.</param>
-/// <exception cref="ParsimonyException">An argument is out of its range.</exception>
+/// <summary>
+/// The group lasso <c>R(W) = factor sum_g sqrt(|g|) ||W_g||_2</c> with rows or columns as groups: whole inputs or units become zero
+/// (Yuan, Lin 2006).
+/// </summary>
+/// <example>
+/// <code>
+/// float[] kernel = [3, -4, 0, 1]; // two inputs, whose weights have the norms 5 and 1
+/// new GroupLasso(0.5f).Value(new ReadOnlyMatrixSpan(kernel, rows: 2, columns: 2)); // 4.243 = 0.5 * sqrt(2) * (5 + 1)
+/// </code>
+/// </example>
+/// <param name="factor">Strength of the penalty; finite, at least 0. Default 0.01.</param>
+/// <param name="axis">Which weights form a group; by default those of one input.</param>
+/// <exception cref="ParsimonyException">The strength is not a finite number of at least 0, or the axis is unknown.</exception>
 public sealed class GroupLasso(float factor = 0.01f, GroupAxis axis = GroupAxis.Inputs) : Regularizer, IProximalRegularizer
 {
-    // Norms of this many columns lie on the stack.
+    // Norms of so many columns at most are kept on the stack.
     const int OnStack = 512;
 
-    /// <summary>Strength; counts from the next step on.</summary>
-    /// <exception cref="ParsimonyException">It is not a finite number of at least 0.</exception>
+    /// <summary>Strength of the penalty, at least 0; a change counts from the next step on.</summary>
+    /// <exception cref="ParsimonyException">The strength is not a finite number of at least 0.</exception>
     public float Factor { get; set => field = Argument.NotNegative(value, nameof(GroupLasso), nameof(Factor)); } =
         Argument.NotNegative(factor, nameof(GroupLasso));
 
-    /// <summary>Which weights are a group.</summary>
+    /// <summary>Which weights form a group.</summary>
     public GroupAxis Axis { get; } = EnumWord.Checked(axis, nameof(axis));
 
     /// <inheritdoc/>
@@ -44,9 +53,9 @@ public sealed class GroupLasso(float factor = 0.01f, GroupAxis axis = GroupAxis.
         return Factor * Math.Sqrt(weights.Rows) * sum;
     }
 
-    /// <summary>Adds <c>factor sqrt(|g|) W_g / ||W_g||</c>; 0 where a group is 0.</summary>
-    /// <param name="weights">What is penalized.</param>
-    /// <param name="gradient">Of the same shape.</param>
+    /// <summary>Adds <c>factor sqrt(|g|) W_g / ||W_g||</c> to the gradient of each group, and 0 for a group of zeros.</summary>
+    /// <param name="weights">The penalized weights.</param>
+    /// <param name="gradient">The gradient so far, of the shape of the weights; it is changed in place.</param>
     public override void AddGradient(ReadOnlyMatrixSpan weights, MatrixSpan gradient)
     {
         if (Axis == GroupAxis.Inputs)
@@ -70,10 +79,13 @@ public sealed class GroupLasso(float factor = 0.01f, GroupAxis axis = GroupAxis.
         for (var i = 0; i < weights.Rows; i++) TensorPrimitives.MultiplyAdd(weights.Row(i), scales, gradient.Row(i), gradient.Row(i));
     }
 
-    /// <summary><c>W_g = W_g max(1 - s factor sqrt(|g|) / ||W_g||, 0)</c> with s the mean of the group's step sizes, so that its direction stays.</summary>
-    /// <remarks>The proximal point itself where all step sizes of a group are equal.</remarks>
-    /// <param name="weights">Weights after the optimizer's step on the data loss.</param>
-    /// <param name="stepSizes">s, of the same shape.</param>
+    /// <summary>
+    /// Shrinks each group without turning it: <c>W_g = W_g max(1 - s factor sqrt(|g|) / ||W_g||, 0)</c>, where s is the mean of the group's
+    /// step sizes.
+    /// </summary>
+    /// <remarks>The result is the proximal point if all step sizes of a group are equal, otherwise an approximation of it.</remarks>
+    /// <param name="weights">The weights after the optimizer's step on the data loss; they are changed in place.</param>
+    /// <param name="stepSizes">The step size of each weight.</param>
     public void ProximalStep(MatrixSpan weights, ReadOnlyMatrixSpan stepSizes)
     {
         if (Axis == GroupAxis.Inputs)
@@ -82,7 +94,7 @@ public sealed class GroupLasso(float factor = 0.01f, GroupAxis axis = GroupAxis.
             {
                 var sum = 0.0;
                 foreach (var step in stepSizes.Row(i)) sum += step;
-                var scale = Kept(EntrywiseSums.OfSquares(weights.Row(i)), sum, weights.Columns);
+                var scale = RemainingShare(EntrywiseSums.OfSquares(weights.Row(i)), sum, weights.Columns);
                 TensorPrimitives.Multiply(weights.Row(i), scale, weights.Row(i));
             }
 
@@ -100,19 +112,19 @@ public sealed class GroupLasso(float factor = 0.01f, GroupAxis axis = GroupAxis.
             for (var j = 0; j < row.Length; j++) steps[j] += row[j];
         }
 
-        for (var j = 0; j < scales.Length; j++) scales[j] = Kept(squares[j], steps[j], weights.Rows);
+        for (var j = 0; j < scales.Length; j++) scales[j] = RemainingShare(squares[j], steps[j], weights.Rows);
         for (var i = 0; i < weights.Rows; i++) TensorPrimitives.Multiply(weights.Row(i), scales, weights.Row(i));
     }
 
-    /// <summary>Which share of a group a proximal step leaves.</summary>
-    float Kept(double squares, double steps, int size)
+    /// <summary>The share of a group's weights that a proximal step leaves, from 0 to 1.</summary>
+    float RemainingShare(double squares, double steps, int size)
     {
         var threshold = steps / size * Factor * Math.Sqrt(size);
         var norm = Math.Sqrt(squares);
         return norm <= threshold ? 0 : (float)(1 - threshold / norm);
     }
 
-    /// <summary>[columns] sums of squares, in the order of the rows.</summary>
+    /// <summary>Computes the sum of squares of each column, added in the order of the rows.</summary>
     static void AddSquares(ReadOnlyMatrixSpan weights, Span<double> squares)
     {
         squares.Clear();

@@ -13,8 +13,8 @@ sealed class GroupLassoPathPenalty : PathPenalty
     public override string Name => "group-lasso";
 
     public override string Description =>
-        "the norm of each input column\u2019s weights in the first layer, times the root of their number, "
-        + "and half the sum of squared weights in later ones";
+        "the norm of each input column\u2019s weights in the first layer, times the square root of their number, "
+        + "and half the sum of squared weights in later layers";
 
     public override string InOtherUnits =>
         "The penalty of this run is group lasso, which none of these libraries states; the lines are for L2 with the same lambda.";

@@ -4,14 +4,21 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Regularizers;
 
-/// <summary><c>R(w) = l1 sum |w|</c>: drives weights to 0, exactly so in a proximal step.</summary>
-/// <param name="l1">Strength; finite, at least 0, 0.01 by default.</param>
-/// <exception cref="ParsimonyException"><paramref name="l1"/> is out of its range.</exception>
+/// <summary>The lasso penalty <c>R(w) = l1 sum |w|</c>. It drives weights to 0; a proximal step sets small ones to exactly 0.</summary>
+/// <example>
+/// <code>
+/// float[] kernel = [3, -4, 0, 1];
+/// new L1(0.5f).Value(new ReadOnlyMatrixSpan(kernel, rows: 2, columns: 2)); // 4 = 0.5 * (3 + 4 + 0 + 1)
+/// </code>
+/// </example>
+/// <param name="l1">Strength of the penalty; finite, at least 0. Default 0.01.</param>
+/// <exception cref="ParsimonyException"><paramref name="l1"/> is not a finite number of at least 0.</exception>
 public sealed class L1(float l1 = 0.01f) : Regularizer, IProximalRegularizer
 {
-    /// <summary>Strength; counts from the next step on.</summary>
-    /// <exception cref="ParsimonyException">It is not a finite number of at least 0.</exception>
-    public float Factor { get; set => field = Argument.NotNegative(value, nameof(L1), nameof(Factor)); } = Argument.NotNegative(l1, nameof(L1));
+    /// <summary>Strength of the penalty, at least 0; a change counts from the next step on.</summary>
+    /// <exception cref="ParsimonyException">The strength is not a finite number of at least 0.</exception>
+    public float Factor { get; set => field = Argument.NotNegative(value, nameof(L1), nameof(Factor)); } =
+        Argument.NotNegative(l1, nameof(L1));
 
     /// <inheritdoc/>
     internal override bool IsElementwise => true;
@@ -25,13 +32,15 @@ public sealed class L1(float l1 = 0.01f) : Regularizer, IProximalRegularizer
     /// <inheritdoc/>
     public override double Value(ReadOnlyMatrixSpan weights) => Factor * EntrywiseSums.OfMagnitudes(weights);
 
-    /// <summary>Adds <c>l1 sign(w)</c>; 0 where a weight is 0.</summary>
-    /// <param name="weights">What is penalized.</param>
-    /// <param name="gradient">Of the same shape.</param>
-    public override void AddGradient(ReadOnlyMatrixSpan weights, MatrixSpan gradient) => ElasticNetSteps.AddSigns(weights, Factor, gradient);
+    /// <summary>Adds <c>l1 sign(w)</c> to the gradient of each weight, and 0 for a weight of 0.</summary>
+    /// <param name="weights">The penalized weights.</param>
+    /// <param name="gradient">The gradient so far, of the shape of the weights; it is changed in place.</param>
+    public override void AddGradient(ReadOnlyMatrixSpan weights, MatrixSpan gradient) =>
+        ElasticNetSteps.AddSigns(weights, Factor, gradient);
 
-    /// <summary>Soft threshold: <c>w = sign(w) max(|w| - s l1, 0)</c>.</summary>
-    /// <param name="weights">Weights after the optimizer's step on the data loss.</param>
-    /// <param name="stepSizes">s, of the same shape.</param>
-    public void ProximalStep(MatrixSpan weights, ReadOnlyMatrixSpan stepSizes) => ElasticNetSteps.SoftThreshold(weights, stepSizes, Factor);
+    /// <summary>Applies the soft threshold <c>w = sign(w) max(|w| - s l1, 0)</c>.</summary>
+    /// <param name="weights">The weights after the optimizer's step on the data loss; they are changed in place.</param>
+    /// <param name="stepSizes">The step size s of each weight.</param>
+    public void ProximalStep(MatrixSpan weights, ReadOnlyMatrixSpan stepSizes) =>
+        ElasticNetSteps.SoftThreshold(weights, stepSizes, Factor);
 }

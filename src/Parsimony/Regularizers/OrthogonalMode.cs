@@ -1,11 +1,11 @@
 namespace Parsimony.Regularizers;
 
-/// <summary>Which vectors of a kernel [inputs, units] shall stand at right angles.</summary>
+/// <summary>Which vectors of a kernel [inputs, units] a penalty makes orthogonal.</summary>
 public enum OrthogonalMode
 {
-    /// <summary>The weights of each input; stored as <c>rows</c>.</summary>
+    /// <summary>The rows: one vector of weights per input. Stored as <c>rows</c>.</summary>
     Rows,
 
-    /// <summary>The weights of each unit; stored as <c>columns</c>.</summary>
+    /// <summary>The columns: one vector of weights per unit. Stored as <c>columns</c>.</summary>
     Columns,
 }

@@ -5,21 +5,33 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Regularizers;
 
-/// <summary><c>R(W) = factor mean_(i &lt; j) |cos(W_i, W_j)|</c> over pairs of rows or columns: makes them stand at right angles, whatever their lengths.</summary>
-/// <remarks>Norms below 1e-7 count as 1e-7. A single row or column has no pair and no penalty. One step takes inputs * units * rows (or columns) products.</remarks>
-/// <param name="factor">Strength; finite, at least 0, 0.01 by default.</param>
-/// <param name="mode">Rows or columns.</param>
-/// <exception cref="ParsimonyException">An argument is out of its range.</exception>
+/// <summary>
+/// The penalty <c>R(W) = factor mean_(i &lt; j) |cos(W_i, W_j)|</c> over pairs of rows or columns. It makes them orthogonal and ignores their
+/// lengths.
+/// </summary>
+/// <remarks>
+/// Norms below 1e-7 count as 1e-7. A single row or column has no pair and no penalty. One evaluation takes
+/// <c>inputs * units * rows</c> (or <c>columns</c>) products.
+/// </remarks>
+/// <example>
+/// <code>
+/// float[] kernel = [3, -4, 0, 1]; // the cosine between the two rows is -4 / (5 * 1) = -0.8
+/// new OrthogonalRegularizer(0.5f).Value(new ReadOnlyMatrixSpan(kernel, rows: 2, columns: 2)); // 0.4 = 0.5 * 0.8
+/// </code>
+/// </example>
+/// <param name="factor">Strength of the penalty; finite, at least 0. Default 0.01.</param>
+/// <param name="mode">Which vectors are made orthogonal, rows (default) or columns.</param>
+/// <exception cref="ParsimonyException">The strength is not a finite number of at least 0, or the mode is unknown.</exception>
 public sealed class OrthogonalRegularizer(float factor = 0.01f, OrthogonalMode mode = OrthogonalMode.Rows) : Regularizer
 {
     const double LeastNorm = 1e-7;
 
-    /// <summary>Strength; counts from the next step on.</summary>
-    /// <exception cref="ParsimonyException">It is not a finite number of at least 0.</exception>
+    /// <summary>Strength of the penalty, at least 0; a change counts from the next step on.</summary>
+    /// <exception cref="ParsimonyException">The strength is not a finite number of at least 0.</exception>
     public float Factor { get; set => field = Argument.NotNegative(value, nameof(OrthogonalRegularizer), nameof(Factor)); } =
         Argument.NotNegative(factor, nameof(OrthogonalRegularizer));
 
-    /// <summary>Rows or columns.</summary>
+    /// <summary>Which vectors are made orthogonal, rows or columns.</summary>
     public OrthogonalMode Mode { get; } = EnumWord.Checked(mode, nameof(mode));
 
     /// <inheritdoc/>
@@ -38,12 +50,15 @@ public sealed class OrthogonalRegularizer(float factor = 0.01f, OrthogonalMode m
             for (var j = 0; j < i; j++) sum += Math.Abs(Product(vectors[i], vectors[j]));
         }
 
-        return PerPair(vectors.Length) * sum;
+        return FactorPerPair(vectors.Length) * sum;
     }
 
-    /// <summary>Adds <c>factor / pairs sum_j sign(c_ij) (u_j - c_ij u_i) / ||W_i||</c>, u the normalized vectors, c their products; a product of 0 adds 0.</summary>
-    /// <param name="weights">What is penalized.</param>
-    /// <param name="gradient">Of the same shape.</param>
+    /// <summary>
+    /// Adds <c>factor / pairs sum_j sign(c_ij) (u_j - c_ij u_i) / ||W_i||</c> to the gradient of each vector i, where u are the normalized
+    /// vectors and c their products. A product of 0 adds 0.
+    /// </summary>
+    /// <param name="weights">The penalized weights.</param>
+    /// <param name="gradient">The gradient so far, of the shape of the weights; it is changed in place.</param>
     public override void AddGradient(ReadOnlyMatrixSpan weights, MatrixSpan gradient)
     {
         var vectors = Normalized(weights, out var norms);
@@ -62,9 +77,9 @@ public sealed class OrthogonalRegularizer(float factor = 0.01f, OrthogonalMode m
                 else TensorPrimitives.Subtract(others, vectors[j], others);
             }
 
-            // Below the least norm the divisor is a constant: nothing is taken off along the vector itself.
+            // Below the least norm the divisor is a constant, so the length of the vector has no part in the gradient.
             if (norms[i] < LeastNorm) along = 0;
-            var scale = PerPair(vectors.Length) / Math.Max(norms[i], LeastNorm);
+            var scale = FactorPerPair(vectors.Length) / Math.Max(norms[i], LeastNorm);
             for (var k = 0; k < others.Length; k++)
             {
                 ref var element = ref Mode == OrthogonalMode.Rows ? ref gradient[i, k] : ref gradient[k, i];
@@ -73,9 +88,9 @@ public sealed class OrthogonalRegularizer(float factor = 0.01f, OrthogonalMode m
         }
     }
 
-    double PerPair(int count) => count < 2 ? 0 : Factor / (count * (count - 1.0) / 2);
+    double FactorPerPair(int count) => count < 2 ? 0 : Factor / (count * (count - 1.0) / 2);
 
-    /// <summary>[count][length] rows or columns divided by their norms.</summary>
+    /// <summary>The rows or columns as vectors [count][length], each divided by its norm.</summary>
     double[][] Normalized(ReadOnlyMatrixSpan weights, out double[] norms)
     {
         var rows = Mode == OrthogonalMode.Rows;

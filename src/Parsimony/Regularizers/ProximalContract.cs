@@ -2,15 +2,15 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Regularizers;
 
-/// <summary>The part of the contract that is about proximal steps.</summary>
+/// <summary>Tests the rules for proximal steps.</summary>
 static class ProximalContract
 {
-    // Single precision of the result, and of a value that may have been summed in it.
+    // The result is in single precision, and the value may have been summed in it.
     const double Tolerance = 1e-5;
 
     const int Trials = 30;
 
-    /// <summary>Tries steps of several sizes; nothing where the regularizer has none.</summary>
+    /// <summary>Tests steps of several sizes; does nothing for a regularizer without proximal steps.</summary>
     public static void Check(ContractSample sample)
     {
         if (sample.Regularizer is not IProximalRegularizer proximal) return;
@@ -19,7 +19,8 @@ static class ProximalContract
             var reached = sample.AfterProximalStep(proximal, stepSize);
             foreach (var weight in reached)
             {
-                if (!float.IsFinite(weight)) throw sample.Broken($"a proximal step of size {stepSize} leads to {weight}, expected finite weights");
+                if (!float.IsFinite(weight))
+                    throw sample.Broken($"a proximal step of size {stepSize} leads to {weight}, expected finite weights");
             }
 
             CheckLeast(sample, reached, stepSize);
@@ -28,7 +29,7 @@ static class ProximalContract
         }
     }
 
-    /// <summary>Nothing tried may have a smaller sum of distance and value: the start, zero, and points around what was reached.</summary>
+    /// <summary>Tests that neither the start, nor zero, nor points near the result have a smaller sum of distance and value.</summary>
     static void CheckLeast(ContractSample sample, float[] reached, float stepSize)
     {
         var found = Objective(sample, reached, stepSize);
@@ -47,12 +48,13 @@ static class ProximalContract
             if (!(found <= rival + Tolerance * (Math.Abs(rival) + Math.Abs(found))))
             {
                 throw sample.Broken(
-                    $"a proximal step of size {stepSize} reaches a sum of distance and value of {found:G6}, but {what} has {rival:G6}: expected the least");
+                    $"a proximal step of size {stepSize} reaches a sum of distance and value of {found:G6}, but {what} has {rival:G6}: "
+                    + "expected the least");
             }
         }
     }
 
-    /// <summary><c>sum (v - w)^2 / (2 s) + R(v)</c>.</summary>
+    /// <summary>The sum that a proximal step minimizes, <c>sum (v - w)^2 / (2 s) + R(v)</c>.</summary>
     static double Objective(ContractSample sample, float[] point, float stepSize)
     {
         var distance = 0.0;

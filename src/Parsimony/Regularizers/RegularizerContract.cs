@@ -2,27 +2,27 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Regularizers;
 
-/// <summary>Tries whether a regularizer keeps its promises: for tests of one of your own.</summary>
+/// <summary>Tests whether a regularizer keeps the rules that training relies on. Use it in tests of a regularizer of your own.</summary>
 public static class RegularizerContract
 {
-    // Differences of the value over steps of this share of the largest weight tell its slope.
+    // Slopes of the value are measured over steps of this share of the largest weight.
     const float ShareOfStep = 1f / 2048;
 
-    // Relative error of a value that was summed in single precision.
+    // The relative error of a value that was summed in single precision.
     const double Noise = 5e-8;
 
     static readonly (int Rows, int Columns)[] s_shapes = [(5, 3), (3, 5), (1, 4), (4, 1), (7, 7)];
 
-    /// <summary>Evaluates the regularizer at random matrices of several shapes and sizes.</summary>
+    /// <summary>Tests a regularizer with random matrices of several shapes and sizes.</summary>
     /// <remarks>
-    /// The rules: its value is finite, at least 0, and the same whenever it is asked for; the gradient is the slope of the value (at a kink,
-    /// between those of its sides) and is added to what is there; only the matrix is read and written, not what lies between its rows;
-    /// <see cref="Regularizer.IsZero"/> says whether value and gradient are zero; the stored form, where the class is registered, makes an equal
-    /// one; and a proximal step with equal step sizes finds the least sum of distance and value.
+    /// The value is finite, at least 0, and the same on every call. The gradient is the slope of the value (at a kink, between the slopes of
+    /// both sides), and it is added to the numbers that are there. Only the matrix is read and written, not the gaps between its rows.
+    /// <see cref="Regularizer.IsZero"/> says whether value and gradient are zero. The stored form of a registered class makes an equal
+    /// regularizer. A proximal step with equal step sizes finds the least sum of distance and value.
     /// </remarks>
-    /// <param name="regularizer">What is tried; it is not changed.</param>
-    /// <param name="zeroAtZeroWeights">False where the penalty is above 0 for weights that are all 0, for example with a target.</param>
-    /// <exception cref="ParsimonyException">It breaks a rule: the message says which, where, what was found and what was expected.</exception>
+    /// <param name="regularizer">The regularizer under test; it is not changed.</param>
+    /// <param name="zeroAtZeroWeights">True (default) if the penalty is 0 for weights that are all 0; false for one that has a target.</param>
+    /// <exception cref="ParsimonyException">The regularizer breaks a rule. The message says which, and for which weights.</exception>
     public static void Check(Regularizer regularizer, bool zeroAtZeroWeights = true)
     {
         var penalizes = false;
@@ -45,9 +45,9 @@ public static class RegularizerContract
         }
 
         if (penalizes != regularizer.IsZero) return;
-        throw new ParsimonyException(regularizer.IsZero
-            ? $"{regularizer.ClassName} breaks the contract of regularizers: IsZero is true, but value or gradient is not zero at some random weights."
-            : $"{regularizer.ClassName} breaks the contract of regularizers: IsZero is false, but value and gradient are zero at all random weights.");
+        throw new ParsimonyException($"{regularizer.ClassName} breaks the contract of regularizers: " + (regularizer.IsZero
+            ? "IsZero is true, but value or gradient is not zero at some random weights."
+            : "IsZero is false, but value and gradient are zero at all random weights."));
     }
 
     static void CheckValue(ContractSample sample)
@@ -83,7 +83,7 @@ public static class RegularizerContract
             left[i] = (value - below.Value()) / ((double)sample.Weights[i] - below.Weights[i]);
         }
 
-        // A short step magnifies the noise of the value.
+        // Dividing by a short step magnifies the noise of the value.
         var largest = left.Concat(right).Max(Math.Abs);
         var tolerance = 2e-3 * largest + Noise * value / step + 1e-9;
         for (var i = 0; i < gradient.Length; i++)
@@ -102,15 +102,17 @@ public static class RegularizerContract
         for (var i = 0; i < alone.Length; i++)
         {
             var expected = alone[i] + Before;
-            if (!(Math.Abs(added[i] - expected) <= 1e-5 * (Math.Abs(alone[i]) + Before)))
-                throw sample.Broken($"where {Before} stood, AddGradient leaves {added[i]} in element {i}, expected {expected}: it adds, it does not overwrite");
+            if (Math.Abs(added[i] - expected) <= 1e-5 * (Math.Abs(alone[i]) + Before)) continue;
+            throw sample.Broken($"where {Before} stood, AddGradient leaves {added[i]} in element {i}, expected {expected}: "
+                + "it adds, it does not overwrite");
         }
     }
 
     static void CheckGaps(ContractSample sample)
     {
         var (value, wide) = (sample.Value(), sample.Value(gap: ContractSample.Gap));
-        if (!(Math.Abs(value - wide) <= 1e-6 * value)) throw sample.Broken($"with gaps between its rows the value is {wide}, without {value}");
+        if (!(Math.Abs(value - wide) <= 1e-6 * value))
+            throw sample.Broken($"with gaps between its rows the value is {wide}, without {value}");
         var (gradient, apart) = (sample.Gradient(), sample.Gradient(gap: ContractSample.Gap));
         for (var i = 0; i < gradient.Length; i++)
         {

@@ -17,6 +17,7 @@ static class RegularizerRegistry
             config => new GroupLasso(config.Number("factor", 0.01f), config.Choice("axis", GroupAxis.Inputs)),
             nameof(GroupLasso), "group_lasso");
 
-    // A bare name asks for a penalty; a stored form says what it holds.
-    static L1L2 MakeL1L2(JsonObject config) => config.Count == 0 ? new L1L2(0.01f, 0.01f) : new L1L2(config.Number("l1", 0), config.Number("l2", 0));
+    // Whoever gives a name without strengths wants a penalty. A stored form has its own strengths, missing ones being 0.
+    static L1L2 MakeL1L2(JsonObject config) =>
+        config.Count == 0 ? new L1L2(0.01f, 0.01f) : new L1L2(config.Number("l1", 0), config.Number("l2", 0));
 }

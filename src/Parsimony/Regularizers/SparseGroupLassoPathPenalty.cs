@@ -15,7 +15,7 @@ sealed class SparseGroupLassoPathPenalty : PathPenalty
 
     public override string Description =>
         "a mix of the sum of all absolute weights and, in the first layer, the norm of each input column\u2019s weights "
-        + "times the root of their number, in later ones half the sum of squared weights";
+        + "times the square root of their number, in later layers half the sum of squared weights";
 
     public override string InOtherUnits =>
         "The penalty of this run is sparse group lasso, which none of these libraries states; the lines are for L2 with the same lambda.";

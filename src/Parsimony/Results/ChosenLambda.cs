@@ -1,10 +1,12 @@
+using Parsimony.Lambdas;
+
 namespace Parsimony.Results;
 
 /// <summary>Scores of the path at one chosen lambda.</summary>
 public sealed record ChosenLambda
 {
     /// <summary>The lambda.</summary>
-    public required double Lambda { get; init; }
+    public required Lambda Lambda { get; init; }
 
     /// <summary>Held-out data loss.</summary>
     public required double Loss { get; init; }

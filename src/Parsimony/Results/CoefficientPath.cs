@@ -1,3 +1,5 @@
+using Parsimony.Lambdas;
+
 namespace Parsimony.Results;
 
 /// <summary>The coefficients of a path without a hidden layer, fitted on all rows, in the features' own units.</summary>
@@ -9,7 +11,7 @@ namespace Parsimony.Results;
 public sealed record CoefficientPath
 {
     /// <summary>[lambdas] largest first, in the unit of the run.</summary>
-    public required IReadOnlyList<double> Lambdas { get; init; }
+    public required IReadOnlyList<Lambda> Lambdas { get; init; }
 
     /// <summary>[features] names of the coded features.</summary>
     public required IReadOnlyList<string> Features { get; init; }

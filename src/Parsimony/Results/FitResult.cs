@@ -1,10 +1,15 @@
+using Parsimony.Lambdas;
+
 namespace Parsimony.Results;
 
 /// <summary>What is kept of one trained network of a path: one row of fits.csv.</summary>
 public sealed record FitResult
 {
-    /// <summary>Penalty strength of the objective (sum scale).</summary>
-    public required double Lambda { get; init; }
+    /// <summary>The penalty's strength, in the objective's unit.</summary>
+    public required Lambda Lambda { get; init; }
+
+    /// <summary>Index of the lambda in the path's grid, 0 for the largest.</summary>
+    public int LambdaIndex { get; init; }
 
     /// <summary>0-based fold whose rows were held out.</summary>
     public required int Fold { get; init; }

@@ -1,3 +1,5 @@
+using Parsimony.Lambdas;
+
 namespace Parsimony.Results;
 
 /// <summary>Whether the network is better than the exact linear path on the same folds.</summary>
@@ -9,7 +11,7 @@ namespace Parsimony.Results;
 /// <param name="Difference">Loss of the network minus loss of the linear path: negative where the network is better.</param>
 /// <param name="Low">Lower end of its 95 % interval.</param>
 /// <param name="High">Upper end of its 95 % interval.</param>
-public sealed record LinearComparison(double Lambda, double Difference, double Low, double High)
+public sealed record LinearComparison(Lambda Lambda, double Difference, double Low, double High)
 {
     /// <summary>"better", "worse" or "not shown to be better": what the interval says of the network.</summary>
     public string Verdict => High < 0 ? "better" : Low > 0 ? "worse" : "not shown to be better";

@@ -1,3 +1,5 @@
+using Parsimony.Lambdas;
+
 namespace Parsimony.Results;
 
 /// <summary>Whether the features say anything linear about the target, by dealing out the targets to the rows at random.</summary>
@@ -6,7 +8,7 @@ namespace Parsimony.Results;
 /// </param>
 /// <param name="PValue">Share of random orders, the given one among them, whose linear signal is at least that of the data. What is not linear is not seen.</param>
 /// <param name="Permutations">Random orders.</param>
-public sealed record LinearSignal(double? LambdaNoise, double PValue, int Permutations)
+public sealed record LinearSignal(Lambda? LambdaNoise, double PValue, int Permutations)
 {
     /// <summary>The p-value up to which a linear signal is taken for real.</summary>
     public const double Level = 0.05;

@@ -1,3 +1,5 @@
+using Parsimony.Lambdas;
+
 namespace Parsimony.Results;
 
 /// <summary>What another lambda costs on the same held-out rows.</summary>
@@ -7,4 +9,4 @@ namespace Parsimony.Results;
 /// <param name="Other">The other lambda.</param>
 /// <param name="Difference">Mean of loss(other) - loss(lambda) over the held-out rows: above 0 where the other one is worse.</param>
 /// <param name="StandardError">Its standard error, corrected for folds that share training rows; null = unknown.</param>
-public sealed record LossDifference(string At, string Against, double Lambda, double Other, double Difference, double? StandardError);
+public sealed record LossDifference(string At, string Against, Lambda Lambda, Lambda Other, double Difference, double? StandardError);

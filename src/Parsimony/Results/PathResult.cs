@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Lambdas;
 
 namespace Parsimony.Results;
 
@@ -6,7 +7,7 @@ namespace Parsimony.Results;
 public sealed record PathResult
 {
     /// <summary>The grid, largest first.</summary>
-    public required IReadOnlyList<double> Lambdas { get; init; }
+    public required IReadOnlyList<Lambda> Lambdas { get; init; }
 
     /// <summary>The target of all places where a prediction can stand: of all rows, as often as the folds have repeats.</summary>
     public required Target Target { get; init; }

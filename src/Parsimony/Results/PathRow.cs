@@ -1,12 +1,15 @@
-using Parsimony.Training;
+using Parsimony.Lambdas;
 
 namespace Parsimony.Results;
 
 /// <summary>One lambda of a path: one row of path.csv.</summary>
 public sealed record PathRow
 {
-    /// <summary>Penalty strength of the objective (sum scale).</summary>
-    public required double Lambda { get; init; }
+    /// <summary>The penalty's strength, in the objective's unit.</summary>
+    public required Lambda Lambda { get; init; }
+
+    /// <summary>Index of the lambda in the path's grid, 0 for the largest.</summary>
+    public int LambdaIndex { get; init; }
 
     /// <summary>Held-out data loss of the restart-averaged prediction: fold-size-weighted mean over folds.</summary>
     public required double Loss { get; init; }

@@ -1,6 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Models;
-
 namespace Parsimony.Results;
 
 /// <summary>How much smaller and faster an exported model is, as what the penalty switched off is left out; sums over the restarts' networks.</summary>
@@ -13,24 +10,4 @@ namespace Parsimony.Results;
 /// <param name="MultiplyAdds">Multiply-adds of one row.</param>
 /// <param name="MultiplyAddsLeft">How many of them are left.</param>
 public sealed record PruningGain(
-    int Inputs, int InputsLeft, int Units, int UnitsLeft, long Parameters, long ParametersLeft, long MultiplyAdds, long MultiplyAddsLeft)
-{
-    internal static PruningGain? Of(NetworkPlan plan, ModelEntry entry)
-    {
-        var chains = entry.Networks.Select(DenseChain.Of).ToArray();
-        if (chains.Contains(null)) return null;
-        var whole = chains.Select(layers => PrunedNetwork.Whole(layers!)).ToArray();
-        var pruned = chains.Select(layers => PrunedNetwork.Prune(layers!)).ToArray();
-        return new PruningGain(
-            plan.Network.Inputs,
-            pruned.SelectMany(network => network.Inputs).Distinct().Count(),
-            whole.Sum(UnitsOf),
-            pruned.Sum(UnitsOf),
-            whole.Sum(network => network.Parameters),
-            pruned.Sum(network => network.Parameters),
-            whole.Sum(network => network.MultiplyAdds),
-            pruned.Sum(network => network.MultiplyAdds));
-    }
-
-    static int UnitsOf(PrunedNetwork network) => network.Layers.Take(network.Layers.Count - 1).Sum(layer => layer.Units);
-}
+    int Inputs, int InputsLeft, int Units, int UnitsLeft, long Parameters, long ParametersLeft, long MultiplyAdds, long MultiplyAddsLeft);

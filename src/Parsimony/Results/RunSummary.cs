@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Parsimony.Layers;
-using Parsimony.Models;
+using Parsimony.Data;
+using Parsimony.Lambdas;
 
 namespace Parsimony.Results;
 
@@ -28,8 +28,8 @@ public sealed record RunSummary
     /// <summary>Name of the target column.</summary>
     public required string Target { get; init; }
 
-    /// <summary>regression, classification or poisson.</summary>
-    public required string Task { get; init; }
+    /// <summary>What kind of target the networks learn.</summary>
+    public required LearningTask Task { get; init; }
 
     /// <summary>Rows used.</summary>
     public required int Rows { get; init; }
@@ -50,20 +50,24 @@ public sealed record RunSummary
     public required string FoldHash { get; init; }
 
     /// <summary>The grid's first value.</summary>
-    public required double LambdaMax { get; init; }
+    public required Lambda LambdaMax { get; init; }
 
     /// <summary>The largest lambda at the minimum of the held-out loss; null where no lambda is finished.</summary>
-    public double? LambdaMin { get; init; }
+    public Lambda? LambdaMin { get; init; }
 
     /// <summary>The largest lambda whose loss is within one standard error of the minimum; null where no lambda is finished.</summary>
     [JsonPropertyName("lambda_1se")]
-    public double? LambdaOneSe { get; init; }
+    public Lambda? LambdaOneSe { get; init; }
+
+    /// <summary>How lambdas are shown: the unit in which run.json, the tables and the report write them.</summary>
+    [JsonIgnore]
+    public LambdaScale Scale { get; init; } = LambdaScale.Own;
 
     /// <summary>lambda_max, lambda_min, lambda_1se in every library's units.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> LambdaUnits { get; init; }
 
-    /// <summary>min or 1se: which of the two is the model's default.</summary>
-    public required string Select { get; init; }
+    /// <summary>Which of lambda_min and lambda_1se is the model's default.</summary>
+    public required LambdaRule Select { get; init; }
 
     /// <summary>Scores at lambda_min.</summary>
     public ChosenLambda? Min { get; init; }
@@ -135,8 +139,8 @@ public sealed record RunSummary
     /// <summary>How long it took.</summary>
     public required RunSeconds Seconds { get; init; }
 
-    /// <summary>complete or interrupted.</summary>
-    public required string Status { get; init; }
+    /// <summary>Whether the run came to its end.</summary>
+    public required RunStatus Status { get; init; }
 
     /// <summary>Known causes of trouble that the run shows signs of, the gravest first.</summary>
     public IReadOnlyList<Diagnosis> Doctor { get; init; } = [];

@@ -1,6 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Training;
-
 namespace Parsimony.Results;
 
 /// <summary>How a network's weights lie, layer by layer: counts over half decades of their size, the same for every network.</summary>
@@ -12,9 +9,6 @@ public static class WeightBins
 
     /// <summary>Bins of a layer: exactly 0, below the first edge, between edges, from the last one on.</summary>
     public static int Count => Edges.Count + 2;
-
-    /// <summary>[kernels][bins] weights in each bin; biases are not counted.</summary>
-    internal static int[][] Of(Replica replica) => ReplicaMeasures.Counts(replica, Count, BinOf);
 
     /// <summary>The bin of a weight's size.</summary>
     internal static int BinOf(double size)

@@ -1,3 +1,5 @@
+using Parsimony.Lambdas;
+
 namespace Parsimony.Results;
 
 /// <summary>The path at about half of lambda_min, at lambda_min and at about twice.</summary>
@@ -8,7 +10,7 @@ namespace Parsimony.Results;
 /// <param name="TrainLoss">Training loss.</param>
 /// <param name="Norm">Root of the sum of the squared norms of all kernels.</param>
 /// <param name="ActiveUnits">Hidden units that still carry weight.</param>
-public sealed record WhatIf(double Factor, double Lambda, double Loss, double Difference, double TrainLoss, double Norm, double ActiveUnits)
+public sealed record WhatIf(double Factor, Lambda Lambda, double Loss, double Difference, double TrainLoss, double Norm, double ActiveUnits)
 {
     static readonly double[] s_factors = [0.5, 1, 2];
 
@@ -22,14 +24,14 @@ public sealed record WhatIf(double Factor, double Lambda, double Loss, double Di
     public static IReadOnlyList<WhatIf> Of(IReadOnlyList<PathRow> rows, int chosen)
     {
         var center = rows[chosen];
-        if (center.Lambda == 0) return [];
-        var known = rows.Where(row => row.Lambda > 0 && row.Status is FitStatus.Trained or FitStatus.Collapsed && double.IsFinite(row.Loss)).Append(center).ToArray();
-        return [.. s_factors.Select(factor => (Factor: factor, Row: Nearest(known, factor * center.Lambda))).Where(found => found.Row is not null).Select(found => Of(found.Factor, found.Row!, center))];
+        if (center.Lambda.IsZero) return [];
+        var known = rows.Where(row => !row.Lambda.IsZero && row.Status is FitStatus.Trained or FitStatus.Collapsed && double.IsFinite(row.Loss)).Append(center).ToArray();
+        return [.. s_factors.Select(factor => (Factor: factor, Row: Nearest(known, factor * center.Lambda.Value))).Where(found => found.Row is not null).Select(found => Of(found.Factor, found.Row!, center))];
     }
 
     static PathRow? Nearest(PathRow[] rows, double lambda)
     {
-        double Distance(PathRow row) => Math.Abs(Math.Log(row.Lambda / lambda));
+        double Distance(PathRow row) => Math.Abs(Math.Log(row.Lambda.Value / lambda));
         return rows.MinBy(Distance) is { } nearest && Distance(nearest) < s_reach ? nearest : null;
     }
 

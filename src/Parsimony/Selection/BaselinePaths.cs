@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Results;
 
 namespace Parsimony.Selection;
@@ -11,11 +12,11 @@ static class BaselinePaths
     public static IReadOnlyDictionary<string, PathResult> Of(PathResult result, PathResult? linear)
     {
         var paths = new Dictionary<string, PathResult>(StringComparer.Ordinal) { ["null"] = Alone(result, BaselineScores.NullPredictions(result)) };
-        var zero = result.Lambdas.ToList().IndexOf(0);
-        if (zero >= 0 && new FoldScores(result).IsComplete(result.HeldOut[zero])) paths["unregularized"] = Alone(result, result.HeldOut[zero]);
+        var zero = result.Lambdas.Count - 1;
+        if (result.Lambdas[zero].IsZero && new FoldScores(result).IsComplete(result.HeldOut[zero])) paths["unregularized"] = Alone(result, result.HeldOut[zero]);
         if (linear is not null) paths["linear"] = linear;
         return paths;
     }
 
-    static PathResult Alone(PathResult result, double[] predictions) => result with { Lambdas = [0], HeldOut = [predictions], Fits = [] };
+    static PathResult Alone(PathResult result, double[] predictions) => result with { Lambdas = [Lambda.Zero], HeldOut = [predictions], Fits = [] };
 }

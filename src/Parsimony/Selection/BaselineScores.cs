@@ -33,7 +33,7 @@ public static class BaselineScores
 
     /// <summary>The network without a penalty: the row of lambda = 0; null where it is absent or unknown.</summary>
     public static Baseline? Unregularized(IReadOnlyList<PathRow> rows) =>
-        rows.FirstOrDefault(row => row.Lambda == 0) is { } row && double.IsFinite(row.Loss) ? FromRow(row) : null;
+        rows.FirstOrDefault(row => row.Lambda.IsZero) is { } row && double.IsFinite(row.Loss) ? FromRow(row) : null;
 
     /// <summary>One row of a path, as a baseline: what is unknown becomes null.</summary>
     public static Baseline FromRow(PathRow row) => Of(row.Loss, row.LossSe, row.Metrics);

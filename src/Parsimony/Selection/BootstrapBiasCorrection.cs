@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Parsimony.Kernels;
 using Parsimony.Results;
 using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Scores;

@@ -18,27 +18,28 @@ public static class CrossValidationCurve
     {
         var scores = new FoldScores(result);
         var activeUnits = new ActiveUnits(result.Fits);
-        var fitsOf = result.Fits.ToLookup(fit => fit.Lambda);
+        var fitsOf = result.Fits.ToLookup(fit => fit.LambdaIndex);
         var rows = new PathRow?[result.Lambdas.Count];
         Parallel.For(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, index =>
         {
-            var fits = fitsOf[result.Lambdas[index]].ToArray();
+            var fits = fitsOf[index].ToArray();
             var isFinished = fits.Length >= result.FitsPerLambda;
             if (!isFinished) return;
             var anyDiverged = fits.Any(fit => fit.Status == FitStatus.Diverged);
             if (anyDiverged || scores.IsComplete(result.HeldOut[index]))
-                rows[index] = RowOf(result.Lambdas[index], fits, scores.Compute(result.HeldOut[index]), activeUnits);
+                rows[index] = RowOf(fits, scores.Compute(result.HeldOut[index]), activeUnits);
         });
         return [.. rows.OfType<PathRow>()];
     }
 
-    static PathRow RowOf(double lambda, FitResult[] fits, (double Loss, double LossSe, MetricValue[] Metrics) score, ActiveUnits activeUnits)
+    static PathRow RowOf(FitResult[] fits, (double Loss, double LossSe, MetricValue[] Metrics) score, ActiveUnits activeUnits)
     {
         var sound = fits.Where(fit => fit.Status != FitStatus.Diverged).ToArray();
         var (perLayer, inputs) = activeUnits.MeanOver(sound);
         return new PathRow
         {
-            Lambda = lambda,
+            Lambda = fits[0].Lambda,
+            LambdaIndex = fits[0].LambdaIndex,
             Loss = score.Loss,
             LossSe = score.LossSe,
             TrainLoss = MeanOf(sound, fit => fit.TrainLoss),

@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 
@@ -27,23 +28,23 @@ sealed class FreezePolicy
     // The same for the loss at a rung, which is read off between coarse lambdas.
     const double RungMargin = 0.1;
 
-    readonly double[] _lambdas;
+    readonly Lambda[] _lambdas;
     readonly double[] _positions;
 
     /// <summary>A policy for one grid that <see cref="Suits"/> accepts.</summary>
-    public FreezePolicy(IReadOnlyList<double> lambdas)
+    public FreezePolicy(IReadOnlyList<Lambda> lambdas)
     {
         _lambdas = [.. lambdas];
         _positions = PositionsOf(lambdas);
     }
 
     /// <summary>True where options allow freezing, the grid is long enough, and the rungs are apart.</summary>
-    public static bool Allows(PathOptions options, int lambdaCount) =>
+    public static bool Allows(ResolvedPath options, int lambdaCount) =>
         options.EarlyFreeze && options.Epochs >= RowTask.FewestEpochs && lambdaCount >= FewestLambdas;
 
     /// <summary>The same for a grid that is known: it has to fall strictly.</summary>
-    public static bool Suits(PathOptions options, IReadOnlyList<double> lambdas) =>
-        Allows(options, lambdas.Count) && lambdas.Zip(lambdas.Skip(1)).All(pair => pair.First > pair.Second) && lambdas[^1] >= 0;
+    public static bool Suits(ResolvedPath options, IReadOnlyList<Lambda> lambdas) =>
+        Allows(options, lambdas.Count) && lambdas.Zip(lambdas.Skip(1)).All(pair => pair.First > pair.Second) && lambdas[^1] >= Lambda.Zero;
 
     /// <summary>The next round; empty where nothing is left to do.</summary>
     /// <param name="points">[lambdas] what is known; null = not trained.</param>
@@ -98,7 +99,7 @@ sealed class FreezePolicy
     /// <summary>Both ends and lambda = 0, and evenly between.</summary>
     IEnumerable<int> Coarse()
     {
-        var last = _lambdas.Length - (_lambdas[^1] == 0 ? 2 : 1);
+        var last = _lambdas.Length - (_lambdas[^1].IsZero ? 2 : 1);
         var gaps = Math.Max(FewestGaps, (int)Math.Round(last / CoarseGap));
         return Enumerable.Range(0, gaps + 1).Select(part => (int)Math.Round((double)part * last / gaps)).Append(_lambdas.Length - 1).Distinct();
     }
@@ -108,10 +109,10 @@ sealed class FreezePolicy
         candidates.GroupBy(index => known.Count(other => other < index)).Select(gap => gap.ElementAt(gap.Count() / 2));
 
     // -log lambda; lambda = 0 one step of the grid beyond the last.
-    static double[] PositionsOf(IReadOnlyList<double> lambdas)
+    static double[] PositionsOf(IReadOnlyList<Lambda> lambdas)
     {
-        double[] positions = [.. lambdas.Select(lambda => -Math.Log(lambda))];
-        if (lambdas[^1] == 0) positions[^1] = positions[^2] + (positions[^2] - positions[0]) / (positions.Length - 2);
+        double[] positions = [.. lambdas.Select(lambda => -Math.Log(lambda.Value))];
+        if (lambdas[^1].IsZero) positions[^1] = positions[^2] + (positions[^2] - positions[0]) / (positions.Length - 2);
         return positions;
     }
 }

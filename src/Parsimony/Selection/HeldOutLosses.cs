@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Results;
 using Parsimony.Tensors;
 
@@ -12,7 +13,7 @@ sealed class HeldOutLosses
     // [rows of the sample] place of the same row's first copy.
     readonly int[] _firstCopy;
 
-    HeldOutLosses(RowSample sample, FoldPlan folds, int[] foldStarts, int[] gridIndices, double[] lambdas, double[] losses)
+    HeldOutLosses(RowSample sample, FoldPlan folds, int[] foldStarts, int[] gridIndices, Lambda[] lambdas, double[] losses)
     {
         (Sample, FoldStarts, GridIndices, Lambdas, _losses) = (sample, foldStarts, gridIndices, lambdas, losses);
         Repeats = folds.Repeats;
@@ -38,7 +39,7 @@ sealed class HeldOutLosses
     public int[] GridIndices { get; }
 
     /// <summary>[lambdas] those not frozen whose losses are all finite.</summary>
-    public double[] Lambdas { get; }
+    public Lambda[] Lambdas { get; }
 
     /// <summary>Number of folds.</summary>
     public int FoldCount => FoldStarts.Length - 1;
@@ -61,12 +62,12 @@ sealed class HeldOutLosses
     {
         var sample = new RowSample(result.Target, result.Weights, Enumerable.Range(0, result.Folds.Count).SelectMany(result.Folds.HeldOutPlaces));
 
-        var frozen = result.Fits.Where(fit => fit.Status == FitStatus.Frozen).Select(fit => fit.Lambda).ToHashSet();
+        var frozen = result.Fits.Where(fit => fit.Status == FitStatus.Frozen).Select(fit => fit.LambdaIndex).ToHashSet();
         var gridIndices = new List<int>();
         var columns = new List<double[]>();
         for (var index = 0; index < result.Lambdas.Count; index++)
         {
-            if (frozen.Contains(result.Lambdas[index])) continue;
+            if (frozen.Contains(index)) continue;
             var column = sample.Gather<double>(RowLosses.Compute(result, result.HeldOut[index]));
             if (!Array.TrueForAll(column, double.IsFinite)) continue;
             gridIndices.Add(index);

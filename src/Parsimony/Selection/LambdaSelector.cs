@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Results;
 
 namespace Parsimony.Selection;
@@ -20,7 +21,7 @@ public static class LambdaSelector
     /// <param name="lambdas">[lambdas], in any order.</param>
     /// <param name="losses">[lambdas]; not finite = passed over.</param>
     /// <param name="standardErrors">[lambdas]; NaN counts as 0.</param>
-    public static LambdaChoice? Choose(ReadOnlySpan<double> lambdas, ReadOnlySpan<double> losses, ReadOnlySpan<double> standardErrors)
+    public static LambdaChoice? Choose(ReadOnlySpan<Lambda> lambdas, ReadOnlySpan<double> losses, ReadOnlySpan<double> standardErrors)
     {
         var min = -1;
         for (var index = 0; index < lambdas.Length; index++)

@@ -1,5 +1,5 @@
 using Parsimony.Data;
-using Parsimony.Kernels;
+using Parsimony.Models;
 using Parsimony.Results;
 using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Ensembles;

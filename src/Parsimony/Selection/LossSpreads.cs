@@ -12,12 +12,10 @@ public static class LossSpreads
 {
     /// <summary>The split at one lambda.</summary>
     /// <param name="result">A path, complete or interrupted.</param>
-    /// <param name="lambda">One of its lambdas.</param>
+    /// <param name="index">Index of the lambda in the grid.</param>
     /// <returns>Null where the lambda is not known for all held-out rows.</returns>
-    public static LossSpread? At(PathResult result, double lambda)
+    public static LossSpread? At(PathResult result, int index)
     {
-        var index = result.Lambdas.ToList().IndexOf(lambda);
-        if (index < 0) return null;
         var sample = new RowSample(result.Target, result.Weights, Enumerable.Range(0, result.Folds.FoldsPerRepeat).SelectMany(result.Folds.HeldOutRows));
         var losses = MeanOverRepeats(RowLosses.Compute(result, result.HeldOut[index]), result.Folds.RowCount);
         var mean = sample.MeanOf(losses);
@@ -33,7 +31,7 @@ public static class LossSpreads
 
         var count = (double)sample.Rows.Length;
         var rows = Math.Sqrt(squares * count / (count - 1)) / sample.TotalWeight;
-        var (folds, restarts) = BetweenNetworks([.. result.Fits.Where(fit => fit.Lambda == lambda && fit.Status != FitStatus.Diverged)], result.Folds.FoldsPerRepeat);
+        var (folds, restarts) = BetweenNetworks([.. result.Fits.Where(fit => fit.LambdaIndex == index && fit.Status != FitStatus.Diverged)], result.Folds.FoldsPerRepeat);
         return new LossSpread(rows, folds, restarts);
     }
 

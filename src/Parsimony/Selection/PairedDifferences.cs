@@ -14,13 +14,13 @@ public static class PairedDifferences
 {
     /// <summary>lambda_min against its neighbours and lambda_1se, then lambda_1se against its own neighbours.</summary>
     /// <param name="result">A path, complete or interrupted; frozen lambdas are no neighbours, as their losses are those of half-trained networks.</param>
-    /// <param name="lambdaMin">lambda_min, one of the path's lambdas.</param>
-    /// <param name="lambdaOneSe">lambda_1se, one of the path's lambdas.</param>
+    /// <param name="minIndex">Index of lambda_min in the grid.</param>
+    /// <param name="oneSeIndex">Index of lambda_1se in the grid.</param>
     /// <returns>Empty where neither lambda is known for all held-out rows.</returns>
-    public static IReadOnlyList<LossDifference> Of(PathResult result, double lambdaMin, double lambdaOneSe)
+    public static IReadOnlyList<LossDifference> Of(PathResult result, int minIndex, int oneSeIndex)
     {
         var losses = HeldOutLosses.From(result);
-        var (min, oneSe) = (Array.IndexOf(losses.Lambdas, lambdaMin), Array.IndexOf(losses.Lambdas, lambdaOneSe));
+        var (min, oneSe) = (Array.IndexOf(losses.GridIndices, minIndex), Array.IndexOf(losses.GridIndices, oneSeIndex));
         var found = new List<LossDifference>();
         AddNeighbours("lambda_min", min);
         if (min != oneSe)

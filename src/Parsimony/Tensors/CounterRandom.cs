@@ -3,22 +3,23 @@ using System.Runtime.CompilerServices;
 namespace Parsimony.Tensors;
 
 /// <summary>
-/// Random numbers that depend on a key alone: <c>value_n = mix(key + n * golden)</c> (SplitMix64; Steele, Lea, Flood, OOPSLA 2014).
+/// Random numbers that follow from a key alone: <c>value_n = mix(key + n * golden)</c> (SplitMix64; Steele, Lea, Flood, OOPSLA 2014).
 /// </summary>
 /// <remarks>
-/// Keys are built from (seed, purpose, restart, fold, epoch, ...), so that neither threads nor the order of work matter:
-/// the same seed gives the same bytes.
+/// A key is a list of numbers such as (seed, purpose, restart, fold, epoch). Equal keys give equal numbers in every thread and in
+/// any order of work: the same seed gives the same bytes.
 /// </remarks>
 public struct CounterRandom
 {
-    // 2^64 / golden ratio, odd: successive counters fall far apart before they are mixed.
+    // 2^64 / golden ratio, odd: successive counters are far apart before they are mixed.
     const ulong Golden = 0x9E3779B97F4A7C15;
 
     ulong _state;
 
     CounterRandom(ulong key) => _state = key;
 
-    /// <summary>A stream of its own for each distinct key.</summary>
+    /// <summary>Starts the stream of random numbers that belongs to a key.</summary>
+    /// <param name="key">Numbers that name the stream, for example seed, purpose and epoch; each list has a stream of its own.</param>
     public static CounterRandom FromKey(params ReadOnlySpan<long> key)
     {
         ulong state = 0;
@@ -26,23 +27,26 @@ public struct CounterRandom
         return new CounterRandom(state);
     }
 
-    /// <summary>64 random bits.</summary>
+    /// <summary>Draws 64 random bits.</summary>
     public ulong NextBits() => Mix(_state += Golden);
 
-    /// <summary>Uniform in [0, 1), 53 bits.</summary>
+    /// <summary>Draws a number that is uniform in [0, 1), with 53 random bits.</summary>
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>Uniform in 0 .. <paramref name="bound"/> - 1.</summary>
+    /// <summary>Draws a whole number that is uniform from 0 to <paramref name="bound"/> - 1.</summary>
+    /// <param name="bound">How many numbers are possible, at least 1.</param>
     public int NextInt(int bound) => (int)Math.BigMul(NextBits(), (ulong)bound, out _);
 
-    /// <summary>Standard normal (Box and Muller 1958; the second value of the pair is not used, so that one call is one draw).</summary>
+    /// <summary>Draws a standard normal number (Box and Muller 1958).</summary>
+    /// <remarks>The second number of each pair is not used, so every call takes two draws from the stream.</remarks>
     public double NextNormal()
     {
         var radius = Math.Sqrt(-2 * Math.Log(1 - NextDouble()));
         return radius * Math.Cos(2 * Math.PI * NextDouble());
     }
 
-    /// <summary>Puts <paramref name="items"/> into random order (Fisher and Yates).</summary>
+    /// <summary>Puts items into random order (Fisher and Yates).</summary>
+    /// <param name="items">The items; they are moved in place.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Shuffle<T>(Span<T> items)
     {

@@ -1,7 +1,7 @@
 namespace Parsimony.Tensors;
 
-/// <summary>A tensor with a name, as model files hold them.</summary>
-/// <param name="Name">Unique in its file.</param>
-/// <param name="Shape">Lengths, outermost first.</param>
-/// <param name="Values">Row-major, as many as the product of <paramref name="Shape"/>.</param>
+/// <summary>A named array of numbers in a model file.</summary>
+/// <param name="Name">Name of the array; no two arrays of a file share it.</param>
+/// <param name="Shape">Length of each axis, the outermost first.</param>
+/// <param name="Values">The numbers in row-major order, as many as the product of <paramref name="Shape"/>.</param>
 public sealed record NamedTensor(string Name, int[] Shape, float[] Values);

@@ -4,13 +4,14 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Tensors;
 
-/// <summary>The lengths of an array's axes; of layers and data without the first one, the rows: <c>Shape [28, 28]</c> is one picture.</summary>
+/// <summary>The length of each axis of an array. Shapes of layers and data leave the first axis, the rows, out.</summary>
+/// <remarks>Rows of pictures with 28 by 28 pixels have the shape <c>[28, 28]</c>.</remarks>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
 public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
 {
     readonly int[] _lengths;
 
-    /// <summary>A shape.</summary>
+    /// <summary>A shape from the length of each axis.</summary>
     /// <param name="lengths">One length above 0 per axis; none for a single number.</param>
     /// <exception cref="ParsimonyException">A length is not above 0.</exception>
     public Shape(params ReadOnlySpan<int> lengths)
@@ -18,29 +19,31 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
         _lengths = lengths.ToArray();
         foreach (var length in _lengths)
         {
-            if (length < 1) throw new ParsimonyException($"A shape cannot have the length {length} in {this}: every axis needs at least 1.");
+            if (length < 1)
+                throw new ParsimonyException($"A shape cannot have the length {length} in {this}: every axis needs at least 1.");
         }
     }
 
     /// <summary>Number of axes.</summary>
     public int Rank => _lengths.Length;
 
-    /// <summary>Numbers in an array of this shape: the product of all lengths, 1 without axes.</summary>
+    /// <summary>How many numbers an array of this shape holds: the product of all lengths, 1 without axes.</summary>
     public int Size => _lengths.Aggregate(1, (size, length) => checked(size * length));
 
     /// <inheritdoc/>
     public int Count => _lengths.Length;
 
     /// <summary>The length of one axis.</summary>
+    /// <param name="axis">0-based axis.</param>
     public int this[int axis] => _lengths[axis];
 
-    /// <summary>A shape of one axis.</summary>
+    /// <summary>Makes a shape of one axis from its length.</summary>
     public static implicit operator Shape(int length) => new(length);
 
-    /// <summary>A shape from its lengths.</summary>
+    /// <summary>Makes a shape from the length of each axis.</summary>
     public static implicit operator Shape(int[] lengths) => new(lengths);
 
-    /// <summary>A shape from its lengths; <c>[28, 28]</c> in source calls it.</summary>
+    /// <summary>Makes a shape from the length of each axis. A collection expression such as <c>[28, 28]</c> calls it.</summary>
     public static Shape Create(ReadOnlySpan<int> lengths) => new(lengths);
 
     /// <inheritdoc/>
@@ -55,8 +58,9 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
     /// <inheritdoc/>
     public IEnumerator<int> GetEnumerator() => _lengths.AsEnumerable().GetEnumerator();
 
-    /// <summary>For example <c>[28, 28]</c>.</summary>
-    public override string ToString() => $"[{string.Join(", ", _lengths.Select(length => length.ToString(CultureInfo.InvariantCulture)))}]";
+    /// <summary>The lengths as text, for example <c>[28, 28]</c>.</summary>
+    public override string ToString() =>
+        $"[{string.Join(", ", _lengths.Select(length => length.ToString(CultureInfo.InvariantCulture)))}]";
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -6,9 +6,9 @@ using Parsimony.Metrics;
 namespace Parsimony.Training;
 
 /// <summary>Mean data loss, activity penalties and metrics of the batches seen since <see cref="Reset"/>.</summary>
-/// <param name="plan">The network.</param>
-/// <param name="metrics">What is collected besides the loss.</param>
-sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics) : IBatchObserver
+/// <param name="plan">The plan of the network.</param>
+/// <param name="metrics">Metrics that are collected besides the loss.</param>
+sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics)
 {
     // Rows whose losses one call of a kernel computes.
     const int LossBlock = 64;
@@ -18,13 +18,30 @@ sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics) : IBatchObse
     double _weights;
     long _rows;
 
+    /// <summary>Scores a network on rows without dropout and noise.</summary>
+    public static BatchScores Of(Replica replica, ScoredRows scored, Metric[] metrics, Workspace work)
+    {
+        var scores = new BatchScores(replica.Plan, metrics);
+        scores.Reset();
+        for (var start = 0; start < scored.Rows.Length; start += work.Rows)
+        {
+            var count = Math.Min(work.Rows, scored.Rows.Length - start);
+            scored.Data.Gather(scored.Rows.AsSpan(start, count), work);
+            ForwardPass.Run(replica.Weights, work, count, isTraining: false);
+            scores.AddLosses(work, count);
+            scores.AddScores(work, count);
+        }
+
+        return scores;
+    }
+
     /// <summary>Mean data loss of the last batch, weighted as training weights it.</summary>
     public double LastLoss { get; private set; }
 
-    /// <summary>Sum of weighted losses over rows.</summary>
+    /// <summary>Sum of weighted losses over the number of rows.</summary>
     public double Loss => _loss / _rows;
 
-    /// <summary>Weighted mean of the losses: what does not depend on the size of weights.</summary>
+    /// <summary>Weighted mean of the losses, which does not depend on the size of the weights.</summary>
     public double WeightedLoss => _loss / _weights;
 
     /// <summary>Layer -> mean activity penalty of its outputs.</summary>
@@ -38,7 +55,7 @@ sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics) : IBatchObse
         foreach (var metric in metrics) metric.Reset();
     }
 
-    /// <inheritdoc/>
+    /// <summary>Takes a batch in during training, after its forward pass and before weights change; called by one thread.</summary>
     public void Observe(Replica replica, Workspace work, int rows)
     {
         if (metrics.Length > 0 || plan.Nodes[^1].ActivityRegularizer is not null) ForwardPass.Finish(replica.Weights, work, rows);
@@ -47,14 +64,7 @@ sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics) : IBatchObse
         AddScores(work, rows);
     }
 
-    /// <summary>Takes a batch in whose outputs are computed, with losses in double precision.</summary>
-    public void Add(Workspace work, int rows)
-    {
-        AddLosses(work, rows);
-        AddScores(work, rows);
-    }
-
-    /// <summary>Losses by the kernel: what a step of a small network can afford.</summary>
+    /// <summary>Adds losses by the kernel, in single precision: steps of a small network can afford no more.</summary>
     void AddLogistic(Workspace work, int rows)
     {
         var losses = stackalloc float[LossBlock];
@@ -82,9 +92,10 @@ sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics) : IBatchObse
         double batchLoss = 0, weights = 0;
         for (var row = 0; row < rows; row++)
         {
+            var outputs = new ReadOnlySpan<float>(work.Activations[node.Value] + (nint)row * node.Stride, node.Units);
             var targets = new ReadOnlySpan<float>(work.Targets + (nint)row * width, width);
             double weight = work.Scales[row] * perRow;
-            batchLoss += weight * plan.LossFunction!.Value(new ReadOnlySpan<float>(work.Activations[node.Value] + (nint)row * node.Stride, node.Units), targets);
+            batchLoss += weight * plan.LossFunction!.Value(outputs, targets);
             weights += weight;
         }
 

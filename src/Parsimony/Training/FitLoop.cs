@@ -3,8 +3,8 @@ using Parsimony.Training.Callbacks;
 
 namespace Parsimony.Training;
 
-/// <summary>Trains a model of the vocabulary: epochs, batches, callbacks, history; each step is the engine's.</summary>
-/// <param name="settings">What is trained.</param>
+/// <summary>Trains a Keras-shaped model: epochs, batches, callbacks, history. <see cref="TrainingStep"/> makes each step.</summary>
+/// <param name="settings">The network and how it trains.</param>
 /// <param name="context">The training as callbacks see it.</param>
 /// <param name="steps">Steps that the optimizer has made before.</param>
 sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
@@ -12,7 +12,7 @@ sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
     // Rows scored at once, however small the batches are.
     const int SmallestChunk = 128;
 
-    readonly BatchScores _scores = new(settings.Replica.Plan, settings.Metrics);
+    readonly BatchScores _scores = new(settings.Replica.Plan, settings.Compilation.Metrics);
 
     /// <summary>Steps of the optimizer so far, those of earlier trainings included.</summary>
     public long Steps { get; private set; } = steps;
@@ -20,18 +20,21 @@ sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
     /// <summary>Loss and penalties of the last epoch; null before its end.</summary>
     public LossParts? LastParts { get; private set; }
 
-    /// <summary>Takes over the count of steps of a training that goes on.</summary>
+    /// <summary>Continues the count of steps of an earlier training.</summary>
     public void GoOnFrom(long stepsDone) => Steps = stepsDone;
 
-    /// <summary>Trains.</summary>
+    /// <summary>Trains to the last epoch, or until a callback or a cancellation ends it.</summary>
     public void Run()
     {
         var plan = settings.Replica.Plan;
         var threads = Math.Min(settings.Threads, ThreadTeam.MostUseful(plan, settings.BatchSize));
         using var team = threads > 1 ? new ThreadTeam(threads) : null;
         using var work = new Workspace(plan, Math.Max(settings.BatchSize, SmallestChunk));
-        var update = new OptimizerUpdate(settings.Optimizer, settings.IsProximal);
-        var step = new TrainingStep(settings.Replica, settings.Data, update, work, team, _scores) { Audit = new PenaltyAudit(context.History.Warn) };
+        var update = new OptimizerUpdate(settings.Compilation.Optimizer, settings.Compilation.IsProximal);
+        var step = new TrainingStep(settings.Replica, settings.Data, update, work, team, _scores)
+        {
+            Audit = new PenaltyAudit(context.History.Warn),
+        };
         var order = new int[settings.Data.TrainingRows.Length];
         foreach (var callback in settings.Callbacks) callback.OnTrainBegin(context);
         for (var epoch = context.InitialEpoch; epoch < settings.Epochs && !context.StopTraining; epoch++)
@@ -47,7 +50,7 @@ sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
         foreach (var callback in settings.Callbacks) callback.OnTrainEnd(context);
     }
 
-    /// <summary>False where it was cancelled amid its steps.</summary>
+    /// <summary>Trains one epoch; false where it was cancelled between two steps.</summary>
     bool TrainEpoch(TrainingStep step, OptimizerUpdate update, int[] order, int epoch)
     {
         var rows = order.Length;
@@ -85,10 +88,12 @@ sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
             logs["total"] = parts.Total;
         }
 
-        foreach (var metric in settings.Metrics) logs[metric.Name] = metric.Result();
+        var metrics = settings.Compilation.Metrics;
+        foreach (var metric in metrics) logs[metric.Name] = metric.Result();
         if (settings.Validation is { } validation)
         {
-            foreach (var (name, value) in ModelScorer.Score(settings.Replica, validation, settings.Metrics, work)) logs[$"val_{name}"] = value;
+            logs["val_loss"] = BatchScores.Of(settings.Replica, validation, metrics, work).WeightedLoss;
+            foreach (var metric in metrics) logs[$"val_{metric.Name}"] = metric.Result();
         }
 
         logs["learning_rate"] = context.LearningRate;

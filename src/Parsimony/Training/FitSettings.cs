@@ -1,11 +1,9 @@
 using Parsimony.Engine;
-using Parsimony.Metrics;
-using Parsimony.Optimizers;
 using Parsimony.Training.Callbacks;
 
 namespace Parsimony.Training;
 
-/// <summary>What one call of Fit trains, and how.</summary>
+/// <summary>The arguments of one call of <c>Model.Fit</c>, checked and resolved.</summary>
 sealed record FitSettings
 {
     /// <summary>The network, with the optimizer's memory.</summary>
@@ -17,34 +15,28 @@ sealed record FitSettings
     /// <summary>Rows to validate with; null for none.</summary>
     public ScoredRows? Validation { get; init; }
 
-    /// <summary>The optimizer.</summary>
-    public required Optimizer Optimizer { get; init; }
+    /// <summary>Optimizer, loss and metrics.</summary>
+    public required Compilation Compilation { get; init; }
 
-    /// <summary>True: penalties that can be are applied as proximal steps.</summary>
-    public required bool IsProximal { get; init; }
-
-    /// <summary>What is reported.</summary>
-    public required Metric[] Metrics { get; init; }
-
-    /// <summary>Who is told.</summary>
+    /// <summary>The callbacks that are called during training, in order.</summary>
     public required Callback[] Callbacks { get; init; }
 
     /// <summary>Rows of the largest batch.</summary>
     public required int BatchSize { get; init; }
 
-    /// <summary>Epochs to end at.</summary>
+    /// <summary>The epoch, counted from 0, before which training ends.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>True: rows are visited in a new order in every epoch.</summary>
     public required bool Shuffle { get; init; }
 
-    /// <summary>Key of orders and noise.</summary>
+    /// <summary>Key of the random orders of rows and of noise.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>Most threads.</summary>
+    /// <summary>Number of threads at most; results do not depend on it.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>Called before every epoch: complains of what must not change while training runs.</summary>
+    /// <summary>Called before every epoch; throws where something has changed that must not change while training runs.</summary>
     public required Action CheckUnchanged { get; init; }
 
     /// <summary>Ends training after the current step.</summary>

@@ -2,7 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace Parsimony.Training;
 
-/// <summary>What training recorded, epoch by epoch. Data loss and penalty are always apart.</summary>
+/// <summary>The values that training recorded, epoch by epoch. Data loss and penalty are always apart.</summary>
+/// <example>
+/// Two epochs of a model with an L2 penalty.
+/// <code>
+/// var model = new Sequential([new Dense(1, kernelRegularizer: "l2") { Name = "line" }], inputShape: 1);
+/// model.Compile("sgd", "mse");
+/// float[] x = [0, 1], y = [1, 3];
+/// var history = model.Fit(x, y, epochs: 2);
+/// Console.WriteLine(string.Join(" ", history.Keys));   // loss penalty penalty/line total learning_rate
+/// Console.WriteLine(history["loss"].Count);            // 2
+/// </code>
+/// </example>
 /// <remarks>
 /// Keys: <c>loss</c> (mean data loss of the epoch's batches before each step), <c>penalty</c> (all penalties at the end of the epoch),
 /// <c>penalty/dense_1</c> (of one layer), <c>total</c> (loss + penalty), each metric, all of them with <c>val_</c> where there are validation
@@ -11,19 +22,19 @@ namespace Parsimony.Training;
 public sealed class History
 {
     readonly OrderedDictionary<string, List<double>> _values = new(StringComparer.Ordinal);
-    readonly List<int> _epochs = [];
-    readonly List<string> _warnings = [];
+    List<int> _epochs = [];
+    List<string> _warnings = [];
 
     /// <summary>0-based epochs that were trained.</summary>
     public IReadOnlyList<int> Epochs => _epochs;
 
-    /// <summary>The names of what was recorded.</summary>
+    /// <summary>The keys of what was recorded, in the order in which they came.</summary>
     public IReadOnlyList<string> Keys => [.. _values.Keys];
 
-    /// <summary>Penalties without effect and other things worth a look, each once.</summary>
+    /// <summary>Warnings, each once, for example of a penalty without effect.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>One value per epoch; NaN for epochs that have none.</summary>
+    /// <summary>The recorded values of one key, one per epoch; NaN for epochs that have none.</summary>
     /// <exception cref="ParsimonyException">Nothing of that name was recorded.</exception>
     public IReadOnlyList<double> this[string key] => _values.TryGetValue(key, out var values)
         ? values
@@ -32,7 +43,7 @@ public sealed class History
     /// <summary>True where something of that name was recorded.</summary>
     public bool Has(string key) => _values.ContainsKey(key);
 
-    /// <summary>All of it, for example for a backup: <c>{"epochs": [0, 1], "values": {"loss": [0.7, null]}, "warnings": []}</c>.</summary>
+    /// <summary>The whole history as JSON: <c>{"epochs": [0, 1], "values": {"loss": [0.7, null]}, "warnings": []}</c>.</summary>
     /// <remarks>NaN is null, an infinity the text <c>Infinity</c> or <c>-Infinity</c>; finite numbers read back as the same bits.</remarks>
     public JsonObject ToJson()
     {
@@ -46,7 +57,7 @@ public sealed class History
         };
     }
 
-    /// <summary>Replaces all of it by what <see cref="ToJson"/> gave, so that a training that goes on has the epochs before.</summary>
+    /// <summary>Replaces the history by one that <see cref="ToJson"/> gave: a training that continues has the epochs before.</summary>
     /// <exception cref="ParsimonyException">The form is another; nothing is changed then.</exception>
     public void Restore(JsonObject json)
     {
@@ -54,14 +65,18 @@ public sealed class History
         {
             int[] epochs = [.. json["epochs"]!.AsArray().Select(epoch => epoch!.GetValue<int>())];
             string[] warnings = [.. json["warnings"]!.AsArray().Select(warning => warning!.GetValue<string>())];
-            var values = json["values"]!.AsObject().Select(entry => (entry.Key, List: entry.Value!.AsArray().Select(JsonNumbers.ToDouble).ToList())).ToList();
+            var values = json["values"]!.AsObject()
+                .Select(entry => (entry.Key, List: entry.Value!.AsArray().Select(JsonNumbers.ToDouble).ToList()))
+                .ToList();
             foreach (var (key, list) in values)
             {
                 if (list.Count != epochs.Length)
                     throw new ParsimonyException($"The stored history has {list.Count} values of '{key}' for {epochs.Length} epochs.");
             }
 
-            Replace(epochs, values, warnings);
+            (_epochs, _warnings) = ([.. epochs], [.. warnings]);
+            _values.Clear();
+            foreach (var (key, list) in values) _values[key] = list;
         }
         catch (Exception error) when (error is NullReferenceException or InvalidOperationException or FormatException)
         {
@@ -87,15 +102,5 @@ public sealed class History
     internal void Warn(string warning)
     {
         if (!_warnings.Contains(warning)) _warnings.Add(warning);
-    }
-
-    void Replace(int[] epochs, List<(string Key, List<double> List)> values, string[] warnings)
-    {
-        _epochs.Clear();
-        _epochs.AddRange(epochs);
-        _values.Clear();
-        foreach (var (key, list) in values) _values[key] = list;
-        _warnings.Clear();
-        _warnings.AddRange(warnings);
     }
 }

@@ -16,7 +16,7 @@ static class JsonNumbers
         _ => value,
     };
 
-    /// <summary>The opposite of <see cref="ToJson"/>.</summary>
+    /// <summary>Reads what <see cref="ToJson"/> gave.</summary>
     /// <exception cref="FormatException">It is something else.</exception>
     public static double ToDouble(JsonNode? node) => node switch
     {
@@ -27,7 +27,7 @@ static class JsonNumbers
         _ => throw new FormatException($"{node.ToJsonString()} is not a number."),
     };
 
-    /// <summary>The bits of <paramref name="values"/>, little-endian, in base64 with the alphabet that JSON need not escape (RFC 4648, section 5).</summary>
+    /// <summary>The bits of floats, little-endian, in base64 with the alphabet that JSON need not escape (RFC 4648, section 5).</summary>
     public static string Pack(ReadOnlySpan<float> values)
     {
         var bytes = new byte[4 * values.Length];
@@ -35,7 +35,7 @@ static class JsonNumbers
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>The opposite of <see cref="Pack"/>.</summary>
+    /// <summary>Reads what <see cref="Pack"/> gave.</summary>
     /// <exception cref="FormatException">The text is not base64.</exception>
     public static float[] Unpack(string text)
     {

@@ -2,21 +2,21 @@ using Parsimony.Engine;
 
 namespace Parsimony.Training;
 
-/// <summary>A data loss and the penalties that stand beside it, layer by layer.</summary>
+/// <summary>A data loss and, apart from it, the penalties of each layer.</summary>
 /// <param name="DataLoss">Mean loss of rows.</param>
-/// <param name="Penalties">Name of a layer -> its penalties; layers that carry none are missing.</param>
+/// <param name="Penalties">Name of a layer -> sum of its penalties; layers without a penalty are missing.</param>
 sealed record LossParts(double DataLoss, OrderedDictionary<string, double> Penalties)
 {
     /// <summary>Sum of all penalties.</summary>
     public double Penalty => Penalties.Values.Sum();
 
-    /// <summary>What is minimized.</summary>
+    /// <summary>Data loss plus all penalties: the objective that training minimizes.</summary>
     public double Total => DataLoss + Penalty;
 
     /// <summary>Penalties of the weights as they are now, and of the outputs in the batches seen.</summary>
-    /// <param name="replica">The weights.</param>
+    /// <param name="replica">The network with its weights.</param>
     /// <param name="dataLoss">Mean loss of rows.</param>
-    /// <param name="scores">The batches.</param>
+    /// <param name="scores">Scores of the batches, whose outputs are penalized.</param>
     public static LossParts Of(Replica replica, double dataLoss, BatchScores scores)
     {
         var penalties = new OrderedDictionary<string, double>(StringComparer.Ordinal);

@@ -1,13 +1,12 @@
 using Parsimony.Engine;
-using Parsimony.Kernels;
 using Parsimony.Regularizers;
 using Parsimony.Tensors;
 
 namespace Parsimony.Training;
 
 /// <summary>
-/// At the first step, differentiates every penalty numerically and compares that with what it added to the gradient: a penalty that does
-/// not do what it says is an error, one without effect a warning, each by name.
+/// Differentiates every penalty numerically at the first step and compares that with what it added to the gradient: a penalty whose gradient is
+/// wrong is an error, one without effect a warning, each by name.
 /// </summary>
 /// <param name="warn">Takes warnings.</param>
 sealed unsafe class PenaltyAudit(Action<string> warn)
@@ -44,8 +43,7 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
             var name = $"The activity penalty {penalty} on {node.OutputOf!.Name}";
             if (penalty.IsZero) warn($"{name} has no effect: its strength is zero.");
             else if (!trained.Contains(node.Value)) warn($"{name} has no effect: no weight that is trained lies before it.");
-            var outputs = new MatrixSpan(new Span<float>(work.Activations[node.Value], work.BatchRows * node.Stride), work.BatchRows, node.Units, node.Stride);
-            Compare(name, penalty, outputs);
+            Compare(name, penalty, ActivityPenalty.View(work.Activations[node.Value], node, work.BatchRows));
         }
 
         foreach (var layer in replica.Plan.Network.Nodes.Select(node => node.Layer).Distinct())
@@ -70,43 +68,15 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
     static void Compare(string name, Regularizer penalty, ReadOnlyMatrixSpan weights)
     {
         var values = Copy(weights);
-        var (rows, columns) = (weights.Rows, weights.Columns);
         var norm = Math.Sqrt(Dot(values, values));
 
         // A training that has gone astray is not the penalty's fault.
         if (!double.IsFinite(norm)) return;
-
-        // Not onto the gradient of the loss, next to which a weak penalty drowns in rounding.
-        var added = new float[values.Length];
-        penalty.AddGradient(weights, new MatrixSpan(added, rows, columns));
-        var twice = added.ToArray();
-        penalty.AddGradient(weights, new MatrixSpan(twice, rows, columns));
-        var largest = 0f;
-        foreach (var slope in added) largest = Math.Max(largest, Math.Abs(slope));
-        for (var i = 0; i < added.Length; i++)
-        {
-            if (Math.Abs(twice[i] - 2 * added[i]) > Tolerance * largest)
-                throw new ParsimonyException($"{name} does not act as it says: AddGradient called twice gives {twice[i]:G4}, called once {added[i]:G4}. It must add to the gradient, not replace it.");
-        }
-
-        var random = CounterRandom.FromKey(RandomPurpose.Audit);
-
-        // Towards zero every penalty on size changes most; any other direction sees the rest.
-        var outward = new float[values.Length];
-        var anywhere = new float[values.Length];
-        var width = Math.Sqrt(12.0 / values.Length);
+        var (rows, columns) = (weights.Rows, weights.Columns);
+        var added = AddedGradient(name, penalty, weights);
         var unit = norm > 0 ? norm : 1;
-        for (var i = 0; i < values.Length; i++)
-        {
-            outward[i] = norm == 0 ? 0 : (float)(values[i] / norm);
-
-            // A value next to zero, where most penalties have their kink, stays there: no step is short enough for outputs of 1e-9.
-            var along = (random.NextDouble() - 0.5) * width;
-            anywhere[i] = values[i] != 0 && Math.Abs(values[i]) <= RelativeStep * unit * Math.Abs(along) ? 0 : (float)along;
-        }
-
         var moved = new float[values.Length];
-        foreach (var direction in (float[][])[outward, anywhere])
+        foreach (var direction in Directions(values, norm, unit))
         {
             var analytic = Dot(added, direction);
             var size = Math.Sqrt(Dot(added, added) * Dot(direction, direction));
@@ -129,8 +99,8 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
 
             if (agrees) continue;
             throw new ParsimonyException(
-                $"{name} does not act as it says: its value changes by {numeric:G4} per unit of a direction, what it added to the gradient says {analytic:G4}. " +
-                "AddGradient must add the derivative of Value.");
+                $"{name} does not act as it says: its value changes by {numeric:G4} per unit of a direction, "
+                + $"what it added to the gradient says {analytic:G4}. AddGradient must add the derivative of Value.");
 
             double ValueAt(double distance)
             {
@@ -140,7 +110,49 @@ sealed unsafe class PenaltyAudit(Action<string> warn)
         }
     }
 
-    /// <summary>In double precision, as sums of millions are compared; plain loops, as large models start with it.</summary>
+    /// <summary>The penalty's gradient, added to zeros: next to the gradient of the loss a weak penalty would drown in rounding.</summary>
+    /// <exception cref="ParsimonyException">The penalty replaces the gradient.</exception>
+    static float[] AddedGradient(string name, Regularizer penalty, ReadOnlyMatrixSpan weights)
+    {
+        var added = new float[weights.Rows * weights.Columns];
+        penalty.AddGradient(weights, new MatrixSpan(added, weights.Rows, weights.Columns));
+        var twice = added.ToArray();
+        penalty.AddGradient(weights, new MatrixSpan(twice, weights.Rows, weights.Columns));
+        var largest = 0f;
+        foreach (var slope in added) largest = Math.Max(largest, Math.Abs(slope));
+        for (var i = 0; i < added.Length; i++)
+        {
+            if (Math.Abs(twice[i] - 2 * added[i]) > Tolerance * largest)
+            {
+                throw new ParsimonyException(
+                    $"{name} does not act as it says: AddGradient called twice gives {twice[i]:G4}, called once {added[i]:G4}. "
+                    + "It must add to the gradient, not replace it.");
+            }
+        }
+
+        return added;
+    }
+
+    /// <summary>Towards zero every penalty on size changes most; a direction at random sees the rest.</summary>
+    static float[][] Directions(float[] values, double norm, double unit)
+    {
+        var random = CounterRandom.FromKey(RandomPurpose.Audit);
+        var outward = new float[values.Length];
+        var anywhere = new float[values.Length];
+        var width = Math.Sqrt(12.0 / values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            outward[i] = norm == 0 ? 0 : (float)(values[i] / norm);
+
+            // A value next to zero, where most penalties have their kink, stays there: no step is short enough for outputs of 1e-9.
+            var along = (random.NextDouble() - 0.5) * width;
+            anywhere[i] = values[i] != 0 && Math.Abs(values[i]) <= RelativeStep * unit * Math.Abs(along) ? 0 : (float)along;
+        }
+
+        return [outward, anywhere];
+    }
+
+    /// <summary>The dot product in double precision, as sums of millions are compared; a plain loop without copies, as models may be large.</summary>
     static double Dot(float[] a, float[] b)
     {
         double sum = 0;

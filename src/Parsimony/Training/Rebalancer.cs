@@ -38,7 +38,7 @@ static unsafe class Rebalancer
     public static bool IsDue(Penalty penalty, int epochsDone, int epochs) =>
         epochsDone == epochs || (penalty.L1Share == 0 && Rungs.IsRung(epochsDone, epochs));
 
-    /// <summary>In a chain of dense layers, balances all hidden units that can be; others, and layers without a penalty, stay as they are.</summary>
+    /// <summary>Balances all hidden units of a chain of dense layers that can be; others, and layers without a penalty, stay as they are.</summary>
     public static void Run(Replica replica, Penalty penalty)
     {
         // The sweeps only find the scales, one a unit; the weights are changed once.

@@ -4,7 +4,7 @@ using Parsimony.Regularizers;
 
 namespace Parsimony.Training;
 
-/// <summary>What is read off a trained network: norms, penalty, units; in double precision.</summary>
+/// <summary>Measures a trained network in double precision: norms, penalty, weights of units and inputs.</summary>
 static unsafe class ReplicaMeasures
 {
     /// <summary>True where every weight is a finite number.</summary>

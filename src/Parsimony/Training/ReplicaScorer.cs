@@ -4,13 +4,14 @@ using Parsimony.Losses;
 
 namespace Parsimony.Training;
 
-/// <summary>Runs a trained network over rows.</summary>
+/// <summary>Computes outputs and losses of a trained network.</summary>
 static unsafe class ReplicaScorer
 {
-    /// <summary>[rows * outputs] sums that the loss takes: a path's outputs.</summary>
-    public static float[] Outputs(Replica replica, TrainingData data, int[] rows, Workspace work) => Values(replica, data, rows, work, replica.Plan.LossNode);
+    /// <summary>[rows * outputs] the values that the loss takes: a path's outputs.</summary>
+    public static float[] Outputs(Replica replica, TrainingData data, int[] rows, Workspace work) =>
+        Values(replica, data, rows, work, replica.Plan.LossNode);
 
-    /// <summary>[rows * units] values of a node.</summary>
+    /// <summary>[rows * units] the values of a node.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float[] Values(Replica replica, TrainingData data, int[] rows, Workspace work, PlanNode node)
     {
@@ -29,7 +30,7 @@ static unsafe class ReplicaScorer
         return result;
     }
 
-    /// <summary>Weighted mean data loss of outputs; NaN without rows or with weights that are all zero.</summary>
+    /// <summary>Weighted mean data loss of outputs; NaN without rows, or where all weights are zero.</summary>
     public static double MeanLoss(ReadOnlySpan<float> outputs, TrainingData data, int[] rows)
     {
         double loss = 0, weights = 0;

@@ -9,13 +9,13 @@ static class ReplicaTrainer
     /// <summary>Trains from the first step to the last.</summary>
     /// <param name="job">The network and how it trains.</param>
     /// <param name="tools">The worker's tools.</param>
-    /// <param name="cancellation">Checked at every step.</param>
     /// <param name="stopsAt">Asked at every rung before the last; true ends the training there.</param>
+    /// <param name="cancellation">Checked at every step.</param>
     /// <returns>Epochs trained, and whether all weights are still finite numbers.</returns>
     /// <exception cref="OperationCanceledException">Training was cancelled; the network is not finished.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (int Epochs, bool IsFinite) Train(
-        ReplicaJob job, in TrainingTools tools, CancellationToken cancellation = default, Func<bool>? stopsAt = null)
+        ReplicaJob job, in TrainingTools tools, Func<bool>? stopsAt = null, CancellationToken cancellation = default)
     {
         var (replica, data, plan, penalty, lambda, restart, fold) = job;
         var rows = data.TrainingRows.Length;

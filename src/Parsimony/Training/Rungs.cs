@@ -1,15 +1,17 @@
 namespace Parsimony.Training;
 
-/// <summary>Epoch ends nearest to the zeros of coslog4: the learning rate is near zero there, and every network is settled for its budget.</summary>
+/// <summary>
+/// The four epoch ends nearest to the zeros of the coslog4 schedule: the learning rate is near zero there, and networks have settled.
+/// </summary>
 static class Rungs
 {
     // 1/15, 3/15, 7/15 and 1: where 15 t + 1 is a power of two.
     static readonly double[] s_zeros = [1 / 15.0, 3 / 15.0, 7 / 15.0, 1];
 
-    /// <summary>The rung at which a schedule ends.</summary>
+    /// <summary>Number of the last rung, at which a schedule ends.</summary>
     public const int Last = 3;
 
-    /// <summary>From so many epochs on the four rungs lie at four different epochs, none of them at 0.</summary>
+    /// <summary>The smallest number of epochs with which the four rungs lie at four different epochs, none of them at 0.</summary>
     public const int FewestEpochs = 8;
 
     /// <summary>Epochs done at rung 0 to <see cref="Last"/>.</summary>

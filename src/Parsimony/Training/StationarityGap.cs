@@ -5,7 +5,7 @@ using Parsimony.Regularizers;
 
 namespace Parsimony.Training;
 
-/// <summary>How far a trained network is from a minimum of its objective: <c>||g + s|| / ||s||</c> over the penalized kernels.</summary>
+/// <summary>The distance of a trained network from a minimum of its objective: <c>||g + s|| / ||s||</c> over the penalized kernels.</summary>
 /// <remarks>
 /// g: gradient of the mean data loss over all training rows, with layers' own penalties; s: gradient of the path's penalty. Where the penalty has
 /// a kink (a weight of 0 under L1, a group of zeros) s is the subgradient nearest to -g, so that a weight that rests at 0 adds nothing.

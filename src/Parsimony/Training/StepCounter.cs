@@ -1,6 +1,6 @@
 namespace Parsimony.Training;
 
-/// <summary>Counts steps of one worker; read by the thread that shows progress. A class of its own keeps workers on separate cache lines.</summary>
+/// <summary>Counts the steps of one worker for the thread that shows progress. One per worker keeps cache lines apart.</summary>
 sealed class StepCounter
 {
     long _steps;
@@ -8,9 +8,9 @@ sealed class StepCounter
     /// <summary>Steps so far; may lag a little behind the worker.</summary>
     public long Steps => Volatile.Read(ref _steps);
 
-    /// <summary>Only the owner calls this.</summary>
+    /// <summary>Counts one step; only the worker calls this.</summary>
     public void Increment() => Volatile.Write(ref _steps, _steps + 1);
 
-    /// <summary>Counts steps that need not be made any more.</summary>
+    /// <summary>Counts steps that are not needed any more, so that progress reaches its end.</summary>
     public void Skip(long steps) => Volatile.Write(ref _steps, _steps + steps);
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Parsimony.Engine;
 using Parsimony.Kernels;
-using Parsimony.Losses;
 
 namespace Parsimony.Training;
 
@@ -17,7 +16,7 @@ sealed unsafe class TrainingData : IDisposable
     /// <param name="plan">The network's plan.</param>
     /// <param name="inputs">[rows, inputs] row-major.</param>
     /// <param name="targets">[rows] standardized number, 0 or 1, or class index.</param>
-    /// <param name="weights">[rows] non-negative weights, or null; scaled here to mean 1 on the training rows.</param>
+    /// <param name="weights">[rows] weights, not negative, scaled here to mean 1 on the training rows; null = all 1.</param>
     /// <param name="trainingRows">Rows to train on.</param>
     /// <param name="heldOutRows">Rows to predict afterwards; may be empty.</param>
     /// <param name="nullBias">[outputs] outputs of the best constant prediction of the training rows.</param>
@@ -26,7 +25,8 @@ sealed unsafe class TrainingData : IDisposable
         : this(plan, inputs, targets, ScaleToMeanOne(weights, trainingRows, targets.Length), trainingRows, heldOutRows)
     {
         NullBias = nullBias;
-        NullLoss = MeasureNullLoss();
+        var outputs = trainingRows.SelectMany(_ => nullBias, (_, bias) => (float)bias).ToArray();
+        NullLoss = ReplicaScorer.MeanLoss(outputs, this, trainingRows);
     }
 
     /// <summary>Copies inputs into padded rows.</summary>
@@ -50,19 +50,20 @@ sealed unsafe class TrainingData : IDisposable
             for (var input = 0; input < plan.InputOffsets.Length; input++)
             {
                 var columns = plan.Network.InputShapes[input].Size;
-                inputs.Slice(from, columns).CopyTo(new Span<float>(_inputs.Pointer + (long)row * plan.InputStride + plan.InputOffsets[input], columns));
+                var to = _inputs.Pointer + (long)row * plan.InputStride + plan.InputOffsets[input];
+                inputs.Slice(from, columns).CopyTo(new Span<float>(to, columns));
                 from += columns;
             }
         }
     }
 
-    /// <summary>The network's plan.</summary>
+    /// <summary>The plan of the networks that train on the rows.</summary>
     public NetworkPlan Plan { get; }
 
-    /// <summary>Rows to train on.</summary>
+    /// <summary>Indices of the rows to train on.</summary>
     public int[] TrainingRows { get; }
 
-    /// <summary>Rows to predict.</summary>
+    /// <summary>Indices of the rows to predict.</summary>
     public int[] HeldOutRows { get; }
 
     /// <summary>[outputs] outputs of the null model.</summary>
@@ -80,10 +81,10 @@ sealed unsafe class TrainingData : IDisposable
     /// <summary>Copies rows into a workspace's batch, with targets and with scales = weight / rows.</summary>
     public void Gather(ReadOnlySpan<int> rows, Workspace work) => Gather(rows, work, rows.Length);
 
-    /// <summary>Copies some rows of a batch to their places.</summary>
-    /// <param name="rows">All rows of the batch.</param>
-    /// <param name="work">Where to.</param>
-    /// <param name="share">Which of them.</param>
+    /// <summary>Copies some rows of a batch to their places in a workspace.</summary>
+    /// <param name="rows">Indices of all rows of the batch.</param>
+    /// <param name="work">The workspace that takes them.</param>
+    /// <param name="share">The places in the batch that are filled.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> rows, Workspace work, RowRange share)
     {
@@ -106,19 +107,5 @@ sealed unsafe class TrainingData : IDisposable
         var mean = weights is null ? 1 : trainingRows.Average(row => weights[row]);
         for (var row = 0; row < rows; row++) scaled[row] = weights is null ? 1f : (float)(weights[row] / mean);
         return scaled;
-    }
-
-    double MeasureNullLoss()
-    {
-        var bias = NullBias.Select(value => (float)value).ToArray();
-        double loss = 0, weights = 0;
-        foreach (var row in TrainingRows)
-        {
-            double weight = _weights[row];
-            loss += weight * LossFunctions.Value(Plan.Loss, bias, _targets[row]);
-            weights += weight;
-        }
-
-        return loss / weights;
     }
 }

@@ -16,23 +16,24 @@ namespace Parsimony.Training;
 /// <param name="update">Turns gradients into the next weights.</param>
 /// <param name="work">Scratch memory, shared by the team.</param>
 /// <param name="team">The threads that make a step together; null for one thread.</param>
-/// <param name="observer">Looks at each batch; null for none.</param>
+/// <param name="scores">Takes losses and metrics of each batch before its weights change; null for none.</param>
 sealed unsafe class TrainingStep(
-    Replica replica, TrainingData data, WeightUpdate update, Workspace work, ThreadTeam? team, IBatchObserver? observer = null) : ITeamTask
+    Replica replica, TrainingData data, WeightUpdate update, Workspace work, ThreadTeam? team, BatchScores? scores = null)
 {
+    Action<int>? _runShare;
     int[] _order = [];
     int _start;
     int _rows;
     bool _hasPenalties;
     bool _hasConstraints;
 
-    /// <summary>Looks at penalties at the next step, which one thread makes alone; null afterwards.</summary>
+    /// <summary>Checks penalties at the next step, which one thread makes alone; null afterwards.</summary>
     public PenaltyAudit? Audit { get; set; }
 
     /// <summary>Makes one step.</summary>
     /// <param name="order">Rows in this epoch's order.</param>
-    /// <param name="start">First of the batch.</param>
-    /// <param name="end">After the last of the batch.</param>
+    /// <param name="start">Place of the batch's first row in the order.</param>
+    /// <param name="end">Place after its last row.</param>
     /// <param name="key">Key of the step's random numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int[] order, int start, int end, in StepKey key)
@@ -40,7 +41,7 @@ sealed unsafe class TrainingStep(
         (_order, _start, _rows) = (order, start, end - start);
         (work.BatchRows, work.Key) = (_rows, key);
 
-        // Asked at every step: they may have changed since the last one.
+        // Penalties and constraints may have changed since the last step.
         update.PenaltiesAreAdded = Audit is not null;
         (_hasPenalties, _hasConstraints) = (WeightPenalties.AnyBefore(replica.Plan, update), WeightConstraints.Any(replica.Plan));
         if (team is null || Audit is not null)
@@ -49,7 +50,7 @@ sealed unsafe class TrainingStep(
             return;
         }
 
-        if (team.Pace.StartStep()) team.Run(this);
+        if (team.Pace.StartStep()) team.Run(_runShare ??= member => RunShare(member, team));
         else RunAlone();
         team.Pace.EndStep();
     }
@@ -59,7 +60,7 @@ sealed unsafe class TrainingStep(
     {
         data.Gather(_order.AsSpan(_start, _rows), work);
         ForwardPass.Run(replica.Weights, work, _rows, isTraining: true);
-        observer?.Observe(replica, work, _rows);
+        scores?.Observe(replica, work, _rows);
         BackwardPass.Run(replica.Weights, work, _rows);
         Prepare();
         foreach (var weight in replica.Plan.Weights)
@@ -70,7 +71,7 @@ sealed unsafe class TrainingStep(
         if (_hasConstraints) WeightConstraints.Apply(replica);
     }
 
-    /// <summary>What must be done between the last gradient and the first update.</summary>
+    /// <summary>Does what must be done between the last gradient and the first update.</summary>
     void Prepare()
     {
         if (_hasPenalties && Audit is null) WeightPenalties.AddGradients(replica, work.Gradient, update);
@@ -79,9 +80,8 @@ sealed unsafe class TrainingStep(
         if (update.NeedsAllGradients) update.Prepare(replica, work.Gradient);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(int member, ThreadTeam team)
+    void RunShare(int member, ThreadTeam team)
     {
         var plan = replica.Plan;
 
@@ -98,7 +98,7 @@ sealed unsafe class TrainingStep(
 
         BackwardPass.LossGradient(work, rows);
         team.WaitForAll();
-        if (member == 0) observer?.Observe(replica, work, _rows);
+        if (member == 0) scores?.Observe(replica, work, _rows);
         if (plan.Nodes[^1] != plan.LossNode && plan.Nodes[^1].ActivityRegularizer is not null)
         {
             if (member == 0) BackwardPass.AfterLoss(replica.Weights, work, _rows);
@@ -167,7 +167,7 @@ sealed unsafe class TrainingStep(
         if (weight.IsTrained) update.Update(replica, work.Gradient, weight, rows);
     }
 
-    /// <summary>True for members that compute a node: all where they share the rows, else the first, when all others are there.</summary>
+    /// <summary>True for members that compute a node: all where they share the rows, else the first one once all others have come.</summary>
     static bool Enter(PlanNode node, int member, ThreadTeam team)
     {
         if (node.SharesRows) return true;
@@ -180,7 +180,7 @@ sealed unsafe class TrainingStep(
         if (!node.SharesRows) team.WaitForAll();
     }
 
-    /// <summary>A member's rows of a weight; one that is updated as a whole belongs to one member.</summary>
+    /// <summary>The rows of a weight that a member updates; a weight that is updated as a whole belongs to one member.</summary>
     RowRange ShareOf(PlanWeight weight, int member, ThreadTeam team)
     {
         var isWhole = !weight.IsMatrix || weight.Rows == 1 || update.IsWhole(weight);

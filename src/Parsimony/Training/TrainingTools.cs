@@ -2,7 +2,7 @@ using Parsimony.Engine;
 
 namespace Parsimony.Training;
 
-/// <summary>What a worker trains one network after the other with.</summary>
+/// <summary>The tools with which a worker trains one network after the other.</summary>
 /// <param name="Work">Scratch memory of the network's plan.</param>
 /// <param name="Order">Scratch for the order of rows in an epoch; at least as long as there are training rows.</param>
 /// <param name="Steps">Counts the steps for whoever shows progress.</param>

@@ -1,123 +1,82 @@
-using System.Text.RegularExpressions;
-using Parsimony.Tests.Support;
+using Microsoft.CodeAnalysis;
 
 namespace Parsimony.Tests.Architecture;
 
-/// <summary>The arrow of docs/architecture.md, read off the source: who may use whom, and where unsafe code may stand.</summary>
-public sealed partial class ArchitectureTests
+/// <summary>Holds the sources to docs/architecture.md: who may use whom, where unsafe code may stand, and how long things may be.</summary>
+public sealed class ArchitectureTests(HouseFixture house) : IClassFixture<HouseFixture>
 {
-    // What layers are described with; each word is ignorant of the others, but for Metrics that takes a loss.
-    static readonly string[] s_words =
-        ["Tensors", "Vocabulary", "Kernels", "Activations", "Constraints", "Initializers", "Losses", "Metrics", "Optimizers", "Regularizers"];
-
-    /// <summary>Folder of src/Parsimony -> folders it may use besides itself. The root is the facade and may use all.</summary>
-    static readonly Dictionary<string, string[]> s_mayUse = new()
+    [Fact]
+    public void The_table_names_every_room_and_allows_no_cycle()
     {
-        ["Tensors"] = [],
-        ["Vocabulary"] = [],
-        ["Kernels"] = [],
-        ["Data"] = ["Tensors", "Vocabulary", "Kernels"],
-        ["Activations"] = ["Tensors", "Vocabulary", "Kernels"],
-        ["Constraints"] = ["Tensors", "Vocabulary", "Kernels"],
-        ["Initializers"] = ["Tensors", "Vocabulary", "Kernels"],
-        ["Losses"] = ["Tensors", "Vocabulary", "Kernels"],
-
-        // Keras has every loss as a metric too: here a metric takes the loss itself instead of a second class of the same name.
-        ["Metrics"] = ["Tensors", "Vocabulary", "Kernels", "Losses"],
-        ["Optimizers"] = ["Tensors", "Vocabulary", "Kernels"],
-        ["Regularizers"] = ["Tensors", "Vocabulary", "Kernels"],
-        ["Layers"] = [.. s_words],
-        ["Networks"] = [.. s_words, "Layers"],
-        ["Engine"] = [.. s_words, "Layers", "Networks"],
-        ["Training"] = [.. s_words, "Layers", "Networks", "Engine"],
-        ["Linear"] = ["Tensors", "Vocabulary", "Kernels"],
-        ["Preprocessing"] = ["Tensors", "Vocabulary", "Kernels", "Data"],
-        ["Models"] = [.. s_words, "Layers", "Networks", "Engine", "Training", "Data", "Preprocessing"],
-        ["Paths"] = [.. s_words, "Layers", "Networks", "Engine", "Linear", "Training", "Data", "Preprocessing", "Models"],
-        ["Selection"] = ["Tensors", "Vocabulary", "Kernels", "Data", "Models", "Paths", "Diagnostics"],
-        ["Diagnostics"] = ["Tensors", "Vocabulary", "Kernels", "Data", "Paths"],
-    };
-
-    static readonly Dictionary<string, string[]> s_projects = new()
-    {
-        ["Parsimony"] = [],
-        ["Parsimony.IO"] = ["Parsimony"],
-        ["Parsimony.Reporting"] = ["Parsimony"],
-        ["Parsimony.Cli"] = ["Parsimony.IO", "Parsimony.Reporting"],
-    };
-
-    // Pointers into aligned blocks reach as far as the engine and those who own weights; intrinsics stay in Kernels.
-    static readonly string[] s_unsafeRooms = ["Kernels", "Engine", "Training", "Initializers", "Models"];
-
-    static IEnumerable<(string Room, string File, string Text)> LibraryFiles()
-    {
-        var root = Repository.File("src", "Parsimony");
-        foreach (var file in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories))
-        {
-            var relative = Path.GetRelativePath(root, file).Replace('\\', '/');
-            yield return (relative.Contains('/') ? relative[..relative.IndexOf('/')] : "", relative, File.ReadAllText(file));
-        }
+        var rooms = house.Library.Written.Select(tree => Rooms.Of(HouseModel.FolderOf(tree.FilePath))).Distinct()
+            .Where(room => room != Rooms.Facade);
+        Assert.Equal(Rooms.MayUse.Keys.Order(StringComparer.Ordinal), rooms.Order(StringComparer.Ordinal));
+        Assert.All(Rooms.MayUse.Keys, room => Assert.DoesNotContain(room, Rooms.Reached(Rooms.MayUse, room)));
     }
 
     [Fact]
-    public void Every_room_uses_only_rooms_that_stand_before_it()
-    {
-        var violations = new List<string>();
-        foreach (var (room, file, text) in LibraryFiles().Where(entry => entry.Room != ""))
-        {
-            Assert.True(s_mayUse.ContainsKey(room), $"{file}: the folder {room} is not in the house. Add it to docs/architecture.md and to this test.");
-            foreach (Match match in Using().Matches(text))
-            {
-                var used = match.Groups[1].Value;
-                if (used != room && !s_mayUse[room].Contains(used)) violations.Add($"{file}: {room} -> {used}");
-            }
-        }
+    public void Every_room_uses_only_rooms_that_the_table_allows() =>
+        None(house.References("Parsimony").Folders.Where(use => !Rooms.Allows(Rooms.Of(use.From), Rooms.Of(use.To), use.Type)));
 
-        Assert.True(violations.Count == 0, string.Join("\n", violations));
+    [Fact]
+    public void No_rooms_of_the_library_use_each_other() =>
+        None(RoomCycles.Of(house.References("Parsimony").Folders.Where(use => use.Type != Rooms.SharedFacadeType), Rooms.Of));
+
+    [Theory, InlineData("Parsimony.IO"), InlineData("Parsimony.Reporting"), InlineData("Parsimony.Cli")]
+    public void No_folders_of_the_other_projects_use_each_other(string project) =>
+        None(RoomCycles.Of(house.References(project).Folders, folder => folder));
+
+    // A name that cannot be bound hides what it uses.
+    [Fact]
+    public void Every_name_in_the_sources_is_understood() =>
+        Assert.All(Rooms.ProjectsMayUse.Keys, project => None(house.References(project).Unknown));
+
+    [Fact]
+    public void A_file_s_namespace_is_its_folder() => None(house.Projects.SelectMany(FolderNamespaces.Different));
+
+    [Fact]
+    public void No_file_is_too_long_and_half_of_them_are_short()
+    {
+        None(InEveryFile(SourceSizes.LongFiles));
+        var trees = house.Projects.SelectMany(project => project.Written).ToArray();
+        Assert.InRange(trees.Select(SourceSizes.Lines).Order().ElementAt(trees.Length / 2), 1, 150);
     }
 
     [Fact]
-    public void Intrinsics_stand_in_Kernels_alone_and_pointers_only_near_them()
+    public void No_method_is_too_long() => None(InEveryFile(SourceSizes.LongMethods));
+
+    [Fact]
+    public void No_line_is_too_long() => None(InEveryFile(SourceSizes.LongLines));
+
+    [Fact]
+    public void Every_doc_comment_stands_alone() => None(InEveryFile(DocComments.Leaning));
+
+    [Fact]
+    public void Unsafe_code_stands_only_near_the_kernels() => None(UnsafeCode.OutOfPlace(house.Library));
+
+    [Fact]
+    public void Intrinsics_stand_in_the_kernels_alone() => None(UnsafeCode.Intrinsics(house.References("Parsimony")));
+
+    [Fact]
+    public void Projects_reference_one_another_in_one_direction()
     {
-        foreach (var (room, file, text) in LibraryFiles())
-        {
-            if (room != "Kernels") Assert.False(text.Contains("System.Runtime.Intrinsics", StringComparison.Ordinal), $"{file} uses intrinsics");
-            if (!s_unsafeRooms.Contains(room)) Assert.False(Unsafe().IsMatch(text), $"{file} is unsafe");
-        }
+        Assert.Equal(Rooms.ProjectsMayUse.Keys.Order(StringComparer.Ordinal), ProjectFiles.Names().Order(StringComparer.Ordinal));
+        Assert.All(Rooms.ProjectsMayUse.Keys, project => None(ProjectFiles.Load(project).ForbiddenProjects(project)));
+        Assert.All(Rooms.ProjectsMayUse.Keys, project => Assert.DoesNotContain(project, Rooms.Reached(Rooms.ProjectsMayUse, project)));
     }
 
     [Fact]
-    public void Projects_reference_one_another_in_one_direction_and_the_library_no_third_party()
+    public void The_library_needs_no_third_party() => None(ProjectFiles.Load("Parsimony").ThirdPartyPackages());
+
+    IEnumerable<string> InEveryFile(Func<SyntaxTree, IEnumerable<string>> rule) =>
+        from project in house.Projects
+        from tree in project.Written
+        from found in rule(tree)
+        select $"{project.Name}/{found}";
+
+    static void None<T>(IEnumerable<T> violations)
     {
-        foreach (var (project, allowed) in s_projects)
-        {
-            var text = File.ReadAllText(Repository.File("src", project, project + ".csproj"));
-            var references = ProjectReference().Matches(text).Select(match => match.Groups[1].Value);
-            Assert.All(references, reference => Assert.Contains(reference, allowed));
-        }
-
-        var library = File.ReadAllText(Repository.File("src", "Parsimony", "Parsimony.csproj"));
-        Assert.All(PackageReference().Matches(library), match => Assert.StartsWith("System.", match.Groups[1].Value, StringComparison.Ordinal));
+        var found = violations.ToArray();
+        Assert.True(found.Length == 0, $"{found.Length} found:\n{string.Join('\n', found)}");
     }
-
-    [Fact]
-    public void Files_are_small_half_of_them_below_150_lines_and_none_above_400()
-    {
-        var sizes = Directory.EnumerateFiles(Repository.File("src"), "*.cs", SearchOption.AllDirectories)
-            .Select(file => (Lines: File.ReadLines(file).Count(), File: file)).OrderBy(entry => entry.Lines).ToArray();
-        Assert.InRange(sizes[sizes.Length / 2].Lines, 1, 150);
-        Assert.True(sizes[^1].Lines <= 400, $"{sizes[^1].File} has {sizes[^1].Lines} lines: split it by concern.");
-    }
-
-    [GeneratedRegex(@"^using (?:static )?Parsimony\.(\w+)", RegexOptions.Multiline)]
-    private static partial Regex Using();
-
-    [GeneratedRegex(@"\bunsafe\b")]
-    private static partial Regex Unsafe();
-
-    [GeneratedRegex("""<ProjectReference Include="\.\./[^"]*/([^"/]+)\.csproj""")]
-    private static partial Regex ProjectReference();
-
-    [GeneratedRegex("""<PackageReference Include="([^"]+)""")]
-    private static partial Regex PackageReference();
 }

@@ -52,12 +52,6 @@ public sealed class CommandLineAppTests
         Assert.Empty(error);
     }
 
-    [Theory]
-    [InlineData("kitten", "sitting", 3)]
-    [InlineData("", "abc", 3)]
-    [InlineData("same", "same", 0)]
-    public void Distance_counts_letters(string a, string b, int expected) => Assert.Equal(expected, Suggestion.Distance(a, b));
-
     static (int Code, string Output, string Error) Run(params string[] args)
     {
         using StringWriter output = new(), error = new();

@@ -12,10 +12,10 @@ namespace Parsimony.Tests.Cli;
 public sealed class LambdaCommandTests
 {
     [Theory]
-    [InlineData("2 --from seed --task regression --rows 10000 --batch 200 --target-sd 2.5 --momentum 0.9")]
+    [InlineData("2 --from sum --task regression --rows 10000 --batch 200 --target-sd 2.5 --momentum 0.9")]
     [InlineData("1e-3 --from keras-l2 --task classification --rows 569 --batch 32 --momentum 0")]
     [InlineData("0.25 --from sklearn-c --task classification --rows 7")]
-    [InlineData("0 --from seed --task classification --rows 7")]
+    [InlineData("0 --from sum --task classification --rows 7")]
     [InlineData("0.02 --from glmnet --task poisson --rows 211 --momentum 0.5")]
     public void Json_is_one_flat_object_that_holds_what_the_library_says(string words)
     {
@@ -39,7 +39,7 @@ public sealed class LambdaCommandTests
     [Fact]
     public void Table_has_a_line_for_every_unit_with_its_value_and_place_or_what_it_needs()
     {
-        var (code, output, error) = Run("lambda 20 --from seed --task regression --rows 10000");
+        var (code, output, error) = Run("lambda 20 --from sum --task regression --rows 10000");
         Assert.Equal(0, code);
         Assert.Empty(error);
         foreach (var unit in LambdaUnits.Names) Assert.Single(Regex.Matches(output, $"^{unit} ", RegexOptions.Multiline));
@@ -55,12 +55,12 @@ public sealed class LambdaCommandTests
     [Theory]
     [InlineData("1 --from keras-l3 --task regression --rows 5", "which is no unit. Did you mean 'keras-l2'?\n")]
     [InlineData("1 --from keras --task regression --rows 5", "Did you mean 'keras-l2' or 'keras-l1' or 'keras-sgd-weight-decay'?\n")]
-    [InlineData("1 --from qqqqqqqq --task regression --rows 5", "The units are seed, keras-l2,")]
-    [InlineData("-1 --from seed --task regression --rows 5", "The value is -1, expected a number from 0.\n")]
-    [InlineData("-1e-3 --from seed --task regression --rows 5", "The value is -0.001, expected a number from 0.\n")]
-    [InlineData("NaN --from seed --task regression --rows 5", "The value is NaN")]
-    [InlineData("1e999 --from seed --task regression --rows 5", "The value is Infinity")]
-    [InlineData("0,5 --from seed --task regression --rows 5", "The value is '0,5', expected a number with a decimal point")]
+    [InlineData("1 --from qqqqqqqq --task regression --rows 5", "The units are sum, keras-l2,")]
+    [InlineData("-1 --from sum --task regression --rows 5", "The value is -1, expected a number from 0.\n")]
+    [InlineData("-1e-3 --from sum --task regression --rows 5", "The value is -0.001, expected a number from 0.\n")]
+    [InlineData("NaN --from sum --task regression --rows 5", "The value is NaN")]
+    [InlineData("1e999 --from sum --task regression --rows 5", "The value is Infinity")]
+    [InlineData("0,5 --from sum --task regression --rows 5", "The value is '0,5', expected a number with a decimal point")]
     [InlineData("1 --from adamw --task regression --rows 5", "decoupled weight decay shrinks the weights beside the adaptive step")]
     [InlineData("1 --from decoupled --task regression --rows 5", "no equivalent lambda")]
     [InlineData("1 --from keras-l2 --task regression", "--rows is missing")]
@@ -79,7 +79,7 @@ public sealed class LambdaCommandTests
     [InlineData("1 --from sklearn-c --task poisson --rows 5", "it needs --task classification")]
     [InlineData("1 --from nnet-decay --task poisson --rows 5", "it needs --task regression or classification")]
     [InlineData("0 --from sklearn-c --task classification --rows 5", "infinite lambda")]
-    [InlineData("1 --from seed --task regression --rows 5 --btach 3", "Did you mean '--batch'?")]
+    [InlineData("1 --from sum --task regression --rows 5 --btach 3", "Did you mean '--batch'?")]
     public void Wrong_input_ends_with_2_and_one_message(string words, string expected)
     {
         foreach (var suffix in new[] { "", " --json" })
@@ -103,9 +103,20 @@ public sealed class LambdaCommandTests
     }
 
     [Fact]
+    public void The_former_name_of_the_unit_is_read_and_not_written()
+    {
+        var (code, output, _) = Run("lambda 2 --from seed --task regression --rows 100 --json");
+        Assert.Equal((0, Run("lambda 2 --from sum --task regression --rows 100 --json").Output), (code, output));
+        Assert.DoesNotContain("seed", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("seed", Run("lambda --help").Output, StringComparison.Ordinal);
+        Assert.Contains("The value is -1,", Run("lambda -1 --from seed --task regression --rows 100").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_option_says_whether_it_is_needed_or_its_default()
     {
-        foreach (var option in LambdaOptions.All) Assert.EndsWith(option.IsNeeded ? "Needed." : option.Value is null ? "Default: off." : "Default: not known.", option.Help, StringComparison.Ordinal);
+        foreach (var option in LambdaOptions.All)
+            Assert.EndsWith(option.IsNeeded ? "Needed." : option.IsFlag ? "Default: off." : "Default: not known.", option.Description, StringComparison.Ordinal);
     }
 
     static (int Code, string Output, string Error) Run(string words)

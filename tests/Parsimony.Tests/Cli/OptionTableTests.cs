@@ -1,6 +1,12 @@
 using System.Text.RegularExpressions;
+using Parsimony.Cli;
+using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
+using Parsimony.Data;
+using Parsimony.IO.Csv;
 using Parsimony.Paths.Options;
+using Parsimony.Tests.Support;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Tests.Cli;
 
@@ -9,17 +15,17 @@ public sealed class OptionTableTests
     const string Contract = """
         task ignore categorical numeric positive weight delimiter missing group time preprocess hidden activation batch epochs learning-rate
         penalty l1-ratio lambdas lambda-max lambda-min-ratio lambda-file lambda-unit folds fold-file repeats nested restarts select calibrate holdout no-early-freeze
-        seed threads out overwrite json quiet target
+        seed threads out overwrite json quiet verbose target
         """;
 
     [Fact]
     public void Every_option_of_the_contract_exists_once() =>
-        Assert.Equal(Regex.Split(Contract, @"\s+").Order(), OptionTable.Of(CommandNames.Path).Select(option => option.Name).Order());
+        Assert.Equal(Regex.Split(Contract, @"\s+").Order(), OptionTable.Path.Select(option => option.Name).Order());
 
     [Fact]
     public void Fit_has_no_folds_and_needs_its_lambda()
     {
-        var names = OptionTable.Of(CommandNames.Fit).Select(option => option.Name).ToList();
+        var names = OptionTable.Fit.Select(option => option.Name).ToList();
         Assert.DoesNotContain(names, name => name is "folds" or "fold-file" or "lambdas" or "lambda-max" or "lambda-file" or "holdout" or "select");
         Assert.Contains("lambda", names);
         Assert.Contains("restarts", names);
@@ -30,8 +36,8 @@ public sealed class OptionTableTests
     {
         foreach (var option in OptionTable.All)
         {
-            if (!option.Required) Assert.Contains("Default: ", option.Help, StringComparison.Ordinal);
-            if (option.Property.StartsWith("PathOptions.", StringComparison.Ordinal)) Assert.NotNull(typeof(PathOptions).GetProperty(option.Property["PathOptions.".Length..]));
+            Assert.Matches(option.IsNeeded ? @" Needed\.$" : @" Default: \S.*\.$", option.Description);
+            Assert.NotNull(PropertyOf(option.Member));
         }
     }
 
@@ -44,6 +50,7 @@ public sealed class OptionTableTests
     [InlineData("penalty", "sparse-group-lasso", "sparse-group-lasso")]
     [InlineData("select", "1se", "1se")]
     [InlineData("lambda-unit", "glmnet", "glmnet")]
+    [InlineData("lambda-unit", "seed", "sum")]
     [InlineData("preprocess", "standard", "standard")]
     [InlineData("task", "auto", "auto")]
     [InlineData("delimiter", "tab", "\t")]
@@ -52,7 +59,7 @@ public sealed class OptionTableTests
     public void What_is_typed_is_what_run_json_says(string name, string text, object expected)
     {
         var option = OptionTable.All.Single(option => option.Name == name);
-        Assert.Equal(expected, option.Resolve(option.Apply(new RunSettings(), text)));
+        Assert.Equal(expected, option.Get!(option.Apply!(new RunSettings(), new OptionWord(option.Flag, text))));
     }
 
     [Theory]
@@ -65,15 +72,52 @@ public sealed class OptionTableTests
     public void A_text_without_meaning_is_refused(string name, string text)
     {
         var option = OptionTable.All.Single(option => option.Name == name);
-        var error = Assert.Throws<ParsimonyException>(() => option.Apply(new RunSettings(), text));
+        var error = Assert.Throws<ParsimonyException>(() => option.Apply!(new RunSettings(), new OptionWord(option.Flag, text)));
         Assert.StartsWith(option.Flag, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("path x.csv --penalty ", "elastic-net group-lasso l1 l2")]
+    [InlineData("path x.csv --select ", "1se min")]
+    [InlineData("predict run x.csv --at ", "1se ensemble min")]
+    [InlineData("export run --format ", "csharp onnx")]
+    [InlineData("lambda 1 --task ", "classification poisson regression")]
+    public void Words_of_an_option_are_offered_to_complete_it(string typed, string expected)
+    {
+        using StringWriter output = new() { NewLine = "\n" }, error = new();
+        Assert.Equal(0, CommandLineApp.Run([$"[suggest:{typed.Length}]", typed], new Terminal(output, error, ErrorIsTerminal: false)));
+        Assert.Equal(expected.Split(' '), output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_property_of_path_options_is_declared_and_its_comment_says_the_declared_default()
+    {
+        var source = File.ReadAllText(Repository.File("src", "Parsimony", "Paths", "Options", "PathOptions.cs"));
+        var comments = Regex.Matches(source, @"((?:^    ///.*\n)+)    public [^\n]*? (\w+) \{ get;", RegexOptions.Multiline).ToDictionary(
+            match => match.Groups[2].Value,
+            match => Regex.Replace(match.Groups[1].Value, @"(</?summary>|///|\s)+", " ").Trim());
+        Assert.Equal(typeof(PathOptions).GetProperties().Select(property => property.Name).Order(), PathOptionTable.All.Select(Property).Order());
+        foreach (var option in PathOptionTable.All)
+        {
+            var said = Regex.Match(comments[Property(option)], @"Default: (.*)\.$").Groups[1].Value;
+            Assert.Equal((option.Member, option.Name == "no-early-freeze" ? "true" : option.Default), (option.Member, said));
+        }
+
+        static string Property(OptionDeclaration<PathOptions> option) => option.Member["PathOptions.".Length..];
     }
 
     [Fact]
     public void Command_that_repeats_a_run_is_quoted_and_leaves_out_where_results_go()
     {
-        OptionDeclaration Option(string name) => OptionTable.All.Single(option => option.Name == name);
+        OptionDeclaration<RunSettings> Option(string name) => OptionTable.All.Single(option => option.Name == name);
         Assert.Equal("parsimony path 'my data.csv' --target 'it'\\''s' --hidden 8,8 --no-early-freeze",
             OptionTable.CommandLine("path", "my data.csv", [(Option("target"), "it's"), (Option("hidden"), "8,8"), (Option("no-early-freeze"), ""), (Option("out"), "x"), (Option("quiet"), "")]));
+    }
+
+    static object? PropertyOf(string member)
+    {
+        var (type, name) = (member[..member.IndexOf('.', StringComparison.Ordinal)], member[(member.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        Type? found = Array.Find([typeof(PathOptions), typeof(DatasetOptions), typeof(CsvOptions), typeof(RunSettings)], known => known.Name == type);
+        return found is null ? name : found.GetProperty(name);
     }
 }

@@ -1,5 +1,4 @@
 using Parsimony.Data;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Tests.Data;
 
@@ -55,12 +54,4 @@ public sealed class CellTextTests
         Assert.Equal(["0", "1", "0.1", "1E+300"], [CellText.Of(-0.0), CellText.Of(1.0), CellText.Of(0.1), CellText.Of(1e300)]);
         Assert.Equal(["1970-01-02", "1970-01-02T06:00:00"], [CellText.OfDate(1), CellText.OfDate(1.25)]);
     }
-
-    [Theory]
-    [InlineData("aeg", "Did you mean 'age'? ")]
-    [InlineData("AGE", "Did you mean 'age'? ")]
-    [InlineData("incom", "Did you mean 'income'? ")]
-    [InlineData("xyz", "")]
-    public void A_slip_finds_the_name_that_was_meant(string name, string expected) =>
-        Assert.Equal(expected, NameSuggestions.DidYouMean(name, ["age", "sex", "income"]));
 }

@@ -12,7 +12,7 @@ public sealed class DatasetTests
         Assert.Equal(["a", "b"], dataset.Target.Classes);
         Assert.Equal([1, 0, 1], dataset.Target.Labels);
         Assert.Equal(1, dataset.Target.PositiveClass);
-        Assert.Contains(dataset.Notes, note => note.Contains("classification, because target 'y' holds words. Override with --task", StringComparison.Ordinal));
+        Assert.Contains(dataset.Notes, note => note.Contains("classification, because target 'y' holds words. Override with DatasetOptions.Task", StringComparison.Ordinal));
         Assert.Equal(["-1", "10", "2"], Build(Numbers("y", 2, 10, -1)).Target.Classes);
 
         var regression = Build(Numbers("y", 1, 2.5, 3));
@@ -78,14 +78,14 @@ public sealed class DatasetTests
     public void Wrong_columns_are_refused_by_name()
     {
         var table = Of(Numbers("age", 1, 2, 3), Words("sex", "a", "b", "a"), Numbers("w", 1, -1, double.NaN), Numbers("z", 0, 0, 0));
-        Assert.Contains("--target names column 'aeg', which does not exist. Did you mean 'age'? Columns: age, sex, w, z.", Fail(new() { Target = "aeg" }), StringComparison.Ordinal);
-        Assert.Contains("--ignore names column 'q'", Fail(new() { Target = "sex", Ignore = ["q"] }), StringComparison.Ordinal);
-        Assert.Contains("column 'sex' is given to both --target and --ignore", Fail(new() { Target = "sex", Ignore = ["sex"] }), StringComparison.Ordinal);
-        Assert.Contains("column 'w' (--weight) has no value in data row 2", Fail(new() { Target = "sex", Weight = "w" }), StringComparison.Ordinal);
-        Assert.Contains("column 'w' (--group) has no value in data row 2", Fail(new() { Target = "sex", Group = "w" }), StringComparison.Ordinal);
-        Assert.Contains("column 'sex' (--time) has \"a\" in data row 0 (the first is 0), expected a number or an ISO date", Fail(new() { Target = "age", Time = "sex" }), StringComparison.Ordinal);
-        Assert.Contains("all weights in column 'z' (--weight) are 0", Fail(new() { Target = "sex", Weight = "z" }), StringComparison.Ordinal);
-        Assert.Contains("--positive 'c' is no class of target 'sex'. Expected 'a' or 'b'", Fail(new() { Target = "sex", Positive = "c" }), StringComparison.Ordinal);
+        Assert.Contains("DatasetOptions.Target names column 'aeg', which does not exist. Did you mean 'age'? Columns: age, sex, w, z.", Fail(new() { Target = "aeg" }), StringComparison.Ordinal);
+        Assert.Contains("DatasetOptions.Ignore names column 'q'", Fail(new() { Target = "sex", Ignore = ["q"] }), StringComparison.Ordinal);
+        Assert.Contains("column 'sex' is given to both DatasetOptions.Target and DatasetOptions.Ignore", Fail(new() { Target = "sex", Ignore = ["sex"] }), StringComparison.Ordinal);
+        Assert.Contains("column 'w' (DatasetOptions.Weight) has no value in data row 2", Fail(new() { Target = "sex", Weight = "w" }), StringComparison.Ordinal);
+        Assert.Contains("column 'w' (DatasetOptions.Group) has no value in data row 2", Fail(new() { Target = "sex", Group = "w" }), StringComparison.Ordinal);
+        Assert.Contains("column 'sex' (DatasetOptions.Time) has \"a\" in data row 0 (the first is 0), expected a number or an ISO date", Fail(new() { Target = "age", Time = "sex" }), StringComparison.Ordinal);
+        Assert.Contains("all weights in column 'z' (DatasetOptions.Weight) are 0", Fail(new() { Target = "sex", Weight = "z" }), StringComparison.Ordinal);
+        Assert.Contains("DatasetOptions.Positive 'c' is no class of target 'sex'. Expected 'a' or 'b'", Fail(new() { Target = "sex", Positive = "c" }), StringComparison.Ordinal);
         Assert.Contains("target 'age' has 3: 1, 2, 3", Fail(new() { Target = "age", Positive = "1" }), StringComparison.Ordinal);
         Assert.Contains("but the task is regression", Fail(new() { Target = "age", Positive = "1", Task = LearningTask.Regression }), StringComparison.Ordinal);
         Assert.Contains("regression needs numbers, but target 'sex' holds words such as \"a\"", Fail(new() { Target = "sex", Task = LearningTask.Regression }), StringComparison.Ordinal);
@@ -102,9 +102,9 @@ public sealed class DatasetTests
     [Fact]
     public void More_than_1000_classes_are_refused_with_the_likely_cause()
     {
-        Assert.Contains("has 1001 classes, expected at most 1000. Check --target", Error(() => Build(Words("y", [.. Rows(1001).Select(i => $"c{i}")]))), StringComparison.Ordinal);
+        Assert.Contains("has 1001 classes, expected at most 1000. Check DatasetOptions.Target", Error(() => Build(Words("y", [.. Rows(1001).Select(i => $"c{i}")]))), StringComparison.Ordinal);
         var numbers = Numbers("y", [.. Rows(1001).Select(i => (double)i)]);
-        Assert.Contains("--task regression", Error(() => Build(numbers, new DatasetOptions { Target = "y", Task = LearningTask.Classification })), StringComparison.Ordinal);
+        Assert.Contains("DatasetOptions.Task = LearningTask.Regression", Error(() => Build(numbers, new DatasetOptions { Target = "y", Task = LearningTask.Classification })), StringComparison.Ordinal);
     }
 
     [Fact]

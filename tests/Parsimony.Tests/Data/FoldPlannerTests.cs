@@ -79,17 +79,17 @@ public sealed class FoldPlannerTests
 
         Assert.Contains("2 distinct values, but 2 folds in time need 3", Error(() => FoldPlanner.Create(Numbered(4) with { Times = [1, 1, 2, 2] }, 2, 0)), StringComparison.Ordinal);
         Assert.Contains("class 'b' of target 'y' has 3 rows for 2 folds, and none among the training rows of fold 0", Error(() => FoldPlanner.Create(Classes(("a", 6), ("b", 3)) with { Times = [1, 2, 3, 4, 5, 6, 7, 8, 9] }, 2, 0)), StringComparison.Ordinal);
-        Assert.Contains("both groups (--group) and times (--time)", Error(() => FoldPlanner.Create(Numbered(4) with { Times = [1, 2, 3, 4], Groups = [0, 1, 2, 3] }, 2, 0)), StringComparison.Ordinal);
+        Assert.Contains("both groups (DatasetOptions.Group) and times (DatasetOptions.Time)", Error(() => FoldPlanner.Create(Numbered(4) with { Times = [1, 2, 3, 4], Groups = [0, 1, 2, 3] }, 2, 0)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Too_few_rows_or_folds_are_refused()
     {
-        Assert.Contains("--folds is 1, expected at least 2", Error(() => FoldPlanner.Create(Numbered(9), 1, 0)), StringComparison.Ordinal);
+        Assert.Contains("PathOptions.Folds is 1, expected at least 2", Error(() => FoldPlanner.Create(Numbered(9), 1, 0)), StringComparison.Ordinal);
         Assert.Contains("3 rows cannot fill 5 folds", Error(() => FoldPlanner.Create(Numbered(3), 5, 0)), StringComparison.Ordinal);
         var few = Error(() => FoldPlanner.Create(Classes(("a", 9), ("b", 3)), 5, 0));
         Assert.Contains("class 'b' of target 'y' has 3 rows for 5 folds", few, StringComparison.Ordinal);
-        Assert.Contains("--folds 3, merge it with another class", few, StringComparison.Ordinal);
+        Assert.Contains("PathOptions.Folds = 3, merge it with another class", few, StringComparison.Ordinal);
         Assert.Contains("class 'b' of target 'y' has 1 row for 2 folds, and none among the held-out rows of fold 0. A class needs at least as many rows as there are folds: merge it", Error(() => FoldPlanner.Create(Classes(("a", 9), ("b", 1)), 2, 0)), StringComparison.Ordinal);
         Assert.Contains("have weight 0", Error(() => FoldPlanner.Create(Numbered(4) with { Weights = [1, 0, 0, 0] }, 4, 0)), StringComparison.Ordinal);
     }
@@ -120,7 +120,7 @@ public sealed class FoldPlannerTests
         Assert.Empty(byGroup.TrainingRows.Select(row => groups.Groups[row]).Intersect(byGroup.HeldOutRows.Select(row => groups.Groups[row])));
         Assert.InRange(byGroup.HeldOutRows.Length, 26, 34);
         Assert.Equal([0, 4], HoldoutSplit.Create(Numbered(5) with { Times = [9, 1, 2, 3, 9] }, 0.3, 0).HeldOutRows);
-        Assert.Contains("--holdout is 1, expected a share above 0 and below 1", Error(() => HoldoutSplit.Create(classes, 1, 0)), StringComparison.Ordinal);
+        Assert.Contains("PathOptions.Holdout is 1, expected a share above 0 and below 1", Error(() => HoldoutSplit.Create(classes, 1, 0)), StringComparison.Ordinal);
         Assert.Contains("no row of class 'b'", Error(() => HoldoutSplit.Create(Classes(("a", 5), ("b", 5)) with { Times = [.. Rows(10).Select(row => (double)row)] }, 0.6, 0)), StringComparison.Ordinal);
         Assert.Contains("all times are equal", Error(() => HoldoutSplit.Create(Numbered(2) with { Times = [1, 1] }, 0.5, 0)), StringComparison.Ordinal);
     }

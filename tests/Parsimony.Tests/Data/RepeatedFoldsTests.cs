@@ -70,10 +70,10 @@ public sealed class RepeatedFoldsTests
         var groups = Numbered(20) with { Groups = [.. Rows(20).Select(row => row / 5)] };
         Assert.Equal(3, FoldPlanner.Create(groups, 2, 1, repeats: 3).Repeats);
         var error = Assert.Throws<ParsimonyException>(() => FoldPlanner.Create(groups, 2, 1, repeats: 4)).Message;
-        Assert.Contains("--repeats is 4, but after 3 the groups fall into the same 2 folds again. Use --repeats 3", error, StringComparison.Ordinal);
+        Assert.Contains("PathOptions.Repeats is 4, but after 3 the groups fall into the same 2 folds again. Use PathOptions.Repeats = 3", error, StringComparison.Ordinal);
         Assert.Contains("after 1 the rows", Assert.Throws<ParsimonyException>(() => FoldPlanner.Create(Numbered(5), 5, 1, repeats: 2)).Message, StringComparison.Ordinal);
         var timed = Numbered(20) with { Times = [.. Rows(20).Select(row => (double)row)] };
-        Assert.Contains("times (--time) allow one division", Assert.Throws<ParsimonyException>(() => FoldPlanner.Create(timed, 2, 1, repeats: 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("times (DatasetOptions.Time) allow one division", Assert.Throws<ParsimonyException>(() => FoldPlanner.Create(timed, 2, 1, repeats: 2)).Message, StringComparison.Ordinal);
     }
 
     static int[] Rows(int count) => [.. Enumerable.Range(0, count)];

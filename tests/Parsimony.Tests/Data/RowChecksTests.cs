@@ -50,7 +50,7 @@ public sealed class RowChecksTests
         var doubled = data.Subset([.. Enumerable.Range(0, data.RowCount), .. Enumerable.Range(0, 60)]);
         var warning = Assert.Single(RowChecks.Warnings(doubled, FoldPlanner.Create(doubled, 5, 0)));
         Assert.Contains("with the same target)", warning, StringComparison.Ordinal);
-        Assert.Contains("--group", warning, StringComparison.Ordinal);
+        Assert.Contains("DatasetOptions.Group", warning, StringComparison.Ordinal);
 
         // Kept in one fold they are no trouble.
         int[] cases = [.. Enumerable.Range(0, data.RowCount), .. Enumerable.Range(0, 60)];
@@ -119,7 +119,7 @@ public sealed class RowChecksTests
         var x = new double[50, 2];
         for (var row = 0; row < 50; row++) (x[row, 0], x[row, 1]) = (1000 + row, random.NextNormal());
         var data = Dataset.FromArrays(x, [.. Enumerable.Range(0, 50).Select(_ => random.NextNormal())], ["id", "x"]);
-        Assert.Contains("--ignore id", Assert.Single(RowChecks.Warnings(data, FoldPlanner.Create(data, 5, 0))), StringComparison.Ordinal);
+        Assert.Contains("DatasetOptions.Ignore = [\"id\"]", Assert.Single(RowChecks.Warnings(data, FoldPlanner.Create(data, 5, 0))), StringComparison.Ordinal);
     }
 
     static Dataset Numbers(double[] values) => new()

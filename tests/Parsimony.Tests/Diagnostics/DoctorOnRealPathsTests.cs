@@ -22,7 +22,7 @@ public sealed class DoctorOnRealPathsTests
     public void An_absurd_learning_rate_is_named()
     {
         var found = Examine(TestTables.Real("diabetes", "progression"), s_small with { LearningRate = 3, Epochs = 40 });
-        Assert.Contains(found, diagnosis => diagnosis.Name is "unsteady_training" or "untrained" or "diverged" && diagnosis.Advice.Contains("--learning-rate", StringComparison.Ordinal));
+        Assert.Contains(found, diagnosis => diagnosis.Name is "unsteady_training" or "untrained" or "diverged" && diagnosis.Advice.Contains("PathOptions.LearningRate", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class DoctorOnRealPathsTests
         var leak = new NumberColumn("leak", [.. data.Target.Values.Select(value => 3 - 2 * value)]);
         var leaky = data with { Features = new Table(data.Name, [.. data.Features.Columns, leak]) };
         var found = Assert.Single(Examine(leaky, s_small with { Epochs = 40 }), diagnosis => diagnosis.Name == "telling_column");
-        Assert.Contains("--ignore leak", found.Advice, StringComparison.Ordinal);
+        Assert.Contains("DatasetOptions.Ignore = [\"leak\"]", found.Advice, StringComparison.Ordinal);
     }
 
     static IReadOnlyList<Diagnosis> Examine(Dataset data, PathOptions options)

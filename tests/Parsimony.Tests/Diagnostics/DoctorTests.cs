@@ -21,16 +21,16 @@ public sealed class DoctorTests
     {
         var found = Only(Facts(s_sound, status: lambda => lambda == 0 ? FitStatus.Diverged : FitStatus.Trained, options: Options(rate: 0.5)), "diverged");
         Assert.Contains("3 of 18 networks", found.Evidence, StringComparison.Ordinal);
-        Assert.Contains("--learning-rate to 0.05", found.Advice, StringComparison.Ordinal);
+        Assert.Contains("PathOptions.LearningRate to 0.05", found.Advice, StringComparison.Ordinal);
         var all = Only(Facts([], status: _ => FitStatus.Diverged) with { Curve = [] }, "diverged", fits: 6);
         Assert.Equal("Every network diverged.", all.Title);
     }
 
     [Theory]
-    [InlineData(1.0, 100, "leave --learning-rate at its default, 0.01")]
-    [InlineData(0.01, 2, "--epochs to 500")]
-    [InlineData(1e-4, 100, "leave --learning-rate at its default, 0.01")]
-    [InlineData(0.01, 100, "--activation tanh")]
+    [InlineData(1.0, 100, "leave PathOptions.LearningRate at its default, 0.01")]
+    [InlineData(0.01, 2, "PathOptions.Epochs to 500")]
+    [InlineData(1e-4, 100, "leave PathOptions.LearningRate at its default, 0.01")]
+    [InlineData(0.01, 100, "PathOptions.Activation = \"tanh\"")]
     public void Networks_that_learn_nothing_are_told_the_likeliest_cause(double rate, int epochs, string advice)
     {
         var flat = s_sound.Select(row => (row.Lambda, 0.499, 0.5)).ToArray();
@@ -43,7 +43,7 @@ public sealed class DoctorTests
     public void A_grid_that_crushes_everything_is_told_from_training_that_fails()
     {
         var found = Only(Facts([(800, 0.5, 0.5), (400, 0.5, 0.5), (200, 0.5, 0.5)], status: _ => FitStatus.Collapsed), "untrained");
-        Assert.Contains("--lambda-max 2E+02", found.Advice, StringComparison.Ordinal);
+        Assert.Contains("PathOptions.LambdaMax = 2E+02", found.Advice, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class DoctorTests
     public void Gains_that_are_lost_outside_name_the_rows_as_they_belong_together()
     {
         (double, double, double)[] rows = [(8, 0.5, 0.5), (4, 0.2, 0.46), (2, 0.1, 0.4), (1, 0.08, 0.42), (0, 0.05, 0.45)];
-        Assert.Contains("--penalty l1", Only(Facts(rows), "worse_than_training").Advice, StringComparison.Ordinal);
+        Assert.Contains("PathOptions.Penalty = PenaltyKind.L1", Only(Facts(rows), "worse_than_training").Advice, StringComparison.Ordinal);
         var facts = Facts(rows);
         Assert.Contains("25 %", Only(facts, "worse_than_training").Evidence, StringComparison.Ordinal);
         Assert.Contains("New groups", Only(facts with { Data = facts.Data with { Groups = [.. Enumerable.Range(0, 60)] } }, "worse_than_training").Advice, StringComparison.Ordinal);
@@ -87,8 +87,8 @@ public sealed class DoctorTests
     [Fact]
     public void Ends_of_the_grid_say_how_to_go_on()
     {
-        Assert.Contains("--lambda-max 80", Only(Facts([(8, 0.3, 0.3), (4, 0.25, 0.31), (2, 0.2, 0.35), (0, 0.1, 0.4)]), "grid_starts_too_low").Advice, StringComparison.Ordinal);
-        Assert.Contains("--lambda-min-ratio 0.003", Only(Facts([(8, 0.5, 0.5), (4, 0.4, 0.41), (2, 0.3, 0.31), (0, 0.25, 0.33)]), "grid_ends_too_high").Advice, StringComparison.Ordinal);
+        Assert.Contains("PathOptions.LambdaMax = 80", Only(Facts([(8, 0.3, 0.3), (4, 0.25, 0.31), (2, 0.2, 0.35), (0, 0.1, 0.4)]), "grid_starts_too_low").Advice, StringComparison.Ordinal);
+        Assert.Contains("PathOptions.LambdaMinRatio = 0.003", Only(Facts([(8, 0.5, 0.5), (4, 0.4, 0.41), (2, 0.3, 0.31), (0, 0.25, 0.33)]), "grid_ends_too_high").Advice, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class DoctorTests
         var data = facts.Data with { Target = Target.Classification("y", [.. Enumerable.Range(0, 60).Select(row => row % 9 == 0 ? 1 : 0)], ["no", "yes"]) };
         var found = Only(facts with { Data = data }, "rare_class");
         Assert.Contains("'yes' has 7 rows for 3 folds", found.Evidence, StringComparison.Ordinal);
-        Assert.Contains("--folds 2", found.Advice, StringComparison.Ordinal);
+        Assert.Contains("PathOptions.Folds = 2", found.Advice, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class DoctorTests
             facts.Data with { Features = new Table("t", [.. columns, .. more]), Target = target };
         var found = Only(facts with { Data = Of(Target.Regression("y", x)) }, "telling_column");
         Assert.Equal("Column 'bent' alone tells the target.", found.Title);
-        Assert.Contains("--ignore bent", found.Advice, StringComparison.Ordinal);
+        Assert.Contains("DatasetOptions.Ignore = [\"bent\"]", found.Advice, StringComparison.Ordinal);
 
         int[] labels = [.. x.Select(value => value < -0.5 ? 0 : value < 1 ? 1 : 2)];
         var code = new CategoryColumn("code", [.. labels.Select(label => 2 - label)], ["p", "q", "r"]);

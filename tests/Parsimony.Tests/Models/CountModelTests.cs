@@ -99,7 +99,7 @@ public sealed class CountModelTests
     {
         var data = Dataset.FromArrays(new double[,] { { 1 }, { 2 }, { 3 }, { 4 } }, [0, 1, 0, 3], task: LearningTask.Poisson);
         foreach (var options in (PathOptions[])[new(), new() { Hidden = [8] }])
-            Assert.Contains("Add --hidden none", Error(() => RegularizationPath.Plan(data, options)), StringComparison.Ordinal);
+            Assert.Contains("Add PathOptions.Hidden = []", Error(() => RegularizationPath.Plan(data, options)), StringComparison.Ordinal);
         using var folder = new TemporaryFolder();
         folder.Write("counts.csv", "x,y\n1,0\n2,1\n3,0\n4,3\n5,2\n");
         var (code, _, error) = Run("path", folder.In("counts.csv"), "--target", "y", "--task", "poisson", "--out", folder.In("run"));

@@ -124,14 +124,14 @@ public sealed class OptimizerConfigTests
     {
         Refused(() => new SGD(momentum: 1), "SGD: momentum is 1, expected a number from 0 to below 1.");
         Refused(() => new SGD(momentum: float.NaN), "SGD: momentum is NaN, expected a number from 0 to below 1.");
-        Refused(() => new RMSprop(epsilon: 0), "RMSprop: epsilon is 0, expected a number above 0.");
-        Refused(() => new Adagrad(initialAccumulatorValue: -1), "Adagrad: initialAccumulatorValue is -1, expected a number not below 0.");
+        Refused(() => new RMSprop(epsilon: 0), "RMSprop: epsilon is 0, expected a finite number above 0.");
+        Refused(() => new Adagrad(initialAccumulatorValue: -1), "Adagrad: initialAccumulatorValue is -1, expected a finite number of at least 0.");
         Refused(() => new Adadelta(rho: -0.5f), "Adadelta: rho is -0.5, expected a number from 0 to below 1.");
         Refused(() => new Adam(beta1: 1), "Adam: beta1 is 1, expected a number from 0 to below 1.");
-        Refused(() => new AdamW(weightDecay: -1), "AdamW: weightDecay is -1, expected a number not below 0.");
+        Refused(() => new AdamW(weightDecay: -1), "AdamW: weightDecay is -1, expected a finite number of at least 0.");
         Refused(() => new Adamax(beta2: 2), "Adamax: beta2 is 2, expected a number from 0 to below 1.");
-        Refused(() => new Nadam(clipNorm: -1), "Nadam: clipNorm is -1, expected a number not below 0.");
-        Refused(() => new Lion(globalClipNorm: float.PositiveInfinity), "Lion: globalClipNorm is Infinity, expected a number not below 0.");
+        Refused(() => new Nadam(clipNorm: -1), "Nadam: clipNorm is -1, expected a finite number of at least 0.");
+        Refused(() => new Lion(globalClipNorm: float.PositiveInfinity), "Lion: globalClipNorm is Infinity, expected a finite number of at least 0.");
         Refused(() => (Optimizer)"adm", "Unknown optimizer 'adm'. Did you mean 'Adam' or 'adam'");
     }
 

@@ -95,19 +95,19 @@ public sealed class ScheduleTests
     [Fact]
     public void Arguments_outside_their_range_are_refused()
     {
-        Refused(() => new ConstantLearningRate(-1), "ConstantLearningRate: rate is -1, expected a number not below 0.");
-        Refused(() => new ConstantLearningRate(float.NaN), "ConstantLearningRate: rate is NaN, expected a number not below 0.");
-        Refused(() => new ExponentialDecay(0.1f, 0, 0.5f), "ExponentialDecay: decaySteps is 0, expected a number of steps, at least 1.");
-        Refused(() => new ExponentialDecay(0.1f, 1, 0), "ExponentialDecay: decayRate is 0, expected a number above 0.");
-        Refused(() => new InverseTimeDecay(-0.5f, 1, 1), "InverseTimeDecay: initialLearningRate is -0.5, expected a number not below 0.");
-        Refused(() => new PolynomialDecay(0.1f, 1, power: 0), "PolynomialDecay: power is 0, expected a number above 0.");
+        Refused(() => new ConstantLearningRate(-1), "ConstantLearningRate: rate is -1, expected a finite number of at least 0.");
+        Refused(() => new ConstantLearningRate(float.NaN), "ConstantLearningRate: rate is NaN, expected a finite number of at least 0.");
+        Refused(() => new ExponentialDecay(0.1f, 0, 0.5f), "ExponentialDecay: decaySteps is 0, expected a whole number of at least 1.");
+        Refused(() => new ExponentialDecay(0.1f, 1, 0), "ExponentialDecay: decayRate is 0, expected a finite number above 0.");
+        Refused(() => new InverseTimeDecay(-0.5f, 1, 1), "InverseTimeDecay: initialLearningRate is -0.5, expected a finite number of at least 0.");
+        Refused(() => new PolynomialDecay(0.1f, 1, power: 0), "PolynomialDecay: power is 0, expected a finite number above 0.");
         Refused(() => new CosineDecay(0.1f, 1, 1.5f), "CosineDecay: alpha is 1.5, expected a number from 0 to 1.");
-        Refused(() => new CosineDecay(0.1f, 1, warmupTarget: -1), "CosineDecay: warmupTarget is -1, expected a number not below 0.");
-        Refused(() => new CosineDecay(0.1f, 1, warmupSteps: -1), "CosineDecay: warmupSteps is -1, expected a number of steps, at least 0.");
-        Refused(() => new CosineDecayRestarts(0.1f, 1, 0.5f), "CosineDecayRestarts: tMul is 0.5, expected a number not below 1.");
+        Refused(() => new CosineDecay(0.1f, 1, warmupTarget: -1), "CosineDecay: warmupTarget is -1, expected a finite number of at least 0.");
+        Refused(() => new CosineDecay(0.1f, 1, warmupSteps: -1), "CosineDecay: warmupSteps is -1, expected a whole number of at least 0.");
+        Refused(() => new CosineDecayRestarts(0.1f, 1, 0.5f), "CosineDecayRestarts: tMul is 0.5, expected a finite number of at least 1.");
         Refused(() => new PiecewiseConstantDecay([1], [1]), "PiecewiseConstantDecay: values is a list of 1, expected 2 for 1 boundaries.");
         Refused(() => new PiecewiseConstantDecay([2, 2], [1, 2, 3]), "PiecewiseConstantDecay: boundaries is 2 after 2, expected ascending steps.");
-        Refused(() => new PiecewiseConstantDecay([2], [1, -2]), "PiecewiseConstantDecay: values is -2, expected a number not below 0.");
+        Refused(() => new PiecewiseConstantDecay([2], [1, -2]), "PiecewiseConstantDecay: values is -2, expected a finite number of at least 0.");
     }
 
     static void Refused(Func<LearningRateSchedule> make, string message) => Assert.Equal(message, Assert.Throws<ParsimonyException>(make).Message);

@@ -15,7 +15,7 @@ public sealed class LambdaUnitsTests
         var units = LambdaUnits.All(10, s_regression);
         Assert.Equal(
             [
-                new("seed", 10), new("keras-l2", 10.0 / 200), new("keras-l1", 20.0 / 200), new("pytorch-weight-decay", 20.0 / 200),
+                new("sum", 10), new("keras-l2", 10.0 / 200), new("keras-l1", 20.0 / 200), new("pytorch-weight-decay", 20.0 / 200),
                 new("keras-sgd-weight-decay", 20 / (0.25 * 200)), new("sklearn-mlp-alpha", 10.0 * 50 / 200), new("sklearn-ridge-alpha", 10),
                 new("glmnet", 10.0 * 4 / 200), new KeyValuePair<string, double>("nnet-decay", 10),
             ], units);
@@ -27,7 +27,7 @@ public sealed class LambdaUnitsTests
         var units = LambdaUnits.All(10, s_classes);
         Assert.Equal(
             [
-                new("seed", 10), new("keras-l2", 10.0 / 400), new("keras-l1", 10.0 / 200), new("pytorch-weight-decay", 10.0 / 200),
+                new("sum", 10), new("keras-l2", 10.0 / 400), new("keras-l1", 10.0 / 200), new("pytorch-weight-decay", 10.0 / 200),
                 new("keras-sgd-weight-decay", 10 / (0.25 * 200)), new("sklearn-mlp-alpha", 10.0 * 50 / 200), new("sklearn-c", 0.1),
                 new("glmnet", 10.0 / 200), new KeyValuePair<string, double>("nnet-decay", 5),
             ], units);
@@ -50,7 +50,7 @@ public sealed class LambdaUnitsTests
     public void Counts_convert_as_classes_do_where_a_library_has_them()
     {
         var counts = s_classes with { Task = LearningTask.Poisson };
-        Assert.Equal(["seed", "keras-l2", "keras-l1", "pytorch-weight-decay", "keras-sgd-weight-decay", "glmnet"], LambdaUnits.All(1, counts).Keys);
+        Assert.Equal(["sum", "keras-l2", "keras-l1", "pytorch-weight-decay", "keras-sgd-weight-decay", "glmnet"], LambdaUnits.All(1, counts).Keys);
         foreach (var (name, value) in LambdaUnits.All(0.37, counts)) Assert.Equal(LambdaUnits.FromLambda(0.37, name, s_classes), value);
         Assert.Equal(200 * 0.5, LambdaUnits.ToLambda(0.5, "glmnet", counts));
     }
@@ -58,13 +58,13 @@ public sealed class LambdaUnitsTests
     [Fact]
     public void A_unit_whose_inputs_are_missing_is_left_out_and_asked_for_by_option()
     {
-        Assert.Equal(["seed", "sklearn-ridge-alpha", "nnet-decay"], LambdaUnits.All(1, new LambdaContext { Task = LearningTask.Regression }).Keys);
+        Assert.Equal(["sum", "sklearn-ridge-alpha", "nnet-decay"], LambdaUnits.All(1, new LambdaContext { Task = LearningTask.Regression }).Keys);
         Assert.DoesNotContain("glmnet", LambdaUnits.All(1, s_regression with { TargetSd = null }).Keys);
         Assert.Contains("glmnet", LambdaUnits.All(1, s_classes).Keys);
         var error = Assert.Throws<ParsimonyException>(() => LambdaUnits.FromLambda(1, "sklearn-mlp-alpha", s_regression with { Batch = null }));
-        Assert.Equal("sklearn-mlp-alpha cannot be converted: it needs --batch.", error.Message);
+        Assert.Equal("sklearn-mlp-alpha cannot be converted: it needs LambdaContext.Batch.", error.Message);
         error = Assert.Throws<ParsimonyException>(() => LambdaUnits.FromLambda(1, "sklearn-mlp-alpha", new LambdaContext { Task = LearningTask.Regression }));
-        Assert.Equal("sklearn-mlp-alpha cannot be converted: it needs --rows and --batch.", error.Message);
+        Assert.Equal("sklearn-mlp-alpha cannot be converted: it needs LambdaContext.Rows and LambdaContext.Batch.", error.Message);
         Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, "sklearn-c", s_regression));
         Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, "sklearn-ridge-alpha", s_classes));
     }
@@ -130,9 +130,9 @@ public sealed class LambdaUnitsTests
         foreach (var context in new[] { s_regression, s_classes, new() { Task = LearningTask.Regression }, new() { Task = LearningTask.Classification } })
             Assert.Equal(LambdaUnits.Names.Order(), LambdaUnits.All(1, context).Keys.Concat(LambdaUnits.Missing(context).Keys).Order());
         var missing = LambdaUnits.Missing(new LambdaContext { Task = LearningTask.Regression });
-        Assert.Equal("--rows and --target-sd", missing["glmnet"]);
-        Assert.Equal("--rows and --momentum", missing["keras-sgd-weight-decay"]);
-        Assert.Equal("--task classification", missing["sklearn-c"]);
+        Assert.Equal("LambdaContext.Rows and LambdaContext.TargetSd", missing["glmnet"]);
+        Assert.Equal("LambdaContext.Rows and LambdaContext.Momentum", missing["keras-sgd-weight-decay"]);
+        Assert.Equal("LambdaContext.Task = LearningTask.Classification", missing["sklearn-c"]);
     }
 
     [Fact]

@@ -20,17 +20,17 @@ public sealed class LinearPathTests
     static Dataset Diabetes => TestTables.Real("diabetes", "progression");
 
     [Theory]
-    [InlineData(PathLambdaUnit.Seed)]
+    [InlineData(PathLambdaUnit.Sum)]
     [InlineData(PathLambdaUnit.Glmnet)]
     public void A_ridge_minimizes_the_objective_that_the_unit_says(PathLambdaUnit unit)
     {
         var data = TestTables.Linear(120, 4, 0.5);
-        var path = RegularizationPath.Fit(data, s_plain with { LambdaUnit = unit, LambdaGrid = [unit == PathLambdaUnit.Seed ? 30 : 0.3] });
+        var path = RegularizationPath.Fit(data, s_plain with { LambdaUnit = unit, LambdaGrid = [unit == PathLambdaUnit.Sum ? 30 : 0.3] });
         var (mean, deviation) = Moments(data.Target.Values);
         var columns = data.Features.Columns.Cast<NumberColumn>().Select(column => Moments(column.Values)).ToArray();
 
         // Stationarity of the standardized problem: (1/m) sum x (f - y) + gamma b = 0.
-        var gamma = unit == PathLambdaUnit.Seed ? 30.0 / 120 : 0.3 / deviation;
+        var gamma = unit == PathLambdaUnit.Sum ? 30.0 / 120 : 0.3 / deviation;
         var coefficients = path.Coefficients!;
         for (var j = 0; j < 4; j++)
         {
@@ -52,7 +52,7 @@ public sealed class LinearPathTests
     {
         var data = Diabetes;
         var folds = new FoldPlan([.. Enumerable.Range(0, data.RowCount).Select(row => row % 7 == 0 ? 0 : 1)]);
-        foreach (var unit in new[] { PathLambdaUnit.Glmnet, PathLambdaUnit.Seed })
+        foreach (var unit in new[] { PathLambdaUnit.Glmnet, PathLambdaUnit.Sum })
         {
             var path = RegularizationPath.Fit(data, s_plain with { FoldPlan = folds, LambdaUnit = unit, LambdaGrid = [unit == PathLambdaUnit.Glmnet ? 2 : 40] });
             int[] rows = folds.TrainingRows(0);

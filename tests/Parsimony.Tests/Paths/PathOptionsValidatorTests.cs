@@ -31,8 +31,16 @@ public sealed class PathOptionsValidatorTests
         };
         var message = Assert.Throws<ParsimonyException>(() => PathOptionsValidator.Validate(options)).Message;
         Assert.StartsWith("15 options are wrong:", message, StringComparison.Ordinal);
-        foreach (var line in (string[])["hidden is 0, expected a whole number from 1", "activation is empty", "batch is 0", "epochs is 0", "learning-rate is NaN", "l1-ratio is 1.5, expected a share from 0 to 1", "penalty-factors is -1", "lambdas is 0", "lambda-max is Infinity", "lambda-min-ratio is 1", "lambda is -2, expected a number from 0", "folds is 1, expected a whole number from 2", "restarts is 0", "threads is -3", "holdout is 1, expected a share from 0 to below 1"])
-            Assert.Contains("\n  - " + line, message, StringComparison.Ordinal);
+        string[] lines =
+        [
+            "Hidden is 0, expected a whole number from 1", "Activation is empty", "Batch is 0", "Epochs is 0", "LearningRate is NaN",
+            "L1Ratio is 1.5, expected a share from 0 to 1", "PenaltyFactors is -1, expected a number from 0", "Lambdas is 0",
+            "LambdaMax is Infinity, expected a number above 0", "LambdaMinRatio is 1, expected a number above 0 and below 1",
+            "LambdaGrid is -2, expected a number from 0", "Folds is 1, expected a whole number from 2", "Restarts is 0", "Threads is -3",
+            "Holdout is 1, expected a share from 0 to below 1",
+        ];
+        foreach (var line in lines)
+            Assert.Contains("\n  - PathOptions." + line, message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,7 +50,7 @@ public sealed class PathOptionsValidatorTests
     [Fact]
     public void No_hidden_layer_is_called_none()
     {
-        Assert.Equal("none", ResolvedOptions.Of(new PathOptions { Hidden = [] })["hidden"]);
-        Assert.Contains("\"hidden\":\"none\"", ResolvedOptions.ToJson(new PathOptions { Hidden = [] }), StringComparison.Ordinal);
+        Assert.Equal("none", PathOptionTable.Resolved(new PathOptions { Hidden = [] })["hidden"]);
+        Assert.Contains("\"hidden\":\"none\"", PathOptionTable.ToJson(new PathOptions { Hidden = [] }), StringComparison.Ordinal);
     }
 }

@@ -42,7 +42,7 @@ public sealed partial class HtmlReportTests
         var page = Parse(Render("classification"));
         var section = Assert.Single(page.Descendants("section"), section => section.Element("h2")?.Value == "Calibration");
         Assert.Contains("Expected calibration error 3.1 %; perfect calibration would give about 1.8 %", section.Element("p")!.Value, StringComparison.Ordinal);
-        Assert.Contains("Temperature 0.81: they are too cautious, and predictions are left as they are", section.Element("p")!.Value, StringComparison.Ordinal);
+        Assert.Contains("Temperature 0.81: the probabilities are too cautious, and predictions are left as they are", section.Element("p")!.Value, StringComparison.Ordinal);
         var folded = Assert.Single(section.Elements("details"));
         var svg = Assert.Single(folded.Descendants(s_svg + "svg"));
         Assert.Equal(15, svg.Elements(s_svg + "path").Count(path => path.Attribute("class")!.Value == "dot s0"));
@@ -117,7 +117,7 @@ public sealed partial class HtmlReportTests
         var table = Parse(HtmlReport.Render(summary with { Select = "1se", Holdout = summary.Baselines["linear"] }, rows))
             .Descendants("table").Single(table => table.Element("caption")!.Value == "Scores by procedure");
         var names = table.Descendants("th").Where(cell => cell.Attribute("scope")!.Value == "row").Select(cell => cell.Value).ToArray();
-        string[] expected = ["lambda_min = ", "lambda_1se = ", "ensemble of lambdas", "honest error", "rows kept apart", "network without regularization", "linear model", "null model"];
+        string[] expected = ["lambda_min = ", "lambda_1se = ", "ensemble of lambdas", "honest error", "rows set aside", "network without regularization", "linear model", "null model"];
         Assert.Equal(expected.Length, names.Length);
         Assert.All(expected.Zip(names), pair => Assert.StartsWith(pair.First, pair.Second));
         Assert.Contains("(default)", Assert.Single(table.Descendants("tr"), row => row.Attribute("class")?.Value == "chosen").Value);
@@ -144,7 +144,7 @@ public sealed partial class HtmlReportTests
         var html = Render("insight");
         Assert.Contains("What the penalty did to the weights</summary>", html);
         Assert.Contains("Effective parameters, of 20,609: 106.4 at lambda_min, 37.2 \u00B1 1.5 at lambda_1se, 455 at lambda = 0.", html);
-        Assert.Contains("The features hold linear signal", html);
+        Assert.Contains("The features predict the target better than chance", html);
         Assert.Contains(" lambda_noise 30", html);
         Assert.Contains("<title>lambda_evidence = 0.4: ", html);
         Assert.Contains("a &lt;b&gt; &amp; &quot;c&quot;", html);

@@ -80,7 +80,7 @@ public sealed class NestedValidationTests
         var data = TestTables.Linear(90, 3, 0.5) with { Groups = [.. Enumerable.Range(0, 90).Select(row => row / 30)] };
         var options = RegularizationPath.Plan(data, s_small).Options;
         var error = Assert.Throws<ParsimonyException>(() => NestedValidation.Plan(data, options));
-        Assert.Contains("--nested 3 leaves too little in an outer fold", error.Message, StringComparison.Ordinal);
+        Assert.Contains("PathOptions.Nested = 3 leaves too little in an outer fold", error.Message, StringComparison.Ordinal);
         Assert.Contains("2 groups cannot fill 3 folds", error.Message, StringComparison.Ordinal);
         var given = s_small with { FoldPlan = new FoldPlan([.. Enumerable.Range(0, 90).Select(row => row % 3)]) };
         Assert.Contains("leave one of the two out", Assert.Throws<ParsimonyException>(() => RegularizationPath.Plan(data, given)).Message, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using Parsimony.Engine;
-using Parsimony.Kernels;
 using Parsimony.Layers;
 using Parsimony.Losses;
 using Parsimony.Models;

@@ -19,14 +19,15 @@ static class Divergence
         if (diverged.Length == 0) return null;
         var isEverywhere = diverged.Length == fits.Count;
         var rate = facts.Options.LearningRate;
-        var evidence = It($"{diverged.Length} of {fits.Count} networks left the finite numbers, between lambda {diverged.Max(fit => fit.Lambda):G3} and {diverged.Min(fit => fit.Lambda):G3}");
+        var (largest, smallest) = (facts.Scale.Show(diverged.Max(fit => fit.Lambda)), facts.Scale.Show(diverged.Min(fit => fit.Lambda)));
+        var evidence = It($"{diverged.Length} of {fits.Count} networks left the finite numbers, between lambda {largest:G3} and {smallest:G3}");
         return new Finding(
             new Diagnosis(
                 "diverged",
                 isEverywhere ? "Every network diverged." : "Training diverged in some networks, which take no part in the averages.",
-                rate is { } known ? evidence + It($"; the learning rate is {known:G3}.") : evidence + ".",
-                rate is { } high
-                    ? It($"Lower --learning-rate to {high / Step:G2}; if that does not help, look for extreme values in features and target.")
+                rate > 0 ? evidence + It($"; the learning rate is {rate:G3}.") : evidence + ".",
+                rate > 0
+                    ? It($"Lower PathOptions.LearningRate to {rate / Step:G2}; if that does not help, look for extreme values in features and target.")
                     : "Look for extreme values in features and target."),
             isEverywhere);
     }

@@ -11,23 +11,24 @@ static class EndOfGrid
 
     public static Diagnosis? Of(DoctorFacts facts)
     {
-        var positive = facts.Curve.Where(row => row.Lambda > 0).ToArray();
+        var positive = facts.Curve.Where(row => !row.Lambda.IsZero).ToArray();
         if (facts.Min is not { } min || positive.Length < 2) return null;
-        if (min.Lambda == positive[0].Lambda && min.Status != FitStatus.Collapsed)
+        var shown = facts.Scale.Show(min.Lambda);
+        if (min.LambdaIndex == positive[0].LambdaIndex && min.Status != FitStatus.Collapsed)
         {
             return new Diagnosis(
                 "grid_starts_too_low",
                 "The lowest loss is at the largest lambda: a still larger one may be better.",
-                It($"lambda_min is {min.Lambda:G3}, the grid's first value."),
-                It($"Run again with --lambda-max {Up * min.Lambda:G2}."));
+                It($"lambda_min is {shown:G3}, the grid's first value."),
+                It($"Run again with PathOptions.LambdaMax = {Up * shown:G2}."));
         }
 
-        return min.Lambda == positive[^1].Lambda
+        return min.LambdaIndex == positive[^1].LambdaIndex
             ? new Diagnosis(
                 "grid_ends_too_high",
                 "The lowest loss is at the smallest positive lambda: the best one may lie between it and 0.",
-                It($"lambda_min is {min.Lambda:G3}, the grid's last value above 0."),
-                It($"Run again with --lambda-min-ratio {min.Lambda / positive[0].Lambda / Down:G1}."))
+                It($"lambda_min is {shown:G3}, the grid's last value above 0."),
+                It($"Run again with PathOptions.LambdaMinRatio = {shown / facts.Scale.Show(positive[0].Lambda) / Down:G1}."))
             : null;
     }
 }

@@ -15,7 +15,7 @@ static class OddFold
     public static Diagnosis? Of(DoctorFacts facts)
     {
         if (facts.Min is not { } min) return null;
-        var folds = facts.Result.Fits.Where(fit => fit.Lambda == min.Lambda && double.IsFinite(fit.Loss)).GroupBy(fit => fit.Fold)
+        var folds = facts.Result.Fits.Where(fit => fit.LambdaIndex == min.LambdaIndex && double.IsFinite(fit.Loss)).GroupBy(fit => fit.Fold)
             .Select(fold => (Fold: fold.Key, Loss: fold.Average(fit => fit.Loss))).OrderByDescending(fold => fold.Loss).ToArray();
         if (folds.Length < FewestFolds) return null;
         double[] others = [.. folds[1..].Select(fold => fold.Loss)];
@@ -26,6 +26,6 @@ static class OddFold
             "odd_fold",
             It($"Fold {folds[0].Fold} is predicted far worse than the others."),
             It($"Its loss at lambda_min is {folds[0].Loss:G3}; the others' is {mean:G3}, with a standard deviation of {deviation:G2}."),
-            "Look at its rows (column fold of oof.csv) for wrong targets or extreme values; if they belong together, say so with --group or --time.");
+            "Look at its rows (column fold of oof.csv) for wrong targets or extreme values; if they belong together, say so with DatasetOptions.Group or DatasetOptions.Time.");
     }
 }

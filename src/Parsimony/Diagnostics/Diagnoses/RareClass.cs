@@ -24,7 +24,7 @@ static class RareClass
             rare.Length == 1 ? $"Class '{rare[0].Name}' is too rare for the folds." : It($"{rare.Length} classes are too rare for the folds."),
             string.Join(", ", rare.Take(5).Select(entry => It($"'{entry.Name}' has {entry.Rows} rows"))) + It($" for {folds} folds."),
             fewer >= 2
-                ? It($"Use --folds {fewer}, or merge the class with another; metrics of the class are luck until then.")
+                ? It($"Use PathOptions.Folds = {fewer}, or merge the class with another; metrics of the class are luck until then.")
                 : "Merge the class with another, or gather more of its rows; its metrics are luck until then.");
     }
 }

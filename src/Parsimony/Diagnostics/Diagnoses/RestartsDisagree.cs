@@ -9,7 +9,7 @@ static class RestartsDisagree
 {
     public static Diagnosis? Of(DoctorFacts facts)
     {
-        var restarts = facts.Options.Restarts ?? 1;
+        var restarts = facts.Options.Restarts;
 
         // What averaging leaves of the spread, against the error that the rule for lambda_1se goes by.
         if (facts.Min is not { } min || !(min.RestartSd / Math.Sqrt(restarts) > min.LossSe)) return null;
@@ -17,6 +17,6 @@ static class RestartsDisagree
             "restarts_disagree",
             "Restarts of the same network disagree more than the folds do.",
             It($"At lambda_min the validation loss of one network varies by {min.RestartSd:G2} between {restarts} restarts; the standard error over folds is {min.LossSe:G2}."),
-            It($"Their average is steadier than each: raise --restarts from {restarts} to {3 * restarts}. If training is what differs, a lower --learning-rate or more --epochs help."));
+            It($"Their average is steadier than each: raise PathOptions.Restarts from {restarts} to {3 * restarts}. If training is what differs, a lower PathOptions.LearningRate or more PathOptions.Epochs help."));
     }
 }

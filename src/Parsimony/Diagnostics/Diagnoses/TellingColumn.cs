@@ -20,6 +20,6 @@ static class TellingColumn
             "telling_column",
             telling.Length == 1 ? $"Column '{names}' alone tells the target." : $"Columns {names} tell the target, each alone.",
             It($"Sorted by '{telling[0].Name}', neighbouring rows differ in '{facts.Data.Target.Name}' by {100 * telling[0].Left:0.###} % of what they would in random order."),
-            $"Ask whether it is known before the target is: a copy of it, a consequence, or an order that the file was sorted by. If not, leave it out (--ignore {names.Replace(", ", ",", StringComparison.Ordinal)}).");
+            $"Ask whether it is known before the target is: a copy of it, a consequence, or an order that the file was sorted by. If not, leave it out (DatasetOptions.Ignore = [\"{names.Replace(", ", "\", \"", StringComparison.Ordinal)}\"]).");
     }
 }

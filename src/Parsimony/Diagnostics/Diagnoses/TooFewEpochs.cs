@@ -20,7 +20,8 @@ static class TooFewEpochs
         return new Diagnosis(
             "too_few_epochs",
             "Training ended before the smallest lambdas were done.",
-            It($"The less penalty, the lower the training loss can get; yet it is {rows[^1].TrainLoss:G3} at lambda {rows[^1].Lambda:G3} and {lowest.TrainLoss:G3} at {lowest.Lambda:G3}."),
-            It($"Raise --epochs from {facts.Options.Epochs} to {2 * facts.Options.Epochs} or more; a smaller --batch gives more steps an epoch, too."));
+            It($"The less penalty, the lower the training loss can get; yet it is {rows[^1].TrainLoss:G3} at lambda ") +
+                It($"{facts.Scale.Show(rows[^1].Lambda):G3} and {lowest.TrainLoss:G3} at {facts.Scale.Show(lowest.Lambda):G3}."),
+            It($"Raise PathOptions.Epochs from {facts.Options.Epochs} to {2 * facts.Options.Epochs} or more; a smaller PathOptions.Batch gives more steps an epoch, too."));
     }
 }

@@ -17,6 +17,6 @@ static class TooGood
             "too_good",
             "The validation loss is nearly 0: that is rarely true.",
             It($"Validation loss {min.Loss:G2}, where predicting the same for every row gives {facts.NullLoss:G3}."),
-            "Look for columns that hold the target in other words or come after it (--ignore), and for copies of rows (--group). If the target follows from the features by a rule, all is well.");
+            "Look for columns that hold the target in other words or come after it (DatasetOptions.Ignore), and for copies of rows (DatasetOptions.Group). If the target follows from the features by a rule, all is well.");
     }
 }

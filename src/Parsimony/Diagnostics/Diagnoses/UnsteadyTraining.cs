@@ -25,13 +25,13 @@ static class UnsteadyTraining
         if (!(fall > LeastFall * facts.NullLoss)) return null;
         var rises = losses.Zip(losses.Skip(1), (larger, smaller) => smaller - larger).Where(rise => rise > 0).ToArray();
         if (rises.Length < FewestRises || rises.Sum() < MostRise * fall) return null;
-        var rate = facts.Options.LearningRate ?? TrainingDefaults.LearningRate;
+        var rate = facts.Options.LearningRate;
         return new Diagnosis(
             "unsteady_training",
             "The training loss jumps between neighbouring lambdas: the learning rate is too high.",
             It($"From larger to smaller lambdas the training loss should only fall; it rises {rises.Length} times, by {rises.Sum():G2} in all and {rises.Max():G2} at most, on a whole fall of {fall:G2}. The learning rate is {rate:G3}."),
             rate > TrainingDefaults.LearningRate
-                ? It($"Lower --learning-rate: the default is {TrainingDefaults.LearningRate:G2}.")
-                : It($"Lower --learning-rate to {rate / 3:G1}, or raise --batch."));
+                ? It($"Lower PathOptions.LearningRate: the default is {TrainingDefaults.LearningRate:G2}.")
+                : It($"Lower PathOptions.LearningRate to {rate / 3:G1}, or raise PathOptions.Batch."));
     }
 }

@@ -27,15 +27,15 @@ static class Untrained
 
     static string Advice(DoctorFacts facts, PathRow[] rows)
     {
-        var smallest = rows.Min(row => row.Lambda);
+        var smallest = facts.Scale.Show(rows.Min(row => row.Lambda));
         if (smallest > 0 && rows.All(row => row.Status == FitStatus.Collapsed))
-            return It($"All lambdas tried are so large that nothing is left of the network: let the grid begin lower (--lambda-max {smallest:G2}), or leave --lambda-file out.");
+            return It($"All lambdas tried are so large that nothing is left of the network: let the grid begin lower (PathOptions.LambdaMax = {smallest:G2}), or leave PathOptions.LambdaGrid out.");
         if (facts.Options.LearningRate > 3 * TrainingDefaults.LearningRate)
-            return It($"The learning rate {facts.Options.LearningRate:G3} kills units before they learn: leave --learning-rate at its default, {TrainingDefaults.LearningRate:G2}.");
+            return It($"The learning rate {facts.Options.LearningRate:G3} kills units before they learn: leave PathOptions.LearningRate at its default, {TrainingDefaults.LearningRate:G2}.");
         if (facts.Steps < FewSteps)
-            return It($"Each network took {facts.Steps:F0} steps: raise --epochs to {Math.Ceiling((facts.Options.Epochs ?? 1) * 1000 / facts.Steps):F0} or more, or make --batch smaller.");
+            return It($"Each network took {facts.Steps:F0} steps: raise PathOptions.Epochs to {Math.Ceiling(Math.Max(1, facts.Options.Epochs) * 1000 / facts.Steps):F0} or more, or make PathOptions.Batch smaller.");
         return facts.Options.LearningRate < TrainingDefaults.LearningRate / 3
-            ? It($"The learning rate {facts.Options.LearningRate:G3} moves too little: leave --learning-rate at its default, {TrainingDefaults.LearningRate:G2}.")
-            : $"Either the features say nothing about '{facts.Data.Target.Name}', or the network is too small for what they say: try --hidden 128,128 and --activation tanh, and check the target column.";
+            ? It($"The learning rate {facts.Options.LearningRate:G3} moves too little: leave PathOptions.LearningRate at its default, {TrainingDefaults.LearningRate:G2}.")
+            : $"Either the features say nothing about '{facts.Data.Target.Name}', or the network is too small for what they say: try PathOptions.Hidden = [128, 128] and PathOptions.Activation = \"tanh\", and check the target column.";
     }
 }

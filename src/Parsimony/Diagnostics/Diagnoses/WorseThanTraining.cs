@@ -27,9 +27,9 @@ static class WorseThanTraining
     static string Advice(DoctorFacts facts)
     {
         if (facts.Result.Folds.Ordered)
-            return "Newer rows differ from older ones: leave out rows too old to matter, and columns whose meaning changes with time (--ignore).";
+            return "Newer rows differ from older ones: leave out rows too old to matter, and columns whose meaning changes with time (DatasetOptions.Ignore).";
         return facts.Data.Groups is not null
             ? "New groups differ from those trained on: it takes more groups, or columns that mean the same in each."
-            : It($"{facts.Data.RowCount} rows are few for {facts.Result.InputNames.Count} inputs: more rows, fewer columns (--ignore), or a penalty that drops them (--penalty l1 or group-lasso).");
+            : It($"{facts.Data.RowCount} rows are few for {facts.Result.InputNames.Count} inputs: more rows, fewer columns (DatasetOptions.Ignore), or a penalty that drops them (PathOptions.Penalty = PathPenalty.L1 or PathPenalty.GroupLasso).");
     }
 }

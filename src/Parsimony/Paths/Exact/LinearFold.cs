@@ -69,7 +69,7 @@ sealed class LinearFold
     /// <param name="preprocessor">Fitted on the training rows.</param>
     /// <param name="tolerance">The solver's; null = its own.</param>
     /// <exception cref="ParsimonyException">The training rows have one class, or no feature that varies.</exception>
-    public static LinearFold Create(Dataset dataset, PathOptions options, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, double? tolerance)
+    public static LinearFold Create(Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, double? tolerance)
     {
         var target = dataset.Target;
         var family = FamilyOf(target);
@@ -86,8 +86,8 @@ sealed class LinearFold
             X = columns,
             Y = [.. trainingRows.Select(row => ValueOf(target, row, classes))],
             Weights = dataset.Weights is { } weights ? [.. trainingRows.Select(row => weights[row])] : null,
-            L1Ratio = options.PenaltyTerm.L1Share,
-            Groups = options.Penalty.HasGroups ? NetworkPlan.RunsOf([.. preprocessor.Outputs.Select(output => output.Source)]) : null,
+            L1Ratio = options.Penalty.L1Share,
+            Groups = options.Penalty.Form.HasGroups ? [.. NetworkPlan.RunsOf(preprocessor.Outputs.Select(output => output.Source))] : null,
 
             // Standard columns have variance 1 already but for row weights, which glmnet counts; robust ones are penalized as a network sees them.
             Standardize = options.Preprocess == PreprocessKind.Standard,
@@ -194,6 +194,6 @@ sealed class LinearFold
         var present = PresentClasses(dataset, rows);
         if (present.Length > 1) return;
         throw new ParsimonyException(
-            $"The training rows of {(fold < 0 ? "the whole table" : $"fold {fold}")} have one class only ('{dataset.Target.Classes[present[0]]}'), expected at least two. Use fewer --folds, or another --fold-file.");
+            $"The training rows of {(fold < 0 ? "the whole table" : $"fold {fold}")} have one class only ('{dataset.Target.Classes[present[0]]}'), expected at least two. Use fewer PathOptions.Folds, or another PathOptions.FoldPlan.");
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Parsimony.Data;
 using Parsimony.Engine;
+using Parsimony.Lambdas;
 using Parsimony.Linear;
+using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Results;
@@ -24,18 +26,19 @@ sealed class LinearPathSolver : IPathSolver
     const double GlmnetTolerance = 1e-7;
 
     readonly Dataset _dataset;
-    readonly PathOptions _options;
+    readonly ResolvedPath _options;
     readonly bool _isBaseline;
     readonly ConcurrentDictionary<(int LambdaIndex, int Fold), (FitResult Fit, double[] HeldOut)> _outcomes = new();
     readonly ConcurrentDictionary<int, (TargetScaler Scaler, IReadOnlyList<string> Inputs)> _prepared = new();
-    LinearRefits? _allRows;
+    LinearRefits? _fits;
+    FoldProblem? _allRows;
 
     /// <summary>Notes what to solve; a fold's columns are made when it is its turn.</summary>
     /// <param name="dataset">All rows.</param>
     /// <param name="folds">The folds.</param>
     /// <param name="options">Resolved options.</param>
     /// <param name="isBaseline">True: to compare a network with, in the network's loss and at glmnet's default precision, without fits of all rows.</param>
-    public LinearPathSolver(Dataset dataset, FoldPlan folds, PathOptions options, bool isBaseline = false)
+    public LinearPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options, bool isBaseline = false)
     {
         (_dataset, Folds, _options, _isBaseline) = (dataset, folds, options, isBaseline);
     }
@@ -46,65 +49,77 @@ sealed class LinearPathSolver : IPathSolver
     /// <inheritdoc/>
     public int FitsPerLambda => Folds.Count;
 
-    /// <summary>Fits of all rows.</summary>
-    public LinearRefits AllRows => _allRows ??= new LinearRefits(_dataset, _options, _isBaseline ? GlmnetTolerance : null);
+    /// <inheritdoc/>
+    public bool Trains => false;
 
     /// <inheritdoc/>
-    public double EstimateLambdaMax() => AllRows.LambdaMax;
+    public FoldProblem AllRows => _allRows ??= FoldProblem.AllRows(_dataset, _options);
+
+    /// <summary>Exact fits of all rows.</summary>
+    LinearRefits Fits => _fits ??= new LinearRefits(_dataset, _options, _isBaseline ? GlmnetTolerance : null);
 
     /// <inheritdoc/>
-    public bool IsNull(double lambda, bool stopsWhenKnown, CancellationToken cancellation) => true;
+    public Lambda EstimateLambdaMax() => Fits.LambdaMax;
 
     /// <inheritdoc/>
-    public IReadOnlyList<double> Trim(IReadOnlyList<double> lambdas, CancellationToken cancellation) => AllRows.Trim(lambdas, cancellation);
+    public bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation) => true;
 
     /// <inheritdoc/>
-    public PathResult Outline(IReadOnlyList<double> lambdas) => Collect(lambdas);
+    public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation) => Fits.Trim(lambdas, cancellation);
 
     /// <inheritdoc/>
-    public PathResult Solve(IReadOnlyList<double> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
+    public PathResult Outline(IReadOnlyList<Lambda> lambdas) => Collect(lambdas);
+
+    /// <inheritdoc/>
+    public PathResult Solve(IReadOnlyList<Lambda> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
     {
         // Fits of all rows are one more job, and the longest, unless the grid was cut by them.
-        int[] jobs = _isBaseline || AllRows.Has(lambdas) ? [.. Enumerable.Range(0, Folds.Count)] : [.. Enumerable.Range(-1, Folds.Count + 1)];
+        int[] jobs = _isBaseline || Fits.Has(lambdas) ? [.. Enumerable.Range(0, Folds.Count)] : [.. Enumerable.Range(-1, Folds.Count + 1)];
         var finished = 0;
         var total = jobs.Length * lambdas.Count;
-        using var nothing = new CancellationTokenSource();
         WorkQueue.Run(
-            jobs.Length, SideBySide(), 1, _ => nothing,
-            (job, _) =>
+            jobs.Length, SideBySide(),
+            job =>
             {
-                if (jobs[job] < 0) AllRows.Solve(lambdas, Count, cancellation);
+                if (jobs[job] < 0) Fits.Solve(lambdas, Count, cancellation);
                 else SolveFold(jobs[job], lambdas, Count, cancellation);
             },
-            () => progress(new PathProgress("linear", Volatile.Read(ref finished) / (double)total, Volatile.Read(ref finished), total)),
+            () => progress(new PathProgress(PathStage.Linear, Volatile.Read(ref finished) / (double)total, Volatile.Read(ref finished), total)),
             cancellation);
         return Collect(lambdas);
 
         void Count() => Interlocked.Increment(ref finished);
     }
 
-    public void Dispose()
+    /// <inheritdoc/>
+    public FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation)
     {
-        // Nothing outlives a fold but what garbage collection takes.
+        if (!Fits.Has(final.Distinct)) Fits.Solve(final.Distinct, static () => { }, cancellation);
+        return cancellation.IsCancellationRequested ? null : LinearModel.Create(_dataset, _options, Fits, final);
     }
+
+    /// <inheritdoc/>
+    public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => LinearModel.Coefficients(_dataset, _options, Fits, lambdas);
+
+    public void Dispose() => _allRows?.Dispose();
 
     int SideBySide()
     {
-        var bytes = (long)_dataset.RowCount * AllRows.Features * sizeof(double);
-        return (int)Math.Clamp(MostBytesAtOnce / Math.Max(1, bytes), 1, _options.Threads!.Value);
+        var bytes = (long)_dataset.RowCount * Fits.Features * sizeof(double);
+        return (int)Math.Clamp(MostBytesAtOnce / Math.Max(1, bytes), 1, _options.Threads);
     }
 
-    void SolveFold(int index, IReadOnlyList<double> lambdas, Action count, CancellationToken cancellation)
+    void SolveFold(int index, IReadOnlyList<Lambda> lambdas, Action count, CancellationToken cancellation)
     {
         var fold = CreateFold(index);
         _prepared[index] = (fold.Scaler, [.. fold.Preprocessor.Outputs.Select(output => output.Name)]);
         for (var k = 0; k < lambdas.Count; k++)
         {
-            var fit = fold.Solver.Solve(AllRows.StrengthOn(fold, lambdas[k]), cancellation);
+            var fit = fold.Solver.Solve(Fits.StrengthOn(fold, lambdas[k]), cancellation);
             var predictions = fold.Predict(fit);
             if (!_isBaseline && _dataset.Target.Task == LearningTask.Classification)
                 foreach (ref var probability in predictions.AsSpan()) probability = Math.Clamp(probability, SmallestProbability, 1 - SmallestProbability);
-            _outcomes[(k, index)] = (FactsOf(fold, lambdas[k], fit, predictions), predictions);
+            _outcomes[(k, index)] = (FactsOf(fold, k, lambdas[k], fit, predictions), predictions);
             count();
         }
     }
@@ -113,16 +128,17 @@ sealed class LinearPathSolver : IPathSolver
     {
         var trainingRows = Folds.TrainingRows(index);
         var preprocessor = Preprocessor.Fit(_dataset.Features, trainingRows, _options.Preprocess);
-        return LinearFold.Create(_dataset, _options, index, trainingRows, Folds.HeldOutRows(index), preprocessor, AllRows.Tolerance);
+        return LinearFold.Create(_dataset, _options, index, trainingRows, Folds.HeldOutRows(index), preprocessor, Fits.Tolerance);
     }
 
-    FitResult FactsOf(LinearFold fold, double lambda, LinearFit fit, double[] predictions)
+    FitResult FactsOf(LinearFold fold, int index, Lambda lambda, LinearFit fit, double[] predictions)
     {
         var kernel = fold.KernelOf(fit);
-        var scale = _isBaseline ? fold.Scaler.Deviation : AllRows.Scaler.Deviation;
+        var scale = _isBaseline ? fold.Scaler.Deviation : Fits.Scaler.Deviation;
         return new FitResult
         {
             Lambda = lambda,
+            LambdaIndex = index,
             Fold = fold.Fold,
             Restart = 0,
             Epochs = fit.Iterations,
@@ -132,14 +148,14 @@ sealed class LinearPathSolver : IPathSolver
             Norms = [Math.Sqrt(kernel.Sum(row => row.Sum(value => value * value)))],
             UnitProducts = [],
             InputNorms = [.. Enumerable.Range(0, fold.Features).Select(feature => Math.Sqrt(kernel.Sum(row => row[feature] * row[feature])))],
-            Status = lambda > 0 && (fit.Nonzeros == 0 || fit.DevianceRatio < NullDevianceShare) ? FitStatus.Collapsed : FitStatus.Trained,
+            Status = !lambda.IsZero && (fit.Nonzeros == 0 || fit.DevianceRatio < NullDevianceShare) ? FitStatus.Collapsed : FitStatus.Trained,
         };
     }
 
-    PathResult Collect(IReadOnlyList<double> lambdas)
+    PathResult Collect(IReadOnlyList<Lambda> lambdas)
     {
         var folds = Enumerable.Range(0, Folds.Count);
-        var scalers = folds.Select(fold => _prepared.TryGetValue(fold, out var known) ? known.Scaler : AllRows.Scaler).ToArray();
+        var scalers = folds.Select(fold => _prepared.TryGetValue(fold, out var known) ? known.Scaler : Fits.Scaler).ToArray();
         var (target, weights) = FoldRows.Of(_dataset, Folds);
         return new PathResult
         {
@@ -150,7 +166,7 @@ sealed class LinearPathSolver : IPathSolver
             TargetMeans = [.. scalers.Select(scaler => scaler.Mean)],
 
             // One scale for all folds: the loss is then cv.glmnet's mean squared error in other units, and its minimum lies at the same lambda.
-            TargetScales = [.. scalers.Select(scaler => _isBaseline ? scaler.Deviation : AllRows.Scaler.Deviation)],
+            TargetScales = [.. scalers.Select(scaler => _isBaseline ? scaler.Deviation : Fits.Scaler.Deviation)],
             HeldOut = [.. lambdas.Select((_, index) => Predictions(index))],
             Fits = [.. from index in Enumerable.Range(0, lambdas.Count) from fold in folds where _outcomes.ContainsKey((index, fold)) select _outcomes[(index, fold)].Fit],
             InputNames = _prepared.TryGetValue(0, out var first) ? first.Inputs : [],

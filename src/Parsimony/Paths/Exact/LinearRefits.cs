@@ -14,13 +14,13 @@ sealed class LinearRefits
     const double NextToNothing = 1e-3;
 
     readonly Dataset _dataset;
-    readonly PathOptions _options;
-    readonly Dictionary<double, LinearRefit> _fits = [];
+    readonly ResolvedPath _options;
+    readonly Dictionary<Lambda, LinearRefit> _fits = [];
     readonly Lazy<Preprocessor> _preprocessor;
     LinearFold? _fold;
 
     /// <summary>Notes the data; columns are made when they are first needed.</summary>
-    public LinearRefits(Dataset dataset, PathOptions options, double? tolerance)
+    public LinearRefits(Dataset dataset, ResolvedPath options, double? tolerance)
     {
         (_dataset, _options, Tolerance) = (dataset, options, tolerance);
         var rows = Enumerable.Range(0, dataset.RowCount).ToArray();
@@ -38,16 +38,16 @@ sealed class LinearRefits
     public int Features => Preprocessor.Outputs.Count;
 
     /// <summary>The lambda at which glmnet's grid begins.</summary>
-    public double LambdaMax => Fold.Solver.LargestStrength() / StrengthOn(Fold, 1);
+    public Lambda LambdaMax => new(Fold.Solver.LargestStrength() / StrengthOn(Fold, new Lambda(1)));
 
     /// <summary>Their columns; released once the whole grid is fitted.</summary>
     LinearFold Fold => _fold ??= LinearFold.Create(_dataset, _options, -1, [.. Enumerable.Range(0, _dataset.RowCount)], [], Preprocessor, Tolerance);
 
     /// <summary>True where every lambda is fitted.</summary>
-    public bool Has(IReadOnlyList<double> lambdas) => lambdas.All(_fits.ContainsKey);
+    public bool Has(IReadOnlyList<Lambda> lambdas) => lambdas.All(_fits.ContainsKey);
 
     /// <summary>The fit of a lambda of the grid.</summary>
-    public LinearRefit this[double lambda] => _fits[lambda];
+    public LinearRefit this[Lambda lambda] => _fits[lambda];
 
     /// <summary>[features] standard deviation of each coded column in its original unit; known once something is fitted.</summary>
     public double[] FeatureScales { get; private set; } = [];
@@ -56,26 +56,26 @@ sealed class LinearRefits
     public Preprocessor Preprocessor => _preprocessor.Value;
 
     /// <summary>glmnet's strength per row: <c>lambda / m</c> with the fold's m, or, in glmnet's unit, the same glmnet lambda on every fold, over the fold's own standard deviation.</summary>
-    public double StrengthOn(LinearFold fold, double lambda)
+    public double StrengthOn(LinearFold fold, Lambda lambda)
     {
         // With as many features as rows countless models fit without error: lambda = 0 is the one that the path tends to, as near as is soon found.
-        if (lambda == 0 && fold.Features >= fold.TrainingRows.Length)
+        if (lambda.IsZero && fold.Features >= fold.TrainingRows.Length)
             return NextToNothing * ShareThatSetsZeros * fold.Solver.LargestStrength();
-        var factor = _options.PenaltyFactors is { Count: 1 } factors ? factors[0] : 1;
+        var factor = _options.Penalty.LayerFactors is [var only] ? only : 1;
         return factor * (_options.LambdaUnit == PathLambdaUnit.Glmnet
-            ? lambda * Scaler.Deviation / _dataset.RowCount / fold.Solver.TargetScale
-            : lambda / fold.TrainingRows.Length);
+            ? lambda.Value * Scaler.Deviation / _dataset.RowCount / fold.Solver.TargetScale
+            : lambda.Value / fold.TrainingRows.Length);
     }
 
-    // The solver's largest strength is glmnet's for single coefficients: of an L1 penalty, over its share.
-    double ShareThatSetsZeros => _options.Penalty.HasGroups ? 1 : Math.Max(_options.PenaltyTerm.L1Share, PathPenalty.SmallestL1Share);
+    // The solver's largest strength is glmnet's for single coefficients: that of an L1 penalty, over its share.
+    double ShareThatSetsZeros => _options.Penalty.Form.HasGroups ? 1 : Math.Max(_options.Penalty.L1Share, PathPenalty.SmallestL1Share);
 
     /// <summary>Cuts the grid where glmnet stops: little is left to explain, or the next lambda explains no more. lambda = 0 stays.</summary>
-    public IReadOnlyList<double> Trim(IReadOnlyList<double> lambdas, CancellationToken cancellation)
+    public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation)
     {
-        var kept = new List<double>();
+        var kept = new List<Lambda>();
         var ratios = new List<double>();
-        foreach (var lambda in lambdas.Where(lambda => lambda > 0))
+        foreach (var lambda in lambdas.Where(lambda => !lambda.IsZero))
         {
             if (cancellation.IsCancellationRequested) break;
             kept.Add(lambda);
@@ -83,13 +83,13 @@ sealed class LinearRefits
             if (LinearStoppingRule.Stops(LinearFold.FamilyOf(_dataset.Target), ratios)) break;
         }
 
-        kept.AddRange(lambdas.Where(lambda => lambda == 0));
+        kept.AddRange(lambdas.Where(lambda => lambda.IsZero));
         Solve(kept, () => { }, cancellation);
         return kept;
     }
 
     /// <summary>Fits what is not fitted yet, largest lambda first, then lets go of the columns.</summary>
-    public void Solve(IReadOnlyList<double> lambdas, Action count, CancellationToken cancellation)
+    public void Solve(IReadOnlyList<Lambda> lambdas, Action count, CancellationToken cancellation)
     {
         foreach (var lambda in lambdas)
         {
@@ -101,7 +101,7 @@ sealed class LinearRefits
         _fold = null;
     }
 
-    LinearFit Fit(double lambda, CancellationToken cancellation)
+    LinearFit Fit(Lambda lambda, CancellationToken cancellation)
     {
         if (_fits.TryGetValue(lambda, out var known)) return known.Fit;
         var fit = Fold.Solver.Solve(StrengthOn(Fold, lambda), cancellation);

@@ -1,13 +1,17 @@
-using Parsimony.Data;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Paths.Options;
 
-/// <summary>Options that are not given, from the number of rows and inputs alone: never from the clock or the machine.</summary>
+/// <summary>Defaults of a path as functions of the number of rows, features and inputs alone: never of the clock or of data.</summary>
+/// <remarks>They are called in the order of <see cref="PathOptionTable"/>, so that a default may read options declared before it.</remarks>
 static class PathDefaults
 {
-    // Below this many rows two layers of 64 score as well as two of 128 (breast_cancer: loss 0.0741 and 0.0740, pima_diabetes 0.461 and 0.461) with
-    // a third of the arithmetic. One layer of 64 was no better down to 142 rows (accuracy 0.977 and 0.983 with two on wine; rmse 3.41 and 3.35 on boston_housing).
+    // Below this many rows two layers of 64 score as well as two of 128 (breast_cancer: loss 0.0741 and 0.0740, pima_diabetes 0.461 and
+    // 0.461) with a third of the arithmetic. One layer of 64 was no better down to 142 rows (accuracy 0.977 and 0.983 with two on wine;
+    // rmse 3.41 and 3.35 on boston_housing).
     const int SmallRows = 2000;
+
+    const int LargeRows = 50_000;
 
     // Below this many, five folds leave too little to train on.
     const int FewRows = 300;
@@ -21,72 +25,82 @@ static class PathDefaults
     const int GlmnetLambdas = 100;
 
     /// <summary>Fills in every option that is null.</summary>
-    /// <param name="options">What the user gave.</param>
-    /// <param name="dataset">The data.</param>
-    /// <param name="reasons">Filled with one line for each choice that a user may wonder about.</param>
-    public static PathOptions Resolve(PathOptions options, Dataset dataset, List<string> reasons)
+    /// <param name="given">What the user gave.</param>
+    /// <param name="size">How large the table is.</param>
+    /// <param name="reasons">Receives one line for each choice that a user may wonder about.</param>
+    public static PathOptions Resolve(PathOptions given, DataSize size, List<string> reasons)
     {
-        var rows = dataset.RowCount;
-        var hidden = options.Hidden ?? (rows < SmallRows ? [64, 64] : [128, 128]);
-        if (options.Hidden is null)
-            reasons.Add($"two hidden layers of {(rows < SmallRows ? "64: fewer" : "128: no fewer")} than 2,000 rows (--hidden)");
-        var isLarge = (long)rows * dataset.Features.Columns.Count >= LargeCells;
-        var lambdas = options.Lambdas ?? (isLarge ? FewLambdas : ManyLambdas);
-        if (options.Lambdas is null && options.LambdaGrid is null)
-            reasons.Add($"{lambdas} lambdas: {(isLarge ? "no fewer" : "fewer")} than 5,000,000 cells, rows x features (--lambdas)");
-        var folds = FoldsOf(options, rows, reasons);
-        var foldRows = Math.Max(1, rows - rows / folds);
-        var batch = Math.Min(options.Batch ?? TrainingDefaults.Batch(foldRows), rows);
-        var epochs = options.Epochs ?? TrainingDefaults.Epochs(rows, foldRows, batch);
-        if (options.Epochs is null)
-            reasons.Add($"{epochs} epochs of {(foldRows + batch - 1) / batch} steps: enough for the slowest lambda to settle (--epochs, --batch)");
-        var restarts = options.Restarts ?? TrainingDefaults.Restarts(rows);
-        if (options.Restarts is null) reasons.Add($"{restarts} restart{(restarts == 1 ? ": a large table varies little between starts" : "s, averaged")} (--restarts)");
-        return options with
+        var options = given;
+        foreach (var option in PathOptionTable.All)
         {
-            Hidden = hidden,
-            Lambdas = lambdas,
-            Folds = folds,
-            Batch = batch,
-            Epochs = epochs,
-            LearningRate = options.LearningRate ?? TrainingDefaults.LearningRate,
-            Restarts = restarts,
-            LambdaMinRatio = options.LambdaMinRatio ?? (rows < 2000 ? 1e-3 : rows < 50_000 ? 1e-4 : 1e-5),
-            PenaltyFactors = options.PenaltyFactors ?? [.. Enumerable.Repeat(1.0, hidden.Count + 1)],
-            Threads = options.Threads ?? Environment.ProcessorCount,
-        };
+            if (option.Fill is not { } fill) continue;
+            var isGiven = option.Get?.Invoke(given) is not null;
+            options = fill(options, size);
+            if (!isGiven && option.Why?.Invoke(options, size) is { } reason) reasons.Add(reason);
+        }
+
+        if (!options.IsLinear) return options;
+        reasons.Add(given is { Batch: null, Epochs: null, LearningRate: null, Restarts: null or 1 }
+            ? "exact fits: no epochs, no restarts"
+            : "exact fits: PathOptions.Batch, PathOptions.Epochs, PathOptions.LearningRate and PathOptions.Restarts are not used");
+        return options with { Batch = null, Epochs = null, LearningRate = null, Restarts = 1 };
     }
 
-    /// <summary>The same without a hidden layer: glmnet's grid, one exact fit per lambda and fold, nothing to train.</summary>
-    /// <param name="options">What the user gave.</param>
-    /// <param name="dataset">The data.</param>
-    /// <param name="inputs">Columns after coding.</param>
-    /// <param name="reasons">Filled with one line for each choice that a user may wonder about.</param>
-    public static PathOptions ResolveLinear(PathOptions options, Dataset dataset, int inputs, List<string> reasons)
+    public static PathOptions FillHidden(PathOptions o, DataSize size) =>
+        o with { Hidden = o.Hidden ?? (size.Rows < SmallRows ? [64, 64] : [128, 128]) };
+
+    public static string WhyHidden(PathOptions o, DataSize size) =>
+        $"two hidden layers of {(size.Rows < SmallRows ? "64: fewer" : "128: no fewer")} than 2,000 rows (PathOptions.Hidden)";
+
+    public static PathOptions FillBatch(PathOptions o, DataSize size) =>
+        o with { Batch = Math.Min(o.Batch ?? TrainingDefaults.Batch(FoldRows(o, size)), size.Rows) };
+
+    public static PathOptions FillEpochs(PathOptions o, DataSize size) =>
+        o with { Epochs = o.Epochs ?? TrainingDefaults.Epochs(size.Rows, FoldRows(o, size), o.Batch ?? 1) };
+
+    public static string? WhyEpochs(PathOptions o, DataSize size) => o.IsLinear || o.Batch is not { } batch ? null
+        : $"{o.Epochs} epochs of {(FoldRows(o, size) + batch - 1) / batch} steps: " +
+        "enough for the slowest lambda to settle (PathOptions.Epochs, PathOptions.Batch)";
+
+    public static PathOptions FillLearningRate(PathOptions o, DataSize size) =>
+        o with { LearningRate = o.LearningRate ?? TrainingDefaults.LearningRate };
+
+    public static PathOptions FillPenaltyFactors(PathOptions o, DataSize size) =>
+        o with { PenaltyFactors = o.PenaltyFactors ?? [.. Enumerable.Repeat(1.0, (o.Hidden?.Count ?? 0) + 1)] };
+
+    public static PathOptions FillLambdas(PathOptions o, DataSize size) =>
+        o with { Lambdas = o.Lambdas ?? (o.IsLinear ? GlmnetLambdas : IsLarge(size) ? FewLambdas : ManyLambdas) };
+
+    public static string? WhyLambdas(PathOptions o, DataSize size)
     {
-        var rows = dataset.RowCount;
-        if (options.Lambdas is null && options.LambdaGrid is null) reasons.Add($"{GlmnetLambdas} lambdas, as in glmnet (--lambdas)");
-        if (options is { Batch: null, Epochs: null, LearningRate: null, Restarts: null or 1 }) reasons.Add("exact fits: no epochs, no restarts");
-        else reasons.Add("exact fits: --batch, --epochs, --learning-rate and --restarts are not used");
-        return options with
-        {
-            Lambdas = options.Lambdas ?? GlmnetLambdas,
-            Folds = FoldsOf(options, rows, reasons),
-            Batch = null,
-            Epochs = null,
-            LearningRate = null,
-            Restarts = 1,
-            LambdaMinRatio = options.LambdaMinRatio ?? (rows > inputs ? 1e-4 : 1e-2),
-            PenaltyFactors = options.PenaltyFactors ?? [1],
-            Threads = options.Threads ?? Environment.ProcessorCount,
-        };
+        if (o.LambdaGrid is not null) return null;
+        var because = o.IsLinear ? ", as in glmnet" : $": {(IsLarge(size) ? "no fewer" : "fewer")} than 5,000,000 cells, rows x features";
+        return $"{o.Lambdas} lambdas{because} (PathOptions.Lambdas)";
     }
 
-    static int FoldsOf(PathOptions options, int rows, List<string> reasons)
+    public static PathOptions FillLambdaMinRatio(PathOptions o, DataSize size)
     {
-        var folds = options.FoldPlan?.Count ?? options.Folds ?? (rows < FewRows ? 10 : 5);
-        if (options.FoldPlan is null && options.Folds is null)
-            reasons.Add($"{folds} folds: {(folds == 10 ? "fewer than 300 rows" : "300 rows or more")} (--folds)");
-        return folds;
+        var exact = size.Rows > size.Inputs ? 1e-4 : 1e-2;
+        var trained = size.Rows < SmallRows ? 1e-3 : size.Rows < LargeRows ? 1e-4 : 1e-5;
+        return o with { LambdaMinRatio = o.LambdaMinRatio ?? (o.IsLinear ? exact : trained) };
     }
+
+    public static PathOptions FillFolds(PathOptions o, DataSize size) => o with { Folds = FoldsOf(o, size) };
+
+    public static string? WhyFolds(PathOptions o, DataSize size) => o.FoldPlan is not null ? null
+        : $"{o.Folds} folds: {(size.Rows < FewRows ? "fewer than 300 rows" : "300 rows or more")} (PathOptions.Folds)";
+
+    public static PathOptions FillRestarts(PathOptions o, DataSize size) =>
+        o with { Restarts = o.Restarts ?? TrainingDefaults.Restarts(size.Rows) };
+
+    public static string? WhyRestarts(PathOptions o, DataSize size) => o.IsLinear ? null
+        : $"{o.Restarts} restart{(o.Restarts == 1 ? ": a large table varies little between starts" : "s, averaged")} (PathOptions.Restarts)";
+
+    public static PathOptions FillThreads(PathOptions o, DataSize size) => o with { Threads = o.Threads ?? Environment.ProcessorCount };
+
+    static int FoldsOf(PathOptions o, DataSize size) => o.FoldPlan?.Count ?? o.Folds ?? (size.Rows < FewRows ? 10 : 5);
+
+    static int FoldRows(PathOptions o, DataSize size) => Math.Max(1, size.Rows - size.Rows / FoldsOf(o, size));
+
+    static bool IsLarge(DataSize size) => (long)size.Rows * size.Features >= LargeCells;
 }

@@ -11,19 +11,11 @@ namespace Parsimony.Paths.Options;
 /// <summary>Options of a regularization path; null = chosen from the number of rows and features.</summary>
 public sealed record PathOptions
 {
-    /// <summary>Units of each hidden layer; empty = none: the exact linear path. Default: 128,128; 64,64 below 2,000 rows.</summary>
+    /// <summary>Units of each hidden layer, at least 1 each; empty = none: the exact linear path. Default: 128,128; 64,64 below 2,000 rows.</summary>
     public IReadOnlyList<int>? Hidden { get; init; }
 
     /// <summary>True for the exact path of a network without a hidden layer.</summary>
     internal bool IsLinear => Architecture is null && Hidden is { Count: 0 };
-
-    /// <summary>True where probabilities at a lambda go through a temperature.</summary>
-    internal bool Calibrates(LambdaRule rule) => !IsLinear && Calibrate switch
-    {
-        TemperatureUse.All => true,
-        TemperatureUse.OneSe => rule == LambdaRule.OneSe,
-        _ => false,
-    };
 
     /// <summary>A model of the user's for given shapes of inputs, instead of <see cref="Hidden"/> and <see cref="Activation"/>.</summary>
     internal Func<IReadOnlyList<Shape>, Network>? Architecture { get; init; }
@@ -37,70 +29,75 @@ public sealed record PathOptions
     /// <summary>Rows per step, 1 to rows. Default: 32 to 256, about 16 batches an epoch.</summary>
     public int? Batch { get; init; }
 
-    /// <summary>Passes over the training rows, at least 1. Default: 20, more for small tables, so that there are 1,000 steps or more.</summary>
+    /// <summary>Passes over the training rows, at least 1. Default: 20, more for small tables: 1,000 to 8,000 steps.</summary>
     public int? Epochs { get; init; }
 
     /// <summary>Peak learning rate, above 0. Default: 0.01.</summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>Which penalty lambda scales. Default: L2.</summary>
+    /// <summary>Which penalty lambda scales. Default: l2.</summary>
     public PathPenalty Penalty { get; init; } = PathPenalty.L2;
 
     /// <summary>Share of L1 in penalties that mix, such as <see cref="PathPenalty.ElasticNet"/>, 0 to 1; others do not use it. Default: 0.5.</summary>
     public double L1Ratio { get; init; } = 0.5;
 
-    /// <summary>[layers] penalty factor of each layer, 0 = free; null = 1 for all.</summary>
+    /// <summary>[layers] penalty factor of each layer, 0 = free. Default: 1 for all layers.</summary>
     public IReadOnlyList<double>? PenaltyFactors { get; init; }
 
-    /// <summary>The penalty with its ratio and factors.</summary>
-    internal Penalty PenaltyTerm => new(Penalty, L1Ratio, PenaltyFactors ?? []);
-
-    /// <summary>Positive lambdas of the grid, at least 1; lambda = 0 is always added. Default: 50; 30 from 5,000,000 cells (rows x features); 100 without a hidden layer.</summary>
+    /// <summary>
+    /// Positive lambdas of the grid, at least 1; lambda = 0 is always added.
+    /// Default: 50; 30 from 5,000,000 cells (rows x features); 100 without a hidden layer.
+    /// </summary>
     public int? Lambdas { get; init; }
 
     /// <summary>First lambda of the grid, above 0. Default: found from the data.</summary>
     public double? LambdaMax { get; init; }
 
-    /// <summary>Smallest positive lambda over the largest, between 0 and 1. Default: 1e-3, 1e-4, 1e-5 by rows; without a hidden layer 1e-4, or 1e-2 where rows are not more than inputs.</summary>
+    /// <summary>
+    /// Smallest positive lambda over the largest, above 0 and below 1. Default: 1e-3 below 2,000 rows, 1e-4 below 50,000, else 1e-5;
+    /// without a hidden layer 1e-4, or 1e-2 where rows are not more than inputs.
+    /// </summary>
     public double? LambdaMinRatio { get; init; }
 
-    /// <summary>The grid as it is, instead of all of the above.</summary>
+    /// <summary>The lambdas of the grid, each from 0, instead of a grid that is made. Default: none.</summary>
     public IReadOnlyList<double>? LambdaGrid { get; init; }
 
-    /// <summary>Unit of every lambda given and reported.</summary>
-    public PathLambdaUnit LambdaUnit { get; init; } = PathLambdaUnit.Seed;
+    /// <summary>Unit of every lambda given and reported. Default: sum.</summary>
+    public PathLambdaUnit LambdaUnit { get; init; } = PathLambdaUnit.Sum;
 
     /// <summary>Number of folds, at least 2. Default: 5; 10 below 300 rows.</summary>
     public int? Folds { get; init; }
 
-    /// <summary>The folds as they are, over the rows of the dataset.</summary>
+    /// <summary>The folds as they are, over the rows of the dataset. Default: none.</summary>
     public FoldPlan? FoldPlan { get; init; }
 
     /// <summary>
-    /// How often the rows are divided into folds anew, 1 to 100, every lambda trained on all of them: the choice of lambda depends less on one division's luck,
-    /// at as many times the work. Not with <see cref="FoldPlan"/> nor times. Default: 1.
+    /// How often the rows are divided into folds anew, 1 to 100, every lambda trained on all of them: the choice of lambda depends less
+    /// on one division's luck, at as many times the work. Not with <see cref="FoldPlan"/> nor times. Default: 1.
     /// </summary>
     public int Repeats { get; init; } = 1;
 
     /// <summary>
-    /// Outer folds of nested cross-validation, at least 2: the whole procedure runs again in each, and takes about as many times as long; null = none.
-    /// Not with <see cref="FoldPlan"/>. Default: null.
+    /// Outer folds of nested cross-validation, at least 2: the whole procedure runs again in each, and takes about as many times as long.
+    /// Not with <see cref="FoldPlan"/>. Default: off.
     /// </summary>
     public int? Nested { get; init; }
 
     /// <summary>Networks per lambda and fold, at least 1; predictions are averaged. Default: 3; 1 from 5,000 rows.</summary>
     public int? Restarts { get; init; }
 
-    /// <summary>Which lambda the model uses by default; changes nothing else.</summary>
+    /// <summary>Which lambda the model uses by default: Min or OneSe; changes nothing else. Default: min.</summary>
     public LambdaRule Select { get; init; } = LambdaRule.Min;
 
-    /// <summary>Where the model's probabilities go through a temperature fitted on held-out rows: networks with classes only. Default: at lambda_1se.</summary>
+    /// <summary>Where the model's probabilities go through a temperature fitted on held-out rows: networks with classes only. Default: 1se.</summary>
     public TemperatureUse Calibrate { get; init; } = TemperatureUse.OneSe;
 
     /// <summary>Share of the rows kept apart to measure the chosen model, 0 to below 1. Default: 0, off.</summary>
     public double Holdout { get; init; }
 
-    /// <summary>True: networks stop early where their answer is known or their lambda cannot be chosen. False: all train to their end. Default: true.</summary>
+    /// <summary>
+    /// True: networks stop early where their answer is known or their lambda cannot be chosen. False: all train to their end. Default: true.
+    /// </summary>
     public bool EarlyFreeze { get; init; } = true;
 
     /// <summary>True: of the path only its model is wanted, and nothing is measured on it.</summary>
@@ -112,7 +109,7 @@ public sealed record PathOptions
     /// <summary>How numbers are brought to one scale. Default: robust.</summary>
     public PreprocessKind Preprocess { get; init; } = PreprocessKind.Robust;
 
-    /// <summary>Same seed, same bytes. Default: 0.</summary>
+    /// <summary>Key of all random numbers: runs with the same seed write the same bytes. Default: 0.</summary>
     public long Seed { get; init; }
 
     /// <summary>Worker threads, at least 1; changes the duration only. Default: one a core.</summary>

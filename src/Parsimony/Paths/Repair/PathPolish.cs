@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Parsimony.Engine;
+using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Results;
@@ -14,7 +15,7 @@ namespace Parsimony.Paths.Repair;
 /// <param name="options">Resolved options.</param>
 /// <param name="cold">Trains from the initialization.</param>
 /// <param name="starts">Where weights of finished networks are.</param>
-sealed class PathPolish(FoldProblem[] folds, PathOptions options, ReplicaRunner cold, WarmStarts starts)
+sealed class PathPolish(FoldProblem[] folds, ResolvedPath options, ReplicaRunner cold, WarmStarts starts)
 {
     readonly ReplicaRunner _warm = WarmTraining.Of(options);
 
@@ -24,7 +25,7 @@ sealed class PathPolish(FoldProblem[] folds, PathOptions options, ReplicaRunner 
     int _trainedAgain;
 
     /// <summary>From this lambda on zero is the minimum, as far as theory and measurements go: nothing is tried there. Infinite where nothing is known.</summary>
-    public double NullFrom { get; set; } = double.PositiveInfinity;
+    public Lambda NullFrom { get; set; } = new(double.PositiveInfinity);
 
     /// <summary>What was done so far.</summary>
     /// <param name="fits">All networks of the path.</param>
@@ -44,26 +45,26 @@ sealed class PathPolish(FoldProblem[] folds, PathOptions options, ReplicaRunner 
     /// <returns>Indices of the lambdas that changed, smallest lambda last.</returns>
     public IReadOnlyList<int> Run(
         ConcurrentDictionary<ReplicaKey, ReplicaOutcome> outcomes,
-        IReadOnlyList<double> lambdas,
-        Func<double, int, double> lambdaOnFold,
+        IReadOnlyList<Lambda> lambdas,
+        Func<Lambda, int, double> lambdaOnFold,
         Action<PathProgress> progress,
         CancellationToken cancellation)
     {
-        var restarts = options.Restarts!.Value;
+        var restarts = options.Restarts;
         var walks = folds.Length * restarts;
         var changed = new ConcurrentDictionary<int, bool>();
         var finished = 0;
         WorkQueue.Run(
             walks,
-            options.Threads!.Value,
-            ThreadTeam.MostUseful(folds[0].Plan, options.Batch!.Value),
-            threads => new TrainingWorker(options.Batch!.Value, threads),
+            options.Threads,
+            ThreadTeam.MostUseful(folds[0].Plan, options.Batch),
+            threads => new TrainingWorker(options.Batch, threads),
             (walk, worker) =>
             {
                 Walk(walk / restarts, walk % restarts, worker);
                 Interlocked.Increment(ref finished);
             },
-            () => progress(new PathProgress("polish", (double)Volatile.Read(ref finished) / walks, Volatile.Read(ref finished), walks)),
+            () => progress(new PathProgress(PathStage.Repair, (double)Volatile.Read(ref finished) / walks, Volatile.Read(ref finished), walks)),
             cancellation);
         return [.. changed.Keys.Order()];
 

@@ -8,7 +8,7 @@ namespace Parsimony.Paths.Repair;
 /// <param name="options">Resolved options.</param>
 /// <param name="cold">Trains from the initialization.</param>
 /// <param name="problem">All rows.</param>
-sealed class RepairedRefit(PathOptions options, ReplicaRunner cold, FoldProblem problem)
+sealed class RepairedRefit(ResolvedPath options, ReplicaRunner cold, FoldProblem problem)
 {
     // Cold starts collapse from about 0.7 of where warm ones do with four layers (0.9 with three): a quarter of any lambda that can be saved is
     // alive; the second is for networks of many layers.
@@ -23,11 +23,11 @@ sealed class RepairedRefit(PathOptions options, ReplicaRunner cold, FoldProblem 
     public NetworkWeights WeightsOf(FitResult fit, TrainingWorker worker, CancellationToken cancellation)
     {
         var own = Current();
-        if (fit.Status != FitStatus.Collapsed || !options.Polish || !WarmTraining.Suits(problem.Plan, options.PenaltyTerm)) return own;
+        if (fit.Status != FitStatus.Collapsed || !options.Polish || !WarmTraining.Suits(problem.Plan, options.Penalty)) return own;
         foreach (var share in s_shares)
         {
-            if (cold.Run(problem, share * fit.Lambda, fit.Restart, worker, cancellation).Fit.Status != FitStatus.Trained) continue;
-            return WarmTraining.Climb(_warm, problem, fit, share * fit.Lambda, Current(), worker, cancellation).Better is null ? own : Current();
+            if (cold.Run(problem, share * fit.Lambda.Value, fit.Restart, worker, cancellation).Fit.Status != FitStatus.Trained) continue;
+            return WarmTraining.Climb(_warm, problem, fit, share * fit.Lambda.Value, Current(), worker, cancellation).Better is null ? own : Current();
         }
 
         return own;

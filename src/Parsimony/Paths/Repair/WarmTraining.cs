@@ -35,9 +35,9 @@ static class WarmTraining
     public static int Epochs(int epochs) => Math.Max(1, (int)Math.Round(BudgetShare * epochs));
 
     /// <summary>The same batches and rates on a shorter course, keyed as if it went on where a cold start ends.</summary>
-    public static ReplicaRunner Of(PathOptions options) => new(
-        new TrainingPlan(Epochs(options.Epochs!.Value), options.Batch!.Value, options.LearningRate!.Value, options.Seed) { FirstEpoch = options.Epochs.Value },
-        options.PenaltyTerm);
+    public static ReplicaRunner Of(ResolvedPath options) => new(
+        new TrainingPlan(Epochs(options.Epochs), options.Batch, options.LearningRate, options.Seed) { FirstEpoch = options.Epochs },
+        options.Penalty);
 
     /// <summary>Carries a network up to a lambda at which a cold start collapsed; the worker's memory ends with what came of it.</summary>
     /// <param name="warm">What <see cref="Of"/> makes.</param>
@@ -54,7 +54,7 @@ static class WarmTraining
     public static (ReplicaOutcome? Better, int Trainings) Climb(
         ReplicaRunner warm, FoldProblem problem, FitResult collapsed, double from, NetworkWeights weights, TrainingWorker worker, CancellationToken cancellation)
     {
-        var to = collapsed.Lambda;
+        var to = collapsed.Lambda.Value;
         var count = Math.Max(1, (int)Math.Ceiling(Math.Log(to / Math.Max(from, to * SmallestShare)) / Math.Log(LargestStep)));
         for (var step = 1; step < count; step++)
         {

@@ -1,3 +1,5 @@
+using Parsimony.Lambdas;
+
 namespace Parsimony.Paths.Start;
 
 /// <summary>The lambdas of a path.</summary>
@@ -7,10 +9,10 @@ static class LambdaGrid
     /// <param name="lambdaMax">The first lambda, above 0.</param>
     /// <param name="ratio">Smallest positive lambda over the largest.</param>
     /// <param name="count">Positive lambdas, at least 1.</param>
-    public static double[] Geometric(double lambdaMax, double ratio, int count)
+    public static Lambda[] Geometric(Lambda lambdaMax, double ratio, int count)
     {
-        var grid = new double[count + 1];
-        for (var k = 0; k < count; k++) grid[k] = lambdaMax * Math.Pow(ratio, count == 1 ? 0 : (double)k / (count - 1));
+        var grid = new Lambda[count + 1];
+        for (var k = 0; k < count; k++) grid[k] = new Lambda(lambdaMax.Value * Math.Pow(ratio, count == 1 ? 0 : (double)k / (count - 1)));
         return grid;
     }
 }

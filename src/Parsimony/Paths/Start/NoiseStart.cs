@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Parsimony.Kernels;
 using Parsimony.Regularizers;
 using Parsimony.Tensors;
 

@@ -1,12 +1,12 @@
 namespace Parsimony.Training.Callbacks;
 
-/// <summary>Tells on the console how training goes.</summary>
+/// <summary>Shows the progress of training on the console.</summary>
 /// <remarks>
-/// <para>A line of an epoch: <c>Epoch 3/30 - 1.2s - loss: 0.4012 - penalty: 0.0101 - accuracy: 0.8123 - val_loss: 0.4233</c>. It leaves out totals
-/// and the penalties of single layers, which the <see cref="History"/> has.</para>
-/// <para>A bar: <c>Epoch 3/30 [=====>..........] 12/40 - 1.2s - ETA 1m20s - loss: 0.4012</c> with steps, the time of this epoch, an estimate of the time
-/// to the end of the whole training (if all epochs are trained), and the mean loss of the epoch's batches so far. It is redrawn at most ten times
-/// a second.</para>
+/// <para>A line of an epoch: <c>Epoch 3/30 - 1.2s - loss: 0.4012 - penalty: 0.0101 - accuracy: 0.8123 - val_loss: 0.4233</c>. It leaves out
+/// totals and the penalties of single layers, which the <see cref="History"/> has.</para>
+/// <para>A bar: <c>Epoch 3/30 [=====>..........] 12/40 - 1.2s - ETA 1m20s - loss: 0.4012</c> with steps, the time of this epoch, an estimate of
+/// the time to the end of the whole training if all epochs are trained, and the mean loss of the epoch's batches so far. It is redrawn at most
+/// ten times a second.</para>
 /// <para>Numbers have 4 significant digits. Text goes to standard error, so that standard output stays free for results.</para>
 /// </remarks>
 public sealed class ConsoleProgress : Callback
@@ -24,14 +24,19 @@ public sealed class ConsoleProgress : Callback
     int _epoch;
     int _drawnLength;
 
-    /// <summary>Progress on a console.</summary>
-    /// <param name="verbosity">How much; default a bar on a terminal and one line per epoch elsewhere.</param>
-    /// <param name="output">Where to; null: standard error.</param>
-    /// <param name="time">The clock; null: the system's.</param>
-    /// <param name="isTerminal">Whether text can be redrawn in place; null: for standard error and output as they are, for all others not.</param>
+    /// <summary>Shows progress on a console.</summary>
+    /// <param name="verbosity">The amount of text; by default a bar on a terminal and one line per epoch elsewhere.</param>
+    /// <param name="output">The writer that takes the text; null = standard error.</param>
+    /// <param name="time">The clock; null = the system's.</param>
+    /// <param name="isTerminal">True where text can be redrawn in place; null = standard error and output are asked, all others cannot.</param>
     public ConsoleProgress(Verbosity verbosity = Verbosity.Auto, TextWriter? output = null, TimeProvider? time = null, bool? isTerminal = null)
     {
-        if (!Enum.IsDefined(verbosity)) throw new ParsimonyException($"ConsoleProgress got verbosity {(int)verbosity}, expected one of {string.Join(", ", Enum.GetNames<Verbosity>())}.");
+        if (!Enum.IsDefined(verbosity))
+        {
+            var names = string.Join(", ", Enum.GetNames<Verbosity>());
+            throw new ParsimonyException($"ConsoleProgress got verbosity {(int)verbosity}, expected one of {names}.");
+        }
+
         _output = output ?? Console.Error;
         _time = time ?? TimeProvider.System;
         _style = verbosity switch
@@ -84,7 +89,8 @@ public sealed class ConsoleProgress : Callback
     }
 
     static bool IsTerminal(TextWriter output) =>
-        (ReferenceEquals(output, Console.Error) && !Console.IsErrorRedirected) || (ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected);
+        (ReferenceEquals(output, Console.Error) && !Console.IsErrorRedirected)
+        || (ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected);
 
     string EpochOf(TrainingContext context) => ProgressText.Invariant($"Epoch {_epoch + 1}/{context.Epochs}");
 

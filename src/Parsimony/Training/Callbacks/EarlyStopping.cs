@@ -3,14 +3,24 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Training.Callbacks;
 
-/// <summary>Ends training when a value has not improved for some epochs, and puts the weights of the best epoch back.</summary>
+/// <summary>Ends training when a value has not improved for some epochs, and restores the weights of the best epoch.</summary>
+/// <example>
+/// A learning rate of 2 makes the loss grow from the first step on: training ends after patience epochs without improvement.
+/// <code>
+/// var stopping = new EarlyStopping(monitor: "loss", patience: 3);
+/// var model = new Sequential([new Dense(1)], inputShape: 1);
+/// model.Compile(new SGD(2), "mse");
+/// model.Fit(new float[] { 1, 2 }, new float[] { 1, 2 }, epochs: 100, callbacks: [stopping]);
+/// Console.WriteLine($"{stopping.BestEpoch} {stopping.StoppedEpoch}");   // 0 3
+/// </code>
+/// </example>
 /// <remarks>
-/// <para>Improvement: <c>value &lt; best - |minDelta|</c>, or <c>value &gt; best + |minDelta|</c> where more is better (<see cref="MonitoredValue"/>).
-/// Epochs without improvement are counted; the count starts again with an improvement, but only with one that beats the baseline, too, where
-/// there is one. Training ends when the count reaches patience, never after epoch 0; patience 0 and 1 are therefore the same. As in Keras 3,
-/// except that the best weights are restored by default. val_loss is data loss: the penalty does not decide when to stop.</para>
-/// <para>Best weights are restored when training ends, whatever ended it (except an exception), and are those of the epoch with the best value
-/// even if that is worse than the baseline; where no value was a number, those of the first epoch watched.</para>
+/// <para>A value improves where <c>value &lt; best - |minDelta|</c>, or <c>value &gt; best + |minDelta|</c> if more is better. Epochs without
+/// improvement are counted. An improvement resets the count, but where there is a baseline only one that beats it, too. Training ends when the
+/// count reaches patience, never after epoch 0: patience 0 and 1 are the same. This is Keras 3, except that the best weights are restored by
+/// default. val_loss is data loss: the penalty does not decide when to stop.</para>
+/// <para>Weights are restored whatever ended training, except an exception. They are those of the epoch with the best value, even one worse
+/// than the baseline; where no value was a number, those of the first epoch watched.</para>
 /// </remarks>
 public sealed class EarlyStopping : Callback
 {
@@ -22,11 +32,11 @@ public sealed class EarlyStopping : Callback
     int _wait;
     float[]? _bestWeights;
 
-    /// <summary>Watches one value.</summary>
+    /// <summary>Watches one value of the history.</summary>
     /// <param name="monitor">A key of the history, default <c>val_loss</c>.</param>
     /// <param name="minDelta">Smallest change that counts as an improvement, default 0.</param>
     /// <param name="patience">Epochs without improvement after which training ends, at least 0, default 0.</param>
-    /// <param name="mode"><c>min</c>, <c>max</c> or, by the name, <c>auto</c> (default): max for names with acc, auc, precision, recall, f1, r2, fbeta.</param>
+    /// <param name="mode"><c>min</c>, <c>max</c> or <c>auto</c> (default): max for names with acc, auc, precision, recall, f1, r2 or fbeta.</param>
     /// <param name="baseline">A value to beat within patience epochs; null: none.</param>
     /// <param name="restoreBestWeights">True (default): the weights of the best epoch are restored; false: those of the last step stay.</param>
     /// <param name="startFromEpoch">First epoch, 0-based, that counts; default 0.</param>
@@ -42,8 +52,9 @@ public sealed class EarlyStopping : Callback
     {
         _monitored = new MonitoredValue(nameof(EarlyStopping), monitor, mode, minDelta);
         if (patience < 0) throw new ParsimonyException($"EarlyStopping got patience {patience}, expected a number of epochs, 0 or more.");
-        if (startFromEpoch < 0) throw new ParsimonyException($"EarlyStopping got startFromEpoch {startFromEpoch}, expected an epoch, 0 or more.");
-        if (baseline is { } number && double.IsNaN(number)) throw new ParsimonyException("EarlyStopping got baseline NaN, expected a number or null.");
+        if (startFromEpoch < 0)
+            throw new ParsimonyException($"EarlyStopping got startFromEpoch {startFromEpoch}, expected an epoch, 0 or more.");
+        if (baseline is double.NaN) throw new ParsimonyException("EarlyStopping got baseline NaN, expected a number or null.");
         (_patience, _baseline, _restoreBestWeights, _startFromEpoch) = (patience, baseline, restoreBestWeights, startFromEpoch);
     }
 
@@ -93,11 +104,12 @@ public sealed class EarlyStopping : Callback
     public override void OnTrainEnd(TrainingContext context)
     {
         if (_bestWeights is not null) context.RestoreWeights(_bestWeights);
+
         // A callback may live long after its training; its weights need not.
         _bestWeights = null;
     }
 
-    /// <summary>The best value and its epoch, epochs without improvement, and the best weights in base64: a training that goes on ends with the same bits.</summary>
+    /// <summary>The best value, its epoch and weights, and the count of epochs: a training that continues ends with the same bits.</summary>
     public override JsonObject GetState()
     {
         var state = _monitored.GetState();

@@ -1,12 +1,12 @@
 namespace Parsimony.Training.Callbacks;
 
-/// <summary>A callback made of functions, for a line or two that deserve no class.</summary>
-/// <param name="onEpochBegin">Before an epoch; 0-based epoch.</param>
-/// <param name="onEpochEnd">After an epoch and its validation; 0-based epoch, and what it recorded.</param>
-/// <param name="onBatchBegin">Before a step; 0-based batch in the epoch.</param>
-/// <param name="onBatchEnd">After a step; 0-based batch in the epoch, and its mean data loss.</param>
-/// <param name="onTrainBegin">Before the first epoch.</param>
-/// <param name="onTrainEnd">After the last epoch.</param>
+/// <summary>A callback made of functions, for a line or two that need no class.</summary>
+/// <param name="onEpochBegin">Called before an epoch with its 0-based number.</param>
+/// <param name="onEpochEnd">Called after an epoch and its validation with its 0-based number and the values that it recorded.</param>
+/// <param name="onBatchBegin">Called before a step with the 0-based number of its batch in the epoch.</param>
+/// <param name="onBatchEnd">Called after a step with the 0-based number of its batch in the epoch and the batch's mean data loss.</param>
+/// <param name="onTrainBegin">Called before the first epoch.</param>
+/// <param name="onTrainEnd">Called after the last epoch.</param>
 /// <example><code>new LambdaCallback(onEpochEnd: (context, epoch, logs) => Console.WriteLine(logs["loss"]))</code></example>
 public sealed class LambdaCallback(
     Action<TrainingContext, int>? onEpochBegin = null,
@@ -20,7 +20,8 @@ public sealed class LambdaCallback(
     public override void OnEpochBegin(TrainingContext context, int epoch) => onEpochBegin?.Invoke(context, epoch);
 
     /// <inheritdoc/>
-    public override void OnEpochEnd(TrainingContext context, int epoch, IReadOnlyDictionary<string, double> logs) => onEpochEnd?.Invoke(context, epoch, logs);
+    public override void OnEpochEnd(TrainingContext context, int epoch, IReadOnlyDictionary<string, double> logs) =>
+        onEpochEnd?.Invoke(context, epoch, logs);
 
     /// <inheritdoc/>
     public override void OnBatchBegin(TrainingContext context, int batch) => onBatchBegin?.Invoke(context, batch);

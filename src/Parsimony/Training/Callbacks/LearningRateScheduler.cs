@@ -6,8 +6,8 @@ public sealed class LearningRateScheduler : Callback
 {
     readonly Func<int, float, float> _schedule;
 
-    /// <summary>Takes the rule.</summary>
-    /// <param name="schedule">From the epoch, 0-based, and the learning rate of the last step to that of the epoch, finite and not negative.</param>
+    /// <summary>Sets learning rates by a function.</summary>
+    /// <param name="schedule">Takes the 0-based epoch and the learning rate of the last step, and gives the epoch's: finite, 0 or more.</param>
     public LearningRateScheduler(Func<int, float, float> schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
@@ -20,7 +20,11 @@ public sealed class LearningRateScheduler : Callback
     {
         var learningRate = _schedule(epoch, context.LearningRate);
         if (!(learningRate >= 0 && float.IsFinite(learningRate)))
-            throw new ParsimonyException($"The schedule of LearningRateScheduler gave {learningRate} for epoch {epoch}, expected a finite number, 0 or more.");
+        {
+            throw new ParsimonyException(
+                $"The schedule of LearningRateScheduler gave {learningRate} for epoch {epoch}, expected a finite number, 0 or more.");
+        }
+
         context.LearningRate = learningRate;
     }
 }

@@ -3,10 +3,10 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Training.Callbacks;
 
-/// <summary>One value of the logs that a callback watches, what counts as better, and the best so far.</summary>
+/// <summary>A value of the logs that a callback watches, the direction in which it improves, and the best so far.</summary>
 /// <remarks>
-/// Less is better: <c>value &lt; best - |minDelta|</c> is an improvement; more is better: <c>value &gt; best + |minDelta|</c>. NaN never improves
-/// on anything, and neither does the worst infinity. Without a best every other value is an improvement. As in Keras 3.
+/// Where less is better, <c>value &lt; best - |minDelta|</c> is an improvement; where more is better, <c>value &gt; best + |minDelta|</c>. NaN
+/// never improves on anything, and neither does the worst infinity. Without a best every other value is an improvement. This is Keras 3.
 /// </remarks>
 public sealed class MonitoredValue
 {
@@ -16,8 +16,8 @@ public sealed class MonitoredValue
     readonly string _owner;
     readonly double _minDelta;
 
-    /// <summary>Watches one value.</summary>
-    /// <param name="owner">Who watches, for messages: the class name of the callback.</param>
+    /// <summary>Watches one value of the logs.</summary>
+    /// <param name="owner">The class name of the callback that watches, for messages.</param>
     /// <param name="monitor">The key in the logs, for example <c>val_loss</c>, which is data loss without penalty.</param>
     /// <param name="mode">
     /// <c>min</c>, <c>max</c>, or <c>auto</c>: max for names that contain acc, auc, precision, recall, f1, r2 or fbeta, and min for all others
@@ -27,7 +27,8 @@ public sealed class MonitoredValue
     /// <exception cref="ParsimonyException">An argument is empty, unknown or not finite.</exception>
     public MonitoredValue(string owner, string monitor, string mode = "auto", double minDelta = 0)
     {
-        if (string.IsNullOrWhiteSpace(monitor)) throw new ParsimonyException($"{owner} has nothing to monitor. Give a key of the history, for example val_loss.");
+        if (string.IsNullOrWhiteSpace(monitor))
+            throw new ParsimonyException($"{owner} has nothing to monitor. Give a key of the history, for example val_loss.");
         if (!double.IsFinite(minDelta)) throw new ParsimonyException($"{owner} got minDelta {minDelta}, expected a finite number.");
         (_owner, Name, _minDelta) = (owner, monitor, Math.Abs(minDelta));
         HigherIsBetter = mode switch
@@ -48,19 +49,19 @@ public sealed class MonitoredValue
     /// <summary>The best value so far; null where there is none yet.</summary>
     public double? Best { get; private set; }
 
-    /// <summary>Starts again.</summary>
-    /// <param name="best">What a value must beat; null: anything.</param>
+    /// <summary>Forgets the best value.</summary>
+    /// <param name="best">A value to beat; null = the first value is the best.</param>
     public void Reset(double? best = null) => Best = best;
 
-    /// <summary>The value at the end of an epoch.</summary>
-    /// <param name="epoch">0-based, for messages.</param>
-    /// <param name="logs">What the epoch recorded.</param>
+    /// <summary>Reads the value at the end of an epoch.</summary>
+    /// <param name="epoch">0-based epoch, for messages.</param>
+    /// <param name="logs">The values that the epoch recorded.</param>
     /// <exception cref="ParsimonyException">The epoch has no such value; the message lists what it has.</exception>
     public double Read(int epoch, IReadOnlyDictionary<string, double> logs)
     {
         if (logs.TryGetValue(Name, out var value)) return value;
         string[] known = [.. logs.Keys];
-        var lacksValidation = Name.StartsWith("val_", StringComparison.Ordinal) && !known.Any(key => key.StartsWith("val_", StringComparison.Ordinal));
+        var lacksValidation = IsOfValidation(Name) && !known.Any(IsOfValidation);
         throw new ParsimonyException(
             $"{_owner} monitors '{Name}', but epoch {epoch + 1} recorded only {NameSuggestions.List(known)}. "
             + (lacksValidation
@@ -74,7 +75,7 @@ public sealed class MonitoredValue
         : value < (reference ?? double.PositiveInfinity) - _minDelta;
 
     /// <summary>Takes <paramref name="value"/> as the best, if it is better than the best so far.</summary>
-    /// <returns>True where it was.</returns>
+    /// <returns>True where the value is the best now.</returns>
     public bool Improve(double value)
     {
         if (!IsImprovement(value, Best)) return false;
@@ -82,10 +83,10 @@ public sealed class MonitoredValue
         return true;
     }
 
-    /// <summary>What is watched, and the best so far.</summary>
+    /// <summary>The watched key and the best value so far, as JSON.</summary>
     public JsonObject GetState() => new() { ["monitor"] = Name, ["best"] = Best is { } best ? JsonNumbers.ToJson(best) : null };
 
-    /// <summary>The opposite of <see cref="GetState"/>; entries of other names are left alone.</summary>
+    /// <summary>Restores what <see cref="GetState"/> gave; entries of other names are ignored.</summary>
     /// <exception cref="ParsimonyException">The state is of another value, or its best is not a number.</exception>
     public void SetState(JsonObject state)
     {
@@ -101,9 +102,11 @@ public sealed class MonitoredValue
         }
     }
 
+    static bool IsOfValidation(string key) => key.StartsWith("val_", StringComparison.Ordinal);
+
     static bool IsScore(string monitor)
     {
-        var name = monitor.StartsWith("val_", StringComparison.Ordinal) ? monitor["val_".Length..] : monitor;
+        var name = IsOfValidation(monitor) ? monitor["val_".Length..] : monitor;
         // A layer may be called anything, and its penalty is a penalty.
         return !name.StartsWith("penalty", StringComparison.Ordinal)
             && s_higherIsBetter.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));

@@ -3,18 +3,18 @@ using System.Text;
 
 namespace Parsimony.Training.Callbacks;
 
-/// <summary>Numbers, durations and bars of progress lines, the same in every culture.</summary>
+/// <summary>Writes numbers, durations and bars of progress lines alike in every culture.</summary>
 static class ProgressText
 {
     // A bar of this width leaves the line within 80 columns for runs of up to 999 epochs of 9,999 steps.
     const int BarWidth = 16;
 
-    /// <summary>4 significant digits: 0.4012, 12.35, 1.235e-05.</summary>
+    /// <summary>A number with 4 significant digits: 0.4012, 12.35, 1.235e-05.</summary>
     public static string Number(double value) => double.IsFinite(value)
         ? value.ToString("G4", CultureInfo.InvariantCulture).Replace('E', 'e')
         : double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
 
-    /// <summary>32ms, 1.2s, 2m05s, 1h02m.</summary>
+    /// <summary>A duration as 32ms, 1.2s, 2m05s or 1h02m.</summary>
     public static string Duration(TimeSpan time)
     {
         // Thresholds are where rounding would show the next unit: never 1000ms or 60.0s.
@@ -26,14 +26,15 @@ static class ProgressText
         return Invariant($"{minutes / 60}h{minutes % 60:D2}m");
     }
 
-    /// <summary><c>[=======>........]</c>, full where all is done.</summary>
+    /// <summary>A bar such as <c>[=======>........]</c>, full where all is done.</summary>
     public static string Bar(int done, int all)
     {
         var filled = all <= 0 || done >= all ? BarWidth : (int)((long)BarWidth * done / all);
-        return filled == BarWidth ? $"[{new string('=', BarWidth)}]" : $"[{new string('=', filled)}>{new string('.', BarWidth - filled - 1)}]";
+        if (filled == BarWidth) return $"[{new string('=', BarWidth)}]";
+        return $"[{new string('=', filled)}>{new string('.', BarWidth - filled - 1)}]";
     }
 
-    /// <summary><c> - loss: 0.4012 - penalty: 0.0101</c>, without what is told already: penalties of single layers, of validation, and totals.</summary>
+    /// <summary>The logs as <c> - loss: 0.4012 - penalty: 0.0101</c>, without penalties of single layers, those of validation, and totals.</summary>
     public static string Logs(IReadOnlyDictionary<string, double> logs)
     {
         var text = new StringBuilder();
@@ -48,6 +49,7 @@ static class ProgressText
     /// <summary>Text with numbers in the invariant culture.</summary>
     public static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
-    static bool IsTold(string key) =>
-        key is "total" or "val_total" or "val_penalty" || key.StartsWith("penalty/", StringComparison.Ordinal) || key.StartsWith("val_penalty/", StringComparison.Ordinal);
+    static bool IsTold(string key) => key is "total" or "val_total" or "val_penalty"
+        || key.StartsWith("penalty/", StringComparison.Ordinal)
+        || key.StartsWith("val_penalty/", StringComparison.Ordinal);
 }

@@ -6,7 +6,7 @@ namespace Parsimony.Training.Callbacks;
 /// <summary>Lowers the learning rate when a value has not improved for some epochs: Keras' ReduceLROnPlateau.</summary>
 /// <remarks>
 /// After patience epochs without improvement (<see cref="MonitoredValue"/>): <c>learningRate = max(learningRate * factor, minLearningRate)</c>, which
-/// replaces a schedule. Then cooldown epochs are not counted. Patience 0 and 1 are the same. As in Keras 3.
+/// replaces a schedule. Then cooldown epochs are not counted. Patience 0 and 1 are the same. This is Keras 3.
 /// </remarks>
 public sealed class ReduceLearningRateOnPlateau : Callback
 {
@@ -18,11 +18,11 @@ public sealed class ReduceLearningRateOnPlateau : Callback
     int _wait;
     int _cooldownLeft;
 
-    /// <summary>Watches one value.</summary>
+    /// <summary>Watches one value of the history.</summary>
     /// <param name="monitor">A key of the history, default <c>val_loss</c>, which is data loss.</param>
-    /// <param name="factor">What the learning rate is multiplied by, above 0 and below 1, default 0.1.</param>
+    /// <param name="factor">The factor of a reduction, above 0 and below 1, default 0.1.</param>
     /// <param name="patience">Epochs without improvement, at least 0, default 10.</param>
-    /// <param name="mode"><c>min</c>, <c>max</c> or, by the name, <c>auto</c> (default): max for names with acc, auc, precision, recall, f1, r2, fbeta.</param>
+    /// <param name="mode"><c>min</c>, <c>max</c> or <c>auto</c> (default): max for names with acc, auc, precision, recall, f1, r2 or fbeta.</param>
     /// <param name="minDelta">Smallest change that counts as an improvement, default 0.0001.</param>
     /// <param name="cooldown">Epochs after a reduction that do not count, at least 0, default 0.</param>
     /// <param name="minLearningRate">The learning rate never falls below it, at least 0, default 0.</param>

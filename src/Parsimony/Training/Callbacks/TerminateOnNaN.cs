@@ -1,6 +1,6 @@
 namespace Parsimony.Training.Callbacks;
 
-/// <summary>Ends training as soon as the loss of a batch is NaN or infinite: from there on weights only get worse.</summary>
+/// <summary>Ends training as soon as the loss of a batch is NaN or infinite, as weights only get worse from there on.</summary>
 public sealed class TerminateOnNaN : Callback
 {
     int _epoch;
@@ -11,7 +11,7 @@ public sealed class TerminateOnNaN : Callback
     /// <summary>The batch, 0-based in its epoch, after which it ended training; null where it did not.</summary>
     public int? StoppedBatch { get; private set; }
 
-    /// <summary>What happened, as a sentence with 1-based numbers; null where nothing did.</summary>
+    /// <summary>A sentence that says why training was ended, with 1-based numbers; null where it was not.</summary>
     public string? Reason { get; private set; }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Parsimony.Training.Callbacks;
 
-/// <summary>How much training says about its progress.</summary>
+/// <summary>The amount of text about the progress of training.</summary>
 public enum Verbosity
 {
     /// <summary>A bar on a terminal, one line per epoch elsewhere.</summary>
@@ -9,7 +9,7 @@ public enum Verbosity
     /// <summary>Nothing (Keras' verbose=0).</summary>
     Silent,
 
-    /// <summary>A bar that is redrawn in place and becomes the line of its epoch (Keras' verbose=1); where the output is no terminal, as <see cref="OneLine"/>.</summary>
+    /// <summary>A bar that is redrawn in place and becomes the line of its epoch (Keras' verbose=1); on no terminal one line per epoch.</summary>
     Bar,
 
     /// <summary>One line per epoch (Keras' verbose=2).</summary>

@@ -2,13 +2,13 @@ using System.Numerics.Tensors;
 
 namespace Parsimony.Training.Curvature;
 
-/// <summary>Orthonormal vectors that span given ones.</summary>
+/// <summary>Orthonormal bases of spans of vectors.</summary>
 static class Basis
 {
     // A vector of which less is left than this share lies in the span of the others: they come from float activations.
     const double Independent = 1e-6;
 
-    /// <summary>By modified Gram-Schmidt, twice, which is orthogonal to rounding.</summary>
+    /// <summary>An orthonormal basis by modified Gram-Schmidt, made twice: it is orthogonal up to rounding.</summary>
     public static double[][] Of(IEnumerable<double[]> vectors)
     {
         var basis = new List<double[]>();

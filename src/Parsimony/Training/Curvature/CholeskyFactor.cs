@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Training.Curvature;
 
-/// <summary><c>A = L L'</c> of a symmetric positive definite matrix, in double precision, and what follows from L.</summary>
+/// <summary>The Cholesky factorization <c>A = L L'</c> of a symmetric positive definite matrix, in double precision.</summary>
 sealed class CholeskyFactor
 {
     // So many rows share each row that is read: they stay in the second cache, and the matrix is read n / 32 times instead of n times.
@@ -65,7 +65,8 @@ sealed class CholeskyFactor
                     var own = inverse.AsSpan(k * _size);
                     var column = first + k;
                     var unit = i == column ? 1 : 0;
-                    own[i] = (unit - TensorPrimitives.Dot<double>(_lower.AsSpan(i * _size + column, i - column), own[column..i])) / _lower[i * _size + i];
+                    var product = TensorPrimitives.Dot<double>(_lower.AsSpan(i * _size + column, i - column), own[column..i]);
+                    own[i] = (unit - product) / _lower[i * _size + i];
                 }
             }
 
@@ -98,7 +99,7 @@ sealed class CholeskyFactor
         return solution;
     }
 
-    /// <summary>Number of independent rows of a symmetric semidefinite matrix: steps of pivoted factorization until what is left is rounding.</summary>
+    /// <summary>Number of independent rows of a symmetric semidefinite matrix: steps of a pivoted factorization until rounding is left.</summary>
     /// <param name="matrix">[size, size]; overwritten.</param>
     /// <param name="size">Rows.</param>
     /// <param name="tolerance">Share of the largest diagonal element that counts as zero.</param>

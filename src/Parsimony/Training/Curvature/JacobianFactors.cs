@@ -10,8 +10,9 @@ namespace Parsimony.Training.Curvature;
 /// <c>H = J'J</c> is the generalized Gauss-Newton matrix of the summed data loss.
 /// </summary>
 /// <remarks>
-/// J has rows x outputs rows; it is kept as factors, never formed. Some rows stand for all: each counts m / rows times. The root of the curvature is
-/// 1 for squared errors, <c>sqrt(p (1-p))</c> for two classes, and for C classes R with <c>R R' = diag(p) - p p'</c>, <c>R_kc = sqrt(p_c) (1[k=c] - p_k)</c>.
+/// J has rows times outputs rows; it is kept as factors, never formed. Some rows stand for all: each counts m / rows times. The root of the
+/// curvature is 1 for squared errors, <c>sqrt(p (1-p))</c> for two classes, and for C classes R with <c>R R' = diag(p) - p p'</c>,
+/// <c>R_kc = sqrt(p_c) (1[k=c] - p_k)</c>.
 /// </remarks>
 /// <param name="Rows">Rows of the table.</param>
 /// <param name="Outputs">Outputs of the network.</param>
@@ -37,11 +38,11 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
         && Array.TrueForAll(plan.Nodes, node => node.ActivityRegularizer is null)
         && (penalty.LayerFactors.Count == 0 || penalty.LayerFactors.All(factor => factor > 0));
 
-    /// <summary>Reads the factors off a network.</summary>
+    /// <summary>Computes the factors of a network.</summary>
     /// <param name="replica">The network; only read.</param>
-    /// <param name="data">Its rows.</param>
-    /// <param name="rows">Rows to look at, of the training rows.</param>
-    /// <param name="penalty">The path's penalty, for its factors.</param>
+    /// <param name="data">The rows that it was trained on.</param>
+    /// <param name="rows">Indices of the training rows to look at.</param>
+    /// <param name="penalty">The path's penalty, which holds the penalty factors.</param>
     /// <param name="work">Scratch memory.</param>
     public static JacobianFactors Read(Replica replica, TrainingData data, int[] rows, Penalty penalty, Workspace work)
     {
@@ -79,7 +80,7 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
         return new JacobianFactors(rows.Length, outputs, parts, shifts);
     }
 
-    /// <summary>[outputs, outputs] R of a row, times the root of what the row counts.</summary>
+    /// <summary>[outputs, outputs] the root R of a row's curvature, times the root of the row's weight.</summary>
     static double[] RootOfCurvature(NetworkPlan plan, Workspace work, int row, double size)
     {
         var node = plan.LossNode;
@@ -109,11 +110,12 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
         var stride = work.Strides[layer.From[0]];
         for (var i = 0; i < count; i++)
         {
-            for (var j = 0; j < layer.Inputs; j++) part.Inputs[(start + i) * layer.Inputs + j] = work.Activations[layer.From[0]][(nint)i * stride + j];
+            var inputs = new ReadOnlySpan<float>(work.Activations[layer.From[0]] + (nint)i * stride, layer.Inputs);
+            for (var j = 0; j < inputs.Length; j++) part.Inputs[(start + i) * inputs.Length + j] = inputs[j];
         }
     }
 
-    /// <summary>Errors of 1 for one output of every row, passed back to all layers.</summary>
+    /// <summary>Passes errors of 1 for one output of every row back to all layers.</summary>
     static void PassUnitErrors(Replica replica, Workspace work, int count, int output)
     {
         var node = replica.Plan.LossNode;
@@ -122,7 +124,7 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
         BackwardPass.PassErrors(replica.Weights, work, count);
     }
 
-    /// <summary>d_ic is the sum over outputs k of R_kc times what errors of 1 for k gave.</summary>
+    /// <summary>Adds one output's part of <c>d_ic</c>: the sum over outputs k of R_kc times the errors that 1 for output k gave.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void AddErrors(DenseNode layer, JacobianLayer part, Workspace work, int start, int count, double[][] roots, int output)
     {

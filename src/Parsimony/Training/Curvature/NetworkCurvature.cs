@@ -9,7 +9,8 @@ static class NetworkCurvature
     /// <summary>Rows of the table that stand for all: evenly spaced, each counts m / rows times.</summary>
     public const int MostRows = 2000;
 
-    // Rows times outputs. It is asked for at every lambda and grows with the third power; twice as many rows give the same lambda_evidence on breast_cancer and house_votes84.
+    // Rows times outputs. The determinant is computed at every lambda, and its cost grows with the third power; twice as many rows give the same
+    // lambda_evidence on breast_cancer and house_votes84.
     const int DeterminantSize = 256;
     const int MostDeterminantSize = 512;
     const int FewestDeterminantRows = 50;
@@ -22,9 +23,9 @@ static class NetworkCurvature
     const double MostProbeProducts = 2e7;
     const int FewestRows = 100;
 
-    /// <summary><c>log |H_w + Lambda| - log |Lambda|</c> alone, on few rows; NaN where <see cref="At"/> has nothing, and for more than ten classes.</summary>
+    /// <summary><c>log |H_w + Lambda| - log |Lambda|</c> on few rows; NaN where <see cref="At"/> is null, and for more than ten classes.</summary>
     /// <param name="replica">The network; only read.</param>
-    /// <param name="data">Its rows.</param>
+    /// <param name="data">The rows that it was trained on.</param>
     /// <param name="penalty">The path's penalty.</param>
     /// <param name="lambda">Penalty strength above 0, sum scale.</param>
     /// <param name="work">Scratch memory.</param>
@@ -37,15 +38,16 @@ static class NetworkCurvature
         return factors.KernelSize < factors.Count ? new WeightGram(factors).LogDeterminantAt(lambda) : new RowGram(factors).LogDeterminantAt(lambda);
     }
 
-    /// <summary>What the curvature says at one lambda; null where the network is not made of dense layers that are all penalized.</summary>
+    /// <summary>Effective parameters and log-determinant at one lambda; null where the network has other layers than penalized dense ones.</summary>
     /// <param name="replica">The network; only read.</param>
-    /// <param name="data">Its rows.</param>
+    /// <param name="data">The rows that it was trained on.</param>
     /// <param name="penalty">The path's penalty; only its L2 part has a curvature.</param>
     /// <param name="lambda">Penalty strength, sum scale.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="work">Scratch memory.</param>
     /// <param name="mostRows">Fewer rows where less time is to be spent.</param>
-    public static CurvatureValue? At(Replica replica, TrainingData data, Penalty penalty, double lambda, long seed, Workspace work, int mostRows = MostRows)
+    public static CurvatureValue? At(
+        Replica replica, TrainingData data, Penalty penalty, double lambda, long seed, Workspace work, int mostRows = MostRows)
     {
         if (!IsDefined(replica, data, penalty, work)) return null;
         double weights = replica.Plan.Weights.Sum(weight => (double)weight.Count);
@@ -56,7 +58,8 @@ static class NetworkCurvature
         var isExact = Math.Min(byWeights, byRows) <= MostProducts;
         if (!isExact) rows = (int)Math.Clamp(MostProbeProducts / weights, Math.Min(FewestRows, rows), rows);
         var factors = JacobianFactors.Read(replica, data, Chosen(data, rows), penalty, work);
-        if (lambda == 0) return isExact ? new CurvatureValue(byWeights < byRows ? new WeightGram(factors).Rank() : new RowGram(factors).Rank(), double.NaN, 0) : null;
+        if (lambda == 0 && !isExact) return null;
+        if (lambda == 0) return new CurvatureValue(byWeights < byRows ? new WeightGram(factors).Rank() : new RowGram(factors).Rank(), double.NaN, 0);
         if (!isExact) return TraceEstimate.Of(factors, lambda, Probes, seed);
         return byWeights < byRows ? new WeightGram(factors).At(lambda) : new RowGram(factors).At(lambda);
     }

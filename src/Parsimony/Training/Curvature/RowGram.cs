@@ -3,11 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace Parsimony.Training.Curvature;
 
-/// <summary>The curvature seen from the rows: <c>K = J_w F^-1 J_w'</c>, [rows x outputs] squared, F the penalty factors; for networks with more weights than that.</summary>
+/// <summary>
+/// The curvature as a matrix over rows times outputs, <c>K = J_w F^-1 J_w'</c> with penalty factors F: for networks with more weights than that.
+/// </summary>
 /// <remarks>
-/// As J consists of outer products, <c>K_ic,jd = sum_l (a_li . a_lj) (d_lic . d_ljd)</c>. The last layer's biases are free: with Q an orthonormal basis of what
-/// they do and <c>A = K + lambda</c>, the inverse on what is left is <c>A^-1 - A^-1 Q (Q'A^-1 Q)^-1 Q'A^-1</c>, of which trace and determinant follow from one
-/// factorization of A. Biases of hidden units are held: they have no penalty, and each would count as one parameter however little its unit gives.
+/// As J consists of outer products, <c>K_ic,jd = sum_l (a_li . a_lj) (d_lic . d_ljd)</c>. The last layer's biases are free: with Q an orthonormal
+/// basis of what they do and <c>A = K + lambda</c>, the inverse on what is left is <c>A^-1 - A^-1 Q (Q'A^-1 Q)^-1 Q'A^-1</c>, of which trace and
+/// determinant follow from one factorization of A. Biases of hidden units are held: they have no penalty, and each would count as one parameter
+/// however little its unit gives.
 /// </remarks>
 sealed class RowGram
 {
@@ -27,7 +30,7 @@ sealed class RowGram
         _shifts = Basis.Of(factors.Shifts);
     }
 
-    /// <summary>The second of the values alone, for a third of their time; NaN where it is not known.</summary>
+    /// <summary>The log-determinant alone, for a third of the time of <see cref="At"/>; NaN where it is not known.</summary>
     public double LogDeterminantAt(double lambda) =>
         Factorize(lambda) is { } factor ? LogDeterminantOf(factor, Inside(factor).LogDeterminant, lambda) : double.NaN;
 
@@ -36,10 +39,11 @@ sealed class RowGram
     {
         if (Factorize(lambda) is not { } factor) return new CurvatureValue(double.NaN, double.NaN, 0);
         var (removed, logDeterminant) = Inside(factor);
-        return new CurvatureValue(_count - lambda * (factor.DiagonalOfInverse().Sum() - removed), LogDeterminantOf(factor, logDeterminant, lambda), 0);
+        var effective = _count - lambda * (factor.DiagonalOfInverse().Sum() - removed);
+        return new CurvatureValue(effective, LogDeterminantOf(factor, logDeterminant, lambda), 0);
     }
 
-    /// <summary>At lambda = 0: directions in which the outputs can be moved at all.</summary>
+    /// <summary>The number of directions in which weights and free biases can move the outputs: effective parameters at lambda = 0.</summary>
     public int Rank()
     {
         // (I - QQ') K (I - QQ'), whose rank is that of what free biases cannot do.
@@ -50,7 +54,7 @@ sealed class RowGram
         return _shifts.Length + CholeskyFactor.Rank(total, _count, RankTolerance);
     }
 
-    /// <summary>From every row.</summary>
+    /// <summary>Takes what free biases do out of every row.</summary>
     void TakeOutShifts(double[] matrix)
     {
         for (var i = 0; i < _count; i++)
@@ -68,7 +72,8 @@ sealed class RowGram
         return CholeskyFactor.Of(sum, _count);
     }
 
-    double LogDeterminantOf(CholeskyFactor factor, double inside, double lambda) => factor.LogDeterminant + inside - (_count - _shifts.Length) * Math.Log(lambda);
+    double LogDeterminantOf(CholeskyFactor factor, double inside, double lambda) =>
+        factor.LogDeterminant + inside - (_count - _shifts.Length) * Math.Log(lambda);
 
     /// <summary><c>tr[(Q'A^-1 Q)^-1 Q'A^-2 Q]</c> and <c>log |Q'A^-1 Q|</c>.</summary>
     (double Trace, double LogDeterminant) Inside(CholeskyFactor factor)
@@ -101,8 +106,9 @@ sealed class RowGram
         {
             for (var j = 0; j <= i; j++)
             {
-                var inputs = TensorPrimitives.Dot<double>(
-                    layer.Inputs.AsSpan(i * layer.InputCount, layer.InputCount), layer.Inputs.AsSpan(j * layer.InputCount, layer.InputCount)) / layer.Factor;
+                var left = layer.Inputs.AsSpan(i * layer.InputCount, layer.InputCount);
+                var right = layer.Inputs.AsSpan(j * layer.InputCount, layer.InputCount);
+                var inputs = TensorPrimitives.Dot<double>(left, right) / layer.Factor;
                 if (inputs == 0) continue;
                 for (var c = 0; c < factors.Outputs; c++)
                 {

@@ -1,10 +1,9 @@
 using System.Numerics.Tensors;
-using Parsimony.Kernels;
 using Parsimony.Tensors;
 
 namespace Parsimony.Training.Curvature;
 
-/// <summary>Effective parameters by random signs (Hutchinson 1990) and conjugate gradients, for curvatures too large to factorize; nothing is formed.</summary>
+/// <summary>Estimates effective parameters by random signs (Hutchinson 1990) and conjugate gradients; the curvature is never formed.</summary>
 /// <remarks><c>rank(B) + E z' M K M (M K M + lambda)^-1 z</c>, z of random signs, M what free biases cannot do, <c>K v = J F^-1 J' v</c>.</remarks>
 static class TraceEstimate
 {
@@ -28,7 +27,8 @@ static class TraceEstimate
             var signs = new double[factors.Count];
             for (var i = 0; i < signs.Length; i++) signs[i] = random.NextInt(2) == 0 ? -1 : 1;
             Basis.Remove(biases, signs);
-            values[probe] = TensorPrimitives.SumOfSquares<double>(signs) - lambda * TensorPrimitives.Dot<double>(signs, Solve(factors, biases, lambda, signs));
+            var solution = Solve(factors, biases, lambda, signs);
+            values[probe] = TensorPrimitives.SumOfSquares<double>(signs) - lambda * TensorPrimitives.Dot<double>(signs, solution);
         }
 
         var mean = values.Average();

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace Parsimony.Training.Curvature;
 
-/// <summary>The curvature seen from the weights: <c>H = J'J</c>, [parameters] squared; for networks with fewer weights than rows x outputs.</summary>
+/// <summary>The curvature as a matrix over parameters, <c>H = J'J</c>: for networks with fewer weights than rows times outputs.</summary>
 sealed class WeightGram
 {
     // What float activations leave of a direction that is none.
@@ -22,14 +22,18 @@ sealed class WeightGram
     }
 
     /// <summary>The values at one lambda above 0.</summary>
-    public CurvatureValue At(double lambda) => Factorize(lambda) is { } factor
-        ? new CurvatureValue(_shifts.Length + _kernels - lambda * factor.DiagonalOfInverse().Sum(), factor.LogDeterminant - _kernels * Math.Log(lambda), 0)
-        : new CurvatureValue(double.NaN, double.NaN, 0);
+    public CurvatureValue At(double lambda)
+    {
+        if (Factorize(lambda) is not { } factor) return new CurvatureValue(double.NaN, double.NaN, 0);
+        var effective = _shifts.Length + _kernels - lambda * factor.DiagonalOfInverse().Sum();
+        return new CurvatureValue(effective, factor.LogDeterminant - _kernels * Math.Log(lambda), 0);
+    }
 
-    /// <summary>The second of the values alone; NaN where it is not known.</summary>
-    public double LogDeterminantAt(double lambda) => Factorize(lambda) is { } factor ? factor.LogDeterminant - _kernels * Math.Log(lambda) : double.NaN;
+    /// <summary>The log-determinant alone, at one lambda above 0; NaN where it is not known.</summary>
+    public double LogDeterminantAt(double lambda) =>
+        Factorize(lambda) is { } factor ? factor.LogDeterminant - _kernels * Math.Log(lambda) : double.NaN;
 
-    /// <summary>At lambda = 0: directions in which the outputs can be moved at all.</summary>
+    /// <summary>The number of directions in which weights and free biases can move the outputs: effective parameters at lambda = 0.</summary>
     public int Rank() => CholeskyFactor.Rank(Products(_columns), _columns.Length, RankTolerance);
 
     /// <summary><c>S + lambda</c>, S the Schur complement: the weights' part once what free biases can do is taken out of every column.</summary>

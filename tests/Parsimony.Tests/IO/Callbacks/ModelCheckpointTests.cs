@@ -102,10 +102,10 @@ public sealed class ModelCheckpointTests : IDisposable
     [InlineData("", "has no path")]
     [InlineData("{epoch", "a brace is not closed")]
     [InlineData("{}", "a placeholder has no name")]
-    [InlineData("{epoch:X}", "'X' is no format for epoch")]
-    [InlineData("{loss:D3}", "'D3' is no format for loss")]
-    [InlineData("{loss:03d}", "'D3' is no format for loss")]
-    [InlineData("{loss:four}", "'four' is no format for loss")]
+    [InlineData("{epoch:X}", "'X' is not a format for epoch")]
+    [InlineData("{loss:D3}", "'D3' is not a format for loss")]
+    [InlineData("{loss:03d}", "'D3' is not a format for loss")]
+    [InlineData("{loss:four}", "'four' is not a format for loss")]
     public void A_path_that_makes_no_sense_is_refused(string path, string part) =>
         Assert.Contains(part, Assert.Throws<ParsimonyException>(() => new ModelCheckpoint(path)).Message, StringComparison.Ordinal);
 

@@ -27,9 +27,9 @@ public sealed class CsvErrorTests
     [InlineData("a,,c\n1,2,3\n", "line 1: column 2 of 3 has no name")]
     [InlineData("a,b\n1,2\nx\0y,3\n", "line 3: found a NUL byte")]
     [InlineData("a,b\n1e999,2\n1,2\n", "line 2, column 'a': found \"1e999\", expected a finite number")]
-    [InlineData("a,b\n1,2\n2,3\n3,4\n4,5\n5,6\n6,7\n7,8\n8,9\n9,1\nten,2\n11,3\n", "line 11, column 'a': found \"ten\", expected a number, as in 10 of the column's 11 cells. If it stands for a missing value: --missing \"ten\"; if the column holds words: --categorical a")]
+    [InlineData("a,b\n1,2\n2,3\n3,4\n4,5\n5,6\n6,7\n7,8\n8,9\n9,1\nten,2\n11,3\n", "line 11, column 'a': found \"ten\", expected a number, as in 10 of the column's 11 cells. If it stands for a missing value: --missing \"ten\"; if the column holds words: CsvOptions.Categorical a")]
     [InlineData("a,b\nNA,x\n1,x\n2,x\nNA,x\n3,x\n4,x\n5,x\n", "line 2, column 'a': found \"NA\", expected a number")]
-    [InlineData("a,b\n1,x\n2,x\n3,x\n4,x\n5,x\nNaN,x\n", "--missing \"NaN\"")]
+    [InlineData("a,b\n1,x\n2,x\n3,x\n4,x\n5,x\nNaN,x\n", "CsvOptions.MissingWords = [\"NaN\"]")]
     [InlineData("a,b\n1,x\n2,x\n3,x\n4,x\n5,x\n-Infinity,x\n", "found \"-Infinity\", expected a number")]
     [InlineData("a;b\n1,5;x\n2,5;y\n", "found \"1,5\", expected a number with a decimal point")]
     public void The_message_says_what_is_wrong_and_where(string text, string expected)
@@ -66,9 +66,9 @@ public sealed class CsvErrorTests
     {
         const string Text = "age,sex\n1,x\n2,y\n";
         var unknown = CsvFile.Error(Text, new CsvOptions { Categorical = ["aeg"] });
-        Assert.Contains("--categorical names column 'aeg', which does not exist. Did you mean 'age'? Columns: age, sex.", unknown, StringComparison.Ordinal);
+        Assert.Contains("CsvOptions.Categorical names column 'aeg', which does not exist. Did you mean 'age'? Columns: age, sex.", unknown, StringComparison.Ordinal);
         Assert.Contains("line 2, column 'sex': found \"x\", expected a number", CsvFile.Error(Text, new CsvOptions { Numeric = ["sex"] }), StringComparison.Ordinal);
-        Assert.Contains("both --categorical and --numeric", CsvFile.Error(Text, new CsvOptions { Numeric = ["sex"], Categorical = ["sex"] }), StringComparison.Ordinal);
-        Assert.Contains("--delimiter is '\"'", CsvFile.Error(Text, new CsvOptions { Delimiter = '"' }), StringComparison.Ordinal);
+        Assert.Contains("both CsvOptions.Categorical and CsvOptions.Numeric", CsvFile.Error(Text, new CsvOptions { Numeric = ["sex"], Categorical = ["sex"] }), StringComparison.Ordinal);
+        Assert.Contains("CsvOptions.Delimiter is '\"'", CsvFile.Error(Text, new CsvOptions { Delimiter = '"' }), StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Parsimony.Cli.Options;
+using Parsimony.Paths.Options;
+using Parsimony.Vocabulary;
+
+namespace Parsimony.Cli.Commands;
+
+/// <summary>What <c>path</c> and <c>fit</c> share: a data file and the options of training.</summary>
+static class TrainingCommand
+{
+    /// <summary>A training command: its words parsed, then run with the settings and the command line that repeats it.</summary>
+    public static Command Create(
+        string name, string help, IReadOnlyList<OptionDeclaration<RunSettings>> options, Func<RunSettings, string, int> run)
+    {
+        var data = new Argument<string>("data.csv") { Description = "The table: CSV with a header line, UTF-8." };
+        var arguments = new CommandArguments<RunSettings>(options);
+        var command = new Command(name, help) { data };
+        arguments.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var (settings, given) = arguments.Parse(parsed, new RunSettings { Data = parsed.GetValue(data) ?? "" }, [], Violations);
+            return run(settings, OptionTable.CommandLine(name, settings.Data, given));
+        });
+        return command;
+
+        IEnumerable<string> Violations(RunSettings settings) =>
+        [
+            .. PathOptionsValidator.Violations(settings.Path),
+            .. OptionTable.All.Single(option => option.Name == "lambda").Violations(settings),
+        ];
+    }
+}

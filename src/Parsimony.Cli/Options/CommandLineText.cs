@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Parsimony.Results;
+using Parsimony.Vocabulary;
+
+namespace Parsimony.Cli.Options;
+
+/// <summary>
+/// Texts of the library, which call options by their properties in C#, as the command line says them:
+/// <c>PathOptions.Hidden = [64, 64]</c> becomes <c>--hidden 64,64</c>.
+/// </summary>
+static partial class CommandLineText
+{
+    static readonly Dictionary<string, (string Flag, string? Value)> s_options = OptionTable.All.Select(Typed)
+        .Concat(LambdaOptions.All.Select(Typed))
+        .DistinctBy(option => option.Member)
+        .ToDictionary(option => option.Member, option => (option.Flag, option.Value), StringComparer.Ordinal);
+
+    /// <summary>The text with options as they are typed; what is no option stays as it is.</summary>
+    public static string Of(string text) => Reference().Replace(text, match =>
+    {
+        if (!s_options.TryGetValue(match.Groups["member"].Value, out var option)) return match.Value;
+        if (!match.Groups["value"].Success || option.Value is null) return option.Flag;
+        return $"{option.Flag} {Typed(match.Groups["value"].Value, isQuoted: option.Value.StartsWith('"'))}";
+    });
+
+    /// <summary>The summary with options as they are typed, in warnings and in what the doctor says.</summary>
+    public static RunSummary Of(RunSummary summary) => summary with
+    {
+        Warnings = [.. summary.Warnings.Select(Of)],
+        Doctor = [.. summary.Doctor.Select(found => new Diagnosis(found.Name, Of(found.Title), Of(found.Evidence), Of(found.Advice)))],
+    };
+
+    static (string Member, string Flag, string? Value) Typed<T>(OptionDeclaration<T> option) => (option.Member, option.Flag, option.Value);
+
+    /// <summary>A value in C# as it is typed: <c>["a", "b"]</c> is a,b and <c>PathPenalty.GroupLasso</c> is group-lasso.</summary>
+    static string Typed(string value, bool isQuoted)
+    {
+        if (value == "[]") return "none";
+        if (value[0] is not ('[' or '"')) return EnumMember().Replace(value, match => EnumWord.Separate(match.Groups[1].Value, '-'));
+        var words = string.Join(',', Item().Matches(value).Select(item => item.Value.Trim('"')));
+        return isQuoted ? $"\"{words}\"" : words;
+    }
+
+    [GeneratedRegex("""
+        \b(?<member>[A-Z]\w+\.[A-Z]\w+(\((folder|overwrite:\ true)\))?)
+        (\ =\ (?<value>\[[^\]\n]*\]|"[^"\n]*"|[A-Z]\w+\.[A-Z]\w+(\ or\ [A-Z]\w+\.[A-Z]\w+)*|true|false|-?\d+(\.\d+)?(E[+-]?\d+)?))?
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"[A-Z]\w+\.([A-Z]\w+)")]
+    private static partial Regex EnumMember();
+
+    [GeneratedRegex("""
+        "[^"]*"|[^\[\],\s]+
+        """)]
+    private static partial Regex Item();
+}

@@ -1,0 +1,54 @@
+using Parsimony.Cli.Commands;
+using Parsimony.Results;
+using Parsimony.Vocabulary;
+
+namespace Parsimony.Cli.Options;
+
+/// <summary>The options of the commands that use a model.</summary>
+static class ModelOptions
+{
+    static readonly OptionDeclaration<ModelSettings> s_at =
+        new("ModelSettings.At", s => s.At, (s, word) => s with { At = word.Choice<LambdaRule>() })
+        {
+            Choices = EnumWord.AllDashed<LambdaRule>(), Default = "the run's --select",
+            Help = "Which lambda's networks, or the mixture of lambdas that a path has picked.",
+        };
+
+    static readonly OptionDeclaration<ModelSettings>[] s_table =
+    [
+        s_at,
+        DataOptions.Delimiter<ModelSettings>(s => s.Delimiter, (s, character) => s with { Delimiter = character }),
+        DataOptions.Missing<ModelSettings>("those of the run", s => s.Missing, (s, words) => s with { Missing = words }),
+    ];
+
+    /// <summary>The options of <c>predict</c>.</summary>
+    public static IReadOnlyList<OptionDeclaration<ModelSettings>> Predict { get; } =
+        [.. s_table, Out("predictions.csv") with { Default = "standard output" }];
+
+    /// <summary>The options of <c>evaluate</c>.</summary>
+    public static IReadOnlyList<OptionDeclaration<ModelSettings>> Evaluate { get; } =
+    [
+        .. s_table,
+        new("ModelSettings.Json", s => s.Json, (s, _) => s with { Json = true }) { Help = "Print one JSON object and nothing else." },
+        new("ModelSettings.Seed", s => s.Seed, (s, word) => s with { Seed = word.LongWhole() })
+        {
+            Value = "number", Help = "Seed of the bootstrap.", Default = "0",
+        },
+    ];
+
+    /// <summary>The options of <c>export</c>.</summary>
+    public static IReadOnlyList<OptionDeclaration<ModelSettings>> Export { get; } =
+    [
+        new("ModelSettings.Format", s => s.Format, (s, word) => s with { Format = ExportFormat.Named(word).Name })
+        {
+            Choices = ExportFormat.Names, IsNeeded = true, Help = "What to write.",
+        },
+        Out("file") with { IsNeeded = true },
+        s_at,
+    ];
+
+    static OptionDeclaration<ModelSettings> Out(string value) => new("ModelSettings.Out", s => s.Out, (s, word) => s with { Out = word.Word() })
+    {
+        Value = value, Help = "File to write; an existing one is replaced.",
+    };
+}

@@ -1,0 +1,24 @@
+using Parsimony.Results;
+
+namespace Parsimony.Cli.Options;
+
+/// <summary>Everything that a command line of <c>predict</c>, <c>evaluate</c> or <c>export</c> says.</summary>
+sealed record ModelSettings
+{
+    /// <summary>Which networks predict; null = those that the run selected.</summary>
+    public LambdaRule? At { get; init; }
+
+    public char? Delimiter { get; init; }
+
+    /// <summary>Null = those of the run.</summary>
+    public IReadOnlyList<string>? Missing { get; init; }
+
+    /// <summary>The file to write.</summary>
+    public string? Out { get; init; }
+
+    public string? Format { get; init; }
+
+    public bool Json { get; init; }
+
+    public long Seed { get; init; }
+}

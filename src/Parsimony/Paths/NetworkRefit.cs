@@ -1,0 +1,65 @@
+using Parsimony.Data;
+using Parsimony.Engine;
+using Parsimony.Lambdas;
+using Parsimony.Models;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Repair;
+using Parsimony.Results;
+
+namespace Parsimony.Paths;
+
+/// <summary>Trains the final networks on all rows at chosen lambdas.</summary>
+static class NetworkRefit
+{
+    /// <summary>All restarts at every lambda asked for, each lambda once.</summary>
+    /// <returns>The model, or null where it was cancelled; without ensemble where all networks of one of its lambdas diverged.</returns>
+    /// <exception cref="ParsimonyException">All networks at lambda_min or lambda_1se diverged.</exception>
+    public static FittedModel? Run(
+        Dataset data, FoldProblem problem, ResolvedPath options, FinalLambdas final, Action<PathProgress> report, CancellationToken cancellation)
+    {
+        var restarts = options.Restarts;
+        var lambdas = final.Distinct;
+        var runner = ReplicaRunner.Of(options);
+        var repaired = new RepairedRefit(options, runner, problem);
+        var networks = new NetworkWeights?[lambdas.Length * restarts];
+        var finished = 0;
+        WorkQueue.Run(
+            networks.Length,
+            options.Threads,
+            ThreadTeam.MostUseful(problem.Plan, options.Batch),
+            threads => new TrainingWorker(options.Batch, threads),
+            (job, worker) =>
+            {
+                var outcome = runner.Run(problem, lambdas[job / restarts].Value, job % restarts, worker, cancellation);
+                if (outcome.Fit.Status != FitStatus.Diverged) networks[job] = repaired.WeightsOf(outcome.Fit, worker, cancellation);
+                Interlocked.Increment(ref finished);
+            },
+            () => report(new PathProgress(PathStage.Refit, Volatile.Read(ref finished) / (double)networks.Length, Volatile.Read(ref finished), networks.Length)),
+            cancellation);
+        if (cancellation.IsCancellationRequested) return null;
+
+        var unit = LambdaScale.Of(options.LambdaUnit, data);
+        var byLambda = lambdas.Index().ToDictionary(
+            entry => entry.Item, entry => networks.AsSpan(entry.Index * restarts, restarts).ToArray().OfType<NetworkWeights>().ToArray());
+        var target = new ModelTarget(data.Target.Name, data.Target.Task, data.Target.Classes, data.Target.PositiveClass, problem.Scaler);
+        return new FittedModel(
+            problem.Preprocessor, target, problem.Plan,
+            Entry(final.Min, final.MinTemperature), Entry(final.OneSe, final.OneSeTemperature),
+            options.Select, PathOptionTable.ToJson(options.Options), Mixture());
+
+        ModelEntry Entry(Lambda lambda, double temperature) => byLambda[lambda] is { Length: > 0 } whole
+            ? new ModelEntry(unit.Show(lambda), whole, temperature)
+            : throw new ParsimonyException($"All {restarts} networks at lambda {unit.Show(lambda):G4} diverged when they were trained on all rows. Lower PathOptions.LearningRate.");
+
+        ModelEntry? Mixture()
+        {
+            if (final.Mixture.Count == 0 || final.Mixture.Any(member => byLambda[member.Lambda].Length == 0)) return null;
+            var members = final.Mixture.Select(member => (member.Lambda, member.Share, Networks: byLambda[member.Lambda])).ToArray();
+            return new ModelEntry(
+                unit.Show(members.MaxBy(member => member.Share).Lambda),
+                [.. members.SelectMany(member => member.Networks)],
+                final.MixtureTemperature,
+                [.. members.SelectMany(member => member.Networks.Select(_ => member.Share / member.Networks.Length))]);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Parsimony.Paths;
+
+/// <summary>What a run is doing while it reports its progress.</summary>
+public enum PathStage
+{
+    /// <summary>The first lambda of the grid is searched for: the smallest at which every network predicts a constant.</summary>
+    LambdaMax,
+
+    /// <summary>The networks of the path are trained.</summary>
+    Path,
+
+    /// <summary>Networks that collapsed from their random start are started again from the next smaller lambda.</summary>
+    Repair,
+
+    /// <summary>The final networks are trained on all rows at the chosen lambdas.</summary>
+    Refit,
+
+    /// <summary>The whole procedure runs again in each outer fold.</summary>
+    Nested,
+
+    /// <summary>The exact linear path is solved.</summary>
+    Linear,
+}

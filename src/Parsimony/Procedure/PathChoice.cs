@@ -1,0 +1,68 @@
+using Parsimony.Data;
+using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
+using Parsimony.Selection;
+using Parsimony.Selection.Calibration;
+using Parsimony.Selection.Ensembles;
+
+namespace Parsimony.Procedure;
+
+/// <summary>The stage that reads the validation curve: which lambdas are chosen, and what else is learned from held-out predictions.</summary>
+/// <param name="Curve">One row for each finished lambda, largest first.</param>
+/// <param name="Indices">Where on the curve lambda_min and lambda_1se lie; null where no lambda is finished.</param>
+sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
+{
+    /// <summary>What the final model is made of, with every temperature that was fitted; null where nothing was chosen or the run was interrupted.</summary>
+    public FinalLambdas? Final { get; private init; }
+
+    /// <summary>The mixture of lambdas; null without one.</summary>
+    public PathEnsemble? Ensemble { get; private init; }
+
+    /// <summary>The row at lambda_min; null where none was chosen.</summary>
+    public PathRow? Min => Indices is { } at ? Curve[at.MinIndex] : null;
+
+    /// <summary>The row at lambda_1se; null where none was chosen.</summary>
+    public PathRow? OneSe => Indices is { } at ? Curve[at.OneSeIndex] : null;
+
+    /// <summary>The row that a rule chooses; null where none was chosen.</summary>
+    /// <param name="rule">lambda_min or lambda_1se.</param>
+    public PathRow? At(LambdaRule rule) => rule == LambdaRule.OneSe ? OneSe : Min;
+
+    /// <summary>Chooses from a path.</summary>
+    /// <param name="result">The path as far as it is finished.</param>
+    /// <param name="path">Resolved options.</param>
+    /// <param name="mixes">True: lambdas may be mixed.</param>
+    /// <param name="run">Cancellation.</param>
+    public static PathChoice Of(PathResult result, ResolvedPath path, bool mixes, RunContext run)
+    {
+        var curve = CrossValidationCurve.Compute(result, path.Threads);
+        var choice = new PathChoice(curve, LambdaSelector.Choose(curve));
+        if (choice.Indices is null || run.IsInterrupted) return choice;
+        var ensemble = mixes ? EnsembleSelection.Choose(result) : null;
+        var (min, oneSe) = (choice.Min!, choice.OneSe!);
+        return choice with
+        {
+            Ensemble = ensemble,
+            Final = new FinalLambdas(min.Lambda, oneSe.Lambda)
+            {
+                MinTemperature = TemperatureAt(result, result.HeldOut[min.LambdaIndex]),
+                OneSeTemperature = TemperatureAt(result, result.HeldOut[oneSe.LambdaIndex]),
+                Mixture = [.. (ensemble?.Members ?? []).Select(member => (result.Lambdas[member.GridIndex], member.Share))],
+                MixtureTemperature = ensemble is null ? 1 : TemperatureAt(result, ensemble.HeldOut),
+            },
+        };
+    }
+
+    /// <summary>What the final model is made of, with those temperatures only that the options ask for.</summary>
+    /// <param name="path">Resolved options.</param>
+    public FinalLambdas? Applied(ResolvedPath path) => Final is null ? null : Final with
+    {
+        MinTemperature = path.Calibrates(LambdaRule.Min) ? Final.MinTemperature : 1,
+        OneSeTemperature = path.Calibrates(LambdaRule.OneSe) ? Final.OneSeTemperature : 1,
+        MixtureTemperature = path.Calibrates(path.Select) ? Final.MixtureTemperature : 1,
+    };
+
+    static double TemperatureAt(PathResult result, double[] predictions) =>
+        result.Target.Task == LearningTask.Classification ? TemperatureScaling.Fit(result, predictions) : 1;
+}

@@ -1,0 +1,51 @@
+using Parsimony.Lambdas;
+using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Start;
+using Parsimony.Results;
+using Parsimony.Selection;
+
+namespace Parsimony.Procedure;
+
+/// <summary>The stage that finds where the grid begins and trains every lambda on every fold.</summary>
+static class PathSolving
+{
+    // 1.5 a step: 60 steps span ten decades, more than any estimate can be wrong.
+    const double ExtensionFactor = 1.5;
+    const int MostExtensions = 60;
+
+    /// <summary>Makes the grid and solves it.</summary>
+    /// <param name="solver">The solver of the path.</param>
+    /// <param name="path">Resolved options.</param>
+    /// <param name="scale">The unit of the lambdas in the options.</param>
+    /// <param name="run">Progress and cancellation.</param>
+    /// <exception cref="ParsimonyException">The features say nothing about the target.</exception>
+    public static PathResult Solve(IPathSolver solver, ResolvedPath path, LambdaScale scale, RunContext run)
+    {
+        var lambdas = Grid(solver, path, scale, run);
+        IPathSchedule schedule = solver.Trains && FreezePolicy.Suits(path, lambdas)
+            ? new FreezingSchedule(solver.Outline(lambdas))
+            : new FullSchedule(lambdas.Count);
+        return solver.Solve(lambdas, schedule, run.Report, run.Cancellation);
+    }
+
+    static IReadOnlyList<Lambda> Grid(IPathSolver solver, ResolvedPath path, LambdaScale scale, RunContext run)
+    {
+        if (path.LambdaGrid.Count > 0) return [.. path.LambdaGrid.Select(scale.Read).OrderDescending()];
+        var largest = path.LambdaMax > 0 ? scale.Read(path.LambdaMax) : LargestLambda(solver, path, run);
+        return solver.Trim(LambdaGrid.Geometric(largest, path.LambdaMinRatio, path.Lambdas), run.Cancellation);
+    }
+
+    static Lambda LargestLambda(IPathSolver solver, ResolvedPath path, RunContext run)
+    {
+        run.Report(new PathProgress(PathStage.LambdaMax, 0, 0, solver.FitsPerLambda));
+        var largest = solver.EstimateLambdaMax();
+        if (largest <= Lambda.Zero)
+            throw new ParsimonyException("The features say nothing about the target: every gradient at the null model is zero. Check the target, or give PathOptions.LambdaMax.");
+        var stops = FreezePolicy.Allows(path, path.Lambdas + 1);
+        for (var extension = 0; extension < MostExtensions && !solver.IsNull(largest, stops, run.Cancellation) && !run.IsInterrupted; extension++)
+            largest = new Lambda(largest.Value * ExtensionFactor);
+        run.Report(new PathProgress(PathStage.LambdaMax, 1, solver.FitsPerLambda, solver.FitsPerLambda));
+        return largest;
+    }
+}

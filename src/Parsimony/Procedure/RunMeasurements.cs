@@ -1,0 +1,75 @@
+using Parsimony.Models;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
+using Parsimony.Selection;
+
+namespace Parsimony.Procedure;
+
+/// <summary>The stage that measures what was chosen: its honest error, what it has to beat, and what the penalty did.</summary>
+/// <param name="Linear">The linear path on the same folds; null for exact paths and where there is none.</param>
+/// <param name="Nested">The error of the whole procedure by nested cross-validation; null without it.</param>
+/// <param name="Interrupted">True where the user stopped the run before its measurements.</param>
+sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool Interrupted)
+{
+    /// <summary>The error of the procedure, its choice of lambda included; null where nothing is chosen.</summary>
+    public HonestError? Honest { get; private init; }
+
+    /// <summary>Differences of the losses to each baseline, by its name.</summary>
+    public IReadOnlyDictionary<string, IntervalEstimate> AgainstBaselines { get; private init; } = new Dictionary<string, IntervalEstimate>();
+
+    /// <summary>How well probabilities are calibrated; null without classes.</summary>
+    public CalibrationSummary? Calibration { get; private init; }
+
+    /// <summary>The mixture of lambdas; null without one.</summary>
+    public EnsembleSummary? Ensemble { get; private init; }
+
+    /// <summary>Scores of the model on the rows kept apart; null without them.</summary>
+    public Baseline? Holdout { get; private init; }
+
+    /// <summary>Coefficients in the features' own units; null for networks.</summary>
+    public CoefficientPath? Coefficients { get; private init; }
+
+    /// <summary>What the penalty did; null for an interrupted run.</summary>
+    public PathInsight? Insight { get; private init; }
+
+    /// <summary>Measures a run as far as it went.</summary>
+    /// <param name="split">The rows.</param>
+    /// <param name="path">Resolved options.</param>
+    /// <param name="solved">The solver and its path.</param>
+    /// <param name="choice">What was chosen.</param>
+    /// <param name="model">The final model; null where there is none.</param>
+    /// <param name="run">Progress and cancellation.</param>
+    public static RunMeasurements Of(PathSplit split, ResolvedPath path, SolvedPath solved, PathChoice choice, FittedModel? model, RunContext run)
+    {
+        var nested = split.OuterFolds is null || model is null ? null : run.Train(() => NestedValidation.Run(split, path, run));
+        var linear = solved.Solver.Trains && model is not null && !path.ModelOnly ? LinearBaseline.TrySolve(split, path, solved.Result.Lambdas, run) : null;
+        var measured = new RunMeasurements(linear, nested, run.IsInterrupted)
+        {
+            Holdout = split.ScoreHoldout(model),
+            Coefficients = solved.Solver.Coefficients([.. choice.Curve.Select(row => row.Lambda)]),
+        };
+        return measured.Interrupted || path.ModelOnly ? measured : measured.Measure(split, path, solved, choice, model);
+    }
+
+    RunMeasurements Measure(PathSplit split, ResolvedPath path, SolvedPath solved, PathChoice choice, FittedModel? model)
+    {
+        var measured = choice.Final is null ? this : MeasureChoice(path, solved.Result, choice);
+        return measured with { Insight = InsightBuilder.Build(split.Rows.RowCount, path, solved, choice, model, Coefficients) };
+    }
+
+    RunMeasurements MeasureChoice(ResolvedPath path, PathResult result, PathChoice choice)
+    {
+        var rivals = BaselinePaths.Of(result, Linear?.Result);
+        var (honest, against) = BootstrapBiasCorrection.Estimate(
+            result, [.. rivals.Values], path.Select, path.Seed, threads: path.Threads, calibrated: path.Calibrates(path.Select));
+        if (honest is null) return this;
+        var (calibration, ensemble) = LearnedSummaries.Of(result, path, choice);
+        return this with
+        {
+            Honest = honest,
+            AgainstBaselines = rivals.Keys.Zip(against ?? []).ToDictionary(pair => pair.First, pair => pair.Second),
+            Calibration = calibration,
+            Ensemble = ensemble,
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Parsimony.Tests.Architecture;
+
+/// <summary>Declares what the serializer's source generator adds to a project, without running it: names that lead to their types.</summary>
+static class GeneratedJson
+{
+    /// <summary>The text of a constructor, a default and a property for each serialized type, for each JsonSerializerContext.</summary>
+    public static string Declarations(IEnumerable<SyntaxTree> sources)
+    {
+        var text = new StringBuilder("using System.Text.Json.Serialization.Metadata;\n");
+        foreach (var type in sources.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()).Where(IsContext))
+        {
+            var name = type.Identifier.Text;
+            var space = type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().First().Name;
+            text.Append($"namespace {space} {{ partial class {name} {{ {name}() : base(null) {{ }}\n");
+            text.Append($"public static {name} Default => null!;\n");
+            foreach (var serialized in type.DescendantNodes().OfType<TypeOfExpressionSyntax>().Select(expression => expression.Type))
+                text.Append($"public JsonTypeInfo<{serialized}> {serialized} => null!;\n");
+            text.Append("} }\n");
+        }
+
+        return text.ToString();
+    }
+
+    static bool IsContext(ClassDeclarationSyntax type) =>
+        type.BaseList?.Types.Any(parent => parent.Type.ToString().EndsWith("JsonSerializerContext", StringComparison.Ordinal)) == true;
+}

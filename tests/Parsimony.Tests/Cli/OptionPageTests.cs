@@ -1,0 +1,55 @@
+using System.Text;
+using Parsimony.Cli.Options;
+using Parsimony.Tests.Support;
+using Parsimony.Vocabulary;
+
+namespace Parsimony.Tests.Cli;
+
+/// <summary>docs/options.md, which is written from the declarations of the options.</summary>
+public sealed class OptionPageTests
+{
+    [Fact]
+    public void The_page_of_options_says_what_is_declared()
+    {
+        var file = Repository.File("docs", "options.md");
+        var actual = Page();
+        if (File.Exists(file) && File.ReadAllText(file).ReplaceLineEndings("\n") == actual) return;
+        var received = Path.ChangeExtension(file, ".received.md");
+        File.WriteAllText(received, actual);
+        Assert.Fail($"The options changed. Compare {received} with {file}; if the change is meant, replace the latter.");
+    }
+
+    static string Page()
+    {
+        var page = new StringBuilder("""
+            # Options
+
+            Every option of every command. `parsimony <command> --help` says the same. In C# an option of a path is the property of that name:
+            `--learning-rate` is `PathOptions.LearningRate`. A default depends on the number of rows and columns only.
+
+            This page is written from the declarations in `src/Parsimony/Paths/Options` and `src/Parsimony.Cli/Options`; a test holds it to them.
+
+            """.ReplaceLineEndings("\n"));
+        Write(page, "path", "`parsimony path <data.csv>` trains the whole path, chooses lambda and writes a run folder.", OptionTable.Path);
+        Write(page, "fit", "`parsimony fit <data.csv>` trains one network at one lambda.", OptionTable.Fit);
+        Write(page, "predict", "`parsimony predict <run|model.safetensors> <new.csv>` predicts the rows of a table.", ModelOptions.Predict);
+        Write(page, "evaluate", "`parsimony evaluate <run|model.safetensors> <labelled.csv>` measures a model on rows with a target.", ModelOptions.Evaluate);
+        Write(page, "export", "`parsimony export <run|model.safetensors>` writes the model for other programs.", ModelOptions.Export);
+        Write(page, "lambda", "`parsimony lambda <value>` prints a penalty's strength in every library's units.", LambdaOptions.All);
+        return page.ToString();
+    }
+
+    static void Write<T>(StringBuilder page, string command, string sentence, IReadOnlyList<OptionDeclaration<T>> options)
+    {
+        page.Append($"\n## {command}\n\n{sentence}\n\n| option | value | default | what it does |\n|---|---|---|---|\n");
+        foreach (var option in options)
+        {
+            var value = option.Value is null ? "" : $"`{Cell(option.Value)}`";
+            var range = option.Range is null ? "" : $"{(value.Length > 0 ? ", " : "")}{option.Range}";
+            page.Append($"| `{option.Flag}` | {value}{range} | {(option.IsNeeded ? "needed" : Cell(option.DefaultWords))} | {Cell(option.Help)} |\n");
+        }
+    }
+
+    static string Cell(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+}

@@ -1,0 +1,50 @@
+using Parsimony.Data;
+using Parsimony.IO.Csv;
+using Parsimony.IO.Safetensors;
+using Parsimony.Paths;
+using Parsimony.Reporting;
+using Parsimony.Tensors;
+using Parsimony.Tests.Support;
+
+namespace Parsimony.Tests.Documentation;
+
+/// <summary>The examples in the doc comments of files and reports do what they say.</summary>
+public sealed class FileExampleTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void CsvTableReader_reads_numbers_and_words()
+    {
+        var path = _folder.In("pets.csv");
+        File.WriteAllText(path, "weight,kind\n4.5,cat\n,dog\n30,dog\n");
+        var table = CsvTableReader.Read(path, new CsvOptions());
+        var weights = (NumberColumn)table.Columns[0];
+        var kinds = (CategoryColumn)table.Columns[1];
+        Assert.Equal([4.5, double.NaN, 30], weights.Values);
+        Assert.Equal(["cat", "dog"], kinds.Levels);
+    }
+
+    [Fact]
+    public void SafetensorsFile_gives_back_what_it_wrote()
+    {
+        var path = _folder.In("weights.safetensors");
+        var none = new Dictionary<string, string>();
+        SafetensorsFile.Write(path, new ModelState(none, [new NamedTensor("kernel", [2, 3], [1, 2, 3, 4, 5, 6])]));
+        var kernel = SafetensorsFile.Read(path).Tensors[0];
+        Assert.Equal([2, 3], kernel.Shape);
+        Assert.Equal(6, kernel.Values[5]);
+    }
+
+    [Fact]
+    public void HtmlReport_is_one_page_named_after_the_target()
+    {
+        var data = TestTables.Linear(40, 2, 0.5);
+        var path = RegularizationPath.Fit(data, new PathOptions { Hidden = [4], Lambdas = 3, Folds = 2, Epochs = 3, Restarts = 1 });
+        var page = HtmlReport.Render(path.Summary, path.Rows);
+        Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.Ordinal);
+        Assert.Contains($"<h1>{path.Summary.Target} ", page, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
