@@ -25,7 +25,7 @@ sealed class GroupModel(QuadraticModel quadratic)
 
     readonly List<Group> _groups = [];
     readonly List<int> _free = [];
-    readonly SparedCholesky _cholesky = new();
+    readonly SemidefiniteCholesky _cholesky = new();
     double _l1;
 
     /// <summary>Forgets all groups.</summary>

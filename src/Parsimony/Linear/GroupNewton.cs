@@ -23,7 +23,7 @@ sealed class GroupNewton : ILinearMinimizer
 
     readonly StandardizedProblem _problem;
     readonly PenalizedNewton _newton;
-    readonly RowLosses _losses;
+    readonly GlmLoss _loss;
     readonly ScreenedModel _screened;
     readonly GroupModel _model;
     readonly bool[] _isIn;
@@ -39,8 +39,8 @@ sealed class GroupNewton : ILinearMinimizer
     {
         _problem = problem;
         _newton = new PenalizedNewton(problem, tolerance);
-        _losses = new RowLosses(problem);
-        _screened = new ScreenedModel(problem, _losses);
+        _loss = new GlmLoss(problem);
+        _screened = new ScreenedModel(problem, _loss);
         _model = new GroupModel(_screened.Quadratic);
         _values = _newton.Values.ToArray();
         _slopes = new double[_values.Length];
@@ -182,7 +182,7 @@ sealed class GroupNewton : ILinearMinimizer
     {
         for (var output = 0; output < _problem.Outputs; output++)
         {
-            var predictor = _losses.Predictor(output);
+            var predictor = _loss.Predictor(output);
             predictor.Fill(_values[output * Width + _problem.Features]);
             for (var feature = 0; feature < _problem.Features; feature++)
             {
@@ -191,10 +191,10 @@ sealed class GroupNewton : ILinearMinimizer
             }
         }
 
-        Loss = _losses.Evaluate();
+        Loss = _loss.Evaluate();
         for (var output = 0; output < _problem.Outputs; output++)
         {
-            var residual = _losses.Residual(output);
+            var residual = _loss.Residual(output);
             for (var feature = 0; feature < _problem.Features; feature++)
                 _slopes[output * Width + feature] = _problem.IsUsed[feature] ? TensorPrimitives.Dot(residual, _problem.Column(feature)) : 0;
             _slopes[output * Width + _problem.Features] = _problem.FitsIntercept ? TensorPrimitives.Sum(residual) : 0;

@@ -62,7 +62,7 @@ public sealed class PathTests
     public void A_network_that_diverges_is_marked_and_leaves_its_workers_memory_clean()
     {
         var data = TestTables.Real("diabetes", "progression");
-        var options = RegularizationPath.Plan(data, s_small).Options;
+        var options = RegularizationPath.Plan(data, s_small).Path;
         using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, 300)], [.. Enumerable.Range(300, 142)]);
         using var worker = new TrainingWorker(32);
         var penalty = new Penalty(PathPenalty.L2, 0, []);

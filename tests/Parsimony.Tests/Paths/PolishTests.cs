@@ -111,7 +111,7 @@ public sealed class PolishTests
     [Fact]
     public void Weights_that_are_not_kept_are_trained_again_to_the_same_bits()
     {
-        var options = RegularizationPath.Plan(s_wine, s_silu with { Threads = 1 }).Options;
+        var options = RegularizationPath.Plan(s_wine, s_silu with { Threads = 1 }).Path;
         double[] lambdas = [38, 33, 23];
         using var problem = FoldProblem.Create(s_wine, options, 0, [.. Enumerable.Range(0, 178).Where(row => row % 3 > 0)], [.. Enumerable.Range(0, 178).Where(row => row % 3 == 0)]);
         var runner = ReplicaRunner.Of(options);
@@ -156,8 +156,9 @@ public sealed class PolishTests
     {
         var data = TestTables.Real("diabetes", "progression");
         var options = s_silu with { Hidden = [24], Batch = 295, Epochs = 1000, Restarts = 1 };
-        using var problem = FoldProblem.Create(data, RegularizationPath.Plan(data, options).Options, -1, [.. Enumerable.Range(0, 442)], []);
-        var threshold = 294.7 * StartOfPath.Gamma(new NullGradient(problem), problem, options.PenaltyTerm, 0) / 1.02;
+        var resolved = RegularizationPath.Plan(data, options).Path;
+        using var problem = FoldProblem.AllRows(data, resolved);
+        var threshold = 294.7 * StartOfPath.Gamma(new NullGradient(problem), problem, resolved.Penalty, 0) / 1.02;
         var path = RegularizationPath.Fit(data, options with { LambdaGrid = [1.2 * threshold, 0.9 * threshold, 0.8 * threshold, 0.6 * threshold] });
         Assert.Equal(FitStatus.Collapsed, path.Rows[0].Status);
         Assert.Equal(FitStatus.Trained, path.Rows[1].Status);

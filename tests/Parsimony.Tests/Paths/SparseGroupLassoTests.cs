@@ -16,7 +16,7 @@ public sealed class SparseGroupLassoTests
     public static TheoryData<string, string> Tables => new() { { "diabetes", "progression" }, { "titanic", "survived" }, { "penguins", "species" } };
 
     /// <summary>A network without a hidden layer, trained as any other.</summary>
-    static PathOptions Linear(Dataset data, string penalty, double l1Ratio) => RegularizationPath.Plan(data, new PathOptions
+    static ResolvedPath Linear(Dataset data, string penalty, double l1Ratio) => RegularizationPath.Plan(data, new PathOptions
     {
         Architecture = shapes => Network.Perceptron(shapes[0].Size, [], ActivationKind.Linear, data.Target.OutputCount),
         LayerTexts = ["Dense"],
@@ -25,9 +25,7 @@ public sealed class SparseGroupLassoTests
         Batch = data.RowCount,
         Epochs = 4000,
         LearningRate = 0.02,
-    }).Options;
-
-    static FoldProblem AllRows(Dataset data, PathOptions options) => FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+    }).Path;
 
     static NaiveGroupModel Naive(FoldProblem problem)
     {
@@ -47,9 +45,9 @@ public sealed class SparseGroupLassoTests
         foreach (var ratio in (double[])[0.2, 0.7])
         {
             var options = Linear(data, "sparse-group-lasso", ratio);
-            using var problem = AllRows(data, options);
-            using var worker = new TrainingWorker(options.Batch!.Value);
-            var gamma = 0.3 * StartOfPath.Gamma(new NullGradient(problem), problem, options.PenaltyTerm, 0);
+            using var problem = FoldProblem.AllRows(data, options);
+            using var worker = new TrainingWorker(options.Batch);
+            var gamma = 0.3 * StartOfPath.Gamma(new NullGradient(problem), problem, options.Penalty, 0);
             var fit = ReplicaRunner.Of(options).Run(problem, gamma * data.RowCount, 0, worker, default).Fit;
             Assert.InRange(fit.StationarityGap, 0, 2e-3);
 
@@ -76,8 +74,8 @@ public sealed class SparseGroupLassoTests
         foreach (var (penalty, ratio) in new[] { ("sparse-group-lasso", 0.1), ("sparse-group-lasso", 0.5), ("sparse-group-lasso", 1), ("group-lasso", 0) })
         {
             var options = Linear(data, penalty, ratio);
-            using var problem = AllRows(data, options);
-            var gamma = StartOfPath.Gamma(new NullGradient(problem), problem, options.PenaltyTerm, 0);
+            using var problem = FoldProblem.AllRows(data, options);
+            var gamma = StartOfPath.Gamma(new NullGradient(problem), problem, options.Penalty, 0);
             var naive = Naive(problem);
             naive.Minimize(1.0001 * ratio * gamma, 1.0001 * (1 - ratio) * gamma);
             Assert.DoesNotContain(naive.Weights[..^1], weights => weights.Any(weight => weight != 0));

@@ -17,23 +17,23 @@ public sealed class StartOfPathTests
 {
     static readonly PathOptions s_oneLayer = new() { Hidden = [32], Epochs = 3000, Batch = 100_000, LearningRate = 0.02, Restarts = 1, Folds = 2, Threads = 2 };
 
-    static PathOptions Resolve(PathOptions options, Dataset data) => RegularizationPath.Plan(data, options).Options;
+    static ResolvedPath Resolve(PathOptions options, Dataset data) => RegularizationPath.Plan(data, options).Path;
 
-    static double Gamma(Dataset data, PathOptions options)
+    static double Gamma(Dataset data, PathOptions given)
     {
-        options = Resolve(options, data);
-        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        return StartOfPath.Gamma(new NullGradient(problem), problem, options.PenaltyTerm, 0);
+        var options = Resolve(given, data);
+        using var problem = FoldProblem.AllRows(data, options);
+        return StartOfPath.Gamma(new NullGradient(problem), problem, options.Penalty, 0);
     }
 
     /// <summary>Share of the null model's training loss that one network explains at <paramref name="lambda"/>.</summary>
-    static double DevianceExplained(Dataset data, PathOptions options, double lambda)
+    static double DevianceExplained(Dataset data, PathOptions given, double lambda)
     {
-        options = Resolve(options, data);
-        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        using var worker = new TrainingWorker(options.Batch!.Value);
+        var options = Resolve(given, data);
+        using var problem = FoldProblem.AllRows(data, options);
+        using var worker = new TrainingWorker(options.Batch);
         var runner = new ReplicaRunner(
-            new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), options.PenaltyTerm);
+            new TrainingPlan(options.Epochs, options.Batch, options.LearningRate, 0), options.Penalty);
         var fit = runner.Run(problem, lambda, 0, worker, default).Fit;
         var without = runner.Run(problem, 1e12, 0, worker, default).Fit;
         return 1 - fit.TrainLoss / without.TrainLoss;
@@ -92,8 +92,8 @@ public sealed class StartOfPathTests
         var data = TestTables.Real(name, target);
         var options = Resolve(s_oneLayer with { Hidden = [24, 24], Activation = activation, Epochs = 1200 }, data);
         var spinodal = data.RowCount * Gamma(data, options) / 1.1;
-        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        using var worker = new TrainingWorker(options.Batch!.Value);
+        using var problem = FoldProblem.AllRows(data, options);
+        using var worker = new TrainingWorker(options.Batch);
         var runner = ReplicaRunner.Of(options);
         NetworkWeights? weights = null;
         foreach (var factor in (double[])[0.1, 0.5, 0.7, 0.9, 1.3])

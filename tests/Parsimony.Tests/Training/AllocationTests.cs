@@ -13,8 +13,8 @@ public sealed class AllocationTests
     public void Training_allocates_nothing_however_long_it_is(string kind)
     {
         var data = TestTables.Real("penguins", "species");
-        var options = RegularizationPath.Plan(data, new PathOptions { Penalty = kind, Hidden = [16, 16] }).Options;
-        var penalty = options.PenaltyTerm;
+        var options = RegularizationPath.Plan(data, new PathOptions { Penalty = kind, Hidden = [16, 16] }).Path;
+        var penalty = options.Penalty;
         using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(32);
         var (replica, work, order) = worker.For(problem.Data);

@@ -12,12 +12,12 @@ namespace Parsimony.Tests.Training;
 /// <summary>What training converges to: the minimizer of the printed objective, whatever the batch size, rate or epochs.</summary>
 public sealed class MinimizerTests
 {
-    static FitResult Train(Dataset data, PathOptions options, double lambda, int restart = 0)
+    static FitResult Train(Dataset data, PathOptions given, double lambda, int restart = 0)
     {
-        options = RegularizationPath.Plan(data, options).Options;
+        var options = RegularizationPath.Plan(data, given).Path;
         using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        using var worker = new TrainingWorker(options.Batch!.Value);
-        return new ReplicaRunner(new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), options.PenaltyTerm)
+        using var worker = new TrainingWorker(options.Batch);
+        return new ReplicaRunner(new TrainingPlan(options.Epochs, options.Batch, options.LearningRate, 0), options.Penalty)
             .Run(problem, lambda, restart, worker, default).Fit;
     }
 
@@ -65,7 +65,7 @@ public sealed class MinimizerTests
     {
         // At a minimizer the data gradient balances the penalty: grad + gamma W = 0.
         var data = TestTables.Real("breast_cancer", "diagnosis");
-        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [16, 16], Batch = 569, Epochs = 4000 }).Options;
+        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [16, 16], Batch = 569, Epochs = 4000 }).Path;
         using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(569);
         const double Lambda = 10;

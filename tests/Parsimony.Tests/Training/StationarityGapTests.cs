@@ -12,11 +12,11 @@ namespace Parsimony.Tests.Training;
 /// <summary>The distance from a minimum of the objective that every network reports.</summary>
 public sealed class StationarityGapTests
 {
-    static FitResult Train(Dataset data, PathOptions options, double lambda)
+    static FitResult Train(Dataset data, PathOptions given, double lambda)
     {
-        options = RegularizationPath.Plan(data, options).Options;
+        var options = RegularizationPath.Plan(data, given).Path;
         using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        using var worker = new TrainingWorker(options.Batch!.Value);
+        using var worker = new TrainingWorker(options.Batch);
         return ReplicaRunner.Of(options).Run(problem, lambda, 0, worker, default).Fit;
     }
 

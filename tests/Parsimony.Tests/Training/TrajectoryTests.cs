@@ -32,8 +32,8 @@ public sealed unsafe class TrajectoryTests
     public void Sixty_steps_agree_with_the_naive_network(string penaltyName, string task)
     {
         var data = DataOf(task);
-        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [7, 18], Activation = "tanh", Penalty = penaltyName }).Options;
-        var penalty = options.PenaltyTerm;
+        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [7, 18], Activation = "tanh", Penalty = penaltyName }).Path;
+        var penalty = options.Penalty;
         using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(40);
         var (replica, work, _) = worker.For(problem.Data);
@@ -77,7 +77,7 @@ public sealed unsafe class TrajectoryTests
     public void The_penalty_that_is_reported_is_the_formula(string kind)
     {
         var data = TestTables.Real("titanic", "survived");
-        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [5, 4], Penalty = kind, L1Ratio = 0.3, PenaltyFactors = [1, 2, 0.5] }).Options;
+        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [5, 4], Penalty = kind, L1Ratio = 0.3, PenaltyFactors = [1, 2, 0.5] }).Path;
         using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, data.RowCount)], []);
         using var replica = new Replica(problem.Plan);
         replica.Initialize(problem.Data.NullBias, 5, 0, 0);
@@ -86,7 +86,7 @@ public sealed unsafe class TrajectoryTests
         double expected = 0;
         for (var layer = 0; layer < 3; layer++)
         {
-            var factor = options.PenaltyFactors![layer];
+            var factor = options.Penalty.LayerFactors[layer];
             var squares = kernels[layer].Cast<double>().Sum(w => w * w);
             var absolute = kernels[layer].Cast<double>().Sum(Math.Abs);
             var r = kind switch { "l1" => 1, "elastic-net" or "sparse-group-lasso" => 0.3, _ => 0 };
@@ -110,7 +110,7 @@ public sealed unsafe class TrajectoryTests
             }
         }
 
-        Approx.Equal(Gamma * expected, ReplicaMeasures.PenaltyValue(replica, options.PenaltyTerm, Gamma), 1e-9);
+        Approx.Equal(Gamma * expected, ReplicaMeasures.PenaltyValue(replica, options.Penalty, Gamma), 1e-9);
 
         // One source column of three one-hot columns (pclass) is one group.
         if (isGrouped) Assert.Contains(problem.Plan.InputGroups, group => group.Count == 3);
@@ -123,8 +123,8 @@ public sealed unsafe class TrajectoryTests
     public void Rebalancing_changes_the_penalty_but_not_the_network(string kind)
     {
         var data = TestTables.Real("diabetes", "progression");
-        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [9, 6], Penalty = kind }).Options;
-        var penalty = options.PenaltyTerm;
+        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [9, 6], Penalty = kind }).Path;
+        var penalty = options.Penalty;
         Assert.True(ActivationNames.IsHomogeneous(ActivationKind.Relu));
         int[] rows = [.. Enumerable.Range(0, data.RowCount)];
         using var problem = FoldProblem.Create(data, options, 0, rows, []);

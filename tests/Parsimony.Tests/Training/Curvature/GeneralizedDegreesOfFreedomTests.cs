@@ -29,7 +29,7 @@ public sealed class GeneralizedDegreesOfFreedomTests
         // The whole table is one batch and training ends at rest, so that a disturbance moves the minimum and nothing else.
         var options = new PathOptions { Hidden = [8], Activation = "tanh", Batch = Rows, Epochs = 1500, Restarts = 1, Threads = 1 };
         var data = DataOf(columns, y);
-        var resolved = RegularizationPath.Plan(data, options).Options;
+        var resolved = RegularizationPath.Plan(data, options).Path;
         using var problem = FoldProblem.Create(data, resolved, -1, [.. Enumerable.Range(0, Rows)], []);
         var stated = RefitCurvature.At(problem, SingleFit.Run(data, lambda, options).Min, resolved, lambda)!.Value.EffectiveParameters;
 
