@@ -29,5 +29,5 @@ static class Headlines
 
     public static bool IsShare(string metric) => metric is "accuracy" or "balanced_accuracy";
 
-    public static string Text(string metric, double? value) => IsShare(metric) ? Figures.Percent(value) : Figures.Of(value);
+    public static string Text(string metric, double? value) => IsShare(metric) ? Numbers.Percent(value) : Numbers.Score(value);
 }

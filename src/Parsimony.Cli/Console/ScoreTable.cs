@@ -36,12 +36,14 @@ sealed class ScoreTable(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOn
         if (rows is [.., { Lambda.IsZero: true } zero] && summary.Min?.Lambda.IsZero != true) yield return ("no penalty (lambda 0)", Of(zero));
         var isSame = summary.LambdaMin == summary.LambdaOneSe;
         var (minName, oneSeName) = summary.Select == LambdaRule.OneSe && !isSame ? ("lowest loss", "chosen") : ("chosen", "simpler");
-        if (At(rows, summary.LambdaMin) is { } min) yield return ($"{minName} (lambda_min {Figures.Of(summary.Scale.Show(min.Lambda))})", Of(min));
-        if (!isSame && At(rows, summary.LambdaOneSe) is { } oneSe) yield return ($"{oneSeName} (lambda_1se {Figures.Of(summary.Scale.Show(oneSe.Lambda))})", Of(oneSe));
+        if (At(rows, summary.LambdaMin) is { } min) yield return ($"{minName} (lambda_min {Shown(min)})", Of(min));
+        if (!isSame && At(rows, summary.LambdaOneSe) is { } oneSe) yield return ($"{oneSeName} (lambda_1se {Shown(oneSe)})", Of(oneSe));
         if (summary.Baselines.GetValueOrDefault("linear") is { } baseline)
             yield return ("linear model", At(linear, summary.AgainstLinear?.Lambda) is { } row ? Of(row) : Of(baseline));
         if (summary.Holdout is { } holdout) yield return ("on the held-out rows", Of(holdout));
     }
+
+    string Shown(PathRow row) => Numbers.Score(summary.Scale.Show(row.Lambda));
 
     static PathRow? At(IReadOnlyList<PathRow>? path, Lambda? lambda) => path?.FirstOrDefault(row => row.Lambda == lambda);
 
@@ -55,10 +57,10 @@ sealed class ScoreTable(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOn
     /// <summary>One column, decimal points below each other: three digits of the largest value, at least two of the smallest.</summary>
     string[] Column(MetricValue[] scores, bool withError)
     {
-        if (scores.Length > 0 && Headlines.IsShare(scores[0].Name)) return [.. scores.Select(score => Figures.Percent(score.Value))];
+        if (scores.Length > 0 && Headlines.IsShare(scores[0].Name)) return [.. scores.Select(score => Numbers.Percent(score.Value))];
         double[] known = [.. scores.Select(score => score.Value).Where(value => double.IsFinite(value) && value != 0)];
         var decimals = known.Length == 0 ? 0
-            : Math.Max(known.Min(value => Figures.Decimals(value, 3)), known.Max(value => Figures.Decimals(value, 2)));
+            : Math.Max(known.Min(value => Numbers.Decimals(value, 3)), known.Max(value => Numbers.Decimals(value, 2)));
         decimals = Math.Max(0, decimals);
         return [.. scores.Select(score => Cell(score, decimals, withError))];
     }
@@ -72,7 +74,7 @@ sealed class ScoreTable(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOn
 
     static string Aligned(double value, int decimals)
     {
-        var text = Figures.Of(value, decimals);
+        var text = Numbers.Score(value, decimals);
         var written = text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? text.Length - point : 0;
         return text + new string(' ', Math.Max(0, (decimals == 0 ? 0 : decimals + 1) - written));
     }

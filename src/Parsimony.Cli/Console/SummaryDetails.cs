@@ -29,8 +29,12 @@ static class SummaryDetails
         // The loss of classes is their log-loss already.
         string[] metrics = [.. (summary.Min?.Metrics ?? new Dictionary<string, double?>()).Keys.Where(name => name != "log_loss")];
         var table = new TextTable(["", "lambda", "loss", "+- se", .. metrics.Select(Headlines.Label)]);
-        void Add(string name, Lambda? lambda, double loss, double? error, Func<string, double?> metric) => table.Add(
-            [name, lambda is { } known ? Figures.Of(summary.Scale.Show(known)) : "", Figures.Of(loss), Known(error), .. metrics.Select(metric).Select(value => Figures.Of(value))]);
+        void Add(string name, Lambda? lambda, double loss, double? error, Func<string, double?> metric)
+        {
+            var place = lambda is { } known ? Shown(summary, known) : "";
+            table.Add([name, place, Numbers.Score(loss), error is null ? "" : Numbers.Score(error), .. metrics.Select(metric).Select(Numbers.Score)]);
+        }
+
         void AddChosen(string name, ChosenLambda? chosen)
         {
             if (chosen is not null) Add(name, chosen.Lambda, chosen.Loss, chosen.LossSe, metric => chosen.Metrics.GetValueOrDefault(metric));
@@ -63,7 +67,7 @@ static class SummaryDetails
             yield return $"Honest error of the whole procedure, choice of lambda included: loss {Interval(honest.Loss, honest.Low, honest.High)}.";
         if (summary.Optimism is { } optimism)
         {
-            yield return $"Choosing lambda on the same rows made the loss look {Figures.Of(Math.Max(0, optimism))} too good; " +
+            yield return $"Choosing lambda on the same rows made the loss look {Numbers.Score(Math.Max(0, optimism))} too good; " +
                 "the honest error corrects this.";
         }
 
@@ -87,24 +91,27 @@ static class SummaryDetails
         if (summary.Insight is not { } insight) yield break;
         if (insight.EffectiveParameters.Count > 0)
         {
-            var counts = string.Join(", ", insight.EffectiveParameters.Select(entry => $"{Figures.Of(entry.Value)} at {entry.At}"));
+            var counts = string.Join(", ", insight.EffectiveParameters.Select(entry => $"{Numbers.Score(entry.Value)} at {entry.At}"));
             yield return string.Create(CultureInfo.InvariantCulture, $"Effective parameters, of {insight.Parameters:#,0}: {counts}.");
         }
 
         if (insight.LinearSignal is { } signal)
         {
             yield return signal.PValue <= LinearSignal.Level
-                ? $"The features predict the target better than chance (linear test, p = {Figures.Of(signal.PValue)})."
-                : $"A linear test finds no more than chance in the features (p = {Figures.Of(signal.PValue)}); other signal may be there.";
-            if (signal.LambdaNoise is { } noise) yield return $"lambda_noise, where a path on shuffled targets would begin: {Figures.Of(summary.Scale.Show(noise))}.";
+                ? $"The features predict the target better than chance (linear test, p = {Numbers.Score(signal.PValue)})."
+                : $"A linear test finds no more than chance in the features (p = {Numbers.Score(signal.PValue)}); other signal may be there.";
+            if (signal.LambdaNoise is { } noise)
+                yield return $"lambda_noise, where a path on shuffled targets would begin: {Shown(summary, noise)}.";
         }
 
-        if (insight.LambdaEvidence is { } evidence) yield return $"lambda_evidence, a choice that needs no held-out rows: {Figures.Of(summary.Scale.Show(evidence))}.";
+        if (insight.LambdaEvidence is { } evidence)
+            yield return $"lambda_evidence, a choice that needs no held-out rows: {Shown(summary, evidence)}.";
     }
 
-    static string Interval(double value, double low, double high) => $"{Figures.Of(value)} (95 % interval {Figures.Of(low)} to {Figures.Of(high)})";
+    static string Interval(double value, double low, double high) =>
+        $"{Numbers.Score(value)} (95 % interval {Numbers.Score(low)} to {Numbers.Score(high)})";
 
-    static string Known(double? value) => value is null ? "" : Figures.Of(value);
+    static string Shown(RunSummary summary, Lambda lambda) => Numbers.Score(summary.Scale.Show(lambda));
 
     static string RowName(string name) => name switch
     {

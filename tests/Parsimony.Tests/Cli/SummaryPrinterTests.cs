@@ -1,7 +1,7 @@
 using Parsimony.Cli.Console;
 using Parsimony.Data;
 using Parsimony.Models;
-using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
 using Parsimony.Tensors;
 
@@ -108,9 +108,9 @@ public sealed class SummaryPrinterTests
     [InlineData(0, "0")]
     [InlineData(-0.00215, "-0.00215")]
     [InlineData(1.99e7, "1.99e7")]
-    [InlineData(4.7e-4, "4.7e-4")]
+    [InlineData(4.7e-4, "4.70e-4")]
     [InlineData(double.NaN, "-")]
-    public void Numbers_have_three_digits(double value, string expected) => Assert.Equal(expected, Figures.Of(value));
+    public void Numbers_have_three_digits(double value, string expected) => Assert.Equal(expected, Numbers.Score(value));
 
     static string[] Print(RegularizationPath path, bool drawsBlocks)
     {
