@@ -29,7 +29,7 @@ var options = new PathOptions
 {
     Hidden = [.. (Option("hidden") ?? "64,64").Split(',').Select(units => int.Parse(units, invariant))],
     Activation = Option("activation") ?? "relu",
-    Penalty = Enum.Parse<PenaltyKind>(Option("penalty") ?? "L2", ignoreCase: true),
+    Penalty = PathPenalty.Get(Option("penalty") ?? "l2"),
     Lambdas = Option("lambdas") is { } lambdas ? int.Parse(lambdas, invariant) : null,
     Restarts = Option("restarts") is { } restarts ? int.Parse(restarts, invariant) : null,
     Threads = Option("threads") is { } threads ? int.Parse(threads, invariant) : null,

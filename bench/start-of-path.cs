@@ -66,10 +66,10 @@ string Measure(string name, Dataset data, int hidden, string activation)
         LearningRate = 0.02,
         Restarts = 1,
         Threads = 1,
-    }).Options;
-    var penalty = NetworkPathSolver.PenaltyOf(options);
+    }).Path;
+    var penalty = options.Penalty;
     using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
-    using var worker = new TrainingWorker(options.Batch!.Value);
+    using var worker = new TrainingWorker(options.Batch);
     var runner = ReplicaRunner.Of(options);
     var formula = StartOfPath.Gamma(new NullGradient(problem), problem, penalty, 0) / (hidden == 1 ? 1.02 : 1.1);
     FitResult Run(double factor, NetworkWeights? start) => runner.Run(problem, factor * formula * data.RowCount, 0, worker, default, start: start).Fit;

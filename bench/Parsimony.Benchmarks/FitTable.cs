@@ -83,7 +83,7 @@ static class FitTable
             var training = new TrainingPlan(epochs, _network.Batch, 1e-3, 0);
             return Stopwatched.Time(
                 () => ReplicaTrainer.Train(
-                    new ReplicaJob(replica, data, training, new Penalty(PenaltyKind.L2, 0, []), 1, 0, 0),
+                    new ReplicaJob(replica, data, training, new Penalty(PathPenalty.L2, 0, []), 1, 0, 0),
                     new TrainingTools(work, new int[all.Length], new StepCounter())),
                 1);
         }

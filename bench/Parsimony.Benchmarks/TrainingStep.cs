@@ -17,7 +17,7 @@ sealed unsafe class TrainingStep : IDisposable
     readonly Replica _replica;
     readonly Workspace _work;
     readonly int[] _rows;
-    readonly PathUpdate _update = new(new Penalty(PenaltyKind.L2, 0, []), 1e-4);
+    readonly PathUpdate _update = new(new Penalty(PathPenalty.L2, 0, []), 1e-4);
 
     // A rate of 0 costs what any other does, and weights stay where they are: a network that went on learning the same few rows by heart would
     // soon pass back denormal numbers, slow ones that real batches hardly meet.

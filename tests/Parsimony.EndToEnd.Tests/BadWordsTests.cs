@@ -37,7 +37,7 @@ public sealed class BadWordsTests
     public void Unknown_command() => Check(["pth", "data.csv"], "'pth'", "Did you mean 'path'?");
 
     [Fact]
-    public void No_hidden_layer_with_groups() => Check(["path", "data.csv", "--target", "y", "--hidden", "none", "--penalty", "group-lasso"], "group-lasso", "l1");
+    public void Unknown_penalty() => Check(["path", "data.csv", "--target", "y", "--penalty", "grup-lasso"], "--penalty is 'grup-lasso'", "Did you mean 'group-lasso'");
 
     [Fact]
     public void Counts_for_a_network() => Check(["path", "data.csv", "--target", "z", "--task", "poisson"], "--hidden none");

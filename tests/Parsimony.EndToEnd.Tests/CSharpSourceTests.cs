@@ -17,15 +17,15 @@ public sealed class CSharpSourceTests
     static readonly PathOptions s_quick = new() { Hidden = [16, 8], Epochs = 8, Restarts = 2, Threads = 1, Seed = 5 };
 
     [Theory]
-    [InlineData("titanic", "survived", PreprocessKind.Robust, PenaltyKind.L2, 0.5)]
-    [InlineData("titanic", "survived", PreprocessKind.Standard, PenaltyKind.GroupLasso, 20)]
-    [InlineData("breast_cancer", "diagnosis", PreprocessKind.Robust, PenaltyKind.L1, 5)]
-    [InlineData("penguins", "species", PreprocessKind.Robust, PenaltyKind.L2, 0.1)]
-    [InlineData("wine", "cultivar", PreprocessKind.Standard, PenaltyKind.ElasticNet, 2)]
-    [InlineData("house_votes84", "Class", PreprocessKind.Robust, PenaltyKind.L1, 3)]
-    [InlineData("diabetes", "progression", PreprocessKind.Robust, PenaltyKind.L2, 1)]
-    [InlineData("diabetes", "progression", PreprocessKind.Standard, PenaltyKind.L1, 40)]
-    public void It_predicts_what_the_model_predicts(string data, string target, PreprocessKind kind, PenaltyKind penalty, double lambda)
+    [InlineData("titanic", "survived", PreprocessKind.Robust, "l2", 0.5)]
+    [InlineData("titanic", "survived", PreprocessKind.Standard, "group-lasso", 20)]
+    [InlineData("breast_cancer", "diagnosis", PreprocessKind.Robust, "l1", 5)]
+    [InlineData("penguins", "species", PreprocessKind.Robust, "l2", 0.1)]
+    [InlineData("wine", "cultivar", PreprocessKind.Standard, "elastic-net", 2)]
+    [InlineData("house_votes84", "Class", PreprocessKind.Robust, "l1", 3)]
+    [InlineData("diabetes", "progression", PreprocessKind.Robust, "l2", 1)]
+    [InlineData("diabetes", "progression", PreprocessKind.Standard, "l1", 40)]
+    public void It_predicts_what_the_model_predicts(string data, string target, PreprocessKind kind, string penalty, double lambda)
     {
         var table = CsvTableReader.Read(Repository.Data(data), new CsvOptions());
         var model = SingleFit.Run(Dataset.FromTable(table, new DatasetOptions { Target = target }), lambda, s_quick with { Preprocess = kind, Penalty = penalty });

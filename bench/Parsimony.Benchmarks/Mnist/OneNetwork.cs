@@ -17,7 +17,7 @@ static class OneNetwork
     {
         using var team = threads > 1 ? new ThreadTeam(threads) : null;
         using var work = new Workspace(data.Plan, plan.Batch);
-        var job = new ReplicaJob(replica, data, plan, new Penalty(PenaltyKind.L2, 0, []), lambda, Restart: 0, Fold: -1);
+        var job = new ReplicaJob(replica, data, plan, new Penalty(PathPenalty.L2, 0, []), lambda, Restart: 0, Fold: -1);
         ReplicaTrainer.Train(job, new TrainingTools(work, new int[data.TrainingRows.Length], new StepCounter(), team));
     }
 }

@@ -24,13 +24,13 @@ static class PlanPrinter
         if (options.Hidden is { Count: 0 })
         {
             Line(terminal, $"Plan: {plan.Networks} exact linear fits, about {time}: {lambdas}, {folds} and all rows");
-            Line(terminal, $"Each: {plan.LayerSizes[0]} inputs, no hidden layer, penalty {EnumWord.Dashed(options.Penalty)}");
+            Line(terminal, $"Each: {plan.LayerSizes[0]} inputs, no hidden layer, penalty {options.Penalty}");
         }
         else
         {
             Line(terminal, $"Plan: {plan.Networks} networks, about {time}: {lambdas}, {folds}, {options.Restarts} restarts");
             var training = $"{options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}";
-            Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {EnumWord.Dashed(options.Penalty)}, {training}");
+            Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {options.Penalty}, {training}");
         }
 
         if (!isVerbose) return;

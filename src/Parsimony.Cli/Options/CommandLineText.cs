@@ -32,7 +32,7 @@ static partial class CommandLineText
 
     static (string Member, string Flag, string? Value) Typed<T>(OptionDeclaration<T> option) => (option.Member, option.Flag, option.Value);
 
-    /// <summary>A value in C# as it is typed: <c>["a", "b"]</c> is a,b and <c>PenaltyKind.GroupLasso</c> is group-lasso.</summary>
+    /// <summary>A value in C# as it is typed: <c>["a", "b"]</c> is a,b and <c>PathPenalty.GroupLasso</c> is group-lasso.</summary>
     static string Typed(string value, bool isQuoted)
     {
         if (value == "[]") return "none";

@@ -1,6 +1,7 @@
 using Parsimony.Data;
 using Parsimony.Lambdas;
 using Parsimony.Reporting.Formatting;
+using Parsimony.Regularizers;
 using Parsimony.Results;
 
 namespace Parsimony.Reporting.Content;
@@ -65,6 +66,10 @@ sealed class ReportedRun
 
     /// <summary>Name of the model's default lambda.</summary>
     public string ChosenName => IsOneSeDefault ? "lambda_1se" : "lambda_min";
+
+    /// <summary>The penalty, by its name in the options; L2 where they do not state one.</summary>
+    public PathPenalty Penalty =>
+        Summary.Options.GetValueOrDefault("penalty") is string name && PathPenalty.Find(name) is { } known ? known : PathPenalty.L2;
 
     public bool IsClassification => Summary.Task == LearningTask.Classification;
 

@@ -1,7 +1,6 @@
 using Parsimony.Lambdas;
 using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Markup;
-using Parsimony.Reporting.Snippets;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
@@ -13,7 +12,7 @@ static class LambdaSection
     {
         html.Open("section", ("class", "card")).Element("h2", "What lambda means");
         html.Open("p").Text("Training minimizes ").Element("code", "mean loss + (lambda / m) \u00D7 penalty")
-            .Text($", where m is the number of training rows and the penalty is {Penalty(run)}; biases are not penalized. ")
+            .Text($", where m is the number of training rows and the penalty is {run.Penalty.Description}; biases are not penalized. ")
             .Text("Every library states the same strength as another number:").Close();
         var table = Table(run);
         if (table.Rows.Count > 0)
@@ -46,26 +45,9 @@ static class LambdaSection
         };
     }
 
-    static string Penalty(ReportedRun run) => SnippetModel.PenaltyWord(run) switch
-    {
-        "L1" => "the sum of all absolute weights",
-        "ELASTICNET" => "a mix of half the sum of all squared weights and the sum of all absolute ones",
-        "GROUPLASSO" => "the norm of each input column\u2019s weights in the first layer, times the square root of their number, and half the sum " +
-            "of squared weights in later layers",
-        _ => "half the sum of all squared weights",
-    };
-
     static IEnumerable<string> Notes(ReportedRun run)
     {
-        yield return SnippetModel.PenaltyWord(run) switch
-        {
-            "L1" => "The penalty of this run is L1, which keras-l1 and glmnet (alpha = 1) state; the other lines are for L2 with the same lambda.",
-            "ELASTICNET" => "The penalty of this run is an elastic net: multiply keras-l1 by the share of L1 and keras-l2 by the rest; " +
-                "glmnet takes the share as its alpha.",
-            "GROUPLASSO" => "The penalty of this run is group lasso, which none of these libraries states; the lines are for L2 with the same " +
-                "lambda.",
-            _ => "The line keras-l1 is for an L1 penalty with the same lambda.",
-        };
+        yield return run.Penalty.InOtherUnits;
         if (!run.IsPoisson && run.Option("batch") is { } batch) yield return $"sklearn-mlp-alpha is for batches of {batch} rows, as in this run.";
         yield return "keras-sgd-weight-decay is for a momentum of 0.";
         if (run.IsPoisson) yield return "For Keras and PyTorch the loss is assumed to be the mean negative log likelihood of counts.";

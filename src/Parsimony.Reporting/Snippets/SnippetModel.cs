@@ -11,6 +11,8 @@ sealed record SnippetModel
 {
     static readonly string[] s_needed = ["keras-l2", "keras-l1", "pytorch-weight-decay"];
 
+    const double UsualL1Ratio = 0.5;
+
     // Defaults of the other libraries, for runs that do not state their own.
     const string UsualBatch = "32", UsualEpochs = "100", UsualRate = "0.001";
 
@@ -38,17 +40,11 @@ sealed record SnippetModel
     {
         var summary = run.Summary;
         var options = summary.Options;
-        double? ratio = PenaltyWord(run) switch
-        {
-            "L2" => 0,
-            "L1" => 1,
-            "ELASTICNET" => options.GetValueOrDefault("l1_ratio") is IConvertible value and not string
-                ? value.ToDouble(CultureInfo.InvariantCulture)
-                : 0.5,
-            _ => null,
-        };
+        var ratio = options.GetValueOrDefault("l1_ratio") is IConvertible value and not string
+            ? value.ToDouble(CultureInfo.InvariantCulture)
+            : UsualL1Ratio;
         if (run.IsPoisson) return (null, "");
-        if (ratio is null) return (null, "Group lasso has no equivalent snippet: neither Keras nor PyTorch has a penalty on whole input columns.");
+        if (run.Penalty.WhyNoSnippet is { } why) return (null, why);
         if (options.ContainsKey("layers"))
             return (null, "This run trained a model of your own, for which there is no snippet: give its layers the numbers above.");
         var factors = options.GetValueOrDefault("penalty_factors") is IEnumerable given and not string ? given.Cast<object?>() : [];
@@ -73,17 +69,13 @@ sealed record SnippetModel
             Batch = Whole("batch") ?? UsualBatch,
             Epochs = Whole("epochs") ?? UsualEpochs,
             LearningRate = options.GetValueOrDefault("learning_rate") is double rate ? Precise(rate) : UsualRate,
-            L1Ratio = ratio.Value,
+            L1Ratio = run.Penalty.L1Share(ratio),
             Strengths = units.ToDictionary(unit => unit.Key, unit => Precise(unit.Value)),
         }, "");
 
         // A damaged run.json must not become code.
         string? Whole(string name) => options.GetValueOrDefault(name) is int or long ? run.Option(name) : null;
     }
-
-    /// <summary>The run's penalty in capitals without dashes, whether the option is written as elastic-net or as ElasticNet.</summary>
-    public static string PenaltyWord(ReportedRun run) =>
-        (run.Summary.Options.GetValueOrDefault("penalty") is string word ? word : "l2").Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 
     /// <summary>A strength as Python: the number of the table, times its share in an elastic net.</summary>
     public string Strength(string unit, bool isL1)

@@ -40,7 +40,7 @@ sealed class NetworkPlan
         foreach (var node in Nodes) _makers[node.Value] = node;
         var isDense = Nodes.Count(node => node.Value <= LossNode.Value) == Layers.Length;
         IsChain = isDense && Layers.Index().All(entry => entry.Item.From[0] == entry.Index);
-        InputGroups = [.. groups.Index().GroupBy(entry => entry.Item).Select(group => (group.First().Index, group.Count()))];
+        InputGroups = [.. RunsOf(groups)];
         Depth = MeasureDepth(Enumerable.Max);
         ShortestDepth = MeasureDepth(Enumerable.Min);
     }
@@ -125,6 +125,11 @@ sealed class NetworkPlan
         var padded = PadColumns(columns);
         return padded % ConflictingStride == 0 ? padded + KernelSet.Padding : padded;
     }
+
+    /// <summary>Runs of inputs that belong to the same group.</summary>
+    /// <param name="groups">[inputs] group of each input, ascending.</param>
+    public static IEnumerable<(int FirstInput, int Count)> RunsOf(IEnumerable<int> groups) =>
+        groups.Index().GroupBy(entry => entry.Item).Select(group => (group.First().Index, group.Count()));
 
     /// <summary>The value whose features a value has, one by one: back through nodes that do not mix them.</summary>
     int OriginOf(int value)

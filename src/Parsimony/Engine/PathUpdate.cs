@@ -30,13 +30,12 @@ sealed unsafe class PathUpdate(Penalty penalty, double gamma) : WeightUpdate
         if (weight.KernelIndex >= 0)
         {
             var strength = penalty.ForLayer(weight.KernelIndex, gamma);
+            (step.Gamma1, step.Gamma2) = ((float)strength.L1, (float)strength.L2);
             if (IsGrouped(weight))
             {
                 UpdateGroups(replica, gradient, weight, strength.Group, step);
                 return;
             }
-
-            (step.Gamma1, step.Gamma2) = ((float)strength.L1, (float)strength.L2);
         }
 
         var first = weight.Offset + rows.First * weight.Stride;
@@ -44,7 +43,7 @@ sealed unsafe class PathUpdate(Penalty penalty, double gamma) : WeightUpdate
         else Update(replica, gradient, weight.Offset, 1, weight.Length, weight.Length, step);
     }
 
-    bool IsGrouped(PlanWeight weight) => weight.KernelIndex == 0 && penalty.Kind == PenaltyKind.GroupLasso;
+    bool IsGrouped(PlanWeight weight) => weight.KernelIndex == 0 && penalty.Form.HasGroups;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static AdamStep ForWidth(PlanWeight weight, AdamStep step)

@@ -58,8 +58,8 @@ abstract unsafe class KernelSet
 
     /// <summary>Makes one proximal Adam step over a group of weights that becomes zero as a whole.</summary>
     /// <remarks>
-    /// All weights share D, from the mean of v: <c>w' = z max(0, 1 - kappa / (D ||z||))</c>. kappa is the learning rate times the group's
-    /// strength per row; realCount is the number of weights without padding.
+    /// All weights share D, from the mean of v: <c>w' = y max(0, 1 - kappa / (D ||y||))</c>, where y is z, soft thresholded by <c>eta Gamma1 / D</c>.
+    /// kappa is the learning rate times the group's strength per row; realCount is the number of weights without padding.
     /// </remarks>
     public abstract void AdamGroupUpdate(
         float* weights, float* m, float* v, float* gradient, int count, int realCount, float kappa, in AdamStep step);

@@ -29,9 +29,11 @@ sealed unsafe partial class ReferenceKernels
         }
 
         var metric = Metric(sum / realCount, step);
+        var threshold = (double)step.Rate * step.Gamma1 / metric;
         for (var i = 0; i < count; i++)
         {
-            weights[i] = (float)(weights[i] - step.CorrectedRate / metric * m[i]);
+            var moved = weights[i] - step.CorrectedRate / metric * m[i];
+            weights[i] = (float)Math.CopySign(Math.Max(Math.Abs(moved) - threshold, 0), moved);
             squares += (double)weights[i] * weights[i];
         }
 

@@ -39,6 +39,15 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
     public override void AdamGroupUpdate(
         float* weights, float* m, float* v, float* gradient, int count, int realCount, float kappa, in AdamStep step)
     {
+        if (step.Gamma1 == 0) AdamGroupUpdate<NoThreshold>(weights, m, v, gradient, count, realCount, kappa, step);
+        else AdamGroupUpdate<SoftThreshold>(weights, m, v, gradient, count, realCount, kappa, step);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void AdamGroupUpdate<TThreshold>(
+        float* weights, float* m, float* v, float* gradient, int count, int realCount, float kappa, in AdamStep step)
+        where TThreshold : struct, IThreshold
+    {
         var constants = new MomentConstants(step);
         var sum = TSimd.All(0f);
         for (var i = 0; i < count; i += TSimd.Width)
@@ -49,10 +58,11 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>
 
         var metric = MathF.Sqrt(TSimd.Sum(sum) / realCount * step.VarianceCorrection) + step.Epsilon;
         var rate = TSimd.All(-step.CorrectedRate / metric);
+        var threshold = TSimd.All(step.Rate * step.Gamma1 / metric);
         var squares = TSimd.All(0f);
         for (var i = 0; i < count; i += TSimd.Width)
         {
-            var moved = TSimd.Fma(TSimd.Load(m + i), rate, TSimd.Load(weights + i));
+            var moved = TThreshold.Apply<TSimd, TVector>(TSimd.Fma(TSimd.Load(m + i), rate, TSimd.Load(weights + i)), threshold);
             squares = TSimd.Fma(moved, moved, squares);
             TSimd.Store(Drop(TSimd.All(Tiny), moved), weights + i);
         }

@@ -27,6 +27,12 @@ sealed record LinearProblem
     /// <summary>Share of L1 in the penalty, 0 to 1 (glmnet's alpha).</summary>
     public double L1Ratio { get; init; }
 
+    /// <summary>
+    /// Runs of features that enter and leave as one, all features in order: the penalty is then the sparse group lasso with <see cref="L1Ratio"/> as its
+    /// share of L1, without penalty factors and limits. Null = the elastic net.
+    /// </summary>
+    public IReadOnlyList<(int First, int Count)>? Groups { get; init; }
+
     /// <summary>Whether features are scaled to unit variance (divisor: sum of weights).</summary>
     public bool Standardize { get; init; } = true;
 

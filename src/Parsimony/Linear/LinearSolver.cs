@@ -3,8 +3,8 @@ namespace Parsimony.Linear;
 /// <summary>Finds the exact minimum of a generalized linear model's loss plus penalty, for one strength after the other.</summary>
 /// <remarks>
 /// Minimizes <c>(1 / sum w) sum_i w_i l_i + gamma sum_j p_j [ (1 - alpha)/2 b_j^2 + alpha |b_j| ]</c> over the coefficients of standardized
-/// features; l is half the squared error of the standardized target, minus the log likelihood of classes, or half the Poisson
-/// deviance. Not thread-safe: use each solver on one thread at a time.
+/// features, or, where the problem has groups g, <c>... + gamma sum_g [ (1 - alpha) sqrt(|g|) ||B_g|| + alpha ||B_g||_1 ]</c>; l is half the
+/// squared error of the standardized target, minus the log likelihood of classes, or half the Poisson deviance. Not thread-safe: use each solver on one thread at a time.
 /// </remarks>
 sealed class LinearSolver
 {
@@ -21,7 +21,8 @@ sealed class LinearSolver
     public LinearSolver(LinearProblem problem, double tolerance = TightTolerance, int matrixLimit = 3000)
     {
         _problem = new StandardizedProblem(problem);
-        _minimizer = WideRidge.Fits(_problem) ? new WideRidge(_problem, tolerance)
+        _minimizer = _problem.Groups is not null ? new GroupNewton(_problem, tolerance)
+            : WideRidge.Fits(_problem) ? new WideRidge(_problem, tolerance)
             : ReducedRidge.Fits(_problem) ? new ReducedRidge(_problem, tolerance)
             : new PenalizedNewton(_problem, tolerance, matrixLimit);
     }
@@ -33,7 +34,10 @@ sealed class LinearSolver
     public double NullLoss => _minimizer.NullLoss;
 
     /// <summary>The largest lambda of glmnet's grid on the inner scale: <c>max_j |g_j| / p_j / max(alpha, 1e-3)</c>.</summary>
-    /// <remarks>g is the loss's gradient at the model that has only the unpenalized coefficients.</remarks>
+    /// <remarks>
+    /// g is the loss's gradient at the model that has only the unpenalized coefficients. With groups it is the smallest strength at which all
+    /// coefficients are zero.
+    /// </remarks>
     public double LargestStrength() => _minimizer.LargestStrength;
 
     /// <summary>Effective degrees of freedom of the last fit, see <see cref="LinearDegreesOfFreedom"/>.</summary>

@@ -116,7 +116,8 @@ sealed class QuadraticModel
         return curvature * (next - value) * (next - value);
     }
 
-    void Move(int place, double next)
+    /// <summary>Sets a value and brings the slopes of all places along.</summary>
+    public void Move(int place, double next)
     {
         var slopes = Slopes.AsSpan(0, Count);
         TensorPrimitives.MultiplyAdd(Hessian.AsSpan(place * Stride, Count), Values[place] - next, slopes, slopes);

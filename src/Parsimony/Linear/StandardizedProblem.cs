@@ -20,6 +20,7 @@ sealed class StandardizedProblem
         Features = problem.Features;
         Outputs = problem.Family == LinearFamily.Multinomial ? problem.Outputs : 1;
         L1Ratio = problem.L1Ratio;
+        Groups = problem.Groups;
         Intercept = problem.Intercept;
         X = problem.X;
         Weights = NormalizedWeights(problem);
@@ -57,6 +58,9 @@ sealed class StandardizedProblem
     public int Outputs { get; }
 
     public double L1Ratio { get; }
+
+    /// <summary>Runs of features that enter and leave as one; null for an elastic net.</summary>
+    public IReadOnlyList<(int First, int Count)>? Groups { get; }
 
     public bool Intercept { get; }
 

@@ -3,7 +3,6 @@ using Parsimony.Engine;
 using Parsimony.Losses;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
-using Parsimony.Regularizers;
 using Parsimony.Training;
 
 namespace Parsimony.Paths;
@@ -63,7 +62,7 @@ sealed class FoldProblem : IDisposable
         var target = dataset.Target;
         var preprocessor = Preprocessor.Fit(dataset.Features, trainingRows, options.Preprocess);
         var inputs = preprocessor.Transform(dataset.Features).Values;
-        var groups = options.Penalty.Kind == PenaltyKind.GroupLasso ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
+        var groups = options.Penalty.Form.HasGroups ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
         var network = PathNetwork.Create(options, preprocessor.Outputs.Count, target);
         var plan = new NetworkPlan(network, LossOf(target), groups);
         var scaler = ScalerOf(target, trainingRows);

@@ -5,7 +5,6 @@ using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Paths.Start;
-using Parsimony.Regularizers;
 using Parsimony.Results;
 using Parsimony.Training.Curvature;
 
@@ -40,7 +39,7 @@ static class InsightBuilder
             LambdaEvidence = evidence is { } lambda ? new Lambda(lambda) : null,
             EffectiveParameters = coefficients is null ? OfNetworks(problem, options, named, model, weightsAt) : OfLinear(named, curve, coefficients),
             Weights = counts.Length > 0 ? WeightHistogram.Of(counts) : null,
-            LeavingOrder = coefficients is null && options.Penalty.Kind != PenaltyKind.L2 ? LeavingOrder.Of(result) : [],
+            LeavingOrder = coefficients is null && options.Penalty.SetsZeros ? LeavingOrder.Of(result) : [],
             WhatIf = WhatIf.Of(curve, chosen.MinIndex),
         };
     }
@@ -49,7 +48,7 @@ static class InsightBuilder
     {
         var penalty = options.Penalty;
         var noise = NoiseStart.Estimate(new NullGradient(problem), problem, penalty, options.Seed, options.Threads);
-        var hasStart = !options.IsLinear || penalty.EffectiveL1Ratio > 0;
+        var hasStart = !options.IsLinear || penalty.SetsZeros;
         return new LinearSignal(hasStart && double.IsFinite(noise.Gamma) ? new Lambda(rows * noise.Gamma) : null, noise.PValue, noise.Permutations);
     }
 

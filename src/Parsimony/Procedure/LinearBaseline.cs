@@ -2,7 +2,6 @@ using Parsimony.Lambdas;
 using Parsimony.Paths;
 using Parsimony.Paths.Exact;
 using Parsimony.Paths.Options;
-using Parsimony.Regularizers;
 using Parsimony.Results;
 using Parsimony.Selection;
 
@@ -42,16 +41,14 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
 
     static LinearBaseline? Solve(PathSplit split, ResolvedPath path, IReadOnlyList<Lambda> lambdas, RunContext run)
     {
-        var linear = path with { Hidden = [], Architecture = null, Penalty = path.Penalty with { Kind = KindOf(path.Penalty.Kind), LayerFactors = [] } };
+        var penalty = path.Penalty with { Form = path.Penalty.Form.LinearBaseline, LayerFactors = [] };
+        var linear = path with { Hidden = [], Architecture = null, Penalty = penalty };
         using var solver = new LinearPathSolver(split.Rows, split.Folds, linear, isBaseline: true);
         var result = solver.Solve([.. Above(lambdas[0], solver.EstimateLambdaMax()), .. lambdas], new FullSchedule(0), run.Report, run.Cancellation);
         if (run.IsInterrupted) return null;
         var curve = CrossValidationCurve.Compute(result, path.Threads);
         return LambdaSelector.Choose(curve) is { } choice ? new LinearBaseline(result, curve, choice) : null;
     }
-
-    /// <summary>Groups of one input column are what L1 on single inputs comes nearest to.</summary>
-    static PenaltyKind KindOf(PenaltyKind penalty) => penalty == PenaltyKind.GroupLasso ? PenaltyKind.L1 : penalty;
 
     static IEnumerable<Lambda> Above(Lambda largest, Lambda needed)
     {

@@ -5,7 +5,6 @@ using Parsimony.Networks;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
-using Parsimony.Regularizers;
 using Parsimony.Selection;
 using Parsimony.Vocabulary;
 
@@ -44,7 +43,7 @@ static class PathPlanner
         var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), SizeOf(data, inputs), reasons);
         var network = model ?? PathNetwork.Create(ResolvedPath.From(resolved), inputs, data.Target);
         var plan = new NetworkPlan(network, null, []);
-        if (options.LambdaMinRatio is null && plan.ShortestDepth <= 1 && resolved.Penalty == PenaltyKind.L2)
+        if (options.LambdaMinRatio is null && plan.ShortestDepth <= 1 && !resolved.Penalty.SetsZeros(resolved.L1Ratio))
         {
             resolved = resolved with { LambdaMinRatio = resolved.LambdaMinRatio * LinearPartRatio };
             reasons.Add("a wide grid: inputs reach the output by one layer alone, which L2 shrinks without end (PathOptions.LambdaMinRatio)");

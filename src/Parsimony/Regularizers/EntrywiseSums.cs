@@ -37,6 +37,18 @@ static class EntrywiseSums
         return total;
     }
 
+    /// <summary>[rows] The sum of squares of each row, added entry after entry.</summary>
+    public static double[] SquaresByRow(ReadOnlyMatrixSpan weights)
+    {
+        var squares = new double[weights.Rows];
+        for (var i = 0; i < weights.Rows; i++)
+        {
+            foreach (var weight in weights.Row(i)) squares[i] += (double)weight * weight;
+        }
+
+        return squares;
+    }
+
     /// <summary>The sum of squares of one row, <c>sum w^2</c>.</summary>
     public static double OfSquares(ReadOnlySpan<float> row)
     {

@@ -18,7 +18,6 @@ static unsafe class Rebalancer
 {
     // Layers share their weights with both neighbours, so that sweeps converge geometrically; these leave less than 1e-3 of the imbalance.
     const int Sweeps = 5;
-    const int NewtonSteps = 20;
 
     // Per sweep. Units of a collapsing network are far out of balance as their layers die one after the other; a larger scale would
     // carry the dead layer's size over to the living one, with a metric in which that one shrinks too slowly.
@@ -37,7 +36,7 @@ static unsafe class Rebalancer
     /// are tiny against its outgoing ones, and further steps of the optimizer, which have a size of their own, would throw it far.
     /// </summary>
     public static bool IsDue(Penalty penalty, int epochsDone, int epochs) =>
-        epochsDone == epochs || (penalty.EffectiveL1Ratio == 0 && Rungs.IsRung(epochsDone, epochs));
+        epochsDone == epochs || (penalty.L1Share == 0 && Rungs.IsRung(epochsDone, epochs));
 
     /// <summary>Balances all hidden units of a chain of dense layers that can be; others, and layers without a penalty, stay as they are.</summary>
     public static void Run(Replica replica, Penalty penalty)
@@ -57,7 +56,7 @@ static unsafe class Rebalancer
                 if (!ActivationNames.IsHomogeneous(layers[index].Activation)) continue;
                 var incoming = penalty.ForLayer(index, 1);
                 var outgoing = penalty.ForLayer(index + 1, 1);
-                if (incoming.Group > 0 || IsFree(incoming) || IsFree(outgoing)) continue;
+                if (incoming.Group > 0 || incoming.IsFree || outgoing.IsFree) continue;
                 Balance(replica, index, scales, widest, scratch.AsSpan(length, 2 * widest), incoming, outgoing);
             }
         }
@@ -65,8 +64,6 @@ static unsafe class Rebalancer
         for (var index = 0; index < layers.Length; index++) Apply(replica, index, scales, widest);
         ArrayPool<double>.Shared.Return(scratch);
     }
-
-    static bool IsFree(LayerPenalty penalty) => penalty is { L1: 0, L2: 0 };
 
     /// <summary>The scales of a layer's units on top of those found so far; row by row, as the weights lie in memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -104,7 +101,7 @@ static unsafe class Rebalancer
 
             var scale = own[unit];
             if (squares[unit] * outSquares < SmallestProduct * SmallestProduct) continue;
-            var logScale = BestLogScale(
+            var logScale = LayerPenalty.BestLogScale(
                 incoming.L1 * absolutes[unit] * scale, incoming.L2 * squares[unit] * scale * scale,
                 outgoing.L1 * outAbsolute / scale, outgoing.L2 * outSquares / (scale * scale));
             if (!double.IsNaN(logScale)) own[unit] = scale * Math.Exp(Math.Clamp(logScale, -LargestLogScale, LargestLogScale));
@@ -125,23 +122,6 @@ static unsafe class Rebalancer
         }
 
         for (var unit = 0; isHidden && unit < layer.Units; unit++) Scale(replica, layer.BiasOffset + unit, scales[index * widest + unit]);
-    }
-
-    /// <summary>Minimizes <c>A e^s + B/2 e^2s + C e^-s + D/2 e^-2s</c>, convex in s: in closed form for pure L1 or L2, else by Newton.</summary>
-    static double BestLogScale(double a, double b, double c, double d)
-    {
-        if (a == 0 && c == 0) return Math.Log(d / b) / 4;
-        if (b == 0 && d == 0) return Math.Log(c / a) / 2;
-        var s = 0.0;
-        for (var step = 0; step < NewtonSteps; step++)
-        {
-            double up = Math.Exp(s), down = 1 / up;
-            var slope = a * up + b * up * up - c * down - d * down * down;
-            var curvature = a * up + 2 * b * up * up + c * down + 2 * d * down * down;
-            s -= slope / curvature;
-        }
-
-        return s;
     }
 
     static void Scale(Replica replica, int index, double scale)

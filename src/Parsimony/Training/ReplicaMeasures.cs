@@ -51,16 +51,7 @@ static unsafe class ReplicaMeasures
     {
         double total = 0;
         foreach (var kernel in replica.Plan.Kernels)
-        {
-            var strength = penalty.ForLayer(kernel.KernelIndex, gamma);
-            var squares = InputSquares(replica, kernel);
-            total += strength.L2 / 2 * squares.Sum();
-            if (strength.L1 > 0) total += strength.L1 * AbsoluteSum(replica, kernel);
-            if (strength.Group == 0) continue;
-            foreach (var (first, count) in replica.Plan.InputGroups)
-                total += strength.Group * Math.Sqrt((double)count * kernel.Columns) * Math.Sqrt(squares.AsSpan(first, count).ToArray().Sum());
-        }
-
+            penalty.ForLayer(kernel.KernelIndex, gamma).AddValue(kernel.View(replica.Weights), replica.Plan.InputGroups, ref total);
         return total + replica.Plan.Weights.Sum(weight => WeightPenalties.Value(replica, weight));
     }
 
@@ -77,17 +68,7 @@ static unsafe class ReplicaMeasures
         return total;
     }
 
-    static double[] InputSquares(Replica replica, PlanWeight kernel)
-    {
-        var view = kernel.View(replica.Weights);
-        var squares = new double[kernel.Rows];
-        for (var i = 0; i < kernel.Rows; i++)
-        {
-            foreach (var weight in view.Row(i)) squares[i] += (double)weight * weight;
-        }
-
-        return squares;
-    }
+    static double[] InputSquares(Replica replica, PlanWeight kernel) => EntrywiseSums.SquaresByRow(kernel.View(replica.Weights));
 
     static double[] UnitSquares(Replica replica, PlanWeight kernel)
     {
@@ -100,12 +81,5 @@ static unsafe class ReplicaMeasures
         }
 
         return squares;
-    }
-
-    static double AbsoluteSum(Replica replica, PlanWeight kernel)
-    {
-        double sum = 0;
-        for (var i = 0; i < kernel.Length; i++) sum += Math.Abs((double)replica.Weights[kernel.Offset + i]);
-        return sum;
     }
 }

@@ -29,9 +29,8 @@ static unsafe class StationarityGap
         double residual = 0, size = 0;
         foreach (var kernel in replica.Plan.Kernels.Where(kernel => kernel.IsTrained))
         {
-            var strength = penalty.ForLayer(kernel.KernelIndex, gamma);
-            if (strength.Group > 0) AddGroups(replica, gradient, kernel, strength.Group, ref residual, ref size);
-            else AddEntries(replica, gradient, kernel, strength, ref residual, ref size);
+            penalty.ForLayer(kernel.KernelIndex, gamma).AddGap(
+                kernel.View(replica.Weights), gradient.AsSpan(kernel.Offset, kernel.Length), replica.Plan.InputGroups, ref residual, ref size);
         }
 
         return size > 0 ? Math.Sqrt(residual / size) : double.NaN;
@@ -84,54 +83,5 @@ static unsafe class StationarityGap
         }
 
         return sum;
-    }
-
-    static void AddEntries(Replica replica, double[] gradient, PlanWeight kernel, LayerPenalty strength, ref double residual, ref double size)
-    {
-        for (var row = 0; row < kernel.Rows; row++)
-        {
-            var first = kernel.Offset + row * kernel.Stride;
-            for (var i = first; i < first + kernel.Columns; i++)
-            {
-                double weight = replica.Weights[i];
-                var slope = weight == 0
-                    ? Math.Clamp(-gradient[i], -strength.L1, strength.L1)
-                    : strength.L1 * Math.Sign(weight) + strength.L2 * weight;
-                residual += (gradient[i] + slope) * (gradient[i] + slope);
-                size += slope * slope;
-            }
-        }
-    }
-
-    static void AddGroups(Replica replica, double[] gradient, PlanWeight kernel, double strength, ref double residual, ref double size)
-    {
-        foreach (var (firstInput, count) in replica.Plan.InputGroups)
-        {
-            var kink = strength * Math.Sqrt((double)count * kernel.Columns);
-            double weights = 0, gradients = 0, product = 0;
-            for (var row = firstInput; row < firstInput + count; row++)
-            {
-                var first = kernel.Offset + row * kernel.Stride;
-                for (var i = first; i < first + kernel.Columns; i++)
-                {
-                    weights += (double)replica.Weights[i] * replica.Weights[i];
-                    gradients += gradient[i] * gradient[i];
-                    product += gradient[i] * replica.Weights[i];
-                }
-            }
-
-            if (weights > 0)
-            {
-                // ||g + kink w / ||w||||^2
-                residual += gradients + 2 * kink * product / Math.Sqrt(weights) + kink * kink;
-                size += kink * kink;
-            }
-            else
-            {
-                var norm = Math.Sqrt(gradients);
-                residual += Math.Pow(Math.Max(norm - kink, 0), 2);
-                size += Math.Pow(Math.Min(norm, kink), 2);
-            }
-        }
     }
 }

@@ -19,19 +19,19 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
     static readonly Case[] s_cases =
     [
         new("breast_cancer", "diagnosis", 1),
-        new("breast_cancer", "diagnosis", 5) { Penalty = PenaltyKind.L1, Preprocess = PreprocessKind.Standard, Positive = "benign" },
+        new("breast_cancer", "diagnosis", 5) { Penalty = PathPenalty.L1, Preprocess = PreprocessKind.Standard, Positive = "benign" },
         new("diabetes", "progression", 1) { Preprocess = PreprocessKind.Standard },
-        new("diabetes", "progression", 40) { Penalty = PenaltyKind.GroupLasso, Activation = "silu" },
+        new("diabetes", "progression", 40) { Penalty = PathPenalty.GroupLasso, Activation = "silu" },
         new("diabetes", "progression", 1) { Layers = () => [new Dense(1)] },
         new("house_votes84", "Class", 1),
-        new("house_votes84", "Class", 4) { Penalty = PenaltyKind.L1, Activation = "gelu", Preprocess = PreprocessKind.Standard },
+        new("house_votes84", "Class", 4) { Penalty = PathPenalty.L1, Activation = "gelu", Preprocess = PreprocessKind.Standard },
         new("penguins", "species", 1),
-        new("penguins", "species", 20) { Penalty = PenaltyKind.GroupLasso, Activation = "mish" },
+        new("penguins", "species", 20) { Penalty = PathPenalty.GroupLasso, Activation = "mish" },
         new("titanic", "survived", 1) { Activation = "tanh" },
-        new("titanic", "survived", 10) { Penalty = PenaltyKind.ElasticNet, Preprocess = PreprocessKind.Standard },
-        new("titanic", "survived", 1e6) { Penalty = PenaltyKind.L1 },
+        new("titanic", "survived", 10) { Penalty = PathPenalty.ElasticNet, Preprocess = PreprocessKind.Standard },
+        new("titanic", "survived", 1e6) { Penalty = PathPenalty.L1 },
         new("wine", "cultivar", 0.5) { Activation = "elu" },
-        new("wine", "cultivar", 1e6) { Penalty = PenaltyKind.L1 },
+        new("wine", "cultivar", 1e6) { Penalty = PathPenalty.L1 },
         new("wine", "cultivar", 1) { Layers = () => [new Dense(6, "relu"), new BatchNormalization(), new Dropout(0.1f), new Dense(3, "softmax")] },
         new("breast_cancer", "diagnosis", 1) { Layers = () => [new Dense(6, "relu"), new LayerNormalization(), new Dense(1, "sigmoid")] },
         new("breast_cancer", "diagnosis", 1) { Layers = () => [new Dense(6), new ELU(), new Dropout(0.1f), new Dense(1), new Activation("sigmoid")] },
@@ -42,10 +42,10 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
         new("penguins", "species", 0) { At = LambdaRule.Ensemble },
         new("diabetes", "progression", 0) { At = LambdaRule.Ensemble },
         new("mixed", "y", 0.1),
-        new("mixed", "y", 2) { Penalty = PenaltyKind.L1, Preprocess = PreprocessKind.Standard },
+        new("mixed", "y", 2) { Penalty = PathPenalty.L1, Preprocess = PreprocessKind.Standard },
         new("mixed", "prediction", 0.1),
         new("mixed", MixedTable.Class, 0.1),
-        new("mixed", MixedTable.Class, 3) { Penalty = PenaltyKind.L1 },
+        new("mixed", MixedTable.Class, 3) { Penalty = PathPenalty.L1 },
     ];
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, s_cases.Length)];
@@ -56,7 +56,7 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
 
     internal sealed record Case(string Data, string Target, double Lambda)
     {
-        public PenaltyKind Penalty { get; init; } = PenaltyKind.L2;
+        public PathPenalty Penalty { get; init; } = PathPenalty.L2;
 
         public PreprocessKind Preprocess { get; init; } = PreprocessKind.Robust;
 

@@ -14,7 +14,7 @@ public sealed class CommandLineTextTests
     [InlineData("try PathOptions.Activation = \"tanh\", and", "try --activation tanh, and")]
     [InlineData("set DatasetOptions.Task = LearningTask.Regression.", "set --task regression.")]
     [InlineData("it needs LambdaContext.Task = LearningTask.Regression or LearningTask.Classification", "it needs --task regression or classification")]
-    [InlineData("(PathOptions.Penalty = PenaltyKind.L1 or PenaltyKind.GroupLasso).", "(--penalty l1 or group-lasso).")]
+    [InlineData("(PathOptions.Penalty = PathPenalty.L1 or PathPenalty.GroupLasso).", "(--penalty l1 or group-lasso).")]
     [InlineData("PathOptions.EarlyFreeze = false trains all.", "--no-early-freeze trains all.")]
     [InlineData("leave it out (DatasetOptions.Ignore = [\"a b\", \"c\"]).", "leave it out (--ignore a b,c).")]
     [InlineData("a missing value: CsvOptions.MissingWords = [\"?\"];", "a missing value: --missing \"?\";")]

@@ -47,6 +47,7 @@ public sealed class OptionTableTests
     [InlineData("task", "poisson", "poisson")]
     [InlineData("learning-rate", "1e-3", 1e-3)]
     [InlineData("penalty", "elastic-net", "elastic-net")]
+    [InlineData("penalty", "sparse-group-lasso", "sparse-group-lasso")]
     [InlineData("select", "1se", "1se")]
     [InlineData("lambda-unit", "glmnet", "glmnet")]
     [InlineData("lambda-unit", "seed", "sum")]

@@ -127,7 +127,7 @@ public sealed class SummaryPrinterTests
         "three classes" => RegularizationPath.Fit(Classes(3), s_quick),
         "numbers" => RegularizationPath.Fit(Numbers(), s_quick),
         "no hidden layer" => RegularizationPath.Fit(Classes(2), s_quick with { Hidden = [] }),
-        "l1" => RegularizationPath.Fit(Numbers(), s_quick with { Penalty = PenaltyKind.L1 }),
+        "l1" => RegularizationPath.Fit(Numbers(), s_quick with { Penalty = PathPenalty.L1 }),
         "counts" => RegularizationPath.Fit(Counts(), s_quick with { Hidden = [] }),
         "1se" => RegularizationPath.Fit(Numbers(), s_quick with { Select = LambdaRule.OneSe }),
         "holdout" => RegularizationPath.Fit(Classes(2), s_quick with { Holdout = 0.2 }),

@@ -72,7 +72,7 @@ public sealed class DoctorTests
     public void Gains_that_are_lost_outside_name_the_rows_as_they_belong_together()
     {
         (double, double, double)[] rows = [(8, 0.5, 0.5), (4, 0.2, 0.46), (2, 0.1, 0.4), (1, 0.08, 0.42), (0, 0.05, 0.45)];
-        Assert.Contains("PathOptions.Penalty = PenaltyKind.L1", Only(Facts(rows), "worse_than_training").Advice, StringComparison.Ordinal);
+        Assert.Contains("PathOptions.Penalty = PathPenalty.L1", Only(Facts(rows), "worse_than_training").Advice, StringComparison.Ordinal);
         var facts = Facts(rows);
         Assert.Contains("25 %", Only(facts, "worse_than_training").Evidence, StringComparison.Ordinal);
         Assert.Contains("New groups", Only(facts with { Data = facts.Data with { Groups = [.. Enumerable.Range(0, 60)] } }, "worse_than_training").Advice, StringComparison.Ordinal);

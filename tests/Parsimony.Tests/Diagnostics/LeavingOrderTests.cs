@@ -13,7 +13,7 @@ public sealed class LeavingOrderTests
     {
         // y = x_1 - x_2 / 2 + noise.
         var data = TestTables.Linear(300, 5, 0.5);
-        var path = RegularizationPath.Fit(data, new PathOptions { Hidden = [6], Penalty = PenaltyKind.L1, Lambdas = 20, LambdaMinRatio = 1e-3, Folds = 3, Restarts = 1, Batch = 100, Epochs = 150, EarlyFreeze = false });
+        var path = RegularizationPath.Fit(data, new PathOptions { Hidden = [6], Penalty = PathPenalty.L1, Lambdas = 20, LambdaMinRatio = 1e-3, Folds = 3, Restarts = 1, Batch = 100, Epochs = 150, EarlyFreeze = false });
         var order = LeavingOrder.Of(path.Result);
         Assert.Equal(path.Result.InputNames.Take(2), order.Take(2).Select(entry => entry.Name));
         Assert.True(order[1].Lambda > order[2].Lambda);

@@ -41,7 +41,7 @@ public sealed class PathInsightTests
     public void Lambdas_are_in_the_unit_of_the_run()
     {
         var data = TestTables.Linear(120, 4, 1);
-        var options = s_small with { Penalty = PenaltyKind.L1, LambdaMinRatio = 1e-2 };
+        var options = s_small with { Penalty = PathPenalty.L1, LambdaMinRatio = 1e-2 };
         var seed = Fit(data, options).Summary.Insight!;
         var glmnet = Fit(data, options with { LambdaUnit = PathLambdaUnit.Glmnet });
         Assert.Equal(seed.LinearSignal!.PValue, glmnet.Summary.Insight!.LinearSignal!.PValue);
@@ -68,7 +68,7 @@ public sealed class PathInsightTests
         Assert.True(ridge.LinearSignal.PValue <= LinearSignal.Level);
         Assert.Null(ridge.Weights);
 
-        var lasso = Fit(data, new PathOptions { Hidden = [], Folds = 3, Penalty = PenaltyKind.L1 }).Summary;
+        var lasso = Fit(data, new PathOptions { Hidden = [], Folds = 3, Penalty = PathPenalty.L1 }).Summary;
         Assert.InRange(lasso.Insight!.LinearSignal!.LambdaNoise!.Value.Value, 0, lasso.LambdaMax.Value);
     }
 

@@ -34,7 +34,10 @@ public sealed unsafe class AdamKernelTests
     {
         for (var count = 1; count <= Longest; count++)
         {
-            foreach (var kappa in (float[])[0, 1e-4f, 0.02f, 1, 1e4f]) CheckGroup(count, kappa);
+            foreach (var kappa in (float[])[0, 1e-4f, 0.02f, 1, 1e4f])
+            {
+                foreach (var gamma1 in (float[])[0, 0.5f]) CheckGroup(count, kappa, gamma1);
+            }
         }
     }
 
@@ -93,7 +96,7 @@ public sealed unsafe class AdamKernelTests
             (_, expected) => 2e-6 + (steps > 1 ? 1e-4 : 1e-6) * Math.Abs(expected));
     }
 
-    static void CheckGroup(int count, float kappa)
+    static void CheckGroup(int count, float kappa, float gamma1)
     {
         var padded = Padded(count);
         var pitch = padded + 16;
@@ -102,11 +105,11 @@ public sealed unsafe class AdamKernelTests
         using var gradient = KernelInputs.PaddedRows(1, count, padded, 3, 0.1);
         var from = gradient.Pointer;
         Agree(
-            $"group of {count}, kappa {kappa}",
+            $"group of {count}, kappa {kappa}, gamma1 {gamma1}",
             new ReadOnlySpan<float>(state.Pointer, (int)state.Length),
             (kernels, w) =>
             {
-                for (var t = 1; t <= 3; t++) kernels.AdamGroupUpdate(w, w + pitch, w + 2 * pitch, from, padded, count, kappa, StepAt(t, 0, 0));
+                for (var t = 1; t <= 3; t++) kernels.AdamGroupUpdate(w, w + pitch, w + 2 * pitch, from, padded, count, kappa, StepAt(t, gamma1, 0));
             },
             (_, expected) => 3e-6 + 1e-5 * Math.Abs(expected),
             sameBits: false);

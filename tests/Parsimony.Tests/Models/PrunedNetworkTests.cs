@@ -12,9 +12,9 @@ public sealed class PrunedNetworkTests
 {
     static readonly PathOptions s_options = new() { Hidden = [12, 8], Epochs = 60, Restarts = 2 };
 
-    public static TheoryData<PenaltyKind, double, string> Penalties => new()
+    public static TheoryData<string, double, string> Penalties => new()
     {
-        { PenaltyKind.L1, 30, "relu" }, { PenaltyKind.L1, 30, "silu" }, { PenaltyKind.GroupLasso, 60, "relu" }, { PenaltyKind.ElasticNet, 60, "gelu" },
+        { "l1", 30, "relu" }, { "l1", 30, "silu" }, { "group-lasso", 60, "relu" }, { "elastic-net", 60, "gelu" }, { "sparse-group-lasso", 60, "relu" },
     };
 
     static void ComputesTheSame(PrunedNetwork pruned, PrunedNetwork whole)
@@ -30,7 +30,7 @@ public sealed class PrunedNetworkTests
 
     [Theory]
     [MemberData(nameof(Penalties))]
-    public void What_a_penalty_switched_off_is_left_out_and_predictions_stay(PenaltyKind penalty, double lambda, string activation)
+    public void What_a_penalty_switched_off_is_left_out_and_predictions_stay(string penalty, double lambda, string activation)
     {
         var data = TestTables.Linear(300, 10, 0.5);
         var model = SingleFit.Run(data, lambda, s_options with { Penalty = penalty, Activation = activation });
@@ -59,7 +59,7 @@ public sealed class PrunedNetworkTests
     public void The_chain_predicts_what_the_model_predicts()
     {
         var data = TestTables.Linear(200, 4, 0.5);
-        var model = SingleFit.Run(data, 5, s_options with { Penalty = PenaltyKind.L1, Restarts = 1, Activation = "elu" });
+        var model = SingleFit.Run(data, 5, s_options with { Penalty = PathPenalty.L1, Restarts = 1, Activation = "elu" });
         var features = model.Preprocessor.Transform(data.Features);
         var pruned = PrunedNetwork.Of(model.Min.Networks[0])!;
         var expected = model.Predict(data.Features).Values;

@@ -71,7 +71,7 @@ public sealed class LinearPathTests
     {
         foreach (var data in new[] { Diabetes, Cancer })
         {
-            var path = RegularizationPath.Fit(data, s_plain with { Penalty = PenaltyKind.L1 });
+            var path = RegularizationPath.Fit(data, s_plain with { Penalty = PathPenalty.L1 });
             var k = path.MinIndex!.Value;
             var predictions = path.Model!.Predict(data.Features, LambdaRule.Min).Values;
             for (var row = 0; row < data.RowCount; row += 17)
@@ -87,7 +87,7 @@ public sealed class LinearPathTests
     public void Intercepts_of_classes_have_mean_0_in_the_features_own_units_and_keep_every_probability()
     {
         var data = TestTables.Real("wine", "cultivar");
-        var path = RegularizationPath.Fit(data, s_plain with { Penalty = PenaltyKind.L1 });
+        var path = RegularizationPath.Fit(data, s_plain with { Penalty = PathPenalty.L1 });
         var (k, coefficients) = (path.MinIndex!.Value, path.Coefficients!);
         Assert.All(coefficients.Intercepts, outputs => Assert.Equal(0, outputs.Average(), 1e-9));
         var expected = path.Model!.Predict(data.Features, LambdaRule.Min).Values;
@@ -101,7 +101,7 @@ public sealed class LinearPathTests
     [Fact]
     public void Lasso_rows_count_what_is_left_and_begin_with_nothing()
     {
-        var path = RegularizationPath.Fit(Cancer, s_plain with { Penalty = PenaltyKind.L1, Lambdas = 20 });
+        var path = RegularizationPath.Fit(Cancer, s_plain with { Penalty = PathPenalty.L1, Lambdas = 20 });
         Assert.Equal(FitStatus.Collapsed, path.Rows[0].Status);
         Assert.Equal(0, path.Coefficients!.Nonzeros[0]);
         Assert.Equal(0, path.Coefficients.DegreesOfFreedom[0], 1e-9);
@@ -115,7 +115,7 @@ public sealed class LinearPathTests
     [Fact]
     public void Threads_do_not_change_a_bit()
     {
-        var runs = new[] { 1, 2, 5 }.Select(threads => RegularizationPath.Fit(Cancer, s_plain with { Penalty = PenaltyKind.ElasticNet, Threads = threads })).ToArray();
+        var runs = new[] { 1, 2, 5 }.Select(threads => RegularizationPath.Fit(Cancer, s_plain with { Penalty = PathPenalty.ElasticNet, Threads = threads })).ToArray();
         foreach (var run in runs[1..])
         {
             Assert.Equal(runs[0].Rows.Select(row => (row.Lambda, row.Loss, row.Penalty)), run.Rows.Select(row => (row.Lambda, row.Loss, row.Penalty)));
@@ -141,9 +141,31 @@ public sealed class LinearPathTests
         Assert.Contains("fold 0 have one class only ('b')", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Group_lasso_has_no_exact_path() => Assert.Contains(
-        "group-lasso", Assert.Throws<ParsimonyException>(() => RegularizationPath.Fit(Cancer, s_plain with { Penalty = PenaltyKind.GroupLasso })).Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("titanic", "survived", "group-lasso")]
+    [InlineData("titanic", "survived", "sparse-group-lasso")]
+    [InlineData("penguins", "species", "group-lasso")]
+    [InlineData("penguins", "species", "sparse-group-lasso")]
+    public void Groups_have_an_exact_path_on_which_columns_enter_as_one(string name, string target, string penalty)
+    {
+        var path = RegularizationPath.Fit(TestTables.Real(name, target), new PathOptions { Hidden = [], Penalty = penalty, Lambdas = 25, Folds = 3 });
+        var coefficients = path.Coefficients!;
+        Assert.Equal(FitStatus.Collapsed, path.Rows[0].Status);
+        Assert.Equal(0, coefficients.Nonzeros[0]);
+        Assert.InRange(coefficients.Nonzeros[2], 1, coefficients.Features.Count - 1);
+        Assert.True(path.Summary.Min!.Loss < path.Rows[0].Loss);
+        Assert.True(coefficients.DegreesOfFreedom[^2] > coefficients.DegreesOfFreedom[2]);
+
+        // Columns of a category are called category=level. At lambda = 0 there is no penalty, and one column of each is redundant.
+        foreach (var group in coefficients.Features.Index().GroupBy(feature => feature.Item.Split('=')[0]))
+        {
+            foreach (var fit in coefficients.Coefficients.SkipLast(1))
+            {
+                var zeros = group.Count(feature => fit.All(output => output[feature.Index] == 0));
+                if (penalty == "group-lasso") Assert.True(zeros == 0 || zeros == group.Count());
+            }
+        }
+    }
 
     [Fact]
     public void Cancellation_leaves_finished_lambdas_and_no_model()

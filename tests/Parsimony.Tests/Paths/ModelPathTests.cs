@@ -89,7 +89,7 @@ public sealed class ModelPathTests
     [Fact]
     public void Proximal_penalties_of_a_path_reach_exact_zeros_in_a_graph()
     {
-        var path = RegularizationPath.Fit(WithSkip(30), Cancer, s_short with { Penalty = PenaltyKind.L1, LambdaMax = 20 });
+        var path = RegularizationPath.Fit(WithSkip(30), Cancer, s_short with { Penalty = PathPenalty.L1, LambdaMax = 20 });
         Assert.True(path.Rows[0].ActiveInputs < path.Rows[^1].ActiveInputs);
     }
 

@@ -10,12 +10,12 @@ namespace Parsimony.Tests.Paths;
 /// <summary>Where a path of noise would begin, and whether the data's own start differs from it.</summary>
 public sealed class NoiseStartTests
 {
-    static (NoiseStart Noise, double Gamma) Estimate(Dataset data, PathOptions options, int threads = 1)
+    static (NoiseStart Noise, double Gamma) Estimate(Dataset data, PathOptions given, int threads = 1)
     {
-        options = RegularizationPath.Plan(data, options).Options;
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        var options = RegularizationPath.Plan(data, given).Path;
+        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
         var gradient = new NullGradient(problem);
-        var penalty = ResolvedPath.From(options).Penalty;
+        var penalty = options.Penalty;
         return (NoiseStart.Estimate(gradient, problem, penalty, 0, threads), StartOfPath.LinearGamma(gradient, problem, penalty));
     }
 

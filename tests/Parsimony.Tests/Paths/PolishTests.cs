@@ -59,12 +59,12 @@ public sealed class PolishTests
     }
 
     [Theory]
-    [InlineData("diabetes", "progression", "relu", PenaltyKind.L2)]
-    [InlineData("diabetes", "progression", "silu", PenaltyKind.L2)]
-    [InlineData("wine", "cultivar", "tanh", PenaltyKind.L2)]
-    [InlineData("wine", "cultivar", "relu", PenaltyKind.L1)]
-    [InlineData("wine", "cultivar", "relu", PenaltyKind.GroupLasso)]
-    public void No_network_has_a_higher_objective_than_its_cold_start_and_what_did_not_collapse_keeps_its_bits(string name, string target, string activation, PenaltyKind penalty)
+    [InlineData("diabetes", "progression", "relu", "l2")]
+    [InlineData("diabetes", "progression", "silu", "l2")]
+    [InlineData("wine", "cultivar", "tanh", "l2")]
+    [InlineData("wine", "cultivar", "relu", "l1")]
+    [InlineData("wine", "cultivar", "relu", "group-lasso")]
+    public void No_network_has_a_higher_objective_than_its_cold_start_and_what_did_not_collapse_keeps_its_bits(string name, string target, string activation, string penalty)
     {
         var options = new PathOptions
         {
@@ -112,10 +112,10 @@ public sealed class PolishTests
     [Fact]
     public void Weights_that_are_not_kept_are_trained_again_to_the_same_bits()
     {
-        var options = RegularizationPath.Plan(s_wine, s_silu with { Threads = 1 }).Options;
+        var options = RegularizationPath.Plan(s_wine, s_silu with { Threads = 1 }).Path;
         Lambda[] lambdas = [new(38), new(33), new(23)];
-        using var problem = FoldProblem.Create(s_wine, ResolvedPath.From(options), 0, [.. Enumerable.Range(0, 178).Where(row => row % 3 > 0)], [.. Enumerable.Range(0, 178).Where(row => row % 3 == 0)]);
-        var runner = ReplicaRunner.Of(ResolvedPath.From(options));
+        using var problem = FoldProblem.Create(s_wine, options, 0, [.. Enumerable.Range(0, 178).Where(row => row % 3 > 0)], [.. Enumerable.Range(0, 178).Where(row => row % 3 == 0)]);
+        var runner = ReplicaRunner.Of(options);
         (double, double)[] Run(bool keeps)
         {
             var starts = new WarmStarts();
@@ -131,7 +131,7 @@ public sealed class PolishTests
                 }
             }
 
-            var polish = new PathPolish([problem], ResolvedPath.From(options), runner, starts);
+            var polish = new PathPolish([problem], options, runner, starts);
             Assert.NotEmpty(polish.Run(outcomes, lambdas, (lambda, _) => lambda.Value, _ => { }, default));
 
             // Once more finds nothing to do: what was tried in vain is not tried again.
@@ -157,8 +157,9 @@ public sealed class PolishTests
     {
         var data = TestTables.Real("diabetes", "progression");
         var options = s_silu with { Hidden = [24], Batch = 295, Epochs = 1000, Restarts = 1 };
-        using var problem = FoldProblem.Create(data, RegularizationPath.Plan(data, options).Path, -1, [.. Enumerable.Range(0, 442)], []);
-        var threshold = 294.7 * StartOfPath.Gamma(new NullGradient(problem), problem, ResolvedPath.From(options).Penalty, 0) / 1.02;
+        var resolved = RegularizationPath.Plan(data, options).Path;
+        using var problem = FoldProblem.AllRows(data, resolved);
+        var threshold = 294.7 * StartOfPath.Gamma(new NullGradient(problem), problem, resolved.Penalty, 0) / 1.02;
         var path = RegularizationPath.Fit(data, options with { LambdaGrid = [1.2 * threshold, 0.9 * threshold, 0.8 * threshold, 0.6 * threshold] });
         Assert.Equal(FitStatus.Collapsed, path.Rows[0].Status);
         Assert.Equal(FitStatus.Trained, path.Rows[1].Status);

@@ -17,23 +17,23 @@ public sealed class StartOfPathTests
 {
     static readonly PathOptions s_oneLayer = new() { Hidden = [32], Epochs = 3000, Batch = 100_000, LearningRate = 0.02, Restarts = 1, Folds = 2, Threads = 2 };
 
-    static PathOptions Resolve(PathOptions options, Dataset data) => RegularizationPath.Plan(data, options).Options;
+    static ResolvedPath Resolve(PathOptions options, Dataset data) => RegularizationPath.Plan(data, options).Path;
 
-    static double Gamma(Dataset data, PathOptions options)
+    static double Gamma(Dataset data, PathOptions given)
     {
-        options = Resolve(options, data);
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        return StartOfPath.Gamma(new NullGradient(problem), problem, ResolvedPath.From(options).Penalty, 0);
+        var options = Resolve(given, data);
+        using var problem = FoldProblem.AllRows(data, options);
+        return StartOfPath.Gamma(new NullGradient(problem), problem, options.Penalty, 0);
     }
 
     /// <summary>Share of the null model's training loss that one network explains at <paramref name="lambda"/>.</summary>
-    static double DevianceExplained(Dataset data, PathOptions options, double lambda)
+    static double DevianceExplained(Dataset data, PathOptions given, double lambda)
     {
-        options = Resolve(options, data);
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        using var worker = new TrainingWorker(options.Batch!.Value);
+        var options = Resolve(given, data);
+        using var problem = FoldProblem.AllRows(data, options);
+        using var worker = new TrainingWorker(options.Batch);
         var runner = new ReplicaRunner(
-            new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), ResolvedPath.From(options).Penalty);
+            new TrainingPlan(options.Epochs, options.Batch, options.LearningRate, 0), options.Penalty);
         var fit = runner.Run(problem, lambda, 0, worker, default).Fit;
         var without = runner.Run(problem, 1e12, 0, worker, default).Fit;
         return 1 - fit.TrainLoss / without.TrainLoss;
@@ -92,9 +92,9 @@ public sealed class StartOfPathTests
         var data = TestTables.Real(name, target);
         var options = Resolve(s_oneLayer with { Hidden = [24, 24], Activation = activation, Epochs = 1200 }, data);
         var spinodal = data.RowCount * Gamma(data, options) / 1.1;
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        using var worker = new TrainingWorker(options.Batch!.Value);
-        var runner = ReplicaRunner.Of(ResolvedPath.From(options));
+        using var problem = FoldProblem.AllRows(data, options);
+        using var worker = new TrainingWorker(options.Batch);
+        var runner = ReplicaRunner.Of(options);
         NetworkWeights? weights = null;
         foreach (var factor in (double[])[0.1, 0.5, 0.7, 0.9, 1.3])
         {
@@ -181,11 +181,11 @@ public sealed class StartOfPathTests
     public void The_formulas_have_their_limits()
     {
         // Depth 2: no curvature enters, the threshold is c itself. Depth 1 with L1: glmnet's max |G|.
-        Approx.Equal(0.37, StartOfPath.Spinodal(0.37, 5, 2), 1e-12);
-        Approx.Equal(0.37, StartOfPath.FirstOrder(0.37, 5, 1), 1e-12);
+        Approx.Equal(0.37, L2PathPenalty.Spinodal(0.37, 5, 2), 1e-12);
+        Approx.Equal(0.37, L1PathPenalty.EqualDepth(0.37, 5, 1), 1e-12);
 
         // Depth 3: J(s) = -c s + h/2 s^2 + 3/2 gamma s^(2/3) has a stationary point s > 0 just below the spinodal and none above.
-        var gamma = StartOfPath.Spinodal(0.8, 1.1, 3);
+        var gamma = L2PathPenalty.Spinodal(0.8, 1.1, 3);
         Assert.True(HasStationaryPoint(0.999 * gamma));
         Assert.False(HasStationaryPoint(1.001 * gamma));
 
@@ -193,10 +193,8 @@ public sealed class StartOfPathTests
     }
 
     [Theory]
-    [InlineData(PenaltyKind.L1)]
-    [InlineData(PenaltyKind.ElasticNet)]
-    [InlineData(PenaltyKind.GroupLasso)]
-    public void Every_penalty_gets_a_path_whose_first_row_is_null_and_whose_last_is_not(PenaltyKind penalty)
+    [MemberData(nameof(PenaltyNames.SettingZeros), MemberType = typeof(PenaltyNames))]
+    public void Every_penalty_gets_a_path_whose_first_row_is_null_and_whose_last_is_not(string penalty)
     {
         var data = TestTables.Linear(200, 6, 0.5);
         var options = s_oneLayer with { Penalty = penalty, Lambdas = 8, Epochs = 200, Batch = 64 };

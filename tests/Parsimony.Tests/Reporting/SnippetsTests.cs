@@ -129,6 +129,7 @@ public sealed class SnippetsTests
             Assert.Contains("Group lasso has no equivalent snippet", Html(With(Regression(), "penalty", word)), StringComparison.Ordinal);
         }
 
+        Assert.Contains("Sparse group lasso has no equivalent snippet", Html(With(Regression(), "penalty", "sparse-group-lasso")), StringComparison.Ordinal);
         Assert.Empty(Codes(With(Regression(), "penalty_factors", new[] { 1, 0.5 })));
         Assert.Equal(2, Codes(With(Regression(), "penalty_factors", new[] { 1.0, 1.0 })).Length);
     }
@@ -138,6 +139,7 @@ public sealed class SnippetsTests
     [InlineData("L1", "the sum of all absolute weights;", "keras-l1 and glmnet (alpha = 1) state")]
     [InlineData("elastic-net", "a mix of half the sum", "glmnet takes the share as its alpha")]
     [InlineData("group-lasso", "each input column\u2019s weights", "none of these libraries states")]
+    [InlineData("sparse-group-lasso", "a mix of the sum of all absolute weights and, in the first layer,", "none of these libraries states")]
     public void Table_of_units_says_what_its_lines_mean_for_the_runs_penalty(string penalty, string formula, string note)
     {
         var text = Page(With(Regression(), "penalty", penalty)).Value;

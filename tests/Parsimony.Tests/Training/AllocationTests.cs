@@ -9,15 +9,13 @@ namespace Parsimony.Tests.Training;
 public sealed class AllocationTests
 {
     [Theory]
-    [InlineData(PenaltyKind.L2)]
-    [InlineData(PenaltyKind.ElasticNet)]
-    [InlineData(PenaltyKind.GroupLasso)]
-    public void Training_allocates_nothing_however_long_it_is(PenaltyKind kind)
+    [MemberData(nameof(PenaltyNames.All), MemberType = typeof(PenaltyNames))]
+    public void Training_allocates_nothing_however_long_it_is(string kind)
     {
         var data = TestTables.Real("penguins", "species");
-        var options = RegularizationPath.Plan(data, new PathOptions { Penalty = kind, Hidden = [16, 16] }).Options;
-        var penalty = ResolvedPath.From(options).Penalty;
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), 0, [.. Enumerable.Range(0, data.RowCount)], []);
+        var options = RegularizationPath.Plan(data, new PathOptions { Penalty = kind, Hidden = [16, 16] }).Path;
+        var penalty = options.Penalty;
+        using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(32);
         var (replica, work, order) = worker.For(problem.Data);
         replica.Initialize(problem.Data.NullBias, 0, 0, 0);

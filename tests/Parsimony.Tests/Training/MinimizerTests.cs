@@ -12,12 +12,12 @@ namespace Parsimony.Tests.Training;
 /// <summary>What training converges to: the minimizer of the printed objective, whatever the batch size, rate or epochs.</summary>
 public sealed class MinimizerTests
 {
-    static FitResult Train(Dataset data, PathOptions options, double lambda, int restart = 0)
+    static FitResult Train(Dataset data, PathOptions given, double lambda, int restart = 0)
     {
-        options = RegularizationPath.Plan(data, options).Options;
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        using var worker = new TrainingWorker(options.Batch!.Value);
-        return new ReplicaRunner(new TrainingPlan(options.Epochs!.Value, options.Batch.Value, options.LearningRate!.Value, 0), ResolvedPath.From(options).Penalty)
+        var options = RegularizationPath.Plan(data, given).Path;
+        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var worker = new TrainingWorker(options.Batch);
+        return new ReplicaRunner(new TrainingPlan(options.Epochs, options.Batch, options.LearningRate, 0), options.Penalty)
             .Run(problem, lambda, restart, worker, default).Fit;
     }
 
@@ -45,9 +45,10 @@ public sealed class MinimizerTests
     }
 
     [Theory]
-    [InlineData(PenaltyKind.L1, 4.0)]
-    [InlineData(PenaltyKind.GroupLasso, 2.0)]
-    public void Sparse_penalties_give_exact_zeros_and_more_of_them_as_lambda_grows(PenaltyKind penalty, double lambda)
+    [InlineData("l1", 4.0)]
+    [InlineData("group-lasso", 2.0)]
+    [InlineData("sparse-group-lasso", 2.0)]
+    public void Sparse_penalties_give_exact_zeros_and_more_of_them_as_lambda_grows(string penalty, double lambda)
     {
         var data = TestTables.Linear(300, 20, 0.5);
         var options = new PathOptions { Hidden = [8], Batch = 300, Epochs = 3000, Penalty = penalty };
@@ -64,11 +65,11 @@ public sealed class MinimizerTests
     {
         // At a minimizer the data gradient balances the penalty: grad + gamma W = 0.
         var data = TestTables.Real("breast_cancer", "diagnosis");
-        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [16, 16], Batch = 569, Epochs = 4000 }).Options;
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [16, 16], Batch = 569, Epochs = 4000 }).Path;
+        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(569);
         const double Lambda = 10;
-        new ReplicaRunner(new TrainingPlan(4000, 569, 4e-3, 0), new Penalty(PenaltyKind.L2, 0, [])).Run(problem, Lambda, 0, worker, default);
+        new ReplicaRunner(new TrainingPlan(4000, 569, 4e-3, 0), new Penalty(PathPenalty.L2, 0, [])).Run(problem, Lambda, 0, worker, default);
         var (replica, work, _) = worker.For(problem.Data);
         problem.Data.Gather([.. Enumerable.Range(0, 569)], work);
         ForwardPass.Run(replica.Weights, work, 569, isTraining: true);

@@ -12,20 +12,17 @@ namespace Parsimony.Tests.Training;
 /// <summary>The distance from a minimum of the objective that every network reports.</summary>
 public sealed class StationarityGapTests
 {
-    static FitResult Train(Dataset data, PathOptions options, double lambda)
+    static FitResult Train(Dataset data, PathOptions given, double lambda)
     {
-        options = RegularizationPath.Plan(data, options).Options;
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        using var worker = new TrainingWorker(options.Batch!.Value);
-        return ReplicaRunner.Of(ResolvedPath.From(options)).Run(problem, lambda, 0, worker, default).Fit;
+        var options = RegularizationPath.Plan(data, given).Path;
+        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var worker = new TrainingWorker(options.Batch);
+        return ReplicaRunner.Of(options).Run(problem, lambda, 0, worker, default).Fit;
     }
 
     [Theory]
-    [InlineData(PenaltyKind.L2)]
-    [InlineData(PenaltyKind.L1)]
-    [InlineData(PenaltyKind.ElasticNet)]
-    [InlineData(PenaltyKind.GroupLasso)]
-    public void A_converged_linear_model_is_at_rest(PenaltyKind penalty)
+    [MemberData(nameof(PenaltyNames.All), MemberType = typeof(PenaltyNames))]
+    public void A_converged_linear_model_is_at_rest(string penalty)
     {
         var data = TestTables.Linear(200, 5, 1);
         var options = new PathOptions

@@ -18,7 +18,7 @@ public sealed unsafe class TrajectoryTests
     const double Gamma = 0.02;
 
     public static TheoryData<string, string> Cases =>
-        [.. from penalty in Enum.GetNames<PenaltyKind>() from data in (string[])["regression", "two classes", "three classes"] select (penalty, data)];
+        [.. from penalty in PathPenalty.All from data in (string[])["regression", "two classes", "three classes"] select (penalty.Name, data)];
 
     static Dataset DataOf(string task) => task switch
     {
@@ -32,9 +32,9 @@ public sealed unsafe class TrajectoryTests
     public void Sixty_steps_agree_with_the_naive_network(string penaltyName, string task)
     {
         var data = DataOf(task);
-        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [7, 18], Activation = "tanh", Penalty = Enum.Parse<PenaltyKind>(penaltyName) }).Options;
-        var penalty = ResolvedPath.From(options).Penalty;
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), 0, [.. Enumerable.Range(0, data.RowCount)], []);
+        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [7, 18], Activation = "tanh", Penalty = penaltyName }).Path;
+        var penalty = options.Penalty;
+        using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(40);
         var (replica, work, _) = worker.For(problem.Data);
         replica.Initialize(problem.Data.NullBias, 5, 0, 0);
@@ -73,27 +73,26 @@ public sealed unsafe class TrajectoryTests
     }
 
     [Theory]
-    [InlineData(PenaltyKind.L2)]
-    [InlineData(PenaltyKind.L1)]
-    [InlineData(PenaltyKind.ElasticNet)]
-    [InlineData(PenaltyKind.GroupLasso)]
-    public void The_penalty_that_is_reported_is_the_formula(PenaltyKind kind)
+    [MemberData(nameof(PenaltyNames.All), MemberType = typeof(PenaltyNames))]
+    public void The_penalty_that_is_reported_is_the_formula(string kind)
     {
         var data = TestTables.Real("titanic", "survived");
-        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [5, 4], Penalty = kind, L1Ratio = 0.3, PenaltyFactors = [1, 2, 0.5] }).Options;
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), 0, [.. Enumerable.Range(0, data.RowCount)], []);
+        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [5, 4], Penalty = kind, L1Ratio = 0.3, PenaltyFactors = [1, 2, 0.5] }).Path;
+        using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, data.RowCount)], []);
         using var replica = new Replica(problem.Plan);
         replica.Initialize(problem.Data.NullBias, 5, 0, 0);
         var kernels = new NaiveNetwork(replica).Kernels;
+        var isGrouped = PathPenalty.Get(kind).HasGroups;
         double expected = 0;
         for (var layer = 0; layer < 3; layer++)
         {
-            var factor = options.PenaltyFactors![layer];
+            var factor = options.Penalty.LayerFactors[layer];
             var squares = kernels[layer].Cast<double>().Sum(w => w * w);
             var absolute = kernels[layer].Cast<double>().Sum(Math.Abs);
-            var r = kind switch { PenaltyKind.L1 => 1, PenaltyKind.ElasticNet => 0.3, _ => 0 };
-            if (kind == PenaltyKind.GroupLasso && layer == 0)
+            var r = kind switch { "l1" => 1, "elastic-net" or "sparse-group-lasso" => 0.3, _ => 0 };
+            if (isGrouped && layer == 0)
             {
+                expected += factor * r * absolute;
                 foreach (var (first, count) in problem.Plan.InputGroups)
                 {
                     double group = 0;
@@ -102,7 +101,7 @@ public sealed unsafe class TrajectoryTests
                         for (var j = 0; j < 5; j++) group += kernels[0][i, j] * kernels[0][i, j];
                     }
 
-                    expected += factor * Math.Sqrt(5 * count) * Math.Sqrt(group);
+                    expected += factor * (1 - r) * Math.Sqrt(5 * count) * Math.Sqrt(group);
                 }
             }
             else
@@ -111,21 +110,21 @@ public sealed unsafe class TrajectoryTests
             }
         }
 
-        Approx.Equal(Gamma * expected, ReplicaMeasures.PenaltyValue(replica, ResolvedPath.From(options).Penalty, Gamma), 1e-9);
+        Approx.Equal(Gamma * expected, ReplicaMeasures.PenaltyValue(replica, options.Penalty, Gamma), 1e-9);
 
         // One source column of three one-hot columns (pclass) is one group.
-        if (kind == PenaltyKind.GroupLasso) Assert.Contains(problem.Plan.InputGroups, group => group.Count == 3);
+        if (isGrouped) Assert.Contains(problem.Plan.InputGroups, group => group.Count == 3);
     }
 
     [Theory]
-    [InlineData(PenaltyKind.L2)]
-    [InlineData(PenaltyKind.L1)]
-    [InlineData(PenaltyKind.ElasticNet)]
-    public void Rebalancing_changes_the_penalty_but_not_the_network(PenaltyKind kind)
+    [InlineData("l2")]
+    [InlineData("l1")]
+    [InlineData("elastic-net")]
+    public void Rebalancing_changes_the_penalty_but_not_the_network(string kind)
     {
         var data = TestTables.Real("diabetes", "progression");
-        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [9, 6], Penalty = kind }).Options;
-        var penalty = ResolvedPath.From(options).Penalty;
+        var options = RegularizationPath.Plan(data, new PathOptions { Hidden = [9, 6], Penalty = kind }).Path;
+        var penalty = options.Penalty;
         Assert.True(ActivationNames.IsHomogeneous(ActivationKind.Relu));
         int[] rows = [.. Enumerable.Range(0, data.RowCount)];
         using var problem = FoldProblem.Create(data, ResolvedPath.From(options), 0, rows, []);
@@ -184,7 +183,8 @@ public sealed unsafe class TrajectoryTests
             var metric = Math.Sqrt(second / (count * units) * step.VarianceCorrection) + step.Epsilon;
             for (var i = first * units; i < (first + count) * units; i++)
             {
-                weights[i / units, i % units] -= step.CorrectedRate / metric * moments.First[i];
+                var moved = weights[i / units, i % units] - step.CorrectedRate / metric * moments.First[i];
+                weights[i / units, i % units] = Math.Sign(moved) * Math.Max(Math.Abs(moved) - step.Rate * penalty.L1 / metric, 0);
                 norm += Math.Pow(weights[i / units, i % units], 2);
             }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Parsimony.Data;
+using Parsimony.Linear;
 using Parsimony.Models;
 using Parsimony.Regularizers;
 using Parsimony.Results;
@@ -12,8 +13,8 @@ public sealed class EnumWordTests
     [Fact]
     public void Members_are_words_in_files_and_on_the_command_line()
     {
-        Assert.Equal("elastic_net", EnumWord.Of(PenaltyKind.ElasticNet));
-        Assert.Equal("elastic-net", EnumWord.Of(PenaltyKind.ElasticNet, '-'));
+        Assert.Equal("iteration_limit", EnumWord.Of(LinearStatus.IterationLimit));
+        Assert.Equal("iteration-limit", EnumWord.Of(LinearStatus.IterationLimit, '-'));
         Assert.Equal("1se", EnumWord.Of(LambdaRule.OneSe));
         Assert.Equal("regression, classification, poisson", EnumWord.List<LearningTask>());
     }

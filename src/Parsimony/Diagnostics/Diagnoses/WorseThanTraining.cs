@@ -30,6 +30,6 @@ static class WorseThanTraining
             return "Newer rows differ from older ones: leave out rows too old to matter, and columns whose meaning changes with time (DatasetOptions.Ignore).";
         return facts.Data.Groups is not null
             ? "New groups differ from those trained on: it takes more groups, or columns that mean the same in each."
-            : It($"{facts.Data.RowCount} rows are few for {facts.Result.InputNames.Count} inputs: more rows, fewer columns (DatasetOptions.Ignore), or a penalty that drops them (PathOptions.Penalty = PenaltyKind.L1 or PenaltyKind.GroupLasso).");
+            : It($"{facts.Data.RowCount} rows are few for {facts.Result.InputNames.Count} inputs: more rows, fewer columns (DatasetOptions.Ignore), or a penalty that drops them (PathOptions.Penalty = PathPenalty.L1 or PathPenalty.GroupLasso).");
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Parsimony.Data;
+using Parsimony.Engine;
 using Parsimony.Linear;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
@@ -85,7 +86,8 @@ sealed class LinearFold
             X = columns,
             Y = [.. trainingRows.Select(row => ValueOf(target, row, classes))],
             Weights = dataset.Weights is { } weights ? [.. trainingRows.Select(row => weights[row])] : null,
-            L1Ratio = options.Penalty.EffectiveL1Ratio,
+            L1Ratio = options.Penalty.L1Share,
+            Groups = options.Penalty.Form.HasGroups ? [.. NetworkPlan.RunsOf(preprocessor.Outputs.Select(output => output.Source))] : null,
 
             // Standard columns have variance 1 already but for row weights, which glmnet counts; robust ones are penalized as a network sees them.
             Standardize = options.Preprocess == PreprocessKind.Standard,

@@ -3,6 +3,7 @@ using Parsimony.Lambdas;
 using Parsimony.Linear;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
+using Parsimony.Regularizers;
 
 namespace Parsimony.Paths.Exact;
 
@@ -11,9 +12,6 @@ sealed class LinearRefits
 {
     // Of the strength at which L1 keeps nothing: the lasso of 300 rows and 8,000 features then explains all but 2e-5 of the target.
     const double NextToNothing = 1e-3;
-
-    // As in glmnet's largest lambda of a pure L2 penalty.
-    const double SmallestL1Share = 1e-3;
 
     readonly Dataset _dataset;
     readonly ResolvedPath _options;
@@ -62,12 +60,15 @@ sealed class LinearRefits
     {
         // With as many features as rows countless models fit without error: lambda = 0 is the one that the path tends to, as near as is soon found.
         if (lambda.IsZero && fold.Features >= fold.TrainingRows.Length)
-            return NextToNothing * Math.Max(_options.Penalty.EffectiveL1Ratio, SmallestL1Share) * fold.Solver.LargestStrength();
+            return NextToNothing * ShareThatSetsZeros * fold.Solver.LargestStrength();
         var factor = _options.Penalty.LayerFactors is [var only] ? only : 1;
         return factor * (_options.LambdaUnit == PathLambdaUnit.Glmnet
             ? lambda.Value * Scaler.Deviation / _dataset.RowCount / fold.Solver.TargetScale
             : lambda.Value / fold.TrainingRows.Length);
     }
+
+    // The solver's largest strength is glmnet's for single coefficients: that of an L1 penalty, over its share.
+    double ShareThatSetsZeros => _options.Penalty.Form.HasGroups ? 1 : Math.Max(_options.Penalty.L1Share, PathPenalty.SmallestL1Share);
 
     /// <summary>Cuts the grid where glmnet stops: little is left to explain, or the next lambda explains no more. lambda = 0 stays.</summary>
     public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation)

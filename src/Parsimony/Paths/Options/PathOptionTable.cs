@@ -52,15 +52,16 @@ static class PathOptionTable
             Help = "Peak learning rate.",
             Default = TrainingDefaults.LearningRate.ToString(CultureInfo.InvariantCulture), Fill = PathDefaults.FillLearningRate,
         },
-        new(Named(nameof(PathOptions.Penalty)), o => EnumWord.Dashed(o.Penalty), (o, word) => o with { Penalty = word.Choice<PenaltyKind>() })
+        new(Named(nameof(PathOptions.Penalty)), o => o.Penalty.Name,
+            (o, word) => o with { Penalty = PathPenalty.Get(word.Text, word.Flag) })
         {
-            Choices = EnumWord.AllDashed<PenaltyKind>(), Group = OptionGroup.Penalty,
+            Choices = [.. PathPenalty.All.Select(penalty => penalty.Name)], Group = OptionGroup.Penalty,
             Help = "What lambda scales: squared weights, absolute weights, a mix of both, or whole input columns. Weights only, never biases.",
         },
         new(Named(nameof(PathOptions.L1Ratio)), o => o.L1Ratio, (o, word) => o with { L1Ratio = word.Number() })
         {
             Value = "share", Group = OptionGroup.Penalty, Range = new("a share", 0, 1),
-            Help = "Share of L1 in the elastic net; other penalties do not use it.",
+            Help = $"Share of L1 in {string.Join(" and ", PathPenalty.All.Where(penalty => penalty.UsesL1Ratio))}; other penalties do not use it.",
         },
         new(Named(nameof(PathOptions.PenaltyFactors)), o => o.PenaltyFactors, null)
         {

@@ -36,9 +36,9 @@ public sealed record PathOptions
     public double? LearningRate { get; init; }
 
     /// <summary>Which penalty lambda scales. Default: l2.</summary>
-    public PenaltyKind Penalty { get; init; } = PenaltyKind.L2;
+    public PathPenalty Penalty { get; init; } = PathPenalty.L2;
 
-    /// <summary>Share of L1 in the elastic net, 0 to 1; used by <see cref="PenaltyKind.ElasticNet"/> only. Default: 0.5.</summary>
+    /// <summary>Share of L1 in penalties that mix, such as <see cref="PathPenalty.ElasticNet"/>, 0 to 1; others do not use it. Default: 0.5.</summary>
     public double L1Ratio { get; init; } = 0.5;
 
     /// <summary>[layers] penalty factor of each layer, 0 = free. Default: 1 for all layers.</summary>

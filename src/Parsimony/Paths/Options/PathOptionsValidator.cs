@@ -1,4 +1,3 @@
-using Parsimony.Regularizers;
 using Parsimony.Results;
 using Parsimony.Vocabulary;
 
@@ -24,12 +23,6 @@ public static class PathOptionsValidator
     {
         if (string.IsNullOrWhiteSpace(options.Activation)) yield return "PathOptions.Activation is empty, expected a name such as relu or tanh";
         if (options.LambdaGrid is { Count: 0 }) yield return "PathOptions.LambdaGrid is empty, expected at least one lambda";
-        if (options.IsLinear && options.Penalty == PenaltyKind.GroupLasso)
-        {
-            yield return "PathOptions.Penalty is group-lasso, which has no exact path without a hidden layer; " +
-                "expected l2, l1 or elastic-net, or units of a hidden layer";
-        }
-
         if (options is { Repeats: > 1, FoldPlan: not null })
         {
             yield return "PathOptions.Repeats needs to draw folds anew, but the folds are given (PathOptions.FoldPlan): " +

@@ -25,8 +25,11 @@ static class WarmTraining
     const double SmallestShare = 0.2;
 
     /// <summary>True where a network may collapse although a better solution exists.</summary>
-    public static bool Suits(NetworkPlan plan, Penalty penalty) =>
-        plan.ShortestDepth >= (penalty.EffectiveL1Ratio > 0 || penalty.Kind == PenaltyKind.GroupLasso || !plan.Layers.All(layer => ActivationNames.IsSteepestAtZero(layer.Activation)) ? 2 : 3);
+    public static bool Suits(NetworkPlan plan, Penalty penalty)
+    {
+        var isSteepestAtZero = plan.Layers.All(layer => ActivationNames.IsSteepestAtZero(layer.Activation));
+        return plan.ShortestDepth >= (penalty.SetsZeros || !isSteepestAtZero ? 2 : 3);
+    }
 
     /// <summary>Epochs of a warm start.</summary>
     public static int Epochs(int epochs) => Math.Max(1, (int)Math.Round(BudgetShare * epochs));

@@ -61,7 +61,7 @@ sealed record NoiseStart(double Gamma, double PValue, int Permutations)
     }
 
     static double Signal(NullGradient gradient, Penalty penalty) =>
-        penalty.EffectiveL1Ratio == 1 ? gradient.Matrix.Max(Math.Abs) : gradient.LeadingSingularPair().Sigma;
+        penalty.L1Share == 1 ? gradient.Matrix.Max(Math.Abs) : gradient.LeadingSingularPair().Sigma;
 
     /// <summary>[permutations][outputs * inputs] G for targets in another order; features are read once for all of them.</summary>
     static double[][] Permute(NullGradient gradient, long seed, int first, int count)

@@ -83,6 +83,10 @@ sealed class NullGradient
     /// <summary>The same rows with another G, as other targets would give it; g_i stay as they are.</summary>
     public NullGradient WithMatrix(double[] matrix) => new(this) { Matrix = matrix };
 
+    /// <summary>[outputs * count] entries of G that belong to a run of inputs.</summary>
+    public double[] ColumnsOf(int first, int count) =>
+        [.. Enumerable.Range(0, Outputs).SelectMany(output => Matrix.Skip(output * Inputs + first).Take(count))];
+
     /// <summary>Largest singular value of G with its vectors, by power iteration.</summary>
     public (double Sigma, double[] Left, double[] Right) LeadingSingularPair()
     {

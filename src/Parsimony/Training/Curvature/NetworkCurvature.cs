@@ -65,7 +65,7 @@ static class NetworkCurvature
     }
 
     static bool IsDefined(Replica replica, TrainingData data, Penalty penalty, Workspace work) =>
-        penalty.Kind == PenaltyKind.L2 && JacobianFactors.Suits(replica.Plan, penalty) && StationarityGap.TrainsAsItPredicts(replica, data, work);
+        !penalty.SetsZeros && JacobianFactors.Suits(replica.Plan, penalty) && StationarityGap.TrainsAsItPredicts(replica, data, work);
 
     static int[] Chosen(TrainingData data, int rows) =>
         [.. Enumerable.Range(0, rows).Select(i => data.TrainingRows[(int)((long)i * data.TrainingRows.Length / rows)])];

@@ -66,7 +66,7 @@ public sealed class OnnxFilesTests : IDisposable
     public void The_same_model_gives_the_same_bytes_and_a_penalty_that_switches_off_makes_them_fewer()
     {
         var data = TestTables.Linear(200, 10, 0.5);
-        var model = SingleFit.Run(data, 30, s_options with { Hidden = [32], Penalty = PenaltyKind.L1 });
+        var model = SingleFit.Run(data, 30, s_options with { Hidden = [32], Penalty = PathPenalty.L1 });
         model.SaveOnnx(File);
         FittedModel.FromState(model.ToState()).SaveOnnx(_folder.In("again.onnx"));
         SingleFit.Run(data, 0, s_options with { Hidden = [32] }).SaveOnnx(_folder.In("dense.onnx"));

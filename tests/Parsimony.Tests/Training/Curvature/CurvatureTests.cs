@@ -20,14 +20,14 @@ public sealed class CurvatureTests
     static readonly double[] s_lambdas = [1e-3, 0.1, 1, 10, 1e3];
 
     /// <summary>Factors of a network after its initialization, and the inputs of its rows.</summary>
-    static (JacobianFactors Factors, double[][] Inputs, double? Summary) Read(Dataset data, PathOptions options, double lambda = 1)
+    static (JacobianFactors Factors, double[][] Inputs, double? Summary) Read(Dataset data, PathOptions given, double lambda = 1)
     {
-        options = RegularizationPath.Plan(data, options).Options;
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), -1, [.. Enumerable.Range(0, data.RowCount)], []);
-        using var worker = new TrainingWorker(options.Batch!.Value);
+        var options = RegularizationPath.Plan(data, given).Path;
+        using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var worker = new TrainingWorker(options.Batch);
         var (replica, work, _) = worker.For(problem.Data);
         replica.Initialize(problem.Data.NullBias, 0, 0, -1);
-        var penalty = ResolvedPath.From(options).Penalty;
+        var penalty = options.Penalty;
         var width = problem.Plan.Network.Inputs;
         var inputs = Enumerable.Range(0, data.RowCount).Select(i => problem.Inputs.Skip(i * width).Take(width).Select(value => (double)value).ToArray()).ToArray();
         var factors = JacobianFactors.Read(replica, problem.Data, problem.Data.TrainingRows, penalty, work);

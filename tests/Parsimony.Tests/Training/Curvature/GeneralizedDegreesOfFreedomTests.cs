@@ -29,9 +29,9 @@ public sealed class GeneralizedDegreesOfFreedomTests
         // The whole table is one batch and training ends at rest, so that a disturbance moves the minimum and nothing else.
         var options = new PathOptions { Hidden = [8], Activation = "tanh", Batch = Rows, Epochs = 1500, Restarts = 1, Threads = 1 };
         var data = DataOf(columns, y);
-        var resolved = RegularizationPath.Plan(data, options).Options;
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(resolved), -1, [.. Enumerable.Range(0, Rows)], []);
-        var stated = RefitCurvature.At(problem, SingleFit.Run(data, lambda, options).Min, ResolvedPath.From(resolved), lambda)!.Value.EffectiveParameters;
+        var resolved = RegularizationPath.Plan(data, options).Path;
+        using var problem = FoldProblem.Create(data, resolved, -1, [.. Enumerable.Range(0, Rows)], []);
+        var stated = RefitCurvature.At(problem, SingleFit.Run(data, lambda, options).Min, resolved, lambda)!.Value.EffectiveParameters;
 
         // Both signs: what the curvature of the predictions adds cancels.
         const double Size = 0.1;
