@@ -91,7 +91,7 @@ public sealed class StartOfPathTests
     {
         var data = TestTables.Real(name, target);
         var options = Resolve(s_oneLayer with { Hidden = [24, 24], Activation = activation, Epochs = 1200 }, data);
-        var spinodal = data.RowCount * Gamma(data, options) / 1.1;
+        var spinodal = data.RowCount * Gamma(data, options.Options) / 1.1;
         using var problem = FoldProblem.AllRows(data, options);
         using var worker = new TrainingWorker(options.Batch);
         var runner = ReplicaRunner.Of(options);
@@ -112,7 +112,7 @@ public sealed class StartOfPathTests
     {
         var data = TestTables.Real("wine", "cultivar");
         var options = Resolve(s_oneLayer with { Activation = "silu", Preprocess = PreprocessKind.Standard }, data);
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options with { Hidden = [.. Enumerable.Repeat(7, depth - 1)] }), -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var problem = FoldProblem.Create(data, options with { Hidden = [.. Enumerable.Repeat(7, depth - 1)] }, -1, [.. Enumerable.Range(0, data.RowCount)], []);
         var gradient = new NullGradient(problem);
         using var replica = new Replica(problem.Plan);
         using var work = new Workspace(problem.Plan, data.RowCount);
