@@ -169,7 +169,7 @@ public sealed class RepeatedSelectionTests
         // Losses 1/2 and 2 in one repeat, 9/2 and 2 in the other: means 5/2 and 2.
         var target = Target.Regression("y", [0, 0]);
         var path = RepeatedResult.Of(PathResultFixture.Of(target, [1], [[1, 2]], [0, 1]), PathResultFixture.Of(target, [1], [[3, 2]], [1, 0]));
-        Approx.Equal(0.25, LossSpreads.At(path, 1)!.Rows, 1e-15);
+        Approx.Equal(0.25, LossSpreads.At(path, 0)!.Rows, 1e-15);
     }
 
     static void Close(double expected, double actual, double tolerance = 1e-12) => Approx.Equal(expected, actual, tolerance);
