@@ -15,7 +15,7 @@ namespace Parsimony.Selection;
 /// <param name="Temperature">Loss at the chosen lambda with temperature minus without; null where there are no classes.</param>
 /// <param name="EnsembleLoss">Loss of the ensemble; null without one.</param>
 /// <param name="Ensemble">Loss of the ensemble minus loss at the chosen lambda, both with or both without temperature; null without one.</param>
-sealed record LearnedDifferences(IntervalEstimate? Temperature, IntervalEstimate? EnsembleLoss, IntervalEstimate? Ensemble)
+sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimate? EnsembleLoss, IntervalEstimate? Ensemble)
 {
     // Picking an ensemble costs a hundred passes over the rows. 5 repeats in each tail of 2.5 % do for an interval that stands beside another.
     const int Repeats = 200;
@@ -28,7 +28,7 @@ sealed record LearnedDifferences(IntervalEstimate? Temperature, IntervalEstimate
     /// <param name="seed">The seed of the honest error.</param>
     /// <param name="threads">At most so many at once; null = one a core.</param>
     /// <returns>Null where no lambda is finished, the rows are too few to leave any out, or there is nothing to compare.</returns>
-    public static LearnedDifferences? Estimate(PathResult result, LambdaRule rule, bool withEnsemble, bool calibrated, long seed, int? threads = null)
+    public static OutOfBagDifferences? Estimate(PathResult result, LambdaRule rule, bool withEnsemble, bool calibrated, long seed, int? threads = null)
     {
         var matrix = HeldOutLosses.From(result);
         var hasClasses = result.Target.Task == LearningTask.Classification;
@@ -59,7 +59,7 @@ sealed record LearnedDifferences(IntervalEstimate? Temperature, IntervalEstimate
                 : library.LossOf(picks, drawn.LeftOutWeights);
             ensemble[repeat] = loss[repeat] - (calibrated ? scaled : plain);
         });
-        return new LearnedDifferences(
+        return new OutOfBagDifferences(
             hasClasses ? Resampling.Estimate(temperature) : null,
             library is null ? null : Resampling.Estimate(loss),
             library is null ? null : Resampling.Estimate(ensemble));
