@@ -6,7 +6,7 @@ namespace Parsimony.Selection;
 /// <summary>Computes the loss and metrics that simpler procedures reach on the folds of a path.</summary>
 public static class BaselineScores
 {
-    /// <summary>Scores the null model, which uses no features: it predicts the weighted mean, or the class frequencies, of a fold's training rows.</summary>
+    /// <summary>Scores the null model, which predicts the weighted mean, or class frequencies, of a fold's training rows.</summary>
     public static Baseline Null(PathResult result) => Of(result, NullPredictions(result));
 
     /// <summary>Predicts held-out rows by the null model, [rows * predictions]; NaN where a row is never held out.</summary>

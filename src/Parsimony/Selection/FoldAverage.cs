@@ -18,7 +18,9 @@ static class FoldAverage
         return (mean, count <= repeats ? double.NaN : Math.Sqrt(variance / ((double)count / repeats - 1)));
     }
 
-    /// <summary>Computes the weighted mean and variance <c>sum w_k (e_k - mean)^2 / sum w_k</c> over the folds that have weight and a value, and counts them.</summary>
+    /// <summary>
+    /// Counts the folds that have weight and a value, and computes their weighted mean and variance <c>sum w_k (e_k - mean)^2 / sum w_k</c>.
+    /// </summary>
     /// <param name="values">[folds]; NaN = the fold has no value and is left out.</param>
     /// <param name="weights">[folds] sum of the weights of the fold's rows.</param>
     public static (double Mean, double Variance, int Count) Moments(ReadOnlySpan<double> values, ReadOnlySpan<double> weights)

@@ -13,7 +13,7 @@ namespace Parsimony.Selection;
 public static class PairedDifferences
 {
     /// <summary>Compares lambda_min with its neighbours and with lambda_1se, then lambda_1se with its own neighbours.</summary>
-    /// <param name="result">A path, complete or interrupted; frozen lambdas are no neighbours, because their networks are not trained to the end.</param>
+    /// <param name="result">A path, complete or interrupted; frozen lambdas, which are not trained to the end, are no neighbours.</param>
     /// <param name="minIndex">Index of lambda_min in the grid.</param>
     /// <param name="oneSeIndex">Index of lambda_1se in the grid.</param>
     /// <returns>Empty where neither lambda is known for all held-out rows.</returns>

@@ -11,7 +11,7 @@ public static class Scoring
     /// <param name="target">The truth.</param>
     /// <param name="predictions">[rows * predictions], finite: the target's own units, or one probability per class.</param>
     /// <param name="weights">[rows] non-negative, or null where all rows count the same.</param>
-    /// <param name="scale">Standard deviation of the target over the training rows, for the loss in its units; not used for classes and counts.</param>
+    /// <param name="scale">Standard deviation of the target over the training rows, the unit of the loss; not used for classes and counts.</param>
     /// <returns>The scores, without a standard error because there are no folds; a metric that these rows do not define is null.</returns>
     public static Baseline Score(Target target, double[] predictions, double[]? weights, double scale)
     {

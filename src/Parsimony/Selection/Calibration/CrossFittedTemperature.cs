@@ -7,7 +7,7 @@ static class CrossFittedTemperature
 {
     /// <summary>Scales the probabilities of each fold by the temperature fitted on all other rows.</summary>
     /// <param name="result">The path: target, weights, folds.</param>
-    /// <param name="predictions">[repeats * rows * classes] held-out probabilities; where folds are repeated, every copy of a fold's rows is left out.</param>
+    /// <param name="predictions">[repeats * rows * classes] held-out probabilities; a fit leaves out every copy of a fold's rows.</param>
     /// <returns>[repeats * rows * classes] scaled probabilities.</returns>
     public static double[] Apply(PathResult result, double[] predictions)
     {

@@ -5,7 +5,8 @@ namespace Parsimony.Selection.Calibration;
 
 /// <summary>Compares predicted probabilities with how often they came true, in 15 bins of equal weight.</summary>
 /// <remarks>
-/// For two classes it uses the probability of the positive class; for more classes, the largest probability of each row and whether that class was right.
+/// For two classes it uses the probability of the positive class; for more classes, the largest probability of each row and whether
+/// that class was right.
 /// </remarks>
 public static class ReliabilityDiagram
 {
