@@ -95,7 +95,7 @@ public sealed class RepeatedSelectionTests
         Close(calibrated.Loss, Calibrated(again).Loss, 1e-8);
         Close(calibrated.High, Calibrated(again).High, 1e-8);
 
-        static LearnedDifferences Learn(PathResult path) => LearnedDifferences.Estimate(path, LambdaRule.Min, withEnsemble: true, calibrated: true, seed: 2)!;
+        static OutOfBagDifferences Learn(PathResult path) => OutOfBagDifferences.Estimate(path, LambdaRule.Min, withEnsemble: true, calibrated: true, seed: 2)!;
         static HonestError Calibrated(PathResult path) => BootstrapBiasCorrection.Estimate(path, [], LambdaRule.Min, 2, 40, calibrated: true).Error!;
     }
 
