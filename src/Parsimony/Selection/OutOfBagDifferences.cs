@@ -1,5 +1,4 @@
 using Parsimony.Data;
-using Parsimony.Models;
 using Parsimony.Results;
 using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Ensembles;

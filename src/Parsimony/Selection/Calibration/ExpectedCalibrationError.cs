@@ -1,5 +1,4 @@
 using Parsimony.Data;
-using Parsimony.Kernels;
 using Parsimony.Results;
 using Parsimony.Tensors;
 
