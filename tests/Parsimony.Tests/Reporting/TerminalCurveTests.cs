@@ -1,5 +1,5 @@
-using Parsimony.Paths;
 using Parsimony.Reporting;
+using Parsimony.Results;
 
 namespace Parsimony.Tests.Reporting;
 
