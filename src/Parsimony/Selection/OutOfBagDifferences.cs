@@ -37,14 +37,14 @@ sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimat
         var hasClasses = result.Target.Task == LearningTask.Classification;
         if (matrix.Lambdas.Length == 0 || matrix.RowCount < 2 || !(hasClasses || withEnsemble)) return null;
         var library = withEnsemble ? EnsembleSelection.LibraryOf(result, matrix) : null;
-        Lazy<TemperatureFit>[] fits = [.. matrix.GridIndices.Select(index => new Lazy<TemperatureFit>(() => FitOf(result.HeldOut[index])))];
+        var fits = matrix.PerLambda(result, FitOf);
         double[] temperature = new double[Repeats], loss = new double[Repeats], ensemble = new double[Repeats];
         foreach (var values in new[] { temperature, loss, ensemble }) Array.Fill(values, double.NaN);
         Parallel.For(0, Repeats, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, repeat =>
         {
             var counts = matrix.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, repeat));
             if (BootstrapBiasCorrection.Choose(matrix, counts, rule) is not { } chosen) return;
-            var drawn = DrawnRows.Of(matrix, counts);
+            var drawn = new DrawnRows(matrix, counts);
             var plain = drawn.MeanLeftOut(row => matrix.LossesOf(row)[chosen]);
             var scaled = plain;
             if (hasClasses)
