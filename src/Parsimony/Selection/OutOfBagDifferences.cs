@@ -14,9 +14,7 @@ namespace Parsimony.Selection;
 /// </remarks>
 /// <param name="Temperature">The loss at the chosen lambda with the temperature minus that without; null where there are no classes.</param>
 /// <param name="EnsembleLoss">The loss of the ensemble; null without an ensemble.</param>
-/// <param name="Ensemble">
-/// The loss of the ensemble minus that at the chosen lambda, with temperatures where the run calibrates; null without an ensemble.
-/// </param>
+/// <param name="Ensemble">The loss of the ensemble minus that at the chosen lambda, each with or each without temperature; null without one.</param>
 sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimate? EnsembleLoss, IntervalEstimate? Ensemble)
 {
     // Picking an ensemble takes a hundred passes over the rows. 200 repeats put 5 in each tail of 2.5 %, enough for an additional interval.

@@ -27,7 +27,10 @@ public readonly ref struct ScoreInput
         ReadOnlySpan<double> weights = default, int positiveClass = 1)
     {
         CheckLengths(labels.Length, classes, probabilities.Length, weights.Length);
-        return new ScoreInput { Labels = labels, Predictions = probabilities, Weights = weights, ClassCount = classes, PositiveClass = positiveClass };
+        return new ScoreInput
+        {
+            Labels = labels, Predictions = probabilities, Weights = weights, ClassCount = classes, PositiveClass = positiveClass,
+        };
     }
 
     /// <summary>The true numbers, [rows]; empty for classes.</summary>
