@@ -37,11 +37,12 @@ public static class BootstrapBiasCorrection
     public static HonestError? Estimate(PathResult result, LambdaRule rule, long seed, int? repeats = null, int? threads = null) =>
         Estimate(result, [], rule, seed, repeats, threads).Error;
 
-    /// <summary>Estimates the honest error, and the differences to other paths that choose their lambdas by the same rule on the same draws.</summary>
-    /// <remarks>With calibration, the temperature of the drawn rows is applied to the probabilities of this path, not to those of the others.</remarks>
-    /// <returns>The error, and [others] the loss of this path minus that of the other on the rows not drawn; null where nothing can be estimated.</returns>
+    /// <summary>Estimates the honest error, and the differences to other paths that choose lambda by the same rule on the same draws.</summary>
+    /// <remarks>With calibration, the temperature of the drawn rows scales the probabilities of this path, not those of the others.</remarks>
+    /// <returns>The error, and [others] the loss of this path minus that of the other on the rows not drawn; null where unknown.</returns>
     internal static (HonestError? Error, IReadOnlyList<IntervalEstimate>? Differences) Estimate(
-        PathResult result, IReadOnlyList<PathResult> others, LambdaRule rule, long seed, int? repeats = null, int? threads = null, bool calibrated = false)
+        PathResult result, IReadOnlyList<PathResult> others, LambdaRule rule, long seed,
+        int? repeats = null, int? threads = null, bool calibrated = false)
     {
         var matrix = HeldOutLosses.From(result);
         if (matrix.Lambdas.Length == 0 || matrix.RowCount < 2) return (null, null);
@@ -52,30 +53,24 @@ public static class BootstrapBiasCorrection
         var scores = new double[]?[count];
         // [repeats][others]
         var differences = new double[count][];
-        Lazy<ReweightedMetrics>[] metricsAt =
-        [
-            .. matrix.GridIndices.Select(index => new Lazy<ReweightedMetrics>(
-                () => new ReweightedMetrics(result.Target, matrix.Sample, result.HeldOut[index], matrix.FoldStarts))),
-        ];
-        Lazy<TemperatureFit>[]? fits = !calibrated || result.Target.Task != Data.LearningTask.Classification ? null :
-        [
-            .. matrix.GridIndices.Select(index => new Lazy<TemperatureFit>(
-                () => TemperatureFit.Of(matrix.Sample, result.HeldOut[index], result.Target.PredictionCount))),
-        ];
+        var metricsAt = matrix.PerLambda(
+            result, predictions => new ReweightedMetrics(result.Target, matrix.Sample, predictions, matrix.FoldStarts));
+        var fits = !calibrated || result.Target.Task != Data.LearningTask.Classification
+            ? null
+            : matrix.PerLambda(result, predictions => TemperatureFit.Of(matrix.Sample, predictions, result.Target.PredictionCount));
         Parallel.For(0, (count + Block - 1) / Block, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, block =>
         {
             var first = block * Block;
             var inBlock = Math.Min(Block, count - first);
-            var counts = new int[inBlock][];
-            for (var i = 0; i < inBlock; i++) counts[i] = matrix.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, first + i));
-
+            int[][] counts =
+                [.. Enumerable.Range(first, inBlock).Select(repeat => matrix.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, repeat)))];
             var sums = SumByFold(matrix, counts);
             var rivalSums = rivals.Select(rival => SumByFold(rival, counts)).ToArray();
             for (var i = 0; i < inBlock; i++)
             {
                 differences[first + i] = [.. rivals.Select(_ => double.NaN)];
                 if (Choose(matrix, sums[i], counts[i], rule) is not { } chosen) continue;
-                var drawn = DrawnRows.Of(matrix, counts[i]);
+                var drawn = new DrawnRows(matrix, counts[i]);
                 scores[first + i] = ScoreLeftOut(matrix, chosen, drawn, metricsAt[chosen].Value, metrics.Count, fits?[chosen].Value);
                 if (scores[first + i] is not [var loss, ..]) continue;
                 for (var other = 0; other < rivals.Length; other++)
@@ -94,8 +89,7 @@ public static class BootstrapBiasCorrection
     static double[][] SumByFold(HeldOutLosses matrix, int[][] counts)
     {
         var lambdas = matrix.Lambdas.Length;
-        var sums = new double[counts.Length][];
-        for (var repeat = 0; repeat < sums.Length; repeat++) sums[repeat] = new double[matrix.FoldCount * lambdas];
+        double[][] sums = [.. counts.Select(_ => new double[matrix.FoldCount * lambdas])];
         for (var fold = 0; fold < matrix.FoldCount; fold++)
         {
             for (var row = matrix.FoldStarts[fold]; row < matrix.FoldStarts[fold + 1]; row++)

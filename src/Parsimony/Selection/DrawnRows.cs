@@ -8,20 +8,16 @@ sealed class DrawnRows
     readonly int[] _counts;
     readonly double _oneRow;
 
-    DrawnRows(int[] counts, double[] weights, double[] leftOutWeights, int copies)
-    {
-        (_counts, Weights, LeftOutWeights) = (counts, weights, leftOutWeights);
-        _oneRow = copies * weights.Sum() / counts.Sum();
-    }
-
     /// <summary>Splits the rows of a path into drawn rows and rows left out.</summary>
     /// <param name="losses">The held-out losses of the path, with its rows.</param>
     /// <param name="counts">[rows] how often each row was drawn, from <see cref="HeldOutLosses.Draw"/>.</param>
-    public static DrawnRows Of(HeldOutLosses losses, int[] counts) => new(
-        counts,
-        [.. counts.Select((count, row) => count * losses.Sample.Weights[row])],
-        [.. counts.Select((count, row) => count == 0 ? losses.Sample.Weights[row] : 0)],
-        losses.Repeats);
+    public DrawnRows(HeldOutLosses losses, int[] counts)
+    {
+        _counts = counts;
+        Weights = [.. counts.Select((count, row) => count * losses.Sample.Weights[row])];
+        LeftOutWeights = [.. counts.Select((count, row) => count == 0 ? losses.Sample.Weights[row] : 0)];
+        _oneRow = losses.Repeats * Weights.Sum() / counts.Sum();
+    }
 
     /// <summary>The weight of each row times how often it was drawn, [rows].</summary>
     public double[] Weights { get; }

@@ -27,8 +27,7 @@ sealed class FoldScores
     {
         if (!IsComplete(predictions))
             return (double.NaN, double.NaN, [.. _metrics.Select(metric => new MetricValue(metric.Name, double.NaN, double.NaN))]);
-        var values = new double[_metrics.Count][];
-        for (var index = 0; index < values.Length; index++) values[index] = new double[_folds.Length];
+        double[][] values = [.. _metrics.Select(_ => new double[_folds.Length])];
         for (var fold = 0; fold < _folds.Length; fold++)
         {
             var input = _folds[fold].Input(_folds[fold].Gather<double>(predictions, _result.Target.PredictionCount));

@@ -47,6 +47,10 @@ sealed class HeldOutLosses
     /// <summary>The losses of one row of the sample, [lambdas].</summary>
     public ReadOnlySpan<double> LossesOf(int row) => _losses.AsSpan(row * Lambdas.Length, Lambdas.Length);
 
+    /// <summary>Makes one value from the held-out predictions of each lambda, [lambdas], on first use.</summary>
+    public Lazy<T>[] PerLambda<T>(PathResult result, Func<double[], T> make) =>
+        [.. GridIndices.Select(index => new Lazy<T>(() => make(result.HeldOut[index])))];
+
     /// <summary>Draws rows with replacement for a bootstrap; a row is drawn with all its copies or left out with all of them.</summary>
     /// <param name="random">The random stream of this draw.</param>
     /// <returns>[rows of the sample] how often each row was drawn, equal for all copies of a row.</returns>

@@ -13,9 +13,7 @@ namespace Parsimony.Selection;
 /// </remarks>
 /// <param name="Temperature">The loss at the chosen lambda with the temperature minus that without; null where there are no classes.</param>
 /// <param name="EnsembleLoss">The loss of the ensemble; null without an ensemble.</param>
-/// <param name="Ensemble">
-/// The loss of the ensemble minus that at the chosen lambda, with temperatures where the run calibrates; null without an ensemble.
-/// </param>
+/// <param name="Ensemble">The loss of the ensemble minus that at the chosen lambda, each with or each without temperature; null without one.</param>
 sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimate? EnsembleLoss, IntervalEstimate? Ensemble)
 {
     // Picking an ensemble takes a hundred passes over the rows. 200 repeats put 5 in each tail of 2.5 %, enough for an additional interval.
@@ -36,14 +34,14 @@ sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimat
         var hasClasses = result.Target.Task == LearningTask.Classification;
         if (matrix.Lambdas.Length == 0 || matrix.RowCount < 2 || !(hasClasses || withEnsemble)) return null;
         var library = withEnsemble ? EnsembleSelection.LibraryOf(result, matrix) : null;
-        Lazy<TemperatureFit>[] fits = [.. matrix.GridIndices.Select(index => new Lazy<TemperatureFit>(() => FitOf(result.HeldOut[index])))];
+        var fits = matrix.PerLambda(result, FitOf);
         double[] temperature = new double[Repeats], loss = new double[Repeats], ensemble = new double[Repeats];
         foreach (var values in new[] { temperature, loss, ensemble }) Array.Fill(values, double.NaN);
         Parallel.For(0, Repeats, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, repeat =>
         {
             var counts = matrix.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, repeat));
             if (BootstrapBiasCorrection.Choose(matrix, counts, rule) is not { } chosen) return;
-            var drawn = DrawnRows.Of(matrix, counts);
+            var drawn = new DrawnRows(matrix, counts);
             var plain = drawn.MeanLeftOut(row => matrix.LossesOf(row)[chosen]);
             var scaled = plain;
             if (hasClasses)

@@ -4,10 +4,7 @@ using Parsimony.Results;
 namespace Parsimony.Selection.Calibration;
 
 /// <summary>Compares predicted probabilities with how often they came true, in 15 bins of equal weight.</summary>
-/// <remarks>
-/// For two classes it uses the probability of the positive class; for more classes, the largest probability of each row and whether
-/// that class was right.
-/// </remarks>
+/// <remarks>For two classes the probability is that of the positive class; for more classes, that of the most probable class of a row.</remarks>
 public static class ReliabilityDiagram
 {
     // The 97.5 % point of the standard normal.

@@ -15,14 +15,7 @@ public sealed class RSquaredScore : IScore
     /// <inheritdoc/>
     public double Compute(in ScoreInput input)
     {
-        double total = 0, weights = 0;
-        for (var row = 0; row < input.RowCount; row++)
-        {
-            total += input.WeightOf(row) * input.Values[row];
-            weights += input.WeightOf(row);
-        }
-
-        var mean = total / weights;
+        var mean = input.WeightedMean(static (in rows, row) => rows.Values[row]);
         double residual = 0, variation = 0;
         for (var row = 0; row < input.RowCount; row++)
         {

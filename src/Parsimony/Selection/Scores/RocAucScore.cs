@@ -26,8 +26,7 @@ public sealed class RocAucScore : IScore
     /// <summary>Sorts rows by ascending score.</summary>
     internal static int[] Order(ReadOnlySpan<double> scores)
     {
-        var order = new int[scores.Length];
-        for (var row = 0; row < order.Length; row++) order[row] = row;
+        int[] order = [.. Enumerable.Range(0, scores.Length)];
         scores.ToArray().AsSpan().Sort(order.AsSpan(), static (a, b) => a.CompareTo(b));
         return order;
     }

@@ -5,17 +5,6 @@ namespace Parsimony.Selection.Scores;
 /// <summary>The true values and the predictions of rows that a score compares.</summary>
 public readonly ref struct ScoreInput
 {
-    ScoreInput(ReadOnlySpan<double> values, ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights,
-        int classes, int positiveClass)
-    {
-        Values = values;
-        Labels = labels;
-        Predictions = predictions;
-        Weights = weights;
-        ClassCount = classes;
-        PositiveClass = positiveClass;
-    }
-
     /// <summary>Creates the input of a score of predicted numbers.</summary>
     /// <param name="values">[rows] true numbers, finite.</param>
     /// <param name="predictions">[rows] predicted numbers.</param>
@@ -24,7 +13,7 @@ public readonly ref struct ScoreInput
     public static ScoreInput Regression(ReadOnlySpan<double> values, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights = default)
     {
         CheckLengths(values.Length, 1, predictions.Length, weights.Length);
-        return new ScoreInput(values, default, predictions, weights, 0, 0);
+        return new ScoreInput { Values = values, Predictions = predictions, Weights = weights };
     }
 
     /// <summary>Creates the input of a score of predicted probabilities.</summary>
@@ -38,26 +27,29 @@ public readonly ref struct ScoreInput
         ReadOnlySpan<double> weights = default, int positiveClass = 1)
     {
         CheckLengths(labels.Length, classes, probabilities.Length, weights.Length);
-        return new ScoreInput(default, labels, probabilities, weights, classes, positiveClass);
+        return new ScoreInput
+        {
+            Labels = labels, Predictions = probabilities, Weights = weights, ClassCount = classes, PositiveClass = positiveClass,
+        };
     }
 
     /// <summary>The true numbers, [rows]; empty for classes.</summary>
-    public ReadOnlySpan<double> Values { get; }
+    public ReadOnlySpan<double> Values { get; private init; }
 
     /// <summary>The indices of the true classes, [rows]; empty for numbers.</summary>
-    public ReadOnlySpan<int> Labels { get; }
+    public ReadOnlySpan<int> Labels { get; private init; }
 
     /// <summary>The predicted numbers, [rows], or the predicted probabilities, [rows, classes].</summary>
-    public ReadOnlySpan<double> Predictions { get; }
+    public ReadOnlySpan<double> Predictions { get; private init; }
 
     /// <summary>The weights, [rows]; empty where all rows count the same.</summary>
-    public ReadOnlySpan<double> Weights { get; }
+    public ReadOnlySpan<double> Weights { get; private init; }
 
     /// <summary>The number of classes; 0 for numbers.</summary>
-    public int ClassCount { get; }
+    public int ClassCount { get; private init; }
 
     /// <summary>The index of the positive class, whose probability ranks the rows for auc; used with two classes only.</summary>
-    public int PositiveClass { get; }
+    public int PositiveClass { get; private init; }
 
     /// <summary>The number of rows.</summary>
     public int RowCount => ClassCount == 0 ? Values.Length : Labels.Length;
