@@ -1,7 +1,6 @@
 using Parsimony.Cli.Options;
 using Parsimony.Data;
 using Parsimony.IO.Csv;
-using Parsimony.Paths.Start;
 
 namespace Parsimony.Cli.Commands;
 

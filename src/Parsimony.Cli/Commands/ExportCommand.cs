@@ -3,7 +3,6 @@ using System.Globalization;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
 using Parsimony.Results;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
-using Parsimony.IO;
 using Parsimony.IO.Files;
 using Parsimony.IO.RunFolder;
 

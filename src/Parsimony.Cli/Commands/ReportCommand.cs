@@ -1,11 +1,9 @@
 using System.CommandLine;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
-using Parsimony.IO;
 using Parsimony.IO.Files;
 using Parsimony.IO.RunFolder;
 using Parsimony.Reporting;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 

@@ -55,7 +55,7 @@ sealed class ScoreTable(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOn
         name, baseline.Metrics.GetValueOrDefault(name) ?? double.NaN, (name == "log_loss" ? baseline.LossSe : null) ?? double.NaN);
 
     /// <summary>One column, decimal points below each other: three digits of the largest value, at least two of the smallest.</summary>
-    string[] Column(MetricValue[] scores, bool withError)
+    static string[] Column(MetricValue[] scores, bool withError)
     {
         if (scores.Length > 0 && Headlines.IsShare(scores[0].Name)) return [.. scores.Select(score => Numbers.Percent(score.Value))];
         double[] known = [.. scores.Select(score => score.Value).Where(value => double.IsFinite(value) && value != 0)];

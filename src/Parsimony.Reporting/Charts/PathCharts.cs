@@ -1,4 +1,3 @@
-using Parsimony.Paths;
 using Parsimony.Reporting.Content;
 using Parsimony.Results;
 using static Parsimony.Reporting.Formatting.NumberFormat;

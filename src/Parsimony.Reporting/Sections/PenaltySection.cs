@@ -1,5 +1,4 @@
 using Parsimony.Lambdas;
-using Parsimony.Paths;
 using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Markup;
