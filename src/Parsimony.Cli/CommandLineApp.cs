@@ -14,10 +14,13 @@ static class CommandLineApp
         try
         {
             var root = Root(terminal);
-            if (UnknownWords.Find(root, args) is { } unknown) return ErrorPrinter.WrongInput(terminal, unknown, args);
+
+            // [suggest:20] asks for words that complete a line, which may be wrong as far as it goes.
+            var completes = args is [['[', ..], ..];
+            if (!completes && UnknownWords.Find(root, args) is { } unknown) return ErrorPrinter.WrongInput(terminal, unknown, args);
             var configuration = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
             var parsed = root.Parse(args.Count == 0 ? ["--help"] : args, configuration);
-            if (parsed.Errors.Count > 0 && parsed.Action is not (HelpAction or VersionAction))
+            if (!completes && parsed.Errors.Count > 0 && parsed.Action is not (HelpAction or VersionAction))
             {
                 var errors = string.Join(' ', parsed.Errors.Select(error => error.Message));
                 return ErrorPrinter.WrongInput(terminal, $"{errors} {HelpHint(parsed)}", args);

@@ -23,19 +23,22 @@ static class LambdaOptions
         },
         new("LambdaContext.Rows", s => s.Rows, (s, word) => s with { Rows = word.Whole() })
         {
-            Value = "m", IsNeeded = true, Help = "Training rows, at least 1.",
+            Value = "m", IsNeeded = true, Help = "Training rows.", Range = LambdaContext.CountRange,
         },
         new("LambdaContext.Batch", s => s.Batch, (s, word) => s with { Batch = word.Whole() })
         {
-            Value = "B", Help = "Rows per step, at least 1, for sklearn-mlp-alpha; the rows for lbfgs.", Default = NotKnown,
+            Value = "B", Range = LambdaContext.CountRange, Default = NotKnown,
+            Help = "Rows per step, for sklearn-mlp-alpha; the rows for lbfgs.",
         },
         new("LambdaContext.TargetSd", s => s.TargetSd, (s, word) => s with { TargetSd = word.Number() })
         {
-            Value = "s", Help = "Standard deviation of the target (divisor m), above 0, for glmnet in regression.", Default = NotKnown,
+            Value = "s", Range = LambdaContext.TargetSdRange, Default = NotKnown,
+            Help = "Standard deviation of the target (divisor m), for glmnet in regression.",
         },
         new("LambdaContext.Momentum", s => s.Momentum, (s, word) => s with { Momentum = word.Number() })
         {
-            Value = "u", Help = "Momentum of SGD, 0 to below 1, for keras-sgd-weight-decay.", Default = NotKnown,
+            Value = "u", Range = LambdaContext.MomentumRange, Default = NotKnown,
+            Help = "Momentum of SGD, for keras-sgd-weight-decay.",
         },
         new("LambdaSettings.Json", s => s.Json, (s, _) => s with { Json = true })
         {

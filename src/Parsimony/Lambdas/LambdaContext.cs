@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Vocabulary;
 
 namespace Parsimony.Lambdas;
 
@@ -22,4 +23,10 @@ public sealed record LambdaContext
 
     /// <summary>Momentum of SGD, 0 to below 1.</summary>
     public double? Momentum { get; init; }
+
+    internal static NumberRange CountRange { get; } = NumberRange.WholeFrom(1);
+
+    internal static NumberRange TargetSdRange { get; } = NumberRange.AboveZero;
+
+    internal static NumberRange MomentumRange { get; } = new("a number", 0, 1) { IsBelow = true };
 }

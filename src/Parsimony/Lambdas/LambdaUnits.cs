@@ -29,8 +29,6 @@ public static class LambdaUnits
     // Keras' Adam and its kin shrink the weights beside the step, as AdamW does; only for its SGD is the resting point known.
     static readonly string[] s_decoupled = ["adamw", "decoupled", "keras-adam"];
 
-    static readonly NumberRange s_momentum = new("a number", 0, 1) { IsBelow = true };
-
     /// <summary>The names, in the order of the table.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. LambdaUnitTable.All.Select(unit => unit.Name)];
 
@@ -155,10 +153,10 @@ public static class LambdaUnits
         string?[] found =
         [
             NumberRange.FromZero.Violation(name, value),
-            context.Rows is { } rows ? NumberRange.WholeFrom(1).Violation("LambdaContext.Rows", rows) : null,
-            context.Batch is { } batch ? NumberRange.WholeFrom(1).Violation("LambdaContext.Batch", batch) : null,
-            context.TargetSd is { } deviation ? NumberRange.AboveZero.Violation("LambdaContext.TargetSd", deviation) : null,
-            context.Momentum is { } momentum ? s_momentum.Violation("LambdaContext.Momentum", momentum) : null,
+            context.Rows is { } rows ? LambdaContext.CountRange.Violation("LambdaContext.Rows", rows) : null,
+            context.Batch is { } batch ? LambdaContext.CountRange.Violation("LambdaContext.Batch", batch) : null,
+            context.TargetSd is { } deviation ? LambdaContext.TargetSdRange.Violation("LambdaContext.TargetSd", deviation) : null,
+            context.Momentum is { } momentum ? LambdaContext.MomentumRange.Violation("LambdaContext.Momentum", momentum) : null,
         ];
         return found.OfType<string>();
     }

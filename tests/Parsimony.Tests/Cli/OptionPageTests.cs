@@ -44,11 +44,12 @@ public sealed class OptionPageTests
         page.Append($"\n## {command}\n\n{sentence}\n\n| option | value | default | what it does |\n|---|---|---|---|\n");
         foreach (var option in options)
         {
-            var value = option.Value is null ? "" : $"`{Cell(option.Value)}`";
-            var range = option.Range is null ? "" : $"{(value.Length > 0 ? ", " : "")}{option.Range}";
-            page.Append($"| `{option.Flag}` | {value}{range} | {(option.IsNeeded ? "needed" : Cell(option.DefaultWords))} | {Cell(option.Help)} |\n");
+            string?[] value = [option.Range is not null && option.Words.Count == 0 ? null : Code(option.Value), option.Range?.ToString()];
+            page.Append($"| `{option.Flag}` | {string.Join(", ", value.OfType<string>())} | {(option.IsNeeded ? "needed" : Cell(option.DefaultWords))} | {Cell(option.Help)} |\n");
         }
     }
+
+    static string? Code(string? text) => text is null ? null : $"`{Cell(text)}`";
 
     static string Cell(string text) =>
         text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Tensors;
 
 namespace Parsimony.Tests.Cli;
@@ -78,7 +79,7 @@ public sealed class SummaryPrinterTests
         using var cancellation = new CancellationTokenSource();
         var progress = new Stop(step =>
         {
-            if (step is { Stage: "path", Networks: > 5 }) cancellation.Cancel();
+            if (step is { Stage: PathStage.Path, Networks: > 5 }) cancellation.Cancel();
         });
         var path = RegularizationPath.Fit(Classes(2), s_quick with { EarlyFreeze = false, Epochs = 3000 }, progress, cancellation.Token);
         Assert.True(path.Interrupted);
@@ -111,7 +112,7 @@ public sealed class SummaryPrinterTests
     [InlineData(1.99e7, "1.99e7")]
     [InlineData(4.7e-4, "4.70e-4")]
     [InlineData(double.NaN, "-")]
-    public void Numbers_have_three_digits(double value, string expected) => Assert.Equal(expected, Numbers.Score(value));
+    public void Numbers_have_three_digits(double value, string expected) => Assert.Equal(expected, Parsimony.Cli.Console.Numbers.Score(value));
 
     static string[] Print(RegularizationPath path, bool drawsBlocks)
     {

@@ -43,7 +43,7 @@ public sealed class DoctorOnRealPathsTests
             Data = data,
             Result = path.Result,
             Curve = path.Rows,
-            Options = RegularizationPath.Plan(data, options).Options,
+            Options = RegularizationPath.Plan(data, options).Path,
             Min = path.MinIndex is { } index ? path.Rows[index] : null,
             NullLoss = path.Summary.Baselines["null"]!.Loss,
         });

@@ -167,9 +167,10 @@ public sealed class DoctorTests
         status ??= _ => FitStatus.Trained;
         PathRow[] curve =
         [
-            .. rows.Select(row => new PathRow
+            .. rows.Select((row, index) => new PathRow
             {
-                Lambda = row.Lambda,
+                Lambda = new(row.Lambda),
+                LambdaIndex = index,
                 Loss = status(row.Lambda) == FitStatus.Diverged ? double.NaN : row.Loss,
                 LossSe = 0.01,
                 TrainLoss = row.Train,
@@ -199,7 +200,7 @@ public sealed class DoctorTests
             },
             Result = PathResultFixture.Of(target, [.. rows.Select(row => row.Lambda)], [.. rows.Select(_ => new double[Rows])], [.. Enumerable.Range(0, Rows).Select(row => row % folds)], fits: fits),
             Curve = curve,
-            Options = options ?? Options(),
+            Options = ResolvedPath.From(options ?? Options()),
             Min = curve.Where(row => double.IsFinite(row.Loss)).MinBy(row => row.Loss),
             NullLoss = 0.5,
         };

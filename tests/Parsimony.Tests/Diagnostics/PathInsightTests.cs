@@ -24,11 +24,11 @@ public sealed class PathInsightTests
         var insight = path.Summary.Insight!;
         Assert.Equal(30 * 8 + 8 + 8 * 4 + 4 + 4 + 1, insight.Parameters);
         Assert.Equal(1 / 201.0, insight.LinearSignal!.PValue, 12);
-        Assert.InRange(insight.LinearSignal.LambdaNoise!.Value, 0, path.Summary.LambdaMax);
-        Assert.InRange(insight.LambdaEvidence!.Value, path.Rows[^2].Lambda, path.Summary.LambdaMax);
+        Assert.InRange(insight.LinearSignal.LambdaNoise!.Value.Value, 0, path.Summary.LambdaMax.Value);
+        Assert.InRange(insight.LambdaEvidence!.Value.Value, path.Rows[^2].Lambda.Value, path.Summary.LambdaMax.Value);
         Assert.Contains(insight.EffectiveParameters, entry => entry.At == "lambda = 0");
         Assert.All(insight.EffectiveParameters, entry => Assert.InRange(entry.Value, 1, insight.Parameters));
-        Assert.Equal(insight.EffectiveParameters.Max(entry => entry.Value), insight.EffectiveParameters.Single(entry => entry.Lambda == 0).Value);
+        Assert.Equal(insight.EffectiveParameters.Max(entry => entry.Value), insight.EffectiveParameters.Single(entry => entry.Lambda.IsZero).Value);
         Assert.All(insight.Weights!.Networks, network => Assert.Equal([240, 32, 4], network.Layers.Select(layer => layer.Sum())));
         Assert.Equal(insight.Weights.Networks.OrderBy(network => network.Lambda).Select(network => network.Lambda), insight.Weights.Networks.Select(network => network.Lambda));
         Assert.Empty(insight.LeavingOrder);
@@ -46,7 +46,9 @@ public sealed class PathInsightTests
         var glmnet = Fit(data, options with { LambdaUnit = PathLambdaUnit.Glmnet });
         Assert.Equal(seed.LinearSignal!.PValue, glmnet.Summary.Insight!.LinearSignal!.PValue);
         var deviation = Math.Sqrt(data.Target.Values.Sum(y => Math.Pow(y - data.Target.Values.Average(), 2)) / 120);
-        Approx.Equal(seed.LinearSignal.LambdaNoise!.Value * deviation / 120, glmnet.Summary.Insight.LinearSignal.LambdaNoise!.Value, 1e-9);
+        Approx.Equal(
+            seed.LinearSignal.LambdaNoise!.Value.Value * deviation / 120,
+            glmnet.Summary.Scale.Show(glmnet.Summary.Insight.LinearSignal.LambdaNoise!.Value), 1e-9);
         var shown = glmnet.Rows.Select(row => row.Lambda).ToArray();
         Assert.NotEmpty(glmnet.Summary.Insight.LeavingOrder);
         Assert.All(glmnet.Summary.Insight.LeavingOrder, entry => Assert.True(entry.Lambda is null || shown.Contains(entry.Lambda.Value)));
@@ -67,7 +69,7 @@ public sealed class PathInsightTests
         Assert.Null(ridge.Weights);
 
         var lasso = Fit(data, new PathOptions { Hidden = [], Folds = 3, Penalty = PathPenalty.L1 }).Summary;
-        Assert.InRange(lasso.Insight!.LinearSignal!.LambdaNoise!.Value, 0, lasso.LambdaMax);
+        Assert.InRange(lasso.Insight!.LinearSignal!.LambdaNoise!.Value.Value, 0, lasso.LambdaMax.Value);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Optimizers;
 using Parsimony.Paths;
+using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Tests.Support;
 using Parsimony.Training.Callbacks;

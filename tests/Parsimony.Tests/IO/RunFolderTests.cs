@@ -34,7 +34,7 @@ public sealed class RunFolderTests
 
         Assert.Equal(Schemas.RunFiles.Order(), Directory.GetFiles(run).Select(Path.GetFileName).Order());
         Assert.Single(Directory.GetFileSystemEntries(folder.In("deep")));
-        Assert.Equal(SampleRun.Rows.Select(row => row.Lambda), RunFolderReader.ReadLinear(run)!.Select(row => row.Lambda));
+        Assert.Equal(SampleRun.Rows.Select(row => row.Lambda), RunFolderReader.ReadLinear(run, SampleRun.Summary)!.Select(row => row.Lambda));
         var (summary, rows) = RunFolderReader.ReadSummary(run);
         Assert.Equal(SampleRun.Summary.Command, summary.Command);
         Assert.Equal([3.5, 2], rows[1].ActiveUnitsPerLayer);
@@ -74,9 +74,9 @@ public sealed class RunFolderTests
         using (var first = RunFolderTarget.Prepare(run, "x.csv", overwrite: false)) first.Commit(Contents);
         File.WriteAllText(Path.Combine(run, "notes.txt"), "mine");
         using (var second = RunFolderTarget.Prepare(run + "/", "x.csv", overwrite: true))
-            second.Commit(Contents with { Model = null, Linear = null, Coefficients = null, MinIndex = null, Summary = SampleRun.Summary with { Status = "interrupted" } });
+            second.Commit(Contents with { Model = null, Linear = null, Coefficients = null, MinIndex = null, Summary = SampleRun.Summary with { Status = RunStatus.Interrupted } });
         Assert.Equal(["fits.csv", "notes.txt", "path.csv", "report.html", "run.json"], Directory.GetFileSystemEntries(run).Select(Path.GetFileName).Order());
-        Assert.Equal("interrupted", RunFolderReader.ReadRunJson(run).Status);
+        Assert.Equal(RunStatus.Interrupted, RunFolderReader.ReadRunJson(run).Status);
     }
 
     [Theory]

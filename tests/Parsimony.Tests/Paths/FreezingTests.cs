@@ -53,8 +53,8 @@ public sealed class FreezingTests
         Assert.All(fits, fit => Assert.Contains(fit.Epochs, new[] { 3, 9, 21 }));
         Assert.Equal(fits.Length, frozen.Summary.Frozen);
         Assert.Equal(FitStatus.Trained, frozen.Rows[^1].Status);
-        Assert.All(frozen.Result.Fits.Where(fit => fit.Lambda == 0), fit => Assert.Equal(45, fit.Epochs));
-        Assert.All(frozen.Result.Fits.Where(fit => fit.Status == FitStatus.Trained && fit.Epochs < 45), fit => Assert.True(fit.Lambda > 0));
+        Assert.All(frozen.Result.Fits.Where(fit => fit.Lambda.IsZero), fit => Assert.Equal(45, fit.Epochs));
+        Assert.All(frozen.Result.Fits.Where(fit => fit.Status == FitStatus.Trained && fit.Epochs < 45), fit => Assert.False(fit.Lambda.IsZero));
         Assert.InRange(frozen.Summary.TrainedShare, 0.1, 0.7);
         Assert.Equal(FitStatus.Collapsed, frozen.Rows[0].Status);
 
@@ -91,7 +91,7 @@ public sealed class FreezingTests
     {
         var steps = new Recorder();
         RegularizationPath.Fit(TestTables.Real("breast_cancer", "diagnosis"), s_options with { Epochs = 60 }, steps);
-        var path = steps.Seen.Where(step => step.Stage == "path").ToArray();
+        var path = steps.Seen.Where(step => step.Stage == PathStage.Path).ToArray();
         Assert.Equal(path.Select(step => step.Done).Order(), path.Select(step => step.Done));
         Assert.Equal(1, path[^1].Done, 1e-9);
         Assert.Equal(path[^1].NetworkCount, path[^1].Networks);
@@ -127,7 +127,7 @@ public sealed class FreezingTests
     {
         public void Report(PathProgress value)
         {
-            if (value is { Stage: "path", Networks: > 12 }) source.Cancel();
+            if (value is { Stage: PathStage.Path, Networks: > 12 }) source.Cancel();
         }
     }
 }

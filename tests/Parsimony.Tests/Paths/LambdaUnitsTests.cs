@@ -97,10 +97,10 @@ public sealed class LambdaUnitsTests
         Assert.Equal("""
             5 options are wrong:
               - lambda is -1, expected a number from 0
-              - rows is 0, expected a whole number from 1
-              - batch is 0, expected a whole number from 1
-              - target-sd is 0, expected a number above 0
-              - momentum is 1, expected a number from 0 to below 1
+              - LambdaContext.Rows is 0, expected a whole number from 1
+              - LambdaContext.Batch is 0, expected a whole number from 1
+              - LambdaContext.TargetSd is 0, expected a number above 0
+              - LambdaContext.Momentum is 1, expected a number from 0 to below 1
             """, error.Message);
         Assert.Contains("Known units: seed, keras-l2", Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, "ridge", s_classes)).Message, StringComparison.Ordinal);
     }

@@ -55,7 +55,7 @@ public sealed class LearnedPathTests
         var expected = new double[data.RowCount];
         foreach (var member in ensemble.Members)
         {
-            var own = SingleFit.Run(data, member.Lambda, s_options).Predict(data.Features).Values;
+            var own = SingleFit.Run(data, member.Lambda.Value, s_options).Predict(data.Features).Values;
             for (var row = 0; row < expected.Length; row++) expected[row] += member.Share * own[row];
         }
 

@@ -107,7 +107,7 @@ public sealed class LinearPathTests
         Assert.Equal(0, path.Coefficients.DegreesOfFreedom[0], 1e-9);
         Assert.True(path.Rows[^1].ActiveInputs > path.Rows[5].ActiveInputs);
         Assert.All(path.Rows, row => Assert.Equal(0, row.ActiveUnits));
-        Assert.Equal(0, path.Rows[^1].Lambda);
+        Assert.Equal(Lambda.Zero, path.Rows[^1].Lambda);
         Assert.Null(path.Linear);
         Assert.Null(path.Summary.AgainstLinear);
     }
@@ -204,7 +204,7 @@ public sealed class LinearPathTests
         var data = Diabetes;
         var network = RegularizationPath.Fit(data, new PathOptions { Hidden = [4], Lambdas = 3, LambdaMax = 100, Folds = 4, Restarts = 1, Epochs = 2, Preprocess = PreprocessKind.Standard });
         var linear = RegularizationPath.Fit(data, s_plain with { LambdaGrid = [100] });
-        var beside = network.Linear!.First(row => row.Lambda == 100);
+        var beside = network.Linear!.First(row => row.Lambda.Value == 100);
         Assert.Equal(linear.Rows[0].Metrics.First(metric => metric.Name == "mse").Value, beside.Metrics.First(metric => metric.Name == "mse").Value, 1e-3);
     }
 

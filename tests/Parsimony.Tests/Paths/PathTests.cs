@@ -52,8 +52,8 @@ public sealed class PathTests
         Assert.Equal(8, path.Rows.Count);
         Assert.Equal(FitStatus.Collapsed, path.Rows[0].Status);
         Assert.Equal(0, path.Rows[0].ActiveUnits);
-        for (var index = 1; index < 7; index++) Approx.Equal(Math.Pow(1e-3, 1 / 6.0), path.Rows[index].Lambda / path.Rows[index - 1].Lambda, 1e-9);
-        Assert.Equal(0, path.Rows[^1].Lambda);
+        for (var index = 1; index < 7; index++) Approx.Equal(Math.Pow(1e-3, 1 / 6.0), path.Rows[index].Lambda.Value / path.Rows[index - 1].Lambda.Value, 1e-9);
+        Assert.Equal(Lambda.Zero, path.Rows[^1].Lambda);
         Assert.Equal(0, path.Rows[^1].Penalty);
         Approx.Equal(path.Summary.Baselines["null"]!.Loss, path.Rows[0].Loss, 1e-3);
     }
@@ -95,7 +95,7 @@ public sealed class PathTests
         var path = RegularizationPath.Fit(
             TestTables.Real("breast_cancer", "diagnosis"), s_small with { Lambdas = 40, Epochs = 200, LambdaMax = 100 }, progress, source.Token);
         Assert.True(path.Interrupted);
-        Assert.Equal("interrupted", path.Summary.Status);
+        Assert.Equal(RunStatus.Interrupted, path.Summary.Status);
         Assert.Null(path.Model);
         Assert.InRange(path.Rows.Count, 1, 40);
         Assert.All(path.Rows, row => Assert.True(double.IsFinite(row.Loss)));
@@ -116,13 +116,13 @@ public sealed class PathTests
         var seed = RegularizationPath.Fit(data, s_small with { LambdaGrid = [20, 2, 0] });
         var scale = seed.Model!.TargetScale;
         var glmnet = RegularizationPath.Fit(data, s_small with { LambdaGrid = [20 * scale / 100, 2 * scale / 100, 0], LambdaUnit = PathLambdaUnit.Glmnet });
-        Approx.Equal(20 * scale / 100, glmnet.Rows[0].Lambda, 1e-12);
+        Approx.Equal(20 * scale / 100, glmnet.Summary.Scale.Show(glmnet.Rows[0].Lambda), 1e-12);
 
         // Folds hold two thirds of the rows; glmnet holds lambda / m, so that its networks are penalized two thirds as much in total.
         var same = RegularizationPath.Fit(data, s_small with { LambdaGrid = [20 * 67 / 100.0, 20 * 66 / 100.0] });
         var ofFold = same.Result.Fits.Where(fit => fit.Fold == 1 && fit.Restart == 0).ToArray();
         var rows = seed.Result.Folds.TrainingRows(1).Length;
-        Approx.Equal(ofFold.Single(fit => fit.Lambda == 20 * rows / 100.0).Loss, glmnet.Result.Fits.First(fit => fit.Fold == 1 && fit.Restart == 0).Loss, 1e-6);
+        Approx.Equal(ofFold.Single(fit => fit.Lambda.Value == 20 * rows / 100.0).Loss, glmnet.Result.Fits.First(fit => fit.Fold == 1 && fit.Restart == 0).Loss, 1e-6);
     }
 
     [Fact]

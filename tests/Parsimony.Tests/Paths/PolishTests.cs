@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Paths.Repair;
@@ -112,7 +113,7 @@ public sealed class PolishTests
     public void Weights_that_are_not_kept_are_trained_again_to_the_same_bits()
     {
         var options = RegularizationPath.Plan(s_wine, s_silu with { Threads = 1 }).Path;
-        double[] lambdas = [38, 33, 23];
+        Lambda[] lambdas = [new(38), new(33), new(23)];
         using var problem = FoldProblem.Create(s_wine, options, 0, [.. Enumerable.Range(0, 178).Where(row => row % 3 > 0)], [.. Enumerable.Range(0, 178).Where(row => row % 3 == 0)]);
         var runner = ReplicaRunner.Of(options);
         (double, double)[] Run(bool keeps)
@@ -125,17 +126,17 @@ public sealed class PolishTests
                 foreach (var index in (int[])[2, 1, 0])
                 {
                     var key = new ReplicaKey(index, 0, restart);
-                    outcomes[key] = runner.Run(problem, lambdas[index], restart, worker, default);
+                    outcomes[key] = runner.Run(problem, lambdas[index].Value, restart, worker, default);
                     if (keeps) starts.Offer(key, outcomes[key].Fit.Status == FitStatus.Trained, worker.For(problem.Data).Replica);
                 }
             }
 
             var polish = new PathPolish([problem], options, runner, starts);
-            Assert.NotEmpty(polish.Run(outcomes, lambdas, (lambda, _) => lambda, _ => { }, default));
+            Assert.NotEmpty(polish.Run(outcomes, lambdas, (lambda, _) => lambda.Value, _ => { }, default));
 
             // Once more finds nothing to do: what was tried in vain is not tried again.
             var facts = polish.Facts([.. outcomes.Values.Select(outcome => outcome.Fit)]);
-            Assert.Empty(polish.Run(outcomes, lambdas, (lambda, _) => lambda, _ => { }, default));
+            Assert.Empty(polish.Run(outcomes, lambdas, (lambda, _) => lambda.Value, _ => { }, default));
             Assert.Equal(facts, polish.Facts([.. outcomes.Values.Select(outcome => outcome.Fit)]));
             return [.. outcomes.OrderBy(pair => (pair.Key.LambdaIndex, pair.Key.Restart)).Select(pair => (pair.Value.Fit.Loss, pair.Value.Fit.Penalty))];
         }
@@ -203,7 +204,7 @@ public sealed class PolishTests
     {
         public void Report(PathProgress value)
         {
-            if (value.Stage == "polish") source.Cancel();
+            if (value.Stage == PathStage.Repair) source.Cancel();
         }
     }
 }

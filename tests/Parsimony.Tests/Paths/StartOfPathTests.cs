@@ -91,7 +91,7 @@ public sealed class StartOfPathTests
     {
         var data = TestTables.Real(name, target);
         var options = Resolve(s_oneLayer with { Hidden = [24, 24], Activation = activation, Epochs = 1200 }, data);
-        var spinodal = data.RowCount * Gamma(data, options) / 1.1;
+        var spinodal = data.RowCount * Gamma(data, options.Options) / 1.1;
         using var problem = FoldProblem.AllRows(data, options);
         using var worker = new TrainingWorker(options.Batch);
         var runner = ReplicaRunner.Of(options);
@@ -170,7 +170,7 @@ public sealed class StartOfPathTests
         var doubled = RegularizationPath.Fit(table.Subset(twice), Options(2, [.. folds, .. folds]));
         foreach (var (row, other) in once.Rows.Zip(doubled.Rows))
         {
-            Approx.Equal(2 * row.Lambda, other.Lambda, 1e-12);
+            Approx.Equal(2 * row.Lambda.Value, other.Lambda.Value, 1e-12);
             Approx.Equal(row.Loss, other.Loss, 1e-3);
             Approx.Equal(row.TrainLoss, other.TrainLoss, 1e-3, 1e-6);
             Approx.Equal(row.Penalty, other.Penalty, 1e-3, 1e-6);

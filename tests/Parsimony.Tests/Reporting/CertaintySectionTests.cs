@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Markup;
 using Parsimony.Reporting.Sections;
 using Parsimony.Results;
+using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Reporting;
 
@@ -10,12 +12,13 @@ public sealed class CertaintySectionTests
     [Fact]
     public void Differences_say_what_neighbours_cost_or_gain()
     {
+        var run = new ReportedRun(SampleRun.Summary, SampleRun.Rows);
         LossDifference[] differences =
         [
-            new("lambda_min", "larger", 2, 3, 0.0012, 0.0009),
-            new("lambda_min", "smaller", 2, 0, 0.05, null),
-            new("lambda_min", "lambda_1se", 2, 9, 0.004, 0.002),
-            new("lambda_1se", "larger", 9, 12, -0.001, 0.002),
+            new("lambda_min", "larger", new(2), new(3), 0.0012, 0.0009),
+            new("lambda_min", "smaller", new(2), new(0), 0.05, null),
+            new("lambda_min", "lambda_1se", new(2), new(9), 0.004, 0.002),
+            new("lambda_1se", "larger", new(9), new(12), -0.001, 0.002),
         ];
         Assert.Equal(
             [
@@ -23,8 +26,8 @@ public sealed class CertaintySectionTests
                     "higher by 0.05 at lambda = 0; higher by 0.004 \u00B1 0.002 at lambda_1se.",
                 "Compared with lambda_1se on the same rows, the loss is lower by 0.001 \u00B1 0.002 at a lambda 1.33 times as large.",
             ],
-            CertaintySection.Differences(differences));
-        Assert.Empty(CertaintySection.Differences([]));
+            CertaintySection.Differences(run, differences));
+        Assert.Empty(CertaintySection.Differences(run, []));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Parsimony.Reporting;
+using Parsimony.Results;
 
 namespace Parsimony.Tests.Reporting;
 
@@ -114,7 +115,7 @@ public sealed partial class HtmlReportTests
     public void Score_table_marks_the_default_and_lists_every_procedure()
     {
         var (summary, rows) = ReportFixtures.Classification();
-        var table = Parse(HtmlReport.Render(summary with { Select = "1se", Holdout = summary.Baselines["linear"] }, rows))
+        var table = Parse(HtmlReport.Render(summary with { Select = LambdaRule.OneSe, Holdout = summary.Baselines["linear"] }, rows))
             .Descendants("table").Single(table => table.Element("caption")!.Value == "Scores by procedure");
         var names = table.Descendants("th").Where(cell => cell.Attribute("scope")!.Value == "row").Select(cell => cell.Value).ToArray();
         string[] expected = ["lambda_min = ", "lambda_1se = ", "ensemble of lambdas", "honest error", "rows set aside", "network without regularization", "linear model", "null model"];

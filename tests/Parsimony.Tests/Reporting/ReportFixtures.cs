@@ -43,19 +43,19 @@ static class ReportFixtures
     {
         var (summary, rows) = Classification();
         var chosen = rows.Index().First(row => row.Item.Lambda == summary.LambdaMin).Index;
-        WeightCounts Counts(string at, double lambda, int shift) => new(at, lambda, [.. Enumerable.Range(0, 3).Select(layer =>
+        WeightCounts Counts(string at, Lambda lambda, int shift) => new(at, lambda, [.. Enumerable.Range(0, 3).Select(layer =>
             (IReadOnlyList<int>)[.. Enumerable.Range(0, WeightBins.Count).Select(bin => (int)(1000 * Math.Exp(-Math.Pow(bin - 9 + shift, 2) / 4.0) / (1 + layer)))])]);
         return new(
             summary with
             {
                 Insight = new PathInsight
                 {
-                    LinearSignal = new LinearSignal(30, 0.004975, 200),
-                    LambdaEvidence = 0.4,
+                    LinearSignal = new LinearSignal(new(30), 0.004975, 200),
+                    LambdaEvidence = new(0.4),
                     Parameters = 20609,
-                    EffectiveParameters = [new("lambda_min", summary.LambdaMin!.Value, 106.4, 0), new("lambda_1se", summary.LambdaOneSe!.Value, 37.25, 1.5), new("lambda = 0", 0, 455, 0)],
-                    Weights = WeightHistogram.Of([Counts("lambda_min", summary.LambdaMin.Value, 2), Counts("lambda_1se", summary.LambdaOneSe.Value, 3), Counts("lambda = 0", 0, 0)]),
-                    LeavingOrder = [new LeavingInput("a <b> & \"c\"", 30), new LeavingInput("d", null)],
+                    EffectiveParameters = [new("lambda_min", summary.LambdaMin!.Value, 106.4, 0), new("lambda_1se", summary.LambdaOneSe!.Value, 37.25, 1.5), new("lambda = 0", Lambda.Zero, 455, 0)],
+                    Weights = WeightHistogram.Of([Counts("lambda_min", summary.LambdaMin.Value, 2), Counts("lambda_1se", summary.LambdaOneSe.Value, 3), Counts("lambda = 0", Lambda.Zero, 0)]),
+                    LeavingOrder = [new LeavingInput("a <b> & \"c\"", new(30)), new LeavingInput("d", null)],
                     WhatIf = WhatIf.Of(rows, chosen),
                 },
             },
@@ -172,7 +172,7 @@ static class ReportFixtures
         return new(
             Summary(rows, isClassification: false) with
             {
-                Task = "poisson",
+                Task = LearningTask.Poisson,
                 LayerSizes = summary.LayerSizes,
                 Options = options,
                 Baselines = new Dictionary<string, Baseline?> { ["null"] = new(0.5024, 0.03, new Dictionary<string, double?> { ["mean_poisson_deviance"] = 1.0048 }) },
@@ -200,7 +200,7 @@ static class ReportFixtures
     static CoefficientPath Lasso(IReadOnlyList<PathRow> rows, string[] features, string[] classes)
     {
         var outputs = Math.Max(1, classes.Length);
-        double[] entries = [.. features.Select((_, j) => j == features.Length - 1 ? 0 : rows[0].Lambda * Math.Pow(10, -0.4 * (j % 13) - 0.1))];
+        double[] entries = [.. features.Select((_, j) => j == features.Length - 1 ? 0 : rows[0].Lambda.Value * Math.Pow(10, -0.4 * (j % 13) - 0.1))];
         double At(double lambda, int k, int j) => lambda >= entries[j] ? 0
             : Math.Sin(1.3 + 2.1 * j + 1.7 * k) * (1 - lambda / entries[j]) / (1 + j) / Scale(j);
         static double Scale(int j) => Math.Pow(10, j % 4 - 1);
@@ -210,9 +210,9 @@ static class ReportFixtures
             Features = features,
             Classes = classes,
             Intercepts = [.. rows.Select(row => Enumerable.Range(0, outputs).Select(k => 0.3 * k - 1).ToArray())],
-            Coefficients = [.. rows.Select(row => Enumerable.Range(0, outputs).Select(k => features.Select((_, j) => At(row.Lambda, k, j)).ToArray()).ToArray())],
+            Coefficients = [.. rows.Select(row => Enumerable.Range(0, outputs).Select(k => features.Select((_, j) => At(row.Lambda.Value, k, j)).ToArray()).ToArray())],
             FeatureScales = [.. features.Select((_, j) => Scale(j))],
-            DegreesOfFreedom = [.. rows.Select(row => (double)entries.Count(entry => row.Lambda < entry))],
+            DegreesOfFreedom = [.. rows.Select(row => (double)entries.Count(entry => row.Lambda.Value < entry))],
         };
     }
 
@@ -231,7 +231,7 @@ static class ReportFixtures
         var alive = 1 / (1 + Math.Pow(lambda / 40, 1.5));
         return new PathRow
         {
-            Lambda = lambda,
+            Lambda = new(lambda),
             Loss = loss,
             LossSe = 0.008 + 0.12 * loss,
             TrainLoss = lambda == 0 ? 2e-6 : Math.Min(0.66, 0.055 * Math.Min(1, Math.Pow(lambda / 12, 0.9)) + under),
@@ -260,7 +260,7 @@ static class ReportFixtures
         var alive = 1 / (1 + lambda / 100);
         return new PathRow
         {
-            Lambda = lambda,
+            Lambda = new(lambda),
             Loss = loss,
             LossSe = 0.02,
             TrainLoss = loss - 0.3 / (1 + Math.Exp(1.4 * (u + 0.2))),
@@ -296,7 +296,7 @@ static class ReportFixtures
 
     static RunSummary Unscored(RunSummary summary) => summary with
     {
-        Status = "interrupted",
+        Status = RunStatus.Interrupted,
         LambdaMin = null,
         LambdaOneSe = null,
         Min = null,
@@ -338,7 +338,7 @@ static class ReportFixtures
             Seed = 0,
             Data = isClassification ? "breast_cancer" : "diabetes",
             Target = isClassification ? "diagnosis" : "progression",
-            Task = isClassification ? "classification" : "regression",
+            Task = isClassification ? LearningTask.Classification : LearningTask.Regression,
             Rows = isClassification ? 569 : 442,
             Features = isClassification ? 30 : 10,
             Inputs = isClassification ? 30 : 10,
@@ -350,11 +350,11 @@ static class ReportFixtures
             LambdaOneSe = simple.Lambda,
             LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>>
             {
-                ["lambda_max"] = Units(rows[0].Lambda, isClassification),
-                ["lambda_min"] = Units(best.Lambda, isClassification),
-                ["lambda_1se"] = Units(simple.Lambda, isClassification),
+                ["lambda_max"] = Units(rows[0].Lambda.Value, isClassification),
+                ["lambda_min"] = Units(best.Lambda.Value, isClassification),
+                ["lambda_1se"] = Units(simple.Lambda.Value, isClassification),
             },
-            Select = "min",
+            Select = LambdaRule.Min,
             Min = Chosen(best),
             OneSe = Chosen(simple),
             Honest = new HonestError
@@ -370,13 +370,13 @@ static class ReportFixtures
                 ["null"] = isClassification
                     ? new(0.6603, 0.001, new Dictionary<string, double?> { ["accuracy"] = 0.6274, ["auc"] = 0.5, ["log_loss"] = 0.6603 })
                     : new(0.5024, 0.03, new Dictionary<string, double?> { ["r2"] = -0.005, ["rmse"] = 77.1 }),
-                ["unregularized"] = last.Lambda == 0 ? new(last.Loss, last.LossSe, last.Metrics.ToDictionary(metric => metric.Name, metric => (double?)metric.Value)) : null,
+                ["unregularized"] = last.Lambda.IsZero ? new(last.Loss, last.LossSe, last.Metrics.ToDictionary(metric => metric.Name, metric => (double?)metric.Value)) : null,
                 ["linear"] = isClassification ? new(0.0782, 0.012, new Dictionary<string, double?> { ["accuracy"] = 0.977, ["auc"] = 0.995 }) : null,
             },
             LayerSizes = isClassification ? [30, 128, 128, 1] : [10, 64, 1],
             Networks = 15 * rows.Length,
             Seconds = new RunSeconds(21.4, 20.2),
-            Status = "complete",
+            Status = RunStatus.Complete,
             Warnings = isClassification ? ["Column \"id\" is text with all values distinct: left out as an identifier."] : [],
         };
     }

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Parsimony.Data;
 using Parsimony.Lambdas;
 using Parsimony.Reporting;
+using Parsimony.Results;
 
 namespace Parsimony.Tests.Reporting;
 
@@ -44,9 +46,9 @@ public sealed class SnippetsTests
     }
 
     [Theory]
-    [InlineData("min")]
-    [InlineData("1se")]
-    public void Numbers_are_those_of_the_table_for_the_default_lambda(string select)
+    [InlineData(LambdaRule.Min)]
+    [InlineData(LambdaRule.OneSe)]
+    public void Numbers_are_those_of_the_table_for_the_default_lambda(LambdaRule select)
     {
         foreach (var run in new[] { Classification(), Regression() })
         {
@@ -81,7 +83,7 @@ public sealed class SnippetsTests
         {
             var run = make();
             var code = Codes(run);
-            Assert.Equal(run.Summary.LambdaUnits.Count == 0 || run.Summary.Task == "poisson" ? 0 : 2, code.Length);
+            Assert.Equal(run.Summary.LambdaUnits.Count == 0 || run.Summary.Task == LearningTask.Poisson ? 0 : 2, code.Length);
             Assert.All(code, text => Assert.InRange(text.Split('\n').Length, 9, 12));
             Assert.All(code, text => Assert.Matches(@"^[ -~\n]+$", text));
         }
@@ -177,7 +179,7 @@ public sealed class SnippetsTests
     static string Value(ReportFixture run, string unit)
     {
         var table = Page(run).Descendants("table").Single(table => table.Element("caption")!.Value == "The chosen lambdas in other units");
-        var column = table.Descendants("thead").Single().Descendants("th").Select(cell => cell.Value).ToList().IndexOf(run.Summary.Select == "1se" ? "lambda_1se" : "lambda_min");
+        var column = table.Descendants("thead").Single().Descendants("th").Select(cell => cell.Value).ToList().IndexOf(run.Summary.Select == LambdaRule.OneSe ? "lambda_1se" : "lambda_min");
         return table.Descendants("tbody").Single().Elements("tr").Single(row => row.Elements().First().Value == unit).Elements().ElementAt(column).Value;
     }
 }

@@ -14,12 +14,12 @@ public sealed class SummarySentencesTests
         var text = Text(new(
             summary with
             {
-                Min = summary.Min! with { Lambda = 12.6, Loss = 0.07012, Metrics = new Dictionary<string, double?> { ["accuracy"] = 0.979, ["auc"] = 0.995 }, ActiveUnitsPerLayer = [128, 67] },
-                LambdaMin = 12.6,
+                Min = summary.Min! with { Lambda = new(12.6), Loss = 0.07012, Metrics = new Dictionary<string, double?> { ["accuracy"] = 0.979, ["auc"] = 0.995 }, ActiveUnitsPerLayer = [128, 67] },
+                LambdaMin = new(12.6),
                 Baselines = new Dictionary<string, Baseline?>(summary.Baselines) { ["unregularized"] = new(0.146, null, new Dictionary<string, double?>()) },
                 Honest = summary.Honest! with { Loss = 0.0741, Low = 0.0551, High = 0.0962 },
             },
-            [.. rows.Select(row => row.Lambda == summary.LambdaMin ? row with { Lambda = 12.6 } : row)]));
+            [.. rows.Select(row => row.Lambda == summary.LambdaMin ? row with { Lambda = new(12.6) } : row)]));
         Assert.Contains("lambda 12.6 cut the validation loss from 0.146 (no regularization) to 0.0701 (-52 %).", text);
         Assert.Contains("Accuracy 97.9 % (null model 62.7 %), AUC 0.995.", text);
         Assert.Contains("On new rows expect a log-loss of 0.0741, 95 % interval 0.0551 to 0.0962: the honest error", text);
@@ -61,8 +61,8 @@ public sealed class SummarySentencesTests
     public void Default_1se_is_the_headline_where_it_is_selected()
     {
         var (summary, rows) = ReportFixtures.Classification();
-        var text = Text(new(summary with { Select = "1se" }, rows));
-        Assert.StartsWith($"Result: lambda {NumberFormat.Short(summary.LambdaOneSe)} cut", text);
+        var text = Text(new(summary with { Select = LambdaRule.OneSe }, rows));
+        Assert.StartsWith($"Result: lambda {NumberFormat.Short(summary.LambdaOneSe?.Value)} cut", text);
         Assert.Contains("The default is the simpler lambda_1se", text);
     }
 

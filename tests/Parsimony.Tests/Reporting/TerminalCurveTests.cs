@@ -1,5 +1,8 @@
+using Parsimony.Lambdas;
+using Parsimony.Paths;
 using Parsimony.Reporting;
 using Parsimony.Results;
+using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Reporting;
 
@@ -10,7 +13,7 @@ public sealed class TerminalCurveTests
     {
         double[] scores = [0.9, 0.6, 0.45, 0.4, 0.42, 0.5, 0.66];
         var rows = Rows(scores, [64, 32, 16, 8, 4, 2, 0]);
-        var lines = TerminalCurve.Render(rows, "log_loss", 8, 16, 60);
+        var lines = TerminalCurve.Render(rows, "log_loss", Marked(8, 16), 60);
         Assert.Equal(3, lines.Count);
         Assert.All(lines, line => Assert.InRange(line.Length, 1, 60));
         Assert.StartsWith("  0.900 ", lines[0], StringComparison.Ordinal);
@@ -28,13 +31,13 @@ public sealed class TerminalCurveTests
     {
         var rows = Rows([0.9, 0.1, 0.7, 0.6, 0.5], [8, 4, 2, 1, 0]);
         rows[1] = rows[1] with { Status = FitStatus.Frozen };
-        Assert.StartsWith("  0.500 ", TerminalCurve.Render(rows, "log_loss", null, null, 60)[1], StringComparison.Ordinal);
+        Assert.StartsWith("  0.500 ", TerminalCurve.Render(rows, "log_loss", Marked(null, null), 60)[1], StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_top_is_cut_where_the_free_network_is_far_worse_than_a_constant()
     {
-        var lines = TerminalCurve.Render(Rows([1, 0.5, 0.6, 50], [8, 4, 2, 0]), "log_loss", 4, 4, 60);
+        var lines = TerminalCurve.Render(Rows([1, 0.5, 0.6, 50], [8, 4, 2, 0]), "log_loss", Marked(4, 4), 60);
         Assert.StartsWith("   1.50 ", lines[0], StringComparison.Ordinal);
         Assert.DoesNotContain("1se", lines[2], StringComparison.Ordinal);
     }
@@ -42,14 +45,17 @@ public sealed class TerminalCurveTests
     [Fact]
     public void Too_few_scores_draw_nothing()
     {
-        Assert.Empty(TerminalCurve.Render(Rows([1, 0.5, 0.6], [8, 4, 0]), "log_loss", 4, 8, 60));
-        Assert.Empty(TerminalCurve.Render(Rows([1, 0.5, 0.6, 0.7], [8, 4, 2, 0]), "rmse", 4, 8, 60));
-        Assert.Throws<ArgumentOutOfRangeException>(() => TerminalCurve.Render([], "rmse", null, null, 10));
+        Assert.Empty(TerminalCurve.Render(Rows([1, 0.5, 0.6], [8, 4, 0]), "log_loss", Marked(4, 8), 60));
+        Assert.Empty(TerminalCurve.Render(Rows([1, 0.5, 0.6, 0.7], [8, 4, 2, 0]), "rmse", Marked(4, 8), 60));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TerminalCurve.Render([], "rmse", Marked(null, null), 10));
     }
+
+    static RunSummary Marked(double? min, double? oneSe) =>
+        SampleRun.Summary with { LambdaMin = min is { } at ? new Lambda(at) : null, LambdaOneSe = oneSe is { } other ? new Lambda(other) : null };
 
     static PathRow[] Rows(double[] scores, double[] lambdas) => [.. scores.Zip(lambdas).Select(pair => new PathRow
     {
-        Lambda = pair.Second,
+        Lambda = new(pair.Second),
         Loss = pair.First,
         LossSe = 0.01,
         TrainLoss = 0,

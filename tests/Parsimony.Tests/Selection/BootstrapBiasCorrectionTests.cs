@@ -94,7 +94,7 @@ public sealed class BootstrapBiasCorrectionTests
         double[] unknown = [.. Enumerable.Repeat(double.NaN, 61)];
         var wider = path with
         {
-            Lambdas = [9, .. path.Lambdas],
+            Lambdas = [new(9), .. path.Lambdas],
             HeldOut = [unknown, .. path.HeldOut.Select(column => column.Append(double.NaN).ToArray())],
             Target = Target.Regression("y", [.. path.Target.Values, 1e6]),
             Folds = new FoldPlan([.. path.Folds.FoldOfRow, -1], ordered: true),

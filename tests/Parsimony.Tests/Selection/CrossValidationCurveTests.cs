@@ -58,7 +58,7 @@ public sealed class CrossValidationCurveTests
         var nan = double.NaN;
         var path = PathResultFixture.Of(s_target, [2, 1, 0], [[2, 3, 6, 7], [1, 2, nan, nan], [nan, nan, nan, nan]], s_folds,
             fits: [PathResultFixture.Fit(2, 0), PathResultFixture.Fit(2, 1), PathResultFixture.Fit(1, 0)]);
-        Assert.Equal([2], CrossValidationCurve.Compute(path).Select(row => row.Lambda));
+        Assert.Equal([2], CrossValidationCurve.Compute(path).Select(row => row.Lambda.Value));
     }
 
     [Fact]

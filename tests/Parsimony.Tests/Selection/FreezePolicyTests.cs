@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Paths.Options;
 using Parsimony.Selection;
 using Parsimony.Training;
@@ -9,7 +10,7 @@ public sealed class FreezePolicyTests
 {
     const int Last = 50;
 
-    static readonly double[] s_lambdas = [.. Enumerable.Range(0, Last).Select(k => 100 * Math.Pow(1e-3, k / 49.0)), 0];
+    static readonly Lambda[] s_lambdas = [.. Enumerable.Range(0, Last).Select(k => new Lambda(100 * Math.Pow(1e-3, k / 49.0))), Lambda.Zero];
 
     static double Square(double value) => value * value;
 
@@ -84,7 +85,8 @@ public sealed class FreezePolicyTests
     [InlineData(new double[] { 5, 4, 3, 2, 1, .9, .8, .7, .6, .5, .4, 0 }, 7, true, false)]
     [InlineData(new double[] { 5, 4, 3, 2, 1, .9, .8, .7, .6, .5, .4, 0 }, 60, false, false)]
     public void Short_grids_repeated_lambdas_and_few_epochs_are_not_frozen(double[] lambdas, int epochs, bool freeze, bool expected) =>
-        Assert.Equal(expected, FreezePolicy.Suits(new PathOptions { Epochs = epochs, EarlyFreeze = freeze }, lambdas));
+        Assert.Equal(expected, FreezePolicy.Suits(
+            ResolvedPath.From(new PathOptions { Epochs = epochs, EarlyFreeze = freeze }), [.. lambdas.Select(lambda => new Lambda(lambda))]));
 
     static IEnumerable<int> Indices => Enumerable.Range(0, s_lambdas.Length);
 

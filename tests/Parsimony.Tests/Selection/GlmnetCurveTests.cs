@@ -33,8 +33,8 @@ public sealed class GlmnetCurveTests
         AllEqual("cvm", curve["cvm"], rows.Select(row => 2 * row.Loss));
         AllEqual("cvsd", curve["cvsd"], rows.Select(row => 2 * row.LossSe));
         var choice = LambdaSelector.Choose(rows)!.Value;
-        Assert.Equal(chosen["lambda_min"][0], rows[choice.MinIndex].Lambda);
-        Assert.Equal(chosen["lambda_1se"][0], rows[choice.OneSeIndex].Lambda);
+        Assert.Equal(chosen["lambda_min"][0], rows[choice.MinIndex].Lambda.Value);
+        Assert.Equal(chosen["lambda_1se"][0], rows[choice.OneSeIndex].Lambda.Value);
         if (isBinomial)
         {
             AllEqual("brier", curve["mse"], rows.Select(row => Metric(row, "brier").Value));

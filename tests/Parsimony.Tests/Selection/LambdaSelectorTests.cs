@@ -1,3 +1,4 @@
+using Parsimony.Lambdas;
 using Parsimony.Results;
 using Parsimony.Selection;
 
@@ -5,7 +6,7 @@ namespace Parsimony.Tests.Selection;
 
 public sealed class LambdaSelectorTests
 {
-    static readonly double[] s_lambdas = [8, 4, 2, 1, 0];
+    static readonly Lambda[] s_lambdas = [new(8), new(4), new(2), new(1), new(0)];
 
     [Fact]
     public void Of_equal_minima_the_largest_lambda_wins() => Assert.Equal(new LambdaChoice(1, 1), Choose([9, 5, 7, 5, 5], [1, 0, 1, 1, 1]));
@@ -24,14 +25,14 @@ public sealed class LambdaSelectorTests
     [Fact]
     public void Order_does_not_matter()
     {
-        Assert.Equal(new LambdaChoice(1, 3), LambdaSelector.Choose([0, 1, 2, 4], [6, 5, 5.5, 5.9], [1, 1, 1, 1]));
+        Assert.Equal(new LambdaChoice(1, 3), LambdaSelector.Choose([new(0), new(1), new(2), new(4)], [6, 5, 5.5, 5.9], [1, 1, 1, 1]));
     }
 
     [Fact]
     public void Nothing_finite_chooses_nothing()
     {
         Assert.Null(LambdaSelector.Choose([]));
-        Assert.Null(LambdaSelector.Choose([1], [double.NaN], [0]));
+        Assert.Null(LambdaSelector.Choose([new(1)], [double.NaN], [0]));
     }
 
     static LambdaChoice? Choose(double[] losses, double[] standardErrors) => LambdaSelector.Choose(s_lambdas, losses, standardErrors);

@@ -14,15 +14,16 @@ public sealed class NestedValidationTests
 
     static NestedError? Run(Dataset data, PathOptions options, List<PathProgress>? steps = null, CancellationToken cancellation = default)
     {
-        var resolved = RegularizationPath.Plan(data, options).Options;
-        return NestedValidation.Run(data, NestedValidation.Plan(data, resolved), resolved, step => steps?.Add(step), cancellation);
+        var resolved = RegularizationPath.Plan(data, options).Path;
+        var progress = steps is null ? null : new Recorder(steps);
+        return NestedValidation.Run(PathSplit.Create(data, resolved), resolved, new RunContext(progress, cancellation));
     }
 
     [Fact]
     public void Each_outer_row_is_predicted_by_a_path_that_never_saw_it()
     {
         var data = TestTables.Real("breast_cancer", "diagnosis");
-        var resolved = RegularizationPath.Plan(data, s_small).Options;
+        var resolved = RegularizationPath.Plan(data, s_small).Path;
         var outer = NestedValidation.Plan(data, resolved);
         var losses = new double[data.RowCount];
         var right = 0;
@@ -56,7 +57,7 @@ public sealed class NestedValidationTests
         var three = Run(data, s_small with { Threads = 3 })!;
         Assert.Equal((one.Loss, one.Low, one.High), (three.Loss, three.Low, three.High));
         Assert.Equal(one.Lambdas, three.Lambdas);
-        Assert.All(steps, step => Assert.Equal("nested", step.Stage));
+        Assert.All(steps, step => Assert.Equal(PathStage.Nested, step.Stage));
         Assert.All(steps.Zip(steps.Skip(1)), pair => Assert.True(pair.First.Done <= pair.Second.Done && pair.First.Networks <= pair.Second.Networks));
         Assert.Equal((1.0, 54), (steps[^1].Done, steps[^1].Networks));
     }
@@ -65,7 +66,7 @@ public sealed class NestedValidationTests
     public void Groups_stay_whole_and_times_stay_in_order_in_the_outer_folds()
     {
         var data = TestTables.Linear(90, 3, 0.5);
-        var options = RegularizationPath.Plan(data, s_small).Options;
+        var options = RegularizationPath.Plan(data, s_small).Path;
         int[] groups = [.. Enumerable.Range(0, 90).Select(row => row / 5)];
         var grouped = NestedValidation.Plan(data with { Groups = groups }, options);
         Assert.All(Enumerable.Range(0, 90).GroupBy(row => groups[row]), group => Assert.Single(group.Select(row => grouped.FoldOfRow[row]).Distinct()));
@@ -78,7 +79,7 @@ public sealed class NestedValidationTests
     public void Too_few_rows_are_told_before_anything_is_trained_and_given_folds_refused()
     {
         var data = TestTables.Linear(90, 3, 0.5) with { Groups = [.. Enumerable.Range(0, 90).Select(row => row / 30)] };
-        var options = RegularizationPath.Plan(data, s_small).Options;
+        var options = RegularizationPath.Plan(data, s_small).Path;
         var error = Assert.Throws<ParsimonyException>(() => NestedValidation.Plan(data, options));
         Assert.Contains("PathOptions.Nested = 3 leaves too little in an outer fold", error.Message, StringComparison.Ordinal);
         Assert.Contains("2 groups cannot fill 3 folds", error.Message, StringComparison.Ordinal);
@@ -107,5 +108,10 @@ public sealed class NestedValidationTests
 
         // 480 rows: standard error 0.023.
         Assert.InRange(errors.Average(), 0.43, 0.57);
+    }
+
+    sealed class Recorder(List<PathProgress> steps) : IProgress<PathProgress>
+    {
+        public void Report(PathProgress value) => steps.Add(value);
     }
 }

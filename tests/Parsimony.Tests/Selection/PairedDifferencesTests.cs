@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Tests.Support;
@@ -17,7 +18,7 @@ public sealed class PairedDifferencesTests
         var found = PairedDifferences.Of(s_path, 1, 2);
         Assert.Equal(
             [("lambda_min", "larger", 2.0), ("lambda_min", "smaller", 0), ("lambda_min", "lambda_1se", 2), ("lambda_1se", "larger", 4), ("lambda_1se", "smaller", 1)],
-            found.Select(difference => (difference.At, difference.Against, difference.Other)));
+            found.Select(difference => (difference.At, difference.Against, difference.Other.Value)));
 
         // Fold 0: (0), fold 1: (0 + 1.5 + 0) / 3 = 1/2, weights 1 and 3: mean 3/8; two folds, 1/2 + 1/1.
         Approx.Equal(0.375, found[0].Difference, 1e-15);
@@ -32,17 +33,17 @@ public sealed class PairedDifferencesTests
     {
         var path = PathResultFixture.Noise(3, 60, 8) with { Weights = [.. Enumerable.Range(0, 60).Select(row => 1.0 + row % 4)] };
         var rows = CrossValidationCurve.Compute(path);
-        foreach (var found in PairedDifferences.Of(path, path.Lambdas[3], path.Lambdas[2]))
+        foreach (var found in PairedDifferences.Of(path, 3, 2))
             Approx.Equal(LossAt(found.Other) - LossAt(found.Lambda), found.Difference, 1e-12);
-        double LossAt(double lambda) => rows.Single(row => row.Lambda == lambda).Loss;
+        double LossAt(Lambda lambda) => rows.Single(row => row.Lambda == lambda).Loss;
     }
 
     [Fact]
     public void Frozen_lambdas_are_passed_over_and_the_ends_have_one_neighbour()
     {
-        var fits = s_path.Fits.Select(fit => fit.Lambda == 2 ? fit with { Status = FitStatus.Frozen } : fit).ToArray();
+        var fits = s_path.Fits.Select(fit => fit.Lambda.Value == 2 ? fit with { Status = FitStatus.Frozen } : fit).ToArray();
         var found = PairedDifferences.Of(s_path with { Fits = fits }, 1, 1);
-        Assert.Equal([("larger", 4.0), ("smaller", 0)], found.Select(difference => (difference.Against, difference.Other)));
+        Assert.Equal([("larger", 4.0), ("smaller", 0)], found.Select(difference => (difference.Against, difference.Other.Value)));
         Assert.Equal("smaller", Assert.Single(PairedDifferences.Of(s_path, 4, 4)).Against);
         Assert.Empty(PairedDifferences.Of(s_path, 3, 3));
     }

@@ -40,7 +40,7 @@ public sealed class RepeatedSelectionTests
             }
         }
 
-        foreach (var (pair, copy) in PairedDifferences.Of(once, rows[2].Lambda, rows[1].Lambda).Zip(PairedDifferences.Of(again, rows[2].Lambda, rows[1].Lambda)))
+        foreach (var (pair, copy) in PairedDifferences.Of(once, rows[2].LambdaIndex, rows[1].LambdaIndex).Zip(PairedDifferences.Of(again, rows[2].LambdaIndex, rows[1].LambdaIndex)))
         {
             Close(pair.Difference, copy.Difference);
 

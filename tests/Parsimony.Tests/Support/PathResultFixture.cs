@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Results;
 using Parsimony.Tensors;
 
@@ -15,14 +16,15 @@ static class PathResultFixture
         var folds = new FoldPlan(foldOfRow);
         return new PathResult
         {
-            Lambdas = lambdas,
+            Lambdas = [.. lambdas.Select(lambda => new Lambda(lambda))],
             Target = target,
             Weights = weights,
             Folds = folds,
             TargetMeans = new double[folds.Count],
             TargetScales = [.. Enumerable.Repeat(scale, folds.Count)],
             HeldOut = heldOut,
-            Fits = fits ?? [.. lambdas.SelectMany(lambda => Enumerable.Range(0, folds.Count).Select(fold => Fit(lambda, fold)))],
+            Fits = [.. (fits ?? [.. lambdas.SelectMany(lambda => Enumerable.Range(0, folds.Count).Select(fold => Fit(lambda, fold)))])
+                .Select(fit => fit with { LambdaIndex = Array.IndexOf(lambdas, fit.Lambda.Value) })],
             InputNames = ["x"],
             FitsPerLambda = folds.Count * fitsPerFold,
         };
@@ -32,7 +34,10 @@ static class PathResultFixture
     public static FitResult Fit(double lambda, int fold, int restart = 0, FitStatus status = FitStatus.Trained, double loss = 1,
         double[][]? units = null, double[]? inputs = null) => new()
         {
-            Lambda = lambda,
+            Lambda = new(lambda),
+
+            // Larger for smaller lambdas, as in a grid; a path result sets the true one.
+            LambdaIndex = lambda == 0 ? 9999 : 5000 - (int)(100 * Math.Log10(lambda)),
             Fold = fold,
             Restart = restart,
             Epochs = 10,

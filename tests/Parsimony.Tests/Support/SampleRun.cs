@@ -17,36 +17,36 @@ static class SampleRun
         Seed = 7,
         Data = "my data.csv",
         Target = "y",
-        Task = "classification",
+        Task = LearningTask.Classification,
         Rows = 4,
         Features = 2,
         Inputs = 3,
         Classes = ["a", "b,c"],
         DataHash = "00ff",
         FoldHash = "11ee",
-        LambdaMax = 10,
-        LambdaMin = 0.1,
-        LambdaOneSe = 10,
+        LambdaMax = new(10),
+        LambdaMin = new(0.1),
+        LambdaOneSe = new(10),
         LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["lambda_min"] = new Dictionary<string, double> { ["keras-l2"] = 0.0125 } },
-        Select = "min",
-        Min = new ChosenLambda { Lambda = 0.1, Loss = 0.25, LossSe = 0.01, Metrics = new Dictionary<string, double?> { ["accuracy"] = 0.75, ["auc"] = null }, ActiveUnitsPerLayer = [3.5] },
+        Select = LambdaRule.Min,
+        Min = new ChosenLambda { Lambda = new(0.1), Loss = 0.25, LossSe = 0.01, Metrics = new Dictionary<string, double?> { ["accuracy"] = 0.75, ["auc"] = null }, ActiveUnitsPerLayer = [3.5] },
         Honest = new HonestError { Loss = 0.3, Low = 0.2, High = double.NaN, Metrics = new Dictionary<string, IntervalEstimate> { ["accuracy"] = new(0.7, 0.6, 0.8) } },
         Baselines = new Dictionary<string, Baseline?> { ["null"] = new(0.69, null, new Dictionary<string, double?>()), ["linear"] = null },
         LayerSizes = [3, 8, 1],
         Insight = new PathInsight
         {
             LinearSignal = new LinearSignal(null, 0.25, 39),
-            LambdaEvidence = 0.3,
+            LambdaEvidence = new(0.3),
             Parameters = 41,
-            EffectiveParameters = [new EffectiveParameters("lambda_min", 0.1, 7.5, 0)],
-            Weights = new WeightHistogram([0.1, 1], [new WeightCounts("lambda_min", 0.1, [[1, 2, 3, 4]])]),
-            LeavingOrder = [new LeavingInput("x", 10), new LeavingInput("z", null)],
-            WhatIf = [new WhatIf(1, 0.1, 0.25, 0, 0.2, 3, 3.5)],
+            EffectiveParameters = [new EffectiveParameters("lambda_min", new(0.1), 7.5, 0)],
+            Weights = new WeightHistogram([0.1, 1], [new WeightCounts("lambda_min", new(0.1), [[1, 2, 3, 4]])]),
+            LeavingOrder = [new LeavingInput("x", new(10)), new LeavingInput("z", null)],
+            WhatIf = [new WhatIf(1, new(0.1), 0.25, 0, 0.2, 3, 3.5)],
         },
         Networks = 6,
         Polish = new PolishFacts(1, 3, 5, 0.025),
         Seconds = new RunSeconds(1.5, 1.25),
-        Status = "complete",
+        Status = RunStatus.Complete,
         Warnings = ["One \"quoted\" warning"],
     };
 
@@ -67,7 +67,7 @@ static class SampleRun
 
     public static PathResult Result { get; } = new()
     {
-        Lambdas = [10, 0.1, 0],
+        Lambdas = [new(10), new(0.1), new(0)],
         Target = Dataset.Target,
         Folds = new FoldPlan([0, 1, -1, 0]),
         TargetMeans = [0, 0],
@@ -88,7 +88,7 @@ static class SampleRun
 
     static PathRow Row(double lambda, double loss, double error, double[] units, FitStatus status) => new()
     {
-        Lambda = lambda,
+        Lambda = new(lambda),
         Loss = loss,
         LossSe = error,
         TrainLoss = 1 / 3.0,
@@ -105,7 +105,7 @@ static class SampleRun
 
     static FitResult Fit(double lambda, int fold, FitStatus status) => new()
     {
-        Lambda = lambda,
+        Lambda = new(lambda),
         Fold = fold,
         Restart = 1,
         Epochs = 30,

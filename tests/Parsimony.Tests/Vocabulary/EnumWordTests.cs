@@ -3,6 +3,7 @@ using Parsimony.Data;
 using Parsimony.Linear;
 using Parsimony.Models;
 using Parsimony.Regularizers;
+using Parsimony.Results;
 using Parsimony.Vocabulary;
 
 namespace Parsimony.Tests.Vocabulary;

@@ -27,7 +27,7 @@ public sealed class CsvErrorTests
     [InlineData("a,,c\n1,2,3\n", "line 1: column 2 of 3 has no name")]
     [InlineData("a,b\n1,2\nx\0y,3\n", "line 3: found a NUL byte")]
     [InlineData("a,b\n1e999,2\n1,2\n", "line 2, column 'a': found \"1e999\", expected a finite number")]
-    [InlineData("a,b\n1,2\n2,3\n3,4\n4,5\n5,6\n6,7\n7,8\n8,9\n9,1\nten,2\n11,3\n", "line 11, column 'a': found \"ten\", expected a number, as in 10 of the column's 11 cells. If it stands for a missing value: --missing \"ten\"; if the column holds words: CsvOptions.Categorical a")]
+    [InlineData("a,b\n1,2\n2,3\n3,4\n4,5\n5,6\n6,7\n7,8\n8,9\n9,1\nten,2\n11,3\n", "line 11, column 'a': found \"ten\", expected a number, as in 10 of the column's 11 cells. If it stands for a missing value: CsvOptions.MissingWords = [\"ten\"]; if the column holds words: CsvOptions.Categorical = [\"a\"]")]
     [InlineData("a,b\nNA,x\n1,x\n2,x\nNA,x\n3,x\n4,x\n5,x\n", "line 2, column 'a': found \"NA\", expected a number")]
     [InlineData("a,b\n1,x\n2,x\n3,x\n4,x\n5,x\nNaN,x\n", "CsvOptions.MissingWords = [\"NaN\"]")]
     [InlineData("a,b\n1,x\n2,x\n3,x\n4,x\n5,x\n-Infinity,x\n", "found \"-Infinity\", expected a number")]

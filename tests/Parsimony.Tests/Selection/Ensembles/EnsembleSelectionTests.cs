@@ -29,7 +29,7 @@ public sealed class EnsembleSelectionTests
         double[] unknown = [.. Enumerable.Repeat(double.NaN, 200)];
         var wider = path with
         {
-            Lambdas = [9, 8, .. path.Lambdas],
+            Lambdas = [new(9), new(8), .. path.Lambdas],
             HeldOut = [truth, unknown, .. path.HeldOut],
             Fits = [PathResultFixture.Fit(9, 0, status: FitStatus.Frozen), .. path.Fits],
         };
