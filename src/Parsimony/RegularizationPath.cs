@@ -85,15 +85,15 @@ public sealed class RegularizationPath
     /// <exception cref="ParsimonyException">Options or data are wrong.</exception>
     public static RegularizationPath Fit(
         Dataset data, PathOptions? options = null, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default) =>
-        Fit(data, Plan(data, options), progress, cancellation);
+        Fit(Plan(data, options), data, progress, cancellation);
 
     /// <summary>Does what a plan says.</summary>
-    /// <param name="data">The data that the plan was made for.</param>
     /// <param name="plan">What <see cref="Plan(Dataset, PathOptions?)"/> returned.</param>
+    /// <param name="data">The data that the plan was made for.</param>
     /// <param name="progress">Told about ten times a second how far it is, on the calling thread.</param>
     /// <param name="cancellation">Ends training within a second; what is finished is returned, marked as interrupted.</param>
     /// <exception cref="ParsimonyException">The data are wrong, or all networks at a chosen lambda diverged.</exception>
-    public static RegularizationPath Fit(Dataset data, PathPlan plan, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default)
+    public static RegularizationPath Fit(PathPlan plan, Dataset data, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default)
     {
         var run = new RunContext(progress, cancellation);
         var path = plan.Path;

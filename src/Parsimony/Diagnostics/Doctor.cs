@@ -3,35 +3,37 @@ using Parsimony.Results;
 
 namespace Parsimony.Diagnostics;
 
-/// <summary>Says which known cause of trouble a path shows signs of.</summary>
-/// <remarks>It only reads what the run has measured; on a sound run it says nothing.</remarks>
+/// <summary>Looks in a finished run for the signs of known problems.</summary>
+/// <remarks>The doctor only reads what the run has measured and trains nothing. A sound run gets no diagnosis.</remarks>
 static class Doctor
 {
-    /// <summary>All diagnoses, the gravest first.</summary>
-    public static IReadOnlyList<Diagnosis> Examine(DoctorFacts facts)
+    /// <summary>Finds every problem that a run shows signs of.</summary>
+    /// <param name="run">The run with everything that it measured.</param>
+    /// <returns>The diagnoses, the most serious one first; empty for a sound run.</returns>
+    public static IReadOnlyList<Diagnosis> Examine(ExaminedRun run)
     {
-        var divergence = Divergence.Of(facts);
-        var untrained = facts.IsExact || divergence is { IsEverywhere: true } ? null : Untrained.Of(facts);
+        var divergence = Divergence.Of(run);
+        var untrained = run.IsExact || divergence is { IsEverywhere: true } ? null : Untrained.Of(run);
 
-        // What a training that failed shows of curves has no meaning of its own.
+        // The curves of a training that failed say nothing about lambdas, folds or restarts.
         var hasFailed = divergence is { IsEverywhere: true } || untrained is not null;
-        var unsteady = facts.IsExact || hasFailed ? null : UnsteadyTraining.Of(facts);
-        var nothing = hasFailed ? null : NothingHolds.Of(facts);
-        var telling = TellingColumn.Of(facts);
+        var unsteady = run.IsExact || hasFailed ? null : UnsteadyTraining.Of(run);
+        var useless = hasFailed ? null : NoBetterThanNull.Of(run);
+        var leaking = LeakingColumn.Of(run);
         Diagnosis?[] found =
         [
             divergence?.Diagnosis,
             untrained,
             unsteady,
-            facts.IsExact || hasFailed || unsteady is not null ? null : TooFewEpochs.Of(facts),
-            telling,
-            telling is null ? TooGood.Of(facts) : null,
-            nothing,
-            hasFailed || nothing is not null ? null : WorseThanTraining.Of(facts),
-            hasFailed || nothing is not null ? null : EndOfGrid.Of(facts),
-            hasFailed ? null : RestartsDisagree.Of(facts),
-            hasFailed ? null : OddFold.Of(facts),
-            RareClass.Of(facts),
+            run.IsExact || hasFailed || unsteady is not null ? null : TooFewEpochs.Of(run),
+            leaking,
+            leaking is null ? NearlyPerfectPrediction.Of(run) : null,
+            useless,
+            hasFailed || useless is not null ? null : WorseThanTraining.Of(run),
+            hasFailed || useless is not null ? null : EndOfGrid.Of(run),
+            hasFailed ? null : RestartsDisagree.Of(run),
+            hasFailed ? null : OutlyingFold.Of(run),
+            RareClass.Of(run),
         ];
         return [.. found.OfType<Diagnosis>()];
     }

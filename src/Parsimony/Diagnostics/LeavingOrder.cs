@@ -2,12 +2,14 @@ using Parsimony.Results;
 
 namespace Parsimony.Diagnostics;
 
-/// <summary>At which lambda each input leaves the networks: the order in which a path with L1 or group lasso drops features.</summary>
-/// <remarks>An input is in where its row of the first kernel is active, as <see cref="ActiveUnits"/> has it, in at least half of a lambda's networks.</remarks>
+/// <summary>
+/// Finds the largest lambda at which each input is still active: the order in which a path with L1 or group lasso drops features.
+/// </summary>
+/// <remarks>An input is active at a lambda where it is active, by the rule of <see cref="ActiveUnits"/>, in at least half of its networks.</remarks>
 public static class LeavingOrder
 {
-    /// <summary>The inputs, those that stay longest first; ties in the order of the inputs.</summary>
-    /// <param name="result">The path; frozen and diverged networks are passed over.</param>
+    /// <summary>Sorts the inputs by the largest lambda at which they are active, largest first; ties keep the order of the inputs.</summary>
+    /// <param name="result">The path; frozen and diverged networks are ignored.</param>
     public static IReadOnlyList<LeavingInput> Of(PathResult result)
     {
         var measure = new ActiveUnits(result.Fits);
@@ -17,7 +19,7 @@ public static class LeavingOrder
             var fits = group.ToArray();
             for (var input = 0; input < last.Length; input++)
             {
-                // Folds may have coded other levels: an input that a fold does not know is not in.
+                // Folds may code different levels of a category; an input that a fold lacks is not active there.
                 var active = fits.Count(fit => input < fit.InputNorms.Length && measure.IsActiveInput(fit, input));
                 if (2 * active >= fits.Length) last[input] = Math.Min(last[input] ?? group.Key, group.Key);
             }

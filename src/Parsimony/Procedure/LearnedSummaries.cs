@@ -14,12 +14,12 @@ static class LearnedSummaries
     /// <param name="learned">What was learned, temperatures included.</param>
     public static (CalibrationSummary? Calibration, EnsembleSummary? Ensemble) Of(PathResult result, ResolvedPath options, PathChoice learned)
     {
-        var differences = LearnedDifferences.Estimate(result, options.Select, learned.Ensemble is not null, options.Calibrates(options.Select), options.Seed, options.Threads);
+        var differences = OutOfBagDifferences.Estimate(result, options.Select, learned.Ensemble is not null, options.Calibrates(options.Select), options.Seed, options.Threads);
         return (Calibration(result, options, learned, differences), Ensemble(result, options, learned, differences));
     }
 
     // At the default lambda; null without classes.
-    static CalibrationSummary? Calibration(PathResult result, ResolvedPath options, PathChoice learned, LearnedDifferences? differences)
+    static CalibrationSummary? Calibration(PathResult result, ResolvedPath options, PathChoice learned, OutOfBagDifferences? differences)
     {
         if (result.Target.Task != Data.LearningTask.Classification || learned.Final is not { } final) return null;
         var predictions = result.HeldOut[learned.At(options.Select)!.LambdaIndex];
@@ -43,7 +43,7 @@ static class LearnedSummaries
         };
     }
 
-    static EnsembleSummary? Ensemble(PathResult result, ResolvedPath options, PathChoice learned, LearnedDifferences? differences)
+    static EnsembleSummary? Ensemble(PathResult result, ResolvedPath options, PathChoice learned, OutOfBagDifferences? differences)
     {
         if (learned.Ensemble is not { } ensemble) return null;
         return new EnsembleSummary

@@ -28,7 +28,7 @@ sealed record RunFindings(
         return new RunFindings(
             min is null ? [] : PairedDifferences.Of(result, min.LambdaIndex, choice.OneSe!.LambdaIndex),
             chosen is null ? null : LossSpreads.At(result, chosen.LambdaIndex),
-            interrupted ? [] : Doctor.Examine(new DoctorFacts
+            interrupted ? [] : Doctor.Examine(new ExaminedRun
             {
                 Data = rows,
                 Result = result,

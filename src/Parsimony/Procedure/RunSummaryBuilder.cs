@@ -6,7 +6,6 @@ using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Results;
 using Parsimony.Selection;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Procedure;
 

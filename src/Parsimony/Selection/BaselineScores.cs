@@ -3,13 +3,13 @@ using Parsimony.Results;
 
 namespace Parsimony.Selection;
 
-/// <summary>What simpler procedures reach on the same folds.</summary>
+/// <summary>Computes the loss and metrics that simpler procedures reach on the folds of a path.</summary>
 public static class BaselineScores
 {
-    /// <summary>No features at all: each fold predicts the weighted mean, or the class frequencies, of its training rows.</summary>
+    /// <summary>Scores the null model, which predicts the weighted mean, or class frequencies, of a fold's training rows.</summary>
     public static Baseline Null(PathResult result) => Of(result, NullPredictions(result));
 
-    /// <summary>[rows * predictions] what the null model predicts; NaN where a row is never held out.</summary>
+    /// <summary>Predicts held-out rows by the null model, [rows * predictions]; NaN where a row is never held out.</summary>
     internal static double[] NullPredictions(PathResult result)
     {
         var perRow = result.Target.PredictionCount;
@@ -24,26 +24,27 @@ public static class BaselineScores
         return predictions;
     }
 
-    /// <summary>Any held-out predictions of a path's rows.</summary>
+    /// <summary>Scores held-out predictions, [rows * predictions], of the rows of a path.</summary>
     internal static Baseline Of(PathResult result, double[] predictions)
     {
         var (loss, lossSe, metrics) = new FoldScores(result).Compute(predictions);
         return Of(loss, lossSe, metrics);
     }
 
-    /// <summary>The network without a penalty: the row of lambda = 0; null where it is absent or unknown.</summary>
+    /// <summary>Returns the scores of the network without a penalty, from the row of lambda = 0; null where it is absent or unknown.</summary>
     public static Baseline? Unregularized(IReadOnlyList<PathRow> rows) =>
         rows.FirstOrDefault(row => row.Lambda.IsZero) is { } row && double.IsFinite(row.Loss) ? FromRow(row) : null;
 
-    /// <summary>One row of a path, as a baseline: what is unknown becomes null.</summary>
+    /// <summary>Converts one row of a path to a baseline; unknown values become null.</summary>
     public static Baseline FromRow(PathRow row) => Of(row.Loss, row.LossSe, row.Metrics);
 
-    static Baseline Of(double loss, double lossSe, IEnumerable<MetricValue> metrics) =>
+    /// <summary>Builds a baseline from numbers of which NaN stands for an unknown one.</summary>
+    internal static Baseline Of(double loss, double lossSe, IEnumerable<MetricValue> metrics) =>
         new(loss, OrNull(lossSe), metrics.ToDictionary(metric => metric.Name, metric => OrNull(metric.Value), StringComparer.Ordinal));
 
     static double? OrNull(double value) => double.IsFinite(value) ? value : null;
 
-    // [predictions]: the mean, or one frequency per class.
+    // [predictions]: the weighted mean, or one frequency per class.
     static double[] NullPrediction(Target target, double[]? weights, int[] rows)
     {
         var prediction = new double[target.PredictionCount];

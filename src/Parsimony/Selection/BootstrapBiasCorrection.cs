@@ -7,39 +7,39 @@ using Parsimony.Tensors;
 namespace Parsimony.Selection;
 
 /// <summary>
-/// The honest error of the whole procedure, lambda's choice included: BBC-CV (Tsamardinos, Greasidou, Borboudakis,
+/// Estimates the honest error of the whole procedure, including the choice of lambda: BBC-CV (Tsamardinos, Greasidou, Borboudakis,
 /// Machine Learning 107, 2018).
 /// </summary>
 /// <remarks>
 /// <para>
-/// The minimum of a cross-validation curve is optimistic, because the same rows chose it. Here each repeat draws rows with
-/// replacement, chooses lambda on the drawn rows by the very rule that the run uses, and measures it on the rows not drawn.
-/// The estimate is the mean over repeats, the interval its 2.5 and 97.5 % points. Nothing is trained again.
+/// The minimum of a cross-validation curve is optimistic, because the same rows chose it. Each repeat of this bootstrap draws rows with
+/// replacement, chooses lambda on the drawn rows by the rule that the run uses, and measures it on the rows not drawn.
+/// The estimate is the mean over repeats; the interval ends at the 2.5 and 97.5 % points. Nothing is trained again.
 /// </para>
 /// <para>
-/// Only rows that are held out somewhere take part, and only lambdas whose predictions for all of them are known and that are not frozen. Loss and metrics are
-/// weighted means over the rows not drawn; auc compares rows of the same fold only; rmse is the root within each repeat. Where folds are repeated, a row is
-/// drawn or left out with all its predictions.
+/// Only rows that are held out somewhere take part, and only lambdas that are not frozen and have predictions for all these rows.
+/// Loss and metrics are weighted means over the rows not drawn; auc compares rows of the same fold only; rmse is the root within each
+/// repeat. Where folds are repeated, a row is drawn or left out with all its predictions.
 /// </para>
 /// </remarks>
 public static class BootstrapBiasCorrection
 {
-    // Repeats that share one pass over the loss matrix; fixed, so that results do not depend on the threads.
+    // The number of repeats that share one pass over the loss matrix. It is fixed: results must not depend on the number of threads.
     const int Block = 8;
 
     /// <summary>Estimates loss and metrics of the procedure on new rows.</summary>
     /// <param name="result">A path, complete or interrupted.</param>
     /// <param name="rule">The rule that chooses lambda.</param>
-    /// <param name="seed">Same seed, same bytes.</param>
-    /// <param name="repeats">At least 1; null = 1000 up to 5,000 rows, then fewer, at least 200.</param>
-    /// <param name="threads">At most so many at once; null = one a core. Changes the duration only.</param>
-    /// <returns>Null where no lambda is finished or the rows are too few to leave any out; a metric that is defined in no repeat is absent.</returns>
+    /// <param name="seed">The seed of the draws; equal seeds give equal results, bit by bit.</param>
+    /// <param name="repeats">The number of repeats, at least 1; null uses 1000 up to 5,000 rows, then fewer, at least 200.</param>
+    /// <param name="threads">The most threads used at once; null uses one per core. The result does not depend on it.</param>
+    /// <returns>Null where no lambda is finished or there are fewer than two rows; a metric that is defined in no repeat is absent.</returns>
     public static HonestError? Estimate(PathResult result, LambdaRule rule, long seed, int? repeats = null, int? threads = null) =>
         Estimate(result, [], rule, seed, repeats, threads).Error;
 
-    /// <summary>The same, with the differences to other paths of the same rows and folds, which choose their lambdas by the same rule on the same draws.</summary>
-    /// <remarks>Calibrated, the path's probabilities are judged at the temperature of the drawn rows; those of the others as they are.</remarks>
-    /// <returns>[others] differences of the losses on the rows not drawn, this path's minus the other's; null where there is no error.</returns>
+    /// <summary>Estimates the honest error, and the differences to other paths that choose their lambdas by the same rule on the same draws.</summary>
+    /// <remarks>With calibration, the temperature of the drawn rows is applied to the probabilities of this path, not to those of the others.</remarks>
+    /// <returns>The error, and [others] the loss of this path minus that of the other on the rows not drawn; null where nothing can be estimated.</returns>
     internal static (HonestError? Error, IReadOnlyList<IntervalEstimate>? Differences) Estimate(
         PathResult result, IReadOnlyList<PathResult> others, LambdaRule rule, long seed, int? repeats = null, int? threads = null, bool calibrated = false)
     {
@@ -85,7 +85,9 @@ public static class BootstrapBiasCorrection
                 }
             }
         });
-        return (Summarize([.. scores.OfType<double[]>()], metrics), [.. rivals.Select((_, other) => Resampling.Estimate(differences.Select(ofRepeat => ofRepeat[other])))]);
+        return (
+            Summarize([.. scores.OfType<double[]>()], metrics),
+            [.. rivals.Select((_, other) => IntervalOf(differences, other))]);
     }
 
     // [repeats][folds * lambdas] sums of weight * count * loss over the drawn rows.
@@ -111,8 +113,9 @@ public static class BootstrapBiasCorrection
         return sums;
     }
 
-    /// <summary>The rule's choice on drawn rows, as an index into the matrix; null where nothing is finite.</summary>
-    internal static int? Choose(HeldOutLosses matrix, int[] counts, LambdaRule rule) => Choose(matrix, SumByFold(matrix, [counts])[0], counts, rule);
+    /// <summary>Chooses a lambda on drawn rows by a rule, as an index into the matrix; null where no loss is finite.</summary>
+    internal static int? Choose(HeldOutLosses matrix, int[] counts, LambdaRule rule) =>
+        Choose(matrix, SumByFold(matrix, [counts])[0], counts, rule);
 
     static int? Choose(HeldOutLosses matrix, double[] sums, int[] counts, LambdaRule rule)
     {

@@ -1,5 +1,4 @@
 using Parsimony.Data;
-using Parsimony.Kernels;
 using Parsimony.Results;
 using Parsimony.Selection.Scores;
 using Parsimony.Tensors;
@@ -7,23 +6,23 @@ using Parsimony.Tensors;
 namespace Parsimony.Selection;
 
 /// <summary>
-/// 95 % percentile bootstrap intervals (Efron 1979): the rows are drawn again with replacement, and the interval ends at the
+/// Computes 95 % percentile bootstrap intervals (Efron 1979): the rows are drawn again with replacement, and the interval ends at the
 /// 2.5 and 97.5 % points of the metric over the draws.
 /// </summary>
-/// <remarks>It speaks of these rows' luck alone, for one fixed model; that another training would have given another model is not in it.</remarks>
+/// <remarks>The interval covers the chance in the choice of these rows for one fixed model. It does not cover the randomness of training.</remarks>
 public static class BootstrapInterval
 {
-    // Keeps these streams apart from those of BootstrapBiasCorrection, whose keys are one part shorter.
+    // The extra part of the key separates these random streams from those of BootstrapBiasCorrection.
     const long Stream = 1;
 
-    /// <summary>Scores predictions, each score with its interval.</summary>
+    /// <summary>Scores predictions of one model and computes the interval of each score.</summary>
     /// <param name="target">The truth.</param>
     /// <param name="predictions">[rows * predictions], finite: the target's own units, or one probability per class.</param>
     /// <param name="weights">[rows] non-negative, or null where all rows count the same.</param>
     /// <param name="scale">Standard deviation of the target over the training rows, for the loss in its units; not used for classes.</param>
-    /// <param name="seed">Same seed, same bytes.</param>
-    /// <param name="repeats">Draws, at least 1; null = 1000 up to 5,000 rows, then fewer, at least 200.</param>
-    /// <param name="threads">At most so many at once; null = one a core. Changes the duration only.</param>
+    /// <param name="seed">The seed of the draws; equal seeds give equal results, bit by bit.</param>
+    /// <param name="repeats">The number of draws, at least 1; null uses 1000 up to 5,000 rows, then fewer, at least 200.</param>
+    /// <param name="threads">The most threads used at once; null uses one per core. The result does not depend on it.</param>
     public static ScoreIntervals Estimate(Target target, double[] predictions, double[]? weights, double scale, long seed,
         int? repeats = null, int? threads = null)
     {
@@ -31,15 +30,15 @@ public static class BootstrapInterval
         return Over(target, sample, RowLosses.Compute(target, predictions, scale), predictions, [0, sample.Rows.Length], seed, repeats, threads);
     }
 
-    /// <summary>The same for rows that several models predicted.</summary>
+    /// <summary>Scores rows that several models predicted and computes the interval of each score.</summary>
     /// <param name="target">The truth of all rows.</param>
     /// <param name="sample">The rows that take part, group after group.</param>
-    /// <param name="losses">[all rows] data loss.</param>
-    /// <param name="predictions">[all rows * predictions].</param>
+    /// <param name="losses">[all rows] data losses.</param>
+    /// <param name="predictions">[all rows * predictions], finite on the sample.</param>
     /// <param name="groupStarts">[groups + 1] first row of each model's group within the sample, and the sample's length.</param>
-    /// <param name="seed">Same seed, same bytes.</param>
-    /// <param name="repeats">Draws, at least 1; null = 1000 up to 5,000 rows, then fewer, at least 200.</param>
-    /// <param name="threads">At most so many at once; null = one a core. Changes the duration only.</param>
+    /// <param name="seed">The seed of the draws; equal seeds give equal results, bit by bit.</param>
+    /// <param name="repeats">The number of draws, at least 1; null uses 1000 up to 5,000 rows, then fewer, at least 200.</param>
+    /// <param name="threads">The most threads used at once; null uses one per core. The result does not depend on it.</param>
     internal static ScoreIntervals Over(Target target, RowSample sample, double[] losses, double[] predictions, int[] groupStarts, long seed,
         int? repeats = null, int? threads = null)
     {

@@ -3,17 +3,18 @@ using Parsimony.Results;
 
 namespace Parsimony.Selection;
 
-/// <summary>Turns what a solver hands over into the rows of path.csv.</summary>
+/// <summary>Computes the cross-validation curve, the rows of path.csv, from the networks of a path.</summary>
 public static class CrossValidationCurve
 {
-    /// <summary>One row for each lambda whose networks are all finished, in the order of the grid.</summary>
+    /// <summary>Computes one row for each lambda whose networks are all finished, in the order of the grid.</summary>
     /// <remarks>
-    /// <c>loss = sum_k w_k e_k / sum_k w_k</c>, w_k = sum of the weights of the fold's held-out rows; the standard error is glmnet's cvsd,
-    /// <c>sqrt( sum_k w_k (e_k - loss)^2 / sum_k w_k / (K - 1) )</c>, K the folds of one repeat however many there are;
-    /// each metric likewise over the folds where it exists, except rmse, the root of mse. A lambda at which all restarts of a fold diverged keeps its row, with an unknown loss.
+    /// <c>loss = sum_k w_k e_k / sum_k w_k</c>, where w_k is the sum of the weights of the held-out rows of fold k. The standard error is
+    /// glmnet's cvsd, <c>sqrt( sum_k w_k (e_k - loss)^2 / sum_k w_k / (K - 1) )</c>, where K is the number of folds of one repeat. Metrics
+    /// are averaged in this way over the folds that define them, except rmse, which is the root of mse. A lambda at which all restarts of
+    /// a fold diverged keeps its row, with an unknown loss.
     /// </remarks>
     /// <param name="result">A path, complete or interrupted.</param>
-    /// <param name="threads">At most so many at once; null = one a core. Changes the duration only.</param>
+    /// <param name="threads">The most threads used at once; null uses one per core. The result does not depend on it.</param>
     public static IReadOnlyList<PathRow> Compute(PathResult result, int? threads = null)
     {
         var scores = new FoldScores(result);
@@ -58,19 +59,11 @@ public static class CrossValidationCurve
 
     static double MeanOf(FitResult[] fits, Func<FitResult, double> value) => fits.Length == 0 ? double.NaN : fits.Average(value);
 
-    // Root of the mean over folds of the variance between restarts (divisor restarts - 1).
+    // The root of the variance between restarts, averaged over the folds that have several.
     static double RestartSdOf(FitResult[] fits)
     {
-        var variances = new List<double>();
-        foreach (var fold in fits.GroupBy(fit => fit.Fold))
-        {
-            var losses = fold.Select(fit => fit.Loss).ToArray();
-            if (losses.Length < 2) continue;
-            var mean = losses.Average();
-            variances.Add(losses.Sum(loss => (loss - mean) * (loss - mean)) / (losses.Length - 1));
-        }
-
-        return variances.Count == 0 ? double.NaN : Math.Sqrt(variances.Average());
+        var folds = fits.GroupBy(fit => fit.Fold, fit => fit.Loss).Select(fold => fold.ToArray()).Where(losses => losses.Length > 1).ToArray();
+        return folds.Length == 0 ? double.NaN : Math.Sqrt(folds.Average(SampleVariance.Of));
     }
 
     static FitStatus StatusOf(FitResult[] fits)

@@ -1,15 +1,15 @@
 namespace Parsimony.Selection;
 
-/// <summary>How low a curve can lie between the lambdas that are known.</summary>
-/// <param name="positions">[known], ascending.</param>
-/// <param name="losses">[known], finite.</param>
+/// <summary>Bounds from below the losses that a convex curve can take between known points.</summary>
+/// <param name="positions">[known points] positions, ascending.</param>
+/// <param name="losses">[known points] losses, finite.</param>
 sealed class CurveBound(double[] positions, double[] losses)
 {
     /// <summary>
-    /// Below the chord between its neighbours, and above the two lines that run on from beyond them: a convex curve lies between.
-    /// Where the lines rise above the chord the curve is not convex, and the chord counts.
+    /// Computes the lower bound at a position. A convex curve lies below the chord between the two neighbouring points, and above the two
+    /// lines that continue from the points beyond them. Where the lines rise above the chord, the curve is not convex and the chord counts.
     /// </summary>
-    /// <param name="position">Any; outside of the known ones there is no bound.</param>
+    /// <param name="position">Any position; outside of the known ones the bound is minus infinity.</param>
     public double At(double position)
     {
         if (Gap(position) is not { } right) return double.NegativeInfinity;
@@ -19,7 +19,7 @@ sealed class CurveBound(double[] positions, double[] losses)
         return double.IsNegativeInfinity(line) ? Math.Min(losses[right - 1], losses[right]) : Math.Min(line, Line(right - 1, position));
     }
 
-    /// <summary>Values at the known positions, read off in between; NaN outside.</summary>
+    /// <summary>Interpolates values, [known points], linearly at a position; NaN outside of the known positions.</summary>
     public double Interpolate(ReadOnlySpan<double> values, double position)
     {
         if (Gap(position) is not { } right) return double.NaN;
@@ -27,14 +27,14 @@ sealed class CurveBound(double[] positions, double[] losses)
         return values[right - 1] + share * (values[right] - values[right - 1]);
     }
 
-    // Index of the first known position beyond; null where there is none on either side.
+    // The index of the first known position beyond the given one; null outside of the known positions.
     int? Gap(double position)
     {
         var right = Array.FindIndex(positions, known => known > position);
         return right > 0 ? right : null;
     }
 
-    // The line through known points first and first + 1.
+    // The value at a position of the line through the known points first and first + 1.
     double Line(int first, double position) =>
         losses[first] + (position - positions[first]) * (losses[first + 1] - losses[first]) / (positions[first + 1] - positions[first]);
 }

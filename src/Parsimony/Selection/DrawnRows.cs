@@ -2,7 +2,7 @@ using Parsimony.Selection.Calibration;
 
 namespace Parsimony.Selection;
 
-/// <summary>One draw of a bootstrap: rows to learn from, and rows left out to judge by.</summary>
+/// <summary>One draw of a bootstrap: the drawn rows to learn from, and the rows left out to measure the loss on.</summary>
 sealed class DrawnRows
 {
     readonly int[] _counts;
@@ -14,32 +14,32 @@ sealed class DrawnRows
         _oneRow = copies * weights.Sum() / counts.Sum();
     }
 
-    /// <summary>Splits the rows of a path.</summary>
-    /// <param name="losses">The rows.</param>
-    /// <param name="counts">[rows] how often each was drawn: one of its draws.</param>
+    /// <summary>Splits the rows of a path into drawn rows and rows left out.</summary>
+    /// <param name="losses">The held-out losses of the path, with its rows.</param>
+    /// <param name="counts">[rows] how often each row was drawn, from <see cref="HeldOutLosses.Draw"/>.</param>
     public static DrawnRows Of(HeldOutLosses losses, int[] counts) => new(
         counts,
         [.. counts.Select((count, row) => count * losses.Sample.Weights[row])],
         [.. counts.Select((count, row) => count == 0 ? losses.Sample.Weights[row] : 0)],
         losses.Repeats);
 
-    /// <summary>[rows] weight times how often it was drawn.</summary>
+    /// <summary>The weight of each row times how often it was drawn, [rows].</summary>
     public double[] Weights { get; }
 
-    /// <summary>[rows] weight of the rows that were not drawn, 0 of the others.</summary>
+    /// <summary>The weight of each row that was not drawn, and 0 for the others, [rows].</summary>
     public double[] LeftOutWeights { get; }
 
-    /// <summary>The temperature of the drawn rows.</summary>
+    /// <summary>Fits the temperature on the drawn rows.</summary>
     public double TemperatureOf(TemperatureFit fit) => fit.Fit(Weights, _oneRow);
 
-    /// <summary>Log-loss of the rows left out at the temperature of the drawn ones.</summary>
+    /// <summary>Computes the log-loss of the rows left out at the temperature of the drawn rows.</summary>
     public double LossLeftOut(TemperatureFit fit)
     {
         var temperature = TemperatureOf(fit);
         return MeanLeftOut(row => fit.LossOf(row, temperature));
     }
 
-    /// <summary>Weighted mean over the rows left out; NaN where there are none.</summary>
+    /// <summary>Computes the weighted mean of a value over the rows left out; NaN where there are none.</summary>
     public double MeanLeftOut(Func<int, double> valueOf)
     {
         double sum = 0, total = 0;

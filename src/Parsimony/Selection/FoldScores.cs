@@ -3,7 +3,7 @@ using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;
 
-/// <summary>Scores held-out predictions fold by fold and averages them; the folds' rows are gathered once.</summary>
+/// <summary>Scores held-out predictions fold by fold and averages the scores.</summary>
 sealed class FoldScores
 {
     readonly PathResult _result;
@@ -11,7 +11,7 @@ sealed class FoldScores
     readonly RowSample[] _folds;
     readonly double[] _foldWeights;
 
-    /// <summary>Gathers the rows of every fold.</summary>
+    /// <summary>Gathers the held-out rows of every fold once, for many predictions to score.</summary>
     public FoldScores(PathResult result)
     {
         _result = result;
@@ -21,7 +21,7 @@ sealed class FoldScores
         _foldWeights = [.. _folds.Select(fold => fold.TotalWeight)];
     }
 
-    /// <summary>Loss, its standard error and every metric of one prediction.</summary>
+    /// <summary>Computes the loss, its standard error and every metric of held-out predictions.</summary>
     /// <param name="predictions">[rows * predictions]; a NaN in any fold that has weight makes everything NaN.</param>
     public (double Loss, double LossSe, MetricValue[] Metrics) Compute(double[] predictions)
     {
@@ -47,8 +47,8 @@ sealed class FoldScores
         return (loss, lossSe, WithRootMeanSquaredError(averages));
     }
 
-    /// <summary>Loss and its standard error alone, for a fraction of the time; NaN where any is.</summary>
-    /// <param name="predictions">[rows * predictions].</param>
+    /// <summary>Computes the loss and its standard error only, in a fraction of the time; NaN where a prediction is missing.</summary>
+    /// <param name="predictions">[rows * predictions] held-out predictions.</param>
     public (double Loss, double LossSe) LossOf(double[] predictions)
     {
         if (!IsComplete(predictions)) return (double.NaN, double.NaN);
@@ -56,11 +56,11 @@ sealed class FoldScores
         return FoldAverage.Compute([.. _folds.Select(fold => fold.MeanOf(rowLosses))], _foldWeights, _result.Folds.Repeats);
     }
 
-    /// <summary>True where every row that counts has a prediction.</summary>
+    /// <summary>Returns true where every held-out row that has weight has a prediction.</summary>
     public bool IsComplete(double[] predictions) =>
         _folds.All(fold => fold.Rows.All(row => !double.IsNaN(predictions[row * _result.Target.PredictionCount])));
 
-    // The root of the mean over folds, not the mean of the folds' roots: sqrt(mse), and by the delta method se(mse) / (2 rmse).
+    // rmse is the root of the mean mse over folds, not the mean of the roots; its standard error is se(mse) / (2 rmse) by the delta method.
     static MetricValue[] WithRootMeanSquaredError(MetricValue[] averages)
     {
         var squared = Array.Find(averages, metric => metric.Name == "mse");

@@ -4,63 +4,68 @@ using Parsimony.Paths.Options;
 
 namespace Parsimony.Selection;
 
-/// <summary>Which lambdas are trained to the end, and at which rung the others stop: a pure function of what is known of the curve.</summary>
+/// <summary>Decides which lambdas are trained to the end, and at which rung the others stop, from the points of the curve known so far.</summary>
 /// <remarks>
-/// A coarse grid is trained to the end, then, round by round, every lambda that could still be lambda_min or lambda_1se. What is left is
-/// hopeless and is trained to the first rung at which it neither undercuts the minimum nor, above lambda_1se, falls below the one-standard-error
-/// bound: unregularized networks stopped early can be better than at their end, and such a point would move the choice. The choice follows from
-/// all rows by glmnet's plain rule, and whatever it falls on has been trained to the end.
+/// A coarse grid is trained to the end first, then, round by round, every lambda that could still be lambda_min or lambda_1se. The other
+/// lambdas stop at the first rung at which their loss is above the minimum and, for lambdas above lambda_1se, above the one-standard-error
+/// bound. This matters because a network stopped early can be better than at its end, and such a point would change the choice. The choice
+/// follows from all rows by glmnet's plain rule, and the chosen lambdas are always trained to the end.
 /// </remarks>
 sealed class FreezePolicy
 {
-    // Below this, the coarse grid and its refinement are the whole grid.
+    // In shorter grids, the coarse grid and its refinement contain every lambda.
     const int FewestLambdas = 12;
 
-    // The coarse grid: one lambda in eight, in two gaps at least. One in 6 or 7 chooses as well on real curves and costs up to 2 % more.
+    // The coarse grid takes one lambda in eight, with at least two gaps. One in 6 or 7 chooses no better on real curves and costs up to 2 % more.
     const double CoarseGap = 8;
     const int FewestGaps = 2;
 
-    // In standard errors of the minimum. Neighbours on real curves scatter by 0.01 to 0.05 of it, folds being shared; of 28 paths 26 chose the
-    // same lambdas at 0.02 and 27 at 0.1, where 0.2 gains nothing and costs 2 % more. The one-standard-error bound cuts the curve where it is steep.
+    // In standard errors of the minimum. Neighbours on real curves scatter by 0.01 to 0.05 of one because they share folds. Of 28 paths,
+    // 26 chose the same lambdas as without freezing at 0.02 and 27 at 0.1; 0.2 gains nothing and costs 2 % more. At lambda_1se half of it is
+    // enough, because the curve is steep there.
     const double SlackOfMin = 0.1;
     const double SlackOfOneSe = 0.05;
 
-    // The same for the loss at a rung, which is read off between coarse lambdas.
+    // In standard errors of the minimum, for the loss at a rung, which is interpolated between coarse lambdas.
     const double RungMargin = 0.1;
 
     readonly Lambda[] _lambdas;
     readonly double[] _positions;
 
-    /// <summary>A policy for one grid that <see cref="Suits"/> accepts.</summary>
+    /// <summary>Creates the policy for a grid that <see cref="Suits"/> accepts.</summary>
     public FreezePolicy(IReadOnlyList<Lambda> lambdas)
     {
         _lambdas = [.. lambdas];
         _positions = PositionsOf(lambdas);
     }
 
-    /// <summary>True where options allow freezing, the grid is long enough, and the rungs are apart.</summary>
+    /// <summary>Returns true where the options allow freezing, the grid is long enough, and there are enough epochs for several rungs.</summary>
     public static bool Allows(ResolvedPath options, int lambdaCount) =>
         options.EarlyFreeze && options.Epochs >= RowTask.FewestEpochs && lambdaCount >= FewestLambdas;
 
-    /// <summary>The same for a grid that is known: it has to fall strictly.</summary>
+    /// <summary>Returns true where <see cref="Allows"/> does and the lambdas of the grid fall strictly.</summary>
     public static bool Suits(ResolvedPath options, IReadOnlyList<Lambda> lambdas) =>
         Allows(options, lambdas.Count) && lambdas.Zip(lambdas.Skip(1)).All(pair => pair.First > pair.Second) && lambdas[^1] >= Lambda.Zero;
 
-    /// <summary>The next round; empty where nothing is left to do.</summary>
-    /// <param name="points">[lambdas] what is known; null = not trained.</param>
+    /// <summary>Chooses the tasks of the next round; empty where nothing is left to do.</summary>
+    /// <param name="points">[lambdas] the known points of the curve; null where a lambda is not trained.</param>
     public IReadOnlyList<RowTask> Next(IReadOnlyList<CurvePoint?> points)
     {
         if (points.All(point => point is null)) return [.. Coarse().Select(ToTheEnd)];
         int[] open = [.. Enumerable.Range(0, _lambdas.Length).Where(index => points[index] is null or { IsFrozen: true })];
-        int[] known = [.. Enumerable.Range(0, _lambdas.Length).Where(index => points[index] is { IsFrozen: false } point && double.IsFinite(point.Loss))];
+        int[] known =
+        [
+            .. Enumerable.Range(0, _lambdas.Length).Where(index => points[index] is { IsFrozen: false } point && double.IsFinite(point.Loss)),
+        ];
         if (Choose(points, known) is not var (min, oneSe)) return [.. open.Select(ToTheEnd)];
         var bound = new CurveBound([.. known.Select(index => _positions[index])], [.. known.Select(index => points[index]!.Loss)]);
         var atMin = points[min]!;
         var error = double.IsNaN(atMin.LossSe) ? 0 : atMin.LossSe;
 
-        // A lambda above lambda_1se matters from the bound on, the others from the minimum on.
+        // A lambda above lambda_1se can be chosen below the one-standard-error bound, the others only below the minimum.
         double Threshold(int index) => atMin.Loss + (index < oneSe ? error : 0);
-        int[] candidates = [.. open.Where(index => bound.At(_positions[index]) - (index < oneSe ? SlackOfOneSe : SlackOfMin) * error <= Threshold(index))];
+        double Slack(int index) => (index < oneSe ? SlackOfOneSe : SlackOfMin) * error;
+        int[] candidates = [.. open.Where(index => bound.At(_positions[index]) - Slack(index) <= Threshold(index))];
         if (candidates.Length > 0) return [.. Refine(candidates, known).Select(ToTheEnd)];
 
         RowTask Stopped(int index)
@@ -96,7 +101,7 @@ sealed class FreezePolicy
             ? (among[choice.MinIndex], among[choice.OneSeIndex])
             : null;
 
-    /// <summary>Both ends and lambda = 0, and evenly between.</summary>
+    // The two ends of the positive lambdas, lambda = 0, and lambdas evenly between.
     IEnumerable<int> Coarse()
     {
         var last = _lambdas.Length - (_lambdas[^1].IsZero ? 2 : 1);
@@ -104,11 +109,11 @@ sealed class FreezePolicy
         return Enumerable.Range(0, gaps + 1).Select(part => (int)Math.Round((double)part * last / gaps)).Append(_lambdas.Length - 1).Distinct();
     }
 
-    /// <summary>The middle one of the candidates in each gap: halving finds both places with the fewest lambdas.</summary>
+    // The middle candidate of each gap between known lambdas: halving finds lambda_min and lambda_1se with the fewest lambdas.
     static IEnumerable<int> Refine(int[] candidates, int[] known) =>
         candidates.GroupBy(index => known.Count(other => other < index)).Select(gap => gap.ElementAt(gap.Count() / 2));
 
-    // -log lambda; lambda = 0 one step of the grid beyond the last.
+    // The position is -log lambda; lambda = 0 lies one mean step of the grid beyond the last positive lambda.
     static double[] PositionsOf(IReadOnlyList<Lambda> lambdas)
     {
         double[] positions = [.. lambdas.Select(lambda => -Math.Log(lambda.Value))];

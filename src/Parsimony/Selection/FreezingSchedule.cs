@@ -3,7 +3,7 @@ using Parsimony.Results;
 
 namespace Parsimony.Selection;
 
-/// <summary>Scores what is trained and lets <see cref="FreezePolicy"/> decide what comes next.</summary>
+/// <summary>Scores the rows that were trained and lets <see cref="FreezePolicy"/> decide which to train next.</summary>
 /// <param name="outline">The path before any training.</param>
 sealed class FreezingSchedule(PathResult outline) : IPathSchedule
 {

@@ -5,12 +5,12 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Selection;
 
-/// <summary>The held-out losses of all finished lambdas, row by row, the rows of a fold side by side.</summary>
+/// <summary>The matrix of held-out losses of a path, [rows, finished lambdas], with the rows of a fold side by side.</summary>
 sealed class HeldOutLosses
 {
     readonly double[] _losses;
 
-    // [rows of the sample] place of the same row's first copy.
+    // [rows of the sample] index of the first copy of the row.
     readonly int[] _firstCopy;
 
     HeldOutLosses(RowSample sample, FoldPlan folds, int[] foldStarts, int[] gridIndices, Lambda[] lambdas, double[] losses)
@@ -23,33 +23,33 @@ sealed class HeldOutLosses
         _firstCopy = Array.ConvertAll(sample.Rows, place => firstCopy[place % folds.RowCount]);
     }
 
-    /// <summary>The rows that are held out somewhere and have weight, fold after fold; a row comes once per repeat of the folds.</summary>
+    /// <summary>The rows that are held out somewhere and have weight, fold after fold; a row appears once per repeat of the folds.</summary>
     public RowSample Sample { get; }
 
-    /// <summary>How often each row comes.</summary>
+    /// <summary>The number of repeats of the folds, and so of copies of each row.</summary>
     public int Repeats { get; }
 
-    /// <summary>Number of different rows.</summary>
+    /// <summary>The number of different rows.</summary>
     public int RowCount { get; }
 
-    /// <summary>[folds + 1] first row of each fold within the sample, and the sample's length.</summary>
+    /// <summary>The first row of each fold within the sample, and the sample's length at the end, [folds + 1].</summary>
     public int[] FoldStarts { get; }
 
-    /// <summary>[lambdas] index into the path's grid.</summary>
+    /// <summary>The index of each lambda in the grid of the path, [lambdas].</summary>
     public int[] GridIndices { get; }
 
-    /// <summary>[lambdas] those not frozen whose losses are all finite.</summary>
+    /// <summary>The lambdas that are not frozen and whose losses are all finite, [lambdas].</summary>
     public Lambda[] Lambdas { get; }
 
-    /// <summary>Number of folds.</summary>
+    /// <summary>The number of folds, those of all repeats together.</summary>
     public int FoldCount => FoldStarts.Length - 1;
 
-    /// <summary>[lambdas] losses of a row of the sample.</summary>
+    /// <summary>The losses of one row of the sample, [lambdas].</summary>
     public ReadOnlySpan<double> LossesOf(int row) => _losses.AsSpan(row * Lambdas.Length, Lambdas.Length);
 
-    /// <summary>One draw of a bootstrap: whole rows, with replacement, so that no row is on both sides.</summary>
-    /// <param name="random">The stream of this draw.</param>
-    /// <returns>[rows of the sample] how often each was drawn, the same for all copies of a row.</returns>
+    /// <summary>Draws rows with replacement for a bootstrap; a row is drawn with all its copies or left out with all of them.</summary>
+    /// <param name="random">The random stream of this draw.</param>
+    /// <returns>[rows of the sample] how often each row was drawn, equal for all copies of a row.</returns>
     public int[] Draw(CounterRandom random)
     {
         var counts = new int[RowCount];
@@ -57,11 +57,10 @@ sealed class HeldOutLosses
         return Array.ConvertAll(_firstCopy, row => counts[row]);
     }
 
-    /// <summary>Computes them from a path; frozen lambdas are left out, as the choice that is judged can never fall on one.</summary>
+    /// <summary>Computes the losses of a path. Frozen lambdas are left out, because they can never be chosen.</summary>
     public static HeldOutLosses From(PathResult result)
     {
         var sample = new RowSample(result.Target, result.Weights, Enumerable.Range(0, result.Folds.Count).SelectMany(result.Folds.HeldOutPlaces));
-
         var frozen = result.Fits.Where(fit => fit.Status == FitStatus.Frozen).Select(fit => fit.LambdaIndex).ToHashSet();
         var gridIndices = new List<int>();
         var columns = new List<double[]>();
@@ -78,6 +77,7 @@ sealed class HeldOutLosses
         for (var row = 0; row < sample.Rows.Length; row++)
             for (var index = 0; index < columns.Count; index++)
                 losses[row * columns.Count + index] = columns[index][row];
-        return new HeldOutLosses(sample, result.Folds, sample.FoldStarts(result.Folds), [.. gridIndices], [.. gridIndices.Select(index => result.Lambdas[index])], losses);
+        Lambda[] lambdas = [.. gridIndices.Select(index => result.Lambdas[index])];
+        return new HeldOutLosses(sample, result.Folds, sample.FoldStarts(result.Folds), [.. gridIndices], lambdas, losses);
     }
 }

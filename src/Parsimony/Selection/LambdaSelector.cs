@@ -4,23 +4,22 @@ using Parsimony.Results;
 namespace Parsimony.Selection;
 
 /// <summary>
-/// glmnet's rules, without smoothing: lambda_min is the largest lambda at the minimum of the loss, lambda_1se the largest lambda
-/// with <c>loss &lt;= loss(lambda_min) + se(lambda_min)</c>.
+/// Chooses lambdas by glmnet's rules, without smoothing: lambda_min is the largest lambda at the minimum of the loss, lambda_1se the
+/// largest lambda with <c>loss &lt;= loss(lambda_min) + se(lambda_min)</c>.
 /// </summary>
 public static class LambdaSelector
 {
-    /// <summary>Chooses from a curve; lambda = 0 can be chosen.</summary>
-    /// <param name="rows">
-    /// Any subset of a path, in any order; rows whose loss is not finite are passed over, an unknown standard error counts as 0.
-    /// </param>
+    /// <summary>Chooses lambda_min and lambda_1se from the rows of a curve; lambda = 0 can be chosen.</summary>
+    /// <param name="rows">Any rows of a path, in any order; rows whose loss is not finite are ignored, an unknown standard error counts as 0.</param>
     /// <returns>Indices into <paramref name="rows"/>; null where no loss is finite.</returns>
     public static LambdaChoice? Choose(IReadOnlyList<PathRow> rows) =>
         Choose([.. rows.Select(row => row.Lambda)], [.. rows.Select(row => row.Loss)], [.. rows.Select(row => row.LossSe)]);
 
-    /// <summary>The same from bare numbers.</summary>
-    /// <param name="lambdas">[lambdas], in any order.</param>
-    /// <param name="losses">[lambdas]; not finite = passed over.</param>
-    /// <param name="standardErrors">[lambdas]; NaN counts as 0.</param>
+    /// <summary>Chooses lambda_min and lambda_1se from lambdas, losses and standard errors; lambda = 0 can be chosen.</summary>
+    /// <param name="lambdas">[lambdas] the lambdas, in any order.</param>
+    /// <param name="losses">[lambdas] the losses; a lambda whose loss is not finite is ignored.</param>
+    /// <param name="standardErrors">[lambdas] the standard errors of the losses; NaN counts as 0.</param>
+    /// <returns>Indices into <paramref name="lambdas"/>; null where no loss is finite.</returns>
     public static LambdaChoice? Choose(ReadOnlySpan<Lambda> lambdas, ReadOnlySpan<double> losses, ReadOnlySpan<double> standardErrors)
     {
         var min = -1;

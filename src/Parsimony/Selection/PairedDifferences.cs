@@ -3,17 +3,17 @@ using Parsimony.Results;
 namespace Parsimony.Selection;
 
 /// <summary>
-/// What another lambda costs, row by row on the same held-out rows: folds and rows that are hard for every lambda cancel, so that
-/// a difference is known far better than either loss.
+/// Computes differences between the losses of two lambdas, row by row on the held-out rows. Folds and rows that are hard for every
+/// lambda cancel out, so a difference is known far better than either loss.
 /// </summary>
 /// <remarks>
-/// <c>d = sum_k w_k d_k / sum_k w_k</c> with d_k the weighted mean of l_i(other) - l_i(lambda) over the rows of fold k; its
-/// standard error is <see cref="CorrectedResampledError"/>'s, as folds share training rows.
+/// <c>d = sum_k w_k d_k / sum_k w_k</c>, where d_k is the weighted mean of l_i(other) - l_i(lambda) over the rows of fold k. The standard
+/// error is that of <see cref="CorrectedResampledError"/>, because folds share training rows.
 /// </remarks>
 public static class PairedDifferences
 {
-    /// <summary>lambda_min against its neighbours and lambda_1se, then lambda_1se against its own neighbours.</summary>
-    /// <param name="result">A path, complete or interrupted; frozen lambdas are no neighbours, as their losses are those of half-trained networks.</param>
+    /// <summary>Compares lambda_min with its neighbours and with lambda_1se, then lambda_1se with its own neighbours.</summary>
+    /// <param name="result">A path, complete or interrupted; frozen lambdas, which are not trained to the end, are no neighbours.</param>
     /// <param name="minIndex">Index of lambda_min in the grid.</param>
     /// <param name="oneSeIndex">Index of lambda_1se in the grid.</param>
     /// <returns>Empty where neither lambda is known for all held-out rows.</returns>
@@ -41,12 +41,13 @@ public static class PairedDifferences
         {
             if (at < 0 || other < 0 || other >= losses.Lambdas.Length) return;
             var (difference, error) = Between(losses, at, other);
-            if (double.IsFinite(difference))
-                found.Add(new LossDifference(name, against, losses.Lambdas[at], losses.Lambdas[other], difference, double.IsFinite(error) ? error : null));
+            if (!double.IsFinite(difference)) return;
+            double? known = double.IsFinite(error) ? error : null;
+            found.Add(new LossDifference(name, against, losses.Lambdas[at], losses.Lambdas[other], difference, known));
         }
     }
 
-    /// <summary>Mean of loss(other) - loss(at), and its standard error over folds.</summary>
+    // The mean of loss(other) - loss(at), and its standard error over folds.
     static (double Mean, double StandardError) Between(HeldOutLosses losses, int at, int other)
     {
         var differences = new double[losses.FoldCount];

@@ -3,31 +3,29 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Selection;
 
-/// <summary>What every bootstrap here shares: how many repeats, which rows are drawn, and where an interval ends.</summary>
+/// <summary>The parts that all bootstraps share: the number of repeats, the draw of rows and the ends of an interval.</summary>
 static class Resampling
 {
-    /// <summary>
-    /// 1000 up to 5,000 rows, then fewer so that rows x repeats stays the same, but never below 200 (5 repeats in each tail of 2.5 %).
-    /// </summary>
+    /// <summary>Returns 1000 repeats up to 5,000 rows, then 5,000,000 / rows, but at least 200 (5 repeats in each tail of 2.5 %).</summary>
     public static int RepeatsFor(int rows) => (int)Math.Clamp(5_000_000L / Math.Max(rows, 1), 200, 1000);
 
     /// <summary>Draws as many rows as there are, uniformly, with replacement.</summary>
-    /// <param name="random">The stream of this repeat.</param>
-    /// <param name="counts">[rows] overwritten: how often each row was drawn.</param>
+    /// <param name="random">The random stream of this repeat.</param>
+    /// <param name="counts">[rows] overwritten with how often each row was drawn.</param>
     public static void Draw(CounterRandom random, Span<int> counts)
     {
         counts.Clear();
         for (var draw = 0; draw < counts.Length; draw++) counts[random.NextInt(counts.Length)]++;
     }
 
-    /// <summary>The 2.5 and 97.5 % points by linear interpolation between order statistics (R's type 7); NaN values are passed over.</summary>
+    /// <summary>Computes the 2.5 and 97.5 % points by linear interpolation between order statistics (R's type 7); NaN values are ignored.</summary>
     public static (double Low, double High) Interval(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Where(value => !double.IsNaN(value)).Order()];
         return (Percentile(sorted, 0.025), Percentile(sorted, 0.975));
     }
 
-    /// <summary>Mean and interval; NaN values are passed over.</summary>
+    /// <summary>Computes the mean and the interval of 95 %; NaN values are ignored.</summary>
     public static IntervalEstimate Estimate(IEnumerable<double> values)
     {
         double[] known = [.. values.Where(value => !double.IsNaN(value))];

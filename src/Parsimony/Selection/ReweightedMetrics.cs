@@ -5,12 +5,12 @@ using Parsimony.Selection.Scores;
 namespace Parsimony.Selection;
 
 /// <summary>
-/// Every metric of one prediction under many row weights, as a bootstrap asks for: what does not depend on the weights,
-/// above all the sorting for auc, is done once.
+/// Computes every metric of one prediction under many row weights, for a bootstrap. Work that does not depend on the weights, above all
+/// the sorting for auc, is done once.
 /// </summary>
 /// <remarks>
-/// auc compares rows within a group only, all pairs counting alike: two folds' networks are two models, and already the null model
-/// would come out below 1/2 when its folds are mixed. The other metrics pool the rows.
+/// auc compares rows within a group only, and all pairs count alike: the networks of two folds are two models, and even the null model
+/// would get an auc below 1/2 if its folds were mixed. The other metrics pool the rows.
 /// </remarks>
 sealed class ReweightedMetrics
 {
@@ -21,7 +21,7 @@ sealed class ReweightedMetrics
     readonly double[] _scores = [];
     readonly int[][] _orders = [];
 
-    /// <summary>Prepares one prediction.</summary>
+    /// <summary>Prepares the metrics of one prediction.</summary>
     /// <param name="target">The target of all rows.</param>
     /// <param name="sample">The rows that take part, group after group.</param>
     /// <param name="predictions">[all rows * predictions], finite on the sample.</param>
@@ -43,10 +43,10 @@ sealed class ReweightedMetrics
         }
     }
 
-    /// <summary>Computes all metrics.</summary>
+    /// <summary>Computes all metrics under the given weights.</summary>
     /// <param name="weights">[rows of the sample], some above 0.</param>
-    /// <param name="destination">[metrics] overwritten; NaN where undefined.</param>
-    /// <param name="temperature">T of <c>softmax(log p / T)</c> that probabilities go through; auc does not change by it.</param>
+    /// <param name="destination">[metrics] overwritten; NaN where a metric is undefined.</param>
+    /// <param name="temperature">The T of <c>softmax(log p / T)</c> that is applied to probabilities; auc does not depend on it.</param>
     public void Compute(ReadOnlySpan<double> weights, Span<double> destination, double temperature = 1)
     {
         var predictions = temperature == 1 ? _predictions : TemperatureScaling.Apply(temperature, _predictions, _predictions.Length / weights.Length);

@@ -5,15 +5,15 @@ using Parsimony.Results;
 namespace Parsimony.Selection;
 
 /// <summary>
-/// The data loss of each row: <c>1/2 ((y - f) / scale)^2</c> for numbers, <c>-log max(p_y, 1e-15)</c> in nats for classes,
+/// Computes the data loss of each row: <c>1/2 ((y - f) / scale)^2</c> for numbers, <c>-log max(p_y, 1e-15)</c> in nats for classes,
 /// <c>mu - y + y log(y / mu)</c> with mu = max(prediction, 1e-15) for counts, half their unit deviance.
 /// </summary>
 public static class RowLosses
 {
-    /// <summary>Losses of held-out predictions, each row in units of the fold that holds it out.</summary>
-    /// <param name="result">The path.</param>
+    /// <summary>Computes the losses of held-out predictions, each row in units of the fold that holds it out.</summary>
+    /// <param name="result">The path with its targets, folds and scales.</param>
     /// <param name="predictions">[repeats * rows * predictions], one of <see cref="PathResult.HeldOut"/>.</param>
-    /// <returns>[repeats * rows]; NaN where a row is never held out or its prediction is NaN.</returns>
+    /// <returns>[repeats * rows] losses; NaN where a row is never held out or its prediction is NaN.</returns>
     public static double[] Compute(PathResult result, ReadOnlySpan<double> predictions)
     {
         var losses = new double[result.Target.RowCount];
@@ -26,11 +26,11 @@ public static class RowLosses
         return losses;
     }
 
-    /// <summary>Losses of arbitrary predictions.</summary>
+    /// <summary>Computes the losses of arbitrary predictions.</summary>
     /// <param name="target">The truth.</param>
-    /// <param name="predictions">[rows * predictions].</param>
+    /// <param name="predictions">[rows * predictions] in the target's own units, or one probability per class.</param>
     /// <param name="scale">Standard deviation of the target over the training rows; not used for classes and counts.</param>
-    /// <returns>[rows].</returns>
+    /// <returns>[rows] losses.</returns>
     public static double[] Compute(Target target, ReadOnlySpan<double> predictions, double scale)
     {
         var losses = new double[target.RowCount];

@@ -3,17 +3,17 @@ using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;
 
-/// <summary>Some rows of a target with their weights, gathered once so that many predictions can be scored on them.</summary>
+/// <summary>Some rows of a target with their weights, gathered once to score many predictions on them.</summary>
 sealed class RowSample
 {
     readonly Target _target;
     readonly double[] _values;
     readonly int[] _labels;
 
-    /// <summary>Gathers rows.</summary>
+    /// <summary>Gathers the targets and weights of rows.</summary>
     /// <param name="target">The target of all rows.</param>
-    /// <param name="weights">[all rows], or null for all 1.</param>
-    /// <param name="rows">The rows wanted; those of weight 0 are left out, as if they did not exist.</param>
+    /// <param name="weights">[all rows] non-negative, or null where all rows count the same.</param>
+    /// <param name="rows">The rows to gather; rows of weight 0 are left out.</param>
     public RowSample(Target target, double[]? weights, IEnumerable<int> rows)
     {
         _target = target;
@@ -24,19 +24,31 @@ sealed class RowSample
         foreach (var weight in Weights) TotalWeight += weight;
     }
 
-    /// <summary>Indices into all rows.</summary>
+    /// <summary>Gathers the rows that have a prediction; in a path with ordered folds some rows are never held out and have none.</summary>
+    /// <param name="target">The target of all rows.</param>
+    /// <param name="weights">[all rows] non-negative, or null where all rows count the same.</param>
+    /// <param name="predictions">[all rows * predictions]; NaN where a row has no prediction.</param>
+    public static RowSample WithPredictions(Target target, double[]? weights, ReadOnlySpan<double> predictions)
+    {
+        var rows = new List<int>();
+        for (var row = 0; row < target.RowCount; row++)
+            if (!double.IsNaN(predictions[row * target.PredictionCount])) rows.Add(row);
+        return new RowSample(target, weights, rows);
+    }
+
+    /// <summary>The index of each row of the sample among all rows, [rows of the sample].</summary>
     public int[] Rows { get; }
 
-    /// <summary>[rows of the sample], above 0.</summary>
+    /// <summary>The weight of each row, above 0, [rows of the sample].</summary>
     public double[] Weights { get; }
 
-    /// <summary>Sum of <see cref="Weights"/>.</summary>
+    /// <summary>The sum of <see cref="Weights"/>.</summary>
     public double TotalWeight { get; }
 
-    /// <summary>[rows of the sample] class indices; empty for numbers.</summary>
+    /// <summary>The class of each row, [rows of the sample]; empty for numbers.</summary>
     public ReadOnlySpan<int> Labels => _labels;
 
-    /// <summary>The sample's part of [all rows * perRow].</summary>
+    /// <summary>Gathers the part of [all rows * perRow] values that belongs to the sample.</summary>
     public T[] Gather<T>(ReadOnlySpan<T> all, int perRow = 1)
     {
         var part = new T[Rows.Length * perRow];
@@ -44,7 +56,7 @@ sealed class RowSample
         return part;
     }
 
-    /// <summary>[folds + 1] first row of each fold within the sample, and the sample's length; the sample's rows are in the order of folds.</summary>
+    /// <summary>Finds the first row of each fold in a sample sorted by fold, and the sample's length at the end, [folds + 1].</summary>
     public int[] FoldStarts(FoldPlan folds)
     {
         var starts = new int[folds.Count + 1];
@@ -53,7 +65,7 @@ sealed class RowSample
         return starts;
     }
 
-    /// <summary>Weighted mean of <paramref name="losses"/> [all rows] over the sample; NaN where it is empty.</summary>
+    /// <summary>Computes the weighted mean of <paramref name="losses"/> [all rows] over the sample; NaN where the sample is empty.</summary>
     public double MeanOf(ReadOnlySpan<double> losses)
     {
         double sum = 0;
@@ -61,11 +73,11 @@ sealed class RowSample
         return sum / TotalWeight;
     }
 
-    /// <summary>The sample as a metric takes it.</summary>
+    /// <summary>Puts targets, predictions and the weights of the sample together for a metric.</summary>
     /// <param name="predictions">[rows of the sample * predictions], gathered.</param>
     public ScoreInput Input(ReadOnlySpan<double> predictions) => Input(predictions, Weights);
 
-    /// <summary>The same with other weights, of which some may be 0.</summary>
+    /// <summary>Puts targets, predictions and other weights, of which some may be 0, together for a metric.</summary>
     public ScoreInput Input(ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights) => _target.Task != LearningTask.Classification
         ? ScoreInput.Regression(_values, predictions, weights)
         : ScoreInput.Classification(_labels, predictions, _target.Classes.Length, weights, _target.PositiveClass);

@@ -77,7 +77,7 @@ public sealed class OptionTableTests
     }
 
     [Theory]
-    [InlineData("path x.csv --penalty ", "elastic-net group-lasso l1 l2")]
+    [InlineData("path x.csv --penalty ", "elastic-net group-lasso l1 l2 sparse-group-lasso")]
     [InlineData("path x.csv --select ", "1se min")]
     [InlineData("predict run x.csv --at ", "1se ensemble min")]
     [InlineData("export run --format ", "csharp onnx")]

@@ -38,7 +38,7 @@ public sealed class DoctorOnRealPathsTests
     static IReadOnlyList<Diagnosis> Examine(Dataset data, PathOptions options)
     {
         var path = RegularizationPath.Fit(data, options);
-        return Doctor.Examine(new DoctorFacts
+        return Doctor.Examine(new ExaminedRun
         {
             Data = data,
             Result = path.Result,

@@ -145,7 +145,7 @@ public sealed class DoctorTests
         Assert.Empty(Doctor.Examine(facts with { Data = Of(Target.Classification("y", labels, ["a", "b", "c"]), code) }));
     }
 
-    static Diagnosis Only(DoctorFacts facts, string name, int? fits = null)
+    static Diagnosis Only(ExaminedRun facts, string name, int? fits = null)
     {
         var all = fits is { } count
             ? facts with { Result = facts.Result with { Fits = [.. Enumerable.Range(0, count).Select(fold => PathResultFixture.Fit(1, fold, status: FitStatus.Diverged))] } }
@@ -158,7 +158,7 @@ public sealed class DoctorTests
 
     static PathOptions Options(double rate = 0.01, int epochs = 100) => new() { LearningRate = rate, Epochs = epochs, Batch = 20, Restarts = 1 };
 
-    static DoctorFacts Facts((double Lambda, double Train, double Loss)[] rows, Func<double, FitStatus>? status = null, PathOptions? options = null,
+    static ExaminedRun Facts((double Lambda, double Train, double Loss)[] rows, Func<double, FitStatus>? status = null, PathOptions? options = null,
         Func<int, double>? foldLoss = null, int folds = 3)
     {
         const int Rows = 60;
@@ -189,7 +189,7 @@ public sealed class DoctorTests
                from fold in Enumerable.Range(0, folds)
                select PathResultFixture.Fit(row.Lambda, fold, status: status(row.Lambda), loss: foldLoss?.Invoke(fold) ?? row.Loss + 0.01 * fold),
         ];
-        return new DoctorFacts
+        return new ExaminedRun
         {
             Data = new Dataset
             {

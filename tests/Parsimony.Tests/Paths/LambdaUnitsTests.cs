@@ -102,7 +102,7 @@ public sealed class LambdaUnitsTests
               - LambdaContext.TargetSd is 0, expected a number above 0
               - LambdaContext.Momentum is 1, expected a number from 0 to below 1
             """, error.Message);
-        Assert.Contains("Known units: seed, keras-l2", Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, "ridge", s_classes)).Message, StringComparison.Ordinal);
+        Assert.Contains("Known units: sum, keras-l2", Assert.Throws<ParsimonyException>(() => LambdaUnits.ToLambda(1, "ridge", s_classes)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

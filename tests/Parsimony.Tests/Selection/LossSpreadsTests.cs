@@ -17,7 +17,7 @@ public sealed class LossSpreadsTests
             PathResultFixture.Fit(1, 1, 0, loss: 6), PathResultFixture.Fit(1, 1, 1, loss: 8),
         ];
         var path = PathResultFixture.Of(Target.Regression("y", [0, 0, 0, 0]), [1], [[1, 2, 1, 2]], [0, 0, 1, 1], fits: fits, fitsPerFold: 2);
-        var spread = LossSpreads.At(path, 1)!;
+        var spread = LossSpreads.At(path, 0)!;
 
         // Variance between restarts 2 in both folds; of the folds' means 2 and 7: 12.5, less 2 / 2.
         Approx.Equal(Math.Sqrt(2), spread.Restarts!.Value, 1e-15);
@@ -25,7 +25,7 @@ public sealed class LossSpreadsTests
 
         // Row losses 1/2, 2, 1/2, 2: sd sqrt(0.75), over sqrt(4).
         Approx.Equal(Math.Sqrt(0.75) / 2, spread.Rows, 1e-15);
-        Assert.Null(LossSpreads.At(path, 2));
+        Assert.Null(LossSpreads.At(path with { HeldOut = [[1, double.NaN, 1, 2]] }, 0));
     }
 
     [Fact]

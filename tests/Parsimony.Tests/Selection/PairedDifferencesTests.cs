@@ -15,7 +15,7 @@ public sealed class PairedDifferencesTests
     [Fact]
     public void A_difference_is_the_mean_over_the_same_rows_with_its_error_over_folds()
     {
-        var found = PairedDifferences.Of(s_path, 1, 2);
+        var found = PairedDifferences.Of(s_path, 2, 1);
         Assert.Equal(
             [("lambda_min", "larger", 2.0), ("lambda_min", "smaller", 0), ("lambda_min", "lambda_1se", 2), ("lambda_1se", "larger", 4), ("lambda_1se", "smaller", 1)],
             found.Select(difference => (difference.At, difference.Against, difference.Other.Value)));
@@ -42,9 +42,9 @@ public sealed class PairedDifferencesTests
     public void Frozen_lambdas_are_passed_over_and_the_ends_have_one_neighbour()
     {
         var fits = s_path.Fits.Select(fit => fit.Lambda.Value == 2 ? fit with { Status = FitStatus.Frozen } : fit).ToArray();
-        var found = PairedDifferences.Of(s_path with { Fits = fits }, 1, 1);
+        var found = PairedDifferences.Of(s_path with { Fits = fits }, 2, 2);
         Assert.Equal([("larger", 4.0), ("smaller", 0)], found.Select(difference => (difference.Against, difference.Other.Value)));
-        Assert.Equal("smaller", Assert.Single(PairedDifferences.Of(s_path, 4, 4)).Against);
-        Assert.Empty(PairedDifferences.Of(s_path, 3, 3));
+        Assert.Equal("smaller", Assert.Single(PairedDifferences.Of(s_path, 0, 0)).Against);
+        Assert.Empty(PairedDifferences.Of(s_path, 9, 9));
     }
 }

@@ -95,7 +95,7 @@ public sealed class RepeatedSelectionTests
         Close(calibrated.Loss, Calibrated(again).Loss, 1e-8);
         Close(calibrated.High, Calibrated(again).High, 1e-8);
 
-        static LearnedDifferences Learn(PathResult path) => LearnedDifferences.Estimate(path, LambdaRule.Min, withEnsemble: true, calibrated: true, seed: 2)!;
+        static OutOfBagDifferences Learn(PathResult path) => OutOfBagDifferences.Estimate(path, LambdaRule.Min, withEnsemble: true, calibrated: true, seed: 2)!;
         static HonestError Calibrated(PathResult path) => BootstrapBiasCorrection.Estimate(path, [], LambdaRule.Min, 2, 40, calibrated: true).Error!;
     }
 
@@ -169,7 +169,7 @@ public sealed class RepeatedSelectionTests
         // Losses 1/2 and 2 in one repeat, 9/2 and 2 in the other: means 5/2 and 2.
         var target = Target.Regression("y", [0, 0]);
         var path = RepeatedResult.Of(PathResultFixture.Of(target, [1], [[1, 2]], [0, 1]), PathResultFixture.Of(target, [1], [[3, 2]], [1, 0]));
-        Approx.Equal(0.25, LossSpreads.At(path, 1)!.Rows, 1e-15);
+        Approx.Equal(0.25, LossSpreads.At(path, 0)!.Rows, 1e-15);
     }
 
     static void Close(double expected, double actual, double tolerance = 1e-12) => Approx.Equal(expected, actual, tolerance);

@@ -1,22 +1,26 @@
 using Parsimony.Results;
-
-using static Parsimony.Diagnostics.Diagnoses.Say;
+using static System.FormattableString;
 
 namespace Parsimony.Diagnostics.Diagnoses;
 
-/// <summary>Networks that differ only in their random start differ so much that their average is less certain than the folds make it look.</summary>
+/// <summary>
+/// Detects networks that differ in loss although only their random initial weights differ: their average is then less certain than
+/// the standard error over folds says.
+/// </summary>
 static class RestartsDisagree
 {
-    public static Diagnosis? Of(DoctorFacts facts)
+    public static Diagnosis? Of(ExaminedRun run)
     {
-        var restarts = facts.Options.Restarts;
+        var restarts = run.Options.Restarts;
 
-        // What averaging leaves of the spread, against the error that the rule for lambda_1se goes by.
-        if (facts.Min is not { } min || !(min.RestartSd / Math.Sqrt(restarts) > min.LossSe)) return null;
+        // Averaging S restarts divides their spread by sqrt(S); the rule for lambda_1se goes by the standard error over folds.
+        if (run.Min is not { } min || !(min.RestartSd / Math.Sqrt(restarts) > min.LossSe)) return null;
         return new Diagnosis(
             "restarts_disagree",
             "Restarts of the same network disagree more than the folds do.",
-            It($"At lambda_min the validation loss of one network varies by {min.RestartSd:G2} between {restarts} restarts; the standard error over folds is {min.LossSe:G2}."),
-            It($"Their average is steadier than each: raise PathOptions.Restarts from {restarts} to {3 * restarts}. If training is what differs, a lower PathOptions.LearningRate or more PathOptions.Epochs help."));
+            Invariant($"At lambda_min the validation loss of one network varies by {min.RestartSd:G2} between {restarts} restarts; ") +
+                Invariant($"the standard error over folds is {min.LossSe:G2}."),
+            Invariant($"Their average is steadier than each: raise PathOptions.Restarts from {restarts} to {3 * restarts}. ") +
+                "If training is what differs, a lower PathOptions.LearningRate or more PathOptions.Epochs help.");
     }
 }

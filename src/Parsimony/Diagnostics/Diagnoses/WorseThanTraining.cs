@@ -1,35 +1,45 @@
 using Parsimony.Results;
-using static Parsimony.Diagnostics.Diagnoses.Say;
+using static System.FormattableString;
 
 namespace Parsimony.Diagnostics.Diagnoses;
 
-/// <summary>Even at the best lambda most of what training gains is lost on held-out rows.</summary>
+/// <summary>Detects overfitting at every lambda: held-out rows keep less than half of what training gains over the null model.</summary>
 static class WorseThanTraining
 {
-    // Half of the gain; a judgement, not a measurement.
+    // As a share of what training gains. Half is a judgement, not a measurement.
     const double MostLost = 0.5;
 
-    // A gap that the validation loss's own error might be is none.
+    // A gap counts from this many standard errors of the validation loss on; a smaller one may be chance.
     const double FewestErrors = 2;
 
-    public static Diagnosis? Of(DoctorFacts facts)
+    public static Diagnosis? Of(ExaminedRun run)
     {
-        if (facts.Min is not { Status: FitStatus.Trained } min || !double.IsFinite(facts.NullLoss)) return null;
-        var (gained, kept) = (facts.NullLoss - min.TrainLoss, facts.NullLoss - min.Loss);
+        if (run.Min is not { Status: FitStatus.Trained } min || !double.IsFinite(run.NullLoss)) return null;
+        var (gained, kept) = (run.NullLoss - min.TrainLoss, run.NullLoss - min.Loss);
         if (!(kept < (1 - MostLost) * gained) || !(min.Loss - min.TrainLoss > FewestErrors * min.LossSe)) return null;
         return new Diagnosis(
             "worse_than_training",
             "Validation is far worse than training at every lambda.",
-            It($"At lambda_min, the best of all, training gains {gained:G3} over predicting the same for every row, held-out rows {kept:G3}: {Percent(Math.Max(0, kept / gained))} of it."),
-            Advice(facts));
+            Invariant($"At lambda_min, the best of all, training gains {gained:G3} over predicting the same for every row, ") +
+                Invariant($"held-out rows {kept:G3}: {Percent(Math.Max(0, kept / gained)):F0} % of it."),
+            Advice(run));
     }
 
-    static string Advice(DoctorFacts facts)
+    static string Advice(ExaminedRun run)
     {
-        if (facts.Result.Folds.Ordered)
-            return "Newer rows differ from older ones: leave out rows too old to matter, and columns whose meaning changes with time (DatasetOptions.Ignore).";
-        return facts.Data.Groups is not null
+        if (run.Result.Folds.Ordered)
+        {
+            return "Newer rows differ from older ones: leave out rows too old to matter, " +
+                "and columns whose meaning changes with time (DatasetOptions.Ignore).";
+        }
+
+        return run.Data.Groups is not null
             ? "New groups differ from those trained on: it takes more groups, or columns that mean the same in each."
-            : It($"{facts.Data.RowCount} rows are few for {facts.Result.InputNames.Count} inputs: more rows, fewer columns (DatasetOptions.Ignore), or a penalty that drops them (PathOptions.Penalty = PathPenalty.L1 or PathPenalty.GroupLasso).");
+            : Invariant($"{run.Data.RowCount} rows are few for {run.Result.InputNames.Count} inputs: more rows, ") +
+                "fewer columns (DatasetOptions.Ignore), " +
+                "or a penalty that drops them (PathOptions.Penalty = PathPenalty.L1 or PathPenalty.GroupLasso).";
     }
+
+    // A part of a whole never reads as 0 %, nor as 100 %, because of rounding.
+    static double Percent(double share) => share is <= 0 or >= 1 ? 100 * share : Math.Clamp(Math.Round(100 * share), 1, 99);
 }

@@ -1,5 +1,4 @@
 using Parsimony.Results;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Paths.Options;
 

@@ -1,9 +1,9 @@
 namespace Parsimony.Selection.Calibration;
 
-/// <summary>Rows put into bins of about equal weight by their predicted probability; rows of equal probability share a bin.</summary>
+/// <summary>Sorts rows by predicted probability into bins of about equal weight; rows of equal probability share a bin.</summary>
 sealed class EqualMassBins
 {
-    /// <summary>15, as in the literature: at 1,500 rows a bin's share is known to +- 10 points.</summary>
+    /// <summary>The number of bins, 15 as in the literature: with 1,500 rows the share of a bin is known to +- 10 points.</summary>
     public const int Count = 15;
 
     /// <summary>Sorts rows into bins.</summary>
@@ -22,7 +22,7 @@ sealed class EqualMassBins
         double before = 0;
         for (var first = 0; first < order.Length;)
         {
-            // Ties stay together, and the bin is that of their middle: neither the order of the rows nor splitting a row in two matters.
+            // Ties go together to the bin of their middle, so neither the order of rows nor splitting a row in two changes the bins.
             var end = first;
             double mass = 0;
             for (; end < order.Length && keys[end] == keys[first]; end++) mass += weights[order[end]];
@@ -36,23 +36,23 @@ sealed class EqualMassBins
         }
     }
 
-    /// <summary>[rows] 0-based bin.</summary>
+    /// <summary>The 0-based bin of each row, [rows].</summary>
     public int[] BinOf { get; }
 
-    /// <summary>[bins] sums of weight times predicted probability.</summary>
+    /// <summary>The sum of weight times predicted probability in each bin, [bins].</summary>
     public double[] PredictedSums { get; }
 
-    /// <summary>[bins] sums of weights; 0 where a bin is empty.</summary>
+    /// <summary>The sum of weights in each bin, [bins]; 0 where a bin is empty.</summary>
     public double[] Weights { get; }
 
-    /// <summary>[bins] numbers of rows.</summary>
+    /// <summary>The number of rows in each bin, [bins].</summary>
     public int[] Rows { get; }
 
-    /// <summary>Sum of all weights.</summary>
+    /// <summary>The sum of all weights.</summary>
     public double TotalWeight { get; }
 
-    /// <summary>Expected calibration error: <c>sum_b (n_b/n) |observed_b - predicted_b|</c>.</summary>
-    /// <param name="hitSums">[bins] sums of the weights of rows in which the prediction came true.</param>
+    /// <summary>Computes the expected calibration error: <c>sum_b (n_b/n) |observed_b - predicted_b|</c>.</summary>
+    /// <param name="hitSums">[bins] sums of the weights of the rows whose prediction came true.</param>
     public double Error(ReadOnlySpan<double> hitSums)
     {
         double error = 0;

@@ -1,38 +1,42 @@
 using Parsimony.Data;
-using Parsimony.Kernels;
 using Parsimony.Results;
 using Parsimony.Tensors;
 
 namespace Parsimony.Selection.Calibration;
 
 /// <summary>
-/// Expected calibration error, <c>sum_b (n_b/n) |observed_b - predicted_b|</c> over 15 bins of equal weight, beside what perfect calibration would
-/// give on these rows: labels drawn from the probabilities themselves, again and again.
+/// Computes the expected calibration error, <c>sum_b (n_b/n) |observed_b - predicted_b|</c> over 15 bins of equal weight, and the error
+/// that perfectly calibrated probabilities would show on these rows, found by drawing labels from the probabilities.
 /// </summary>
 public static class ExpectedCalibrationError
 {
-    /// <summary>Computes both errors: of the class decided for, and the mean over the classes one by one.</summary>
-    /// <param name="target">The truth, classes.</param>
+    /// <summary>Computes the error of the most probable class, and the mean of the errors of the single classes.</summary>
+    /// <param name="target">The true classes.</param>
     /// <param name="probabilities">[rows * classes]; a row with NaN takes no part.</param>
     /// <param name="weights">[rows] non-negative, or null where all rows count the same.</param>
-    /// <param name="seed">Same seed, same bytes.</param>
-    /// <param name="repeats">How often labels are drawn, at least 1.</param>
-    /// <returns>Of the top label; of all classes. NaN where no row is known.</returns>
+    /// <param name="seed">The seed of the draws; equal seeds give equal results, bit by bit.</param>
+    /// <param name="repeats">The number of times that labels are drawn, at least 1.</param>
+    /// <returns>The error of the most probable class, and the mean error of all classes; NaN where no row has a prediction.</returns>
     /// <exception cref="ParsimonyException">The target has no classes.</exception>
     public static (CalibrationError TopLabel, CalibrationError Classwise) Compute(
         Target target, ReadOnlySpan<double> probabilities, double[]? weights = null, long seed = 0, int repeats = 200)
     {
         var classes = ReliabilityDiagram.ClassesOf(target);
-        var sample = new RowSample(target, weights, KnownRows.Of(target, probabilities));
+        var sample = RowSample.WithPredictions(target, weights, probabilities);
         var known = sample.Gather(probabilities, classes);
         var rows = sample.Rows.Length;
         var tops = new int[rows];
         for (var row = 0; row < rows; row++) tops[row] = TopLabel.Of(known.AsSpan(row * classes, classes));
         var top = new EqualMassBins([.. tops.Select((c, row) => known[row * classes + c])], sample.Weights);
-        EqualMassBins[] each = [.. Enumerable.Range(0, classes).Select(c => new EqualMassBins([.. Enumerable.Range(0, rows).Select(row => known[row * classes + c])], sample.Weights))];
+        EqualMassBins[] each =
+        [
+            .. Enumerable.Range(0, classes).Select(c =>
+                new EqualMassBins([.. Enumerable.Range(0, rows).Select(row => known[row * classes + c])], sample.Weights)),
+        ];
 
         var drawn = new (double Top, double Classwise)[repeats];
-        Parallel.For(0, repeats, repeat => drawn[repeat] = Errors(Draw(known, classes, CounterRandom.FromKey(seed, RandomPurpose.Calibration, repeat))));
+        Parallel.For(0, repeats, repeat =>
+            drawn[repeat] = Errors(Draw(known, classes, CounterRandom.FromKey(seed, RandomPurpose.Calibration, repeat))));
         var (topValue, classValue) = Errors(sample.Labels.ToArray());
         return (Beside(topValue, [.. drawn.Select(pair => pair.Top)]), Beside(classValue, [.. drawn.Select(pair => pair.Classwise)]));
 
@@ -52,7 +56,7 @@ public static class ExpectedCalibrationError
         }
     }
 
-    // [rows] one label per row, by its probabilities.
+    // [rows] one label per row, drawn from its probabilities.
     static int[] Draw(double[] probabilities, int classes, CounterRandom random)
     {
         var labels = new int[probabilities.Length / classes];

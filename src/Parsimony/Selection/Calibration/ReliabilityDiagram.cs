@@ -3,24 +3,25 @@ using Parsimony.Results;
 
 namespace Parsimony.Selection.Calibration;
 
-/// <summary>Predicted probabilities against how often they came true, in 15 bins of equal weight.</summary>
+/// <summary>Compares predicted probabilities with how often they came true, in 15 bins of equal weight.</summary>
 /// <remarks>
-/// For two classes the probability of the positive class; for more the largest probability of each row, against whether that class was right.
+/// For two classes it uses the probability of the positive class; for more classes, the largest probability of each row and whether
+/// that class was right.
 /// </remarks>
 public static class ReliabilityDiagram
 {
     // The 97.5 % point of the standard normal.
     const double Quantile = 1.959963984540054;
 
-    /// <summary>Computes the bins, smallest probability first; rows of equal probability share one, so that there may be fewer than 15.</summary>
-    /// <param name="target">The truth, classes.</param>
+    /// <summary>Computes the bins, smallest probability first. Rows of equal probability share a bin, so there may be fewer than 15.</summary>
+    /// <param name="target">The true classes.</param>
     /// <param name="probabilities">[rows * classes]; a row with NaN takes no part.</param>
     /// <param name="weights">[rows] non-negative, or null where all rows count the same.</param>
     /// <exception cref="ParsimonyException">The target has no classes.</exception>
     public static IReadOnlyList<ReliabilityBin> Compute(Target target, ReadOnlySpan<double> probabilities, double[]? weights = null)
     {
         var classes = ClassesOf(target);
-        var sample = new RowSample(target, weights, KnownRows.Of(target, probabilities));
+        var sample = RowSample.WithPredictions(target, weights, probabilities);
         var known = sample.Gather(probabilities, classes);
         var predicted = new double[sample.Rows.Length];
         var hits = new bool[predicted.Length];
@@ -34,26 +35,26 @@ public static class ReliabilityDiagram
         var bins = new EqualMassBins(predicted, sample.Weights);
         var hitSums = new double[EqualMassBins.Count];
         for (var row = 0; row < hits.Length; row++) if (hits[row]) hitSums[bins.BinOf[row]] += sample.Weights[row];
-        return [.. Enumerable.Range(0, EqualMassBins.Count).Where(bin => bins.Rows[bin] > 0).Select(bin => Describe(bins, bin, hitSums[bin], predicted.Length))];
+        return [.. Enumerable.Range(0, EqualMassBins.Count).Where(bin => bins.Rows[bin] > 0).Select(Describe)];
+
+        ReliabilityBin Describe(int bin)
+        {
+            var weight = bins.Weights[bin];
+            var observed = hitSums[bin] / weight;
+
+            // Weights say how much rows count, not that there are more rows; they are scaled to mean 1, as in the loss.
+            var (low, high) = Wilson(observed, weight / bins.TotalWeight * predicted.Length);
+            return new ReliabilityBin(bins.PredictedSums[bin] / weight, observed, low, high, bins.Rows[bin]);
+        }
     }
 
-    /// <summary>The number of classes.</summary>
-    /// <exception cref="ParsimonyException">There are none.</exception>
+    /// <summary>Returns the number of classes of a target.</summary>
+    /// <exception cref="ParsimonyException">The target has no classes.</exception>
     internal static int ClassesOf(Target target) => target.Task == LearningTask.Classification
         ? target.Classes.Length
         : throw new ParsimonyException($"The target '{target.Name}' holds numbers; calibration is about probabilities of classes.");
 
-    static ReliabilityBin Describe(EqualMassBins bins, int bin, double hits, int rows)
-    {
-        var weight = bins.Weights[bin];
-        var observed = hits / weight;
-
-        // Weights say what rows count, not that there are more of them: scaled to mean 1, as in the loss.
-        var (low, high) = Wilson(observed, weight / bins.TotalWeight * rows);
-        return new ReliabilityBin(bins.PredictedSums[bin] / weight, observed, low, high, bins.Rows[bin]);
-    }
-
-    /// <summary>Wilson's interval (1927): where a normal test at 5 % accepts the share.</summary>
+    // Wilson's interval (1927) holds the shares that a normal test at 5 % accepts.
     static (double Low, double High) Wilson(double share, double count)
     {
         var square = Quantile * Quantile / count;

@@ -2,14 +2,14 @@ using Parsimony.Models;
 
 namespace Parsimony.Selection.Calibration;
 
-/// <summary>Finds temperatures for the same rows under many weights, as a bootstrap asks for.</summary>
+/// <summary>Fits the temperature of fixed rows under many different row weights, for a bootstrap.</summary>
 sealed class TemperatureFit
 {
-    // log T from -3 to 3: a factor of 20 either way. Beyond, probabilities are all but equal, or all but certain.
+    // log T lies from -3 to 3, a factor of 20 either way. Beyond these, probabilities are nearly equal or nearly certain.
     static readonly double s_least = Math.Exp(-3);
     static readonly double s_most = Math.Exp(3);
 
-    // Relative to 1/T; the loss is flat at its minimum, so that more digits change nothing.
+    // Relative to 1/T. The loss is flat at its minimum, so more digits would change nothing.
     const double Tolerance = 1e-9;
     const int MostSteps = 100;
 
@@ -17,10 +17,10 @@ sealed class TemperatureFit
     readonly double[] _meanMargins;
     readonly int _others;
 
-    /// <summary>Takes logarithms once.</summary>
+    /// <summary>Prepares the rows: it computes the logarithms of all probabilities once.</summary>
     /// <param name="labels">[rows] true classes.</param>
     /// <param name="probabilities">[rows * classes], none NaN.</param>
-    /// <param name="classes">Number of classes.</param>
+    /// <param name="classes">The number of classes.</param>
     public TemperatureFit(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, int classes)
     {
         _others = classes - 1;
@@ -39,23 +39,24 @@ sealed class TemperatureFit
         }
     }
 
-    /// <summary>Of the rows of a sample.</summary>
-    /// <param name="sample">The rows.</param>
+    /// <summary>Prepares the rows of a sample.</summary>
+    /// <param name="sample">The rows with their true classes.</param>
     /// <param name="probabilities">[all rows * classes], none NaN in the sample.</param>
-    /// <param name="classes">Number of classes.</param>
-    public static TemperatureFit Of(RowSample sample, ReadOnlySpan<double> probabilities, int classes) => new(sample.Labels, sample.Gather(probabilities, classes), classes);
+    /// <param name="classes">The number of classes.</param>
+    public static TemperatureFit Of(RowSample sample, ReadOnlySpan<double> probabilities, int classes) =>
+        new(sample.Labels, sample.Gather(probabilities, classes), classes);
 
-    /// <summary>The T of the smallest weighted log-loss.</summary>
+    /// <summary>Finds the temperature T at which the weighted log-loss is smallest.</summary>
     /// <param name="weights">[rows] non-negative.</param>
-    /// <param name="unlabelled">Weight of one more row, an average one whose class is drawn at random.</param>
-    /// <returns>1 where nothing has weight, or where no T is better than another.</returns>
+    /// <param name="unlabelled">The weight of one additional row: an average row whose class is random.</param>
+    /// <returns>T; 1 where no row has weight, and where no T is better than another.</returns>
     public double Fit(ReadOnlySpan<double> weights, double unlabelled)
     {
         double total = 0;
         foreach (var weight in weights) total += weight;
         if (total <= 0) return 1;
 
-        // Newton's steps on s = 1/T, in which the loss is convex; where one leaves the bracket, it is halved on the log scale.
+        // Newton's method on s = 1/T, in which the loss is convex. A step that leaves the bracket is replaced by halving it on the log scale.
         double low = s_least, high = s_most, scale = 1;
         for (var step = 0; step < MostSteps; step++)
         {
@@ -73,7 +74,7 @@ sealed class TemperatureFit
         return 1 / scale;
     }
 
-    /// <summary>The log-loss of one row at a temperature.</summary>
+    /// <summary>Computes the log-loss of one row at a temperature.</summary>
     public double LossOf(int row, double temperature)
     {
         double largest = 0, sum = 0;

@@ -5,42 +5,47 @@ using Parsimony.Results;
 
 namespace Parsimony.Selection.Calibration;
 
-/// <summary>One number that makes probabilities softer (T above 1) or sharper (T below 1): <c>softmax(log p / T)</c>. The class of a row stays the same.</summary>
+/// <summary>
+/// Makes probabilities softer (T above 1) or sharper (T below 1) with one number: <c>softmax(log p / T)</c>. The most probable class of
+/// a row stays the same.
+/// </summary>
 /// <remarks>Guo, Pleiss, Sun, Weinberger, On calibration of modern neural networks, ICML 2017.</remarks>
 public static class TemperatureScaling
 {
-    /// <summary>The T at which the log-loss of the rows is smallest; log T from -3 to 3.</summary>
+    /// <summary>Finds the temperature T at which the log-loss of the rows is smallest; log T lies from -3 to 3.</summary>
     /// <remarks>The loss is convex in 1/T. A row of weight 2 counts as two rows. Fit it on rows that the model has not been trained on.</remarks>
     /// <param name="target">The truth.</param>
     /// <param name="probabilities">[rows * classes]; a row with NaN takes no part.</param>
     /// <param name="weights">[rows] non-negative, or null where all rows count the same.</param>
     /// <returns>1 where the target has no classes, and where no row has a probability.</returns>
-    public static double Fit(Target target, ReadOnlySpan<double> probabilities, double[]? weights = null) => Fit(target, probabilities, weights, copies: 1);
+    public static double Fit(Target target, ReadOnlySpan<double> probabilities, double[]? weights = null) =>
+        Fit(target, probabilities, weights, copies: 1);
 
-    /// <summary>The same for predictions of a path, which has several of a row where folds are repeated.</summary>
+    /// <summary>Finds the temperature of the held-out predictions of a path, which predicts a row several times where folds are repeated.</summary>
     /// <param name="result">The path: target, weights, folds.</param>
     /// <param name="probabilities">[repeats * rows * classes]; a place with NaN takes no part.</param>
-    internal static double Fit(PathResult result, ReadOnlySpan<double> probabilities) => Fit(result.Target, probabilities, result.Weights, result.Folds.Repeats);
+    internal static double Fit(PathResult result, ReadOnlySpan<double> probabilities) =>
+        Fit(result.Target, probabilities, result.Weights, result.Folds.Repeats);
 
-    // The unknown row comes as often as the others.
+    // The additional row comes as often as every other row, once for each copy.
     static double Fit(Target target, ReadOnlySpan<double> probabilities, double[]? weights, int copies)
     {
         if (target.Task != LearningTask.Classification) return 1;
-        var known = KnownRows.Of(target, probabilities);
-        var sample = new RowSample(target, weights, known);
+        var sample = RowSample.WithPredictions(target, weights, probabilities);
         var fit = TemperatureFit.Of(sample, probabilities, target.Classes.Length);
         return fit.Fit(sample.Weights, copies * sample.TotalWeight / Math.Max(sample.Rows.Length, 1));
     }
 
-    /// <summary>Rescales every row.</summary>
-    /// <param name="temperature">T, above 0; 1 changes nothing.</param>
+    /// <summary>Scales the probabilities of every row by a temperature.</summary>
+    /// <param name="temperature">The temperature T, above 0; 1 changes nothing.</param>
     /// <param name="probabilities">[rows * classes].</param>
     /// <param name="classes">Number of classes, at least 2.</param>
-    /// <returns>[rows * classes]; NaN where a row has NaN.</returns>
+    /// <returns>[rows * classes] scaled probabilities; all NaN in a row that has a NaN.</returns>
     /// <exception cref="ParsimonyException">T is not a finite number above 0.</exception>
     public static double[] Apply(double temperature, ReadOnlySpan<double> probabilities, int classes)
     {
-        if (!(temperature > 0 && double.IsFinite(temperature))) throw new ParsimonyException($"The temperature is {temperature}, expected a finite number above 0.");
+        if (!(temperature > 0 && double.IsFinite(temperature)))
+            throw new ParsimonyException($"The temperature is {temperature}, expected a finite number above 0.");
         var scaled = probabilities.ToArray();
         for (var start = 0; start < scaled.Length; start += classes)
         {

@@ -1,9 +1,9 @@
 namespace Parsimony.Selection.Calibration;
 
-/// <summary>The class that a row of probabilities decides for.</summary>
+/// <summary>Finds the most probable class of a row.</summary>
 static class TopLabel
 {
-    /// <summary>Index of the largest, the first of equal ones.</summary>
+    /// <summary>Returns the index of the largest probability, the first of equal ones.</summary>
     public static int Of(ReadOnlySpan<double> probabilities)
     {
         var best = 0;

@@ -5,9 +5,9 @@ using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection.Ensembles;
 
-/// <summary>What an ensemble can be made of: the held-out predictions of the lambdas of a path, as far as the loss needs them.</summary>
+/// <summary>The candidate members of an ensemble: held-out predictions of the lambdas of a path, reduced to what the loss needs.</summary>
 /// <remarks>
-/// A mixture's loss depends on one number of each member and row: the probability of the true class, or the error in the fold's standard deviations.
+/// The loss of a mixture depends on one number per member and row: the probability of the true class, or the error in standard deviations.
 /// </remarks>
 sealed class EnsembleLibrary
 {
@@ -15,18 +15,18 @@ sealed class EnsembleLibrary
 
     EnsembleLibrary(bool isRegression, double[][] values) => (_isRegression, Values) = (isRegression, values);
 
-    /// <summary>[members][rows] probability of the true class, or error in standard deviations.</summary>
+    /// <summary>The probability of the true class, or the error in the fold's standard deviations, [members][rows].</summary>
     public double[][] Values { get; }
 
-    /// <summary>One member per prediction.</summary>
+    /// <summary>Builds one member from each set of predictions.</summary>
     /// <param name="result">The path: target, folds, scales.</param>
-    /// <param name="sample">The rows wanted.</param>
-    /// <param name="predictions">[members][all rows * predictions], finite on the sample; of equal members the first is taken.</param>
+    /// <param name="sample">The rows that the library keeps.</param>
+    /// <param name="predictions">[members][all rows * predictions], finite on the sample.</param>
     public static EnsembleLibrary From(PathResult result, RowSample sample, IEnumerable<double[]> predictions)
     {
         var target = result.Target;
         var isRegression = target.Task == LearningTask.Regression;
-        return new EnsembleLibrary(isRegression, [.. predictions.Select(member => sample.Rows.Select(row => ValueOf(member, row)).ToArray())]);
+        return new EnsembleLibrary(isRegression, [.. predictions.Select(member => Array.ConvertAll(sample.Rows, row => ValueOf(member, row)))]);
 
         double ValueOf(double[] member, int row)
         {
@@ -36,15 +36,16 @@ sealed class EnsembleLibrary
         }
     }
 
-    /// <summary>The same members, of some rows only.</summary>
-    public EnsembleLibrary Rows(int[] rows) => new(_isRegression, [.. Values.Select(member => Array.ConvertAll(rows, row => member[row]))]);
+    /// <summary>Returns the library with the given rows only.</summary>
+    public EnsembleLibrary Rows(int[] rows) =>
+        new(_isRegression, [.. Values.Select(member => Array.ConvertAll(rows, row => member[row]))]);
 
-    /// <summary>Weighted mean loss of a mixture.</summary>
-    /// <param name="sums">[rows] sum of the picked members' values.</param>
-    /// <param name="picks">How many were picked.</param>
+    /// <summary>Computes the weighted mean loss of a mixture from the sums of its members.</summary>
+    /// <param name="sums">[rows] the sums of the values of the picked members.</param>
+    /// <param name="picks">The number of picks, repeated ones included.</param>
     /// <param name="weights">[rows] non-negative.</param>
-    /// <param name="totalWeight">Their sum.</param>
-    /// <param name="scratch">[rows] overwritten.</param>
+    /// <param name="totalWeight">The sum of the weights.</param>
+    /// <param name="scratch">[rows] memory to overwrite.</param>
     public double LossOf(ReadOnlySpan<double> sums, int picks, ReadOnlySpan<double> weights, double totalWeight, Span<double> scratch)
     {
         if (_isRegression)
@@ -57,8 +58,8 @@ sealed class EnsembleLibrary
         return Math.Log(picks) - TensorPrimitives.Dot<double>(scratch, weights) / totalWeight;
     }
 
-    /// <summary>Weighted mean loss of the mixture that counts describe.</summary>
-    /// <param name="counts">[members] how often each was picked, some above 0.</param>
+    /// <summary>Computes the weighted mean loss of a mixture from how often each member was picked.</summary>
+    /// <param name="counts">[members] how often each member was picked, some above 0.</param>
     /// <param name="weights">[rows] non-negative, some above 0.</param>
     public double LossOf(ReadOnlySpan<int> counts, ReadOnlySpan<double> weights)
     {

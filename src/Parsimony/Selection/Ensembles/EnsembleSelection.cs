@@ -3,18 +3,19 @@ using Parsimony.Results;
 
 namespace Parsimony.Selection.Ensembles;
 
-/// <summary>Picks the mixture of a path's lambdas whose held-out loss is smallest, greedily.</summary>
+/// <summary>Picks greedily a mixture of lambdas of a path with a small held-out loss.</summary>
 /// <remarks>
-/// A member is a lambda with all its restarts. Single networks are no members: a restart of one fold has nothing in common with the restart of the
-/// same number in the final training, so that picking the luckier ones lowers the held-out loss and not that of new rows. Measured on nine
-/// tables, mixtures of single networks lost 1.7 % against lambda_min on new rows; mixtures of lambdas differ from it by no more than their error.
+/// A member is a lambda with all its restarts. Single networks are no members: a restart of one fold has nothing in common with the
+/// restart of the same number in the final training, and picking the luckier ones lowers the held-out loss but not the loss of new rows.
+/// On nine tables, mixtures of single networks were 1.7 % worse than lambda_min on new rows; mixtures of lambdas differ from it by no
+/// more than their error.
 /// </remarks>
 static class EnsembleSelection
 {
-    /// <summary>3: on nine tables as good as without a limit, and few enough networks to train again.</summary>
+    /// <summary>The most lambdas in a mixture, 3: as good as no limit on nine tables, and few enough networks to train again.</summary>
     public const int MostLambdas = 3;
 
-    /// <summary>Chooses on all held-out rows.</summary>
+    /// <summary>Chooses a mixture on all held-out rows.</summary>
     /// <param name="result">A finished path; frozen lambdas take no part.</param>
     /// <returns>Null where fewer than two lambdas can be mixed.</returns>
     public static PathEnsemble? Choose(PathResult result)
@@ -24,14 +25,14 @@ static class EnsembleSelection
         return Mix(result, matrix, GreedyEnsemble.Select(LibraryOf(result, matrix), matrix.Sample.Weights, MostLambdas));
     }
 
-    /// <summary>The members that can be mixed, in the order of the matrix.</summary>
+    /// <summary>Builds the library of the lambdas that can be mixed, in the order of the matrix.</summary>
     public static EnsembleLibrary LibraryOf(PathResult result, HeldOutLosses matrix) =>
         EnsembleLibrary.From(result, matrix.Sample, matrix.GridIndices.Select(index => result.HeldOut[index]));
 
-    /// <summary>Predictions of what was picked.</summary>
-    /// <param name="result">The path.</param>
-    /// <param name="matrix">Its losses.</param>
-    /// <param name="counts">[members] how often each was picked.</param>
+    /// <summary>Computes the shares and the held-out predictions of a mixture.</summary>
+    /// <param name="result">The path that the members come from.</param>
+    /// <param name="matrix">The held-out losses of the path.</param>
+    /// <param name="counts">[members] how often each member was picked.</param>
     public static PathEnsemble Mix(PathResult result, HeldOutLosses matrix, int[] counts)
     {
         double picks = counts.Sum();

@@ -2,18 +2,18 @@ using System.Numerics.Tensors;
 
 namespace Parsimony.Selection.Ensembles;
 
-/// <summary>Picks members one by one, again and again the same if that helps, as long as the mean of their predictions gets better.</summary>
+/// <summary>Picks members one by one, the same one repeatedly if that helps, as long as the mean of their predictions improves.</summary>
 /// <remarks>Caruana, Niculescu-Mizil, Crew, Ksikes, Ensemble selection from libraries of models, ICML 2004.</remarks>
 static class GreedyEnsemble
 {
-    /// <summary>25: the measured gain is all there, and weights of 4 % are finer than their error.</summary>
+    /// <summary>The most picks, 25: more gained nothing in measurements, and shares of 4 % are finer than their error.</summary>
     public const int MostPicks = 25;
 
-    /// <summary>Starts from the best member and adds what lowers the loss most, until nothing does; ties go to the first.</summary>
-    /// <param name="library">The members.</param>
+    /// <summary>Starts from the best member and adds the one that lowers the loss most, until none does; ties go to the first.</summary>
+    /// <param name="library">The candidate members.</param>
     /// <param name="weights">[rows] non-negative, some above 0.</param>
-    /// <param name="mostMembers">At most so many different members, at least 1; each is trained again for the final model.</param>
-    /// <returns>[members] how often each was picked; the mixture is never worse on these rows than the best member.</returns>
+    /// <param name="mostMembers">The most different members, at least 1; each is trained again for the final model.</param>
+    /// <returns>[members] how often each member was picked; the mixture is never worse on these rows than the best member.</returns>
     public static int[] Select(EnsembleLibrary library, ReadOnlySpan<double> weights, int mostMembers)
     {
         if (weights.Contains(0))

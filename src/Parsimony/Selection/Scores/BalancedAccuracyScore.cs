@@ -1,6 +1,6 @@
 namespace Parsimony.Selection.Scores;
 
-/// <summary>Mean recall: <c>mean_c sum_{i in c} w_i [argmax p_i = c] / sum_{i in c} w_i</c> over the classes present in these rows.</summary>
+/// <summary>The mean recall of the classes: <c>mean_c sum_{i in c} w_i [argmax p_i = c] / sum_{i in c} w_i</c> over the classes present in these rows.</summary>
 public sealed class BalancedAccuracyScore : IScore
 {
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace Parsimony.Selection.Scores;
 
 /// <summary>
-/// Squared distance of the probabilities from the truth: <c>sum_i w_i sum_c (p_ic - [y_i = c])^2 / sum_i w_i</c> over all classes,
-/// so 0 to 2, also for two classes.
+/// The squared distance of the probabilities from the truth: <c>sum_i w_i sum_c (p_ic - [y_i = c])^2 / sum_i w_i</c>, summed over all
+/// classes, so it lies from 0 to 2 for two classes also.
 /// </summary>
 public sealed class BrierScoreLoss : IScore
 {
@@ -13,23 +13,18 @@ public sealed class BrierScoreLoss : IScore
     public bool HigherIsBetter => false;
 
     /// <inheritdoc/>
-    public double Compute(in ScoreInput input)
-    {
-        double sum = 0, weights = 0;
-        for (var row = 0; row < input.RowCount; row++)
-        {
-            var probabilities = input.ProbabilitiesOf(row);
-            double distance = 0;
-            for (var c = 0; c < probabilities.Length; c++)
-            {
-                var error = probabilities[c] - (c == input.Labels[row] ? 1 : 0);
-                distance += error * error;
-            }
+    public double Compute(in ScoreInput input) => input.WeightedMean(DistanceOf);
 
-            sum += input.WeightOf(row) * distance;
-            weights += input.WeightOf(row);
+    static double DistanceOf(in ScoreInput input, int row)
+    {
+        var probabilities = input.ProbabilitiesOf(row);
+        double distance = 0;
+        for (var c = 0; c < probabilities.Length; c++)
+        {
+            var error = probabilities[c] - (c == input.Labels[row] ? 1 : 0);
+            distance += error * error;
         }
 
-        return sum / weights;
+        return distance;
     }
 }

@@ -1,6 +1,6 @@
 namespace Parsimony.Selection.Scores;
 
-/// <summary>Mean squared error: <c>sum_i w_i (y_i - f_i)^2 / sum_i w_i</c>, in squared units of the target.</summary>
+/// <summary>The mean squared error: <c>sum_i w_i (y_i - f_i)^2 / sum_i w_i</c>, in squared units of the target.</summary>
 public sealed class MeanSquaredErrorScore : IScore
 {
     /// <inheritdoc/>

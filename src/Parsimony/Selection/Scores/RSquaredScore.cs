@@ -1,8 +1,8 @@
 namespace Parsimony.Selection.Scores;
 
 /// <summary>
-/// Explained share of the variance: <c>1 - sum_i w_i (y_i - f_i)^2 / sum_i w_i (y_i - mean)^2</c>, the mean being these rows' own
-/// weighted mean.
+/// The explained share of the variance: <c>1 - sum_i w_i (y_i - f_i)^2 / sum_i w_i (y_i - mean)^2</c>, where mean is the weighted mean of
+/// the rows that are scored.
 /// </summary>
 public sealed class RSquaredScore : IScore
 {

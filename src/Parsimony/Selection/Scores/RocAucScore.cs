@@ -1,7 +1,7 @@
 namespace Parsimony.Selection.Scores;
 
 /// <summary>
-/// Area under the ROC curve, two classes: the chance that a row of the positive class has the larger probability,
+/// The area under the ROC curve of two classes: the chance that a row of the positive class has the larger probability,
 /// <c>sum_{i pos, j neg} w_i w_j ([p_i &gt; p_j] + 1/2 [p_i = p_j]) / sum_{i pos, j neg} w_i w_j</c> (ties by midranks).
 /// </summary>
 public sealed class RocAucScore : IScore
@@ -23,7 +23,7 @@ public sealed class RocAucScore : IScore
         return pairs > 0 ? won / pairs : double.NaN;
     }
 
-    /// <summary>Rows by ascending score; ties in row order.</summary>
+    /// <summary>Sorts rows by ascending score.</summary>
     internal static int[] Order(ReadOnlySpan<double> scores)
     {
         var order = new int[scores.Length];
@@ -32,12 +32,12 @@ public sealed class RocAucScore : IScore
         return order;
     }
 
-    /// <summary>The two sums of the formula; the sorting can be used again for other weights.</summary>
+    /// <summary>Computes the two sums of the formula; one sorting serves for many weights.</summary>
     /// <param name="order">[rows] from <see cref="Order"/>.</param>
     /// <param name="scores">[rows] probability of the positive class.</param>
-    /// <param name="labels">[rows].</param>
-    /// <param name="weights">[rows], or empty for all 1.</param>
-    /// <param name="positiveClass">Index of the positive class.</param>
+    /// <param name="labels">[rows] class of each row.</param>
+    /// <param name="weights">[rows] non-negative; empty where all rows count the same.</param>
+    /// <param name="positiveClass">The index of the positive class.</param>
     internal static (double Won, double Pairs) CountPairs(ReadOnlySpan<int> order, ReadOnlySpan<double> scores, ReadOnlySpan<int> labels,
         ReadOnlySpan<double> weights, int positiveClass)
     {

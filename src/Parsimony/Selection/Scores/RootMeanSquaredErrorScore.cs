@@ -1,6 +1,6 @@
 namespace Parsimony.Selection.Scores;
 
-/// <summary>Root mean squared error: <c>sqrt(mse)</c>, in units of the target.</summary>
+/// <summary>The root mean squared error: <c>sqrt(mse)</c>, in units of the target.</summary>
 public sealed class RootMeanSquaredErrorScore : IScore
 {
     static readonly MeanSquaredErrorScore s_meanSquaredError = new();

@@ -1,6 +1,8 @@
+using Parsimony.Selection.Calibration;
+
 namespace Parsimony.Selection.Scores;
 
-/// <summary>The truth and the predictions of some rows, side by side.</summary>
+/// <summary>The true values and the predictions of rows that a score compares.</summary>
 public readonly ref struct ScoreInput
 {
     ScoreInput(ReadOnlySpan<double> values, ReadOnlySpan<int> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights,
@@ -14,9 +16,9 @@ public readonly ref struct ScoreInput
         PositiveClass = positiveClass;
     }
 
-    /// <summary>Numbers and their predictions.</summary>
-    /// <param name="values">[rows], finite.</param>
-    /// <param name="predictions">[rows].</param>
+    /// <summary>Creates the input of a score of predicted numbers.</summary>
+    /// <param name="values">[rows] true numbers, finite.</param>
+    /// <param name="predictions">[rows] predicted numbers.</param>
     /// <param name="weights">[rows] non-negative; empty = all rows count the same.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
     public static ScoreInput Regression(ReadOnlySpan<double> values, ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights = default)
@@ -25,12 +27,12 @@ public readonly ref struct ScoreInput
         return new ScoreInput(values, default, predictions, weights, 0, 0);
     }
 
-    /// <summary>Classes and their probabilities.</summary>
-    /// <param name="labels">[rows]; class index.</param>
-    /// <param name="probabilities">[rows, classes], row-major; each row sums to 1.</param>
-    /// <param name="classes">Number of classes, at least 2.</param>
+    /// <summary>Creates the input of a score of predicted probabilities.</summary>
+    /// <param name="labels">[rows] index of the true class.</param>
+    /// <param name="probabilities">[rows, classes] probabilities, row-major; each row sums to 1.</param>
+    /// <param name="classes">The number of classes, at least 2.</param>
     /// <param name="weights">[rows] non-negative; empty = all rows count the same.</param>
-    /// <param name="positiveClass">With two classes: the one whose probability ranks the rows.</param>
+    /// <param name="positiveClass">The index of the positive class, whose probability ranks the rows for auc; used with two classes only.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
     public static ScoreInput Classification(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, int classes,
         ReadOnlySpan<double> weights = default, int positiveClass = 1)
@@ -39,41 +41,52 @@ public readonly ref struct ScoreInput
         return new ScoreInput(default, labels, probabilities, weights, classes, positiveClass);
     }
 
-    /// <summary>[rows] true numbers; empty for classes.</summary>
+    /// <summary>The true numbers, [rows]; empty for classes.</summary>
     public ReadOnlySpan<double> Values { get; }
 
-    /// <summary>[rows] true classes; empty for numbers.</summary>
+    /// <summary>The indices of the true classes, [rows]; empty for numbers.</summary>
     public ReadOnlySpan<int> Labels { get; }
 
-    /// <summary>[rows] predicted numbers, or [rows, classes] probabilities.</summary>
+    /// <summary>The predicted numbers, [rows], or the predicted probabilities, [rows, classes].</summary>
     public ReadOnlySpan<double> Predictions { get; }
 
-    /// <summary>[rows], or empty where all rows count the same.</summary>
+    /// <summary>The weights, [rows]; empty where all rows count the same.</summary>
     public ReadOnlySpan<double> Weights { get; }
 
-    /// <summary>Number of classes; 0 for numbers.</summary>
+    /// <summary>The number of classes; 0 for numbers.</summary>
     public int ClassCount { get; }
 
-    /// <summary>With two classes: the one whose probability ranks the rows.</summary>
+    /// <summary>The index of the positive class, whose probability ranks the rows for auc; used with two classes only.</summary>
     public int PositiveClass { get; }
 
-    /// <summary>Number of rows.</summary>
+    /// <summary>The number of rows.</summary>
     public int RowCount => ClassCount == 0 ? Values.Length : Labels.Length;
 
-    /// <summary>What row <paramref name="row"/> counts.</summary>
+    /// <summary>Returns the weight of row <paramref name="row"/>.</summary>
     public double WeightOf(int row) => Weights.IsEmpty ? 1 : Weights[row];
 
-    /// <summary>[classes] probabilities of row <paramref name="row"/>.</summary>
+    /// <summary>Returns the probabilities of row <paramref name="row"/>, [classes].</summary>
     public ReadOnlySpan<double> ProbabilitiesOf(int row) => Predictions.Slice(row * ClassCount, ClassCount);
 
-    /// <summary>The class of the largest probability; the first of equal ones.</summary>
-    public int PredictedClassOf(int row)
+    /// <summary>Returns the class with the largest probability, the first of equal ones.</summary>
+    public int PredictedClassOf(int row) => TopLabel.Of(ProbabilitiesOf(row));
+
+    /// <summary>Computes the weighted mean of one value per row, <c>sum_i w_i v_i / sum_i w_i</c>; NaN where no row has weight.</summary>
+    internal double WeightedMean(RowValue valueOf)
     {
-        var probabilities = ProbabilitiesOf(row);
-        var best = 0;
-        for (var c = 1; c < probabilities.Length; c++) if (probabilities[c] > probabilities[best]) best = c;
-        return best;
+        double sum = 0, weights = 0;
+        for (var row = 0; row < RowCount; row++)
+        {
+            var weight = WeightOf(row);
+            sum += weight * valueOf(in this, row);
+            weights += weight;
+        }
+
+        return sum / weights;
     }
+
+    /// <summary>Computes the value of one row of a score that is a mean over rows.</summary>
+    internal delegate double RowValue(in ScoreInput input, int row);
 
     static void CheckLengths(int rows, int perRow, int predictions, int weights)
     {

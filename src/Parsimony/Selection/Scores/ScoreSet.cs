@@ -2,17 +2,18 @@ using Parsimony.Data;
 
 namespace Parsimony.Selection.Scores;
 
-/// <summary>Which scores a task reports, in the order of path.csv's columns.</summary>
+/// <summary>Lists the scores of a task, in the order of the columns of path.csv.</summary>
 public static class ScoreSet
 {
-    static readonly IScore[] s_regression = [new MeanSquaredErrorScore(), new RootMeanSquaredErrorScore(), new MeanAbsoluteErrorScore(), new RSquaredScore()];
+    static readonly IScore[] s_regression =
+        [new MeanSquaredErrorScore(), new RootMeanSquaredErrorScore(), new MeanAbsoluteErrorScore(), new RSquaredScore()];
     static readonly IScore[] s_counts = [new MeanPoissonDevianceScore(), .. s_regression];
     static readonly IScore[] s_classes = [new AccuracyScore(), new BalancedAccuracyScore(), new LogLossScore(), new BrierScoreLoss()];
     static readonly IScore[] s_twoClasses = [.. s_classes, new RocAucScore()];
 
     /// <summary>
-    /// Numbers: mse, rmse, mae, r2. Counts: mean_poisson_deviance and those of numbers. Classes: accuracy, balanced_accuracy, log_loss,
-    /// brier, and auc for two.
+    /// Returns the scores of a target. Numbers: mse, rmse, mae, r2. Counts: mean_poisson_deviance, then those of numbers. Classes:
+    /// accuracy, balanced_accuracy, log_loss, brier, and auc for two classes.
     /// </summary>
     public static IReadOnlyList<IScore> For(Target target) => target.Task switch
     {

@@ -4,23 +4,24 @@ using Parsimony.Tensors;
 namespace Parsimony.Diagnostics.Diagnoses;
 
 /// <summary>
-/// How much of the target one column leaves open: rows are sorted by it, and neighbours compared. Any relation shows, whatever its form,
-/// and noise does not (von Neumann's ratio, 1941).
+/// Measures how much of the target a column leaves unexplained: rows are sorted by the column, and the targets of neighbours are
+/// compared (von Neumann's ratio, 1941).
 /// </summary>
-sealed class ColumnTell
+/// <remarks>A dependence of any form makes the ratio small; a column of noise leaves it near 1.</remarks>
+sealed class VonNeumannRatio
 {
-    // Enough to see one part in a thousand, in a millisecond a column.
+    // So many rows are enough to measure one part in a thousand, and take about a millisecond a column.
     const int MostRows = 4000;
 
-    // Differences that random order would show; with fewer, none at all is no evidence.
+    // Where random order shows fewer differences than these, finding none is no evidence.
     const double FewestDifferences = 30;
 
     readonly Target _target;
     readonly int[] _rows;
     readonly double _atRandom;
 
-    /// <summary>Takes a sample of rows, in random order so that ties are broken blindly.</summary>
-    public ColumnTell(Dataset data)
+    /// <summary>Draws the rows to compare, at most 4,000, in an order that breaks ties of a column at random.</summary>
+    public VonNeumannRatio(Dataset data)
     {
         _target = data.Target;
         _rows = [.. Enumerable.Range(0, data.RowCount)];
@@ -29,15 +30,16 @@ sealed class ColumnTell
         _atRandom = AtRandom();
     }
 
-    /// <summary>Differences between neighbours over those in random order: 0 = the column tells all, 1 = nothing; 1 where rows are too few to say.</summary>
-    public double Unexplained(IColumn column)
+    /// <summary>The differences between neighbours divided by those expected in random order.</summary>
+    /// <returns>0 where the column determines the target, about 1 where it says nothing, and 1 where rows are too few to tell.</returns>
+    public double Of(IColumn column)
     {
         if (!(_atRandom > 0) || column.RowCount == column.MissingCount) return 1;
         int[] order = [.. _rows.OrderBy(row => column is NumberColumn number ? number.Values[row] : ((CategoryColumn)column).Codes[row])];
         double sum = 0;
         for (var i = 1; i < order.Length; i++) sum += Difference(order[i - 1], order[i]);
 
-        // Classes that lie side by side meet at their borders.
+        // Sorted classes differ at their borders even where the column determines them.
         if (_target.Task == LearningTask.Classification) sum = Math.Max(0, sum - (_target.Classes.Length - 1));
         return sum / _atRandom;
     }
@@ -46,7 +48,7 @@ sealed class ColumnTell
         ? _target.Labels[row] == _target.Labels[other] ? 0 : 1
         : (_target.Values[row] - _target.Values[other]) * (_target.Values[row] - _target.Values[other]);
 
-    /// <summary>Expected sum over neighbours in random order; 0 where it is too small to compare with.</summary>
+    /// <summary>The sum of differences expected in random order; 0 where it is too small to compare with.</summary>
     double AtRandom()
     {
         if (_rows.Length < 2) return 0;

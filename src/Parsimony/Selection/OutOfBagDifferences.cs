@@ -1,5 +1,4 @@
 using Parsimony.Data;
-using Parsimony.Models;
 using Parsimony.Results;
 using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Ensembles;
@@ -7,28 +6,31 @@ using Parsimony.Tensors;
 
 namespace Parsimony.Selection;
 
-/// <summary>What temperature and ensemble are worth on rows that had no part in learning them.</summary>
+/// <summary>The change of the loss by a fitted temperature and by an ensemble, on rows that were not used to fit or pick them.</summary>
 /// <remarks>
-/// Repeats of the bootstrap of <see cref="BootstrapBiasCorrection"/>, with the same draws: lambda is chosen, the temperature fitted and the ensemble
-/// picked on the drawn rows; losses are those of the rows not drawn.
+/// The bootstrap is that of <see cref="BootstrapBiasCorrection"/>, with equal draws. In each repeat lambda is chosen, the temperature is
+/// fitted and the ensemble is picked on the drawn rows, and losses are measured on the rows not drawn (out of bag).
 /// </remarks>
-/// <param name="Temperature">Loss at the chosen lambda with temperature minus without; null where there are no classes.</param>
-/// <param name="EnsembleLoss">Loss of the ensemble; null without one.</param>
-/// <param name="Ensemble">Loss of the ensemble minus loss at the chosen lambda, both with or both without temperature; null without one.</param>
-sealed record LearnedDifferences(IntervalEstimate? Temperature, IntervalEstimate? EnsembleLoss, IntervalEstimate? Ensemble)
+/// <param name="Temperature">The loss at the chosen lambda with the temperature minus that without; null where there are no classes.</param>
+/// <param name="EnsembleLoss">The loss of the ensemble; null without an ensemble.</param>
+/// <param name="Ensemble">
+/// The loss of the ensemble minus that at the chosen lambda, with temperatures where the run calibrates; null without an ensemble.
+/// </param>
+sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimate? EnsembleLoss, IntervalEstimate? Ensemble)
 {
-    // Picking an ensemble costs a hundred passes over the rows. 5 repeats in each tail of 2.5 % do for an interval that stands beside another.
+    // Picking an ensemble takes a hundred passes over the rows. 200 repeats put 5 in each tail of 2.5 %, enough for an additional interval.
     const int Repeats = 200;
 
-    /// <summary>Runs the bootstrap.</summary>
+    /// <summary>Runs the bootstrap and estimates the differences.</summary>
     /// <param name="result">A finished path.</param>
     /// <param name="rule">The rule that chooses lambda.</param>
-    /// <param name="withEnsemble">True: an ensemble is picked in every repeat.</param>
-    /// <param name="calibrated">True: the ensemble is compared with temperatures on both sides.</param>
+    /// <param name="withEnsemble">True to pick an ensemble in every repeat.</param>
+    /// <param name="calibrated">True to fit temperatures for the ensemble and for the chosen lambda before they are compared.</param>
     /// <param name="seed">The seed of the honest error.</param>
-    /// <param name="threads">At most so many at once; null = one a core.</param>
+    /// <param name="threads">The most threads used at once; null uses one per core. The result does not depend on it.</param>
     /// <returns>Null where no lambda is finished, the rows are too few to leave any out, or there is nothing to compare.</returns>
-    public static LearnedDifferences? Estimate(PathResult result, LambdaRule rule, bool withEnsemble, bool calibrated, long seed, int? threads = null)
+    public static OutOfBagDifferences? Estimate(
+        PathResult result, LambdaRule rule, bool withEnsemble, bool calibrated, long seed, int? threads = null)
     {
         var matrix = HeldOutLosses.From(result);
         var hasClasses = result.Target.Task == LearningTask.Classification;
@@ -53,13 +55,13 @@ sealed record LearnedDifferences(IntervalEstimate? Temperature, IntervalEstimate
             if (library is null) return;
             var picks = GreedyEnsemble.Select(library, drawn.Weights, EnsembleSelection.MostLambdas);
 
-            // The chosen lambda alone is no better by what rounding leaves.
+            // An ensemble of the chosen lambda alone has exactly its loss, without a difference by rounding.
             loss[repeat] = picks[chosen] == picks.Sum() ? (calibrated ? scaled : plain)
                 : hasClasses && calibrated ? drawn.LossLeftOut(FitOf(EnsembleSelection.Mix(result, matrix, picks).HeldOut))
                 : library.LossOf(picks, drawn.LeftOutWeights);
             ensemble[repeat] = loss[repeat] - (calibrated ? scaled : plain);
         });
-        return new LearnedDifferences(
+        return new OutOfBagDifferences(
             hasClasses ? Resampling.Estimate(temperature) : null,
             library is null ? null : Resampling.Estimate(loss),
             library is null ? null : Resampling.Estimate(ensemble));

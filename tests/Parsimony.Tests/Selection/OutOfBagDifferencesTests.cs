@@ -8,7 +8,7 @@ using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Selection;
 
-public sealed class LearnedDifferencesTests
+public sealed class OutOfBagDifferencesTests
 {
     [Theory]
     [InlineData(3)]
@@ -64,8 +64,8 @@ public sealed class LearnedDifferencesTests
         foreach (var calibrated in new[] { false, true })
         {
             Assert.Equal(
-                LearnedDifferences.Estimate(path, LambdaRule.OneSe, true, calibrated, 3, threads: 1),
-                LearnedDifferences.Estimate(path, LambdaRule.OneSe, true, calibrated, 3, threads: 4));
+                OutOfBagDifferences.Estimate(path, LambdaRule.OneSe, true, calibrated, 3, threads: 1),
+                OutOfBagDifferences.Estimate(path, LambdaRule.OneSe, true, calibrated, 3, threads: 4));
         }
     }
 
@@ -74,10 +74,10 @@ public sealed class LearnedDifferencesTests
     {
         // Same draws, same choice: ensemble loss less the difference is the loss at the chosen lambda.
         var path = PathResultFixture.Noise(5, 80, 6);
-        var learned = LearnedDifferences.Estimate(path, LambdaRule.Min, withEnsemble: true, calibrated: false, 7)!;
+        var learned = OutOfBagDifferences.Estimate(path, LambdaRule.Min, withEnsemble: true, calibrated: false, 7)!;
         var honest = BootstrapBiasCorrection.Estimate(path, LambdaRule.Min, 7, repeats: 200)!;
         Approx.Equal(honest.Loss, learned.EnsembleLoss!.Value - learned.Ensemble!.Value, 1e-9);
-        var scaled = LearnedDifferences.Estimate(path, LambdaRule.Min, withEnsemble: true, calibrated: true, 7)!;
+        var scaled = OutOfBagDifferences.Estimate(path, LambdaRule.Min, withEnsemble: true, calibrated: true, 7)!;
         var honestScaled = BootstrapBiasCorrection.Estimate(path, [], LambdaRule.Min, 7, 200, calibrated: true).Error!;
         Approx.Equal(honestScaled.Loss, honest.Loss + scaled.Temperature!.Value, 1e-9);
         Approx.Equal(honestScaled.Loss, scaled.EnsembleLoss!.Value - scaled.Ensemble!.Value, 1e-9);
@@ -98,7 +98,7 @@ public sealed class LearnedDifferencesTests
         Assert.NotEqual(before, after);
     }
 
-    static LearnedDifferences? Estimate(PathResult path) => LearnedDifferences.Estimate(path, LambdaRule.Min, withEnsemble: true, calibrated: false, 1);
+    static OutOfBagDifferences? Estimate(PathResult path) => OutOfBagDifferences.Estimate(path, LambdaRule.Min, withEnsemble: true, calibrated: false, 1);
 
     // Two lambdas with the same predictions.
     static PathResult Path(long seed, int rows, int classes, double sharpness)
