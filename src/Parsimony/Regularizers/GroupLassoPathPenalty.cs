@@ -42,8 +42,8 @@ sealed class GroupLassoPathPenalty : PathPenalty
         : FirstOrderMargin * EqualDepth(signal.Slope, signal.Curvature, signal.Depth, signal.SmallestGroup);
 
     /// <summary>
-    /// The largest gamma at which a chain gains as much as it costs. Its first link has norm a and costs <c>gamma sqrt|g| a</c>, its others have norm b
-    /// and cost <c>gamma/2 b^2</c>; with the gain <c>s = a b^(D-1)</c> it lowers the loss by <c>c s - h/2 s^2</c>.
+    /// The largest gamma at which a chain gains as much as it costs. Its first link has norm a and costs <c>gamma sqrt|g| a</c>, its others have
+    /// norm b and cost <c>gamma/2 b^2</c>; with the gain <c>s = a b^(D-1)</c> it lowers the loss by <c>c s - h/2 s^2</c>.
     /// </summary>
     /// <param name="c">Slope of the loss in the gain.</param>
     /// <param name="h">Curvature of the loss in the gain.</param>

@@ -32,8 +32,8 @@ readonly record struct LayerPenalty(double L1, double L2, double Group)
     }
 
     /// <summary>
-    /// Adds <c>||g + s||^2</c> and <c>||s||^2</c>, where s is a subgradient of the penalty. Where there are many, at a weight of 0 under L1 or at a group
-    /// of zeros, it is the one nearest to -g, so that what rests at 0 adds nothing.
+    /// Adds <c>||g + s||^2</c> and <c>||s||^2</c>, where s is a subgradient of the penalty. Where there are many, at a weight of 0 under L1 or at
+    /// a group of zeros, s is the one nearest to -g: a weight that rests at 0 adds nothing.
     /// </summary>
     /// <param name="weights">W [inputs, units].</param>
     /// <param name="gradient">g, the gradient of the data loss, with the rows of W at the stride of W.</param>

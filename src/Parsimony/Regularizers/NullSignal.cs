@@ -19,7 +19,9 @@ sealed record NullSignal
     /// <summary>h: curvature of the loss in the gain of the best chain.</summary>
     public required double Curvature { get; init; }
 
-    /// <summary>Searches for the slope of the best single hidden unit, which sees signals without a linear part, too; gives 0 where there is no search.</summary>
+    /// <summary>
+    /// Searches for the slope of the best single hidden unit, which also sees signals without a linear part. It gives 0 where there is no search.
+    /// </summary>
     public required Func<double> BestUnit { get; init; }
 
     /// <summary>[groups][outputs * inputs of the group] entries of G; empty where the penalty has no groups.</summary>

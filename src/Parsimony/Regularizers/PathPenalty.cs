@@ -16,7 +16,7 @@ namespace Parsimony.Regularizers;
 /// </example>
 public abstract class PathPenalty
 {
-    /// <summary>Least share of L1 that a path without a hidden layer counts with: a pure L2 penalty would begin at infinity. It is glmnet's.</summary>
+    /// <summary>Smallest share of L1 in the start of a linear path, as in glmnet: the path of a pure L2 penalty would begin at infinity.</summary>
     internal const double SmallestL1Share = 1e-3;
 
     // Where the best network that is not null is as good as the null model, not where the last such network ends; with several classes,
@@ -37,7 +37,7 @@ public abstract class PathPenalty
     /// <summary><c>(lambda/m) sum_g sqrt(|g|) ||W_g||</c> over source columns in the first layer, L2 with the same lambda in later ones.</summary>
     public static PathPenalty GroupLasso { get; } = new GroupLassoPathPenalty();
 
-    /// <summary>L1 and the group lasso in the first layer, the elastic net in later ones, mixed by the l1 ratio: 0 is the group lasso, 1 is L1.</summary>
+    /// <summary>L1 and the group lasso in the first layer, the elastic net in later ones; the l1 ratio 0 is the group lasso, 1 is L1.</summary>
     public static PathPenalty SparseGroupLasso { get; } = new SparseGroupLassoPathPenalty();
 
     /// <summary>Every penalty that a path can have, the default first.</summary>
@@ -66,7 +66,8 @@ public abstract class PathPenalty
     internal abstract bool HasGroups { get; }
 
     /// <summary>
-    /// The penalty of the linear path that a network under this penalty is compared with: itself, or L1 for groups, which for single columns is the same.
+    /// The penalty of the linear path that a network under this penalty is compared with: the same penalty, or L1 where it has groups. For groups of a
+    /// single column these are the same.
     /// </summary>
     internal abstract PathPenalty LinearBaseline { get; }
 
@@ -85,7 +86,7 @@ public abstract class PathPenalty
     /// <param name="l1Ratio"><c>PathOptions.L1Ratio</c>, 0 to 1.</param>
     internal bool SetsZeros(double l1Ratio) => HasGroups || L1Share(l1Ratio) > 0;
 
-    /// <summary>The penalty of that name, null where there is none. Case and hyphens do not matter: <c>ElasticNet</c> is <c>elastic-net</c>.</summary>
+    /// <summary>Finds the penalty of a name, or null. Case and hyphens do not matter: <c>ElasticNet</c> is <c>elastic-net</c>.</summary>
     /// <param name="name">A name of <see cref="All"/>.</param>
     public static PathPenalty? Find(string name)
     {

@@ -5,9 +5,9 @@ namespace Parsimony.Regularizers;
 /// <c>gamma [r sum |w| + (1-r)/2 sum w^2]</c> in later ones, with gamma = lambda / m and the l1 ratio r. Groups are those of the group lasso.
 /// </summary>
 /// <remarks>
-/// r = 0 is the group lasso, r = 1 the lasso. The subgradient is the sum of both parts' subgradients. The proximal step thresholds single weights first,
-/// <c>Y = S(Z_g, eta r gamma / D)</c>, and then shrinks the group, <c>W_g = Y max(0, 1 - eta (1-r) gamma sqrt(|g|) / (D ||Y||))</c>: whole source
-/// columns leave the network, and single weights of those that stay.
+/// r = 0 is the group lasso, r = 1 the lasso. The subgradient is the sum of the subgradients of both parts. The proximal step first thresholds
+/// single weights, <c>Y = S(Z_g, eta r gamma / D)</c>, and then shrinks the group,
+/// <c>W_g = Y max(0, 1 - eta (1-r) gamma sqrt(|g|) / (D ||Y||))</c>: whole source columns leave the network, and single weights of the others.
 /// </remarks>
 sealed class SparseGroupLassoPathPenalty : PathPenalty
 {

@@ -4,7 +4,9 @@ using Parsimony.Regularizers;
 
 namespace Parsimony.Paths.Start;
 
-/// <summary>Strength per row at which a network collapses to its biases, from the data alone; docs/lambda.md derives each penalty's formula.</summary>
+/// <summary>
+/// Finds the strength per row at which a network collapses to its biases, from the data alone. docs/lambda.md derives the formula of each penalty.
+/// </summary>
 static class StartOfPath
 {
     /// <summary>gamma = lambda / m at the start of the path.</summary>
