@@ -62,7 +62,7 @@ static class InsightBuilder
 
     /// <summary>The first refit at each chosen lambda, computed side by side; at 0, where nothing is refitted, the first fold's first network.</summary>
     static EffectiveParameters[] OfNetworks(
-        FoldProblem problem, ResolvedPath options, (string Name, PathRow Row)[] named, FittedModel? model, Dictionary<int, WeightFacts> weightsAt)
+        FoldProblem problem, ResolvedPath options, (string Name, PathRow Row)[] named, FittedModel? model, Dictionary<int, WeightStatistics> weightsAt)
     {
         var values = new CurvatureValue?[named.Length];
         Parallel.For(0, named.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, index =>

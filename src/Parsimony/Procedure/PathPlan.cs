@@ -13,5 +13,5 @@ public sealed record PathPlan(
     PathOptions Options, int Networks, IReadOnlyList<int> LayerSizes, double EstimatedSeconds, IReadOnlyList<string> Reasons, IReadOnlyList<string> Notes)
 {
     /// <summary>The same options as the solvers and the procedure read them.</summary>
-    internal ResolvedPath Path { get; } = ResolvedPath.From(Options);
+    internal ResolvedPath Path { get; } = new ResolvedPath(Options);
 }

@@ -39,9 +39,9 @@ static class PathPlanner
     static PathPlan PlanNetworks(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)
     {
         var inputs = preprocessor.Outputs.Count;
-        var model = options.Architecture is null ? null : PathNetwork.Create(ResolvedPath.From(options), inputs, data.Target);
+        var model = options.Architecture is null ? null : PathNetwork.Create(new ResolvedPath(options), inputs, data.Target);
         var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), SizeOf(data, inputs), reasons);
-        var network = model ?? PathNetwork.Create(ResolvedPath.From(resolved), inputs, data.Target);
+        var network = model ?? PathNetwork.Create(new ResolvedPath(resolved), inputs, data.Target);
         var plan = new NetworkPlan(network, null, []);
         if (options.LambdaMinRatio is null && plan.ShortestDepth <= 1 && !resolved.Penalty.SetsZeros(resolved.L1Ratio))
         {
@@ -49,7 +49,7 @@ static class PathPlanner
             reasons.Add("a wide grid: inputs reach the output by one layer alone, which L2 shrinks without end (PathOptions.LambdaMinRatio)");
         }
 
-        var path = ResolvedPath.From(resolved);
+        var path = new ResolvedPath(resolved);
         CheckFactors(path, PathNetwork.KernelsOf(network), $"one per {(model is null ? "layer" : "layer with a weight matrix")}, the output layer included.");
         CheckFolds(data, path);
         var networks = path.LambdaCount * path.Folds * path.Repeats * path.Restarts;
@@ -69,7 +69,7 @@ static class PathPlanner
     {
         var (inputs, outputs) = (preprocessor.Outputs.Count, data.Target.OutputCount);
         var resolved = PathDefaults.Resolve(options, SizeOf(data, inputs), reasons);
-        var path = ResolvedPath.From(resolved);
+        var path = new ResolvedPath(resolved);
         CheckFolds(data, path);
         CheckFactors(path, 1, "there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
         var models = path.LambdaCount * (path.Folds * path.Repeats + 1);

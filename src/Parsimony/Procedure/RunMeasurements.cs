@@ -63,7 +63,7 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
         var (honest, against) = BootstrapBiasCorrection.Estimate(
             result, [.. rivals.Values], path.Select, path.Seed, threads: path.Threads, calibrated: path.Calibrates(path.Select));
         if (honest is null) return this;
-        var (calibration, ensemble) = LearnedSummaries.Of(result, path, choice);
+        var (calibration, ensemble) = CalibrationAndEnsemble.Of(result, path, choice);
         return this with
         {
             Honest = honest,

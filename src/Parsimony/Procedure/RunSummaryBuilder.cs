@@ -26,7 +26,7 @@ static class RunSummaryBuilder
     {
         var (rows, path, target) = (split.Rows, plan.Path, split.Rows.Target);
         var linear = measured.Linear is { } rival ? rival.Rows[rival.Choice.IndexOf(path.Select)] : null;
-        var findings = RunFindings.Of(rows, path, result, choice, measured.Interrupted);
+        var findings = RunRemarks.Of(rows, path, result, choice, measured.Interrupted);
         return new RunSummary
         {
             ProgramVersion = typeof(RunSummary).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
@@ -70,7 +70,7 @@ static class RunSummaryBuilder
                 ? new LinearComparison(linear.Lambda, difference.Value, difference.Low, difference.High)
                 : null,
             LayerSizes = plan.LayerSizes,
-            Coefficients = measured.Coefficients is { } coefficients ? CoefficientFacts.Of(coefficients) : null,
+            Coefficients = measured.Coefficients is { } coefficients ? CoefficientSummary.Of(coefficients) : null,
             Pruning = model?.PruningAt(),
             Insight = measured.Insight,
             Networks = result.Fits.Count,

@@ -94,7 +94,7 @@ public sealed class StartOfPathTests
         var spinodal = data.RowCount * Gamma(data, options) / 1.1;
         using var problem = FoldProblem.AllRows(data, options);
         using var worker = new TrainingWorker(options.Batch);
-        var runner = ReplicaRunner.Of(options);
+        var runner = ReplicaRunner.Create(options);
         NetworkWeights? weights = null;
         foreach (var factor in (double[])[0.1, 0.5, 0.7, 0.9, 1.3])
         {
@@ -112,7 +112,7 @@ public sealed class StartOfPathTests
     {
         var data = TestTables.Real("wine", "cultivar");
         var options = Resolve(s_oneLayer with { Activation = "silu", Preprocess = PreprocessKind.Standard }, data);
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options with { Hidden = [.. Enumerable.Repeat(7, depth - 1)] }), -1, [.. Enumerable.Range(0, data.RowCount)], []);
+        using var problem = FoldProblem.Create(data, new ResolvedPath(options with { Hidden = [.. Enumerable.Repeat(7, depth - 1)] }), -1, [.. Enumerable.Range(0, data.RowCount)], []);
         var gradient = new NullGradient(problem);
         using var replica = new Replica(problem.Plan);
         using var work = new Workspace(problem.Plan, data.RowCount);

@@ -127,7 +127,7 @@ public sealed unsafe class TrajectoryTests
         var penalty = options.Penalty;
         Assert.True(ActivationNames.IsHomogeneous(ActivationKind.Relu));
         int[] rows = [.. Enumerable.Range(0, data.RowCount)];
-        using var problem = FoldProblem.Create(data, ResolvedPath.From(options), 0, rows, []);
+        using var problem = FoldProblem.Create(data, new ResolvedPath(options), 0, rows, []);
         using var worker = new TrainingWorker(64);
         var (replica, work, _) = worker.For(problem.Data);
         replica.Initialize(problem.Data.NullBias, 5, 0, 0);

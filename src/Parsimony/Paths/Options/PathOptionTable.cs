@@ -163,11 +163,12 @@ static class PathOptionTable
     /// <summary>All options of <see cref="PathOptions"/>. A default that no one declares is the property's initial value.</summary>
     public static IReadOnlyList<PathOption> All { get; } =
     [
-        .. s_declared.Select(option => option.Default is not null ? option : option with { Default = Text(option.Get?.Invoke(new PathOptions())) }),
+        .. s_declared.Select(option =>
+            option.Default is not null ? option : option with { Default = Text(option.Get?.Invoke(new PathOptions())) }),
     ];
 
-    /// <summary>The options that change the result under their names in run.json and in models, with their values.</summary>
-    /// <param name="options">The options, resolved.</param>
+    /// <summary>Returns the values of the options that change the result, under their names in run.json and in models.</summary>
+    /// <param name="options">The resolved options.</param>
     public static Dictionary<string, object?> Resolved(PathOptions options)
     {
         var known = All
@@ -177,8 +178,8 @@ static class PathOptionTable
         return known;
     }
 
-    /// <summary>The options that change the result as one JSON object.</summary>
-    /// <param name="options">The options, resolved.</param>
+    /// <summary>Writes the options that change the result as one JSON object.</summary>
+    /// <param name="options">The resolved options.</param>
     public static string ToJson(PathOptions options)
     {
         var json = new JsonObject();
@@ -200,7 +201,7 @@ static class PathOptionTable
 
     static string Named(string property) => $"{nameof(PathOptions)}.{property}";
 
-    // The unit's former name stays readable, and is not shown: it was taken for the seed of random numbers.
+    // The former name "seed" is still read but not shown, as it was mistaken for the seed of random numbers.
     static PathLambdaUnit Unit(OptionWord word) => (word with { Text = LambdaUnits.CurrentName(word.Text) }).Choice<PathLambdaUnit>();
 
     static string? Text(object? value) => value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : value?.ToString();

@@ -14,7 +14,7 @@ public static class PathOptionsValidator
         if (Vocabulary.Violations.Describe(Violations(options)) is { } message) throw new ParsimonyException(message);
     }
 
-    /// <summary>Every option that is out of its range: the property, what was found, what was expected.</summary>
+    /// <summary>Lists every option that is out of its range: the property, what was found, what was expected.</summary>
     /// <param name="options">The options, resolved or not.</param>
     public static IReadOnlyList<string> Violations(PathOptions options) =>
         [.. PathOptionTable.All.SelectMany(option => option.Violations(options)), .. Contradictions(options)];
@@ -24,10 +24,7 @@ public static class PathOptionsValidator
         if (string.IsNullOrWhiteSpace(options.Activation)) yield return "PathOptions.Activation is empty, expected a name such as relu or tanh";
         if (options.LambdaGrid is { Count: 0 }) yield return "PathOptions.LambdaGrid is empty, expected at least one lambda";
         if (options is { Repeats: > 1, FoldPlan: not null })
-        {
-            yield return "PathOptions.Repeats needs to draw folds anew, but the folds are given (PathOptions.FoldPlan): " +
-                "leave one of the two out";
-        }
+            yield return "PathOptions.Repeats needs to draw folds anew, but the folds are given (PathOptions.FoldPlan): leave one of the two out";
 
         if (options is { Nested: not null, FoldPlan: not null })
         {
@@ -36,10 +33,7 @@ public static class PathOptionsValidator
         }
 
         if (options is { Calibrate: TemperatureUse.All, IsLinear: true })
-        {
-            yield return "PathOptions.Calibrate is all, but a path without a hidden layer predicts as its coefficients say: " +
-                "leave it out";
-        }
+            yield return "PathOptions.Calibrate is all, but a path without a hidden layer predicts as its coefficients say: leave it out";
 
         if (options.Select == LambdaRule.Ensemble)
         {

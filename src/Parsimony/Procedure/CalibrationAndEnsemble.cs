@@ -6,7 +6,7 @@ using Parsimony.Selection.Calibration;
 namespace Parsimony.Procedure;
 
 /// <summary>What a run says about calibration and ensemble.</summary>
-static class LearnedSummaries
+static class CalibrationAndEnsemble
 {
     /// <summary>Both, each null where there is none.</summary>
     /// <param name="result">A finished path.</param>

@@ -12,7 +12,7 @@ namespace Parsimony.Procedure;
 /// <param name="Spread">Where the uncertainty of the default lambda's loss comes from; null where nothing is chosen.</param>
 /// <param name="Diagnoses">Known causes of trouble, the gravest first.</param>
 /// <param name="Warnings">What about the rows makes scores look better, or worse, than they are.</param>
-sealed record RunFindings(
+sealed record RunRemarks(
     IReadOnlyList<LossDifference> Differences, LossSpread? Spread, IReadOnlyList<Diagnosis> Diagnoses, IReadOnlyList<string> Warnings)
 {
     /// <summary>Looks at a run; an interrupted one is too young for diagnoses.</summary>
@@ -21,11 +21,11 @@ sealed record RunFindings(
     /// <param name="result">Every network of the path.</param>
     /// <param name="choice">The finished lambdas and which of them are chosen.</param>
     /// <param name="interrupted">True where cancellation came before the end.</param>
-    public static RunFindings Of(Dataset rows, ResolvedPath options, PathResult result, PathChoice choice, bool interrupted)
+    public static RunRemarks Of(Dataset rows, ResolvedPath options, PathResult result, PathChoice choice, bool interrupted)
     {
         var min = choice.Min;
         var chosen = choice.At(options.Select);
-        return new RunFindings(
+        return new RunRemarks(
             min is null ? [] : PairedDifferences.Of(result, min.LambdaIndex, choice.OneSe!.LambdaIndex),
             chosen is null ? null : LossSpreads.At(result, chosen.LambdaIndex),
             interrupted ? [] : Doctor.Examine(new DoctorFacts
