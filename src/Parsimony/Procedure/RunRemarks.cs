@@ -1,26 +1,20 @@
 using Parsimony.Data;
 using Parsimony.Diagnostics;
-using Parsimony.Lambdas;
 using Parsimony.Paths.Options;
 using Parsimony.Results;
 using Parsimony.Selection;
 
 namespace Parsimony.Procedure;
 
-/// <summary>What a run finds out about its own rows, losses and training.</summary>
-/// <param name="Differences">What neighbouring lambdas cost on the same rows; empty where nothing is chosen.</param>
+/// <summary>Remarks on the rows, losses and training of a run.</summary>
+/// <param name="Differences">Differences of the losses of neighbouring lambdas; empty where none is chosen.</param>
 /// <param name="Spread">Where the uncertainty of the default lambda's loss comes from; null where nothing is chosen.</param>
-/// <param name="Diagnoses">Known causes of trouble, the gravest first.</param>
-/// <param name="Warnings">What about the rows makes scores look better, or worse, than they are.</param>
+/// <param name="Diagnoses">Known problems that the run shows signs of, the gravest first.</param>
+/// <param name="Warnings">Properties of the rows that make scores look better or worse than they are.</param>
 sealed record RunRemarks(
     IReadOnlyList<LossDifference> Differences, LossSpread? Spread, IReadOnlyList<Diagnosis> Diagnoses, IReadOnlyList<string> Warnings)
 {
-    /// <summary>Looks at a run; an interrupted one is too young for diagnoses.</summary>
-    /// <param name="rows">The rows of the path.</param>
-    /// <param name="options">Resolved options.</param>
-    /// <param name="result">Every network of the path.</param>
-    /// <param name="choice">The finished lambdas and which of them are chosen.</param>
-    /// <param name="interrupted">True where cancellation came before the end.</param>
+    /// <summary>Examines a run; an interrupted one gets no diagnoses.</summary>
     public static RunRemarks Of(Dataset rows, ResolvedPath options, PathResult result, PathChoice choice, bool interrupted)
     {
         var min = choice.Min;
@@ -35,7 +29,7 @@ sealed record RunRemarks(
                 Curve = choice.Curve,
                 Options = options,
                 Min = min,
-                Scale = LambdaScale.Of(options.LambdaUnit, rows),
+                Scale = options.ScaleOn(rows),
                 NullLoss = BaselineScores.Null(result).Loss,
                 IsExact = options.IsLinear,
             }),
