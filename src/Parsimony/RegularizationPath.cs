@@ -41,11 +41,11 @@ public sealed class RegularizationPath
     /// <summary>The chosen lambdas, their scores and everything else that run.json contains.</summary>
     public RunSummary Summary { get; }
 
-    /// <summary>The exact linear path on the folds of the network, one row per lambda; null without a hidden layer or where it has no solution.</summary>
+    /// <summary>The exact linear path on the folds of the network, one row per lambda; null for exact paths and where it has no solution.</summary>
     /// <remarks>It has the lambdas of the network, and larger ones until the linear model is null.</remarks>
     public IReadOnlyList<PathRow>? Linear { get; private init; }
 
-    /// <summary>The model, refitted on all rows at lambda_min and lambda_1se; null where the run was interrupted or no lambda could be chosen.</summary>
+    /// <summary>The model, refitted on all rows at lambda_min and lambda_1se; null where interrupted or where none could be chosen.</summary>
     public FittedModel? Model { get; }
 
     /// <summary>The coefficients at every lambda of a path without a hidden layer; null for networks.</summary>

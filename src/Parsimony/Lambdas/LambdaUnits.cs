@@ -3,7 +3,7 @@ using Parsimony.Vocabulary;
 
 namespace Parsimony.Lambdas;
 
-/// <summary>Converts penalty strengths between libraries: from another library's number to lambda of <c>loss + (lambda/2m) ||W||^2</c> and back.</summary>
+/// <summary>Converts between another library's penalty strength and lambda of <c>loss + (lambda/2m) ||W||^2</c>.</summary>
 /// <example>
 /// <code>
 /// var context = new LambdaContext { Task = LearningTask.Classification, Rows = 100 };

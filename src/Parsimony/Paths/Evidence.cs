@@ -25,7 +25,7 @@ static class Evidence
     }
 
     /// <summary>Returns the lambda of the largest evidence; null without points.</summary>
-    /// <remarks>It is the top of the parabola in log lambda through the best point and its neighbours, or the best point where that is an end.</remarks>
+    /// <remarks>It is the top of the parabola in log lambda through the best point and its neighbours, or a best point at an end.</remarks>
     /// <param name="points">lambda and log evidence, in the order of lambda; points at lambda = 0 or without evidence are ignored.</param>
     public static double? Maximum(IEnumerable<(double Lambda, double LogEvidence)> points)
     {

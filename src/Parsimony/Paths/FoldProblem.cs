@@ -7,7 +7,7 @@ using Parsimony.Training;
 
 namespace Parsimony.Paths;
 
-/// <summary>One fold made ready for training: preprocessing fitted on its training rows, the execution plan of the network, the rows in memory.</summary>
+/// <summary>One fold made ready for training: fitted preprocessing, the execution plan of the network, and the rows in memory.</summary>
 sealed class FoldProblem : IDisposable
 {
     FoldProblem(int fold, Preprocessor preprocessor, TargetScaler scaler, float[] inputs, TrainingData data) =>

@@ -176,7 +176,7 @@ sealed class NetworkPathSolver : IPathSolver
 
     bool IsWhole(FitResult fit) => fit.IsPolished || fit.Status == FitStatus.Diverged || fit.Epochs == _options.Epochs;
 
-    /// <summary>Averages the held-out predictions at every rung, and releases the outputs before the end, whose memory would grow with the path.</summary>
+    /// <summary>Averages the held-out predictions at every rung, and releases the outputs before the end to save memory.</summary>
     TrainedRow RowOf(RowTask task)
     {
         var outcomes = OutcomesOf(task.LambdaIndex);

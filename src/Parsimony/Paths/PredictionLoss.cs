@@ -8,7 +8,7 @@ static class PredictionLoss
     /// <summary>The smallest probability or count, 1e-15, which keeps the loss finite where 0 is predicted.</summary>
     public const double Floor = 1e-15;
 
-    /// <summary>Returns <c>1/2 ((y - f) / scale)^2</c> for numbers, <c>-log max(p_y, 1e-15)</c> for classes, half the unit deviance for counts.</summary>
+    /// <summary>Returns <c>((y - f) / scale)^2 / 2</c> for numbers, <c>-log max(p_y, 1e-15)</c> for classes, half the deviance for counts.</summary>
     /// <param name="target">The true values of all rows.</param>
     /// <param name="row">Index of the row.</param>
     /// <param name="prediction">[predictions] what was predicted for the row.</param>
@@ -23,7 +23,7 @@ static class PredictionLoss
         return error * error / 2;
     }
 
-    /// <summary>Returns the unit deviance <c>2 (mu - y + y log(y / mu))</c> with mu = max(prediction, 1e-15); NaN where the prediction is NaN.</summary>
+    /// <summary>Returns the unit deviance <c>2 (mu - y + y log(y / mu))</c> with mu = max(prediction, 1e-15); a NaN stays NaN.</summary>
     public static double PoissonDeviance(double count, double prediction)
     {
         var mean = Math.Max(prediction, Floor);

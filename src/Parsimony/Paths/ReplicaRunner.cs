@@ -33,13 +33,8 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     /// <param name="task">The rung at which training stops, and whether it may stop earlier; null = it runs to the end.</param>
     /// <param name="start">Weights to start from; null = a random start.</param>
     public ReplicaOutcome Run(
-        FoldProblem problem,
-        double lambda,
-        int restart,
-        TrainingWorker worker,
-        CancellationToken cancellation,
-        RowTask? task = null,
-        NetworkWeights? start = null)
+        FoldProblem problem, double lambda, int restart, TrainingWorker worker,
+        CancellationToken cancellation, RowTask? task = null, NetworkWeights? start = null)
     {
         var data = problem.Data;
         var (replica, work, order) = worker.For(data);

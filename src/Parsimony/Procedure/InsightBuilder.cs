@@ -68,7 +68,8 @@ static class InsightBuilder
     /// <summary>Computes the effective parameters of the first refit at each chosen lambda, in parallel.</summary>
     /// <remarks>At lambda = 0, where nothing is refitted, they are those of the first network of the first fold.</remarks>
     static EffectiveParameters[] OfNetworks(
-        FoldProblem problem, ResolvedPath options, (string Name, PathRow Row)[] named, FittedModel? model, Dictionary<int, WeightStatistics> weightsAt)
+        FoldProblem problem, ResolvedPath options, (string Name, PathRow Row)[] named,
+        FittedModel? model, Dictionary<int, WeightStatistics> weightsAt)
     {
         var values = new CurvatureValue?[named.Length];
         Parallel.For(0, named.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, index =>
@@ -83,7 +84,7 @@ static class InsightBuilder
         [
             .. from pair in named.Zip(values)
                where pair.Second is { } known && double.IsFinite(known.EffectiveParameters)
-               let value = pair.Second.Value
+               let value = pair.Second!.Value
                select new EffectiveParameters(pair.First.Name, pair.First.Row.Lambda, value.EffectiveParameters, value.Error),
         ];
     }

@@ -10,12 +10,8 @@ namespace Parsimony.Procedure;
 /// <param name="Reasons">One line for each choice that was made for the user.</param>
 /// <param name="Notes">One line for each thing that preprocessing leaves out, such as a constant column.</param>
 public sealed record PathPlan(
-    PathOptions Options,
-    int Networks,
-    IReadOnlyList<int> LayerSizes,
-    double EstimatedSeconds,
-    IReadOnlyList<string> Reasons,
-    IReadOnlyList<string> Notes)
+    PathOptions Options, int Networks, IReadOnlyList<int> LayerSizes, double EstimatedSeconds,
+    IReadOnlyList<string> Reasons, IReadOnlyList<string> Notes)
 {
     /// <summary>The options in the form that the solvers and the procedure read.</summary>
     internal ResolvedPath Path { get; } = new ResolvedPath(Options);

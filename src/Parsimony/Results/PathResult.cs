@@ -39,7 +39,7 @@ public sealed record PathResult
     /// <summary>Networks per lambda (folds x restarts) in a complete run.</summary>
     public required int FitsPerLambda { get; init; }
 
-    /// <summary>The repair of collapsed networks; null where none is needed (one hidden layer under L2, or none) or the run was interrupted.</summary>
+    /// <summary>The repair of collapsed networks; null where none is needed (at most one hidden layer under L2) or the run was interrupted.</summary>
     public RepairSummary? Polish { get; init; }
 
     /// <summary>Returns the path of one repeat of the folds alone.</summary>

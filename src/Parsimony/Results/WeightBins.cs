@@ -1,7 +1,7 @@
 namespace Parsimony.Results;
 
 /// <summary>The bins in which the weights of every network are counted by size: half decades of |w|.</summary>
-/// <remarks>A penalty scales weights, and on a logarithmic axis halved weights of any size move equally far. Exact zeros have their own bin.</remarks>
+/// <remarks>A penalty scales weights, and on a log axis halved weights of any size move equally far. Exact zeros have their own bin.</remarks>
 public static class WeightBins
 {
     /// <summary>Edges of |w| between bins, ascending: 1e-4, 10^-3.5, ... 10.</summary>

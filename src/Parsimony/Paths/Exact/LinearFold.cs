@@ -21,14 +21,8 @@ sealed class LinearFold
     readonly int[] _classes;
 
     LinearFold(
-        Dataset dataset,
-        int fold,
-        int[] trainingRows,
-        int[] heldOutRows,
-        Preprocessor preprocessor,
-        LinearSolver solver,
-        double[] featureScales,
-        int[] classes)
+        Dataset dataset, int fold, int[] trainingRows, int[] heldOutRows,
+        Preprocessor preprocessor, LinearSolver solver, double[] featureScales, int[] classes)
     {
         (Fold, TrainingRows, HeldOutRows, _classes) = (fold, trainingRows, heldOutRows, classes);
         (Preprocessor, Solver, FeatureScales) = (preprocessor, solver, featureScales);
@@ -79,13 +73,7 @@ sealed class LinearFold
     /// <param name="tolerance">Precision of the solver; null = its default.</param>
     /// <exception cref="ParsimonyException">The training rows have one class, or no feature that varies.</exception>
     public static LinearFold Create(
-        Dataset dataset,
-        ResolvedPath options,
-        int fold,
-        int[] trainingRows,
-        int[] heldOutRows,
-        Preprocessor preprocessor,
-        double? tolerance)
+        Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, double? tolerance)
     {
         var target = dataset.Target;
         var family = FamilyOf(target);
@@ -113,7 +101,7 @@ sealed class LinearFold
         return new LinearFold(dataset, fold, trainingRows, heldOutRows, preprocessor, solver, featureScales, classes);
     }
 
-    /// <summary>Predicts the held-out rows: [held-out rows * predictions] numbers or counts in the target's own units, or class probabilities.</summary>
+    /// <summary>Predicts the held-out rows: [held-out rows * predictions] numbers and counts in their own units, or class probabilities.</summary>
     public double[] Predict(LinearFit fit)
     {
         var rows = HeldOutRows.Length;
@@ -164,7 +152,7 @@ sealed class LinearFold
         return kernel;
     }
 
-    /// <summary>Returns [outputs] the biases of the network that computes a fit; a class that the training rows lack gets a tiny probability.</summary>
+    /// <summary>Returns [outputs] the biases of the network that computes a fit; a class that the training rows lack becomes very unlikely.</summary>
     public double[] BiasOf(LinearFit fit)
     {
         if (_classes.Length == 0) return [.. fit.Intercepts.Select(value => (value - Scaler.Mean) / Scaler.Deviation)];

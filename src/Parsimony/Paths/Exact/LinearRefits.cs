@@ -56,7 +56,7 @@ sealed class LinearRefits
     /// <summary>The preprocessing of the features, fitted on all rows.</summary>
     public Preprocessor Preprocessor => _preprocessor.Value;
 
-    /// <summary>Returns the strength per row on a fold: <c>lambda / m</c> with the fold's m, or glmnet's lambda over the fold's standard deviation.</summary>
+    /// <summary>Returns the strength per row: <c>lambda / m</c> with the fold's m, or glmnet's lambda over the fold's standard deviation.</summary>
     /// <remarks>With glmnet's unit, each fold is fitted at an equal number of that unit.</remarks>
     public double StrengthOn(LinearFold fold, Lambda lambda)
     {

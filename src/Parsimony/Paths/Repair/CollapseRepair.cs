@@ -120,13 +120,8 @@ sealed class CollapseRepair(FoldProblem[] folds, ResolvedPath options, ReplicaRu
 
     /// <summary>One walk up the lambdas: a fold, a restart, and the worker that trains for it.</summary>
     sealed record Course(
-        int Fold,
-        int Restart,
-        ConcurrentDictionary<ReplicaKey, ReplicaOutcome> Outcomes,
-        IReadOnlyList<Lambda> Lambdas,
-        Func<Lambda, int, double> LambdaOnFold,
-        TrainingWorker Worker,
-        CancellationToken Cancellation)
+        int Fold, int Restart, ConcurrentDictionary<ReplicaKey, ReplicaOutcome> Outcomes, IReadOnlyList<Lambda> Lambdas,
+        Func<Lambda, int, double> LambdaOnFold, TrainingWorker Worker, CancellationToken Cancellation)
     {
         public double StrengthOf(ReplicaKey key) => LambdaOnFold(Lambdas[key.LambdaIndex], Fold);
     }

@@ -4,7 +4,7 @@ using Parsimony.Results;
 
 namespace Parsimony.Paths.Repair;
 
-/// <summary>Repairs final networks that collapsed: a network is trained at a smaller lambda first, and its weights are carried up to the chosen one.</summary>
+/// <summary>Repairs final networks that collapsed: trains a network at a smaller lambda and carries it up to the chosen one.</summary>
 /// <param name="options">The resolved options of the path.</param>
 /// <param name="cold">Trains networks from their random start.</param>
 /// <param name="problem">All rows made ready for training.</param>

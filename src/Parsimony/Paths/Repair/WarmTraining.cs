@@ -53,13 +53,8 @@ static class WarmTraining
     /// it collapsed or diverged, or its training objective is higher.
     /// </returns>
     public static (ReplicaOutcome? Better, int Trainings) Climb(
-        ReplicaRunner warm,
-        FoldProblem problem,
-        FitResult collapsed,
-        double from,
-        NetworkWeights weights,
-        TrainingWorker worker,
-        CancellationToken cancellation)
+        ReplicaRunner warm, FoldProblem problem, FitResult collapsed, double from,
+        NetworkWeights weights, TrainingWorker worker, CancellationToken cancellation)
     {
         var to = collapsed.Lambda.Value;
         var count = Math.Max(1, (int)Math.Ceiling(Math.Log(to / Math.Max(from, to * SmallestShare)) / Math.Log(LargestStep)));
