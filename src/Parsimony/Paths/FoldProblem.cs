@@ -44,11 +44,6 @@ sealed class FoldProblem : IDisposable
         Create(dataset, options, -1, [.. Enumerable.Range(0, dataset.RowCount)], []);
 
     /// <summary>Fits preprocessing on <paramref name="trainingRows"/> and lays out all rows.</summary>
-    /// <param name="dataset">All rows.</param>
-    /// <param name="options">The resolved options of the path.</param>
-    /// <param name="fold">0-based fold; -1 = all rows.</param>
-    /// <param name="trainingRows">Rows to fit and train on.</param>
-    /// <param name="heldOutRows">Rows to predict.</param>
     public static FoldProblem Create(Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows)
     {
         var target = dataset.Target;

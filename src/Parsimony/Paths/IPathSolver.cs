@@ -21,12 +21,9 @@ interface IPathSolver : IDisposable
     Lambda EstimateLambdaMax();
 
     /// <summary>Cuts the small lambdas of a grid that was not given by the user, where they would not change the fit any more.</summary>
-    /// <param name="lambdas">The grid, largest first.</param>
-    /// <param name="cancellation">Ends the search.</param>
     IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation);
 
     /// <summary>Returns the path before any training, with its folds, target and scales.</summary>
-    /// <param name="lambdas">The grid, largest first.</param>
     PathResult Outline(IReadOnlyList<Lambda> lambdas);
 
     /// <summary>Trains lambdas on every fold and predicts the held-out rows.</summary>
@@ -36,10 +33,7 @@ interface IPathSolver : IDisposable
     /// <param name="cancellation">Stops training; what is finished is returned.</param>
     PathResult Solve(IReadOnlyList<Lambda> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation);
 
-    /// <summary>True where all models at <paramref name="lambda"/> predict a constant.</summary>
-    /// <param name="lambda">The strength of the penalty.</param>
-    /// <param name="stopsWhenKnown">True where a model may stop once its answer is known.</param>
-    /// <param name="cancellation">Stops training; the answer is then false.</param>
+    /// <summary>True where all models at <paramref name="lambda"/> predict a constant; a model may stop once its answer is known, and cancellation gives false.</summary>
     bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation);
 
     /// <summary>Trains the final model on all rows; no fold can be trained afterwards.</summary>
@@ -51,6 +45,5 @@ interface IPathSolver : IDisposable
     FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation);
 
     /// <summary>Returns the coefficients in the features' own units; null for networks.</summary>
-    /// <param name="lambdas">Finished lambdas, largest first.</param>
     CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas);
 }

@@ -25,8 +25,6 @@ sealed class PathMeter(PathStage stage, int networks, double stepsOfRow, Action<
     }
 
     /// <summary>Reports the progress.</summary>
-    /// <param name="steps">Number of steps made or spared in this round.</param>
-    /// <param name="finished">Number of networks that are finished in this stage.</param>
     public void Report(double steps, int finished)
     {
         var all = _before + _round + Waiting * ExpectedShare * stepsOfRow;

@@ -5,10 +5,6 @@ using Parsimony.Training;
 namespace Parsimony.Paths;
 
 /// <summary>Watches one network in training: at every rung it keeps the held-out outputs and decides whether training may stop.</summary>
-/// <param name="data">The rows of the fold.</param>
-/// <param name="penalty">The penalty of the path.</param>
-/// <param name="lambda">The strength of the penalty, in the objective's unit.</param>
-/// <param name="task">How far the network is to be trained.</param>
 sealed class RungMonitor(TrainingData data, Penalty penalty, double lambda, RowTask task)
 {
     // Outputs are in standard deviations of the target, or log odds. A smaller root mean square change moves no printed digit.

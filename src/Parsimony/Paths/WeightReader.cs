@@ -16,14 +16,6 @@ static class WeightReader
     public static bool IsAsked(int fold, int restart) => fold == 0 && restart == 0;
 
     /// <summary>Counts the weights of one network, and measures the curvature of its loss where training came to its end.</summary>
-    /// <param name="replica">The network, which is only read.</param>
-    /// <param name="data">The rows of the fold.</param>
-    /// <param name="penalty">The penalty of the path.</param>
-    /// <param name="lambda">The strength of the penalty on these rows, in the objective's unit.</param>
-    /// <param name="objective">J at the end of training.</param>
-    /// <param name="isFinal">False where training was stopped early, so that the weights are not those of lambda.</param>
-    /// <param name="seed">The seed of the run.</param>
-    /// <param name="work">Scratch memory.</param>
     public static WeightStatistics Read(
         Replica replica, TrainingData data, Penalty penalty, double lambda, double objective, bool isFinal, long seed, Workspace work)
     {

@@ -28,9 +28,6 @@ static class NestedValidation
     }
 
     /// <summary>Trains a path in each outer fold, and predicts its held-out rows by the model that it chose.</summary>
-    /// <param name="split">The rows of the path and the outer folds that <see cref="Plan"/> made of them.</param>
-    /// <param name="options">The resolved options of the path.</param>
-    /// <param name="run">The progress and cancellation of the run.</param>
     /// <returns>The error; null where it was cancelled, or where all networks of a fold diverged.</returns>
     public static NestedError? Run(PathSplit split, ResolvedPath options, RunContext run)
     {

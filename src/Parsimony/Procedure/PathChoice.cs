@@ -28,11 +28,7 @@ sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
     /// <summary>Returns the row that a rule chooses; null where none was chosen.</summary>
     public PathRow? At(LambdaRule rule) => rule == LambdaRule.OneSe ? OneSe : Min;
 
-    /// <summary>Chooses from the finished lambdas of a path.</summary>
-    /// <param name="result">The path.</param>
-    /// <param name="path">The resolved options of the path.</param>
-    /// <param name="mixes">True where lambdas may be mixed.</param>
-    /// <param name="run">The cancellation of the run.</param>
+    /// <summary>Chooses from the finished lambdas of a path, which may be mixed for networks.</summary>
     public static PathChoice Of(PathResult result, ResolvedPath path, bool mixes, RunContext run)
     {
         var curve = CrossValidationCurve.Compute(result, path.Threads);

@@ -37,11 +37,8 @@ static class PathSolving
         run.Report(new PathProgress(PathStage.LambdaMax, 0, 0, solver.FitsPerLambda));
         var largest = solver.EstimateLambdaMax();
         if (largest <= Lambda.Zero)
-        {
             throw new ParsimonyException("The features say nothing about the target: every gradient at the null model is zero. " +
                 "Check the target, or give PathOptions.LambdaMax.");
-        }
-
         var stops = FreezePolicy.Allows(path, path.Lambdas + 1);
         for (var extension = 0; extension < MostExtensions && !solver.IsNull(largest, stops, run.Cancellation) && !run.IsInterrupted; extension++)
             largest = new Lambda(largest.Value * ExtensionFactor);

@@ -24,12 +24,9 @@ sealed class RunContext(IProgress<PathProgress>? progress, CancellationToken can
     public Results.RunSeconds Seconds => new(_total.Elapsed.TotalSeconds, _training.Elapsed.TotalSeconds);
 
     /// <summary>Reports the progress of the run.</summary>
-    /// <param name="step">The stage and its finished share.</param>
     public void Report(PathProgress step) => progress?.Report(step);
 
     /// <summary>Runs a stage whose time counts as training.</summary>
-    /// <typeparam name="T">What the stage returns.</typeparam>
-    /// <param name="stage">The stage.</param>
     public T Train<T>(Func<T> stage)
     {
         _training.Start();

@@ -64,13 +64,6 @@ sealed class LinearFold
     };
 
     /// <summary>Preprocesses the training rows and hands their columns to a solver.</summary>
-    /// <param name="dataset">All rows.</param>
-    /// <param name="options">The resolved options of the path.</param>
-    /// <param name="fold">0-based fold; -1 = all rows.</param>
-    /// <param name="trainingRows">Indices of the rows to fit.</param>
-    /// <param name="heldOutRows">Indices of the rows to predict.</param>
-    /// <param name="preprocessor">The preprocessing, fitted on the training rows.</param>
-    /// <param name="tolerance">Precision of the solver; null = its default.</param>
     /// <exception cref="ParsimonyException">The training rows have one class, or no feature that varies.</exception>
     public static LinearFold Create(
         Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, double? tolerance)

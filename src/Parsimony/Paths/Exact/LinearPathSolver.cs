@@ -34,12 +34,7 @@ sealed class LinearPathSolver : IPathSolver
     FoldProblem? _allRows;
 
     /// <summary>Takes the data and options of a path; the columns of a fold are made when the fold is solved.</summary>
-    /// <param name="dataset">All rows.</param>
-    /// <param name="folds">The folds.</param>
-    /// <param name="options">The resolved options of the path.</param>
-    /// <param name="isBaseline">
-    /// True for the baseline of a network: losses are the network's, precision is glmnet's default, and all rows are not fitted.
-    /// </param>
+    /// <remarks>For the baseline of a network, losses are the network's, precision is glmnet's default, and all rows are not fitted.</remarks>
     public LinearPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options, bool isBaseline = false) =>
         (_dataset, Folds, _options, _isBaseline) = (dataset, folds, options, isBaseline);
 

@@ -168,7 +168,6 @@ static class PathOptionTable
     ];
 
     /// <summary>Returns the values of the options that change the result, under their names in run.json and in models.</summary>
-    /// <param name="options">The resolved options.</param>
     public static Dictionary<string, object?> Resolved(PathOptions options)
     {
         var known = All
@@ -179,7 +178,6 @@ static class PathOptionTable
     }
 
     /// <summary>Writes the options that change the result as one JSON object.</summary>
-    /// <param name="options">The resolved options.</param>
     public static string ToJson(PathOptions options)
     {
         var json = new JsonObject();

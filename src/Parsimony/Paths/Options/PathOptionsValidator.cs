@@ -27,18 +27,14 @@ public static class PathOptionsValidator
             yield return "PathOptions.Repeats needs to draw folds anew, but the folds are given (PathOptions.FoldPlan): leave one of the two out";
 
         if (options is { Nested: not null, FoldPlan: not null })
-        {
             yield return "PathOptions.Nested needs folds within folds, but the folds are given (PathOptions.FoldPlan): " +
                 "leave one of the two out, and use DatasetOptions.Group or DatasetOptions.Time for rows that belong together";
-        }
 
         if (options is { Calibrate: TemperatureUse.All, IsLinear: true })
             yield return "PathOptions.Calibrate is all, but a path without a hidden layer predicts as its coefficients say: leave it out";
 
         if (options.Select == LambdaRule.Ensemble)
-        {
             yield return "PathOptions.Select is ensemble, expected min or 1se: a path chooses one lambda, " +
                 "and its ensemble is asked for when it predicts";
-        }
     }
 }

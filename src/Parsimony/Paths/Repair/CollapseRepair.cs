@@ -12,10 +12,6 @@ namespace Parsimony.Paths.Repair;
 /// collapsed network anew from the weights of its smaller neighbour, and keeps the result where its training objective is lower.
 /// </summary>
 /// <remarks>A network whose new start collapses as well ends the walk: the networks at larger lambdas would collapse, too.</remarks>
-/// <param name="folds">[folds] the rows of each fold made ready for training.</param>
-/// <param name="options">The resolved options of the path.</param>
-/// <param name="cold">Trains networks from their random start.</param>
-/// <param name="starts">The weights of finished networks.</param>
 sealed class CollapseRepair(FoldProblem[] folds, ResolvedPath options, ReplicaRunner cold, WarmStarts starts)
 {
     readonly ReplicaRunner _warm = WarmTraining.CreateRunner(options);
@@ -29,7 +25,6 @@ sealed class CollapseRepair(FoldProblem[] folds, ResolvedPath options, ReplicaRu
     public Lambda NullFrom { get; set; } = new(double.PositiveInfinity);
 
     /// <summary>Counts the repairs so far and their cost.</summary>
-    /// <param name="fits">All networks of the path.</param>
     public RepairSummary Summarize(IReadOnlyList<FitResult> fits)
     {
         var spent = _tried * (double)_warm.Plan.Epochs + _trainedAgain * (double)cold.Plan.Epochs;

@@ -5,9 +5,6 @@ using Parsimony.Results;
 namespace Parsimony.Paths.Repair;
 
 /// <summary>Repairs final networks that collapsed: trains a network at a smaller lambda and carries it up to the chosen one.</summary>
-/// <param name="options">The resolved options of the path.</param>
-/// <param name="cold">Trains networks from their random start.</param>
-/// <param name="problem">All rows made ready for training.</param>
 sealed class RefitRepair(ResolvedPath options, ReplicaRunner cold, FoldProblem problem)
 {
     // With four layers a cold start collapses from about 0.7 of the lambda at which a warm one does (0.9 with three layers). A quarter of a
@@ -20,9 +17,6 @@ sealed class RefitRepair(ResolvedPath options, ReplicaRunner cold, FoldProblem p
     /// Returns the final weights of the network that was trained last in the worker's memory. They are its own weights, or those of a warm
     /// start that reached a lower training objective.
     /// </summary>
-    /// <param name="fit">The result of that training.</param>
-    /// <param name="worker">The worker that trained the network.</param>
-    /// <param name="cancellation">Checked at every training step.</param>
     public NetworkWeights WeightsOf(FitResult fit, TrainingWorker worker, CancellationToken cancellation)
     {
         var own = Current();

@@ -24,10 +24,7 @@ sealed class WarmStarts
         }
     }
 
-    /// <summary>Keeps the weights of a network that has just been trained where no larger lambda of its fold and restart is known.</summary>
-    /// <param name="key">Which network of the path it is.</param>
-    /// <param name="isAlive">True where the network was trained and does not predict a constant.</param>
-    /// <param name="replica">The network; its weights are copied.</param>
+    /// <summary>Copies the weights of a trained network that did not collapse where no larger lambda of its fold and restart is known.</summary>
     public void Offer(ReplicaKey key, bool isAlive, Replica replica)
     {
         lock (_gate)

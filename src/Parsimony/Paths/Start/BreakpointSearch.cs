@@ -21,10 +21,7 @@ static class BreakpointSearch
     // A scan costs rows x inputs. This many rows place the maximum within a grid step.
     const int MostRows = 4000;
 
-    /// <summary>Returns the largest value found from some starts.</summary>
-    /// <param name="gradient">The gradient at the null model.</param>
-    /// <param name="start">[inputs] the first direction to start from.</param>
-    /// <param name="seed">Key of the random starts.</param>
+    /// <summary>Returns the largest value found from a given direction and from further ones.</summary>
     public static double Maximize(NullGradient gradient, double[] start, long seed)
     {
         var best = 0.0;

@@ -6,9 +6,6 @@ namespace Parsimony.Paths.Start;
 static class LambdaGrid
 {
     /// <summary>Returns <c>lambda_max * ratio^(k/(K-1))</c> for k = 0 .. K-1, then 0.</summary>
-    /// <param name="lambdaMax">The first lambda, above 0.</param>
-    /// <param name="ratio">The smallest positive lambda over the largest.</param>
-    /// <param name="count">K, the number of positive lambdas, at least 1.</param>
     public static Lambda[] Geometric(Lambda lambdaMax, double ratio, int count)
     {
         var grid = new Lambda[count + 1];
