@@ -33,7 +33,8 @@ interface IPathSolver : IDisposable
     /// <param name="cancellation">Stops training; what is finished is returned.</param>
     PathResult Solve(IReadOnlyList<Lambda> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation);
 
-    /// <summary>True where all models at <paramref name="lambda"/> predict a constant; a model may stop once its answer is known, and cancellation gives false.</summary>
+    /// <summary>True where all models at <paramref name="lambda"/> predict a constant; false where it was cancelled.</summary>
+    /// <remarks>A model may stop once its answer is known where <paramref name="stopsWhenKnown"/> is true.</remarks>
     bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation);
 
     /// <summary>Trains the final model on all rows; no fold can be trained afterwards.</summary>
