@@ -70,7 +70,7 @@ string Measure(string name, Dataset data, int hidden, string activation)
     var penalty = options.Penalty;
     using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
     using var worker = new TrainingWorker(options.Batch);
-    var runner = ReplicaRunner.Of(options);
+    var runner = ReplicaRunner.Create(options);
     var formula = StartOfPath.Gamma(new NullGradient(problem), problem, penalty, 0) / (hidden == 1 ? 1.02 : 1.1);
     FitResult Run(double factor, NetworkWeights? start) => runner.Run(problem, factor * formula * data.RowCount, 0, worker, default, start: start).Fit;
     double Explained(FitResult fit) => 1 - fit.TrainLoss / problem.Data.NullLoss;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Help;
 using Parsimony.Cli.Commands;
 using Parsimony.Cli.Console;

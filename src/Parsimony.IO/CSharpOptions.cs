@@ -1,5 +1,3 @@
-using Parsimony.Results;
-
 namespace Parsimony.IO;
 
 /// <summary>Options for writing a model as C# source.</summary>

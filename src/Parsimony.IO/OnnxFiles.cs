@@ -1,7 +1,6 @@
 using Parsimony.IO.Files;
 using Parsimony.IO.Onnx;
 using Parsimony.Models;
-using Parsimony.Results;
 
 namespace Parsimony.IO;
 

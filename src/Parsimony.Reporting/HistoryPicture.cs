@@ -1,6 +1,4 @@
 using Parsimony.Reporting.Charts;
-using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Markup;
 using Parsimony.Training;
 
 namespace Parsimony.Reporting;

@@ -1,4 +1,3 @@
-using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Sections;
 using Parsimony.Training;
 

@@ -1,5 +1,3 @@
-using Parsimony.Reporting.Markup;
-
 namespace Parsimony.Reporting;
 
 /// <summary>Writes a page that opens from disk, loads nothing and runs nothing.</summary>

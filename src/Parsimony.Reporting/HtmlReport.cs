@@ -1,7 +1,4 @@
-using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Markup;
 using Parsimony.Reporting.Sections;
-using Parsimony.Results;
 
 namespace Parsimony.Reporting;
 

@@ -1,7 +1,4 @@
 using Parsimony.Reporting.Charts;
-using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Markup;
-using Parsimony.Results;
 
 namespace Parsimony.Reporting;
 

@@ -1,6 +1,4 @@
-using Parsimony.Lambdas;
 using Parsimony.Reporting.Formatting;
-using Parsimony.Results;
 
 namespace Parsimony.Reporting;
 

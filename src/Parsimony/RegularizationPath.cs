@@ -1,15 +1,24 @@
-using Parsimony.Data;
-using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Procedure;
-using Parsimony.Results;
 
 namespace Parsimony;
 
-/// <summary>A whole regularization path: trained, lambda chosen, its error corrected, the model refitted.</summary>
-/// <remarks><c>J = (1/m) sum_i s_i l_i + (lambda/m) [(1-r)/2 sum_j p_j ||W_j||^2 + r sum_j p_j ||W_j||_1]</c>; biases are free.</remarks>
+/// <summary>A regularization path: models over a grid of lambdas, the chosen lambdas with their honest error, and the refitted model.</summary>
+/// <remarks>
+/// Every model minimizes <c>J = (1/m) sum_i s_i l_i + (lambda/m) [(1-r)/2 sum_j p_j ||W_j||^2 + r sum_j p_j ||W_j||_1]</c> over m rows with
+/// weights s, losses l, L1 ratio r and penalty factors p; biases are not penalized.
+/// </remarks>
+/// <example>
+/// <code>
+/// var x = new double[12, 1];
+/// var y = new double[12];
+/// for (var row = 0; row &lt; 12; row++) (x[row, 0], y[row]) = (row, 2 * row + 1);
+/// var data = Dataset.FromArrays(x, y, task: LearningTask.Regression);
+/// var path = RegularizationPath.Fit(data, new PathOptions { Hidden = [], LambdaGrid = [1, 0.1], Folds = 3 });
+/// Console.WriteLine(path.Rows[path.MinIndex!.Value].Lambda); // 0.1
+/// </code></example>
 public sealed class RegularizationPath
 {
     RegularizationPath(Dataset data, PathResult result, IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, LambdaChoice? choice)
@@ -21,22 +30,23 @@ public sealed class RegularizationPath
     /// <summary>The rows of the path: those given, without the holdout.</summary>
     public Dataset Data { get; }
 
-    /// <summary>Every network's facts and the held-out predictions.</summary>
+    /// <summary>The results of every network and the held-out predictions.</summary>
     public PathResult Result { get; }
 
     /// <summary>One row per finished lambda, largest first: the content of path.csv.</summary>
     public IReadOnlyList<PathRow> Rows { get; }
 
-    /// <summary>What was chosen and what it is worth: the content of run.json.</summary>
+    /// <summary>The chosen lambdas, their scores and everything else that run.json contains.</summary>
     public RunSummary Summary { get; }
 
-    /// <summary>The exact linear path on the same folds, one row per lambda: the network's, and larger ones; null without a hidden layer, or where it has none.</summary>
+    /// <summary>The exact linear path on the folds of the network, one row per lambda; null for exact paths and where it has no solution.</summary>
+    /// <remarks>It has the lambdas of the network, and larger ones until the linear model is null.</remarks>
     public IReadOnlyList<PathRow>? Linear { get; private init; }
 
-    /// <summary>Refits on all rows at both chosen lambdas; null where the run was interrupted or no lambda could be chosen.</summary>
+    /// <summary>The model, refitted on all rows at lambda_min and lambda_1se; null where interrupted or where none could be chosen.</summary>
     public FittedModel? Model { get; }
 
-    /// <summary>Without a hidden layer: the coefficients along lambda; null for networks.</summary>
+    /// <summary>The coefficients at every lambda of a path without a hidden layer; null for networks.</summary>
     public CoefficientPath? Coefficients { get; private init; }
 
     /// <summary>Index into <see cref="Rows"/> of lambda_min; null where none could be chosen.</summary>
@@ -48,57 +58,59 @@ public sealed class RegularizationPath
     /// <summary>True where cancellation came before the end: rows are those of the finished lambdas.</summary>
     public bool Interrupted { get; private init; }
 
-    /// <summary>Says what <see cref="Fit(Dataset, PathOptions?, IProgress{PathProgress}?, CancellationToken)"/> would do.</summary>
+    /// <summary>Plans a path without training it: resolved options, number of networks and estimated duration.</summary>
     /// <param name="data">The data.</param>
     /// <param name="options">Options; null = all defaults.</param>
     /// <exception cref="ParsimonyException">Options are out of range or do not fit the data.</exception>
     public static PathPlan Plan(Dataset data, PathOptions? options = null) => PathPlanner.Plan(data, options ?? new PathOptions());
 
-    /// <summary>Trains the path of a model of your own; see <see cref="Fit(Dataset, PathOptions?, IProgress{PathProgress}?, CancellationToken)"/>.</summary>
+    /// <summary>Trains the path of a model of your own, chooses lambda, refits the model and measures the choice.</summary>
     /// <remarks>
-    /// The model is a description: its layers, initializers and own penalties count, its weights, optimizer and loss do not. It takes one input, all
-    /// columns coded, and gives one output (numbers, two classes) or one per class; a sigmoid or softmax at its end belongs to the loss. lambda
-    /// penalizes every weight matrix, times <see cref="PathOptions.PenaltyFactors"/> in the order of the layers, and adds to what layers carry.
+    /// The model serves as a description: its layers, initializers and own penalties are used, its weights, optimizer and loss are not. It takes
+    /// one input, all coded columns, and gives one output (for numbers and two classes) or one per class. A sigmoid or softmax at its end belongs
+    /// to the loss. The penalty of the path covers every weight matrix, times <see cref="PathOptions.PenaltyFactors"/> in the order of the
+    /// layers, and adds to the penalties of the layers.
     /// </remarks>
-    /// <param name="model">The architecture.</param>
+    /// <param name="model">The model whose layers are used.</param>
     /// <param name="data">The data.</param>
-    /// <param name="options">Options but for the network's; null = all defaults.</param>
-    /// <param name="progress">Told about ten times a second how far it is, on the calling thread.</param>
+    /// <param name="options">Options except those of the network; null = all defaults.</param>
+    /// <param name="progress">Receives about ten reports a second, on the calling thread.</param>
     /// <param name="cancellation">Ends training within a second; what is finished is returned, marked as interrupted.</param>
     /// <exception cref="ParsimonyException">Options or data are wrong, or the model does not fit the data.</exception>
     public static RegularizationPath Fit(
         Model model, Dataset data, PathOptions? options = null, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default) =>
         Fit(data, OptionsFor(model, options), progress, cancellation);
 
-    /// <summary>Says what <see cref="Fit(Model, Dataset, PathOptions?, IProgress{PathProgress}?, CancellationToken)"/> would do.</summary>
-    /// <param name="model">The architecture.</param>
+    /// <summary>Plans the path of a model of your own without training it.</summary>
+    /// <param name="model">The model whose layers are used.</param>
     /// <param name="data">The data.</param>
-    /// <param name="options">Options but for the network's; null = all defaults.</param>
+    /// <param name="options">Options except those of the network; null = all defaults.</param>
     /// <exception cref="ParsimonyException">Options are out of range, or model and data do not fit.</exception>
     public static PathPlan Plan(Model model, Dataset data, PathOptions? options = null) => Plan(data, OptionsFor(model, options));
 
-    /// <summary>Trains the path, chooses lambda, refits, and measures the choice.</summary>
+    /// <summary>Trains the path, chooses lambda, refits the model and measures the choice.</summary>
     /// <param name="data">The data.</param>
     /// <param name="options">Options; null = all defaults.</param>
-    /// <param name="progress">Told about ten times a second how far it is, on the calling thread.</param>
+    /// <param name="progress">Receives about ten reports a second, on the calling thread.</param>
     /// <param name="cancellation">Ends training within a second; what is finished is returned, marked as interrupted.</param>
     /// <exception cref="ParsimonyException">Options or data are wrong.</exception>
     public static RegularizationPath Fit(
         Dataset data, PathOptions? options = null, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default) =>
         Fit(Plan(data, options), data, progress, cancellation);
 
-    /// <summary>Does what a plan says.</summary>
-    /// <param name="plan">What <see cref="Plan(Dataset, PathOptions?)"/> returned.</param>
+    /// <summary>Trains the path of a plan, chooses lambda, refits the model and measures the choice.</summary>
+    /// <param name="plan">The plan that <see cref="Plan(Dataset, PathOptions?)"/> returned.</param>
     /// <param name="data">The data that the plan was made for.</param>
-    /// <param name="progress">Told about ten times a second how far it is, on the calling thread.</param>
+    /// <param name="progress">Receives about ten reports a second, on the calling thread.</param>
     /// <param name="cancellation">Ends training within a second; what is finished is returned, marked as interrupted.</param>
     /// <exception cref="ParsimonyException">The data are wrong, or all networks at a chosen lambda diverged.</exception>
-    public static RegularizationPath Fit(PathPlan plan, Dataset data, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default)
+    public static RegularizationPath Fit(
+        PathPlan plan, Dataset data, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default)
     {
         var run = new RunContext(progress, cancellation);
         var path = plan.Path;
         var split = PathSplit.Create(data, path);
-        var scale = LambdaScale.Of(path.LambdaUnit, split.Rows);
+        var scale = path.ScaleOn(split.Rows);
         using var solver = split.CreateSolver(path);
         var result = run.Train(() => PathSolving.Solve(solver, path, scale, run));
         var choice = PathChoice.Of(result, path, solver.Trains, run);

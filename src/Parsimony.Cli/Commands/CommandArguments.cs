@@ -1,6 +1,4 @@
-using System.CommandLine;
 using Parsimony.Cli.Options;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 

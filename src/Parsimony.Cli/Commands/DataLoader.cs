@@ -1,5 +1,4 @@
 using Parsimony.Cli.Options;
-using Parsimony.Data;
 using Parsimony.IO.Csv;
 
 namespace Parsimony.Cli.Commands;

@@ -1,8 +1,6 @@
-using System.CommandLine;
 using System.Text.Json;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
-using Parsimony.Results;
 using Parsimony.Selection;
 
 namespace Parsimony.Cli.Commands;

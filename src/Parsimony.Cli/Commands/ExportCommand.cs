@@ -1,8 +1,6 @@
-using System.CommandLine;
 using System.Globalization;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
-using Parsimony.Results;
 
 namespace Parsimony.Cli.Commands;
 

@@ -1,7 +1,5 @@
 using Parsimony.IO;
 using Parsimony.Models;
-using Parsimony.Results;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 

@@ -1,12 +1,8 @@
-using System.CommandLine;
 using System.Diagnostics;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
-using Parsimony.Data;
 using Parsimony.IO.RunFolder;
-using Parsimony.Lambdas;
 using Parsimony.Procedure;
-using Parsimony.Results;
 
 namespace Parsimony.Cli.Commands;
 
@@ -61,8 +57,8 @@ static class FitCommand
         Classes = dataset.Target.Classes,
         DataHash = ContentHash.Of(dataset),
         FoldHash = "",
-        Scale = LambdaScale.Of(settings.Path.LambdaUnit, dataset),
-        LambdaMax = LambdaScale.Of(settings.Path.LambdaUnit, dataset).Read(settings.Lambda!.Value),
+        Scale = plan.Path.ScaleOn(dataset),
+        LambdaMax = plan.Path.ScaleOn(dataset).Read(settings.Lambda!.Value),
         LambdaUnits = new Dictionary<string, IReadOnlyDictionary<string, double>>(),
         Select = LambdaRule.Min,
         Baselines = new Dictionary<string, Baseline?>(),

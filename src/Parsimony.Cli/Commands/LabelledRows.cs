@@ -1,4 +1,3 @@
-using Parsimony.Data;
 using Parsimony.Models;
 
 namespace Parsimony.Cli.Commands;

@@ -1,10 +1,6 @@
-using System.CommandLine;
 using System.Text.Json;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
-using Parsimony.Data;
-using Parsimony.Lambdas;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 

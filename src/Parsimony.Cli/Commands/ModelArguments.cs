@@ -1,12 +1,9 @@
-using System.CommandLine;
 using System.Text.Json;
 using Parsimony.Cli.Options;
-using Parsimony.Data;
 using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.Models;
 using Parsimony.Preprocessing;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 

@@ -1,8 +1,6 @@
-using System.CommandLine;
 using System.Diagnostics;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
-using Parsimony.Data;
 using Parsimony.IO.RunFolder;
 using Parsimony.Reporting;
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Parsimony.Cli.Console;
 using Parsimony.Cli.Options;
 using Parsimony.IO.Files;

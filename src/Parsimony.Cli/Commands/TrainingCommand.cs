@@ -1,7 +1,5 @@
-using System.CommandLine;
 using Parsimony.Cli.Options;
 using Parsimony.Paths.Options;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Commands;
 

@@ -1,6 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Results;
-
 namespace Parsimony.Cli.Console;
 
 /// <summary>The two or three metrics that the summary shows; the report has all.</summary>

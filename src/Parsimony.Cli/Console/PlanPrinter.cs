@@ -1,8 +1,6 @@
 using System.Globalization;
 using Parsimony.Cli.Options;
-using Parsimony.Data;
 using Parsimony.Procedure;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Console;
 

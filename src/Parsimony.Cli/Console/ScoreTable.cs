@@ -1,6 +1,4 @@
 using System.Globalization;
-using Parsimony.Lambdas;
-using Parsimony.Results;
 
 namespace Parsimony.Cli.Console;
 

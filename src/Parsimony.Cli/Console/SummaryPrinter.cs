@@ -1,6 +1,5 @@
 using Parsimony.IO.RunFolder;
 using Parsimony.Reporting;
-using Parsimony.Results;
 
 namespace Parsimony.Cli.Console;
 

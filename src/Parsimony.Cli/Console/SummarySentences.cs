@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Parsimony.Results;
 
 namespace Parsimony.Cli.Console;
 

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Parsimony.Results;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Options;
 

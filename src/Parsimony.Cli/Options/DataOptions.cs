@@ -1,6 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Cli.Options;
 
 /// <summary>How the table is read and what its columns mean.</summary>

@@ -1,7 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Lambdas;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Cli.Options;
 
 /// <summary>The options of <c>lambda</c>: which unit, and what its conversion depends on.</summary>

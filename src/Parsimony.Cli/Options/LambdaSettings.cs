@@ -1,6 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Lambdas;
-
 namespace Parsimony.Cli.Options;
 
 /// <summary>Everything that a command line of <c>lambda</c> says.</summary>

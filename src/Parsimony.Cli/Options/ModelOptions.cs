@@ -1,6 +1,4 @@
 using Parsimony.Cli.Commands;
-using Parsimony.Results;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Options;
 

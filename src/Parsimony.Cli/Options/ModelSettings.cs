@@ -1,5 +1,3 @@
-using Parsimony.Results;
-
 namespace Parsimony.Cli.Options;
 
 /// <summary>Everything that a command line of <c>predict</c>, <c>evaluate</c> or <c>export</c> says.</summary>

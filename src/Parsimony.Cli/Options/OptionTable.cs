@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Parsimony.Paths.Options;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Cli.Options;
 

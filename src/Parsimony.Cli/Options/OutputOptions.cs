@@ -1,5 +1,3 @@
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Cli.Options;
 
 /// <summary>Where the results of a run go and what is printed.</summary>

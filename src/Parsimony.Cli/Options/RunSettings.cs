@@ -1,4 +1,3 @@
-using Parsimony.Data;
 using Parsimony.Paths.Options;
 
 namespace Parsimony.Cli.Options;

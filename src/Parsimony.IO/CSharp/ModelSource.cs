@@ -1,4 +1,3 @@
-using Parsimony.Data;
 using Parsimony.IO.Files;
 using Parsimony.Preprocessing;
 

@@ -1,6 +1,5 @@
 using Parsimony.IO.Files;
 using Parsimony.IO.Safetensors;
-using Parsimony.Tensors;
 using Parsimony.Training.Callbacks;
 
 namespace Parsimony.IO.Callbacks;

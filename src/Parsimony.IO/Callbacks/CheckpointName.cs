@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Parsimony.IO.Files;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.Callbacks;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Parsimony.Data;
 
 namespace Parsimony.IO.Csv;
 

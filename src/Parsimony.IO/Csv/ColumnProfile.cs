@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text;
-using Parsimony.Data;
 
 namespace Parsimony.IO.Csv;
 

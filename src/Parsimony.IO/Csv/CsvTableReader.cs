@@ -1,6 +1,4 @@
 using System.Text;
-using Parsimony.Data;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.Csv;
 

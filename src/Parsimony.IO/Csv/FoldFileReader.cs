@@ -1,5 +1,3 @@
-using Parsimony.Data;
-
 namespace Parsimony.IO.Csv;
 
 /// <summary>Reads the file of <c>--fold-file</c>: CSV with the columns row and fold, both counted from 0; further columns are ignored.</summary>

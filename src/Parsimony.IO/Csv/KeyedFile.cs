@@ -1,6 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.IO.Csv;
 
 /// <summary>Reads named columns of numbers from a small CSV file, with the line of each record for messages.</summary>

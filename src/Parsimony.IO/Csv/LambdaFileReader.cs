@@ -1,5 +1,3 @@
-using Parsimony.Data;
-
 namespace Parsimony.IO.Csv;
 
 /// <summary>Reads the file of <c>--lambda-file</c>: CSV with the column lambda; further columns are ignored.</summary>

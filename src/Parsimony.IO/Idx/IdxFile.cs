@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Parsimony.IO.Files;
-using Parsimony.Tensors;
 
 namespace Parsimony.IO.Idx;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Parsimony.Tensors;
 
 namespace Parsimony.IO.Idx;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Parsimony.Activations;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.Keras;
 

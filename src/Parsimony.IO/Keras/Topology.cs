@@ -1,6 +1,5 @@
 using Parsimony.Models;
 using Parsimony.Networks;
-using Parsimony.Tensors;
 
 namespace Parsimony.IO.Keras;
 

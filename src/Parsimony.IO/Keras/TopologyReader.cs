@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Networks;
-using Parsimony.Tensors;
 
 namespace Parsimony.IO.Keras;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Parsimony.Models;
 using Parsimony.Networks;
-using Parsimony.Tensors;
 
 namespace Parsimony.IO.Keras;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json.Nodes;
 using Parsimony.IO.Safetensors;
-using Parsimony.Tensors;
 
 namespace Parsimony.IO.Keras;
 

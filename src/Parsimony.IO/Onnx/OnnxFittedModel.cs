@@ -6,7 +6,6 @@ using Parsimony.IO.Files;
 using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Preprocessing;
-using Parsimony.Results;
 using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;

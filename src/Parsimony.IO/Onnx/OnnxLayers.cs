@@ -1,7 +1,6 @@
 using Parsimony.Activations;
 using Parsimony.Layers;
 using Parsimony.Networks;
-using Parsimony.Tensors;
 using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;

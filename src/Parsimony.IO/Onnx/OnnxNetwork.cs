@@ -1,7 +1,6 @@
 using Parsimony.Engine;
 using Parsimony.Layers;
 using Parsimony.Networks;
-using Parsimony.Tensors;
 
 namespace Parsimony.IO.Onnx;
 

@@ -1,7 +1,5 @@
 using Parsimony.IO.Csv;
 using Parsimony.IO.Files;
-using Parsimony.Lambdas;
-using Parsimony.Results;
 
 namespace Parsimony.IO.RunFolder;
 
@@ -36,7 +34,7 @@ public static class CoefficientFile
     /// <param name="classes">The run's classes.</param>
     /// <param name="scale">The unit of the column lambda; null = the objective's own.</param>
     /// <exception cref="ParsimonyException">The file is missing, broken, or of another run.</exception>
-    public static CoefficientPath Read(string path, CoefficientFacts facts, IReadOnlyList<string> classes, LambdaScale? scale = null)
+    public static CoefficientPath Read(string path, CoefficientSummary facts, IReadOnlyList<string> classes, LambdaScale? scale = null)
     {
         scale ??= LambdaScale.Own;
         if (classes.Count <= 2) classes = [];

@@ -1,8 +1,5 @@
 using Parsimony.IO.Csv;
 using Parsimony.IO.Files;
-using Parsimony.Lambdas;
-using Parsimony.Results;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.RunFolder;
 

@@ -1,7 +1,5 @@
-using Parsimony.Data;
 using Parsimony.IO.Csv;
 using Parsimony.IO.Files;
-using Parsimony.Results;
 
 namespace Parsimony.IO.RunFolder;
 

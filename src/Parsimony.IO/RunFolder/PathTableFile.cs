@@ -1,9 +1,6 @@
 using System.Globalization;
 using Parsimony.IO.Csv;
 using Parsimony.IO.Files;
-using Parsimony.Lambdas;
-using Parsimony.Results;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.RunFolder;
 

@@ -1,6 +1,4 @@
-using Parsimony.Data;
 using Parsimony.Models;
-using Parsimony.Results;
 
 namespace Parsimony.IO.RunFolder;
 

@@ -1,5 +1,4 @@
 using Parsimony.IO.Files;
-using Parsimony.Results;
 
 namespace Parsimony.IO.RunFolder;
 

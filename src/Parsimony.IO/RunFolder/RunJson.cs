@@ -2,9 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Parsimony.Lambdas;
-using Parsimony.Results;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.IO.RunFolder;
 

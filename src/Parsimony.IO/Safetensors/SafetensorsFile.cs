@@ -1,5 +1,4 @@
 using Parsimony.IO.Files;
-using Parsimony.Tensors;
 
 namespace Parsimony.IO.Safetensors;
 

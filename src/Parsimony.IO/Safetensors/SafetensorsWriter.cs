@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Parsimony.Tensors;
 
 namespace Parsimony.IO.Safetensors;
 

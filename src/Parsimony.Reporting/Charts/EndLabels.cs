@@ -1,5 +1,3 @@
-using Parsimony.Results;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Draws names at one end of the lines, pushed apart where lines end close together.</summary>

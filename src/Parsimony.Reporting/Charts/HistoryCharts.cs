@@ -1,4 +1,3 @@
-using Parsimony.Reporting.Content;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;

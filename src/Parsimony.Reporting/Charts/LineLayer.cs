@@ -1,5 +1,3 @@
-using Parsimony.Results;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Draws bands, lines and markers.</summary>

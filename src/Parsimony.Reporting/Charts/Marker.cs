@@ -1,5 +1,3 @@
-using Parsimony.Results;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Makes the shapes of markers; each line has a shape of its own, so colour is never the only difference.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Reporting.Content;
-using Parsimony.Results;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Charts;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Parsimony.Reporting.Markup;
 
 namespace Parsimony.Reporting.Charts;
 

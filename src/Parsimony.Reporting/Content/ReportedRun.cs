@@ -1,8 +1,6 @@
 using Parsimony.Data;
-using Parsimony.Lambdas;
 using Parsimony.Reporting.Formatting;
 using Parsimony.Regularizers;
-using Parsimony.Results;
 
 namespace Parsimony.Reporting.Content;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
-using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
-using Parsimony.Reporting.Markup;
-using Parsimony.Results;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;

@@ -1,5 +1,4 @@
 using Parsimony.Reporting.Charts;
-using Parsimony.Reporting.Markup;
 
 namespace Parsimony.Reporting.Sections;
 

@@ -1,9 +1,5 @@
-using Parsimony.Lambdas;
 using Parsimony.Reporting.Charts;
-using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
-using Parsimony.Reporting.Markup;
-using Parsimony.Results;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;

@@ -1,5 +1,3 @@
-using Parsimony.Reporting.Markup;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>A table of text with a caption, header cells with scope, and a scroll container of its own.</summary>

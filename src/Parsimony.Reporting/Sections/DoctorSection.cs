@@ -1,6 +1,3 @@
-using Parsimony.Reporting.Markup;
-using Parsimony.Results;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Lists the problems of a run: what is wrong, what to do, and the numbers that show it. Nothing where all is well.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Reporting.Markup;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Explains every word of the report that is not everyday English.</summary>

@@ -1,6 +1,3 @@
-using Parsimony.Lambdas;
-using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Markup;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;

@@ -1,7 +1,4 @@
-using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
-using Parsimony.Reporting.Markup;
-using Parsimony.Results;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;

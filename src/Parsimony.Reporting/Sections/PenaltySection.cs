@@ -1,8 +1,4 @@
-using Parsimony.Lambdas;
 using Parsimony.Reporting.Charts;
-using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Markup;
-using Parsimony.Results;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;

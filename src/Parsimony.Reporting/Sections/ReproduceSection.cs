@@ -1,7 +1,5 @@
 using System.Globalization;
-using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
-using Parsimony.Reporting.Markup;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;

@@ -1,5 +1,3 @@
-using Parsimony.Reporting.Content;
-using Parsimony.Reporting.Markup;
 using Parsimony.Reporting.Snippets;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 

@@ -1,5 +1,3 @@
-using Parsimony.Reporting.Markup;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Lists the warnings of a run or a training; nothing where there are none.</summary>

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 

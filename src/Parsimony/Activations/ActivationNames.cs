@@ -1,5 +1,4 @@
 using Parsimony.Kernels;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Activations;
 

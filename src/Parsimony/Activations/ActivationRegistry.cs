@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Activations;
 
 /// <summary>Knows all activations by name.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Activations;
 
 /// <summary>An ELU without a kink: <c>phi(z) = z</c> above 0, <c>alpha (e^(z / alpha) - 1)</c> below (Barron 2017).</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Parsimony.Kernels;
 
 namespace Parsimony.Activations;

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Activations;
 
 /// <summary>Hard shrinkage: <c>phi(z) = z</c> where |z| is above the threshold, 0 elsewhere.</summary>

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Parsimony.Kernels;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Activations;
 

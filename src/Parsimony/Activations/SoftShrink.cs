@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Activations;
 
 /// <summary>Soft shrinkage: <c>phi(z) = sign(z) max(|z| - threshold, 0)</c>.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Activations;
 
 /// <summary>A smooth ReLU without exponentials: <c>phi(z) = (z + sqrt(z^2 + b)) / 2</c> (Barron 2021).</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Constraints;
 
 /// <summary>A condition that weights fulfil: they are changed to fulfil it after every optimizer step.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Constraints;
 
 /// <summary>Shortens the weights of a unit that are longer than a limit: <c>w = w min(||w||, maxValue) / (||w|| + 1e-7)</c>.</summary>

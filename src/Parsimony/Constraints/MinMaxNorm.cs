@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Constraints;
 
 /// <summary>Brings the length of the weights of each unit between two limits.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Constraints;
 
 /// <summary>Sets negative weights to 0: <c>w = max(w, 0)</c>, the NonNeg of Keras.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Parsimony.Tensors;
 
 namespace Parsimony.Constraints;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-
 namespace Parsimony.Constraints;
 
 /// <summary>Gives the weights of each unit the length 1: <c>w = w / (||w|| + 1e-7)</c>. Weights that are all 0 stay 0.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Data;
 
 /// <summary>Turns a table into a dataset; rows without a target and columns without information are left out and noted.</summary>

@@ -1,6 +1,3 @@
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Data;
 
 /// <summary>Divides a dataset's rows into folds.</summary>

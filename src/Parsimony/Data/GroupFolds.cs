@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Data;
 
 /// <summary>Puts whole groups into folds, balanced by rows and, for classes, by class counts.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Data;
 
 /// <summary>Splits rows into those that train and those that are held out to measure the chosen model.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Data;
 
 /// <summary>Turns the target column into numbers or classes.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Results;
-
 namespace Parsimony.Diagnostics;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Parsimony.Diagnostics.Diagnoses;
-using Parsimony.Results;
 
 namespace Parsimony.Diagnostics;
 

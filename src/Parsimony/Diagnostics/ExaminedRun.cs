@@ -1,7 +1,4 @@
-using Parsimony.Data;
-using Parsimony.Lambdas;
 using Parsimony.Paths.Options;
-using Parsimony.Results;
 
 namespace Parsimony.Diagnostics;
 

@@ -1,5 +1,4 @@
 using Parsimony.Regularizers;
-using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 

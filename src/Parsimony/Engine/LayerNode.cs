@@ -1,5 +1,4 @@
 using Parsimony.Layers;
-using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 

@@ -3,7 +3,6 @@ using Parsimony.Kernels;
 using Parsimony.Layers;
 using Parsimony.Losses;
 using Parsimony.Networks;
-using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 

@@ -2,7 +2,6 @@ using System.Numerics.Tensors;
 using Parsimony.Layers;
 using Parsimony.Optimizers;
 using Parsimony.Regularizers;
-using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 

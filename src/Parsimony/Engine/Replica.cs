@@ -1,6 +1,5 @@
 using Parsimony.Kernels;
 using Parsimony.Layers;
-using Parsimony.Tensors;
 
 namespace Parsimony.Engine;
 

@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Initializers;
 
 /// <summary>The base of the initializers that are a <see cref="VarianceScaling"/> with fixed arguments.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Initializers;
 
 /// <summary>Sets weights to the gain on the diagonal and to 0 elsewhere: the layer starts by passing its inputs on.</summary>

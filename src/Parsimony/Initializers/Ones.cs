@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Initializers;
 
 /// <summary>Sets every weight to 1, the default for gains.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Initializers;
 
 /// <summary>Draws a random matrix whose rows (or columns, if there are fewer) are orthogonal and have the length <c>gain</c>.</summary>

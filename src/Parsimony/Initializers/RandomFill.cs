@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Initializers;
 
 /// <summary>Fills weights with random numbers, row by row, computed in double precision.</summary>

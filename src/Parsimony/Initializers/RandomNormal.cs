@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Initializers;
 
 /// <summary>Draws normal numbers, <c>N(mean, stddev^2)</c>.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Initializers;
 
 /// <summary>Draws uniform numbers from <c>minval</c> to <c>maxval</c>.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Initializers;
 
 /// <summary>Draws random numbers of mean 0 and variance <c>s = scale / max(1, n)</c>, with n connections.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Initializers;
 
 /// <summary>Sets every weight to 0, the default for biases.</summary>

@@ -2,13 +2,20 @@ using System.Globalization;
 
 namespace Parsimony.Lambdas;
 
-/// <summary>The strength of a path's penalty, in the unit of the objective <c>J = loss + (lambda / 2m) sum_j ||W_j||^2</c>, m the number of training rows.</summary>
-/// <remarks>A type of its own, so that a number in another unit is never taken for it: <see cref="LambdaScale"/> and <see cref="LambdaUnits"/> convert.</remarks>
-/// <param name="Value">0 or more; 0 = no penalty.</param>
-/// <example><c>new Lambda(5).Value</c> is 5, and <c>new Lambda(5) &gt; Lambda.Zero</c> is true. On 100 rows of two classes it is 0.05 in glmnet's unit.</example>
+/// <summary>The strength of the penalty of a path.</summary>
+/// <remarks>
+/// The unit is that of the objective <c>J = loss + (lambda / 2m) sum_j ||W_j||^2</c> with m training rows. A number in another unit is of
+/// another type, so that the two are never mixed up; <see cref="LambdaScale"/> and <see cref="LambdaUnits"/> convert between them.
+/// </remarks>
+/// <param name="Value">The strength, 0 or more; 0 = no penalty.</param>
+/// <example>
+/// <code>
+/// Console.WriteLine(new Lambda(5) > Lambda.Zero); // True
+/// Console.WriteLine(LambdaScale.Glmnet(rows: 100, targetDeviation: 1).Show(new Lambda(5))); // 0.05
+/// </code></example>
 public readonly record struct Lambda(double Value) : IComparable<Lambda>, IFormattable
 {
-    /// <summary>No penalty.</summary>
+    /// <summary>The strength of no penalty, 0.</summary>
     public static Lambda Zero => default;
 
     /// <summary>True where nothing is penalized.</summary>
@@ -34,7 +41,7 @@ public readonly record struct Lambda(double Value) : IComparable<Lambda>, IForma
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The number as text.</summary>
-    /// <param name="format">As for a double.</param>
-    /// <param name="formatProvider">Null = the current culture.</param>
+    /// <param name="format">The format of a double, such as G4.</param>
+    /// <param name="formatProvider">The culture; null = the current culture.</param>
     public string ToString(string? format, IFormatProvider? formatProvider) => Value.ToString(format, formatProvider);
 }

@@ -1,14 +1,11 @@
-using Parsimony.Data;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Lambdas;
 
-/// <summary>What a conversion between units of lambda needs to know; what is null leaves out the units that need it.</summary>
+/// <summary>What a conversion between units of lambda needs to know. Units that need a value which is null are left out.</summary>
 public sealed record LambdaContext
 {
     /// <summary>
-    /// What is learned. For regression the other library's data loss is the mean squared error, for classification and poisson the mean
-    /// negative log-likelihood.
+    /// What is learned. The data loss of the other library is taken to be the mean squared error for regression, and the mean negative
+    /// log-likelihood for classification and poisson.
     /// </summary>
     public required LearningTask Task { get; init; }
 

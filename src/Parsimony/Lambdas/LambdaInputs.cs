@@ -1,6 +1,6 @@
 namespace Parsimony.Lambdas;
 
-/// <summary>What of a <see cref="LambdaContext"/>, besides the task, a unit of lambda needs.</summary>
+/// <summary>The values of a <see cref="LambdaContext"/> that a unit of lambda needs besides the task.</summary>
 [Flags]
 enum LambdaInputs
 {

@@ -1,27 +1,25 @@
-using Parsimony.Data;
-
 namespace Parsimony.Lambdas;
 
 /// <summary>One library's way to state the strength of a penalty.</summary>
-/// <param name="Name">As on the command line and in run.json.</param>
-/// <param name="Inputs">What its conversion needs.</param>
-/// <param name="Factor">The factor, from a context that has the inputs.</param>
+/// <param name="Name">Name of the unit on the command line and in run.json.</param>
+/// <param name="Inputs">The values that its conversion needs.</param>
+/// <param name="Factor">Computes the factor from a context that has those values.</param>
 /// <param name="Description">Where the number is written in that library.</param>
 sealed record LambdaUnit(string Name, LambdaInputs Inputs, Func<LambdaContext, double> Factor, string Description)
 {
     /// <summary>False: <c>lambda = factor * value</c>. True: <c>lambda = factor / value</c>, so that lambda = 0 has no value.</summary>
     public bool IsReciprocal { get; init; }
 
-    /// <summary>The tasks that have such a unit.</summary>
+    /// <summary>The tasks for which the library has this unit.</summary>
     public IReadOnlyList<LearningTask> Tasks { get; init; } = Enum.GetValues<LearningTask>();
 
-    /// <summary>lambda of a number in this unit.</summary>
+    /// <summary>Converts a number in this unit to lambda.</summary>
     public double ToLambda(double value, LambdaContext context) => IsReciprocal ? Factor(context) / value : Factor(context) * value;
 
-    /// <summary>The number in this unit.</summary>
+    /// <summary>Converts lambda to a number in this unit.</summary>
     public double FromLambda(double lambda, LambdaContext context) => IsReciprocal ? Factor(context) / lambda : lambda / Factor(context);
 
-    /// <summary>What is missing for the conversion, as properties between "and"; null where nothing is.</summary>
+    /// <summary>Names the properties that the conversion lacks, joined by "and"; null where it lacks none.</summary>
     public string? Missing(LambdaContext context)
     {
         if (!Tasks.Contains(context.Task)) return $"LambdaContext.Task = {string.Join(" or ", Tasks.Select(task => $"LearningTask.{task}"))}";

@@ -1,8 +1,6 @@
-using Parsimony.Data;
-
 namespace Parsimony.Lambdas;
 
-/// <summary>The table of units: name, needs, factor, and where the number is written. Everything that speaks of units reads it here.</summary>
+/// <summary>The table of all units of lambda: name, needed values, factor, and where the number is written in the other library.</summary>
 static class LambdaUnitTable
 {
     // These libraries train networks on numbers and classes only.
@@ -30,6 +28,7 @@ static class LambdaUnitTable
         new("nnet-decay", LambdaInputs.None, OnMeanLoss, "decay of R's nnet, which penalizes biases too") { Tasks = s_networks },
     ];
 
-    // The other's penalty is added to a mean loss that is twice ours for numbers, the same for classes and counts; ours carries lambda / 2m.
+    // The other library adds its penalty to a mean loss, which is twice Parsimony's for numbers and equal to it for classes and counts.
+    // Parsimony's penalty carries lambda / 2m.
     static double OnMeanLoss(LambdaContext context) => context.Task == LearningTask.Regression ? 1 : 2;
 }

@@ -1,15 +1,18 @@
 using System.Globalization;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Lambdas;
 
-/// <summary>
-/// The same penalty strength in every library's units: lambda of <c>loss + (lambda/2m) ||W||^2</c> in terms of the other's number.
-/// </summary>
+/// <summary>Converts between another library's penalty strength and lambda of <c>loss + (lambda/2m) ||W||^2</c>.</summary>
+/// <example>
+/// <code>
+/// var context = new LambdaContext { Task = LearningTask.Classification, Rows = 100 };
+/// Console.WriteLine(LambdaUnits.ToLambda(0.25, "keras-l2", context)); // 50
+/// Console.WriteLine(LambdaUnits.FromLambda(50, "glmnet", context)); // 0.5
+/// </code></example>
 /// <remarks>
-/// m rows, B rows per batch, s standard deviation of the target, u momentum. For regression the other library's data loss is taken to be
-/// the full squared error of the same standardized target, twice this library's half squared error. Counts convert as classes do, where
-/// a library has the task at all: sklearn-mlp-alpha, sklearn-c and nnet-decay are not for them.
+/// m is the number of rows, B the rows per batch, s the standard deviation of the target, u the momentum. For regression the data loss of
+/// the other library is taken to be the full squared error of the standardized target, twice the half squared error of this library. Counts
+/// convert like classes where a library has the task: sklearn-mlp-alpha, sklearn-c and nnet-decay do not have it.
 /// <list type="table">
 /// <item><term>sum</term><description><c>lambda</c></description></item>
 /// <item><term>keras-l2 c</term><description>regression <c>c m</c>, classification <c>2 c m</c></description></item>
@@ -26,14 +29,14 @@ namespace Parsimony.Lambdas;
 /// </remarks>
 public static class LambdaUnits
 {
-    // Keras' Adam and its kin shrink the weights beside the step, as AdamW does; only for its SGD is the resting point known.
+    // Keras' Adam and its variants shrink the weights beside the step, as AdamW does; only for Keras' SGD is the resting point known.
     static readonly string[] s_decoupled = ["adamw", "decoupled", "keras-adam"];
 
-    /// <summary>The names, in the order of the table.</summary>
+    /// <summary>The names of all units, in the order of the table.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. LambdaUnitTable.All.Select(unit => unit.Name)];
 
-    /// <summary>lambda in every unit that <paramref name="context"/> suffices for, in the order of the table.</summary>
-    /// <param name="lambda">Not negative. At 0 the reciprocal unit sklearn-c, which would be infinite, is left out.</param>
+    /// <summary>Converts lambda to every unit that <paramref name="context"/> suffices for, in the order of the table.</summary>
+    /// <param name="lambda">The strength, not negative. At 0 the reciprocal unit sklearn-c, which would be infinite, is left out.</param>
     /// <param name="context">Task, rows and what else is known.</param>
     /// <returns>Unit name to number; a number that a double cannot hold is left out.</returns>
     /// <exception cref="ParsimonyException">A number is out of its range.</exception>
@@ -43,19 +46,19 @@ public static class LambdaUnits
         return Table(lambda, LambdaUnitTable.All[0], context);
     }
 
-    /// <summary>Another library's number in every unit that <paramref name="context"/> suffices for, in the order of the table.</summary>
-    /// <param name="value">Not negative; for sklearn-c above 0. In its own unit it comes back as it is.</param>
+    /// <summary>Converts another library's number to every unit that <paramref name="context"/> suffices for, in the order of the table.</summary>
+    /// <param name="value">The number, not negative; for sklearn-c above 0. In its own unit it comes back unchanged.</param>
     /// <param name="unitName">One of <see cref="Names"/>.</param>
     /// <param name="context">Task, rows and what else is known.</param>
     /// <returns>Unit name to number; a number that a double cannot hold is left out.</returns>
-    /// <exception cref="ParsimonyException">As <see cref="Violations"/>, all in one message.</exception>
+    /// <exception cref="ParsimonyException">The conversion has <see cref="Violations"/>; the message lists them all.</exception>
     public static IReadOnlyDictionary<string, double> Convert(double value, string unitName, LambdaContext context)
     {
         ThrowIfAny(Violations(value, unitName, context));
         return Table(value, Find(unitName)!, context);
     }
 
-    /// <summary>lambda from another library's number.</summary>
+    /// <summary>Converts another library's number to lambda.</summary>
     /// <exception cref="ParsimonyException">
     /// The unit is unknown or has no equivalent, an input is missing, or a number is out of its range.
     /// </exception>
@@ -65,7 +68,7 @@ public static class LambdaUnits
         return Find(unitName)!.ToLambda(value, context);
     }
 
-    /// <summary>Another library's number from lambda.</summary>
+    /// <summary>Converts lambda to another library's number.</summary>
     /// <exception cref="ParsimonyException">
     /// The unit is unknown or has no equivalent, an input is missing, or a number is out of its range.
     /// </exception>
@@ -78,12 +81,12 @@ public static class LambdaUnits
             : throw new ParsimonyException($"lambda is {Text(lambda)}, which has no {unitName}: it would be infinite.");
     }
 
-    /// <summary>Where the number is written in the library that the unit is of.</summary>
+    /// <summary>Says where the number of a unit is written in its library.</summary>
     /// <param name="unitName">One of <see cref="Names"/>.</param>
     /// <returns>A line of plain text; empty where there is no such unit.</returns>
     public static string Describe(string unitName) => Find(unitName)?.Description ?? "";
 
-    /// <summary>Units for which <paramref name="context"/> does not suffice, in the order of the table.</summary>
+    /// <summary>Lists the units for which <paramref name="context"/> does not suffice, in the order of the table.</summary>
     /// <param name="context">Task, rows and what else is known.</param>
     /// <returns>Unit name to what it needs, as properties: "LambdaContext.Rows and LambdaContext.Batch".</returns>
     public static IReadOnlyDictionary<string, string> Missing(LambdaContext context)
@@ -99,11 +102,11 @@ public static class LambdaUnits
     public static bool IsDecoupled(string unitName) =>
         s_decoupled.Any(word => unitName.Contains(word, StringComparison.OrdinalIgnoreCase)) && Find(unitName) is null;
 
-    /// <summary>Everything that keeps a number from being converted: found and expected in one sentence each, without full stop.</summary>
+    /// <summary>Lists everything that keeps a number from being converted: found and expected in one sentence each, without full stop.</summary>
     /// <param name="value">The number in the unit.</param>
-    /// <param name="unitName">The unit; may be unknown.</param>
+    /// <param name="unitName">The name of the unit, which may be unknown.</param>
     /// <param name="context">Task, rows and what else is known.</param>
-    /// <returns>Empty where nothing does.</returns>
+    /// <returns>One sentence per violation; empty where the number can be converted.</returns>
     public static IReadOnlyList<string> Violations(double value, string unitName, LambdaContext context)
     {
         List<string> found = [.. UnitViolations(unitName, context), .. RangeViolations(value, unitName, context)];
@@ -112,7 +115,7 @@ public static class LambdaUnits
         return found;
     }
 
-    /// <summary>The name of a unit today: <c>sum</c> was called <c>seed</c>, which files and scripts of former versions say.</summary>
+    /// <summary>Returns the present name of a unit: files and scripts of former versions call <c>sum</c> <c>seed</c>.</summary>
     /// <param name="unitName">Any word.</param>
     internal static string CurrentName(string unitName) => unitName == "seed" ? "sum" : unitName;
 

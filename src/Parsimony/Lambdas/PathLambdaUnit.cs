@@ -1,11 +1,11 @@
 namespace Parsimony.Lambdas;
 
-/// <summary>Units in which lambdas are read and written.</summary>
+/// <summary>The unit in which the lambdas of a path are read and written.</summary>
 public enum PathLambdaUnit
 {
-    /// <summary>lambda of <c>J = loss + (lambda/2m) ||W||^2</c>; the same lambda carries over from a fold to the refit.</summary>
+    /// <summary>The lambda of <c>J = loss + (lambda/2m) ||W||^2</c>, which carries over from a fold to the refit unchanged.</summary>
     Sum,
 
-    /// <summary>glmnet's lambda; lambda/m carries over from a fold to the refit.</summary>
+    /// <summary>The lambda of glmnet, for which lambda/m carries over from a fold to the refit.</summary>
     Glmnet,
 }

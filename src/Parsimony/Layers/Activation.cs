@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Parsimony.Activations;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 

@@ -1,5 +1,4 @@
 using Parsimony.Activations;
-using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
 using Parsimony.Regularizers;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 

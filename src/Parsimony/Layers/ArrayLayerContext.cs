@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>A layer's context over plain arrays, which runs one layer without the engine.</summary>

@@ -1,9 +1,6 @@
-using System.Text.Json.Nodes;
 using Parsimony.Constraints;
 using Parsimony.Initializers;
 using Parsimony.Regularizers;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 

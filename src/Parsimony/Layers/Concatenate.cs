@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Puts inputs side by side along the last axis: [3] and [4] become [7], [5, 3] and [5, 4] become [5, 7].</summary>

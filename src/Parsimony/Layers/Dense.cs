@@ -1,10 +1,7 @@
-using System.Text.Json.Nodes;
 using Parsimony.Activations;
 using Parsimony.Constraints;
 using Parsimony.Initializers;
 using Parsimony.Regularizers;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 

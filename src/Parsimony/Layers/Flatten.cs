@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Joins all axes of a row into one: [28, 28] becomes [784]. The numbers keep their order.</summary>

@@ -1,7 +1,4 @@
 using System.Numerics.Tensors;
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 

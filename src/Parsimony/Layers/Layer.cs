@@ -1,8 +1,5 @@
-using System.Text.Json.Nodes;
 using Parsimony.Activations;
 using Parsimony.Regularizers;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 

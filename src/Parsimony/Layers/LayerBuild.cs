@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Describes a layer for given inputs: its output shape, its weights and the memory that it needs.</summary>

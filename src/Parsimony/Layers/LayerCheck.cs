@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 

@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>The numbers that a layer works on: some rows of a batch, their inputs and outputs, and the weights.</summary>

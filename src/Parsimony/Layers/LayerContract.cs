@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Checks that a layer does what the engine relies on. Call it in the tests of a layer of your own.</summary>

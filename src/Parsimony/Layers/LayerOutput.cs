@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>The output of a layer that was applied to inputs: a place in a graph, without numbers.</summary>

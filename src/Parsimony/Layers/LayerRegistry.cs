@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Parsimony.Regularizers;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 

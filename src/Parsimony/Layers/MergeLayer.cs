@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>The base of the layers that combine several inputs of one shape, element by element, into an output of that shape.</summary>

@@ -1,8 +1,6 @@
 using Parsimony.Constraints;
 using Parsimony.Initializers;
 using Parsimony.Regularizers;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Layers;
 

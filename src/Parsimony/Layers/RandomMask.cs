@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Draws which elements of a row are kept, and writes the factor by which each is multiplied.</summary>

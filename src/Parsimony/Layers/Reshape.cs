@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Gives rows another shape: [12] becomes [3, 4]. The numbers keep their order.</summary>

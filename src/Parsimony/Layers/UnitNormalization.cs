@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Scales each row to length 1 along its last axis: <c>y = x / sqrt(max(sum x^2, 1e-12))</c>.</summary>

@@ -1,7 +1,6 @@
 using Parsimony.Constraints;
 using Parsimony.Initializers;
 using Parsimony.Regularizers;
-using Parsimony.Tensors;
 
 namespace Parsimony.Layers;
 

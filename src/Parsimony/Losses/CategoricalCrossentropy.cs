@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Losses;
 
 /// <summary><c>-sum_c y_c log p_c</c> in nats, with one output per class. Targets are one-hot, or shares that sum to 1.</summary>

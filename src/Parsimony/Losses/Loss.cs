@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Losses;
 
 /// <summary>One number per row that says how wrong a network's outputs are. Training minimizes its mean over rows, plus penalties.</summary>

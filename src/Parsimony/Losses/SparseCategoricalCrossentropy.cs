@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Parsimony.Losses;
 
 /// <summary><c>-log p_y</c> in nats, with one output per class; the target is the index y of the class, from 0.</summary>

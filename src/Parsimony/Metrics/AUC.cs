@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Metrics;
 
 /// <summary>The area under the ROC curve, or under the precision-recall curve.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Parsimony.Metrics;
 
 /// <summary>The share of rows whose class is predicted rightly, for every form of targets.</summary>

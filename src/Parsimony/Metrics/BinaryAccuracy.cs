@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Metrics;
 
 /// <summary>The share of outputs decided rightly as yes or no: the mean over rows of <c>mean_j [(p_j &gt; threshold) = y_j]</c>.</summary>

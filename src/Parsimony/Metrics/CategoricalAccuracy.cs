@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Parsimony.Metrics;
 
 /// <summary>The share of rows whose largest output, the first of equal ones, is that of the true class; targets are one-hot.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Metrics;
 
 /// <summary>What <see cref="Precision"/> and <see cref="Recall"/> share: decisions by a threshold, counted against the labels.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Parsimony.Metrics;
 
 /// <summary>The harmonic mean of precision and recall, <c>2 TP / (2 TP + FN + FP)</c>: <see cref="FBetaScore"/> with a beta of 1.</summary>

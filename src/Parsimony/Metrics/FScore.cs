@@ -1,5 +1,3 @@
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Metrics;
 
 /// <summary>What <see cref="F1Score"/> and <see cref="FBetaScore"/> share: right and wrong decisions per output, and their mean.</summary>

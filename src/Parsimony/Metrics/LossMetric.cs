@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Parsimony.Losses;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Metrics;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Metrics;
 
 /// <summary>A score that training reports but does not minimize. It is collected row by row.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Parsimony.Metrics;
 
 /// <summary><c>sqrt(mse)</c> in units of the target; with several outputs, the root of the mean over all of them.</summary>

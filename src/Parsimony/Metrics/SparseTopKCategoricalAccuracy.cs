@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Metrics;
 
 /// <summary>The share of rows for which fewer than k outputs are larger than that of the true class; the target is the class index.</summary>

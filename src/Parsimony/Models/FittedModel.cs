@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Preprocessing;
-using Parsimony.Results;
-using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 

@@ -1,6 +1,5 @@
 using Parsimony.Layers;
 using Parsimony.Networks;
-using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 

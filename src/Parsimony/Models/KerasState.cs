@@ -1,11 +1,8 @@
-using System.Text.Json.Nodes;
 using Parsimony.Losses;
 using Parsimony.Metrics;
 using Parsimony.Networks;
 using Parsimony.Optimizers;
-using Parsimony.Tensors;
 using Parsimony.Training;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Models;
 

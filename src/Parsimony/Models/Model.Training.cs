@@ -1,5 +1,4 @@
 using Parsimony.Engine;
-using Parsimony.Tensors;
 using Parsimony.Training;
 using Parsimony.Training.Callbacks;
 

@@ -4,9 +4,7 @@ using Parsimony.Losses;
 using Parsimony.Metrics;
 using Parsimony.Networks;
 using Parsimony.Optimizers;
-using Parsimony.Tensors;
 using Parsimony.Training;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Models;
 

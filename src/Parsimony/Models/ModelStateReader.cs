@@ -1,14 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Parsimony.Activations;
-using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Losses;
 using Parsimony.Networks;
 using Parsimony.Preprocessing;
-using Parsimony.Results;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Models;
 

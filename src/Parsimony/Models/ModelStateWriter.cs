@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Parsimony.Activations;
 using Parsimony.Networks;
-using Parsimony.Results;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Models;
 

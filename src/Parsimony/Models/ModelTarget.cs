@@ -1,4 +1,3 @@
-using Parsimony.Data;
 using Parsimony.Preprocessing;
 
 namespace Parsimony.Models;

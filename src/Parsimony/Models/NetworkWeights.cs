@@ -1,6 +1,5 @@
 using Parsimony.Engine;
 using Parsimony.Kernels;
-using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 

@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Models;
 
 /// <summary>

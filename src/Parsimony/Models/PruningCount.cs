@@ -1,5 +1,4 @@
 using Parsimony.Engine;
-using Parsimony.Results;
 
 namespace Parsimony.Models;
 

@@ -1,5 +1,4 @@
 using Parsimony.Losses;
-using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 

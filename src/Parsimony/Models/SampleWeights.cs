@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Models;
 
 /// <summary>Combines weights of rows and of classes to one weight per row.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Models;
 
 /// <summary>Takes a share of the rows away for validation: at random, and class by class where targets are classes.</summary>

@@ -1,5 +1,4 @@
 using Parsimony.Engine;
-using Parsimony.Tensors;
 
 namespace Parsimony.Models;
 

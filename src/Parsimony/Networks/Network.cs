@@ -2,7 +2,6 @@ using Parsimony.Activations;
 using Parsimony.Initializers;
 using Parsimony.Kernels;
 using Parsimony.Layers;
-using Parsimony.Tensors;
 
 namespace Parsimony.Networks;
 

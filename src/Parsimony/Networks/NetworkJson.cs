@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Parsimony.Layers;
-using Parsimony.Tensors;
 
 namespace Parsimony.Networks;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>Adam divides a running mean of gradients by the root of their mean square: every weight moves by about the learning rate.</summary>

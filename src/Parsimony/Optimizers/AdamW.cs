@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>Adam with decoupled weight decay: kernels shrink by a fixed share per step, besides Adam's step.</summary>

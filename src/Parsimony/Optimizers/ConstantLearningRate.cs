@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>A learning rate that is the same at every step.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>A learning rate that is multiplied by the same factor every so many steps.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>A learning rate that depends on the step. Derive from this class to write a schedule of your own.</summary>

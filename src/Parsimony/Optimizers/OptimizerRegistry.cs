@@ -1,5 +1,3 @@
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>All optimizers by name.</summary>

@@ -1,7 +1,5 @@
 using System.Numerics.Tensors;
-using System.Text.Json.Nodes;
 using Parsimony.Kernels;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Optimizers;
 

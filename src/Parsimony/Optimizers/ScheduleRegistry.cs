@@ -1,5 +1,3 @@
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>All learning-rate schedules by name.</summary>

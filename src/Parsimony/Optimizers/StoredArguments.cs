@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>The arguments that all optimizers have, in their stored form: Keras' names, and null for a limit that is not set.</summary>

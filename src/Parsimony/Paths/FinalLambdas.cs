@@ -1,14 +1,11 @@
-using Parsimony.Lambdas;
-using Parsimony.Results;
-
 namespace Parsimony.Paths;
 
-/// <summary>What the final model is made of: the chosen lambdas, the mixture beside them, and a temperature for each.</summary>
+/// <summary>The lambdas of the final model: the chosen ones and those of a mixture, with a temperature for each choice.</summary>
 /// <param name="Min">lambda_min.</param>
 /// <param name="OneSe">lambda_1se.</param>
 sealed record FinalLambdas(Lambda Min, Lambda OneSe)
 {
-    /// <summary>Temperature of the probabilities at lambda_min; 1 = as they are.</summary>
+    /// <summary>Temperature of the probabilities at lambda_min; 1 = unchanged.</summary>
     public double MinTemperature { get; init; } = 1;
 
     /// <summary>Temperature of the probabilities at lambda_1se.</summary>
@@ -23,7 +20,6 @@ sealed record FinalLambdas(Lambda Min, Lambda OneSe)
     /// <summary>Every lambda that is refitted, once.</summary>
     public Lambda[] Distinct => [.. new[] { Min, OneSe }.Concat(Mixture.Select(member => member.Lambda)).Distinct()];
 
-    /// <summary>lambda_min or lambda_1se.</summary>
-    /// <param name="rule">Which of them.</param>
+    /// <summary>Returns the lambda that a rule chooses, lambda_min or lambda_1se.</summary>
     public Lambda At(LambdaRule rule) => rule == LambdaRule.OneSe ? OneSe : Min;
 }

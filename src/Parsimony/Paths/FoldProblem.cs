@@ -1,4 +1,3 @@
-using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Losses;
 using Parsimony.Paths.Options;
@@ -7,33 +6,31 @@ using Parsimony.Training;
 
 namespace Parsimony.Paths;
 
-/// <summary>One fold made ready: preprocessing fitted on its training rows, the network lowered, the rows in memory.</summary>
+/// <summary>One fold made ready for training: fitted preprocessing, the execution plan of the network, and the rows in memory.</summary>
 sealed class FoldProblem : IDisposable
 {
-    FoldProblem(int fold, Preprocessor preprocessor, TargetScaler scaler, float[] inputs, TrainingData data)
-    {
+    FoldProblem(int fold, Preprocessor preprocessor, TargetScaler scaler, float[] inputs, TrainingData data) =>
         (Fold, Preprocessor, Scaler, Inputs, Data) = (fold, preprocessor, scaler, inputs, data);
-    }
 
     /// <summary>0-based fold; -1 = all rows.</summary>
     public int Fold { get; }
 
-    /// <summary>Fitted on the training rows.</summary>
+    /// <summary>The preprocessing of the features, fitted on the training rows.</summary>
     public Preprocessor Preprocessor { get; }
 
     /// <summary>Mean and standard deviation of the training rows' target; 0 and 1 for classes and counts.</summary>
     public TargetScaler Scaler { get; }
 
-    /// <summary>[rows, inputs] of all rows.</summary>
+    /// <summary>[rows, inputs] the preprocessed features of all rows.</summary>
     public float[] Inputs { get; }
 
-    /// <summary>Rows, targets and weights as the engine takes them.</summary>
+    /// <summary>Rows, targets and weights in the form in which the engine trains on them.</summary>
     public TrainingData Data { get; }
 
-    /// <summary>The lowered network.</summary>
+    /// <summary>The execution plan of the network.</summary>
     public NetworkPlan Plan => Data.Plan;
 
-    /// <summary>The loss that fits the target.</summary>
+    /// <summary>Returns the loss for a target: squared error, Poisson, logistic for two classes, softmax for more.</summary>
     public static LossKind LossOf(Target target) => target.Task switch
     {
         LearningTask.Regression => LossKind.SquaredError,
@@ -41,22 +38,11 @@ sealed class FoldProblem : IDisposable
         _ => target.Classes.Length == 2 ? LossKind.Logistic : LossKind.Softmax,
     };
 
-    /// <summary>What brings the target of some rows to one scale; 0 and 1 for classes and counts, which stay as they are.</summary>
-    /// <exception cref="ParsimonyException">The numbers are all equal, or too large.</exception>
-    public static TargetScaler ScalerOf(Target target, ReadOnlySpan<int> trainingRows) =>
-        target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, trainingRows) : new TargetScaler(0, 1);
-
-    /// <summary>All rows made ready, none held out.</summary>
-    /// <param name="dataset">All rows.</param>
-    /// <param name="options">Resolved options.</param>
-    public static FoldProblem AllRows(Dataset dataset, ResolvedPath options) => Create(dataset, options, -1, [.. Enumerable.Range(0, dataset.RowCount)], []);
+    /// <summary>Makes all rows ready for training, none held out.</summary>
+    public static FoldProblem AllRows(Dataset dataset, ResolvedPath options) =>
+        Create(dataset, options, -1, [.. Enumerable.Range(0, dataset.RowCount)], []);
 
     /// <summary>Fits preprocessing on <paramref name="trainingRows"/> and lays out all rows.</summary>
-    /// <param name="dataset">All rows.</param>
-    /// <param name="options">Resolved options.</param>
-    /// <param name="fold">0-based fold; -1 = all rows.</param>
-    /// <param name="trainingRows">Rows to fit and train on.</param>
-    /// <param name="heldOutRows">Rows to predict.</param>
     public static FoldProblem Create(Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows)
     {
         var target = dataset.Target;
@@ -65,7 +51,7 @@ sealed class FoldProblem : IDisposable
         var groups = options.Penalty.Form.HasGroups ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
         var network = PathNetwork.Create(options, preprocessor.Outputs.Count, target);
         var plan = new NetworkPlan(network, LossOf(target), groups);
-        var scaler = ScalerOf(target, trainingRows);
+        var scaler = TargetScaler.Fit(target, trainingRows);
         var data = new TrainingData(
             plan, inputs, CodeTarget(target, scaler), dataset.Weights, trainingRows, heldOutRows, NullBias(target, dataset.Weights, trainingRows));
         return new FoldProblem(fold, preprocessor, scaler, inputs, data);
@@ -81,7 +67,8 @@ sealed class FoldProblem : IDisposable
             : [.. target.Labels.Select(label => (float)label)];
     }
 
-    /// <summary>Outputs of the best constant prediction: 0, log odds, log frequencies, or the log of the mean count (a class without weight counts half a row).</summary>
+    /// <summary>Computes the outputs of the best constant prediction: 0, log odds, log frequencies, or the logarithm of the mean count.</summary>
+    /// <remarks>A class whose rows weigh less than half a row counts as half a row, so that the logarithms stay finite.</remarks>
     static double[] NullBias(Target target, double[]? weights, int[] rows)
     {
         if (target.Task == LearningTask.Regression) return [0];

@@ -2,14 +2,14 @@ using Parsimony.Training;
 
 namespace Parsimony.Paths;
 
-/// <summary>Every lambda to the end of its schedule, in one round.</summary>
+/// <summary>Trains every lambda to the end of its schedule, in one round.</summary>
 sealed class FullSchedule(int lambdaCount) : IPathSchedule
 {
     /// <inheritdoc/>
     public IReadOnlyList<RowTask> Next(IReadOnlyList<TrainedRow> latest) =>
         latest.Count > 0 ? [] : [.. CoarseToFine(lambdaCount).Select(index => new RowTask(index, Rungs.Last, StopsWhenKnown: false))];
 
-    /// <summary>Both ends first, then ever finer halves: an interrupted run has a coarse picture of the whole path.</summary>
+    /// <summary>Orders the lambdas from the ends to ever finer halves, so that an interrupted run has a coarse picture of the whole path.</summary>
     static IEnumerable<int> CoarseToFine(int count)
     {
         var seen = new HashSet<int>();

@@ -1,55 +1,48 @@
-using Parsimony.Lambdas;
 using Parsimony.Models;
-using Parsimony.Results;
 
 namespace Parsimony.Paths;
 
-/// <summary>Trains models over a grid of lambdas and folds: networks, or the exact linear path. Whatever differs between the two lies behind this seam.</summary>
+/// <summary>Solves a path over a grid of lambdas and folds, by training networks or by exact linear fits.</summary>
+/// <remarks>Everything that differs between the two lies behind this interface.</remarks>
 interface IPathSolver : IDisposable
 {
-    /// <summary>Models per lambda: folds times restarts.</summary>
+    /// <summary>Number of models per lambda: folds times restarts.</summary>
     int FitsPerLambda { get; }
 
-    /// <summary>True where training takes steps: it can stop early, and mixing its lambdas may pay. False for exact fits.</summary>
+    /// <summary>True for networks, whose training can stop early and whose lambdas may be mixed; false for exact fits.</summary>
     bool Trains { get; }
 
-    /// <summary>All rows made ready, for the start of the grid, the refits and what is read off them.</summary>
+    /// <summary>All rows made ready for training, for the start of the grid, the refits and their measurements.</summary>
     FoldProblem AllRows { get; }
 
-    /// <summary>The grid's first lambda according to theory; <see cref="IsNull"/> checks it.</summary>
+    /// <summary>Computes the first lambda of the grid from theory; <see cref="IsNull"/> checks it.</summary>
     Lambda EstimateLambdaMax();
 
-    /// <summary>Leaves out the end of a grid that was not given lambda by lambda, where nothing is left to see.</summary>
-    /// <param name="lambdas">The grid, largest first.</param>
-    /// <param name="cancellation">Ends the search.</param>
+    /// <summary>Cuts the small lambdas of a grid that was not given by the user, where they would not change the fit any more.</summary>
     IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation);
 
-    /// <summary>The path before any training: folds, target and scales.</summary>
-    /// <param name="lambdas">The grid, largest first.</param>
+    /// <summary>Returns the path before any training, with its folds, target and scales.</summary>
     PathResult Outline(IReadOnlyList<Lambda> lambdas);
 
     /// <summary>Trains lambdas on every fold and predicts the held-out rows.</summary>
     /// <param name="lambdas">The grid, largest first.</param>
-    /// <param name="schedule">Which of them, and how far.</param>
-    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="schedule">Decides which lambdas are trained, and how far.</param>
+    /// <param name="progress">Receives a report now and then.</param>
     /// <param name="cancellation">Stops training; what is finished is returned.</param>
     PathResult Solve(IReadOnlyList<Lambda> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation);
 
-    /// <summary>True where all models at <paramref name="lambda"/> predict a constant.</summary>
-    /// <param name="lambda">Penalty strength.</param>
-    /// <param name="stopsWhenKnown">True: a model may stop where its answer is known.</param>
-    /// <param name="cancellation">Stops training; the answer is then false.</param>
+    /// <summary>True where all models at <paramref name="lambda"/> predict a constant; false where it was cancelled.</summary>
+    /// <remarks>A model may stop once its answer is known where <paramref name="stopsWhenKnown"/> is true.</remarks>
     bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation);
 
-    /// <summary>Makes the final model of all rows; no fold can be trained any more.</summary>
-    /// <param name="final">At which lambdas.</param>
-    /// <param name="progress">Told now and then how far it is.</param>
+    /// <summary>Trains the final model on all rows; no fold can be trained afterwards.</summary>
+    /// <param name="final">The lambdas of the model.</param>
+    /// <param name="progress">Receives a report now and then.</param>
     /// <param name="cancellation">Ends training.</param>
     /// <returns>Null where it was cancelled.</returns>
     /// <exception cref="ParsimonyException">All networks at lambda_min or lambda_1se diverged.</exception>
     FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation);
 
-    /// <summary>Coefficients in the features' own units; null for networks, whose weights are none.</summary>
-    /// <param name="lambdas">Finished lambdas, largest first.</param>
+    /// <summary>Returns the coefficients in the features' own units; null for networks.</summary>
     CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas);
 }

@@ -1,13 +1,10 @@
 using System.Collections.Concurrent;
-using Parsimony.Data;
 using Parsimony.Engine;
-using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Paths.Repair;
 using Parsimony.Paths.Start;
 using Parsimony.Regularizers;
-using Parsimony.Results;
 using Parsimony.Training;
 
 namespace Parsimony.Paths;
@@ -23,20 +20,11 @@ sealed class NetworkPathSolver : IPathSolver
     readonly WarmStarts _starts = new();
     FoldProblem[]? _folds;
     FoldProblem? _allRows;
-    PathPolish? _polish;
+    CollapseRepair? _repair;
 
-    /// <summary>Notes what to train; folds and all rows are made ready when they are first needed.</summary>
-    /// <param name="dataset">All rows.</param>
-    /// <param name="folds">The folds.</param>
-    /// <param name="options">Resolved options.</param>
-    public NetworkPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options)
-    {
-        _dataset = dataset;
-        _options = options;
-        Folds = folds;
-        _penalty = options.Penalty;
-        _runner = ReplicaRunner.Of(options);
-    }
+    /// <summary>Takes the data and options of a path; folds are made ready for training when they are first needed.</summary>
+    public NetworkPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options) =>
+        (_dataset, Folds, _options, _penalty, _runner) = (dataset, folds, options, options.Penalty, ReplicaRunner.Create(options));
 
     /// <summary>The folds.</summary>
     public FoldPlan Folds { get; }
@@ -57,7 +45,7 @@ sealed class NetworkPathSolver : IPathSolver
     {
         var largest = new Lambda(_dataset.RowCount * StartOfPath.Gamma(new NullGradient(AllRows), AllRows, _penalty, _options.Seed));
         _ = Problems;
-        _polish?.NullFrom = largest;
+        _repair?.NullFrom = largest;
         return largest;
     }
 
@@ -68,7 +56,8 @@ sealed class NetworkPathSolver : IPathSolver
     public bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation)
     {
         Forget();
-        Train([new RowTask(0, Rungs.Last, stopsWhenKnown)], [lambda], new PathMeter(PathStage.LambdaMax, FitsPerLambda, 0, static _ => { }), cancellation);
+        var meter = new PathMeter(PathStage.LambdaMax, FitsPerLambda, 0, static _ => { });
+        Train([new RowTask(0, Rungs.Last, stopsWhenKnown)], [lambda], meter, cancellation);
         return !cancellation.IsCancellationRequested
             && KeysOf(0).All(key => _outcomes[key].Fit.Status is FitStatus.Collapsed or FitStatus.Diverged);
     }
@@ -85,11 +74,14 @@ sealed class NetworkPathSolver : IPathSolver
         var meter = new PathMeter(PathStage.Path, lambdas.Count * FitsPerLambda, KeysOf(0).Sum(key => StepsOf(key, Rungs.Last)), progress);
         for (var tasks = schedule.Next([]); tasks.Count > 0 && !cancellation.IsCancellationRequested;)
         {
-            meter.Waiting = Enumerable.Range(0, lambdas.Count).Except(tasks.Select(task => task.LambdaIndex)).Count(index => !IsFinished(index));
+            meter.Waiting = Enumerable.Range(0, lambdas.Count)
+                .Except(tasks.Select(task => task.LambdaIndex))
+                .Count(index => !IsFinished(index));
             Train(tasks, lambdas, meter, cancellation);
             if (cancellation.IsCancellationRequested) break;
             tasks = schedule.Next([.. tasks.Select(RowOf)]);
-            if (tasks.Count == 0 && Polish(lambdas, progress, cancellation) is { Length: > 0 } repaired) tasks = schedule.Next([.. repaired.Select(RowOf)]);
+            if (tasks.Count == 0 && RepairCollapsed(lambdas, progress, cancellation) is { Length: > 0 } repaired)
+                tasks = schedule.Next([.. repaired.Select(RowOf)]);
         }
 
         return Collect(lambdas, IsFinished);
@@ -115,21 +107,23 @@ sealed class NetworkPathSolver : IPathSolver
     {
         FoldProblem[] folds = [.. Enumerable.Range(0, Folds.Count)
             .Select(fold => FoldProblem.Create(_dataset, _options, fold, Folds.TrainingRows(fold), Folds.HeldOutRows(fold)))];
-        if (_options.Polish && WarmTraining.Suits(folds[0].Plan, _penalty)) _polish = new PathPolish(folds, _options, _runner, _starts);
+        if (_options.Repair && WarmTraining.Suits(folds[0].Plan, _penalty))
+            _repair = new CollapseRepair(folds, _options, _runner, _starts);
         return folds;
     }
 
     void DisposeFolds()
     {
         foreach (var fold in _folds ?? []) fold.Dispose();
-        (_folds, _polish) = (null, null);
+        (_folds, _repair) = (null, null);
     }
 
-    /// <summary>glmnet holds lambda / m over folds and refit, the seed's convention lambda itself.</summary>
-    double LambdaOnFold(Lambda lambda, int fold) =>
-        _options.LambdaUnit == PathLambdaUnit.Glmnet ? lambda.Value * Problems[fold].Data.TrainingRows.Length / _dataset.RowCount : lambda.Value;
+    /// <summary>Returns lambda on the rows of a fold: glmnet's unit keeps lambda / m from folds to refit, the unit of sums keeps lambda.</summary>
+    double LambdaOnFold(Lambda lambda, int fold) => _options.LambdaUnit == PathLambdaUnit.Glmnet
+        ? lambda.Value * Problems[fold].Data.TrainingRows.Length / _dataset.RowCount
+        : lambda.Value;
 
-    /// <summary>Trains those networks that are not trained yet, or not as far as their task asks.</summary>
+    /// <summary>Trains the networks that are not trained yet, or not as far as their task asks.</summary>
     void Train(IReadOnlyList<RowTask> tasks, IReadOnlyList<Lambda> lambdas, PathMeter meter, CancellationToken cancellation)
     {
         var jobs = (from task in tasks from key in KeysOf(task.LambdaIndex) where !IsDone(key, task) select (Task: task, Key: key)).ToArray();
@@ -150,7 +144,7 @@ sealed class NetworkPathSolver : IPathSolver
                 var (task, key) = jobs[job];
                 var lambda = LambdaOnFold(lambdas[key.LambdaIndex], key.Fold);
                 var outcome = _runner.Run(Problems[key.Fold], lambda, key.Restart, worker, cancellation, task);
-                if (_polish is not null) _starts.Offer(key, outcome.Fit.Status == FitStatus.Trained, worker.For(Problems[key.Fold].Data).Replica);
+                if (_repair is not null) _starts.Offer(key, outcome.Fit.Status == FitStatus.Trained, worker.For(Problems[key.Fold].Data).Replica);
                 _outcomes[key] = outcome;
             },
             () => meter.Report(workers.Sum(worker => worker.Steps.Steps), _outcomes.Count),
@@ -163,10 +157,10 @@ sealed class NetworkPathSolver : IPathSolver
         _starts.Clear();
     }
 
-    /// <summary>What changed; nothing where it was cancelled, and the path ends there.</summary>
-    RowTask[] Polish(IReadOnlyList<Lambda> lambdas, Action<PathProgress> progress, CancellationToken cancellation)
+    /// <summary>Repairs collapsed networks and returns the rows that changed; none where the run was cancelled.</summary>
+    RowTask[] RepairCollapsed(IReadOnlyList<Lambda> lambdas, Action<PathProgress> progress, CancellationToken cancellation)
     {
-        var changed = _polish?.Run(_outcomes, lambdas, LambdaOnFold, progress, cancellation) ?? [];
+        var changed = _repair?.Run(_outcomes, lambdas, LambdaOnFold, progress, cancellation) ?? [];
         return cancellation.IsCancellationRequested ? [] : [.. changed.Select(index => new RowTask(index, Rungs.Last, StopsWhenKnown: true))];
     }
 
@@ -179,14 +173,18 @@ sealed class NetworkPathSolver : IPathSolver
 
     bool IsWhole(FitResult fit) => fit.IsPolished || fit.Status == FitStatus.Diverged || fit.Epochs == _options.Epochs;
 
-    /// <summary>Held-out predictions at every rung; outputs before the end are given up, as their memory would grow with the path.</summary>
+    /// <summary>Averages the held-out predictions at every rung, and releases the outputs before the end to save memory.</summary>
     TrainedRow RowOf(RowTask task)
     {
-        var outcomes = KeysOf(task.LambdaIndex).ToDictionary(key => key, key => _outcomes[key]);
+        var outcomes = OutcomesOf(task.LambdaIndex);
         var passed = outcomes.Values.Max(outcome => outcome.RungOutputs.Count);
         var heldOut = Enumerable.Range(0, passed + 1).Select(rung => Predictions(outcomes, rung)).ToArray();
         foreach (var (key, outcome) in outcomes) _outcomes[key] = outcome with { RungOutputs = [] };
-        return new TrainedRow(task.LambdaIndex, outcomes.Values.All(outcome => IsWhole(outcome.Fit)), outcomes.Values.Any(outcome => outcome.Fit.Status == FitStatus.Frozen), heldOut);
+        return new TrainedRow(
+            task.LambdaIndex,
+            outcomes.Values.All(outcome => IsWhole(outcome.Fit)),
+            outcomes.Values.Any(outcome => outcome.Fit.Status == FitStatus.Frozen),
+            heldOut);
     }
 
     double StepsOf(ReplicaKey key, int rung) =>
@@ -197,13 +195,20 @@ sealed class NetworkPathSolver : IPathSolver
         from restart in Enumerable.Range(0, _options.Restarts)
         select new ReplicaKey(lambdaIndex, fold, restart);
 
+    Dictionary<ReplicaKey, ReplicaOutcome> OutcomesOf(int lambdaIndex) => KeysOf(lambdaIndex).ToDictionary(key => key, key => _outcomes[key]);
+
     PathResult Collect(IReadOnlyList<Lambda> lambdas, Func<int, bool> isFinished)
     {
         var unknown = new double[Folds.FoldOfRow.Length * _dataset.Target.PredictionCount];
         Array.Fill(unknown, double.NaN);
         FitResult[] fits =
-            [.. from index in Enumerable.Range(0, lambdas.Count) from key in KeysOf(index) where _outcomes.ContainsKey(key) select _outcomes[key].Fit with { Lambda = lambdas[index], LambdaIndex = index }];
-        var (target, weights) = FoldRows.Of(_dataset, Folds);
+        [
+            .. from index in Enumerable.Range(0, lambdas.Count)
+               from key in KeysOf(index)
+               where _outcomes.ContainsKey(key)
+               select _outcomes[key].Fit with { Lambda = lambdas[index], LambdaIndex = index },
+        ];
+        var (target, weights) = HeldOutTarget.Of(_dataset, Folds);
         return new PathResult
         {
             Lambdas = lambdas,
@@ -212,15 +217,15 @@ sealed class NetworkPathSolver : IPathSolver
             Folds = Folds,
             TargetMeans = [.. Problems.Select(fold => fold.Scaler.Mean)],
             TargetScales = [.. Problems.Select(fold => fold.Scaler.Deviation)],
-            HeldOut = [.. lambdas.Select((_, index) => isFinished(index) ? Predictions(KeysOf(index).ToDictionary(key => key, key => _outcomes[key]), Rungs.Last) : unknown)],
+            HeldOut = [.. lambdas.Select((_, index) => isFinished(index) ? Predictions(OutcomesOf(index), Rungs.Last) : unknown)],
             Fits = fits,
-            Polish = _polish?.Facts(fits),
+            Polish = _repair?.Summarize(fits),
             InputNames = [.. Problems[0].Preprocessor.Outputs.Select(output => output.Name)],
             FitsPerLambda = FitsPerLambda,
         };
     }
 
-    /// <summary>[repeats * rows * predictions] means over the restarts of one lambda as they were at a rung, or at their end where that came before.</summary>
+    /// <summary>Returns [repeats * rows * predictions] means over the restarts of one lambda at a rung, or at an earlier end of training.</summary>
     double[] Predictions(Dictionary<ReplicaKey, ReplicaOutcome> outcomes, int rung)
     {
         var predictions = new double[Folds.FoldOfRow.Length * _dataset.Target.PredictionCount];

@@ -1,26 +1,23 @@
-using Parsimony.Data;
 using Parsimony.Engine;
-using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Paths.Repair;
-using Parsimony.Results;
 
 namespace Parsimony.Paths;
 
 /// <summary>Trains the final networks on all rows at chosen lambdas.</summary>
 static class NetworkRefit
 {
-    /// <summary>All restarts at every lambda asked for, each lambda once.</summary>
-    /// <returns>The model, or null where it was cancelled; without ensemble where all networks of one of its lambdas diverged.</returns>
+    /// <summary>Trains all restarts at every lambda of the final model, each lambda once.</summary>
+    /// <returns>The model; null where it was cancelled. It has no mixture where all networks of one of the mixture's lambdas diverged.</returns>
     /// <exception cref="ParsimonyException">All networks at lambda_min or lambda_1se diverged.</exception>
     public static FittedModel? Run(
         Dataset data, FoldProblem problem, ResolvedPath options, FinalLambdas final, Action<PathProgress> report, CancellationToken cancellation)
     {
         var restarts = options.Restarts;
         var lambdas = final.Distinct;
-        var runner = ReplicaRunner.Of(options);
-        var repaired = new RepairedRefit(options, runner, problem);
+        var runner = ReplicaRunner.Create(options);
+        var repaired = new RefitRepair(options, runner, problem);
         var networks = new NetworkWeights?[lambdas.Length * restarts];
         var finished = 0;
         WorkQueue.Run(
@@ -34,11 +31,11 @@ static class NetworkRefit
                 if (outcome.Fit.Status != FitStatus.Diverged) networks[job] = repaired.WeightsOf(outcome.Fit, worker, cancellation);
                 Interlocked.Increment(ref finished);
             },
-            () => report(new PathProgress(PathStage.Refit, Volatile.Read(ref finished) / (double)networks.Length, Volatile.Read(ref finished), networks.Length)),
+            () => report(PathProgress.Of(PathStage.Refit, Volatile.Read(ref finished), networks.Length)),
             cancellation);
         if (cancellation.IsCancellationRequested) return null;
 
-        var unit = LambdaScale.Of(options.LambdaUnit, data);
+        var unit = options.ScaleOn(data);
         var byLambda = lambdas.Index().ToDictionary(
             entry => entry.Item, entry => networks.AsSpan(entry.Index * restarts, restarts).ToArray().OfType<NetworkWeights>().ToArray());
         var target = new ModelTarget(data.Target.Name, data.Target.Task, data.Target.Classes, data.Target.PositiveClass, problem.Scaler);
@@ -49,7 +46,9 @@ static class NetworkRefit
 
         ModelEntry Entry(Lambda lambda, double temperature) => byLambda[lambda] is { Length: > 0 } whole
             ? new ModelEntry(unit.Show(lambda), whole, temperature)
-            : throw new ParsimonyException($"All {restarts} networks at lambda {unit.Show(lambda):G4} diverged when they were trained on all rows. Lower PathOptions.LearningRate.");
+            : throw new ParsimonyException(
+                $"All {restarts} networks at lambda {unit.Show(lambda):G4} diverged when they were trained on all rows. " +
+                "Lower PathOptions.LearningRate.");
 
         ModelEntry? Mixture()
         {

@@ -1,32 +1,30 @@
 namespace Parsimony.Paths;
 
-/// <summary>Turns steps into progress while the work that is left is still being decided: never more than all, never backwards.</summary>
+/// <summary>Turns training steps into progress while the remaining work is not decided yet; progress never falls and never exceeds 1.</summary>
 /// <param name="stage">The stage that is reported.</param>
-/// <param name="networks">Networks of the stage.</param>
-/// <param name="stepsOfRow">Steps of all networks of one lambda, trained to the end.</param>
-/// <param name="progress">Whom to tell.</param>
+/// <param name="networks">Number of networks of the stage.</param>
+/// <param name="stepsOfRow">Number of steps of all networks of one lambda, trained to the end.</param>
+/// <param name="progress">Receives the reports.</param>
 sealed class PathMeter(PathStage stage, int networks, double stepsOfRow, Action<PathProgress> progress)
 {
-    /// <summary>What a lambda that nobody has decided on will cost, as a share of its whole training: 0.28 to 0.52 on 28 real paths.</summary>
+    /// <summary>The expected cost of an undecided lambda, as a share of its whole training: it was 0.28 to 0.52 on 28 real paths.</summary>
     public const double ExpectedShare = 0.4;
 
     double _before;
     double _round;
     double _done;
 
-    /// <summary>Lambdas that wait for a decision.</summary>
+    /// <summary>Number of lambdas that wait for a decision.</summary>
     public int Waiting { get; set; }
 
-    /// <summary>Begins a round of so many steps.</summary>
+    /// <summary>Begins a round of training with a number of steps.</summary>
     public void StartRound(double steps)
     {
         _before += _round;
         _round = steps;
     }
 
-    /// <summary>Reports.</summary>
-    /// <param name="steps">Steps made or spared in this round.</param>
-    /// <param name="finished">Networks finished in this stage.</param>
+    /// <summary>Reports the progress.</summary>
     public void Report(double steps, int finished)
     {
         var all = _before + _round + Waiting * ExpectedShare * stepsOfRow;

@@ -1,8 +1,12 @@
 namespace Parsimony.Paths;
 
-/// <summary>How far a run is.</summary>
-/// <param name="Stage">What is being done.</param>
-/// <param name="Done">Share of this stage's work that is done, 0 to 1.</param>
-/// <param name="Networks">Networks of this stage that are finished.</param>
-/// <param name="NetworkCount">Networks of this stage.</param>
-public sealed record PathProgress(PathStage Stage, double Done, int Networks, int NetworkCount);
+/// <summary>The progress of a run.</summary>
+/// <param name="Stage">The stage that is running.</param>
+/// <param name="Done">The finished share of the work of this stage, 0 to 1.</param>
+/// <param name="Networks">Number of networks of this stage that are finished.</param>
+/// <param name="NetworkCount">Number of networks of this stage.</param>
+public sealed record PathProgress(PathStage Stage, double Done, int Networks, int NetworkCount)
+{
+    /// <summary>Creates the progress of a stage whose networks take equally long.</summary>
+    internal static PathProgress Of(PathStage stage, int finished, int count) => new(stage, finished / (double)count, finished, count);
+}

@@ -1,6 +1,6 @@
 namespace Parsimony.Paths;
 
-/// <summary>What a run is doing while it reports its progress.</summary>
+/// <summary>The stage of a run that reports its progress.</summary>
 public enum PathStage
 {
     /// <summary>The first lambda of the grid is searched for: the smallest at which every network predicts a constant.</summary>

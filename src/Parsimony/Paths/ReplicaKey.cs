@@ -1,4 +1,4 @@
 namespace Parsimony.Paths;
 
-/// <summary>Which network of a run: where its lambda stands in the grid, its fold, its restart.</summary>
+/// <summary>Identifies a network of a run by the index of its lambda in the grid, its fold and its restart.</summary>
 readonly record struct ReplicaKey(int LambdaIndex, int Fold, int Restart);

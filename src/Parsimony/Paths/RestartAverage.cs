@@ -1,17 +1,16 @@
-using Parsimony.Data;
 using Parsimony.Models;
 
 namespace Parsimony.Paths;
 
-/// <summary>Averages the predictions of networks that differ in their start only.</summary>
+/// <summary>Averages the predictions of the restarts of a fold, which differ in their random start only.</summary>
 static class RestartAverage
 {
-    /// <summary>Writes the means, in the order given, of outputs or of probabilities; without any network nothing is written.</summary>
-    /// <param name="problem">The fold.</param>
+    /// <summary>Writes the means of outputs or of probabilities, summed in the given order; without any network it writes nothing.</summary>
+    /// <param name="problem">The rows of the fold.</param>
     /// <param name="outputs">[restarts][held-out rows * outputs] raw outputs.</param>
     /// <param name="target">The target of all rows.</param>
-    /// <param name="places">[held-out rows] where they stand among the predictions.</param>
-    /// <param name="predictions">[places * predictions]; those of the held-out rows are overwritten.</param>
+    /// <param name="places">[held-out rows] the places of the rows among the predictions.</param>
+    /// <param name="predictions">[places * predictions] the predictions; those of the held-out rows are overwritten.</param>
     public static void Write(FoldProblem problem, float[][] outputs, Target target, int[] places, double[] predictions)
     {
         if (outputs.Length == 0) return;

@@ -1,8 +1,8 @@
 namespace Parsimony.Paths;
 
-/// <summary>What came of a <see cref="RowTask"/>.</summary>
-/// <param name="LambdaIndex">Index into the grid.</param>
+/// <summary>The result of a <see cref="RowTask"/>: all networks of one lambda.</summary>
+/// <param name="LambdaIndex">Index of the lambda in the grid.</param>
 /// <param name="IsWhole">True where every network was trained to the end of its schedule.</param>
-/// <param name="IsFrozen">True where networks stopped because the row was given up.</param>
-/// <param name="HeldOut">[rungs passed + 1][rows * predictions] restart-averaged held-out predictions at each rung that was watched, the final ones last.</param>
+/// <param name="IsFrozen">True where a network stopped because the lambda cannot be chosen.</param>
+/// <param name="HeldOut">[rungs passed + 1][rows * predictions] restart-averaged held-out predictions at each rung, the final ones last.</param>
 sealed record TrainedRow(int LambdaIndex, bool IsWhole, bool IsFrozen, IReadOnlyList<double[]> HeldOut);

@@ -3,9 +3,10 @@ using Parsimony.Training;
 
 namespace Parsimony.Paths;
 
-/// <summary>What one worker owns: scratch memory and one replica's block, made anew only when the plan changes, and its helpers.</summary>
-/// <param name="batch">Rows of the largest batch.</param>
-/// <param name="threads">Threads that train one network together.</param>
+/// <summary>The memory of one worker that trains networks one after another: a network, scratch memory and a team of threads.</summary>
+/// <remarks>The memory is allocated anew only when the plan of the network changes.</remarks>
+/// <param name="batch">Number of rows of the largest batch.</param>
+/// <param name="threads">Number of threads that train one network together.</param>
 sealed class TrainingWorker(int batch, int threads = 1) : IDisposable
 {
     // Predictions run in chunks of at least this many rows, however small the batches are.
@@ -15,13 +16,13 @@ sealed class TrainingWorker(int batch, int threads = 1) : IDisposable
     Replica? _replica;
     int[] _order = [];
 
-    /// <summary>Steps made by this worker.</summary>
+    /// <summary>Counts the steps that this worker made.</summary>
     public StepCounter Steps { get; } = new();
 
-    /// <summary>Who trains a network together; null for one thread.</summary>
+    /// <summary>The threads that train a network together; null for one thread.</summary>
     public ThreadTeam? Team { get; } = threads > 1 ? new ThreadTeam(threads) : null;
 
-    /// <summary>Memory for replicas of a fold.</summary>
+    /// <summary>Returns the memory for the networks of a fold.</summary>
     public (Replica Replica, Workspace Work, int[] Order) For(TrainingData data)
     {
         if (_work?.Plan != data.Plan)

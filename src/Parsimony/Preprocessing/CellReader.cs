@@ -1,6 +1,4 @@
 using System.Globalization;
-using Parsimony.Data;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Preprocessing;
 

@@ -1,6 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Preprocessing;
 
 /// <summary>Turns typed columns into the inputs of a network; it is fitted on training rows only and saved with the model.</summary>

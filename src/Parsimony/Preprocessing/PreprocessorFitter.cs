@@ -1,6 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Preprocessing;
 
 /// <summary>Fits a preprocessor: collects its columns, coders and outputs.</summary>

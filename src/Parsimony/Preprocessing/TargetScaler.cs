@@ -36,6 +36,13 @@ public sealed record TargetScaler(double Mean, double Deviation)
             "Expected magnitudes between 1e-150 and 1e150; change the unit.");
     }
 
+    /// <summary>Computes mean and standard deviation of a target of numbers; 0 and 1 for classes and counts, which stay unchanged.</summary>
+    /// <param name="target">The target of all rows.</param>
+    /// <param name="rows">The training rows.</param>
+    /// <exception cref="ParsimonyException">The numbers are all equal, or too large.</exception>
+    internal static TargetScaler Fit(Target target, ReadOnlySpan<int> rows) =>
+        target.Task == LearningTask.Regression ? Fit(target.Values, rows) : new TargetScaler(0, 1);
+
     /// <summary>Standardizes a target: <c>(value - Mean) / Deviation</c>.</summary>
     public double Apply(double value) => (value - Mean) / Deviation;
 

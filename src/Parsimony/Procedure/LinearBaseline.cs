@@ -1,30 +1,24 @@
-using Parsimony.Lambdas;
 using Parsimony.Paths;
 using Parsimony.Paths.Exact;
 using Parsimony.Paths.Options;
-using Parsimony.Results;
 using Parsimony.Selection;
 
 namespace Parsimony.Procedure;
 
-/// <summary>The exact linear path on a network's folds, in its loss: what the network has to beat.</summary>
-/// <param name="Result">Held-out predictions, of the lambdas below.</param>
-/// <param name="Rows">One row per lambda, largest first.</param>
-/// <param name="Choice">Which lambdas the rule of the run chooses.</param>
+/// <summary>The exact linear path on the folds of a network and in its loss, with which the network is compared.</summary>
+/// <param name="Result">The held-out predictions of its lambdas.</param>
+/// <param name="Rows">The validation curve, one row per lambda, largest first.</param>
+/// <param name="Choice">The positions of its lambda_min and lambda_1se.</param>
 sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, LambdaChoice Choice)
 {
     // Above the network's grid lambda grows by half a decade at a time: the curve is smooth there.
     const double Stride = 3.1623;
 
-    // A ridge needs some four decades more than a network to be null; glmnet begins at most there.
+    // Ridge regression needs a lambda some four decades above a network's to be null; glmnet begins there at most.
     const int MostAbove = 10;
 
     /// <summary>Solves the network's lambdas, and larger ones until the linear model is null.</summary>
-    /// <param name="split">The rows and the network's folds.</param>
-    /// <param name="path">The network's resolved options.</param>
-    /// <param name="lambdas">The network's lambdas, largest first.</param>
-    /// <param name="run">Progress, cancellation, and a note where the data allow no linear path.</param>
-    /// <returns>Null where it was cancelled, or the data allow no linear path, as where a fold has one class.</returns>
+    /// <returns>The baseline; null where it was cancelled, or where the data allow no linear path, as when a fold has one class.</returns>
     public static LinearBaseline? TrySolve(PathSplit split, ResolvedPath path, IReadOnlyList<Lambda> lambdas, RunContext run)
     {
         try
@@ -33,7 +27,7 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
         }
         catch (ParsimonyException trouble)
         {
-            // The network is trained; only what it would be compared with is missing.
+            // The network is trained already, and only the comparison is missing.
             run.Notes.Add($"There is no linear path to compare with: {trouble.Message}");
             return null;
         }
@@ -53,7 +47,8 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
     static IEnumerable<Lambda> Above(Lambda largest, Lambda needed)
     {
         var above = new List<Lambda>();
-        for (var lambda = largest.Value * Stride; above.Count < MostAbove && lambda < needed.Value * Stride; lambda *= Stride) above.Add(new Lambda(lambda));
+        for (var lambda = largest.Value * Stride; above.Count < MostAbove && lambda < needed.Value * Stride; lambda *= Stride)
+            above.Add(new Lambda(lambda));
         above.Reverse();
         return above;
     }

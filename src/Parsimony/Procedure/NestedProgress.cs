@@ -2,12 +2,12 @@ using Parsimony.Paths;
 
 namespace Parsimony.Procedure;
 
-/// <summary>The progress of several paths one after another, as one stage.</summary>
-/// <param name="folds">How many paths.</param>
-/// <param name="report">Whom to tell.</param>
+/// <summary>Reports the progress of several paths, which run one after another, as one stage.</summary>
+/// <param name="folds">The number of paths.</param>
+/// <param name="report">Receives the reports.</param>
 sealed class NestedProgress(int folds, Action<PathProgress> report) : IProgress<PathProgress>
 {
-    // Share of a path's time that its networks take, before lambda_max is known and after: what comes first and last is quick.
+    // The networks of a path take this share of its time; the search of lambda_max counts nothing, and the refit takes the rest.
     const double PathShare = 0.9;
 
     int _fold;
@@ -16,8 +16,9 @@ sealed class NestedProgress(int folds, Action<PathProgress> report) : IProgress<
     int _networks;
     int _perFold;
 
-    /// <summary>The last word.</summary>
-    public PathProgress Finished => new(PathStage.Nested, 1, _networksBefore + _networks, Math.Max(_networksBefore + _networks, folds * _perFold));
+    /// <summary>The report of the finished stage.</summary>
+    public PathProgress Finished =>
+        new(PathStage.Nested, 1, _networksBefore + _networks, Math.Max(_networksBefore + _networks, folds * _perFold));
 
     /// <summary>Begins the next path.</summary>
     public NestedProgress StartFold(int fold)
@@ -29,7 +30,12 @@ sealed class NestedProgress(int folds, Action<PathProgress> report) : IProgress<
     /// <inheritdoc/>
     public void Report(PathProgress value)
     {
-        var within = value.Stage switch { PathStage.Path => PathShare * value.Done, PathStage.Refit => PathShare + (1 - PathShare) * value.Done, _ => 0 };
+        var within = value.Stage switch
+        {
+            PathStage.Path => PathShare * value.Done,
+            PathStage.Refit => PathShare + (1 - PathShare) * value.Done,
+            _ => 0,
+        };
         if (value.Stage == PathStage.Path) (_networks, _perFold) = (value.Networks, value.NetworkCount);
         _done = Math.Clamp((_fold + within) / folds, _done, 1);
         report(new PathProgress(PathStage.Nested, _done, _networksBefore + _networks, folds * _perFold));

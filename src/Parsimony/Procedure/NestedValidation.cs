@@ -1,18 +1,14 @@
-using Parsimony.Data;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
-using Parsimony.Results;
 using Parsimony.Selection;
 
 namespace Parsimony.Procedure;
 
-/// <summary>Nested cross-validation (Varma, Simon, BMC Bioinformatics 7, 2006): the whole procedure again in each of some outer folds.</summary>
+/// <summary>Nested cross-validation, which runs the whole procedure in each outer fold (Varma, Simon, BMC Bioinformatics 7, 2006).</summary>
 static class NestedValidation
 {
-    /// <summary>The outer folds: grouped, timed or stratified as the inner ones.</summary>
-    /// <param name="rows">The rows of the path.</param>
-    /// <param name="options">Resolved options with <see cref="ResolvedPath.Nested"/>.</param>
-    /// <exception cref="ParsimonyException">The rows do not suffice for the outer folds, or for the inner ones within.</exception>
+    /// <summary>Plans the outer folds, which are grouped, ordered by time or stratified like the inner ones.</summary>
+    /// <exception cref="ParsimonyException">There are too few rows for the outer folds, or for the inner folds in one of them.</exception>
     public static FoldPlan Plan(Dataset rows, ResolvedPath options)
     {
         try
@@ -29,13 +25,10 @@ static class NestedValidation
     }
 
     /// <summary>Trains a path in each outer fold, and predicts its held-out rows by the model that it chose.</summary>
-    /// <param name="split">The rows of the path and the outer folds that <see cref="Plan"/> made of them.</param>
-    /// <param name="options">Resolved options.</param>
-    /// <param name="run">Progress and cancellation.</param>
-    /// <returns>Null where it was cancelled, or a fold's networks all diverged.</returns>
+    /// <returns>The error; null where it was cancelled, or where all networks of a fold diverged.</returns>
     public static NestedError? Run(PathSplit split, ResolvedPath options, RunContext run)
     {
-        // lambda_max is found anew: it is part of the procedure that is judged.
+        // lambda_max is searched again in each outer fold, as it is part of the procedure that is measured.
         var inner = options.Options with { Nested = null, Holdout = 0, FoldPlan = null, ModelOnly = true };
         var (rows, outer) = (split.Rows, split.OuterFolds!);
         var predictions = new double[rows.RowCount * rows.Target.PredictionCount];
@@ -52,7 +45,8 @@ static class NestedValidation
 
         run.Report(meter.Finished);
         var sample = new RowSample(rows.Target, rows.Weights, Enumerable.Range(0, outer.Count).SelectMany(outer.HeldOutRows));
-        var scores = BootstrapInterval.Over(rows.Target, sample, losses, predictions, sample.FoldStarts(outer), options.Seed, threads: options.Threads);
+        var scores = BootstrapInterval.Over(
+            rows.Target, sample, losses, predictions, sample.FoldStarts(outer), options.Seed, threads: options.Threads);
         return new NestedError
         {
             Folds = outer.Count,

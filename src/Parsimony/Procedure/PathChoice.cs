@@ -1,19 +1,17 @@
-using Parsimony.Data;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
-using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Ensembles;
 
 namespace Parsimony.Procedure;
 
-/// <summary>The stage that reads the validation curve: which lambdas are chosen, and what else is learned from held-out predictions.</summary>
-/// <param name="Curve">One row for each finished lambda, largest first.</param>
-/// <param name="Indices">Where on the curve lambda_min and lambda_1se lie; null where no lambda is finished.</param>
+/// <summary>The stage that chooses lambdas on the validation curve, and learns a mixture and temperatures from held-out predictions.</summary>
+/// <param name="Curve">The validation curve, one row for each finished lambda, largest first.</param>
+/// <param name="Indices">The positions of lambda_min and lambda_1se on the curve; null where no lambda is finished.</param>
 sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
 {
-    /// <summary>What the final model is made of, with every temperature that was fitted; null where nothing was chosen or the run was interrupted.</summary>
+    /// <summary>The lambdas of the final model with every fitted temperature; null where none was chosen or the run was interrupted.</summary>
     public FinalLambdas? Final { get; private init; }
 
     /// <summary>The mixture of lambdas; null without one.</summary>
@@ -25,15 +23,10 @@ sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
     /// <summary>The row at lambda_1se; null where none was chosen.</summary>
     public PathRow? OneSe => Indices is { } at ? Curve[at.OneSeIndex] : null;
 
-    /// <summary>The row that a rule chooses; null where none was chosen.</summary>
-    /// <param name="rule">lambda_min or lambda_1se.</param>
+    /// <summary>Returns the row that a rule chooses; null where none was chosen.</summary>
     public PathRow? At(LambdaRule rule) => rule == LambdaRule.OneSe ? OneSe : Min;
 
-    /// <summary>Chooses from a path.</summary>
-    /// <param name="result">The path as far as it is finished.</param>
-    /// <param name="path">Resolved options.</param>
-    /// <param name="mixes">True: lambdas may be mixed.</param>
-    /// <param name="run">Cancellation.</param>
+    /// <summary>Chooses from the finished lambdas of a path, which may be mixed for networks.</summary>
     public static PathChoice Of(PathResult result, ResolvedPath path, bool mixes, RunContext run)
     {
         var curve = CrossValidationCurve.Compute(result, path.Threads);
@@ -54,8 +47,7 @@ sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
         };
     }
 
-    /// <summary>What the final model is made of, with those temperatures only that the options ask for.</summary>
-    /// <param name="path">Resolved options.</param>
+    /// <summary>Returns the lambdas of the final model with only those temperatures that the options ask for.</summary>
     public FinalLambdas? Applied(ResolvedPath path) => Final is null ? null : Final with
     {
         MinTemperature = path.Calibrates(LambdaRule.Min) ? Final.MinTemperature : 1,

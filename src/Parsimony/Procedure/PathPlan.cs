@@ -2,16 +2,17 @@ using Parsimony.Paths.Options;
 
 namespace Parsimony.Procedure;
 
-/// <summary>What a path will do, known before the wait.</summary>
-/// <param name="Options">Every option resolved, but for a lambda_max that is found from the data.</param>
-/// <param name="Networks">Networks of the path.</param>
+/// <summary>The plan of a path before training: its options, its size and its estimated duration.</summary>
+/// <param name="Options">All options with their defaults filled in, except for a lambda_max that is found from the data.</param>
+/// <param name="Networks">Number of networks of the path.</param>
 /// <param name="LayerSizes">[layers] units, inputs first.</param>
-/// <param name="EstimatedSeconds">Rough duration of the training on this machine.</param>
+/// <param name="EstimatedSeconds">Approximate duration of the training on this machine.</param>
 /// <param name="Reasons">One line for each choice that was made for the user.</param>
-/// <param name="Notes">What preprocessing leaves out, such as constant columns.</param>
+/// <param name="Notes">One line for each thing that preprocessing leaves out, such as a constant column.</param>
 public sealed record PathPlan(
-    PathOptions Options, int Networks, IReadOnlyList<int> LayerSizes, double EstimatedSeconds, IReadOnlyList<string> Reasons, IReadOnlyList<string> Notes)
+    PathOptions Options, int Networks, IReadOnlyList<int> LayerSizes, double EstimatedSeconds,
+    IReadOnlyList<string> Reasons, IReadOnlyList<string> Notes)
 {
-    /// <summary>The same options as the solvers and the procedure read them.</summary>
-    internal ResolvedPath Path { get; } = ResolvedPath.From(Options);
+    /// <summary>The options in the form that the solvers and the procedure read.</summary>
+    internal ResolvedPath Path { get; } = new ResolvedPath(Options);
 }

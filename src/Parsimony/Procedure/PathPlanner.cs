@@ -1,25 +1,23 @@
 using Parsimony.Activations;
-using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Networks;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Selection;
-using Parsimony.Vocabulary;
 
 namespace Parsimony.Procedure;
 
-/// <summary>Resolves options against data and tells what will be done.</summary>
+/// <summary>Fills in the defaults of options for some data, and plans the path.</summary>
 static class PathPlanner
 {
-    // Multiply-adds a second that one core sustains in training, for the estimate that is printed before the wait.
+    // Multiply-adds per second that one core sustains in training, for the estimate that is printed before training.
     const double OperationsPerSecond = 5e10;
 
-    // Passes over the data that one exact fit takes, by and large.
+    // The approximate number of passes over the data that one exact fit takes.
     const double PassesOfFit = 100;
 
-    // A linear part is null only at a lambda some four decades above those that matter, as in glmnet, whose ridge paths start so.
+    // A linear part is null only at a lambda some four decades above the useful ones; ridge paths of glmnet start there, too.
     const double LinearPartRatio = 1e-4;
 
     /// <summary>Checks the options, fills in every default and estimates the work.</summary>
@@ -39,9 +37,9 @@ static class PathPlanner
     static PathPlan PlanNetworks(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)
     {
         var inputs = preprocessor.Outputs.Count;
-        var model = options.Architecture is null ? null : PathNetwork.Create(ResolvedPath.From(options), inputs, data.Target);
+        var model = options.Architecture is null ? null : PathNetwork.Create(new ResolvedPath(options), inputs, data.Target);
         var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), SizeOf(data, inputs), reasons);
-        var network = model ?? PathNetwork.Create(ResolvedPath.From(resolved), inputs, data.Target);
+        var network = model ?? PathNetwork.Create(new ResolvedPath(resolved), inputs, data.Target);
         var plan = new NetworkPlan(network, null, []);
         if (options.LambdaMinRatio is null && plan.ShortestDepth <= 1 && !resolved.Penalty.SetsZeros(resolved.L1Ratio))
         {
@@ -49,8 +47,9 @@ static class PathPlanner
             reasons.Add("a wide grid: inputs reach the output by one layer alone, which L2 shrinks without end (PathOptions.LambdaMinRatio)");
         }
 
-        var path = ResolvedPath.From(resolved);
-        CheckFactors(path, PathNetwork.KernelsOf(network), $"one per {(model is null ? "layer" : "layer with a weight matrix")}, the output layer included.");
+        var path = new ResolvedPath(resolved);
+        var what = model is null ? "layer" : "layer with a weight matrix";
+        CheckFactors(path, PathNetwork.KernelsOf(network), $"one per {what}, the output layer included.");
         CheckFolds(data, path);
         var networks = path.LambdaCount * path.Folds * path.Repeats * path.Restarts;
         var foldRows = data.RowCount * (1 - path.Holdout) * (path.Folds - 1.0) / path.Folds;
@@ -62,14 +61,15 @@ static class PathPlanner
         }
 
         seconds *= PathsOf(path, reasons);
-        return new PathPlan(resolved, networks, [inputs, .. PathNetwork.UnitsOf(network)], seconds, reasons, [.. preprocessor.Notes, .. NotesOn(network)]);
+        int[] sizes = [inputs, .. PathNetwork.UnitsOf(network)];
+        return new PathPlan(resolved, networks, sizes, seconds, reasons, [.. preprocessor.Notes, .. NotesOn(network)]);
     }
 
     static PathPlan PlanLinear(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)
     {
         var (inputs, outputs) = (preprocessor.Outputs.Count, data.Target.OutputCount);
         var resolved = PathDefaults.Resolve(options, SizeOf(data, inputs), reasons);
-        var path = ResolvedPath.From(resolved);
+        var path = new ResolvedPath(resolved);
         CheckFolds(data, path);
         CheckFactors(path, 1, "there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
         var models = path.LambdaCount * (path.Folds * path.Repeats + 1);
@@ -97,7 +97,7 @@ static class PathPlanner
         }
     }
 
-    // The path itself and, with (outer - 1) / outer of the rows each, those of the outer folds: the work of 1 + (outer - 1) paths.
+    // The path of each outer fold has (outer - 1) / outer of the rows: with the path itself, that is the work of 1 + (outer - 1) paths.
     static int PathsOf(ResolvedPath resolved, List<string> reasons)
     {
         if (resolved.Nested == 0) return 1;
@@ -106,12 +106,13 @@ static class PathPlanner
         return outer;
     }
 
-    /// <summary>Counts have a path without a hidden layer only.</summary>
+    /// <summary>Refuses counts for networks, as only a path without a hidden layer can learn them.</summary>
     static void CheckTask(Target target, PathOptions options)
     {
         if (target.Task != LearningTask.Poisson || options.IsLinear) return;
-        throw new ParsimonyException($"The task is poisson, but networks learn numbers and classes only: counts, here '{target.Name}', are for the path without a hidden layer. " +
-            "Add PathOptions.Hidden = [], or set DatasetOptions.Task = LearningTask.Regression.");
+        throw new ParsimonyException(
+            $"The task is poisson, but networks learn numbers and classes only: counts, here '{target.Name}', are for the path without a " +
+            "hidden layer. Add PathOptions.Hidden = [], or set DatasetOptions.Task = LearningTask.Regression.");
     }
 
     static PathOptions WithSizesOf(Network model, PathOptions options)
@@ -128,8 +129,8 @@ static class PathPlanner
     {
         if (PathNetwork.NormalizingLayers(network) is { Count: > 0 } layers)
         {
-            yield return $"{string.Join(", ", layers)}: the size of a kernel in front of a normalization does not change what the network computes, " +
-                "so that lambda has no hold on it there. Leave normalization out of a path to see what lambda does.";
+            yield return $"{string.Join(", ", layers)}: the size of a kernel in front of a normalization does not change what the network " +
+                "computes, so that lambda has no hold on it there. Leave normalization out of a path to see what lambda does.";
         }
     }
 }

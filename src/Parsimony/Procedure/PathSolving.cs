@@ -1,8 +1,6 @@
-using Parsimony.Lambdas;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Paths.Start;
-using Parsimony.Results;
 using Parsimony.Selection;
 
 namespace Parsimony.Procedure;
@@ -10,15 +8,11 @@ namespace Parsimony.Procedure;
 /// <summary>The stage that finds where the grid begins and trains every lambda on every fold.</summary>
 static class PathSolving
 {
-    // 1.5 a step: 60 steps span ten decades, more than any estimate can be wrong.
+    // 60 steps of factor 1.5 span ten decades, more than any estimate is wrong by.
     const double ExtensionFactor = 1.5;
     const int MostExtensions = 60;
 
-    /// <summary>Makes the grid and solves it.</summary>
-    /// <param name="solver">The solver of the path.</param>
-    /// <param name="path">Resolved options.</param>
-    /// <param name="scale">The unit of the lambdas in the options.</param>
-    /// <param name="run">Progress and cancellation.</param>
+    /// <summary>Makes the grid and solves it; <paramref name="scale"/> converts the lambdas in the options.</summary>
     /// <exception cref="ParsimonyException">The features say nothing about the target.</exception>
     public static PathResult Solve(IPathSolver solver, ResolvedPath path, LambdaScale scale, RunContext run)
     {
@@ -41,7 +35,8 @@ static class PathSolving
         run.Report(new PathProgress(PathStage.LambdaMax, 0, 0, solver.FitsPerLambda));
         var largest = solver.EstimateLambdaMax();
         if (largest <= Lambda.Zero)
-            throw new ParsimonyException("The features say nothing about the target: every gradient at the null model is zero. Check the target, or give PathOptions.LambdaMax.");
+            throw new ParsimonyException("The features say nothing about the target: every gradient at the null model is zero. " +
+                "Check the target, or give PathOptions.LambdaMax.");
         var stops = FreezePolicy.Allows(path, path.Lambdas + 1);
         for (var extension = 0; extension < MostExtensions && !solver.IsNull(largest, stops, run.Cancellation) && !run.IsInterrupted; extension++)
             largest = new Lambda(largest.Value * ExtensionFactor);

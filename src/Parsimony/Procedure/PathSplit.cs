@@ -1,23 +1,19 @@
-using Parsimony.Data;
 using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Paths.Exact;
 using Parsimony.Paths.Options;
-using Parsimony.Results;
 using Parsimony.Selection;
 
 namespace Parsimony.Procedure;
 
 /// <summary>The rows of a run divided into those of the path, its folds, and those kept apart.</summary>
 /// <param name="Rows">The rows of the path.</param>
-/// <param name="Folds">Their folds.</param>
-/// <param name="Holdout">Rows that take no part in anything but a last measurement; null = none.</param>
+/// <param name="Folds">The folds of these rows.</param>
+/// <param name="Holdout">Rows that are kept apart for a last measurement; null = none.</param>
 /// <param name="OuterFolds">Outer folds of nested cross-validation; null = none.</param>
 sealed record PathSplit(Dataset Rows, FoldPlan Folds, Dataset? Holdout, FoldPlan? OuterFolds)
 {
     /// <summary>Divides the rows as the options say.</summary>
-    /// <param name="data">All rows.</param>
-    /// <param name="path">Resolved options.</param>
     /// <exception cref="ParsimonyException">There are too few rows, or too few of a class or group.</exception>
     public static PathSplit Create(Dataset data, ResolvedPath path)
     {
@@ -28,14 +24,13 @@ sealed record PathSplit(Dataset Rows, FoldPlan Folds, Dataset? Holdout, FoldPlan
         return new PathSplit(rows, folds, holdout is null ? null : data.Subset(holdout.HeldOutRows), outer);
     }
 
-    /// <summary>The solver for the path: exact without a hidden layer, else by training.</summary>
-    /// <param name="path">Resolved options.</param>
+    /// <summary>Creates the solver of the path: exact without a hidden layer, else by training.</summary>
     public IPathSolver CreateSolver(ResolvedPath path) =>
         path.IsLinear ? new LinearPathSolver(Rows, Folds, path) : new NetworkPathSolver(Rows, Folds, path);
 
     /// <summary>Scores a model on the rows kept apart.</summary>
     /// <param name="model">The final model; null where the run was interrupted.</param>
-    /// <returns>Null without such rows or without a model.</returns>
+    /// <returns>The scores; null without such rows or without a model.</returns>
     public Baseline? ScoreHoldout(FittedModel? model) => Holdout is null || model is null
         ? null
         : Scoring.Score(Holdout.Target, model.Predict(Holdout.Features).Values, Holdout.Weights, model.TargetScale);

@@ -3,15 +3,15 @@ using Parsimony.Paths;
 
 namespace Parsimony.Procedure;
 
-/// <summary>What every stage of one run shares: whom to tell, when to stop, how long it takes, and what the user should know.</summary>
-/// <param name="progress">Told how far the run is; null = nobody.</param>
-/// <param name="cancellation">Ends the run.</param>
+/// <summary>What the stages of one run share: progress, cancellation, durations, and notes to the user.</summary>
+/// <param name="progress">Receives the progress; null = it is not reported.</param>
+/// <param name="cancellation">The token that ends the run.</param>
 sealed class RunContext(IProgress<PathProgress>? progress, CancellationToken cancellation)
 {
     readonly Stopwatch _total = Stopwatch.StartNew();
     readonly Stopwatch _training = new();
 
-    /// <summary>Ends the run.</summary>
+    /// <summary>The token that ends the run.</summary>
     public CancellationToken Cancellation => cancellation;
 
     /// <summary>True once the user has asked to stop.</summary>
@@ -23,13 +23,10 @@ sealed class RunContext(IProgress<PathProgress>? progress, CancellationToken can
     /// <summary>Seconds since the run began, and seconds spent in <see cref="Train"/>.</summary>
     public Results.RunSeconds Seconds => new(_total.Elapsed.TotalSeconds, _training.Elapsed.TotalSeconds);
 
-    /// <summary>Tells how far the run is.</summary>
-    /// <param name="step">The stage and how much of it is done.</param>
+    /// <summary>Reports the progress of the run.</summary>
     public void Report(PathProgress step) => progress?.Report(step);
 
     /// <summary>Runs a stage whose time counts as training.</summary>
-    /// <typeparam name="T">What the stage returns.</typeparam>
-    /// <param name="stage">The stage.</param>
     public T Train<T>(Func<T> stage)
     {
         _training.Start();

@@ -1,20 +1,19 @@
 using Parsimony.Models;
 using Parsimony.Paths.Options;
-using Parsimony.Results;
 using Parsimony.Selection;
 
 namespace Parsimony.Procedure;
 
-/// <summary>The stage that measures what was chosen: its honest error, what it has to beat, and what the penalty did.</summary>
-/// <param name="Linear">The linear path on the same folds; null for exact paths and where there is none.</param>
+/// <summary>The stage that measures the chosen lambdas: honest error, comparisons with baselines, and effects of the penalty.</summary>
+/// <param name="Linear">The linear path on the folds of the network; null for exact paths and where there is none.</param>
 /// <param name="Nested">The error of the whole procedure by nested cross-validation; null without it.</param>
 /// <param name="Interrupted">True where the user stopped the run before its measurements.</param>
 sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool Interrupted)
 {
-    /// <summary>The error of the procedure, its choice of lambda included; null where nothing is chosen.</summary>
+    /// <summary>The error of the procedure with its choice of lambda; null where none is chosen.</summary>
     public HonestError? Honest { get; private init; }
 
-    /// <summary>Differences of the losses to each baseline, by its name.</summary>
+    /// <summary>The difference of the losses to each baseline, by the name of the baseline.</summary>
     public IReadOnlyDictionary<string, IntervalEstimate> AgainstBaselines { get; private init; } = new Dictionary<string, IntervalEstimate>();
 
     /// <summary>How well probabilities are calibrated; null without classes.</summary>
@@ -29,20 +28,17 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
     /// <summary>Coefficients in the features' own units; null for networks.</summary>
     public CoefficientPath? Coefficients { get; private init; }
 
-    /// <summary>What the penalty did; null for an interrupted run.</summary>
+    /// <summary>What the path tells about its penalty; null for an interrupted run.</summary>
     public PathInsight? Insight { get; private init; }
 
-    /// <summary>Measures a run as far as it went.</summary>
-    /// <param name="split">The rows.</param>
-    /// <param name="path">Resolved options.</param>
-    /// <param name="solved">The solver and its path.</param>
-    /// <param name="choice">What was chosen.</param>
-    /// <param name="model">The final model; null where there is none.</param>
-    /// <param name="run">Progress and cancellation.</param>
-    public static RunMeasurements Of(PathSplit split, ResolvedPath path, SolvedPath solved, PathChoice choice, FittedModel? model, RunContext run)
+    /// <summary>Measures a run, complete or interrupted; the model is null where there is none.</summary>
+    public static RunMeasurements Of(
+        PathSplit split, ResolvedPath path, SolvedPath solved, PathChoice choice, FittedModel? model, RunContext run)
     {
         var nested = split.OuterFolds is null || model is null ? null : run.Train(() => NestedValidation.Run(split, path, run));
-        var linear = solved.Solver.Trains && model is not null && !path.ModelOnly ? LinearBaseline.TrySolve(split, path, solved.Result.Lambdas, run) : null;
+        var linear = solved.Solver.Trains && model is not null && !path.ModelOnly
+            ? LinearBaseline.TrySolve(split, path, solved.Result.Lambdas, run)
+            : null;
         var measured = new RunMeasurements(linear, nested, run.IsInterrupted)
         {
             Holdout = split.ScoreHoldout(model),
@@ -63,7 +59,7 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
         var (honest, against) = BootstrapBiasCorrection.Estimate(
             result, [.. rivals.Values], path.Select, path.Seed, threads: path.Threads, calibrated: path.Calibrates(path.Select));
         if (honest is null) return this;
-        var (calibration, ensemble) = LearnedSummaries.Of(result, path, choice);
+        var (calibration, ensemble) = CalibrationAndEnsemble.Of(result, path, choice);
         return this with
         {
             Honest = honest,

@@ -1,34 +1,24 @@
 using System.Reflection;
-using Parsimony.Data;
-using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
-using Parsimony.Results;
 using Parsimony.Selection;
 
 namespace Parsimony.Procedure;
 
-/// <summary>Puts a run's summary together.</summary>
+/// <summary>Builds the summary of a run.</summary>
 static class RunSummaryBuilder
 {
-    /// <summary>The summary of a run, complete or interrupted.</summary>
-    /// <param name="plan">What was planned.</param>
-    /// <param name="split">The rows.</param>
-    /// <param name="result">Every network of the path.</param>
-    /// <param name="choice">What was chosen.</param>
-    /// <param name="model">The final model; null where there is none.</param>
-    /// <param name="measured">What was measured.</param>
-    /// <param name="run">Duration and notes.</param>
+    /// <summary>Builds the summary of a run, complete or interrupted; the model is null where there is none.</summary>
     public static RunSummary Build(
         PathPlan plan, PathSplit split, PathResult result, PathChoice choice, FittedModel? model, RunMeasurements measured, RunContext run)
     {
         var (rows, path, target) = (split.Rows, plan.Path, split.Rows.Target);
         var linear = measured.Linear is { } rival ? rival.Rows[rival.Choice.IndexOf(path.Select)] : null;
-        var findings = RunFindings.Of(rows, path, result, choice, measured.Interrupted);
+        var remarks = RunRemarks.Of(rows, path, result, choice, measured.Interrupted);
         return new RunSummary
         {
-            ProgramVersion = typeof(RunSummary).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+            ProgramVersion = ProgramVersion(),
             Command = "",
             Options = PathOptionTable.Resolved(path.Options),
             Seed = path.Seed,
@@ -41,7 +31,7 @@ static class RunSummaryBuilder
             Classes = target.Classes,
             DataHash = ContentHash.Of(rows),
             FoldHash = ContentHash.Of(split.Folds),
-            Scale = LambdaScale.Of(path.LambdaUnit, rows),
+            Scale = path.ScaleOn(rows),
             LambdaMax = result.Lambdas[0],
             LambdaMin = choice.Min?.Lambda,
             LambdaOneSe = choice.OneSe?.Lambda,
@@ -52,24 +42,19 @@ static class RunSummaryBuilder
             Honest = measured.Honest,
             Optimism = measured.Honest?.Loss - choice.At(path.Select)?.Loss,
             Nested = measured.Nested,
-            Differences = findings.Differences,
-            Spread = findings.Spread,
-            Doctor = findings.Diagnoses,
+            Differences = remarks.Differences,
+            Spread = remarks.Spread,
+            Doctor = remarks.Diagnoses,
             Holdout = measured.Holdout,
             Calibration = measured.Calibration,
             Ensemble = measured.Ensemble,
-            Baselines = new Dictionary<string, Baseline?>
-            {
-                ["null"] = BaselineScores.Null(result),
-                ["unregularized"] = BaselineScores.Unregularized(choice.Curve),
-                ["linear"] = linear is null ? null : BaselineScores.FromRow(linear),
-            },
+            Baselines = Baselines(result, choice, linear),
             AgainstBaselines = measured.AgainstBaselines,
             AgainstLinear = linear is not null && measured.AgainstBaselines.TryGetValue("linear", out var difference)
                 ? new LinearComparison(linear.Lambda, difference.Value, difference.Low, difference.High)
                 : null,
             LayerSizes = plan.LayerSizes,
-            Coefficients = measured.Coefficients is { } coefficients ? CoefficientFacts.Of(coefficients) : null,
+            Coefficients = measured.Coefficients is { } coefficients ? CoefficientSummary.Of(coefficients) : null,
             Pruning = model?.PruningAt(),
             Insight = measured.Insight,
             Networks = result.Fits.Count,
@@ -78,9 +63,23 @@ static class RunSummaryBuilder
             Polish = result.Polish,
             Seconds = run.Seconds,
             Status = measured.Interrupted ? RunStatus.Interrupted : RunStatus.Complete,
-            Warnings = [.. rows.Notes, .. plan.Notes, .. run.Notes, .. findings.Warnings, .. Diverged(result, measured.Interrupted), .. StationarityWarnings.Of(choice, measured.Interrupted)],
+            Warnings =
+            [
+                .. rows.Notes, .. plan.Notes, .. run.Notes, .. remarks.Warnings,
+                .. Diverged(result, measured.Interrupted), .. StationarityWarnings.Of(choice, measured.Interrupted),
+            ],
         };
     }
+
+    static string ProgramVersion() =>
+        typeof(RunSummary).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    static Dictionary<string, Baseline?> Baselines(PathResult result, PathChoice choice, PathRow? linear) => new()
+    {
+        ["null"] = BaselineScores.Null(result),
+        ["unregularized"] = BaselineScores.Unregularized(choice.Curve),
+        ["linear"] = linear is null ? null : BaselineScores.FromRow(linear),
+    };
 
     static ChosenLambda? Describe(PathRow? row) => row is null ? null : new ChosenLambda
     {
@@ -101,7 +100,9 @@ static class RunSummaryBuilder
             Task = target.Task,
             Rows = rows.RowCount,
             Batch = batch,
-            TargetSd = target.Task == LearningTask.Regression ? TargetScaler.Fit(target.Values, Enumerable.Range(0, target.RowCount).ToArray()).Deviation : null,
+            TargetSd = target.Task == LearningTask.Regression
+                ? TargetScaler.Fit(target, [.. Enumerable.Range(0, target.RowCount)]).Deviation
+                : null,
             Momentum = 0,
         };
         var units = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["lambda_max"] = LambdaUnits.All(lambdaMax.Value, context) };
@@ -110,10 +111,11 @@ static class RunSummaryBuilder
         return units;
     }
 
-    // In a complete run the doctor tells of divergence.
+    // In a complete run, a diagnosis reports divergence.
     static IEnumerable<string> Diverged(PathResult result, bool interrupted)
     {
         var diverged = interrupted ? result.Fits.Count(fit => fit.Status == FitStatus.Diverged) : 0;
-        if (diverged > 0) yield return $"{diverged} of {result.Fits.Count} networks diverged and take no part in the averages. Lower PathOptions.LearningRate.";
+        if (diverged > 0)
+            yield return $"{diverged} of {result.Fits.Count} networks diverged and take no part in the averages. Lower PathOptions.LearningRate.";
     }
 }

@@ -1,12 +1,11 @@
 using System.Globalization;
-using Parsimony.Results;
 
 namespace Parsimony.Procedure;
 
-/// <summary>Warns where training ended too far from a minimum of the objective for lambda to mean what it says.</summary>
+/// <summary>Warns where training ended far from a minimum of the objective, so that the result depends on more than lambda.</summary>
 static class StationarityWarnings
 {
-    /// <summary>A larger gap is warned of.</summary>
+    /// <summary>The largest stationarity gap without a warning.</summary>
     public const double Largest = 0.3;
 
     public static IEnumerable<string> Of(PathChoice choice, bool interrupted)
@@ -17,7 +16,8 @@ static class StationarityWarnings
         {
             var (name, row) = group.First();
             var gap = row.StationarityGap.ToString("0.00", CultureInfo.InvariantCulture);
-            yield return $"At {name} training ended some way from a minimum of the objective (stationarity gap {gap}, above {Largest.ToString(CultureInfo.InvariantCulture)}): " +
+            var largest = Largest.ToString(CultureInfo.InvariantCulture);
+            yield return $"At {name} training ended some way from a minimum of the objective (stationarity gap {gap}, above {largest}): " +
                 "part of the regularization is early stopping. Raise PathOptions.Epochs to see what lambda alone does.";
         }
     }

@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Regularizers;
 
 /// <summary>A regularizer and a matrix of weights to test it with. Gaps between rows are filled with NaN, so that reading them shows.</summary>

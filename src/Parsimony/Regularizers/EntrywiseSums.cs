@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Regularizers;
 
 /// <summary>Sums over all weights in double precision, added in the same order on every machine.</summary>

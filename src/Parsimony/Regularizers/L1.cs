@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Regularizers;
 
 /// <summary>The lasso penalty <c>R(w) = l1 sum |w|</c>. It drives weights to 0; a proximal step sets small ones to exactly 0.</summary>

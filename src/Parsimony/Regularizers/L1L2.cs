@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Regularizers;
 
 /// <summary>The elastic net <c>R(w) = l1 sum |w| + l2 sum w^2</c>.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Regularizers;
 
 /// <summary>The ridge penalty <c>R(w) = l2 sum w^2</c>. It shrinks each weight in proportion to its size.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Regularizers;
 
 /// <summary>What one layer's weight matrix W costs per row: <c>L1 ||W||_1 + L2/2 ||W||^2 + Group sum_g sqrt(|g|) ||W_g||</c>.</summary>

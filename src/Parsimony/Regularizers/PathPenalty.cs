@@ -1,5 +1,3 @@
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Regularizers;
 
 /// <summary>The penalty of a regularization path: what lambda scales. It acts on weight matrices only; biases stay free.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Regularizers;
 
 /// <summary>Tests the rules for proximal steps.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Tensors;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Regularizers;
 
 /// <summary>A penalty on weights or outputs, with its value and its gradient. Training adds it to the mean loss.</summary>

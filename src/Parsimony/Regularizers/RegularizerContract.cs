@@ -1,5 +1,3 @@
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Regularizers;
 
 /// <summary>Tests whether a regularizer keeps the rules that training relies on. Use it in tests of a regularizer of your own.</summary>

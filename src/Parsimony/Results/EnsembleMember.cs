@@ -1,9 +1,7 @@
-using Parsimony.Lambdas;
-
 namespace Parsimony.Results;
 
 /// <summary>One lambda of an ensemble.</summary>
-/// <param name="Lambda">The lambda, in the unit of the run.</param>
-/// <param name="Share">What its prediction counts; shares sum to 1.</param>
-/// <param name="Restarts">Its networks, which count the same.</param>
+/// <param name="Lambda">The lambda of the member.</param>
+/// <param name="Share">The weight of its prediction; the shares of all members sum to 1.</param>
+/// <param name="Restarts">The number of its networks, which have equal weights.</param>
 public sealed record EnsembleMember(Lambda Lambda, double Share, int Restarts);

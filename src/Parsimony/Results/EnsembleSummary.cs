@@ -3,13 +3,13 @@ namespace Parsimony.Results;
 /// <summary>A mixture of lambdas, picked greedily on held-out rows, beside the one lambda that the run chose.</summary>
 public sealed record EnsembleSummary
 {
-    /// <summary>Its lambdas, largest first.</summary>
+    /// <summary>The lambdas of the mixture, largest first.</summary>
     public required IReadOnlyList<EnsembleMember> Members { get; init; }
 
-    /// <summary>Held-out scores of the mixture, on the rows that picked it and therefore optimistic.</summary>
+    /// <summary>Held-out scores of the mixture; they are optimistic, as the mixture was picked on these rows.</summary>
     public required Baseline Scores { get; init; }
 
-    /// <summary>Its honest loss: picked on the drawn rows of a bootstrap, judged on the others; null = unknown.</summary>
+    /// <summary>The honest loss of the mixture, picked on the drawn rows of a bootstrap and scored on the others; null = unknown.</summary>
     public IntervalEstimate? Honest { get; init; }
 
     /// <summary>Honest loss of the mixture minus that of the chosen lambda: negative where the mixture is better; null = unknown.</summary>

@@ -1,8 +1,6 @@
-using Parsimony.Lambdas;
-
 namespace Parsimony.Results;
 
-/// <summary>What is kept of one trained network of a path: one row of fits.csv.</summary>
+/// <summary>The result of one trained network of a path: one row of fits.csv.</summary>
 public sealed record FitResult
 {
     /// <summary>The penalty's strength, in the objective's unit.</summary>
@@ -14,10 +12,10 @@ public sealed record FitResult
     /// <summary>0-based fold whose rows were held out.</summary>
     public required int Fold { get; init; }
 
-    /// <summary>0-based restart.</summary>
+    /// <summary>0-based index of the restart.</summary>
     public required int Restart { get; init; }
 
-    /// <summary>Epochs that were trained.</summary>
+    /// <summary>Number of epochs that were trained.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>Mean data loss on the training rows, after training.</summary>
@@ -39,20 +37,19 @@ public sealed record FitResult
     public required double[] InputNorms { get; init; }
 
     /// <summary>
-    /// Distance from a minimum of the objective: <c>||g + s|| / ||s||</c>, g the gradient of the data loss over all training rows, s that of the penalty.
-    /// NaN where there is none: lambda = 0, networks that collapsed, diverged or were stopped early, layers that act in training only.
+    /// Distance from a minimum of the objective: <c>||g + s|| / ||s||</c> with the gradient g of the data loss over all training rows and the
+    /// gradient s of the penalty. NaN where it is not defined: at lambda = 0, for networks that collapsed, diverged or were stopped early, and
+    /// with layers that act in training only.
     /// </summary>
     public double StationarityGap { get; init; } = double.NaN;
 
-    /// <summary>How the weights lie and what they are worth; only of the first restart on the first fold, else null.</summary>
-    public WeightFacts? Weights { get; init; }
+    /// <summary>Counts of the weights by size and the curvature of the loss, for the first restart on the first fold; else null.</summary>
+    public WeightStatistics? Weights { get; init; }
 
     /// <summary>How training ended.</summary>
     public required FitStatus Status { get; init; }
 
-    /// <summary>
-    /// True where it had collapsed and was started anew from the network of the next smaller lambda; <see cref="Epochs"/> are those of the
-    /// start that collapsed.
-    /// </summary>
+    /// <summary>True where the network had collapsed and was started anew from the network of the next smaller lambda.</summary>
+    /// <remarks><see cref="Epochs"/> are then the epochs of the start that collapsed.</remarks>
     public bool IsPolished { get; init; }
 }

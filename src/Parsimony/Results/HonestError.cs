@@ -1,6 +1,6 @@
 namespace Parsimony.Results;
 
-/// <summary>A bias-corrected estimate with its 95 % interval.</summary>
+/// <summary>The error of the whole procedure on new rows, corrected for the bias of choosing lambda, with its 95 % interval.</summary>
 public sealed record HonestError
 {
     /// <summary>Expected data loss of the procedure on new rows.</summary>
@@ -12,6 +12,6 @@ public sealed record HonestError
     /// <summary>Upper end of the 95 % interval.</summary>
     public required double High { get; init; }
 
-    /// <summary>The same for every metric, by name.</summary>
+    /// <summary>Every metric on new rows by name, with its 95 % interval.</summary>
     public required IReadOnlyDictionary<string, IntervalEstimate> Metrics { get; init; }
 }

@@ -9,6 +9,6 @@ public enum LambdaRule
     /// <summary>The largest lambda whose loss is within one standard error of the minimum.</summary>
     OneSe,
 
-    /// <summary>The mean of several lambdas' predictions, picked on held-out rows; not every model has one, and no path selects it by itself.</summary>
+    /// <summary>The mean of the predictions of several lambdas, which are picked on held-out rows. Not every model has one.</summary>
     Ensemble,
 }

@@ -2,12 +2,12 @@ namespace Parsimony.Results;
 
 /// <summary>The error of the whole procedure on rows that took no part in it, by nested cross-validation.</summary>
 /// <remarks>
-/// Each outer fold is predicted by a model whose path, choice of lambda and refit saw the other rows only. It speaks of a model trained on
-/// (folds - 1) / folds of the rows, so that it is a little too pessimistic; the interval is the rows' luck alone.
+/// Each outer fold is predicted by a model whose path, choice of lambda and refit saw the other rows only. The models are trained on
+/// (folds - 1) / folds of the rows, which makes the estimate a little pessimistic. The interval covers the sampling of rows only.
 /// </remarks>
 public sealed record NestedError
 {
-    /// <summary>Outer folds.</summary>
+    /// <summary>Number of outer folds.</summary>
     public required int Folds { get; init; }
 
     /// <summary>Mean data loss of the outer rows, each predicted once.</summary>
@@ -19,7 +19,7 @@ public sealed record NestedError
     /// <summary>Upper end of the 95 % interval.</summary>
     public required double High { get; init; }
 
-    /// <summary>The same for every metric, by name.</summary>
+    /// <summary>Every metric on the outer rows by name, with its 95 % interval.</summary>
     public required IReadOnlyDictionary<string, IntervalEstimate> Metrics { get; init; }
 
     /// <summary>[folds] the lambda that each outer fold's path chose.</summary>

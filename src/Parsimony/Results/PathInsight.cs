@@ -1,29 +1,27 @@
-using Parsimony.Lambdas;
-
 namespace Parsimony.Results;
 
-/// <summary>Where the path begins on noise, which lambda needs no validation rows, and what the penalty did to the weights.</summary>
-/// <remarks>Weights and curvature are those of the first restart on the first fold; what a path has not is empty or null.</remarks>
+/// <summary>What a finished path tells about its penalty: linear signal, evidence, effective parameters, and sizes of weights.</summary>
+/// <remarks>Weights and curvature are those of the first restart on the first fold; values that a path does not have are empty or null.</remarks>
 public sealed record PathInsight
 {
-    /// <summary>Is there linear signal at all? Null where it was not asked.</summary>
+    /// <summary>The test for linear signal; null where it was not made.</summary>
     public LinearSignal? LinearSignal { get; init; }
 
-    /// <summary>Where the Laplace evidence of the training rows is largest, validation rows not needed; null where it is unknown.</summary>
+    /// <summary>The lambda of the largest Laplace evidence, which needs training rows only; null where it is unknown.</summary>
     public Lambda? LambdaEvidence { get; init; }
 
-    /// <summary>Weights and biases of one network; 0 = not counted.</summary>
+    /// <summary>Number of weights and biases of one network; 0 = not counted.</summary>
     public int Parameters { get; init; }
 
-    /// <summary>At lambda_min, lambda_1se and 0, as far as known.</summary>
+    /// <summary>Effective parameters at lambda_min, lambda_1se and 0, without those that are unknown.</summary>
     public IReadOnlyList<EffectiveParameters> EffectiveParameters { get; init; } = [];
 
-    /// <summary>How the weights lie; null where it is unknown.</summary>
+    /// <summary>Histograms of the sizes of the weights; null where they are unknown.</summary>
     public WeightHistogram? Weights { get; init; }
 
-    /// <summary>Inputs in the order in which an L1 or group lasso path lets go of them, the last to leave first; else empty.</summary>
+    /// <summary>Inputs in the order in which an L1 or group lasso path removes them, the last to leave first; else empty.</summary>
     public IReadOnlyList<LeavingInput> LeavingOrder { get; init; } = [];
 
-    /// <summary>The path at about half of lambda_min, at lambda_min, at about twice.</summary>
+    /// <summary>The path at about half of lambda_min, at lambda_min and at about twice lambda_min.</summary>
     public IReadOnlyList<WhatIf> WhatIf { get; init; } = [];
 }

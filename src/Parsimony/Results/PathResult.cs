@@ -1,21 +1,18 @@
-using Parsimony.Data;
-using Parsimony.Lambdas;
-
 namespace Parsimony.Results;
 
-/// <summary>What a path solver hands over: every network's facts and the held-out predictions, nothing chosen yet.</summary>
+/// <summary>A trained path before the choice of lambda: the result of every network and the held-out predictions.</summary>
 public sealed record PathResult
 {
     /// <summary>The grid, largest first.</summary>
     public required IReadOnlyList<Lambda> Lambdas { get; init; }
 
-    /// <summary>The target of all places where a prediction can stand: of all rows, as often as the folds have repeats.</summary>
+    /// <summary>The target of every held-out prediction: that of all rows, once for each repeat of the folds.</summary>
     public required Target Target { get; init; }
 
-    /// <summary>[repeats * rows] weights, or null where all rows count the same.</summary>
+    /// <summary>[repeats * rows] weights of the rows; null where all are equal.</summary>
     public double[]? Weights { get; init; }
 
-    /// <summary>The folds, one or several times over.</summary>
+    /// <summary>The folds, once for each repeat.</summary>
     public required FoldPlan Folds { get; init; }
 
     /// <summary>[folds] mean of the target over the fold's training rows (regression; else 0).</summary>
@@ -39,11 +36,11 @@ public sealed record PathResult
     /// <summary>Networks per lambda (folds x restarts) in a complete run.</summary>
     public required int FitsPerLambda { get; init; }
 
-    /// <summary>What came of repairing collapsed networks; null where none can collapse without need: one hidden layer under L2, none, or interrupted.</summary>
-    public PolishFacts? Polish { get; init; }
+    /// <summary>The repair of collapsed networks; null where none is needed (at most one hidden layer under L2) or the run was interrupted.</summary>
+    public RepairSummary? Polish { get; init; }
 
-    /// <summary>The path of one repeat alone.</summary>
-    /// <param name="repeat">0-based repeat.</param>
+    /// <summary>Returns the path of one repeat of the folds alone.</summary>
+    /// <param name="repeat">0-based index of the repeat.</param>
     internal PathResult OfRepeat(int repeat)
     {
         if (Folds.Repeats == 1) return this;

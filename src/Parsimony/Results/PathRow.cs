@@ -1,5 +1,3 @@
-using Parsimony.Lambdas;
-
 namespace Parsimony.Results;
 
 /// <summary>One lambda of a path: one row of path.csv.</summary>
@@ -14,7 +12,7 @@ public sealed record PathRow
     /// <summary>Held-out data loss of the restart-averaged prediction: fold-size-weighted mean over folds.</summary>
     public required double Loss { get; init; }
 
-    /// <summary>Its standard error over folds, glmnet's cvsd; NaN = unknown.</summary>
+    /// <summary>Standard error of the held-out loss over folds, glmnet's cvsd; NaN = unknown.</summary>
     public required double LossSe { get; init; }
 
     /// <summary>Data loss on the training rows: mean over networks.</summary>
@@ -32,7 +30,7 @@ public sealed record PathRow
     /// <summary>Hidden units that still carry weight: mean over networks, summed over layers.</summary>
     public required double ActiveUnits { get; init; }
 
-    /// <summary>[hidden layers] the same, layer by layer.</summary>
+    /// <summary>[hidden layers] units that still carry weight: mean over networks.</summary>
     public IReadOnlyList<double> ActiveUnitsPerLayer { get; init; } = [];
 
     /// <summary>Preprocessed inputs that still carry weight: mean over networks.</summary>
@@ -41,13 +39,13 @@ public sealed record PathRow
     /// <summary>[layers] Frobenius norm of each kernel: mean over networks.</summary>
     public required IReadOnlyList<double> Norms { get; init; }
 
-    /// <summary>Distance from a minimum of the objective, see <see cref="FitResult.StationarityGap"/>: mean over the networks that have one; NaN = none.</summary>
+    /// <summary>Mean of <see cref="FitResult.StationarityGap"/> over the networks that have one; NaN = none.</summary>
     public double StationarityGap { get; init; } = double.NaN;
 
     /// <summary>Share of the penalty in the training objective, <c>penalty / (train loss + penalty)</c>; NaN where both are 0.</summary>
     public double PenaltyShare => Penalty / (TrainLoss + Penalty);
 
-    /// <summary>Networks that had collapsed and were replaced by a start from the next smaller lambda.</summary>
+    /// <summary>Number of networks that had collapsed and were repaired by a start from the next smaller lambda.</summary>
     public int Polished { get; init; }
 
     /// <summary>Diverged where any network is; frozen or collapsed where most are.</summary>

@@ -1,13 +1,14 @@
 namespace Parsimony.Results;
 
-/// <summary>How much smaller and faster an exported model is, as what the penalty switched off is left out; sums over the restarts' networks.</summary>
-/// <param name="Inputs">Inputs of the network, after coding.</param>
-/// <param name="InputsLeft">How many of them at least one network still takes.</param>
-/// <param name="Units">Hidden units.</param>
-/// <param name="UnitsLeft">How many of them are left.</param>
-/// <param name="Parameters">Weights and biases.</param>
-/// <param name="ParametersLeft">How many of them are left.</param>
-/// <param name="MultiplyAdds">Multiply-adds of one row.</param>
-/// <param name="MultiplyAddsLeft">How many of them are left.</param>
+/// <summary>How much smaller an exported model is without the units and inputs that the penalty switched off.</summary>
+/// <remarks>All numbers are sums over the networks of the restarts, but for the inputs.</remarks>
+/// <param name="Inputs">Number of inputs of the network, after coding.</param>
+/// <param name="InputsLeft">Number of inputs that at least one network still uses.</param>
+/// <param name="Units">Number of hidden units.</param>
+/// <param name="UnitsLeft">Number of hidden units that are left.</param>
+/// <param name="Parameters">Number of weights and biases.</param>
+/// <param name="ParametersLeft">Number of weights and biases that are left.</param>
+/// <param name="MultiplyAdds">Number of multiply-adds for one row.</param>
+/// <param name="MultiplyAddsLeft">Number of multiply-adds that are left.</param>
 public sealed record PruningGain(
     int Inputs, int InputsLeft, int Units, int UnitsLeft, long Parameters, long ParametersLeft, long MultiplyAdds, long MultiplyAddsLeft);

@@ -1,6 +1,6 @@
 namespace Parsimony.Results;
 
-/// <summary>Durations in seconds.</summary>
-/// <param name="Total">From start to the finished run folder.</param>
-/// <param name="Training">Training of the path and the refits.</param>
+/// <summary>Durations of a run in seconds.</summary>
+/// <param name="Total">The time from the start to the finished run folder.</param>
+/// <param name="Training">The time that training of the path and the refits took.</param>
 public sealed record RunSeconds(double Total, double Training);

@@ -1,11 +1,11 @@
 namespace Parsimony.Results;
 
-/// <summary>Whether a run came to its end.</summary>
+/// <summary>How a run ended.</summary>
 public enum RunStatus
 {
     /// <summary>Everything was trained and measured.</summary>
     Complete,
 
-    /// <summary>The user stopped it: there are results of the finished lambdas, and no model.</summary>
+    /// <summary>The user stopped the run: there are results for the finished lambdas, and no model.</summary>
     Interrupted,
 }

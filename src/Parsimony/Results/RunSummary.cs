@@ -1,28 +1,32 @@
 using System.Text.Json.Serialization;
-using Parsimony.Data;
-using Parsimony.Lambdas;
 
 namespace Parsimony.Results;
 
-/// <summary>Everything a run says about itself except its tables: the content of run.json.</summary>
+/// <summary>The summary of a run: everything except its tables, as written to run.json.</summary>
+/// <example>
+/// <code>
+/// var data = Dataset.FromArrays(x, y, task: LearningTask.Regression); // 12 rows
+/// var run = RegularizationPath.Fit(data, new PathOptions { Hidden = [], LambdaGrid = [1, 0.1], Folds = 3 }).Summary;
+/// Console.WriteLine((run.Rows, run.LambdaMax.Value, run.Networks)); // (12, 1, 6)
+/// </code></example>
 public sealed record RunSummary
 {
     /// <summary>Version of the file format, 1.</summary>
     public int SchemaVersion { get; init; } = 1;
 
-    /// <summary>Version of the program that wrote it.</summary>
+    /// <summary>Version of the program that wrote the summary.</summary>
     public required string ProgramVersion { get; init; }
 
-    /// <summary>The command line that repeats the run; empty where it was run from C#.</summary>
+    /// <summary>The command line that repeats the run; empty where it was started from C#.</summary>
     public required string Command { get; init; }
 
-    /// <summary>Every option as resolved, under its long name with underscores.</summary>
+    /// <summary>Every option with its default filled in, under its long name with underscores.</summary>
     public required IReadOnlyDictionary<string, object?> Options { get; init; }
 
-    /// <summary>The seed.</summary>
+    /// <summary>Key of all random numbers of the run.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>Where the data come from.</summary>
+    /// <summary>Name of the data, such as that of their file.</summary>
     public required string Data { get; init; }
 
     /// <summary>Name of the target column.</summary>
@@ -31,25 +35,25 @@ public sealed record RunSummary
     /// <summary>What kind of target the networks learn.</summary>
     public required LearningTask Task { get; init; }
 
-    /// <summary>Rows used.</summary>
+    /// <summary>Number of rows of the path.</summary>
     public required int Rows { get; init; }
 
-    /// <summary>Feature columns used, before coding.</summary>
+    /// <summary>Number of feature columns, before coding.</summary>
     public required int Features { get; init; }
 
-    /// <summary>Inputs of the network, after coding.</summary>
+    /// <summary>Number of inputs of the network, after coding.</summary>
     public required int Inputs { get; init; }
 
     /// <summary>Class names in ordinal order; empty for numbers and counts.</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
-    /// <summary>SHA-256 of the data as typed, so that two runs can be compared.</summary>
+    /// <summary>SHA-256 of the typed data, which tells whether two runs saw equal rows.</summary>
     public required string DataHash { get; init; }
 
-    /// <summary>SHA-256 of the folds.</summary>
+    /// <summary>SHA-256 of the folds, which tells whether two runs used equal folds.</summary>
     public required string FoldHash { get; init; }
 
-    /// <summary>The grid's first value.</summary>
+    /// <summary>The first lambda of the grid.</summary>
     public required Lambda LambdaMax { get; init; }
 
     /// <summary>The largest lambda at the minimum of the held-out loss; null where no lambda is finished.</summary>
@@ -63,7 +67,7 @@ public sealed record RunSummary
     [JsonIgnore]
     public LambdaScale Scale { get; init; } = LambdaScale.Own;
 
-    /// <summary>lambda_max, lambda_min, lambda_1se in every library's units.</summary>
+    /// <summary>The values of lambda_max, lambda_min and lambda_1se in the units of every library.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> LambdaUnits { get; init; }
 
     /// <summary>Which of lambda_min and lambda_1se is the model's default.</summary>
@@ -76,49 +80,49 @@ public sealed record RunSummary
     [JsonPropertyName("1se")]
     public ChosenLambda? OneSe { get; init; }
 
-    /// <summary>The bias-corrected error of the whole procedure, lambda's choice included.</summary>
+    /// <summary>The error of the whole procedure on new rows, corrected for the bias of choosing lambda.</summary>
     public HonestError? Honest { get; init; }
 
-    /// <summary>How much the choice of lambda flatters its validation loss: honest loss minus the loss at the default lambda; null = unknown.</summary>
+    /// <summary>Honest loss minus the validation loss at the default lambda: the optimism of choosing lambda; null = unknown.</summary>
     public double? Optimism { get; init; }
 
-    /// <summary>The error of the whole procedure on rows that took no part in it; null without --nested.</summary>
+    /// <summary>The error of the whole procedure on rows that took no part in it; null without <c>PathOptions.Nested</c>.</summary>
     public NestedError? Nested { get; init; }
 
-    /// <summary>What neighbouring lambdas cost on the same held-out rows.</summary>
+    /// <summary>Differences of the losses of chosen and neighbouring lambdas on equal held-out rows.</summary>
     public IReadOnlyList<LossDifference> Differences { get; init; } = [];
 
     /// <summary>Where the uncertainty of the default lambda's loss comes from.</summary>
     public LossSpread? Spread { get; init; }
 
-    /// <summary>The same error measured on rows kept apart by --holdout; null without it.</summary>
+    /// <summary>Scores of the model on the rows that <c>PathOptions.Holdout</c> kept apart; null without it.</summary>
     public Baseline? Holdout { get; init; }
 
-    /// <summary>Whether probabilities mean what they say; null for numbers, and where the run was interrupted.</summary>
+    /// <summary>How well probabilities are calibrated; null for numbers, and where the run was interrupted.</summary>
     public CalibrationSummary? Calibration { get; init; }
 
-    /// <summary>A mixture of lambdas beside the one chosen; null where there is none.</summary>
+    /// <summary>A mixture of lambdas beside the chosen one; null where there is none.</summary>
     public EnsembleSummary? Ensemble { get; init; }
 
-    /// <summary>What simpler procedures reach on the same folds: null, unregularized, linear.</summary>
+    /// <summary>Scores of simpler procedures on the folds of the path: null, unregularized, linear.</summary>
     public required IReadOnlyDictionary<string, Baseline?> Baselines { get; init; }
 
     /// <summary>
-    /// Loss of the procedure minus that of each baseline on the rows that a bootstrap leaves out, with its 95 % interval: below 0 where the
-    /// procedure is better.
+    /// Loss of the procedure minus that of each baseline, on the rows that a bootstrap leaves out and with a 95 % interval. It is below 0 where
+    /// the procedure is better.
     /// </summary>
     public IReadOnlyDictionary<string, IntervalEstimate> AgainstBaselines { get; init; } = new Dictionary<string, IntervalEstimate>();
 
-    /// <summary>The network against the linear path; null where there is no hidden layer or no such path.</summary>
+    /// <summary>The comparison of the network with the linear path; null without a hidden layer or without such a path.</summary>
     public LinearComparison? AgainstLinear { get; init; }
 
     /// <summary>[layers] units of each layer of the network, inputs first.</summary>
     public required IReadOnlyList<int> LayerSizes { get; init; }
 
-    /// <summary>Without a hidden layer: what goes with coefficients.csv; null for networks.</summary>
-    public CoefficientFacts? Coefficients { get; init; }
+    /// <summary>What belongs to coefficients.csv of a path without a hidden layer; null for networks.</summary>
+    public CoefficientSummary? Coefficients { get; init; }
 
-    /// <summary>What exports of the default model leave out because the penalty switched it off; null where nothing is known.</summary>
+    /// <summary>What exports of the default model leave out because the penalty switched it off; null where it is unknown.</summary>
     public PruningGain? Pruning { get; init; }
 
     /// <summary>Linear signal, evidence, and what the penalty did to the weights; null for an interrupted run.</summary>
@@ -127,24 +131,24 @@ public sealed record RunSummary
     /// <summary>Networks trained for the path (refits not counted).</summary>
     public required int Networks { get; init; }
 
-    /// <summary>How many of them stopped at a rung because their lambda could not be chosen any more.</summary>
+    /// <summary>Number of networks that stopped at a rung because their lambda could not be chosen any more.</summary>
     public int Frozen { get; init; }
 
-    /// <summary>Share of all networks' epochs that was trained; 1 with --no-early-freeze.</summary>
+    /// <summary>Share of all networks' epochs that was trained; 1 without early freezing.</summary>
     public double TrainedShare { get; init; } = 1;
 
-    /// <summary>What came of repairing collapsed networks; null where it does not apply.</summary>
-    public PolishFacts? Polish { get; init; }
+    /// <summary>The repair of collapsed networks; null where none is needed.</summary>
+    public RepairSummary? Polish { get; init; }
 
-    /// <summary>How long it took.</summary>
+    /// <summary>Durations of the run and of its training.</summary>
     public required RunSeconds Seconds { get; init; }
 
-    /// <summary>Whether the run came to its end.</summary>
+    /// <summary>How the run ended.</summary>
     public required RunStatus Status { get; init; }
 
-    /// <summary>Known causes of trouble that the run shows signs of, the gravest first.</summary>
+    /// <summary>Known problems of which the run shows signs, the gravest first.</summary>
     public IReadOnlyList<Diagnosis> Doctor { get; init; } = [];
 
-    /// <summary>What the user should know.</summary>
+    /// <summary>Warnings about the data and the run, one sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }

@@ -1,16 +1,20 @@
 namespace Parsimony.Results;
 
-/// <summary>How a network's weights lie, layer by layer: counts over half decades of their size, the same for every network.</summary>
-/// <remarks>Half decades, as a penalty scales weights: halved weights of any size move by the same width. Exact zeros, which L1 makes, have a bin of their own.</remarks>
+/// <summary>The bins in which the weights of every network are counted by size: half decades of |w|.</summary>
+/// <remarks>A penalty scales weights, and on a log axis halved weights of any size move equally far. Exact zeros have their own bin.</remarks>
 public static class WeightBins
 {
     /// <summary>Edges of |w| between bins, ascending: 1e-4, 10^-3.5, ... 10.</summary>
-    public static IReadOnlyList<double> Edges { get; } = [1e-4, 3.1622776601683795e-4, 1e-3, 3.1622776601683795e-3, 1e-2, 3.1622776601683795e-2, 0.1, 0.31622776601683794, 1, 3.1622776601683795, 10];
+    public static IReadOnlyList<double> Edges { get; } =
+    [
+        1e-4, 3.1622776601683795e-4, 1e-3, 3.1622776601683795e-3, 1e-2, 3.1622776601683795e-2,
+        0.1, 0.31622776601683794, 1, 3.1622776601683795, 10,
+    ];
 
-    /// <summary>Bins of a layer: exactly 0, below the first edge, between edges, from the last one on.</summary>
+    /// <summary>Number of bins: one for exact zeros, one below the first edge, one between each two edges, one from the last edge on.</summary>
     public static int Count => Edges.Count + 2;
 
-    /// <summary>The bin of a weight's size.</summary>
+    /// <summary>Returns the bin of the size of a weight.</summary>
     internal static int BinOf(double size)
     {
         if (size == 0) return 0;

@@ -1,9 +1,7 @@
-using Parsimony.Lambdas;
-
 namespace Parsimony.Results;
 
-/// <summary>Weights of one network by their size.</summary>
-/// <param name="At">lambda_min, lambda_1se or lambda = 0; joined by " = " where they are one.</param>
-/// <param name="Lambda">The lambda.</param>
-/// <param name="Layers">[layers][bins] weights: exactly 0, below the first edge, between edges, from the last one on.</param>
+/// <summary>Counts of the weights of one network by size.</summary>
+/// <param name="At">lambda_min, lambda_1se or lambda = 0; equal ones are joined by " = ".</param>
+/// <param name="Lambda">The value of that lambda.</param>
+/// <param name="Layers">[layers][bins] number of weights in each bin of <see cref="WeightBins"/>.</param>
 public sealed record WeightCounts(string At, Lambda Lambda, IReadOnlyList<IReadOnlyList<int>> Layers);

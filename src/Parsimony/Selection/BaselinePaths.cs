@@ -1,6 +1,3 @@
-using Parsimony.Lambdas;
-using Parsimony.Results;
-
 namespace Parsimony.Selection;
 
 /// <summary>Builds paths of simpler procedures on the rows and folds of a given path; a bootstrap compares them with it.</summary>

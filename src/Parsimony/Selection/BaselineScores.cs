@@ -1,6 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Results;
-
 namespace Parsimony.Selection;
 
 /// <summary>Computes the loss and metrics that simpler procedures reach on the folds of a path.</summary>

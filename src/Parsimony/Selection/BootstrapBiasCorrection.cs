@@ -1,8 +1,6 @@
 using System.Numerics.Tensors;
-using Parsimony.Results;
 using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Scores;
-using Parsimony.Tensors;
 
 namespace Parsimony.Selection;
 

@@ -1,7 +1,4 @@
-using Parsimony.Data;
-using Parsimony.Results;
 using Parsimony.Selection.Scores;
-using Parsimony.Tensors;
 
 namespace Parsimony.Selection;
 

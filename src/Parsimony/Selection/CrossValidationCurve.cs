@@ -1,5 +1,4 @@
 using Parsimony.Diagnostics;
-using Parsimony.Results;
 
 namespace Parsimony.Selection;
 

@@ -1,4 +1,3 @@
-using Parsimony.Results;
 using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;

@@ -1,4 +1,3 @@
-using Parsimony.Lambdas;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 

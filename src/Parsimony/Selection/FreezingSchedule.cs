@@ -1,5 +1,4 @@
 using Parsimony.Paths;
-using Parsimony.Results;
 
 namespace Parsimony.Selection;
 

@@ -1,8 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Lambdas;
-using Parsimony.Results;
-using Parsimony.Tensors;
-
 namespace Parsimony.Selection;
 
 /// <summary>The matrix of held-out losses of a path, [rows, finished lambdas], with the rows of a fold side by side.</summary>

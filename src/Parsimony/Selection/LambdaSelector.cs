@@ -1,6 +1,3 @@
-using Parsimony.Lambdas;
-using Parsimony.Results;
-
 namespace Parsimony.Selection;
 
 /// <summary>

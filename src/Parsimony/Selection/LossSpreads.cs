@@ -1,5 +1,3 @@
-using Parsimony.Results;
-
 namespace Parsimony.Selection;
 
 /// <summary>Splits the uncertainty of the held-out loss of one lambda into parts due to rows, folds and restarts.</summary>

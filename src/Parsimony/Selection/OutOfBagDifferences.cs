@@ -1,8 +1,5 @@
-using Parsimony.Data;
-using Parsimony.Results;
 using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Ensembles;
-using Parsimony.Tensors;
 
 namespace Parsimony.Selection;
 

@@ -1,6 +1,3 @@
-using Parsimony.Results;
-using Parsimony.Tensors;
-
 namespace Parsimony.Selection;
 
 /// <summary>The parts that all bootstraps share: the number of repeats, the draw of rows and the ends of an interval.</summary>

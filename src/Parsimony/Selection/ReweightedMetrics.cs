@@ -1,4 +1,3 @@
-using Parsimony.Data;
 using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Scores;
 

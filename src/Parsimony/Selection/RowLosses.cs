@@ -1,6 +1,4 @@
-using Parsimony.Data;
 using Parsimony.Paths;
-using Parsimony.Results;
 
 namespace Parsimony.Selection;
 

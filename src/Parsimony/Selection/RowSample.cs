@@ -1,4 +1,3 @@
-using Parsimony.Data;
 using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;

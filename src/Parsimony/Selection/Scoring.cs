@@ -1,5 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Results;
 using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection;

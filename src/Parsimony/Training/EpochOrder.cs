@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Training;
 
 /// <summary>The order in which an epoch visits its rows: a permutation keyed by seed, restart, fold and epoch.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Parsimony.Training;
 
 /// <summary>The values that training recorded, epoch by epoch. Data loss and penalty are always apart.</summary>

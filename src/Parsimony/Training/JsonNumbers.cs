@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Text.Json.Nodes;
 
 namespace Parsimony.Training;
 

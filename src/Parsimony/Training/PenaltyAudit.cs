@@ -1,6 +1,5 @@
 using Parsimony.Engine;
 using Parsimony.Regularizers;
-using Parsimony.Tensors;
 
 namespace Parsimony.Training;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Parsimony.Vocabulary;
 
 /// <summary>Reads stored arguments from JSON. A missing argument takes its default; one of a wrong type is an error that names it.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Parsimony.Vocabulary;
 
 /// <summary>A part of a model's description that is stored with the model: a class name and its arguments.</summary>

@@ -43,7 +43,7 @@ static class Rooms
         ["Data"] = ["Tensors", "Vocabulary"],
         ["Preprocessing"] = [.. s_floor, "Data"],
         ["Results"] = ["Data", "Lambdas"],
-        ["Lambdas"] = ["Data", "Vocabulary", "Preprocessing"],
+        ["Lambdas"] = ["Data", "Vocabulary"],
         ["Models"] = [.. s_training, "Data", "Preprocessing", "Results"],
         ["Paths"] = [.. s_training, "Linear", "Data", "Preprocessing", "Results", "Lambdas", "Models"],
         ["Diagnostics"] = [.. s_floor, "Data", "Results", "Lambdas", "Models", "Paths"],

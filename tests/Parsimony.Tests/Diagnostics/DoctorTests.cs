@@ -200,7 +200,7 @@ public sealed class DoctorTests
             },
             Result = PathResultFixture.Of(target, [.. rows.Select(row => row.Lambda)], [.. rows.Select(_ => new double[Rows])], [.. Enumerable.Range(0, Rows).Select(row => row % folds)], fits: fits),
             Curve = curve,
-            Options = ResolvedPath.From(options ?? Options()),
+            Options = new ResolvedPath(options ?? Options()),
             Min = curve.Where(row => double.IsFinite(row.Loss)).MinBy(row => row.Loss),
             NullLoss = 0.5,
         };

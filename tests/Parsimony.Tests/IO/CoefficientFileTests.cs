@@ -34,7 +34,7 @@ public sealed class CoefficientFileTests
         using var folder = new TemporaryFolder();
         var written = isClasses ? SampleCoefficients.Classes : SampleCoefficients.Numbers;
         CoefficientFile.Write(folder.In("coefficients.csv"), written);
-        var read = CoefficientFile.Read(folder.In("coefficients.csv"), CoefficientFacts.Of(written), isClasses ? written.Classes : ["no", "yes"]);
+        var read = CoefficientFile.Read(folder.In("coefficients.csv"), CoefficientSummary.Of(written), isClasses ? written.Classes : ["no", "yes"]);
         Assert.Equal(written.Lambdas, read.Lambdas);
         Assert.Equal(written.Features, read.Features);
         Assert.Equal(written.Classes, read.Classes);
@@ -55,7 +55,7 @@ public sealed class CoefficientFileTests
         CoefficientFile.Write(folder.In("coefficients.csv"), SampleCoefficients.Numbers);
         var text = File.ReadAllText(folder.In("coefficients.csv"));
         folder.Write("coefficients.csv", text[..text.IndexOf(part, StringComparison.Ordinal)] + broken + text[(text.IndexOf(part, StringComparison.Ordinal) + part.Length)..]);
-        var facts = CoefficientFacts.Of(SampleCoefficients.Numbers);
+        var facts = CoefficientSummary.Of(SampleCoefficients.Numbers);
         Assert.Contains(expected, Assert.Throws<ParsimonyException>(() => CoefficientFile.Read(folder.In("coefficients.csv"), facts, [])).Message, StringComparison.Ordinal);
     }
 

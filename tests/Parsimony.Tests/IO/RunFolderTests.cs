@@ -9,7 +9,7 @@ public sealed class RunFolderTests
 {
     static RunFolderContents Contents { get; } = new()
     {
-        Summary = SampleRun.Summary with { Coefficients = CoefficientFacts.Of(SampleCoefficients.Numbers) },
+        Summary = SampleRun.Summary with { Coefficients = CoefficientSummary.Of(SampleCoefficients.Numbers) },
         Coefficients = SampleCoefficients.Numbers,
         Rows = SampleRun.Rows,
         Linear = SampleRun.Rows,

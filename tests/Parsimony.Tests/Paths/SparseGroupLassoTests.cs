@@ -48,7 +48,7 @@ public sealed class SparseGroupLassoTests
             using var problem = FoldProblem.AllRows(data, options);
             using var worker = new TrainingWorker(options.Batch);
             var gamma = 0.3 * StartOfPath.Gamma(new NullGradient(problem), problem, options.Penalty, 0);
-            var fit = ReplicaRunner.Of(options).Run(problem, gamma * data.RowCount, 0, worker, default).Fit;
+            var fit = ReplicaRunner.Create(options).Run(problem, gamma * data.RowCount, 0, worker, default).Fit;
             Assert.InRange(fit.StationarityGap, 0, 2e-3);
 
             var naive = Naive(problem);

@@ -94,7 +94,7 @@ public sealed class StartOfPathTests
         var spinodal = data.RowCount * Gamma(data, options.Options) / 1.1;
         using var problem = FoldProblem.AllRows(data, options);
         using var worker = new TrainingWorker(options.Batch);
-        var runner = ReplicaRunner.Of(options);
+        var runner = ReplicaRunner.Create(options);
         NetworkWeights? weights = null;
         foreach (var factor in (double[])[0.1, 0.5, 0.7, 0.9, 1.3])
         {

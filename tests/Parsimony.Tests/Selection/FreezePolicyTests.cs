@@ -86,7 +86,7 @@ public sealed class FreezePolicyTests
     [InlineData(new double[] { 5, 4, 3, 2, 1, .9, .8, .7, .6, .5, .4, 0 }, 60, false, false)]
     public void Short_grids_repeated_lambdas_and_few_epochs_are_not_frozen(double[] lambdas, int epochs, bool freeze, bool expected) =>
         Assert.Equal(expected, FreezePolicy.Suits(
-            ResolvedPath.From(new PathOptions { Epochs = epochs, EarlyFreeze = freeze }), [.. lambdas.Select(lambda => new Lambda(lambda))]));
+            new ResolvedPath(new PathOptions { Epochs = epochs, EarlyFreeze = freeze }), [.. lambdas.Select(lambda => new Lambda(lambda))]));
 
     static IEnumerable<int> Indices => Enumerable.Range(0, s_lambdas.Length);
 

@@ -44,7 +44,7 @@ static class SampleRun
             WhatIf = [new WhatIf(1, new(0.1), 0.25, 0, 0.2, 3, 3.5)],
         },
         Networks = 6,
-        Polish = new PolishFacts(1, 3, 5, 0.025),
+        Polish = new RepairSummary(1, 3, 5, 0.025),
         Seconds = new RunSeconds(1.5, 1.25),
         Status = RunStatus.Complete,
         Warnings = ["One \"quoted\" warning"],

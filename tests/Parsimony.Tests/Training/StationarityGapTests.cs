@@ -17,7 +17,7 @@ public sealed class StationarityGapTests
         var options = RegularizationPath.Plan(data, given).Path;
         using var problem = FoldProblem.Create(data, options, -1, [.. Enumerable.Range(0, data.RowCount)], []);
         using var worker = new TrainingWorker(options.Batch);
-        return ReplicaRunner.Of(options).Run(problem, lambda, 0, worker, default).Fit;
+        return ReplicaRunner.Create(options).Run(problem, lambda, 0, worker, default).Fit;
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using Parsimony.Results;
 using static System.FormattableString;
 
 namespace Parsimony.Diagnostics.Diagnoses;

@@ -1,5 +1,4 @@
 using Parsimony.Paths.Options;
-using Parsimony.Results;
 using static System.FormattableString;
 
 namespace Parsimony.Diagnostics.Diagnoses;

@@ -1,6 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Tensors;
-
 namespace Parsimony.Diagnostics.Diagnoses;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Parsimony.Data;
 using Parsimony.Engine;
 using Parsimony.Linear;
 using Parsimony.Paths.Options;
@@ -7,52 +6,55 @@ using Parsimony.Preprocessing;
 
 namespace Parsimony.Paths.Exact;
 
-/// <summary>One fold of the linear path: preprocessing fitted on its training rows, their columns with the solver, the held-out rows' columns beside it.</summary>
+/// <summary>One fold of the linear path: preprocessing and solver on its training rows, and the columns of its held-out rows.</summary>
 sealed class LinearFold
 {
-    // Of the rarest class that is there.
+    // A class that the training rows do not have gets this share of the odds of their rarest class.
     const double AbsentClass = 1e-6;
 
     readonly Target _target;
     readonly double[]? _weights;
     readonly double[] _heldOut;
 
-    // With three classes or more: the classes that the training rows have, which are the solver's outputs.
+    // With three classes or more, the solver's outputs are the classes that the training rows have; else this is empty.
     readonly int[] _classes;
 
-    LinearFold(Dataset dataset, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, LinearSolver solver, double[] featureScales, int[] classes)
+    LinearFold(
+        Dataset dataset, int fold, int[] trainingRows, int[] heldOutRows,
+        Preprocessor preprocessor, LinearSolver solver, double[] featureScales, int[] classes)
     {
-        (Fold, TrainingRows, HeldOutRows, Preprocessor, Solver, FeatureScales, _classes) = (fold, trainingRows, heldOutRows, preprocessor, solver, featureScales, classes);
+        (Fold, TrainingRows, HeldOutRows, _classes) = (fold, trainingRows, heldOutRows, classes);
+        (Preprocessor, Solver, FeatureScales) = (preprocessor, solver, featureScales);
         (_target, _weights) = (dataset.Target, dataset.Weights);
         _heldOut = preprocessor.TransformColumns(dataset.Features, heldOutRows, out _);
-        Scaler = FoldProblem.ScalerOf(dataset.Target, trainingRows);
+        Scaler = TargetScaler.Fit(dataset.Target, trainingRows);
     }
 
     /// <summary>0-based fold; -1 = all rows.</summary>
     public int Fold { get; }
 
-    /// <summary>Fitted on the training rows.</summary>
+    /// <summary>The preprocessing of the features, fitted on the training rows.</summary>
     public Preprocessor Preprocessor { get; }
 
     /// <summary>Mean and standard deviation of the training rows' target; 0 and 1 for counts and classes.</summary>
     public TargetScaler Scaler { get; }
 
-    /// <summary>Has the training rows.</summary>
+    /// <summary>The solver of the training rows.</summary>
     public LinearSolver Solver { get; }
 
-    /// <summary>Rows that are fitted.</summary>
+    /// <summary>Indices of the rows that are fitted.</summary>
     public int[] TrainingRows { get; }
 
-    /// <summary>Rows that are predicted.</summary>
+    /// <summary>Indices of the rows that are predicted.</summary>
     public int[] HeldOutRows { get; }
 
     /// <summary>[features] standard deviation of each coded column in its original unit.</summary>
     public double[] FeatureScales { get; }
 
-    /// <summary>Coded columns.</summary>
+    /// <summary>Number of preprocessed columns.</summary>
     public int Features => Preprocessor.Outputs.Count;
 
-    /// <summary>The family that fits a target.</summary>
+    /// <summary>Returns the family of generalized linear models for a target.</summary>
     public static LinearFamily FamilyOf(Target target) => target.Task switch
     {
         LearningTask.Regression => LinearFamily.Gaussian,
@@ -60,16 +62,10 @@ sealed class LinearFold
         _ => target.Classes.Length == 2 ? LinearFamily.Binomial : LinearFamily.Multinomial,
     };
 
-    /// <summary>Codes the training rows and hands their columns to a solver.</summary>
-    /// <param name="dataset">All rows.</param>
-    /// <param name="options">Resolved options.</param>
-    /// <param name="fold">0-based fold; -1 = all rows.</param>
-    /// <param name="trainingRows">Rows to fit.</param>
-    /// <param name="heldOutRows">Rows to predict.</param>
-    /// <param name="preprocessor">Fitted on the training rows.</param>
-    /// <param name="tolerance">The solver's; null = its own.</param>
+    /// <summary>Preprocesses the training rows and hands their columns to a solver.</summary>
     /// <exception cref="ParsimonyException">The training rows have one class, or no feature that varies.</exception>
-    public static LinearFold Create(Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, double? tolerance)
+    public static LinearFold Create(
+        Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, double? tolerance)
     {
         var target = dataset.Target;
         var family = FamilyOf(target);
@@ -89,14 +85,15 @@ sealed class LinearFold
             L1Ratio = options.Penalty.L1Share,
             Groups = options.Penalty.Form.HasGroups ? [.. NetworkPlan.RunsOf(preprocessor.Outputs.Select(output => output.Source))] : null,
 
-            // Standard columns have variance 1 already but for row weights, which glmnet counts; robust ones are penalized as a network sees them.
+            // Columns scaled by "standard" have variance 1 except for row weights, which glmnet counts. Columns scaled by "robust" are
+            // penalized as a network sees them.
             Standardize = options.Preprocess == PreprocessKind.Standard,
         };
         var solver = tolerance is { } given ? new LinearSolver(problem, given) : new LinearSolver(problem);
         return new LinearFold(dataset, fold, trainingRows, heldOutRows, preprocessor, solver, featureScales, classes);
     }
 
-    /// <summary>[held-out rows * predictions] of a fit: numbers and counts in the target's own units, or one probability per class.</summary>
+    /// <summary>Predicts the held-out rows: [held-out rows * predictions] numbers and counts in their own units, or class probabilities.</summary>
     public double[] Predict(LinearFit fit)
     {
         var rows = HeldOutRows.Length;
@@ -121,9 +118,9 @@ sealed class LinearFold
         };
     }
 
-    /// <summary>Weighted mean loss of predictions of the held-out rows.</summary>
-    /// <param name="predictions">[held-out rows * predictions].</param>
-    /// <param name="scale">Unit of a regression's errors.</param>
+    /// <summary>Returns the weighted mean loss of predictions of the held-out rows.</summary>
+    /// <param name="predictions">[held-out rows * predictions] what <see cref="Predict"/> returns.</param>
+    /// <param name="scale">Standard deviation by which the errors of a regression are divided.</param>
     public double MeanLoss(double[] predictions, double scale)
     {
         double sum = 0, total = 0;
@@ -137,7 +134,8 @@ sealed class LinearFold
         return sum / total;
     }
 
-    /// <summary>[outputs][features] the kernel of the network that computes the fit from preprocessed columns; a regression's output is the standardized target.</summary>
+    /// <summary>Returns [outputs][features] the kernel of the network that computes a fit from preprocessed columns.</summary>
+    /// <remarks>The output of a regression is the standardized target.</remarks>
     public double[][] KernelOf(LinearFit fit)
     {
         if (_classes.Length == 0) return [.. fit.Coefficients.Select(row => Array.ConvertAll(row, value => value / Scaler.Deviation))];
@@ -146,7 +144,7 @@ sealed class LinearFold
         return kernel;
     }
 
-    /// <summary>[outputs] its bias; a class that the training rows do not have gets a probability of next to nothing.</summary>
+    /// <summary>Returns [outputs] the biases of the network that computes a fit; a class that the training rows lack becomes very unlikely.</summary>
     public double[] BiasOf(LinearFit fit)
     {
         if (_classes.Length == 0) return [.. fit.Intercepts.Select(value => (value - Scaler.Mean) / Scaler.Deviation)];
@@ -176,7 +174,8 @@ sealed class LinearFold
             var largest = double.NegativeInfinity;
             for (var output = 0; output < _classes.Length; output++) largest = Math.Max(largest, sums[output * rows + row]);
             double total = 0;
-            for (var output = 0; output < _classes.Length; output++) total += predictions[row * width + _classes[output]] = Math.Exp(sums[output * rows + row] - largest);
+            for (var output = 0; output < _classes.Length; output++)
+                total += predictions[row * width + _classes[output]] = Math.Exp(sums[output * rows + row] - largest);
             for (var c = 0; c < width; c++) predictions[row * width + c] /= total;
         }
 
@@ -187,13 +186,15 @@ sealed class LinearFold
         : classes.Length == 0 ? (target.Labels[row] == target.PositiveClass ? 1 : 0)
         : Array.IndexOf(classes, target.Labels[row]);
 
-    static int[] PresentClasses(Dataset dataset, int[] rows) => [.. rows.Where(row => dataset.Weights?[row] is not 0).Select(row => dataset.Target.Labels[row]).Distinct().Order()];
+    static int[] PresentClasses(Dataset dataset, int[] rows) =>
+        [.. rows.Where(row => dataset.Weights?[row] is not 0).Select(row => dataset.Target.Labels[row]).Distinct().Order()];
 
     static void CheckClasses(Dataset dataset, int[] rows, int fold)
     {
         var present = PresentClasses(dataset, rows);
         if (present.Length > 1) return;
         throw new ParsimonyException(
-            $"The training rows of {(fold < 0 ? "the whole table" : $"fold {fold}")} have one class only ('{dataset.Target.Classes[present[0]]}'), expected at least two. Use fewer PathOptions.Folds, or another PathOptions.FoldPlan.");
+            $"The training rows of {(fold < 0 ? "the whole table" : $"fold {fold}")} have one class only ('{dataset.Target.Classes[present[0]]}'), " +
+            "expected at least two. Use fewer PathOptions.Folds, or another PathOptions.FoldPlan.");
     }
 }

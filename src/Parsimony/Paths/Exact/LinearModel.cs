@@ -1,42 +1,35 @@
-using Parsimony.Data;
 using Parsimony.Engine;
-using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
-using Parsimony.Results;
-using Parsimony.Tensors;
 
 namespace Parsimony.Paths.Exact;
 
-/// <summary>Makes exact fits into a model: a network without a hidden layer.</summary>
+/// <summary>Turns exact fits into a model: a network without a hidden layer.</summary>
 static class LinearModel
 {
     const string Prefix = "fit";
 
-    /// <summary>The fits of all rows at both lambdas.</summary>
+    /// <summary>Creates the final model from the fits of all rows at the chosen lambdas.</summary>
     public static FittedModel Create(Dataset data, ResolvedPath options, LinearRefits fits, FinalLambdas final)
     {
         var plan = new NetworkPlan(PathNetwork.Create(options, fits.Features, data.Target), FoldProblem.LossOf(data.Target), []);
-        var unit = LambdaScale.Of(options.LambdaUnit, data);
+        var unit = options.ScaleOn(data);
         var target = new ModelTarget(data.Target.Name, data.Target.Task, data.Target.Classes, data.Target.PositiveClass, fits.Scaler);
-        return new FittedModel(fits.Preprocessor, target, plan, Entry(final.Min), Entry(final.OneSe), options.Select, PathOptionTable.ToJson(options.Options));
+        return new FittedModel(
+            fits.Preprocessor, target, plan, Entry(final.Min), Entry(final.OneSe), options.Select, PathOptionTable.ToJson(options.Options));
 
         ModelEntry Entry(Lambda lambda) => new(unit.Show(lambda), [NetworkWeights.FromTensors(plan, Tensors(fits[lambda]), Prefix)]);
     }
 
-    /// <summary>Coefficients of every lambda in the features' own units.</summary>
-    /// <param name="data">The rows.</param>
-    /// <param name="options">Resolved options.</param>
-    /// <param name="fits">Their fits.</param>
-    /// <param name="lambdas">Those wanted, largest first.</param>
-    public static CoefficientPath Coefficients(Dataset data, ResolvedPath options, LinearRefits fits, IReadOnlyList<Lambda> lambdas)
+    /// <summary>Returns the coefficients at some lambdas, largest first, in the features' own units.</summary>
+    public static CoefficientPath Coefficients(Dataset data, LinearRefits fits, IReadOnlyList<Lambda> lambdas)
     {
         double[][] intercepts = [.. lambdas.Select(_ => new double[data.Target.OutputCount])];
-        double[][][] coefficients = [.. lambdas.Select(_ => Enumerable.Range(0, data.Target.OutputCount).Select(_ => new double[fits.Features]).ToArray())];
+        double[][][] coefficients = [.. intercepts.Select(outputs => outputs.Select(_ => new double[fits.Features]).ToArray())];
         for (var k = 0; k < lambdas.Count; k++)
         {
-            // Of preprocessed columns, but in the target's own units.
+            // The kernel takes preprocessed columns; times the deviation, it predicts in the target's own units.
             var (kernel, bias) = (fits[lambdas[k]].Kernel, fits[lambdas[k]].Bias);
             for (var output = 0; output < kernel.Length; output++)
             {
@@ -44,7 +37,7 @@ static class LinearModel
                 intercepts[k][output] = OriginalScale.Convert(fits.Preprocessor, fits.Scaler.Invert(bias[output]), own, coefficients[k][output]);
             }
 
-            // A constant added to every class changes no probability: glmnet's intercepts have mean 0.
+            // A constant added to every class changes no probability: intercepts are centred on 0, as glmnet's are.
             if (kernel.Length == 1) continue;
             var mean = intercepts[k].Average();
             intercepts[k] = [.. intercepts[k].Select(value => value - mean)];

@@ -1,28 +1,25 @@
 using System.Collections.Concurrent;
-using Parsimony.Data;
 using Parsimony.Engine;
-using Parsimony.Lambdas;
 using Parsimony.Linear;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
-using Parsimony.Results;
 
 namespace Parsimony.Paths.Exact;
 
-/// <summary>The path of a network without a hidden layer: exact fits of every lambda on every fold and on all rows, each down the grid with warm starts.</summary>
+/// <summary>Solves the path of a network without a hidden layer: exact fits on every fold and on all rows, with warm starts down the grid.</summary>
 sealed class LinearPathSolver : IPathSolver
 {
-    // Folds are solved side by side as long as their columns together stay below this; beyond it there is one copy of the data at a time.
+    // Folds are solved side by side as long as their columns together stay below this size.
     const long MostBytesAtOnce = 512L << 20;
 
-    // A fit that explains less of its training rows predicts a constant, as for networks.
+    // A fit that explains a smaller share of its training rows counts as a constant prediction, as it does for networks.
     const double NullDevianceShare = 1e-3;
 
     // cv.glmnet keeps probabilities within 1e-5 and 1 - 1e-5 before it takes their logarithm.
     const double SmallestProbability = 1e-5;
 
-    // glmnet's default precision, enough to compare with.
+    // glmnet's default precision, which is enough for a comparison.
     const double GlmnetTolerance = 1e-7;
 
     readonly Dataset _dataset;
@@ -33,15 +30,10 @@ sealed class LinearPathSolver : IPathSolver
     LinearRefits? _fits;
     FoldProblem? _allRows;
 
-    /// <summary>Notes what to solve; a fold's columns are made when it is its turn.</summary>
-    /// <param name="dataset">All rows.</param>
-    /// <param name="folds">The folds.</param>
-    /// <param name="options">Resolved options.</param>
-    /// <param name="isBaseline">True: to compare a network with, in the network's loss and at glmnet's default precision, without fits of all rows.</param>
-    public LinearPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options, bool isBaseline = false)
-    {
+    /// <summary>Takes the data and options of a path; the columns of a fold are made when the fold is solved.</summary>
+    /// <remarks>For the baseline of a network, losses are the network's, precision is glmnet's default, and all rows are not fitted.</remarks>
+    public LinearPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options, bool isBaseline = false) =>
         (_dataset, Folds, _options, _isBaseline) = (dataset, folds, options, isBaseline);
-    }
 
     /// <summary>The folds.</summary>
     public FoldPlan Folds { get; }
@@ -55,7 +47,6 @@ sealed class LinearPathSolver : IPathSolver
     /// <inheritdoc/>
     public FoldProblem AllRows => _allRows ??= FoldProblem.AllRows(_dataset, _options);
 
-    /// <summary>Exact fits of all rows.</summary>
     LinearRefits Fits => _fits ??= new LinearRefits(_dataset, _options, _isBaseline ? GlmnetTolerance : null);
 
     /// <inheritdoc/>
@@ -73,7 +64,7 @@ sealed class LinearPathSolver : IPathSolver
     /// <inheritdoc/>
     public PathResult Solve(IReadOnlyList<Lambda> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
     {
-        // Fits of all rows are one more job, and the longest, unless the grid was cut by them.
+        // The fits of all rows are one more job, and the longest, unless they exist already because they cut the grid.
         int[] jobs = _isBaseline || Fits.Has(lambdas) ? [.. Enumerable.Range(0, Folds.Count)] : [.. Enumerable.Range(-1, Folds.Count + 1)];
         var finished = 0;
         var total = jobs.Length * lambdas.Count;
@@ -84,7 +75,7 @@ sealed class LinearPathSolver : IPathSolver
                 if (jobs[job] < 0) Fits.Solve(lambdas, Count, cancellation);
                 else SolveFold(jobs[job], lambdas, Count, cancellation);
             },
-            () => progress(new PathProgress(PathStage.Linear, Volatile.Read(ref finished) / (double)total, Volatile.Read(ref finished), total)),
+            () => progress(PathProgress.Of(PathStage.Linear, Volatile.Read(ref finished), total)),
             cancellation);
         return Collect(lambdas);
 
@@ -99,7 +90,7 @@ sealed class LinearPathSolver : IPathSolver
     }
 
     /// <inheritdoc/>
-    public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => LinearModel.Coefficients(_dataset, _options, Fits, lambdas);
+    public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => LinearModel.Coefficients(_dataset, Fits, lambdas);
 
     public void Dispose() => _allRows?.Dispose();
 
@@ -118,8 +109,12 @@ sealed class LinearPathSolver : IPathSolver
             var fit = fold.Solver.Solve(Fits.StrengthOn(fold, lambdas[k]), cancellation);
             var predictions = fold.Predict(fit);
             if (!_isBaseline && _dataset.Target.Task == LearningTask.Classification)
-                foreach (ref var probability in predictions.AsSpan()) probability = Math.Clamp(probability, SmallestProbability, 1 - SmallestProbability);
-            _outcomes[(k, index)] = (FactsOf(fold, k, lambdas[k], fit, predictions), predictions);
+            {
+                foreach (ref var probability in predictions.AsSpan())
+                    probability = Math.Clamp(probability, SmallestProbability, 1 - SmallestProbability);
+            }
+
+            _outcomes[(k, index)] = (Describe(fold, k, lambdas[k], fit, predictions), predictions);
             count();
         }
     }
@@ -131,7 +126,7 @@ sealed class LinearPathSolver : IPathSolver
         return LinearFold.Create(_dataset, _options, index, trainingRows, Folds.HeldOutRows(index), preprocessor, Fits.Tolerance);
     }
 
-    FitResult FactsOf(LinearFold fold, int index, Lambda lambda, LinearFit fit, double[] predictions)
+    FitResult Describe(LinearFold fold, int index, Lambda lambda, LinearFit fit, double[] predictions)
     {
         var kernel = fold.KernelOf(fit);
         var scale = _isBaseline ? fold.Scaler.Deviation : Fits.Scaler.Deviation;
@@ -147,7 +142,8 @@ sealed class LinearPathSolver : IPathSolver
             Penalty = fit.Penalty,
             Norms = [Math.Sqrt(kernel.Sum(row => row.Sum(value => value * value)))],
             UnitProducts = [],
-            InputNorms = [.. Enumerable.Range(0, fold.Features).Select(feature => Math.Sqrt(kernel.Sum(row => row[feature] * row[feature])))],
+            InputNorms =
+                [.. Enumerable.Range(0, fold.Features).Select(feature => Math.Sqrt(kernel.Sum(row => row[feature] * row[feature])))],
             Status = !lambda.IsZero && (fit.Nonzeros == 0 || fit.DevianceRatio < NullDevianceShare) ? FitStatus.Collapsed : FitStatus.Trained,
         };
     }
@@ -156,7 +152,7 @@ sealed class LinearPathSolver : IPathSolver
     {
         var folds = Enumerable.Range(0, Folds.Count);
         var scalers = folds.Select(fold => _prepared.TryGetValue(fold, out var known) ? known.Scaler : Fits.Scaler).ToArray();
-        var (target, weights) = FoldRows.Of(_dataset, Folds);
+        var (target, weights) = HeldOutTarget.Of(_dataset, Folds);
         return new PathResult
         {
             Lambdas = lambdas,
@@ -165,16 +161,22 @@ sealed class LinearPathSolver : IPathSolver
             Folds = Folds,
             TargetMeans = [.. scalers.Select(scaler => scaler.Mean)],
 
-            // One scale for all folds: the loss is then cv.glmnet's mean squared error in other units, and its minimum lies at the same lambda.
+            // One scale serves all folds: the loss is then cv.glmnet's mean squared error in other units, with its minimum at an equal lambda.
             TargetScales = [.. scalers.Select(scaler => _isBaseline ? scaler.Deviation : Fits.Scaler.Deviation)],
             HeldOut = [.. lambdas.Select((_, index) => Predictions(index))],
-            Fits = [.. from index in Enumerable.Range(0, lambdas.Count) from fold in folds where _outcomes.ContainsKey((index, fold)) select _outcomes[(index, fold)].Fit],
+            Fits =
+            [
+                .. from index in Enumerable.Range(0, lambdas.Count)
+                   from fold in folds
+                   where _outcomes.ContainsKey((index, fold))
+                   select _outcomes[(index, fold)].Fit,
+            ],
             InputNames = _prepared.TryGetValue(0, out var first) ? first.Inputs : [],
             FitsPerLambda = FitsPerLambda,
         };
     }
 
-    /// <summary>[repeats * rows * predictions]; NaN where a fold is not solved.</summary>
+    /// <summary>Returns [repeats * rows * predictions] the held-out predictions at a lambda; NaN where a fold is not solved.</summary>
     double[] Predictions(int lambdaIndex)
     {
         var width = _dataset.Target.PredictionCount;
@@ -183,7 +185,8 @@ sealed class LinearPathSolver : IPathSolver
         for (var fold = 0; fold < Folds.Count; fold++)
         {
             if (!_outcomes.TryGetValue((lambdaIndex, fold), out var outcome)) continue;
-            foreach (var (index, place) in Folds.HeldOutPlaces(fold).Index()) outcome.HeldOut.AsSpan(index * width, width).CopyTo(predictions.AsSpan(place * width));
+            foreach (var (index, place) in Folds.HeldOutPlaces(fold).Index())
+                outcome.HeldOut.AsSpan(index * width, width).CopyTo(predictions.AsSpan(place * width));
         }
 
         return predictions;

@@ -1,5 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Lambdas;
 using Parsimony.Linear;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
@@ -7,10 +5,10 @@ using Parsimony.Regularizers;
 
 namespace Parsimony.Paths.Exact;
 
-/// <summary>The exact fits of all rows down the grid: where it begins and ends, the model's coefficients, and how lambda is meant on each fold.</summary>
+/// <summary>The exact fits of all rows at every lambda: they find the ends of the grid and give the coefficients of the final model.</summary>
 sealed class LinearRefits
 {
-    // Of the strength at which L1 keeps nothing: the lasso of 300 rows and 8,000 features then explains all but 2e-5 of the target.
+    // Share of the strength at which L1 sets all coefficients to 0: a lasso of 300 rows and 8,000 features then leaves 2e-5 unexplained.
     const double NextToNothing = 1e-3;
 
     readonly Dataset _dataset;
@@ -19,46 +17,49 @@ sealed class LinearRefits
     readonly Lazy<Preprocessor> _preprocessor;
     LinearFold? _fold;
 
-    /// <summary>Notes the data; columns are made when they are first needed.</summary>
+    /// <summary>Takes the rows of the path; columns are made when they are first needed.</summary>
     public LinearRefits(Dataset dataset, ResolvedPath options, double? tolerance)
     {
         (_dataset, _options, Tolerance) = (dataset, options, tolerance);
         var rows = Enumerable.Range(0, dataset.RowCount).ToArray();
-        Scaler = FoldProblem.ScalerOf(dataset.Target, rows);
+        Scaler = TargetScaler.Fit(dataset.Target, rows);
         _preprocessor = new(() => Preprocessor.Fit(dataset.Features, rows, options.Preprocess));
     }
 
     /// <summary>Mean and standard deviation of the target of all rows; 0 and 1 for counts and classes.</summary>
     public TargetScaler Scaler { get; }
 
-    /// <summary>The solver's precision; null = its own.</summary>
+    /// <summary>Precision of the solver; null = its default.</summary>
     public double? Tolerance { get; }
 
-    /// <summary>Coded columns.</summary>
+    /// <summary>Number of preprocessed columns.</summary>
     public int Features => Preprocessor.Outputs.Count;
 
     /// <summary>The lambda at which glmnet's grid begins.</summary>
     public Lambda LambdaMax => new(Fold.Solver.LargestStrength() / StrengthOn(Fold, new Lambda(1)));
 
-    /// <summary>Their columns; released once the whole grid is fitted.</summary>
-    LinearFold Fold => _fold ??= LinearFold.Create(_dataset, _options, -1, [.. Enumerable.Range(0, _dataset.RowCount)], [], Preprocessor, Tolerance);
+    /// <summary>The columns and the solver of all rows; released once the whole grid is fitted.</summary>
+    LinearFold Fold => _fold ??=
+        LinearFold.Create(_dataset, _options, -1, [.. Enumerable.Range(0, _dataset.RowCount)], [], Preprocessor, Tolerance);
 
     /// <summary>True where every lambda is fitted.</summary>
     public bool Has(IReadOnlyList<Lambda> lambdas) => lambdas.All(_fits.ContainsKey);
 
-    /// <summary>The fit of a lambda of the grid.</summary>
+    /// <summary>The fit at a lambda of the grid.</summary>
     public LinearRefit this[Lambda lambda] => _fits[lambda];
 
     /// <summary>[features] standard deviation of each coded column in its original unit; known once something is fitted.</summary>
     public double[] FeatureScales { get; private set; } = [];
 
-    /// <summary>Fitted on all rows.</summary>
+    /// <summary>The preprocessing of the features, fitted on all rows.</summary>
     public Preprocessor Preprocessor => _preprocessor.Value;
 
-    /// <summary>glmnet's strength per row: <c>lambda / m</c> with the fold's m, or, in glmnet's unit, the same glmnet lambda on every fold, over the fold's own standard deviation.</summary>
+    /// <summary>Returns the strength per row: <c>lambda / m</c> with the fold's m, or glmnet's lambda over the fold's standard deviation.</summary>
+    /// <remarks>With glmnet's unit, each fold is fitted at an equal number of that unit.</remarks>
     public double StrengthOn(LinearFold fold, Lambda lambda)
     {
-        // With as many features as rows countless models fit without error: lambda = 0 is the one that the path tends to, as near as is soon found.
+        // With as many features as rows, many models fit without error. lambda = 0 is then the model that the path tends to: a small strength
+        // stands for it, as smaller ones take long to solve.
         if (lambda.IsZero && fold.Features >= fold.TrainingRows.Length)
             return NextToNothing * ShareThatSetsZeros * fold.Solver.LargestStrength();
         var factor = _options.Penalty.LayerFactors is [var only] ? only : 1;
@@ -67,10 +68,10 @@ sealed class LinearRefits
             : lambda.Value / fold.TrainingRows.Length);
     }
 
-    // The solver's largest strength is glmnet's for single coefficients: that of an L1 penalty, over its share.
+    // The largest strength of the solver is glmnet's for single coefficients: that of an L1 penalty divided by its share.
     double ShareThatSetsZeros => _options.Penalty.Form.HasGroups ? 1 : Math.Max(_options.Penalty.L1Share, PathPenalty.SmallestL1Share);
 
-    /// <summary>Cuts the grid where glmnet stops: little is left to explain, or the next lambda explains no more. lambda = 0 stays.</summary>
+    /// <summary>Cuts the grid where glmnet stops: little is left to explain, or the next lambda explains no more. Lambda 0 stays.</summary>
     public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation)
     {
         var kept = new List<Lambda>();
@@ -88,7 +89,7 @@ sealed class LinearRefits
         return kept;
     }
 
-    /// <summary>Fits what is not fitted yet, largest lambda first, then lets go of the columns.</summary>
+    /// <summary>Fits every lambda that is not fitted yet, largest first, then releases the columns.</summary>
     public void Solve(IReadOnlyList<Lambda> lambdas, Action count, CancellationToken cancellation)
     {
         foreach (var lambda in lambdas)

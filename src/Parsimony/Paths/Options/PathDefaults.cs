@@ -1,9 +1,7 @@
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Paths.Options;
 
 /// <summary>Defaults of a path as functions of the number of rows, features and inputs alone: never of the clock or of data.</summary>
-/// <remarks>They are called in the order of <see cref="PathOptionTable"/>, so that a default may read options declared before it.</remarks>
+/// <remarks>The functions are called in the order of <see cref="PathOptionTable"/>, so that a default may read options declared before it.</remarks>
 static class PathDefaults
 {
     // Below this many rows two layers of 64 score as well as two of 128 (breast_cancer: loss 0.0741 and 0.0740, pima_diabetes 0.461 and
@@ -13,7 +11,7 @@ static class PathDefaults
 
     const int LargeRows = 50_000;
 
-    // Below this many, five folds leave too little to train on.
+    // Below this many rows, five folds leave too few to train on.
     const int FewRows = 300;
 
     // From so many cells on 30 lambdas, 0.17 apart in log10, cut a smooth curve finely enough, and each costs seconds.
@@ -25,8 +23,8 @@ static class PathDefaults
     const int GlmnetLambdas = 100;
 
     /// <summary>Fills in every option that is null.</summary>
-    /// <param name="given">What the user gave.</param>
-    /// <param name="size">How large the table is.</param>
+    /// <param name="given">The options that the user gave.</param>
+    /// <param name="size">Rows, features and inputs of the table.</param>
     /// <param name="reasons">Receives one line for each choice that a user may wonder about.</param>
     public static PathOptions Resolve(PathOptions given, DataSize size, List<string> reasons)
     {
@@ -53,13 +51,13 @@ static class PathDefaults
         $"two hidden layers of {(size.Rows < SmallRows ? "64: fewer" : "128: no fewer")} than 2,000 rows (PathOptions.Hidden)";
 
     public static PathOptions FillBatch(PathOptions o, DataSize size) =>
-        o with { Batch = Math.Min(o.Batch ?? TrainingDefaults.Batch(FoldRows(o, size)), size.Rows) };
+        o with { Batch = Math.Min(o.Batch ?? TrainingDefaults.Batch(TrainingRows(o, size)), size.Rows) };
 
     public static PathOptions FillEpochs(PathOptions o, DataSize size) =>
-        o with { Epochs = o.Epochs ?? TrainingDefaults.Epochs(size.Rows, FoldRows(o, size), o.Batch ?? 1) };
+        o with { Epochs = o.Epochs ?? TrainingDefaults.Epochs(size.Rows, TrainingRows(o, size), o.Batch ?? 1) };
 
     public static string? WhyEpochs(PathOptions o, DataSize size) => o.IsLinear || o.Batch is not { } batch ? null
-        : $"{o.Epochs} epochs of {(FoldRows(o, size) + batch - 1) / batch} steps: " +
+        : $"{o.Epochs} epochs of {(TrainingRows(o, size) + batch - 1) / batch} steps: " +
         "enough for the slowest lambda to settle (PathOptions.Epochs, PathOptions.Batch)";
 
     public static PathOptions FillLearningRate(PathOptions o, DataSize size) =>
@@ -100,7 +98,7 @@ static class PathDefaults
 
     static int FoldsOf(PathOptions o, DataSize size) => o.FoldPlan?.Count ?? o.Folds ?? (size.Rows < FewRows ? 10 : 5);
 
-    static int FoldRows(PathOptions o, DataSize size) => Math.Max(1, size.Rows - size.Rows / FoldsOf(o, size));
+    static int TrainingRows(PathOptions o, DataSize size) => Math.Max(1, size.Rows - size.Rows / FoldsOf(o, size));
 
     static bool IsLarge(DataSize size) => (long)size.Rows * size.Features >= LargeCells;
 }

@@ -1,11 +1,7 @@
 using System.Collections;
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Parsimony.Lambdas;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
-using Parsimony.Results;
-using Parsimony.Vocabulary;
 using PathOption = Parsimony.Vocabulary.OptionDeclaration<Parsimony.Paths.Options.PathOptions>;
 
 namespace Parsimony.Paths.Options;
@@ -163,11 +159,11 @@ static class PathOptionTable
     /// <summary>All options of <see cref="PathOptions"/>. A default that no one declares is the property's initial value.</summary>
     public static IReadOnlyList<PathOption> All { get; } =
     [
-        .. s_declared.Select(option => option.Default is not null ? option : option with { Default = Text(option.Get?.Invoke(new PathOptions())) }),
+        .. s_declared.Select(option =>
+            option.Default is not null ? option : option with { Default = Text(option.Get?.Invoke(new PathOptions())) }),
     ];
 
-    /// <summary>The options that change the result under their names in run.json and in models, with their values.</summary>
-    /// <param name="options">The options, resolved.</param>
+    /// <summary>Returns the values of the options that change the result, under their names in run.json and in models.</summary>
     public static Dictionary<string, object?> Resolved(PathOptions options)
     {
         var known = All
@@ -177,8 +173,7 @@ static class PathOptionTable
         return known;
     }
 
-    /// <summary>The options that change the result as one JSON object.</summary>
-    /// <param name="options">The options, resolved.</param>
+    /// <summary>Writes the options that change the result as one JSON object.</summary>
     public static string ToJson(PathOptions options)
     {
         var json = new JsonObject();
@@ -200,7 +195,7 @@ static class PathOptionTable
 
     static string Named(string property) => $"{nameof(PathOptions)}.{property}";
 
-    // The unit's former name stays readable, and is not shown: it was taken for the seed of random numbers.
+    // The former name "seed" is still read but not shown, as it was mistaken for the seed of random numbers.
     static PathLambdaUnit Unit(OptionWord word) => (word with { Text = LambdaUnits.CurrentName(word.Text) }).Choice<PathLambdaUnit>();
 
     static string? Text(object? value) => value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : value?.ToString();

@@ -1,10 +1,6 @@
-using Parsimony.Data;
-using Parsimony.Lambdas;
 using Parsimony.Networks;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
-using Parsimony.Results;
-using Parsimony.Tensors;
 
 namespace Parsimony.Paths.Options;
 
@@ -14,13 +10,13 @@ public sealed record PathOptions
     /// <summary>Units of each hidden layer, at least 1 each; empty = none: the exact linear path. Default: 128,128; 64,64 below 2,000 rows.</summary>
     public IReadOnlyList<int>? Hidden { get; init; }
 
-    /// <summary>True for the exact path of a network without a hidden layer.</summary>
+    /// <summary>True where the network has no hidden layer, and the path is solved exactly.</summary>
     internal bool IsLinear => Architecture is null && Hidden is { Count: 0 };
 
-    /// <summary>A model of the user's for given shapes of inputs, instead of <see cref="Hidden"/> and <see cref="Activation"/>.</summary>
+    /// <summary>Builds the user's own model for given shapes of inputs, instead of <see cref="Hidden"/> and <see cref="Activation"/>.</summary>
     internal Func<IReadOnlyList<Shape>, Network>? Architecture { get; init; }
 
-    /// <summary>That model's layers in words.</summary>
+    /// <summary>The layers of the user's own model in words; null without one.</summary>
     internal IReadOnlyList<string>? LayerTexts { get; init; }
 
     /// <summary>Activation of the hidden layers. Default: relu.</summary>
@@ -38,7 +34,7 @@ public sealed record PathOptions
     /// <summary>Which penalty lambda scales. Default: l2.</summary>
     public PathPenalty Penalty { get; init; } = PathPenalty.L2;
 
-    /// <summary>Share of L1 in penalties that mix, such as <see cref="PathPenalty.ElasticNet"/>, 0 to 1; others do not use it. Default: 0.5.</summary>
+    /// <summary>Share of L1 in penalties that mix, such as <see cref="PathPenalty.ElasticNet"/>, 0 to 1. Default: 0.5.</summary>
     public double L1Ratio { get; init; } = 0.5;
 
     /// <summary>[layers] penalty factor of each layer, 0 = free. Default: 1 for all layers.</summary>
@@ -100,11 +96,11 @@ public sealed record PathOptions
     /// </summary>
     public bool EarlyFreeze { get; init; } = true;
 
-    /// <summary>True: of the path only its model is wanted, and nothing is measured on it.</summary>
+    /// <summary>True where only the final model is wanted, and nothing is measured on the path.</summary>
     internal bool ModelOnly { get; init; }
 
-    /// <summary>False: collapsed networks stay as they are; for measurements of what repairing them does.</summary>
-    internal bool Polish { get; init; } = true;
+    /// <summary>False where collapsed networks stay as they are, to measure what their repair changes. Default: true.</summary>
+    internal bool Repair { get; init; } = true;
 
     /// <summary>How numbers are brought to one scale. Default: robust.</summary>
     public PreprocessKind Preprocess { get; init; } = PreprocessKind.Robust;

@@ -1,5 +1,3 @@
-using Parsimony.Results;
-
 namespace Parsimony.Paths.Options;
 
 /// <summary>Checks the options of a path: every number against the range that its declaration states, and what goes with what.</summary>
@@ -13,7 +11,7 @@ public static class PathOptionsValidator
         if (Vocabulary.Violations.Describe(Violations(options)) is { } message) throw new ParsimonyException(message);
     }
 
-    /// <summary>Every option that is out of its range: the property, what was found, what was expected.</summary>
+    /// <summary>Lists every option that is out of its range: the property, what was found, what was expected.</summary>
     /// <param name="options">The options, resolved or not.</param>
     public static IReadOnlyList<string> Violations(PathOptions options) =>
         [.. PathOptionTable.All.SelectMany(option => option.Violations(options)), .. Contradictions(options)];
@@ -23,27 +21,17 @@ public static class PathOptionsValidator
         if (string.IsNullOrWhiteSpace(options.Activation)) yield return "PathOptions.Activation is empty, expected a name such as relu or tanh";
         if (options.LambdaGrid is { Count: 0 }) yield return "PathOptions.LambdaGrid is empty, expected at least one lambda";
         if (options is { Repeats: > 1, FoldPlan: not null })
-        {
-            yield return "PathOptions.Repeats needs to draw folds anew, but the folds are given (PathOptions.FoldPlan): " +
-                "leave one of the two out";
-        }
+            yield return "PathOptions.Repeats needs to draw folds anew, but the folds are given (PathOptions.FoldPlan): leave one of the two out";
 
         if (options is { Nested: not null, FoldPlan: not null })
-        {
             yield return "PathOptions.Nested needs folds within folds, but the folds are given (PathOptions.FoldPlan): " +
                 "leave one of the two out, and use DatasetOptions.Group or DatasetOptions.Time for rows that belong together";
-        }
 
         if (options is { Calibrate: TemperatureUse.All, IsLinear: true })
-        {
-            yield return "PathOptions.Calibrate is all, but a path without a hidden layer predicts as its coefficients say: " +
-                "leave it out";
-        }
+            yield return "PathOptions.Calibrate is all, but a path without a hidden layer predicts as its coefficients say: leave it out";
 
         if (options.Select == LambdaRule.Ensemble)
-        {
             yield return "PathOptions.Select is ensemble, expected min or 1se: a path chooses one lambda, " +
                 "and its ensemble is asked for when it predicts";
-        }
     }
 }

@@ -1,10 +1,6 @@
-using Parsimony.Data;
-using Parsimony.Lambdas;
 using Parsimony.Networks;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
-using Parsimony.Results;
-using Parsimony.Tensors;
 
 namespace Parsimony.Paths.Options;
 
@@ -13,96 +9,94 @@ namespace Parsimony.Paths.Options;
 /// A path without a hidden layer is solved exactly and trains nothing: there <see cref="Epochs"/> and <see cref="LearningRate"/> are 0,
 /// <see cref="Batch"/> and <see cref="Restarts"/> 1.
 /// </remarks>
-sealed record ResolvedPath
+/// <param name="Options">The options as users see them in run.json and in models, every default filled in by <see cref="PathDefaults"/>.</param>
+sealed record ResolvedPath(PathOptions Options)
 {
-    /// <summary>The same options as users see them, in run.json and in models.</summary>
-    public required PathOptions Options { get; init; }
-
     /// <summary>Units of each hidden layer; empty = none.</summary>
-    public required IReadOnlyList<int> Hidden { get; init; }
+    public IReadOnlyList<int> Hidden { get; init; } = Options.Hidden ?? [];
 
-    /// <summary>A model of the user's for given shapes of inputs; null = a perceptron of <see cref="Hidden"/> and <see cref="Activation"/>.</summary>
-    public Func<IReadOnlyList<Shape>, Network>? Architecture { get; init; }
+    /// <summary>Builds the user's own model; null = a perceptron of <see cref="Hidden"/> and <see cref="Activation"/>.</summary>
+    public Func<IReadOnlyList<Shape>, Network>? Architecture { get; init; } = Options.Architecture;
 
-    /// <summary>Name of the hidden layers' activation.</summary>
-    public required string Activation { get; init; }
+    /// <summary>Name of the activation of the hidden layers.</summary>
+    public string Activation => Options.Activation;
 
     /// <summary>Rows per step, at least 1.</summary>
-    public required int Batch { get; init; }
+    public int Batch => Options.Batch ?? 1;
 
     /// <summary>Passes over the training rows; 0 for exact fits.</summary>
-    public required int Epochs { get; init; }
+    public int Epochs => Options.Epochs ?? 0;
 
     /// <summary>Peak learning rate; 0 for exact fits.</summary>
-    public required double LearningRate { get; init; }
+    public double LearningRate => Options.LearningRate ?? 0;
 
-    /// <summary>What lambda scales.</summary>
-    public required Penalty Penalty { get; init; }
+    /// <summary>The penalty that lambda scales.</summary>
+    public Penalty Penalty { get; init; } = new(Options.Penalty, Options.L1Ratio, Options.PenaltyFactors ?? []);
 
-    /// <summary>Positive lambdas of a grid that is made.</summary>
-    public required int Lambdas { get; init; }
+    /// <summary>Number of positive lambdas of a grid that is made.</summary>
+    public int Lambdas => Options.Lambdas ?? 0;
 
-    /// <summary>The grid's first lambda in <see cref="LambdaUnit"/>; 0 = found from the data.</summary>
-    public required double LambdaMax { get; init; }
+    /// <summary>First lambda of the grid in <see cref="LambdaUnit"/>; 0 = found from the data.</summary>
+    public double LambdaMax => Options.LambdaMax ?? 0;
 
     /// <summary>Smallest positive lambda over the largest.</summary>
-    public required double LambdaMinRatio { get; init; }
+    public double LambdaMinRatio => Options.LambdaMinRatio ?? 0;
 
-    /// <summary>The grid as it was given, in <see cref="LambdaUnit"/>; empty = it is made.</summary>
-    public required IReadOnlyList<double> LambdaGrid { get; init; }
+    /// <summary>The grid that the user gave, in <see cref="LambdaUnit"/>; empty = it is made.</summary>
+    public IReadOnlyList<double> LambdaGrid => Options.LambdaGrid ?? [];
 
     /// <summary>Unit of the lambdas above.</summary>
-    public required PathLambdaUnit LambdaUnit { get; init; }
+    public PathLambdaUnit LambdaUnit => Options.LambdaUnit;
 
     /// <summary>Number of folds, at least 2.</summary>
-    public required int Folds { get; init; }
+    public int Folds => Options.Folds ?? 0;
 
     /// <summary>Folds that the user gave; null = they are drawn.</summary>
-    public FoldPlan? FoldPlan { get; init; }
+    public FoldPlan? FoldPlan => Options.FoldPlan;
 
     /// <summary>How often the rows are divided into folds anew.</summary>
-    public required int Repeats { get; init; }
+    public int Repeats => Options.Repeats;
 
     /// <summary>Outer folds of nested cross-validation; 0 = none.</summary>
-    public required int Nested { get; init; }
+    public int Nested => Options.Nested ?? 0;
 
     /// <summary>Networks per lambda and fold.</summary>
-    public required int Restarts { get; init; }
+    public int Restarts => Options.Restarts ?? 1;
 
     /// <summary>Which lambda the model uses by default.</summary>
-    public required LambdaRule Select { get; init; }
+    public LambdaRule Select { get; init; } = Options.Select;
 
     /// <summary>Where probabilities go through a temperature.</summary>
-    public required TemperatureUse Calibrate { get; init; }
+    public TemperatureUse Calibrate => Options.Calibrate;
 
     /// <summary>Share of the rows kept apart.</summary>
-    public required double Holdout { get; init; }
+    public double Holdout => Options.Holdout;
 
-    /// <summary>True: networks stop early where their answer is known or their lambda cannot be chosen.</summary>
-    public required bool EarlyFreeze { get; init; }
+    /// <summary>True where networks stop early once their answer is known or their lambda cannot be chosen.</summary>
+    public bool EarlyFreeze => Options.EarlyFreeze;
 
-    /// <summary>True: only the path's model is wanted, and nothing is measured on it.</summary>
-    public required bool ModelOnly { get; init; }
+    /// <summary>True where only the final model is wanted, and nothing is measured on the path.</summary>
+    public bool ModelOnly => Options.ModelOnly;
 
-    /// <summary>False: collapsed networks are not started again.</summary>
-    public required bool Polish { get; init; }
+    /// <summary>False where collapsed networks are not started again.</summary>
+    public bool Repair => Options.Repair;
 
     /// <summary>How numbers are brought to one scale.</summary>
-    public required PreprocessKind Preprocess { get; init; }
+    public PreprocessKind Preprocess => Options.Preprocess;
 
-    /// <summary>Same seed, same bytes.</summary>
-    public required long Seed { get; init; }
+    /// <summary>Key of all random numbers: equal seeds give equal bytes.</summary>
+    public long Seed => Options.Seed;
 
-    /// <summary>Worker threads.</summary>
-    public required int Threads { get; init; }
+    /// <summary>Number of worker threads.</summary>
+    public int Threads { get; } = Options.Threads ?? Environment.ProcessorCount;
 
     /// <summary>True where the path has no hidden layer and is solved exactly.</summary>
     public bool IsLinear => Architecture is null && Hidden.Count == 0;
 
-    /// <summary>Lambdas of the grid, lambda = 0 included, as far as known before the solver trims it.</summary>
+    /// <summary>Number of lambdas of the grid, lambda = 0 included, before the solver trims it.</summary>
     public int LambdaCount => LambdaGrid.Count > 0 ? LambdaGrid.Count : Lambdas + 1;
 
-    /// <summary>True where probabilities at a lambda go through a temperature.</summary>
+    /// <summary>True where the probabilities at the lambda of a rule go through a temperature.</summary>
     public bool Calibrates(LambdaRule rule) => !IsLinear && Calibrate switch
     {
         TemperatureUse.All => true,
@@ -110,36 +104,10 @@ sealed record ResolvedPath
         _ => false,
     };
 
-    /// <summary>Takes over options in which every default is filled in.</summary>
-    /// <param name="options">What <see cref="PathDefaults"/> returns.</param>
-    public static ResolvedPath From(PathOptions options) => new()
-    {
-        Options = options,
-        Hidden = options.Hidden ?? [],
-        Architecture = options.Architecture,
-        Activation = options.Activation,
-        Batch = options.Batch ?? 1,
-        Epochs = options.Epochs ?? 0,
-        LearningRate = options.LearningRate ?? 0,
-        Penalty = new(options.Penalty, options.L1Ratio, options.PenaltyFactors ?? []),
-        Lambdas = options.Lambdas ?? 0,
-        LambdaMax = options.LambdaMax ?? 0,
-        LambdaMinRatio = options.LambdaMinRatio ?? 0,
-        LambdaGrid = options.LambdaGrid ?? [],
-        LambdaUnit = options.LambdaUnit,
-        Folds = options.Folds ?? 0,
-        FoldPlan = options.FoldPlan,
-        Repeats = options.Repeats,
-        Nested = options.Nested ?? 0,
-        Restarts = options.Restarts ?? 1,
-        Select = options.Select,
-        Calibrate = options.Calibrate,
-        Holdout = options.Holdout,
-        EarlyFreeze = options.EarlyFreeze,
-        ModelOnly = options.ModelOnly,
-        Polish = options.Polish,
-        Preprocess = options.Preprocess,
-        Seed = options.Seed,
-        Threads = options.Threads ?? Environment.ProcessorCount,
-    };
+    /// <summary>Creates the scale that converts lambdas between <see cref="LambdaUnit"/> and the objective's unit.</summary>
+    /// <param name="rows">The rows of the path.</param>
+    /// <exception cref="ParsimonyException">The unit is glmnet's, and the numbers of the target are all equal.</exception>
+    public LambdaScale ScaleOn(Dataset rows) => LambdaUnit == PathLambdaUnit.Sum
+        ? LambdaScale.Own
+        : LambdaScale.Glmnet(rows.RowCount, TargetScaler.Fit(rows.Target, [.. Enumerable.Range(0, rows.RowCount)]).Deviation);
 }

@@ -6,9 +6,9 @@ public enum TemperatureUse
     /// <summary>Nowhere.</summary>
     None,
 
-    /// <summary>At lambda_1se, whose networks are cautious: measured, it helps there, and changes nothing at lambda_min.</summary>
+    /// <summary>At lambda_1se only, whose networks are too cautious; measurements show a gain there and none at lambda_min.</summary>
     OneSe,
 
-    /// <summary>At lambda_min, too.</summary>
+    /// <summary>At lambda_1se and at lambda_min.</summary>
     All,
 }

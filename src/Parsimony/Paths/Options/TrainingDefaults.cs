@@ -9,7 +9,7 @@ namespace Parsimony.Paths.Options;
 /// </remarks>
 static class TrainingDefaults
 {
-    /// <summary>Peak learning rate of proximal Adam under coslog4.</summary>
+    /// <summary>Peak learning rate of proximal Adam under the coslog4 schedule.</summary>
     public const double LearningRate = 0.01;
 
     // Below 32 rows the kernels starve; above 256 a pass has too few steps.
@@ -25,7 +25,7 @@ static class TrainingDefaults
     const int SmallRows = 500;
     const int FewestStepsOfSmall = 2000;
 
-    /// <summary>The power of two that gives about 16 batches an epoch, 32 to 256.</summary>
+    /// <summary>Returns the batch size: the power of two from 32 to 256 that gives about 16 batches an epoch.</summary>
     public static int Batch(int foldRows)
     {
         var batch = SmallestBatch;
@@ -33,7 +33,7 @@ static class TrainingDefaults
         return batch;
     }
 
-    /// <summary>20 passes, no fewer than 1,000 steps (2,000 below 500 rows) and no more than 8,000.</summary>
+    /// <summary>Returns the number of epochs: 20, but at least 1,000 steps (2,000 below 500 rows) and at most 8,000.</summary>
     public static int Epochs(int rows, int foldRows, int batch)
     {
         var stepsPerEpoch = (foldRows + batch - 1) / batch;
@@ -41,6 +41,6 @@ static class TrainingDefaults
         return Math.Max(1, (int)Math.Round((double)steps / stepsPerEpoch));
     }
 
-    /// <summary>3; 1 from 5,000 rows, where starts differ little and folds are large.</summary>
+    /// <summary>Returns the number of restarts: 3, or 1 from 5,000 rows, where starts differ little and folds are large.</summary>
     public static int Restarts(int rows) => rows < 5000 ? 3 : 1;
 }

@@ -3,24 +3,24 @@ using Parsimony.Engine;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
-using Parsimony.Results;
 using Parsimony.Training;
 
 namespace Parsimony.Paths.Repair;
 
 /// <summary>The short training that carries a network from a smaller lambda to a larger one.</summary>
 /// <remarks>
-/// With two hidden layers or more, zero is a strict local minimum of the objective at every lambda above 0: near it the data term is of the
-/// order of the number of layers, the L2 penalty of order two (L1 and group lasso: one, so that one hidden layer suffices). With one hidden
-/// layer it is one below the threshold where units are steeper elsewhere than at 0, as silu's are. A network that starts at random may fall into
-/// it although a better solution exists, which one that comes from a smaller lambda stays in.
+/// With two hidden layers or more, weights of zero are a strict local minimum of the objective at every lambda above 0. Near zero the data
+/// term is of the order of the number of layers, while the L2 penalty is of order two and L1 and group lasso are of order one, for which one
+/// hidden layer suffices. With one hidden layer under L2, zero is such a minimum too where the activation is steeper elsewhere than at 0, as
+/// silu is. A network that starts at random may fall into this minimum although a better one exists. A network that comes from a smaller
+/// lambda stays in the better one.
 /// </remarks>
 static class WarmTraining
 {
-    // A network that is trained already only has to follow its minimum: the length between the rungs at 3/15 and 7/15 would do twice.
+    // A trained network only has to follow its minimum: the schedule between the rungs at 3/15 and 7/15 would suffice for two such trainings.
     const double BudgetShare = 0.17;
 
-    // Lambda grows by no more at once: what the short training follows. From next to nothing, as from lambda = 0, it begins at a fifth.
+    // The short training follows a minimum while lambda grows by no more than this factor at once. A climb from lambda = 0 begins at a fifth.
     const double LargestStep = 1.5;
     const double SmallestShare = 0.2;
 
@@ -31,41 +31,43 @@ static class WarmTraining
         return plan.ShortestDepth >= (penalty.SetsZeros || !isSteepestAtZero ? 2 : 3);
     }
 
-    /// <summary>Epochs of a warm start.</summary>
+    /// <summary>The number of epochs of a warm start, 0.17 of those of a cold one and at least 1.</summary>
     public static int Epochs(int epochs) => Math.Max(1, (int)Math.Round(BudgetShare * epochs));
 
-    /// <summary>The same batches and rates on a shorter course, keyed as if it went on where a cold start ends.</summary>
-    public static ReplicaRunner Of(ResolvedPath options) => new(
+    /// <summary>Creates what trains warm starts: a shorter schedule whose random numbers continue where those of a cold start end.</summary>
+    public static ReplicaRunner CreateRunner(ResolvedPath options) => new(
         new TrainingPlan(Epochs(options.Epochs), options.Batch, options.LearningRate, options.Seed) { FirstEpoch = options.Epochs },
         options.Penalty);
 
-    /// <summary>Carries a network up to a lambda at which a cold start collapsed; the worker's memory ends with what came of it.</summary>
-    /// <param name="warm">What <see cref="Of"/> makes.</param>
-    /// <param name="problem">The fold.</param>
-    /// <param name="collapsed">The cold start; its lambda is where to go.</param>
+    /// <summary>Carries a network up to a lambda at which a cold start collapsed; its weights are in the worker's memory afterwards.</summary>
+    /// <param name="warm">The runner that <see cref="CreateRunner"/> makes.</param>
+    /// <param name="problem">The rows of the fold.</param>
+    /// <param name="collapsed">The cold start, whose lambda the network is carried to.</param>
     /// <param name="from">Lambda of the network that is carried.</param>
-    /// <param name="weights">That network.</param>
-    /// <param name="worker">Whose memory.</param>
-    /// <param name="cancellation">Checked at every step.</param>
+    /// <param name="weights">Weights of the network that is carried.</param>
+    /// <param name="worker">The worker that trains.</param>
+    /// <param name="cancellation">Checked at every training step.</param>
     /// <returns>
-    /// What came of it, or null where it is no better than what collapsed: null itself, diverged, or with a higher training objective; and the
-    /// trainings that it took.
+    /// The trained network and the number of trainings that it took. The network is null where it is no better than the one that collapsed:
+    /// it collapsed or diverged, or its training objective is higher.
     /// </returns>
     public static (ReplicaOutcome? Better, int Trainings) Climb(
-        ReplicaRunner warm, FoldProblem problem, FitResult collapsed, double from, NetworkWeights weights, TrainingWorker worker, CancellationToken cancellation)
+        ReplicaRunner warm, FoldProblem problem, FitResult collapsed, double from,
+        NetworkWeights weights, TrainingWorker worker, CancellationToken cancellation)
     {
         var to = collapsed.Lambda.Value;
         var count = Math.Max(1, (int)Math.Ceiling(Math.Log(to / Math.Max(from, to * SmallestShare)) / Math.Log(LargestStep)));
         for (var step = 1; step < count; step++)
         {
             var lambda = to * Math.Pow(Math.Max(from / to, SmallestShare), 1 - (double)step / count);
-            if (warm.Run(problem, lambda, collapsed.Restart, worker, cancellation, start: weights).Fit.Status != FitStatus.Trained) return (null, step);
+            var fit = warm.Run(problem, lambda, collapsed.Restart, worker, cancellation, start: weights).Fit;
+            if (fit.Status != FitStatus.Trained) return (null, step);
             weights = NetworkWeights.From(worker.For(problem.Data).Replica);
         }
 
         var outcome = warm.Run(problem, to, collapsed.Restart, worker, cancellation, start: weights);
 
-        // A cold start that stopped early still carries weight that would have gone: the null model has none.
+        // A cold start that stopped early still has weights that more epochs would have removed: the null model has none.
         var bound = Math.Min(collapsed.TrainLoss + collapsed.Penalty, problem.Data.NullLoss);
         return (outcome.Fit.Status == FitStatus.Trained && outcome.Fit.TrainLoss + outcome.Fit.Penalty < bound ? outcome : null, count);
     }

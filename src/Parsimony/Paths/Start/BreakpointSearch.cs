@@ -1,30 +1,25 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Paths.Start;
 
 /// <summary>
-/// The best single ReLU unit around the null model: <c>max over ||w|| = 1, b of || (1/m) sum_i g_i relu(w.x_i + b) ||</c>, the strength per row
-/// above which a network with one hidden layer and L2 is null.
+/// Searches for the best single ReLU unit around the null model: <c>max over ||w|| = 1, b of || (1/m) sum_i g_i relu(w.x_i + b) ||</c>, the
+/// strength per row above which a network with one hidden layer and L2 is null.
 /// </summary>
 /// <remarks>
-/// The spectral norm of G is a lower bound, tight where the signal has a linear part; this search also finds signals without one (y = x^2, XOR).
-/// For fixed w the sum is piecewise linear in b, its norm convex between breakpoints, so the best b is a breakpoint: one sort and one scan.
-/// Each start ends in a local maximum. A ReLU is linear plus even, so the starts are the leading linear direction and the leading
-/// eigenvectors of the second-order signal <c>sum_i g_i x_i x_i'</c>, which point at x^2 and XOR exactly; a few random ones besides.
-/// For fixed b and output direction u, w moves to <c>sum_i (u.g_i) 1[w.x_i + b > 0] x_i</c>, which never lowers the value.
+/// The spectral norm of G is a lower bound, tight where the signal has a linear part; this search also finds signals without one (y = x^2,
+/// XOR). For fixed w the sum is piecewise linear in b and its norm is convex between breakpoints, so that the best b is a breakpoint, which
+/// one sort and one scan find. For fixed b and output direction u, w moves to <c>sum_i (u.g_i) 1[w.x_i + b > 0] x_i</c>, which never lowers
+/// the value. Each start ends in a local maximum. A ReLU is linear plus even, so that the starts are the leading linear direction, the
+/// leading eigenvectors of the second-order signal <c>sum_i g_i x_i x_i'</c>, which point at x^2 and XOR exactly, and a few random directions.
 /// </remarks>
 static class BreakpointSearch
 {
     const int RandomStarts = 4;
     const int Sweeps = 25;
 
-    // A scan costs rows x inputs: enough rows to place the maximum within a grid step.
+    // A scan costs rows x inputs. This many rows place the maximum within a grid step.
     const int MostRows = 4000;
 
-    /// <summary>The largest value found.</summary>
-    /// <param name="gradient">The null model's gradients.</param>
-    /// <param name="start">[inputs] direction to start from besides random ones.</param>
-    /// <param name="seed">Key of the random starts.</param>
+    /// <summary>Returns the largest value found from a given direction and from further ones.</summary>
     public static double Maximize(NullGradient gradient, double[] start, long seed)
     {
         var best = 0.0;
@@ -56,7 +51,7 @@ static class BreakpointSearch
                 order[i] = i;
             }
 
-            // Ascending in -w.x: as b grows, rows switch on in this order.
+            // The order is ascending in -w.x, in which rows become active as b grows.
             Array.Sort(projections, order);
             var (value, active, direction) = Scan(gradient, projections, order, stride);
             if (value <= best * (1 + 1e-9)) break;
@@ -87,7 +82,7 @@ static class BreakpointSearch
         var bestActive = 0;
         for (var rank = 0; rank < order.Length; rank++)
         {
-            // b at this row's breakpoint: rows before it are on with w.x + b = b - breakpoint.
+            // At the breakpoint b of this row, the rows before it are active with w.x + b = b - breakpoint.
             var b = breakpoints[rank];
             for (var c = 0; c < outputs; c++) current[c] = sumG[c] * b - sumGt[c];
             Keep(rank);
@@ -99,7 +94,7 @@ static class BreakpointSearch
             }
         }
 
-        // All rows on: the g_i sum to zero, so that b no longer matters.
+        // Here all rows are active; the g_i sum to zero, and b no longer matters.
         for (var c = 0; c < outputs; c++) current[c] = -sumGt[c];
         Keep(order.Length);
         NullGradient.Normalize(bestVector);
@@ -115,7 +110,7 @@ static class BreakpointSearch
         }
     }
 
-    /// <summary>A unit vector that depends on the key alone.</summary>
+    /// <summary>Draws a random unit vector that depends on the key alone.</summary>
     public static double[] RandomDirection(int inputs, long seed, int index)
     {
         var random = CounterRandom.FromKey(seed, RandomPurpose.Search, index);

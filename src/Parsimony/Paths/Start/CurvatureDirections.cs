@@ -1,16 +1,16 @@
 namespace Parsimony.Paths.Start;
 
-/// <summary>Leading eigenvectors, by magnitude, of <c>H_c = (1/m) sum_i g_ic x_i x_i'</c>: directions along which the null model misses an even signal.</summary>
+/// <summary>Finds the leading eigenvectors of <c>H_c = (1/m) sum_i g_ic x_i x_i'</c>, along which the null model misses an even signal.</summary>
 static class CurvatureDirections
 {
     const int PerOutput = 3;
     const int MostOutputs = 4;
     const int Iterations = 30;
 
-    // Enough rows to tell a direction; the products cost rows x inputs each.
+    // This many rows suffice to find a direction; each product costs rows x inputs.
     const int MostRows = 4000;
 
-    /// <summary>Unit vectors, a few for each of the first outputs, by power iteration with deflation; H itself is never formed.</summary>
+    /// <summary>Yields a few unit vectors for each of the first outputs, by power iteration with deflation that never forms H.</summary>
     public static IEnumerable<double[]> Of(NullGradient gradient, long seed)
     {
         var stride = Math.Max(1, gradient.Rows / MostRows);
@@ -19,7 +19,7 @@ static class CurvatureDirections
             var found = new List<double[]>();
             for (var index = 0; index < Math.Min(PerOutput, gradient.Inputs); index++)
             {
-                // Random starts of their own key: 100 and up, away from those of the search itself.
+                // The random starts have keys from 100 on, apart from those of the search itself.
                 var vector = BreakpointSearch.RandomDirection(gradient.Inputs, seed, 100 + PerOutput * output + index);
                 for (var iteration = 0; iteration < Iterations; iteration++)
                 {

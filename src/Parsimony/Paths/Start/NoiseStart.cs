@@ -1,43 +1,37 @@
 using System.Numerics.Tensors;
 using Parsimony.Regularizers;
-using Parsimony.Tensors;
 
 namespace Parsimony.Paths.Start;
 
-/// <summary>Where a path would begin if the features said nothing about the target: targets are dealt out to the rows at random, many times.</summary>
+/// <summary>A permutation test of linear signal, with the start of a path whose features say nothing about the target.</summary>
 /// <remarks>
-/// <c>G_k = (1/m) sum_i g_{k(i)} x_i'</c> for permutations k of the rows: a row's target moves with its weight, so that base rate and null model stay.
-/// Compared is the largest singular value of G, or max |G| for a pure L1 penalty: it sees <em>linear</em> signal only. A target that depends on
-/// the features through x^2 or x_1 x_2 alone has a large p-value and can still be learned.
+/// <c>G_k = (1/m) sum_i g_{k(i)} x_i'</c> for random permutations k of the rows. The target of a row moves together with its weight, which
+/// leaves base rate and null model unchanged. The test compares the largest singular value of G, or max |G| for a pure L1 penalty, and sees
+/// <em>linear</em> signal only: a target that depends on x^2 or x_1 x_2 alone has a large p-value and can still be learned.
 /// </remarks>
-/// <param name="Gamma">lambda / m at the start of a path on noise: the 95 % quantile.</param>
-/// <param name="PValue">Share of permutations, and the data themselves, whose linear signal is at least that of the data: <c>(1 + k) / (1 + n)</c>.</param>
-/// <param name="Permutations">n.</param>
+/// <param name="Gamma">lambda / m at the start of a path on permuted targets: the 95 % quantile.</param>
+/// <param name="PValue"><c>(1 + k) / (1 + n)</c> with k permutations whose linear signal is at least that of the data.</param>
+/// <param name="Permutations">n, the number of permutations.</param>
 sealed record NoiseStart(double Gamma, double PValue, int Permutations)
 {
-    /// <summary>The p-value below which a linear signal is taken for real.</summary>
+    /// <summary>The p-value below which a linear signal counts as real.</summary>
     public const double Level = 0.05;
 
     const int MostPermutations = 200;
 
-    // 1 / 40 is still below the level.
+    // With 39 permutations the smallest p-value, 1 / 40, is still below the level.
     const int FewestPermutations = 39;
 
-    // Half a second to two seconds on one core.
+    // This much work takes half a second to two seconds on one core.
     const double MostProducts = 4e9;
 
-    // Sums of one block of permutations stay in the first cache.
+    // The sums of one block of permutations stay in the first-level cache.
     const int BlockSums = 4096;
 
     // Sums in another order differ in their last digits: a permutation that leaves the data as they are must count as equal.
     const double Rounding = 1e-9;
 
-    /// <summary>Deals out the targets: 200 times, less often for large tables.</summary>
-    /// <param name="gradient">The null model's gradients.</param>
-    /// <param name="problem">All rows.</param>
-    /// <param name="penalty">The penalty of the path.</param>
-    /// <param name="seed">The run's seed.</param>
-    /// <param name="threads">At most so many at once; changes the duration only.</param>
+    /// <summary>Permutes the targets 200 times, less often for large tables; the number of threads changes the duration only.</summary>
     public static NoiseStart Estimate(NullGradient gradient, FoldProblem problem, Penalty penalty, long seed, int threads)
     {
         var size = gradient.Matrix.Length;
@@ -54,7 +48,7 @@ sealed record NoiseStart(double Gamma, double PValue, int Permutations)
         var observed = Signal(gradient, penalty);
         var reached = signals.Count(signal => signal >= observed * (1 - Rounding));
 
-        // The quantile that data without signal exceed in at most 5 % of cases, themselves counted as one more permutation.
+        // Data without signal exceed this quantile in at most 5 % of cases, where the data count as one more permutation.
         var rank = Math.Min(count, (int)Math.Ceiling((1 - Level) * (count + 1))) - 1;
         var atQuantile = permuted[Enumerable.Range(0, count).OrderBy(index => signals[index]).ThenBy(index => index).ElementAt(rank)];
         return new NoiseStart(StartOfPath.LinearGamma(atQuantile, problem, penalty), (1.0 + reached) / (1 + count), count);
@@ -63,7 +57,7 @@ sealed record NoiseStart(double Gamma, double PValue, int Permutations)
     static double Signal(NullGradient gradient, Penalty penalty) =>
         penalty.L1Share == 1 ? gradient.Matrix.Max(Math.Abs) : gradient.LeadingSingularPair().Sigma;
 
-    /// <summary>[permutations][outputs * inputs] G for targets in another order; features are read once for all of them.</summary>
+    /// <summary>Computes [permutations][outputs * inputs] G for permuted targets; the features are read once for all of them.</summary>
     static double[][] Permute(NullGradient gradient, long seed, int first, int count)
     {
         var (rows, inputs, outputs) = (gradient.Rows, gradient.Inputs, gradient.Outputs);

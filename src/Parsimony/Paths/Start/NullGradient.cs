@@ -2,11 +2,13 @@ using Parsimony.Losses;
 
 namespace Parsimony.Paths.Start;
 
-/// <summary>The data loss around the null model: what the first weights that leave zero will see.</summary>
-/// <remarks><c>g_i = dl/df</c> at the best constant prediction, <c>G = (1/m) sum_i g_i x_i'</c>; the g_i sum to zero as the output bias is free.</remarks>
+/// <summary>The gradient of the data loss at the null model, which drives the first weights away from zero.</summary>
+/// <remarks>
+/// <c>g_i = dl/df</c> at the best constant prediction, and <c>G = (1/m) sum_i g_i x_i'</c>. The g_i sum to zero, as the output bias is free.
+/// </remarks>
 sealed class NullGradient
 {
-    // Rows beyond this change the estimates by less than a grid step and cost memory and time in proportion.
+    // More rows change the estimates by less than a grid step, and cost memory and time in proportion.
     const int MostRows = 20_000;
     const int PowerIterations = 300;
 
@@ -57,22 +59,22 @@ sealed class NullGradient
         (Features, Gradients, Prediction, Matrix) = (other.Features, other.Gradients, other.Prediction, other.Matrix);
     }
 
-    /// <summary>Rows looked at.</summary>
+    /// <summary>Number of rows that are used.</summary>
     public int Rows { get; }
 
-    /// <summary>Inputs of the network.</summary>
+    /// <summary>Number of inputs of the network.</summary>
     public int Inputs { get; }
 
-    /// <summary>Outputs of the network.</summary>
+    /// <summary>Number of outputs of the network.</summary>
     public int Outputs { get; }
 
-    /// <summary>[rows, inputs].</summary>
+    /// <summary>[rows, inputs] x_i, the preprocessed features.</summary>
     public double[] Features { get; }
 
-    /// <summary>[rows, outputs] g_i, summing to zero over the rows.</summary>
+    /// <summary>[rows, outputs] g_i, which sum to zero over the rows.</summary>
     public double[] Gradients { get; }
 
-    /// <summary>[outputs, inputs] G.</summary>
+    /// <summary>[outputs, inputs] G, the mean gradient.</summary>
     public double[] Matrix { get; private init; }
 
     /// <summary>[outputs] mean prediction of the null model: 0 or probabilities.</summary>
@@ -80,20 +82,20 @@ sealed class NullGradient
 
     LossKind Loss { get; }
 
-    /// <summary>The same rows with another G, as other targets would give it; g_i stay as they are.</summary>
+    /// <summary>Copies the gradient with another G, such as that of permuted targets; the g_i do not change.</summary>
     public NullGradient WithMatrix(double[] matrix) => new(this) { Matrix = matrix };
 
-    /// <summary>[outputs * count] entries of G that belong to a run of inputs.</summary>
+    /// <summary>Returns [outputs * count] the entries of G that belong to consecutive inputs.</summary>
     public double[] ColumnsOf(int first, int count) =>
         [.. Enumerable.Range(0, Outputs).SelectMany(output => Matrix.Skip(output * Inputs + first).Take(count))];
 
-    /// <summary>Largest singular value of G with its vectors, by power iteration.</summary>
+    /// <summary>Finds the largest singular value of G with its vectors by power iteration.</summary>
     public (double Sigma, double[] Left, double[] Right) LeadingSingularPair()
     {
         var right = new double[Inputs];
         var left = Enumerable.Repeat(1.0, Outputs).ToArray();
 
-        // Start from the row of G with the largest norm: never orthogonal to the answer unless G is zero.
+        // The row of G with the largest norm is never orthogonal to the answer unless G is zero.
         var largest = Enumerable.Range(0, Outputs).MaxBy(c => Norm(Matrix.AsSpan(c * Inputs, Inputs)));
         Matrix.AsSpan(largest * Inputs, Inputs).CopyTo(right);
         double sigma = 0;
@@ -108,20 +110,16 @@ sealed class NullGradient
                 for (var j = 0; j < Inputs; j++) right[j] += left[c] * Matrix[c * Inputs + j];
             }
 
-            if (Math.Abs(next - sigma) <= 1e-12 * next)
-            {
-                sigma = next;
-                break;
-            }
-
+            var isSettled = Math.Abs(next - sigma) <= 1e-12 * next;
             sigma = next;
+            if (isSettled) break;
         }
 
         Normalize(right);
         return (sigma, left, right);
     }
 
-    /// <summary><c>h = (1/m) sum_i (v.x_i)^2 * u' H u</c>, H the loss's curvature in the outputs at the null model.</summary>
+    /// <summary>Computes <c>h = (1/m) sum_i (v.x_i)^2 * u' H u</c> with the curvature H of the loss in the outputs at the null model.</summary>
     public double Curvature(double[] left, double[] right)
     {
         double squares = 0;
@@ -148,7 +146,7 @@ sealed class NullGradient
         return squares / Rows * curvature;
     }
 
-    /// <summary>Euclidean norm.</summary>
+    /// <summary>Returns the Euclidean norm of a vector.</summary>
     public static double Norm(ReadOnlySpan<double> vector) => Math.Sqrt(Dot(vector, vector));
 
     /// <summary>Divides a vector by its norm and returns the norm.</summary>
@@ -163,7 +161,7 @@ sealed class NullGradient
         return norm;
     }
 
-    /// <summary>Inner product.</summary>
+    /// <summary>Returns the inner product of two vectors.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         double sum = 0;
@@ -180,7 +178,7 @@ sealed class NullGradient
         return [.. bias.Select(b => Math.Exp(b) / sum)];
     }
 
-    // A subsample, or targets rounded to float, leave a small mean; the theory takes the bias as fitted.
+    // A subsample, or targets rounded to float, leave a small mean, but the theory assumes that the bias is fitted.
     void Center()
     {
         for (var c = 0; c < Outputs; c++)

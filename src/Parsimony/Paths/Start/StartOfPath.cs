@@ -9,18 +9,11 @@ namespace Parsimony.Paths.Start;
 /// </summary>
 static class StartOfPath
 {
-    /// <summary>gamma = lambda / m at the start of the path.</summary>
-    /// <param name="gradient">The null model's gradients.</param>
-    /// <param name="problem">All rows.</param>
-    /// <param name="penalty">The penalty of the path.</param>
-    /// <param name="seed">Key of the search's random starts.</param>
+    /// <summary>Returns gamma = lambda / m at the start of the path; <paramref name="seed"/> is the key of random starts of a search.</summary>
     public static double Gamma(NullGradient gradient, FoldProblem problem, Penalty penalty, long seed) =>
         penalty.Form.Start(SignalOf(gradient, problem, seed), penalty.L1Ratio);
 
-    /// <summary>gamma = lambda / m at the start of the path as the linear signal alone gives it, without the search for the best unit.</summary>
-    /// <param name="gradient">The null model's gradients.</param>
-    /// <param name="problem">All rows.</param>
-    /// <param name="penalty">The penalty of the path.</param>
+    /// <summary>Returns gamma = lambda / m at the start of the path from the linear signal alone, without the search for the best unit.</summary>
     public static double LinearGamma(NullGradient gradient, FoldProblem problem, Penalty penalty) =>
         penalty.Form.Start(SignalOf(gradient, problem, null), penalty.L1Ratio);
 
@@ -42,7 +35,9 @@ static class StartOfPath
                 ? () => BreakpointSearch.Maximize(gradient, right, seed)
                 : static () => 0,
             Groups = [.. plan.InputGroups.Select(group => gradient.ColumnsOf(group.FirstInput, group.Count))],
-            SmallestGroup = plan.InputGroups.Length == 0 ? 0 : plan.InputGroups.Min(group => group.Count) * (double)plan.Layers[0].Units,
+            SmallestGroup = plan.InputGroups.Length == 0
+                ? 0
+                : plan.InputGroups.Min(group => group.Count) * (double)plan.Layers[0].Units,
         };
     }
 }

@@ -1,5 +1,3 @@
-using Parsimony.Results;
-
 namespace Parsimony.Selection.Calibration;
 
 /// <summary>Scales the held-out probabilities of each fold by a temperature that was fitted without the rows of that fold.</summary>

@@ -1,7 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Results;
-using Parsimony.Tensors;
-
 namespace Parsimony.Selection.Calibration;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Parsimony.Data;
-using Parsimony.Results;
-
 namespace Parsimony.Selection.Calibration;
 
 /// <summary>Compares predicted probabilities with how often they came true, in 15 bins of equal weight.</summary>

@@ -1,7 +1,5 @@
 using System.Numerics.Tensors;
-using Parsimony.Data;
 using Parsimony.Models;
-using Parsimony.Results;
 
 namespace Parsimony.Selection.Calibration;
 

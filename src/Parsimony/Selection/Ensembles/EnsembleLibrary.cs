@@ -1,6 +1,4 @@
 using System.Numerics.Tensors;
-using Parsimony.Data;
-using Parsimony.Results;
 using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection.Ensembles;

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Parsimony.Results;
 
 namespace Parsimony.Selection.Ensembles;
 

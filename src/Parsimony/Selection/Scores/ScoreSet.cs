@@ -1,5 +1,3 @@
-using Parsimony.Data;
-
 namespace Parsimony.Selection.Scores;
 
 /// <summary>Lists the scores of a task, in the order of the columns of path.csv.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Parsimony.Training.Callbacks;
 
 /// <summary>An object whose methods are called during training, and that may stop it or change the learning rate.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Training.Callbacks;
 
 /// <summary>Ends training when a value has not improved for some epochs, and restores the weights of the best epoch.</summary>

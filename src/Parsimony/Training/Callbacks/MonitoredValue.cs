@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Training.Callbacks;
 
 /// <summary>A value of the logs that a callback watches, the direction in which it improves, and the best so far.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Vocabulary;
-
 namespace Parsimony.Training.Callbacks;
 
 /// <summary>Lowers the learning rate when a value has not improved for some epochs: Keras' ReduceLROnPlateau.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Tensors;
-
 namespace Parsimony.Training.Callbacks;
 
 /// <summary>A training that is under way, as callbacks see it.</summary>

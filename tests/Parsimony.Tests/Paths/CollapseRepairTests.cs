@@ -13,7 +13,7 @@ using Parsimony.Tests.Support;
 namespace Parsimony.Tests.Paths;
 
 /// <summary>Collapsed cold starts and what starting from a smaller lambda makes of them.</summary>
-public sealed class PolishTests
+public sealed class CollapseRepairTests
 {
     // Between where random starts of silu collapse and where the null model becomes the better one.
     static readonly PathOptions s_silu = new()
@@ -37,7 +37,7 @@ public sealed class PolishTests
     [Fact]
     public void Networks_that_collapse_from_a_random_start_are_alive_from_a_smaller_lambda()
     {
-        var cold = RegularizationPath.Fit(s_wine, s_silu with { Polish = false });
+        var cold = RegularizationPath.Fit(s_wine, s_silu with { Repair = false });
         var polished = s_path.Result.Fits.Where(fit => fit.IsPolished).ToArray();
         Assert.InRange(polished.Length, 3, 30);
         var of = cold.Result.Fits.ToDictionary(fit => (fit.Lambda, fit.Fold, fit.Restart));
@@ -80,7 +80,7 @@ public sealed class PolishTests
         };
         var data = TestTables.Real(name, target);
         var path = RegularizationPath.Fit(data, options);
-        var cold = RegularizationPath.Fit(data, options with { Polish = false });
+        var cold = RegularizationPath.Fit(data, options with { Repair = false });
         foreach (var (fit, before) in path.Result.Fits.Zip(cold.Result.Fits))
         {
             Assert.True(Objective(fit) <= Objective(before));
@@ -115,7 +115,7 @@ public sealed class PolishTests
         var options = RegularizationPath.Plan(s_wine, s_silu with { Threads = 1 }).Path;
         Lambda[] lambdas = [new(38), new(33), new(23)];
         using var problem = FoldProblem.Create(s_wine, options, 0, [.. Enumerable.Range(0, 178).Where(row => row % 3 > 0)], [.. Enumerable.Range(0, 178).Where(row => row % 3 == 0)]);
-        var runner = ReplicaRunner.Of(options);
+        var runner = ReplicaRunner.Create(options);
         (double, double)[] Run(bool keeps)
         {
             var starts = new WarmStarts();
@@ -131,13 +131,13 @@ public sealed class PolishTests
                 }
             }
 
-            var polish = new PathPolish([problem], options, runner, starts);
+            var polish = new CollapseRepair([problem], options, runner, starts);
             Assert.NotEmpty(polish.Run(outcomes, lambdas, (lambda, _) => lambda.Value, _ => { }, default));
 
             // Once more finds nothing to do: what was tried in vain is not tried again.
-            var facts = polish.Facts([.. outcomes.Values.Select(outcome => outcome.Fit)]);
+            var facts = polish.Summarize([.. outcomes.Values.Select(outcome => outcome.Fit)]);
             Assert.Empty(polish.Run(outcomes, lambdas, (lambda, _) => lambda.Value, _ => { }, default));
-            Assert.Equal(facts, polish.Facts([.. outcomes.Values.Select(outcome => outcome.Fit)]));
+            Assert.Equal(facts, polish.Summarize([.. outcomes.Values.Select(outcome => outcome.Fit)]));
             return [.. outcomes.OrderBy(pair => (pair.Key.LambdaIndex, pair.Key.Restart)).Select(pair => (pair.Value.Fit.Loss, pair.Value.Fit.Penalty))];
         }
 

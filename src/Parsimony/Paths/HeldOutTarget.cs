@@ -1,11 +1,9 @@
-using Parsimony.Data;
-
 namespace Parsimony.Paths;
 
-/// <summary>What stands beside held-out predictions: target and weights, once per repeat of the folds.</summary>
-static class FoldRows
+/// <summary>Lays out target and weights like held-out predictions, once per repeat of the folds.</summary>
+static class HeldOutTarget
 {
-    /// <summary>Those of a dataset; its own where there is one repeat.</summary>
+    /// <summary>Returns the target and the weights of all held-out predictions; with one repeat they are those of the dataset.</summary>
     public static (Target Target, double[]? Weights) Of(Dataset dataset, FoldPlan folds)
     {
         if (folds.Repeats == 1) return (dataset.Target, dataset.Weights);

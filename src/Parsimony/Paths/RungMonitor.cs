@@ -4,21 +4,18 @@ using Parsimony.Training;
 
 namespace Parsimony.Paths;
 
-/// <summary>Looks at one replica in training at every rung: keeps its held-out outputs, and says whether it may stop.</summary>
-/// <param name="data">Its rows.</param>
-/// <param name="penalty">What is penalized.</param>
-/// <param name="lambda">Penalty strength, sum scale.</param>
-/// <param name="task">How far it is to be trained.</param>
-sealed class RungWatch(TrainingData data, Penalty penalty, double lambda, RowTask task)
+/// <summary>Watches one network in training: at every rung it keeps the held-out outputs and decides whether training may stop.</summary>
+sealed class RungMonitor(TrainingData data, Penalty penalty, double lambda, RowTask task)
 {
-    // Outputs are in standard deviations of the target, or log odds: below this root mean square no printed digit moves.
+    // Outputs are in standard deviations of the target, or log odds. A smaller root mean square change moves no printed digit.
     const double StillOutputs = 1e-4;
 
-    // Relative change of the objective over the rows between two rungs, of which the later cycle is twice as long as the earlier.
+    // Relative change of the objective between two rungs; each cycle between rungs is twice as long as the one before.
     const double StillObjective = 1e-5;
 
     readonly List<float[]> _outputs = [];
-    // At the last rung; NaN before the first, which compares false.
+
+    // Values at the last rung. They are NaN before the first rung, and every comparison with NaN is false.
     double _size = double.NaN;
     double _spread = double.NaN;
     double _objective = double.NaN;
@@ -26,10 +23,10 @@ sealed class RungWatch(TrainingData data, Penalty penalty, double lambda, RowTas
     /// <summary>[rungs passed][held-out rows * outputs] raw outputs.</summary>
     public IReadOnlyList<float[]> Outputs => _outputs;
 
-    /// <summary>True where the replica was stopped because its final answer is known.</summary>
+    /// <summary>True where training was stopped because the final answer is known.</summary>
     public bool IsKnown { get; private set; }
 
-    /// <summary>Called at every rung before the last.</summary>
+    /// <summary>Decides at a rung before the last whether training stops there.</summary>
     public bool StopsAt(Replica replica, Workspace work)
     {
         var outputs = ReplicaScorer.Outputs(replica, data, data.HeldOutRows, work);
@@ -39,10 +36,8 @@ sealed class RungWatch(TrainingData data, Penalty penalty, double lambda, RowTas
         return IsKnown || rung == task.Rung;
     }
 
-    /// <summary>
-    /// The answer is the null model once outputs and weights both shrink: a network that is about to learn has outputs that grow while the
-    /// rest of its weights decays.
-    /// </summary>
+    /// <summary>True where the network is null, and its outputs and weights shrink: the final answer is then the null model.</summary>
+    /// <remarks>A network that is about to learn has outputs that grow while the rest of its weights decays.</remarks>
     bool IsNullAndShrinking(Replica replica, float[] outputs, Workspace work)
     {
         var size = ReplicaMeasures.Norms(replica).Sum();
@@ -52,7 +47,8 @@ sealed class RungWatch(TrainingData data, Penalty penalty, double lambda, RowTas
         return shrinks && ReplicaRunner.IsNull(TrainLoss(replica, work), data, lambda);
     }
 
-    /// <summary>Neither held-out outputs nor the objective move any more; the objective is read where outputs are still, as it costs a pass.</summary>
+    /// <summary>True where neither the held-out outputs nor the objective change any more.</summary>
+    /// <remarks>The objective costs a pass over the rows; it is computed only where the outputs do not change.</remarks>
     bool IsStill(Replica replica, float[] outputs, Workspace work)
     {
         if (_outputs.Count == 0 || outputs.Length == 0) return false;
@@ -70,7 +66,7 @@ sealed class RungWatch(TrainingData data, Penalty penalty, double lambda, RowTas
     double TrainLoss(Replica replica, Workspace work) =>
         ReplicaScorer.MeanLoss(ReplicaScorer.Outputs(replica, data, data.TrainingRows, work), data, data.TrainingRows);
 
-    /// <summary>Sum of squared distances to the null model's outputs.</summary>
+    /// <summary>Returns the sum of squared distances to the outputs of the null model.</summary>
     double SpreadOf(float[] outputs)
     {
         double squares = 0;

@@ -1,24 +1,20 @@
 using Parsimony.Paths.Options;
-using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Selection.Calibration;
 
 namespace Parsimony.Procedure;
 
-/// <summary>What a run says about calibration and ensemble.</summary>
-static class LearnedSummaries
+/// <summary>Summarizes what was learned from held-out predictions beside lambda: calibration and ensemble.</summary>
+static class CalibrationAndEnsemble
 {
-    /// <summary>Both, each null where there is none.</summary>
-    /// <param name="result">A finished path.</param>
-    /// <param name="options">Resolved options.</param>
-    /// <param name="learned">What was learned, temperatures included.</param>
+    /// <summary>Summarizes the calibration and the ensemble of a finished path, each null where there is none.</summary>
     public static (CalibrationSummary? Calibration, EnsembleSummary? Ensemble) Of(PathResult result, ResolvedPath options, PathChoice learned)
     {
-        var differences = OutOfBagDifferences.Estimate(result, options.Select, learned.Ensemble is not null, options.Calibrates(options.Select), options.Seed, options.Threads);
+        var differences = OutOfBagDifferences.Estimate(
+            result, options.Select, learned.Ensemble is not null, options.Calibrates(options.Select), options.Seed, options.Threads);
         return (Calibration(result, options, learned, differences), Ensemble(result, options, learned, differences));
     }
 
-    // At the default lambda; null without classes.
     static CalibrationSummary? Calibration(PathResult result, ResolvedPath options, PathChoice learned, OutOfBagDifferences? differences)
     {
         if (result.Target.Task != Data.LearningTask.Classification || learned.Final is not { } final) return null;
@@ -27,17 +23,18 @@ static class LearnedSummaries
         var temperatures = new Dictionary<string, double> { ["min"] = final.MinTemperature, ["1se"] = final.OneSeTemperature };
         if (learned.Ensemble is not null) temperatures["ensemble"] = final.MixtureTemperature;
 
-        // Rows that come again are no further rows: bins, intervals and what perfect calibration would give are those of the first repeat.
+        // A row that is predicted in several repeats is one row: bins and intervals are those of the first repeat.
         var once = result.OfRepeat(0);
         var first = ..(once.Target.RowCount * once.Target.PredictionCount);
         var (topLabel, classwise) = ExpectedCalibrationError.Compute(once.Target, predictions.AsSpan(first), once.Weights, options.Seed);
+        var scaled = CrossFittedTemperature.Apply(result, predictions).AsSpan(first);
         return new CalibrationSummary
         {
             Applied = options.Calibrates(options.Select),
             Temperatures = temperatures,
             Difference = differences?.Temperature,
             TopLabel = topLabel,
-            TopLabelScaled = ExpectedCalibrationError.Compute(once.Target, CrossFittedTemperature.Apply(result, predictions).AsSpan(first), once.Weights, options.Seed).TopLabel,
+            TopLabelScaled = ExpectedCalibrationError.Compute(once.Target, scaled, once.Weights, options.Seed).TopLabel,
             Classwise = classwise,
             Bins = ReliabilityDiagram.Compute(once.Target, predictions.AsSpan(first), once.Weights),
         };
@@ -48,7 +45,7 @@ static class LearnedSummaries
         if (learned.Ensemble is not { } ensemble) return null;
         return new EnsembleSummary
         {
-            Members = [.. ensemble.Members.Select((member, index) => new EnsembleMember(learned.Final!.Mixture[index].Lambda, member.Share, options.Restarts))],
+            Members = [.. learned.Final!.Mixture.Select(member => new EnsembleMember(member.Lambda, member.Share, options.Restarts))],
             Scores = BaselineScores.Of(result, ensemble.HeldOut),
             Honest = differences?.EnsembleLoss,
             Difference = differences?.Ensemble,
