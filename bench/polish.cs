@@ -51,7 +51,7 @@ foreach (var name in names)
     {
         int[] Rows(bool held) => [.. Enumerable.Range(0, data.RowCount).Where(row => (foldOfRow[data.SourceRows[row]] == fold) == held)];
         var (train, test) = (data.Subset(Rows(false)), data.Subset(Rows(true)));
-        var without = RegularizationPath.Fit(train, options with { Polish = false });
+        var without = RegularizationPath.Fit(train, options with { Repair = false });
         var with = RegularizationPath.Fit(train, options);
         double Loss(RegularizationPath path, LambdaRule rule) =>
             Scoring.Score(test.Target, path.Model!.Predict(test.Features, rule).Values, null, path.Model.TargetScale).Loss;

@@ -190,7 +190,7 @@ public sealed class CollapseRepairTests
         var rows = s_wine.Subset(s_path.Result.Folds.TrainingRows(0));
         double Explained(double lambda, bool polish)
         {
-            var model = SingleFit.Run(rows, lambda, s_silu with { Polish = polish, Restarts = 1 });
+            var model = SingleFit.Run(rows, lambda, s_silu with { Repair = polish, Restarts = 1 });
             return 1 - Scoring.Score(rows.Target, model.Predict(rows.Features).Values, null, model.TargetScale).Loss / s_path.Summary.Baselines["null"]!.Loss;
         }
 
