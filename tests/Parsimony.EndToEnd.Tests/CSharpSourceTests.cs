@@ -6,7 +6,6 @@ using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
-using Parsimony.Regularizers;
 using Parsimony.Results;
 
 namespace Parsimony.EndToEnd.Tests;

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Parsimony.Selection;
 
 /// <summary>The matrix of held-out losses of a path, [rows, finished lambdas], with the rows of a fold side by side.</summary>
@@ -43,7 +45,8 @@ sealed class HeldOutLosses
     public ReadOnlySpan<double> LossesOf(int row) => _losses.AsSpan(row * Lambdas.Length, Lambdas.Length);
 
     /// <summary>Makes one value from the held-out predictions of each lambda, [lambdas], on first use.</summary>
-    public Lazy<T>[] PerLambda<T>(PathResult result, Func<double[], T> make) =>
+    public Lazy<T>[] PerLambda<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
+        PathResult result, Func<double[], T> make) =>
         [.. GridIndices.Select(index => new Lazy<T>(() => make(result.HeldOut[index])))];
 
     /// <summary>Draws rows with replacement for a bootstrap; a row is drawn with all its copies or left out with all of them.</summary>

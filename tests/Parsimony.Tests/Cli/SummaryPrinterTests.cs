@@ -1,6 +1,5 @@
 using Parsimony.Cli.Console;
 using Parsimony.Data;
-using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Regularizers;

@@ -1,4 +1,3 @@
-using Parsimony.Diagnostics;
 using Parsimony.Results;
 
 namespace Parsimony.Tests.Diagnostics;

@@ -1,7 +1,6 @@
 using Parsimony.Data;
 using Parsimony.IO.Csv;
 using Parsimony.IO.Safetensors;
-using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Reporting;
 using Parsimony.Tensors;

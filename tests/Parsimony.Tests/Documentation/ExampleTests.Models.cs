@@ -2,7 +2,6 @@ using Parsimony.Data;
 using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Optimizers;
-using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Tests.Support;

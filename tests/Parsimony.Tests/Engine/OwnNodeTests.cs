@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Parsimony.Engine;
 using Parsimony.Initializers;
-using Parsimony.Kernels;
 using Parsimony.Layers;
 using Parsimony.Losses;
 using Parsimony.Networks;

@@ -5,7 +5,6 @@ using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Paths.Repair;
 using Parsimony.Paths.Start;
-using Parsimony.Regularizers;
 using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Tests.Support;

@@ -1,6 +1,5 @@
 using Parsimony.Lambdas;
 using Parsimony.Paths.Options;
-using Parsimony.Paths.Start;
 using Parsimony.Results;
 using Parsimony.Selection.Calibration;
 using Parsimony.Tests.Support;

@@ -1,7 +1,6 @@
 using Parsimony.Activations;
 using Parsimony.Data;
 using Parsimony.Paths.Options;
-using Parsimony.Paths.Start;
 using Parsimony.Results;
 using Parsimony.Tests.Support;
 

@@ -2,7 +2,6 @@ using Parsimony.Data;
 using Parsimony.Lambdas;
 using Parsimony.Linear;
 using Parsimony.Paths.Options;
-using Parsimony.Paths.Start;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
 using Parsimony.Results;

@@ -1,5 +1,4 @@
 using Parsimony.Paths.Options;
-using Parsimony.Paths.Start;
 
 namespace Parsimony.Tests.Paths;
 

@@ -3,7 +3,6 @@ using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
-using Parsimony.Paths.Start;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
 using Parsimony.Results;

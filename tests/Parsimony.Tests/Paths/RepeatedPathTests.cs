@@ -1,7 +1,6 @@
 using Parsimony.Data;
 using Parsimony.IO.RunFolder;
 using Parsimony.Paths.Options;
-using Parsimony.Paths.Start;
 using Parsimony.Preprocessing;
 using Parsimony.Results;
 using Parsimony.Tests.Support;
@@ -94,8 +93,8 @@ public sealed class RepeatedPathTests
     {
         var data = TestTables.Linear(60, 3, 0.5);
         string Error(Dataset rows, PathOptions options) => Assert.Throws<ParsimonyException>(() => RegularizationPath.Plan(rows, options)).Message;
-        Assert.Contains("repeats is 0, expected a whole number from 1 to 100", Error(data, s_network with { Repeats = 0 }), StringComparison.Ordinal);
-        Assert.Contains("repeats is 101", Error(data, s_network with { Repeats = 101 }), StringComparison.Ordinal);
+        Assert.Contains("PathOptions.Repeats is 0, expected a whole number from 1 to 100", Error(data, s_network with { Repeats = 0 }), StringComparison.Ordinal);
+        Assert.Contains("Repeats is 101", Error(data, s_network with { Repeats = 101 }), StringComparison.Ordinal);
         Assert.Contains("leave one of the two out", Error(data, s_network with { Repeats = 2, FoldPlan = new FoldPlan([.. Enumerable.Range(0, 60).Select(row => row % 3)]) }), StringComparison.Ordinal);
         Assert.Contains("allow one division into folds only", Error(data with { Times = [.. Enumerable.Range(0, 60).Select(row => (double)row)] }, s_network with { Repeats = 2 }), StringComparison.Ordinal);
     }

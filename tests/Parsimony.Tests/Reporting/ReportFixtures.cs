@@ -1,8 +1,6 @@
 using Parsimony.Data;
-using Parsimony.Diagnostics;
 using Parsimony.Lambdas;
 using Parsimony.Results;
-using Parsimony.Selection.Calibration;
 
 namespace Parsimony.Tests.Reporting;
 

@@ -1,5 +1,4 @@
 using Parsimony.Lambdas;
-using Parsimony.Paths;
 using Parsimony.Reporting;
 using Parsimony.Results;
 using Parsimony.Tests.Support;

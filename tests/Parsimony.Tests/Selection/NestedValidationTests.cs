@@ -85,7 +85,7 @@ public sealed class NestedValidationTests
         Assert.Contains("2 groups cannot fill 3 folds", error.Message, StringComparison.Ordinal);
         var given = s_small with { FoldPlan = new FoldPlan([.. Enumerable.Range(0, 90).Select(row => row % 3)]) };
         Assert.Contains("leave one of the two out", Assert.Throws<ParsimonyException>(() => RegularizationPath.Plan(data, given)).Message, StringComparison.Ordinal);
-        Assert.Contains("nested is 1, expected a whole number from 2", Assert.Throws<ParsimonyException>(() => RegularizationPath.Plan(data, s_small with { Nested = 1 })).Message, StringComparison.Ordinal);
+        Assert.Contains("Nested is 1, expected a whole number from 2", Assert.Throws<ParsimonyException>(() => RegularizationPath.Plan(data, s_small with { Nested = 1 })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
 using Parsimony.Data;
-using Parsimony.Diagnostics;
-using Parsimony.Lambdas;
 using Parsimony.Results;
 using Parsimony.Tensors;
 

@@ -1,6 +1,5 @@
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
-using Parsimony.Regularizers;
 using Parsimony.Tests.Support;
 using Parsimony.Training;
 

@@ -3,7 +3,6 @@ using Parsimony.Kernels;
 using Parsimony.Networks;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
-using Parsimony.Regularizers;
 using Parsimony.Results;
 using Parsimony.Tests.Support;
 

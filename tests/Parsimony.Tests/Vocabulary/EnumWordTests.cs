@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Parsimony.Data;
 using Parsimony.Linear;
-using Parsimony.Models;
 using Parsimony.Regularizers;
 using Parsimony.Results;
 using Parsimony.Vocabulary;

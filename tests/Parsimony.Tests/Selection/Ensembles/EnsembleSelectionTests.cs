@@ -31,7 +31,8 @@ public sealed class EnsembleSelectionTests
         {
             Lambdas = [new(9), new(8), .. path.Lambdas],
             HeldOut = [truth, unknown, .. path.HeldOut],
-            Fits = [PathResultFixture.Fit(9, 0, status: FitStatus.Frozen), .. path.Fits],
+            Fits = [PathResultFixture.Fit(9, 0, status: FitStatus.Frozen) with { LambdaIndex = 0 },
+                .. path.Fits.Select(fit => fit with { LambdaIndex = fit.LambdaIndex + 2 })],
         };
         var expected = EnsembleSelection.Choose(path)!.Members.Select(member => (member.GridIndex + 2, member.Share));
         Assert.Equal(expected, EnsembleSelection.Choose(wider)!.Members);

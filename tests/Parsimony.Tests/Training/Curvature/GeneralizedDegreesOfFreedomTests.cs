@@ -1,7 +1,6 @@
 using Parsimony.Data;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
-using Parsimony.Procedure;
 using Parsimony.Tensors;
 
 namespace Parsimony.Tests.Training.Curvature;
