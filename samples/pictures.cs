@@ -38,7 +38,7 @@ var inputs = Preprocessor.Fit(dataset.Features, training, PreprocessKind.Robust)
 var mean = training.Average(row => dataset.Target.Values[row]);
 var deviation = Math.Sqrt(training.Average(row => Math.Pow(dataset.Target.Values[row] - mean, 2)));
 Save("overfitting.svg", HistoryPicture.Render(Train(0)));
-var regularized = Train(path.Summary.LambdaMin!.Value);
+var regularized = Train(path.Summary.LambdaMin!.Value.Value);
 Save("regularized.svg", HistoryPicture.Render(regularized));
 Save("penalties.svg", HistoryPicture.RenderPenalties(regularized));
 return;

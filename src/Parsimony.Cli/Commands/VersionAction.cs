@@ -6,7 +6,7 @@ namespace Parsimony.Cli.Commands;
 /// <summary>Prints the program's version and nothing else.</summary>
 sealed class VersionAction(Terminal terminal) : SynchronousCommandLineAction
 {
-    /// <summary>As <c>--version</c> prints it.</summary>
+    /// <summary>The program's version, which <c>--version</c> prints.</summary>
     public static string Version { get; } = typeof(VersionAction).Assembly.GetName().Version!.ToString(3);
 
     /// <inheritdoc/>

@@ -21,6 +21,6 @@ sealed record LambdaSettings
 
     public bool Json { get; init; }
 
-    /// <summary>As the library takes it; the task must be known.</summary>
+    /// <summary>The numbers in the form that the library takes; the task must be known.</summary>
     public LambdaContext Context => new() { Task = Task!.Value, Rows = Rows, Batch = Batch, TargetSd = TargetSd, Momentum = Momentum };
 }

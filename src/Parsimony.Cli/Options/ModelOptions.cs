@@ -1,4 +1,3 @@
-using Parsimony.Cli.Commands;
 
 namespace Parsimony.Cli.Options;
 

@@ -70,7 +70,7 @@ static class OptionTable
         else if (option.Apply is not null) yield return option.In<RunSettings>(s => s.Path, (s, path) => s with { Path = path });
     }
 
-    /// <summary>As a POSIX shell takes it.</summary>
+    /// <summary>Writes a word so that a POSIX shell reads it as one word.</summary>
     static string Quoted(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "_-./,:=+@%".Contains(c, StringComparison.Ordinal))
             ? word

@@ -62,16 +62,17 @@ public static class RunJson
         RespectNullableAnnotations = true,
         Converters =
         {
-            new FiniteNumberConverter(), new PlainValueConverter(), new LambdaConverter(scale), new JsonStringEnumConverter(new EnumWordPolicy(), false),
+            new FiniteNumberConverter(), new PlainValueConverter(), new LambdaConverter(scale),
+            new JsonStringEnumConverter(new EnumWordPolicy(), allowIntegerValues: false),
         },
     };
 
     // The first unit of the table is the objective's own; the run's lambda_max stands in the document in both.
     static LambdaScale ScaleOf(JsonObject document)
     {
-        var unit = (document["options"] as JsonObject)?["lambda_unit"] as JsonValue;
-        if (unit is null || !unit.TryGetValue(out string? name) || !string.Equals(name, "glmnet", StringComparison.OrdinalIgnoreCase)) return LambdaScale.Own;
-        return (document["lambda_units"] as JsonObject)?["lambda_max"] is JsonObject largest && largest["glmnet"] is JsonValue shown && largest.Count > 0
+        var unit = (document["options"] as JsonObject)?["lambda_unit"]?.ToString();
+        if (!string.Equals(unit, nameof(PathLambdaUnit.Glmnet), StringComparison.OrdinalIgnoreCase)) return LambdaScale.Own;
+        return (document["lambda_units"] as JsonObject)?["lambda_max"] is JsonObject { Count: > 0 } largest && largest["glmnet"] is JsonValue shown
             ? LambdaScale.Between(largest.First().Value!.GetValue<double>(), shown.GetValue<double>())
             : LambdaScale.Own;
     }

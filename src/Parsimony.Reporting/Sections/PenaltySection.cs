@@ -54,7 +54,8 @@ static class PenaltySection
                 "The test does not see signal that is not linear, which a network may find.";
         if (signal.LambdaNoise is { } noise)
         {
-            yield return $"On targets without linear signal the path would begin at or below lambda_noise = {Short(run.Show(noise))} in 95 % of cases.";
+            yield return $"On targets without linear signal the path would begin at or below " +
+                $"lambda_noise = {Short(run.Show(noise))} in 95 % of cases.";
         }
     }
 
@@ -143,8 +144,8 @@ static class PenaltySection
             [
                 .. rows.Select(row => (IReadOnlyList<string>)
                 [
-                    Precise(run.Show(row.Lambda)), Precise(row.TrainLoss), Precise(row.Penalty), Percent(row.PenaltyShare), Precise(row.StationarityGap),
-                    row.Status.ToString().ToLowerInvariant(),
+                    Precise(run.Show(row.Lambda)), Precise(row.TrainLoss), Precise(row.Penalty), Percent(row.PenaltyShare),
+                    Precise(row.StationarityGap), row.Status.ToString().ToLowerInvariant(),
                 ]),
             ])
         {

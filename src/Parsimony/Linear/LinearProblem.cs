@@ -28,8 +28,8 @@ sealed record LinearProblem
     public double L1Ratio { get; init; }
 
     /// <summary>
-    /// Runs of features that enter and leave as one, all features in order: the penalty is then the sparse group lasso with <see cref="L1Ratio"/> as its
-    /// share of L1, without penalty factors and limits. Null = the elastic net.
+    /// Runs of features that enter and leave as one, all features in order: the penalty is then the sparse group lasso with
+    /// <see cref="L1Ratio"/> as its share of L1, without penalty factors and limits. Null = the elastic net.
     /// </summary>
     public IReadOnlyList<(int First, int Count)>? Groups { get; init; }
 

@@ -4,7 +4,8 @@ namespace Parsimony.Linear;
 /// <remarks>
 /// Minimizes <c>(1 / sum w) sum_i w_i l_i + gamma sum_j p_j [ (1 - alpha)/2 b_j^2 + alpha |b_j| ]</c> over the coefficients of standardized
 /// features, or, where the problem has groups g, <c>... + gamma sum_g [ (1 - alpha) sqrt(|g|) ||B_g|| + alpha ||B_g||_1 ]</c>; l is half the
-/// squared error of the standardized target, minus the log likelihood of classes, or half the Poisson deviance. Not thread-safe: use each solver on one thread at a time.
+/// squared error of the standardized target, minus the log likelihood of classes, or half the Poisson deviance.
+/// Not thread-safe: use each solver on one thread at a time.
 /// </remarks>
 sealed class LinearSolver
 {

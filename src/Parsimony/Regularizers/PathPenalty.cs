@@ -64,8 +64,8 @@ public abstract class PathPenalty
     internal abstract bool HasGroups { get; }
 
     /// <summary>
-    /// The penalty of the linear path that a network under this penalty is compared with: the same penalty, or L1 where it has groups. For groups of a
-    /// single column these are the same.
+    /// The penalty of the linear path that a network under this penalty is compared with: the same penalty, or L1 where it has groups. For groups
+    /// of a single column these are the same.
     /// </summary>
     internal abstract PathPenalty LinearBaseline { get; }
 

@@ -1,3 +1,5 @@
+using Parsimony.Diagnostics;
+
 namespace Parsimony.Selection;
 
 /// <summary>Splits the uncertainty of the held-out loss of one lambda into parts due to rows, folds and restarts.</summary>

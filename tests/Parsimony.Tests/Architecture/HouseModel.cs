@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -27,12 +28,20 @@ sealed class HouseModel
     {
         Name = name;
         Written = written;
-        var usings = CSharpSyntaxTree.ParseText(s_implicitUsings, s_language);
+        var usings = CSharpSyntaxTree.ParseText(s_implicitUsings + ProjectUsings(name), s_language);
         var json = CSharpSyntaxTree.ParseText(GeneratedJson.Declarations(written), s_language);
         var isProgram = written.Any(tree => tree.GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any());
         var kind = isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var options = new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
         Compilation = CSharpCompilation.Create(name, [.. written, .. generated, usings, json], References(name), options);
+    }
+
+    // What the project file imports for all its files; none for a project that exists in a test only.
+    static string ProjectUsings(string project)
+    {
+        var file = Repository.File("src", project, project + ".csproj");
+        var imports = File.Exists(file) ? XDocument.Load(file).Descendants("Using").Select(element => element.Attribute("Include")!.Value) : [];
+        return string.Concat(imports.Select(import => $"global using global::{import};\n"));
     }
 
     /// <summary>The project's name, which is its assembly's name.</summary>

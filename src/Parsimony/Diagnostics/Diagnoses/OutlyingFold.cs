@@ -1,4 +1,3 @@
-using Parsimony.Selection;
 using static System.FormattableString;
 
 namespace Parsimony.Diagnostics.Diagnoses;

@@ -1,7 +1,7 @@
 using Parsimony.IO;
 using Parsimony.Models;
 
-namespace Parsimony.Cli.Commands;
+namespace Parsimony.Cli.Options;
 
 /// <summary>A form in which other programs run a model.</summary>
 /// <param name="Name">The word after --format.</param>

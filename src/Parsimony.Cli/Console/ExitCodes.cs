@@ -1,4 +1,4 @@
-namespace Parsimony.Cli;
+namespace Parsimony.Cli.Console;
 
 /// <summary>How the process ends.</summary>
 static class ExitCodes

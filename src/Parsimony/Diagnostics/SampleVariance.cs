@@ -1,4 +1,4 @@
-namespace Parsimony.Selection;
+namespace Parsimony.Diagnostics;
 
 /// <summary>The unbiased variance of a sample.</summary>
 static class SampleVariance
