@@ -57,14 +57,18 @@ static class DataOptions
     public static OptionDeclaration<T> Delimiter<T>(Func<T, char?> get, Func<T, char, T> set) =>
         new("CsvOptions.Delimiter", s => get(s)?.ToString(), (s, word) => set(s, word.Character()))
         {
-            Value = "character", Help = "Character between fields, or the word tab.", Default = "found from the file",
+            Value = "character",
+            Help = "Character between fields, or the word tab.",
+            Default = "found from the file",
         };
 
     /// <summary>The words of a table that mean a missing value.</summary>
     public static OptionDeclaration<T> Missing<T>(string byDefault, Func<T, IReadOnlyList<string>?> get, Func<T, IReadOnlyList<string>, T> set) =>
         new("CsvOptions.MissingWords", get, (s, word) => set(s, word.List()))
         {
-            Name = "missing", Value = "\"NA,?\"", Default = byDefault,
+            Name = "missing",
+            Value = "\"NA,?\"",
+            Default = byDefault,
             Help = "Words that mean a missing value besides the empty field.",
         };
 

@@ -7,7 +7,8 @@ static class ModelOptions
     static readonly OptionDeclaration<ModelSettings> s_at =
         new("ModelSettings.At", s => s.At, (s, word) => s with { At = word.Choice<LambdaRule>() })
         {
-            Choices = EnumWord.AllDashed<LambdaRule>(), Default = "the run's --select",
+            Choices = EnumWord.AllDashed<LambdaRule>(),
+            Default = "the run's --select",
             Help = "Which lambda's networks, or the mixture of lambdas that a path has picked.",
         };
 
@@ -46,6 +47,7 @@ static class ModelOptions
 
     static OptionDeclaration<ModelSettings> Out(string value) => new("ModelSettings.Out", s => s.Out, (s, word) => s with { Out = word.Word() })
     {
-        Value = value, Help = "File to write; an existing one is replaced.",
+        Value = value,
+        Help = "File to write; an existing one is replaced.",
     };
 }

@@ -10,21 +10,32 @@ static class OptionTable
     static readonly OptionDeclaration<RunSettings> s_lambda =
         new("RunSettings.Lambda", s => s.Lambda, (s, word) => s with { Lambda = word.Number() })
         {
-            Value = "number", Group = OptionGroup.Penalty, IsNeeded = true, Range = NumberRange.FromZero,
+            Value = "number",
+            Group = OptionGroup.Penalty,
+            IsNeeded = true,
+            Range = NumberRange.FromZero,
             Help = "Penalty strength, in the unit of --lambda-unit; lambda of loss + (lambda/2m) ||W||^2.",
         };
 
     static readonly OptionDeclaration<RunSettings> s_lambdaFile =
         new("PathOptions.LambdaGrid", s => s.LambdaFile, (s, word) => s with { LambdaFile = word.Word() })
         {
-            Name = "lambda-file", Value = "csv", Group = OptionGroup.Path, OnlyPath = true, Default = "none",
+            Name = "lambda-file",
+            Value = "csv",
+            Group = OptionGroup.Path,
+            OnlyPath = true,
+            Default = "none",
             Help = "CSV file with a column lambda: the grid as it is, instead of the three above.",
         };
 
     static readonly OptionDeclaration<RunSettings> s_foldFile =
         new("PathOptions.FoldPlan", s => s.FoldFile, (s, word) => s with { FoldFile = word.Word() })
         {
-            Name = "fold-file", Value = "csv", Group = OptionGroup.Path, OnlyPath = true, Default = "none",
+            Name = "fold-file",
+            Value = "csv",
+            Group = OptionGroup.Path,
+            OnlyPath = true,
+            Default = "none",
             Help = "CSV file with columns row (0-based data row) and fold; an oof.csv of another run will do.",
         };
 

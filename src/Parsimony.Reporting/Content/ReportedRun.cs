@@ -1,6 +1,6 @@
 using Parsimony.Data;
-using Parsimony.Reporting.Formatting;
 using Parsimony.Regularizers;
+using Parsimony.Reporting.Formatting;
 
 namespace Parsimony.Reporting.Content;
 

@@ -90,7 +90,7 @@ static class ChartsSection
         $"{caption} (six digits; path.csv has all of them)",
         ["lambda", .. head],
         [.. lambdas.Select(lambda => (IReadOnlyList<string>)[Precise(run.Show(lambda)), .. cells(lambda)])])
-    {
-        Emphasized = Array.FindIndex(lambdas, lambda => lambda == run.Chosen?.Lambda),
-    };
+        {
+            Emphasized = Array.FindIndex(lambdas, lambda => lambda == run.Chosen?.Lambda),
+        };
 }

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Parsimony.Data;
 using Parsimony.Models;
-using Parsimony.Results;
 using Parsimony.Preprocessing;
+using Parsimony.Results;
 
 namespace Parsimony.EndToEnd.Tests.Support;
 

@@ -1,6 +1,6 @@
 using Parsimony.Data;
-using Parsimony.IO;
 using Parsimony.Initializers;
+using Parsimony.IO;
 using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Paths.Options;

@@ -147,7 +147,12 @@ public sealed unsafe class PathPenaltyTests
         for (var i = 0; i < moved.Length; i++) w[i / Columns * Stride + i % Columns] = moved[i];
         var step = new AdamStep
         {
-            CorrectedRate = (float)rate, Rate = (float)rate, VarianceCorrection = 1, Epsilon = (float)metric, Gamma1 = (float)penalty.L1, Gamma2 = (float)penalty.L2,
+            CorrectedRate = (float)rate,
+            Rate = (float)rate,
+            VarianceCorrection = 1,
+            Epsilon = (float)metric,
+            Gamma1 = (float)penalty.L1,
+            Gamma2 = (float)penalty.L2,
         };
         if (penalty.Group == 0) kernels.AdamUpdate(w, m, v, gradient, Rows, Stride, Stride, step);
         foreach (var (first, count) in penalty.Group == 0 ? [] : s_groups)

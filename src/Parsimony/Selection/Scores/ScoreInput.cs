@@ -29,7 +29,11 @@ public readonly ref struct ScoreInput
         CheckLengths(labels.Length, classes, probabilities.Length, weights.Length);
         return new ScoreInput
         {
-            Labels = labels, Predictions = probabilities, Weights = weights, ClassCount = classes, PositiveClass = positiveClass,
+            Labels = labels,
+            Predictions = probabilities,
+            Weights = weights,
+            ClassCount = classes,
+            PositiveClass = positiveClass,
         };
     }
 
