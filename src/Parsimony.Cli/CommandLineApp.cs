@@ -1,7 +1,5 @@
 using System.CommandLine.Help;
 using Parsimony.Cli.Commands;
-using Parsimony.Cli.Console;
-using Parsimony.Cli.Options;
 
 namespace Parsimony.Cli;
 

@@ -1,4 +1,3 @@
 using Parsimony.Cli;
-using Parsimony.Cli.Console;
 
 return CommandLineApp.Run(args, Terminal.System);

@@ -1,6 +1,4 @@
 using Parsimony.IO.CSharp;
-using Parsimony.IO.Files;
-using Parsimony.Models;
 
 namespace Parsimony.IO;
 

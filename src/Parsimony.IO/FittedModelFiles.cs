@@ -1,7 +1,5 @@
-using Parsimony.IO.Files;
 using Parsimony.IO.RunFolder;
 using Parsimony.IO.Safetensors;
-using Parsimony.Models;
 
 namespace Parsimony.IO;
 

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Parsimony.IO.Files;
 using Parsimony.IO.Keras;
-using Parsimony.Models;
 
 namespace Parsimony.IO;
 

@@ -1,6 +1,4 @@
-using Parsimony.IO.Files;
 using Parsimony.IO.Onnx;
-using Parsimony.Models;
 
 namespace Parsimony.IO;
 

@@ -1,4 +1,3 @@
-using Parsimony.Reporting.Charts;
 using Parsimony.Training;
 
 namespace Parsimony.Reporting;

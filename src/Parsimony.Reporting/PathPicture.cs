@@ -1,5 +1,3 @@
-using Parsimony.Reporting.Charts;
-
 namespace Parsimony.Reporting;
 
 /// <summary>Draws a path as SVG pictures for a README or a slide, each with colours for light and dark screens.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Reporting.Formatting;
-
 namespace Parsimony.Reporting;
 
 /// <summary>A score along lambda as three lines of text, for a terminal that shows Unicode's block characters.</summary>

@@ -1,6 +1,3 @@
-using Parsimony.Models;
-using Parsimony.Paths;
-using Parsimony.Paths.Options;
 using Parsimony.Procedure;
 
 namespace Parsimony;

@@ -1,5 +1,3 @@
-using Parsimony.Cli.Options;
-
 namespace Parsimony.Cli.Commands;
 
 /// <summary>The declared options of a command: into the parser, with help and completion, and out of it as settings.</summary>

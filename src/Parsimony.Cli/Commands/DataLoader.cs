@@ -1,4 +1,3 @@
-using Parsimony.Cli.Options;
 using Parsimony.IO.Csv;
 
 namespace Parsimony.Cli.Commands;

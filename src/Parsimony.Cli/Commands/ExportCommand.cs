@@ -1,7 +1,3 @@
-using System.Globalization;
-using Parsimony.Cli.Console;
-using Parsimony.Cli.Options;
-
 namespace Parsimony.Cli.Commands;
 
 /// <summary><c>parsimony export</c>: the model, preprocessing included, as a file that other programs run.</summary>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Parsimony.Cli.Console;
-using Parsimony.Cli.Options;
 
 namespace Parsimony.Cli.Commands;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Parsimony.Cli.Options;
 using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.Models;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Parsimony.Cli.Console;
-using Parsimony.Cli.Options;
 using Parsimony.IO.RunFolder;
 using Parsimony.Reporting;
 

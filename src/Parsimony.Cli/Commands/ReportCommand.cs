@@ -1,5 +1,3 @@
-using Parsimony.Cli.Console;
-using Parsimony.Cli.Options;
 using Parsimony.IO.Files;
 using Parsimony.IO.RunFolder;
 using Parsimony.Reporting;

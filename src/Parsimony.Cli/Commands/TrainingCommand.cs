@@ -1,4 +1,3 @@
-using Parsimony.Cli.Options;
 using Parsimony.Paths.Options;
 
 namespace Parsimony.Cli.Commands;

@@ -1,5 +1,4 @@
 using System.CommandLine.Invocation;
-using Parsimony.Cli.Console;
 
 namespace Parsimony.Cli.Commands;
 

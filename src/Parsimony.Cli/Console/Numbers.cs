@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parsimony.Reporting.Formatting;
 
 namespace Parsimony.Cli.Console;

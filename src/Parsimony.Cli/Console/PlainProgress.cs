@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parsimony.Paths;
 
 namespace Parsimony.Cli.Console;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Parsimony.Cli.Options;
 using Parsimony.Procedure;
 
 namespace Parsimony.Cli.Console;

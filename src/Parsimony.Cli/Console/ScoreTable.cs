@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Cli.Console;
 
 /// <summary>The scores of the summary: without penalty, at both chosen lambdas, of a linear model, and on rows kept apart.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Cli.Console;
 
 /// <summary>What <c>--verbose</c> adds to the summary: every metric, and everything that a run measures of itself, as in the report.</summary>

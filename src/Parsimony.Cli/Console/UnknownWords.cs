@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Cli.Console;
 
 /// <summary>Finds a mistyped command or option before the parser takes it for a value.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Parsimony.IO.CSharp;
 
 /// <summary>Turns texts of any kind into valid C# names.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Parsimony.IO.CSharp;
 
 /// <summary>Writes values and texts as C# literals.</summary>

@@ -1,4 +1,3 @@
-using Parsimony.IO.Files;
 using Parsimony.Preprocessing;
 
 namespace Parsimony.IO.CSharp;

@@ -1,5 +1,4 @@
 using Parsimony.Activations;
-using Parsimony.Models;
 
 namespace Parsimony.IO.CSharp;
 

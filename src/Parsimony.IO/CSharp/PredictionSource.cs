@@ -1,5 +1,4 @@
 using Parsimony.Losses;
-using Parsimony.Models;
 
 namespace Parsimony.IO.CSharp;
 

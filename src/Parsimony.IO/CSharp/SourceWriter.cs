@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Parsimony.IO.CSharp;
 
 /// <summary>Writes lines of source with their indentation.</summary>

@@ -1,4 +1,3 @@
-using Parsimony.IO.Files;
 using Parsimony.IO.Safetensors;
 using Parsimony.Training.Callbacks;
 

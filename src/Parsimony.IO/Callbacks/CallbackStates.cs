@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Parsimony.Training.Callbacks;
 
 namespace Parsimony.IO.Callbacks;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Parsimony.IO.Files;
 
 namespace Parsimony.IO.Callbacks;
 

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Parsimony.IO.Csv;
-using Parsimony.IO.Files;
 using Parsimony.Training.Callbacks;
 
 namespace Parsimony.IO.Callbacks;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.IO.Files;
 using Parsimony.IO.Safetensors;
 using Parsimony.Training.Callbacks;
 

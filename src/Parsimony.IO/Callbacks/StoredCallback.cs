@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Parsimony.IO.Callbacks;
 
 /// <summary>The state of one callback.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Parsimony.IO.Callbacks;
 
 /// <summary>Everything in a backup that is not the model.</summary>

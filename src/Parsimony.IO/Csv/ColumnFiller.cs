@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Parsimony.IO.Csv;
 
 /// <summary>Collects the cells of a column whose kind is known; a word that comes several times is stored once.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Parsimony.IO.Csv;
 
 /// <summary>Reads CSV files (UTF-8, one header line) into typed columns.</summary>

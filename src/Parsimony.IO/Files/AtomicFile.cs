@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Parsimony.IO.Files;
 
 /// <summary>Writes files that are either whole or absent: under a temporary name in the same folder, then renamed.</summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Parsimony.Models;
 
 namespace Parsimony.IO.Files;
 

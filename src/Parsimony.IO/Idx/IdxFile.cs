@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Parsimony.IO.Files;
 
 namespace Parsimony.IO.Idx;
 

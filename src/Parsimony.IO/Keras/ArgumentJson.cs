@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Parsimony.Activations;
 
 namespace Parsimony.IO.Keras;

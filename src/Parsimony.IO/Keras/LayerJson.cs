@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Parsimony.Layers;
 
 namespace Parsimony.IO.Keras;

@@ -1,4 +1,3 @@
-using Parsimony.Models;
 using Parsimony.Networks;
 
 namespace Parsimony.IO.Keras;

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Parsimony.Layers;
-using Parsimony.Models;
 using Parsimony.Networks;
 
 namespace Parsimony.IO.Keras;

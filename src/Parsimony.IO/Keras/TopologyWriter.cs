@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Parsimony.Models;
 using Parsimony.Networks;
 
 namespace Parsimony.IO.Keras;

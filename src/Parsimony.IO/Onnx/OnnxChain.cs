@@ -1,5 +1,3 @@
-using Parsimony.Models;
-
 namespace Parsimony.IO.Onnx;
 
 /// <summary>Writes a pruned chain of dense layers as ONNX operations.</summary>

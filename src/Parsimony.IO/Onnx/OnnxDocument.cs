@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Onnx;
-using Parsimony.IO.Files;
 
 namespace Parsimony.IO.Onnx;
 

@@ -1,10 +1,5 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Parsimony.IO.Files;
 using Parsimony.Layers;
-using Parsimony.Models;
 using Parsimony.Preprocessing;
 using DataType = Onnx.TensorProto.Types.DataType;
 

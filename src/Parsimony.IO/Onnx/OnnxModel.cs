@@ -1,5 +1,3 @@
-using Parsimony.IO.Files;
-using Parsimony.Models;
 using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;

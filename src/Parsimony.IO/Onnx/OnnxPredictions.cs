@@ -1,5 +1,4 @@
 using Parsimony.Losses;
-using Parsimony.Models;
 using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;

@@ -1,5 +1,4 @@
 using Parsimony.IO.Csv;
-using Parsimony.IO.Files;
 
 namespace Parsimony.IO.RunFolder;
 

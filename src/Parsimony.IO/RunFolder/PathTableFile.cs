@@ -1,6 +1,4 @@
-using System.Globalization;
 using Parsimony.IO.Csv;
-using Parsimony.IO.Files;
 
 namespace Parsimony.IO.RunFolder;
 

@@ -1,5 +1,3 @@
-using Parsimony.Models;
-
 namespace Parsimony.IO.RunFolder;
 
 /// <summary>Everything that goes into a run folder; where a member is null, its file is not written.</summary>

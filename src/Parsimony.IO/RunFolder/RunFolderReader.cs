@@ -1,5 +1,3 @@
-using Parsimony.IO.Files;
-
 namespace Parsimony.IO.RunFolder;
 
 /// <summary>Reads a run folder back, as far as its report needs it.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Parsimony.IO.Files;
-
 namespace Parsimony.IO.RunFolder;
 
 /// <summary>Reserves the place of a run: it is checked before the long training and filled after it; a run that fails leaves no trace.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using CsvHelper;
-using Parsimony.IO.Files;
 
 namespace Parsimony.IO.RunFolder;
 

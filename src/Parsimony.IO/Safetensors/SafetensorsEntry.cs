@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Parsimony.IO.Safetensors;
 
 /// <summary>One tensor of the header, checked against the length of the file and its own shape.</summary>

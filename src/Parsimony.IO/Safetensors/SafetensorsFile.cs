@@ -1,5 +1,3 @@
-using Parsimony.IO.Files;
-
 namespace Parsimony.IO.Safetensors;
 
 /// <summary>Writes and reads files in the safetensors format: a JSON header, then the weights as packed little-endian 32-bit floats.</summary>

@@ -1,6 +1,5 @@
 using Parsimony.Data;
 using Parsimony.Regularizers;
-using Parsimony.Reporting.Formatting;
 
 namespace Parsimony.Reporting.Content;
 

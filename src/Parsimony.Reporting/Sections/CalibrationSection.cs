@@ -1,4 +1,3 @@
-using Parsimony.Reporting.Charts;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;

@@ -1,5 +1,3 @@
-using Parsimony.Reporting.Charts;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Writes one chart as a figure with its numbers beneath.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Reporting.Charts;
-using Parsimony.Reporting.Formatting;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;

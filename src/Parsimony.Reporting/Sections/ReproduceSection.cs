@@ -1,5 +1,3 @@
-using System.Globalization;
-using Parsimony.Reporting.Formatting;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;

@@ -1,4 +1,3 @@
-using Parsimony.Reporting.Formatting;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;

@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Globalization;
-using Parsimony.Reporting.Formatting;
 using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Snippets;

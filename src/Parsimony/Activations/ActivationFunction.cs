@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>A function phi(z) that a layer applies to the sums z of its units, one row at a time.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>Lists the activations that a path can use by their Keras names, with the properties that the theory of a path needs.</summary>

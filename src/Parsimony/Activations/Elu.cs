@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>The exponential linear unit: <c>phi(z) = z</c> above 0, <c>alpha (e^z - 1)</c> below (Clevert, Unterthiner, Hochreiter 2016).</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>The Gaussian error linear unit: <c>phi(z) = z Phi(z)</c> with the standard normal distribution function Phi.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>The base of the activations without arguments that the engine computes by a kernel of its own.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>The leaky ReLU: <c>phi(z) = z</c> above 0, <c>negativeSlope z</c> below (Maas, Hannun, Ng 2013).</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>The linear activation, which changes nothing: <c>phi(z) = z</c>.</summary>

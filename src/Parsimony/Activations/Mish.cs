@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>The Mish activation: <c>phi(z) = z tanh(log(1 + e^z))</c> (Misra 2019).</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>The rectified linear unit, the usual activation of hidden layers: <c>phi(z) = max(z, 0)</c>.</summary>

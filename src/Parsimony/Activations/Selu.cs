@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>The scaled exponential linear unit: <c>phi(z) = 1.0507 z</c> above 0, <c>1.0507 * 1.6733 (e^z - 1)</c> below.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>The logistic sigmoid, between 0 and 1: <c>phi(z) = 1 / (1 + e^-z)</c>.</summary>

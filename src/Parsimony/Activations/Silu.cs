@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>The SiLU, also called swish: <c>phi(z) = z / (1 + e^-z)</c> (Elfwing, Uchibe, Doya 2018; Ramachandran, Zoph, Le 2017).</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>A smooth ReLU, above 0: <c>phi(z) = log(1 + e^z)</c>.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Activations;
 
 /// <summary>The hyperbolic tangent, between -1 and 1: <c>phi(z) = tanh(z)</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Constraints;
 
 /// <summary>Multiplies each column or row of a matrix by a factor that depends on its length. The constraints on norms share it.</summary>

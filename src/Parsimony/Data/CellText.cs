@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Data;
 
 /// <summary>Reads and writes the text of one cell: invariant culture, finite numbers, dates counted in days since 1970-01-01.</summary>

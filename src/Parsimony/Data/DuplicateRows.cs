@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Data;
 
 /// <summary>Counts held-out rows that have a twin (a row equal in every feature) among the rows they are predicted from.</summary>

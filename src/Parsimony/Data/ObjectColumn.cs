@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Data;
 
 /// <summary>Turns a column of .NET values into a typed column.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Data;
 
 /// <summary>Warns where properties of the rows make scores look better, or worse, than they are.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Data;
 
 /// <summary>Tests whether the target is distributed alike in all folds.</summary>

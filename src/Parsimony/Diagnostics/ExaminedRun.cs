@@ -1,5 +1,3 @@
-using Parsimony.Paths.Options;
-
 namespace Parsimony.Diagnostics;
 
 /// <summary>A finished run as the diagnoses see it: data, networks, curve and options.</summary>

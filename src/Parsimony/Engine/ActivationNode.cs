@@ -1,6 +1,3 @@
-using System.Numerics.Tensors;
-using Parsimony.Kernels;
-
 namespace Parsimony.Engine;
 
 /// <summary>An activation with a kernel that does not directly follow a dense layer, or that only predictions need.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Regularizers;
-
 namespace Parsimony.Engine;
 
 /// <summary>A penalty on outputs: <c>R(outputs) / rows</c>, which does not depend on the size of a batch.</summary>

@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using Parsimony.Kernels;
-using Parsimony.Losses;
-
 namespace Parsimony.Engine;
 
 /// <summary>Computes the gradient of the batch's data loss and activity penalties, from the outputs back.</summary>

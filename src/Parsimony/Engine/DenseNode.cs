@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using Parsimony.Kernels;
-
 namespace Parsimony.Engine;
 
 /// <summary>A dense layer with the activation that follows it, in one pass: <c>phi(x W + b)</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Engine;
 
 /// <summary>Computes the network's outputs for a batch.</summary>

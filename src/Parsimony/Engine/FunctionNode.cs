@@ -1,5 +1,3 @@
-using Parsimony.Activations;
-
 namespace Parsimony.Engine;
 
 /// <summary>An activation without a kernel, one row at a time: softmax, or one of the user's.</summary>

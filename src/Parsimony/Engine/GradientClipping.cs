@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Parsimony.Optimizers;
 
 namespace Parsimony.Engine;

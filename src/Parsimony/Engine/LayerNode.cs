@@ -1,5 +1,3 @@
-using Parsimony.Layers;
-
 namespace Parsimony.Engine;
 
 /// <summary>A layer that computes itself by its own <see cref="Layers.Layer.Forward"/> and <see cref="Layers.Layer.Backward"/>.</summary>

@@ -1,7 +1,3 @@
-using Parsimony.Activations;
-using Parsimony.Kernels;
-using Parsimony.Layers;
-using Parsimony.Losses;
 using Parsimony.Networks;
 
 namespace Parsimony.Engine;

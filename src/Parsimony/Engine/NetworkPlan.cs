@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using Parsimony.Kernels;
-using Parsimony.Layers;
-using Parsimony.Losses;
 using Parsimony.Networks;
 
 namespace Parsimony.Engine;

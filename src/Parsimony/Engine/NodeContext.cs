@@ -1,5 +1,3 @@
-using Parsimony.Layers;
-
 namespace Parsimony.Engine;
 
 /// <summary>A layer's view of a worker's memory. There is one per thread, filled anew for every call: steps allocate nothing.</summary>

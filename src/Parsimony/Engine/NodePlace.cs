@@ -1,5 +1,3 @@
-using Parsimony.Layers;
-
 namespace Parsimony.Engine;
 
 /// <summary>The place of an operation in a plan: its layer, the values that it takes and makes, its weights.</summary>

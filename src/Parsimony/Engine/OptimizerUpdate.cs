@@ -1,7 +1,4 @@
-using System.Numerics.Tensors;
-using Parsimony.Layers;
 using Parsimony.Optimizers;
-using Parsimony.Regularizers;
 
 namespace Parsimony.Engine;
 

@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using Parsimony.Kernels;
-using Parsimony.Regularizers;
-
 namespace Parsimony.Engine;
 
 /// <summary>A path's step: proximal Adam with the path's penalty on kernels, one fused pass per weight.</summary>

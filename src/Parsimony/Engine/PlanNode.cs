@@ -1,8 +1,3 @@
-using System.Numerics.Tensors;
-using Parsimony.Kernels;
-using Parsimony.Layers;
-using Parsimony.Regularizers;
-
 namespace Parsimony.Engine;
 
 /// <summary>One operation of a lowered network: it makes a value, [rows, stride], of other values.</summary>

@@ -1,6 +1,3 @@
-using Parsimony.Kernels;
-using Parsimony.Layers;
-
 namespace Parsimony.Engine;
 
 /// <summary>A weight at its place among a network's parameters.</summary>

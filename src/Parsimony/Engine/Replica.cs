@@ -1,6 +1,3 @@
-using Parsimony.Kernels;
-using Parsimony.Layers;
-
 namespace Parsimony.Engine;
 
 /// <summary>One network of a run: its weights and the optimizer's memory in one aligned block, weights | slot 0 | slot 1 | ...</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Parsimony.Kernels;
 
 namespace Parsimony.Engine;
 

@@ -1,5 +1,3 @@
-using Parsimony.Regularizers;
-
 namespace Parsimony.Engine;
 
 /// <summary>The penalties of layers on their weights; read at every step, as they may change while training runs.</summary>

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using Parsimony.Kernels;
-
 namespace Parsimony.Engine;
 
 /// <summary>The scratch memory of one worker for one plan: a batch, values, derivatives, errors, gradients.</summary>

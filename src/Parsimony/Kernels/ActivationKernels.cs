@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Kernels;
 
 // Activations in vector form, one struct each; formulas and sources are documented at the public activations.

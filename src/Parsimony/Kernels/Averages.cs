@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Kernels;
 
 /// <summary>Running averages of update rules. A tiny number is added before the gradient: no result is denormal, no step on the way either.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Kernels;
 
 // Rules that move every weight by one learning rate, without dividing by past gradients.

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Kernels;
 
 /// <summary>An <see cref="Epilogue"/> as a type: every product is compiled with its epilogue, without a branch.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Kernels;
 
 /// <summary>The L1 part of a proximal step as a type: without L1 it costs nothing.</summary>

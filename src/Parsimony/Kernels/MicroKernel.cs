@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Kernels;
 
 /// <summary>The innermost loop of every matrix product: a block of C, at most 8 rows by 2 vectors, stays in registers while k runs.</summary>

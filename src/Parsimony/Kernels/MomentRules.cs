@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Kernels;
 
 // Adam and its relatives: a mean gradient divided by a metric from past gradients.

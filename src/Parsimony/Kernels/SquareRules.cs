@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Kernels;
 
 // Rules that divide the gradient by the root of its mean square or of its sum of squares.

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Kernels;
 
 sealed unsafe partial class VectorKernels<TSimd, TVector>

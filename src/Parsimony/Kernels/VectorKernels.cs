@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Kernels;
 
 /// <summary>Every kernel in vector form, written once and instantiated for each vector width.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Kernels;
 
 /// <summary>Exponential, logarithm and related functions on vectors, with their largest errors in units in the last place (ulp).</summary>

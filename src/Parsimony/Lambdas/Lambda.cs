@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Lambdas;
 
 /// <summary>The strength of the penalty of a path.</summary>

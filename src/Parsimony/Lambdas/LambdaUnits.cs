@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Lambdas;
 
 /// <summary>Converts between another library's penalty strength and lambda of <c>loss + (lambda/2m) ||W||^2</c>.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Activations;
-
 namespace Parsimony.Layers;
 
 /// <summary>Applies an activation: <c>y = phi(x)</c>, element by element or, for softmax, along the last axis.</summary>

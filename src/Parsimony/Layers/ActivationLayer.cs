@@ -1,5 +1,3 @@
-using Parsimony.Activations;
-
 namespace Parsimony.Layers;
 
 /// <summary>The base of the layers that apply an activation and do nothing else; the output has the input's shape.</summary>

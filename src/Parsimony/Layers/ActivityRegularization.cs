@@ -1,5 +1,3 @@
-using Parsimony.Regularizers;
-
 namespace Parsimony.Layers;
 
 /// <summary>Passes inputs on unchanged and adds a penalty on them to the loss: <c>l1 sum |x| + l2 sum x^2</c> over the rows of the batch.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Adds inputs of one shape, element by element: <c>y = x_1 + x_2 + ...</c>, for example around a residual block.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Dropout for SELU networks, which keeps mean 0 and variance 1: dropped inputs become -1.7581, then <c>y = a x + b</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Averages inputs of one shape, element by element: <c>y = (x_1 + ... + x_n) / n</c>.</summary>

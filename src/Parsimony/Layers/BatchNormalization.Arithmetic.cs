@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Layers;
 
 // Every number is computed as (x - shift) * factor + offset with single-precision coefficients per feature: vector operations then process

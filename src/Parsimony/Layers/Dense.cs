@@ -1,7 +1,5 @@
-using Parsimony.Activations;
 using Parsimony.Constraints;
 using Parsimony.Initializers;
-using Parsimony.Regularizers;
 
 namespace Parsimony.Layers;
 

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Sets inputs to zero at random in training: <c>y = x m / (1 - rate)</c>, with m = 0 with probability rate and m = 1 otherwise.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>The base of the dropout layers: they multiply inputs by random factors in training and pass them unchanged in predictions.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Activations;
-
 namespace Parsimony.Layers;
 
 /// <summary>Applies the exponential linear unit: <c>y = x</c> above 0, <c>y = alpha (e^x - 1)</c> below.</summary>

@@ -1,6 +1,5 @@
 using Parsimony.Constraints;
 using Parsimony.Initializers;
-using Parsimony.Regularizers;
 
 namespace Parsimony.Layers;
 

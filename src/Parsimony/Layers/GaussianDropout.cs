@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Multiplies inputs by normal noise in training: <c>y = x N(1, sqrt(rate / (1 - rate)))</c>, with dropout's mean and spread.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Adds normal noise to inputs in training: <c>y = x + N(0, stddev)</c>.</summary>

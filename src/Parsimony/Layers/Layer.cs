@@ -1,6 +1,3 @@
-using Parsimony.Activations;
-using Parsimony.Regularizers;
-
 namespace Parsimony.Layers;
 
 /// <summary>A step of a network's computation: it computes outputs from inputs and passes gradients back. It holds settings, not weights.</summary>

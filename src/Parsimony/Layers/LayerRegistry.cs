@@ -1,5 +1,3 @@
-using Parsimony.Regularizers;
-
 namespace Parsimony.Layers;
 
 /// <summary>Knows all layers by class name, and stores and restores them.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Activations;
-
 namespace Parsimony.Layers;
 
 /// <summary>Applies a leaky rectifier: <c>y = x</c> above 0, <c>y = negativeSlope x</c> below.</summary>

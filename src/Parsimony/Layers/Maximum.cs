@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Takes the largest of inputs of one shape, element by element: <c>y = max(x_1, x_2, ...)</c>.</summary>

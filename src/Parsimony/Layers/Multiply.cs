@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Multiplies inputs of one shape, element by element: <c>y = x_1 x_2 ...</c>, for example by a gate.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Activations;
-
 namespace Parsimony.Layers;
 
 /// <summary>Applies a rectifier: <c>y = min(x, maxValue)</c> above the threshold, <c>negativeSlope (x - threshold)</c> below.</summary>

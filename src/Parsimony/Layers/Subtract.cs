@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Layers;
 
 /// <summary>Subtracts the second of two inputs of one shape from the first, element by element: <c>y = x_1 - x_2</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Linear;
 
 /// <summary>Computes loss, residuals and curvature of a problem's rows from their linear predictors, for every family.</summary>

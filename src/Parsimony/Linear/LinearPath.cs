@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Linear;
 
 /// <summary>The exact regularization path of a linear, logistic, softmax or Poisson model with elastic-net penalty, equal to R glmnet's.</summary>

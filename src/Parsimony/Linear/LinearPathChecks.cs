@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Linear;
 
 /// <summary>Checks that a linear path can be fitted with given options on given data.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Linear;
 
 /// <summary>Minimizes loss plus penalty on the inner scale by Newton steps with screened coefficients.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Linear;
 
 /// <summary>Holds a quadratic with an elastic-net penalty and limits over the screened coefficients, and finds its minimum.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Linear;
 
 /// <summary>Minimizes a pure L2 problem with more features than rows over as many coefficients as there are independent rows.</summary>

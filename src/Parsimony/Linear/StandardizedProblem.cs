@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Linear;
 
 /// <summary>A problem on glmnet's inner scale: weights sum to 1, features and a gaussian target are centred and scaled.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Linear;
 
 /// <summary>Ridge regression with more features than rows, for all strengths from one tridiagonal form.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Losses;
 
 /// <summary>Checks a row's targets: null if they are fine, else what was found, what was expected and how to fix it.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Losses;
-
 namespace Parsimony.Metrics;
 
 /// <summary>The mean of a loss over rows, as a metric. Keras has a metric of its own for each loss.</summary>

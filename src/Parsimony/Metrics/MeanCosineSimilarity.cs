@@ -1,5 +1,3 @@
-using Parsimony.Losses;
-
 namespace Parsimony.Metrics;
 
 /// <summary>

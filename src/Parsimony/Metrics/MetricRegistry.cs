@@ -1,5 +1,3 @@
-using Parsimony.Losses;
-
 namespace Parsimony.Metrics;
 
 /// <summary>All metrics of training by name. A metric keeps the name it was asked for, as in Keras: <c>"mse"</c> stays mse in a history.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Losses;
-
 namespace Parsimony.Metrics;
 
 /// <summary>Reads classes from the outputs and targets of a row; targets of a wrong form are an error.</summary>

@@ -1,6 +1,3 @@
-using Parsimony.Activations;
-using Parsimony.Engine;
-using Parsimony.Layers;
 using Parsimony.Networks;
 
 namespace Parsimony.Models;

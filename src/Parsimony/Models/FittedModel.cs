@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Parsimony.Engine;
 using Parsimony.Preprocessing;
 
 namespace Parsimony.Models;

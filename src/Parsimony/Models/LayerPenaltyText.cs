@@ -1,5 +1,3 @@
-using Parsimony.Layers;
-
 namespace Parsimony.Models;
 
 /// <summary>Writes the regularizers and constraints of a layer as text: <c>kernel: L2(l2=0.01); bias: -</c>.</summary>

@@ -1,4 +1,3 @@
-using Parsimony.Engine;
 using Parsimony.Training;
 using Parsimony.Training.Callbacks;
 

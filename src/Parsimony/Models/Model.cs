@@ -1,6 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Layers;
-using Parsimony.Losses;
 using Parsimony.Metrics;
 using Parsimony.Networks;
 using Parsimony.Optimizers;

@@ -1,8 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Parsimony.Activations;
-using Parsimony.Engine;
-using Parsimony.Losses;
 using Parsimony.Networks;
 using Parsimony.Preprocessing;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Parsimony.Engine;
-using Parsimony.Layers;
 using Parsimony.Networks;
 
 namespace Parsimony.Models;

@@ -1,6 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Kernels;
-
 namespace Parsimony.Models;
 
 /// <summary>The weights of one trained network, laid out as its plan wants them; never changed after construction.</summary>

@@ -1,4 +1,3 @@
-using Parsimony.Losses;
 using Parsimony.Preprocessing;
 
 namespace Parsimony.Models;

@@ -1,5 +1,3 @@
-using Parsimony.Activations;
-
 namespace Parsimony.Models;
 
 /// <summary>A dense layer that is left of a network: <c>phi(x W + b)</c>.</summary>

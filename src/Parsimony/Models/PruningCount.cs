@@ -1,5 +1,3 @@
-using Parsimony.Engine;
-
 namespace Parsimony.Models;
 
 /// <summary>Counts what an export of a model leaves out because the penalty switched it off.</summary>

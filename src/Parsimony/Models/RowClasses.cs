@@ -1,5 +1,3 @@
-using Parsimony.Losses;
-
 namespace Parsimony.Models;
 
 /// <summary>Finds the class of each row of targets, where targets are classes: indices, 0 and 1, or one-hot rows.</summary>

@@ -1,4 +1,3 @@
-using Parsimony.Layers;
 using Parsimony.Networks;
 
 namespace Parsimony.Models;

@@ -1,5 +1,3 @@
-using Parsimony.Engine;
-
 namespace Parsimony.Models;
 
 /// <summary>Reads and writes weights, and an optimizer's memory of them, as named tensors without padding.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Layers;
-
 namespace Parsimony.Networks;
 
 /// <summary>Reads a network from the output of its last layer.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Layers;
-
 namespace Parsimony.Networks;
 
 /// <summary>Names layers that have no name: the class in snake case, with a number from the second on, like Keras.</summary>

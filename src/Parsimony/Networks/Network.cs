@@ -1,7 +1,4 @@
-using Parsimony.Activations;
 using Parsimony.Initializers;
-using Parsimony.Kernels;
-using Parsimony.Layers;
 
 namespace Parsimony.Networks;
 

@@ -1,5 +1,3 @@
-using Parsimony.Layers;
-
 namespace Parsimony.Networks;
 
 /// <summary>Writes a network as JSON and reads it: the shapes of inputs, the layers, and where the inputs of each layer come from.</summary>

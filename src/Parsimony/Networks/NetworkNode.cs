@@ -1,5 +1,3 @@
-using Parsimony.Layers;
-
 namespace Parsimony.Networks;
 
 /// <summary>A layer at its place in a network.</summary>

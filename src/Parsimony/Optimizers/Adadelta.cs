@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>Adadelta scales a gradient by the size of past steps over the size of past gradients.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>Adagrad divides a gradient by the root of the sum of all squared gradients: rates of often moved weights fall for good.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>What <see cref="Adam"/> and <see cref="AdamW"/> share: their settings, what they remember of each weight, and their step.</summary>

@@ -1,6 +1,3 @@
-using System.Numerics.Tensors;
-using Parsimony.Kernels;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>Adamax is Adam with a decaying maximum of gradients in the place of the root of their mean square.</summary>

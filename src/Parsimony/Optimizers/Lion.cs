@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>Lion steps by the sign of a running mean of gradients: every weight moves by the learning rate.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>Nadam is Adam with Nesterov's momentum.</summary>

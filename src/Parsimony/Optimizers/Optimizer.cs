@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>Turns gradients into changes of weights. It holds settings only; what it remembers of each weight is kept by the model.</summary>

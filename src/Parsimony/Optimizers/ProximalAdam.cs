@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>The optimizer of paths: Adam whose moments see the data gradient only; the penalty is a proximal step in Adam's metric.</summary>

@@ -1,6 +1,3 @@
-using System.Numerics.Tensors;
-using Parsimony.Kernels;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>RMSprop divides a gradient by the root of the mean square of past gradients.</summary>

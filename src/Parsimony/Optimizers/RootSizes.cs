@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>Step sizes from mean squared gradients. Roots and quotients of single weights are the same on every machine.</summary>

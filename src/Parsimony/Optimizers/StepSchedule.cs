@@ -1,5 +1,3 @@
-using Parsimony.Kernels;
-
 namespace Parsimony.Optimizers;
 
 /// <summary>The numbers of every step of a run, computed once for all of its networks.</summary>

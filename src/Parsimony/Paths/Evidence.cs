@@ -1,5 +1,3 @@
-using Parsimony.Losses;
-
 namespace Parsimony.Paths;
 
 /// <summary>Laplace's approximation of the log evidence of lambda from training rows alone (MacKay 1992), with one lambda for all layers.</summary>

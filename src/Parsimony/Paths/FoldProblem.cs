@@ -1,6 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Losses;
-using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Training;
 

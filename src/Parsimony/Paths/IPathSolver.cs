@@ -1,5 +1,3 @@
-using Parsimony.Models;
-
 namespace Parsimony.Paths;
 
 /// <summary>Solves a path over a grid of lambdas and folds, by training networks or by exact linear fits.</summary>

@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
-using Parsimony.Engine;
-using Parsimony.Models;
-using Parsimony.Paths.Options;
 using Parsimony.Paths.Repair;
 using Parsimony.Paths.Start;
-using Parsimony.Regularizers;
 using Parsimony.Training;
 
 namespace Parsimony.Paths;

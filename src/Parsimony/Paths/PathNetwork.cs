@@ -1,7 +1,4 @@
-using Parsimony.Activations;
-using Parsimony.Layers;
 using Parsimony.Networks;
-using Parsimony.Paths.Options;
 
 namespace Parsimony.Paths;
 

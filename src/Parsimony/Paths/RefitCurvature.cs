@@ -1,5 +1,3 @@
-using Parsimony.Models;
-using Parsimony.Paths.Options;
 using Parsimony.Training.Curvature;
 
 namespace Parsimony.Paths;

@@ -1,6 +1,3 @@
-using Parsimony.Models;
-using Parsimony.Paths.Options;
-using Parsimony.Regularizers;
 using Parsimony.Training;
 
 namespace Parsimony.Paths;

@@ -1,5 +1,3 @@
-using Parsimony.Models;
-
 namespace Parsimony.Paths;
 
 /// <summary>Averages the predictions of the restarts of a fold, which differ in their random start only.</summary>

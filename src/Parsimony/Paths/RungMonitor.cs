@@ -1,5 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Regularizers;
 using Parsimony.Training;
 
 namespace Parsimony.Paths;

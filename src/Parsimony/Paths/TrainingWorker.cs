@@ -1,4 +1,3 @@
-using Parsimony.Engine;
 using Parsimony.Training;
 
 namespace Parsimony.Paths;

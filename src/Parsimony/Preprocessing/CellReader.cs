@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Preprocessing;
 
 /// <summary>Turns cells of tables, or single .NET values, into the inputs of coders.</summary>

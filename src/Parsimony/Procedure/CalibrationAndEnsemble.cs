@@ -1,4 +1,3 @@
-using Parsimony.Paths.Options;
 using Parsimony.Selection;
 using Parsimony.Selection.Calibration;
 

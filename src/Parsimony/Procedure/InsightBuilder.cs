@@ -1,8 +1,4 @@
 using Parsimony.Diagnostics;
-using Parsimony.Layers;
-using Parsimony.Models;
-using Parsimony.Paths;
-using Parsimony.Paths.Options;
 using Parsimony.Paths.Start;
 using Parsimony.Training.Curvature;
 

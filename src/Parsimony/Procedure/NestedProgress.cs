@@ -1,5 +1,3 @@
-using Parsimony.Paths;
-
 namespace Parsimony.Procedure;
 
 /// <summary>Reports the progress of several paths, which run one after another, as one stage.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Models;
-using Parsimony.Paths.Options;
 using Parsimony.Selection;
 
 namespace Parsimony.Procedure;

@@ -1,5 +1,3 @@
-using Parsimony.Paths;
-using Parsimony.Paths.Options;
 using Parsimony.Selection;
 using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Ensembles;

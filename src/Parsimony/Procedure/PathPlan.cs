@@ -1,5 +1,3 @@
-using Parsimony.Paths.Options;
-
 namespace Parsimony.Procedure;
 
 /// <summary>The plan of a path before training: its options, its size and its estimated duration.</summary>

@@ -1,8 +1,4 @@
-using Parsimony.Activations;
-using Parsimony.Engine;
 using Parsimony.Networks;
-using Parsimony.Paths;
-using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Selection;
 

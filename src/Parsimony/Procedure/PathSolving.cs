@@ -1,5 +1,3 @@
-using Parsimony.Paths;
-using Parsimony.Paths.Options;
 using Parsimony.Paths.Start;
 using Parsimony.Selection;
 

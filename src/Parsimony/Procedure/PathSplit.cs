@@ -1,7 +1,4 @@
-using Parsimony.Models;
-using Parsimony.Paths;
 using Parsimony.Paths.Exact;
-using Parsimony.Paths.Options;
 using Parsimony.Selection;
 
 namespace Parsimony.Procedure;

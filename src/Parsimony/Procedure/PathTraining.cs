@@ -1,6 +1,3 @@
-using Parsimony.Models;
-using Parsimony.Paths.Options;
-
 namespace Parsimony.Procedure;
 
 /// <summary>Runs the stages of a path up to its model, for callers that need nothing else.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Parsimony.Paths;
 
 namespace Parsimony.Procedure;
 

@@ -1,6 +1,4 @@
 using System.Reflection;
-using Parsimony.Models;
-using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Selection;
 

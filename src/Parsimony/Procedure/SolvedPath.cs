@@ -1,5 +1,3 @@
-using Parsimony.Paths;
-
 namespace Parsimony.Procedure;
 
 /// <summary>A path after training: the solver, which can still refit, and its result on every fold.</summary>

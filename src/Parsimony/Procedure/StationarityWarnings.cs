@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Procedure;
 
 /// <summary>Warns where training ended far from a minimum of the objective, so that the result depends on more than lambda.</summary>

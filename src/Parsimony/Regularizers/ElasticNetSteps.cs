@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Regularizers;
 
 /// <summary>Gradients and proximal steps that L1, L2 and the elastic net share; each weight is treated by itself.</summary>

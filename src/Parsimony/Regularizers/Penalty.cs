@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Regularizers;
 
 /// <summary>The penalty of one path with its numbers; lambda comes on top.</summary>

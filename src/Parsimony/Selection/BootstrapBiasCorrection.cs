@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Scores;
 

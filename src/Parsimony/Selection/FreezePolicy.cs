@@ -1,6 +1,3 @@
-using Parsimony.Paths;
-using Parsimony.Paths.Options;
-
 namespace Parsimony.Selection;
 
 /// <summary>Decides which lambdas are trained to the end, and at which rung the others stop, from the points of the curve known so far.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Paths;
-
 namespace Parsimony.Selection;
 
 /// <summary>Scores the rows that were trained and lets <see cref="FreezePolicy"/> decide which to train next.</summary>

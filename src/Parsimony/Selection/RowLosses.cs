@@ -1,5 +1,3 @@
-using Parsimony.Paths;
-
 namespace Parsimony.Selection;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Kernels;
-using Parsimony.Losses;
 using Parsimony.Metrics;
 
 namespace Parsimony.Training;

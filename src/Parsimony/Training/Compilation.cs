@@ -1,4 +1,3 @@
-using Parsimony.Losses;
 using Parsimony.Metrics;
 using Parsimony.Optimizers;
 

@@ -1,5 +1,3 @@
-using Parsimony.Engine;
-
 namespace Parsimony.Training;
 
 /// <summary>A data loss and, apart from it, the penalties of each layer.</summary>

@@ -1,6 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Regularizers;
-
 namespace Parsimony.Training;
 
 /// <summary>

@@ -1,8 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
-using Parsimony.Activations;
-using Parsimony.Engine;
-using Parsimony.Regularizers;
 
 namespace Parsimony.Training;
 

@@ -1,6 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Regularizers;
-
 namespace Parsimony.Training;
 
 /// <summary>One network of a path that is to be trained: its data, its penalty, its course, and the keys of its batch order.</summary>

@@ -1,7 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Kernels;
-using Parsimony.Regularizers;
-
 namespace Parsimony.Training;
 
 /// <summary>Measures a trained network in double precision: norms, penalty, weights of units and inputs.</summary>

@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using Parsimony.Engine;
-using Parsimony.Losses;
-
 namespace Parsimony.Training;
 
 /// <summary>Computes outputs and losses of a trained network.</summary>

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using Parsimony.Engine;
-
 namespace Parsimony.Training;
 
 /// <summary>Trains one network of a path: epochs, batches, steps.</summary>

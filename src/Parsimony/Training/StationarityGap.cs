@@ -1,8 +1,3 @@
-using System.Runtime.CompilerServices;
-using Parsimony.Engine;
-using Parsimony.Layers;
-using Parsimony.Regularizers;
-
 namespace Parsimony.Training;
 
 /// <summary>The distance of a trained network from a minimum of its objective: <c>||g + s|| / ||s||</c> over the penalized kernels.</summary>

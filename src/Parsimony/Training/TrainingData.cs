@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using Parsimony.Engine;
-using Parsimony.Kernels;
-
 namespace Parsimony.Training;
 
 /// <summary>The rows one network trains on and is scored on, preprocessed; shared by all replicas of a fold.</summary>

@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using Parsimony.Engine;
-using Parsimony.Kernels;
-
 namespace Parsimony.Training;
 
 /// <summary>

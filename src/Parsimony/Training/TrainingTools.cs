@@ -1,5 +1,3 @@
-using Parsimony.Engine;
-
 namespace Parsimony.Training;
 
 /// <summary>The tools with which a worker trains one network after the other.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Vocabulary;
 
 /// <summary>Checks arguments of constructors and setters. Each check returns the argument, or throws an error that names it.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Vocabulary;
 
 /// <summary>The numbers that an option may be. It checks a number and says what it expects: "a share from 0 to below 1".</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Vocabulary;
 
 /// <summary>One option, declared once: range checks, defaults, parser, help, documentation, completion and run.json all read it.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Vocabulary;
 
 /// <summary>The text of an option as typed, and what it can mean, in the invariant culture.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Parsimony.Vocabulary;
 
 /// <summary>Every option that is out of its range, told in one message: a user mends all of them at once.</summary>

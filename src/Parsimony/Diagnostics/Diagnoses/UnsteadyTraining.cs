@@ -1,4 +1,3 @@
-using Parsimony.Paths.Options;
 using static System.FormattableString;
 
 namespace Parsimony.Diagnostics.Diagnoses;

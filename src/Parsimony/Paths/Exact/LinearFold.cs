@@ -1,7 +1,4 @@
-using System.Numerics.Tensors;
-using Parsimony.Engine;
 using Parsimony.Linear;
-using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 
 namespace Parsimony.Paths.Exact;

@@ -1,6 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Models;
-using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 
 namespace Parsimony.Paths.Exact;

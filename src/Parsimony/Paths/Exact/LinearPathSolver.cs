@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using Parsimony.Engine;
 using Parsimony.Linear;
-using Parsimony.Models;
-using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 
 namespace Parsimony.Paths.Exact;

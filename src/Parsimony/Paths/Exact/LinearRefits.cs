@@ -1,7 +1,5 @@
 using Parsimony.Linear;
-using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
-using Parsimony.Regularizers;
 
 namespace Parsimony.Paths.Exact;
 

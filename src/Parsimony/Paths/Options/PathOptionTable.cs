@@ -1,7 +1,5 @@
 using System.Collections;
-using System.Globalization;
 using Parsimony.Preprocessing;
-using Parsimony.Regularizers;
 using PathOption = Parsimony.Vocabulary.OptionDeclaration<Parsimony.Paths.Options.PathOptions>;
 
 namespace Parsimony.Paths.Options;

@@ -1,6 +1,5 @@
 using Parsimony.Networks;
 using Parsimony.Preprocessing;
-using Parsimony.Regularizers;
 
 namespace Parsimony.Paths.Options;
 

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using Parsimony.Engine;
-using Parsimony.Models;
-using Parsimony.Paths.Options;
 
 namespace Parsimony.Paths.Repair;
 

@@ -1,6 +1,3 @@
-using Parsimony.Models;
-using Parsimony.Paths.Options;
-
 namespace Parsimony.Paths.Repair;
 
 /// <summary>Repairs final networks that collapsed: trains a network at a smaller lambda and carries it up to the chosen one.</summary>

@@ -1,6 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Models;
-
 namespace Parsimony.Paths.Repair;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using Parsimony.Activations;
-using Parsimony.Engine;
-using Parsimony.Models;
-using Parsimony.Paths.Options;
-using Parsimony.Regularizers;
 using Parsimony.Training;
 
 namespace Parsimony.Paths.Repair;

@@ -1,6 +1,3 @@
-using System.Numerics.Tensors;
-using Parsimony.Regularizers;
-
 namespace Parsimony.Paths.Start;
 
 /// <summary>A permutation test of linear signal, with the start of a path whose features say nothing about the target.</summary>

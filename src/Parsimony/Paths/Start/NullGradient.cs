@@ -1,5 +1,3 @@
-using Parsimony.Losses;
-
 namespace Parsimony.Paths.Start;
 
 /// <summary>The gradient of the data loss at the null model, which drives the first weights away from zero.</summary>

@@ -1,7 +1,3 @@
-using Parsimony.Activations;
-using Parsimony.Kernels;
-using Parsimony.Regularizers;
-
 namespace Parsimony.Paths.Start;
 
 /// <summary>

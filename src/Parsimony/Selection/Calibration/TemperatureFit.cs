@@ -1,5 +1,3 @@
-using Parsimony.Models;
-
 namespace Parsimony.Selection.Calibration;
 
 /// <summary>Fits the temperature of fixed rows under many different row weights, for a bootstrap.</summary>

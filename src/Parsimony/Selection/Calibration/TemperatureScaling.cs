@@ -1,6 +1,3 @@
-using System.Numerics.Tensors;
-using Parsimony.Models;
-
 namespace Parsimony.Selection.Calibration;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Parsimony.Selection.Scores;
 
 namespace Parsimony.Selection.Ensembles;

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Selection.Ensembles;
 
 /// <summary>Picks greedily a mixture of lambdas of a path with a small held-out loss.</summary>

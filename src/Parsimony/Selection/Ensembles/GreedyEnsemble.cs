@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Selection.Ensembles;
 
 /// <summary>Picks members one by one, the same one repeatedly if that helps, as long as the mean of their predictions improves.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Paths;
-
 namespace Parsimony.Selection.Scores;
 
 /// <summary>The mean negative log-likelihood in nats: <c>-sum_i w_i log max(p_i,y_i, 1e-15) / sum_i w_i</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Training.Curvature;
 
 /// <summary>Orthonormal bases of spans of vectors.</summary>

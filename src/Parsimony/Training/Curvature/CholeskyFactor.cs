@@ -1,6 +1,3 @@
-using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
-
 namespace Parsimony.Training.Curvature;
 
 /// <summary>The Cholesky factorization <c>A = L L'</c> of a symmetric positive definite matrix, in double precision.</summary>

@@ -1,8 +1,3 @@
-using System.Runtime.CompilerServices;
-using Parsimony.Engine;
-using Parsimony.Losses;
-using Parsimony.Regularizers;
-
 namespace Parsimony.Training.Curvature;
 
 /// <summary>

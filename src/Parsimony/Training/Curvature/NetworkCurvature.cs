@@ -1,6 +1,3 @@
-using Parsimony.Engine;
-using Parsimony.Regularizers;
-
 namespace Parsimony.Training.Curvature;
 
 /// <summary>Effective parameters of a trained network (generalized Gauss-Newton), on as many rows as are worth their time.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Training.Curvature;
 
 /// <summary>Estimates effective parameters by random signs (Hutchinson 1990) and conjugate gradients; the curvature is never formed.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.Training.Curvature;
 
 /// <summary>The curvature as a matrix over parameters, <c>H = J'J</c>: for networks with fewer weights than rows times outputs.</summary>
