@@ -75,8 +75,8 @@ static class PenaltySection
         var gap = $"(stationarity gap {Short(row.StationarityGap)})";
         yield return row.StationarityGap < 0.3
             ? $"At {run.ChosenName} training ended near a minimum of its objective {gap}."
-            : $"At {run.ChosenName} training ended some way from a minimum of its objective {gap}, and stopping there is part of the " +
-                "regularization. More PathOptions.Epochs would show what lambda does alone.";
+            : $"At {run.ChosenName} training is not fully converged {gap}: part of the regularization comes from stopping early. " +
+                "Raise PathOptions.Epochs to see what lambda alone does.";
     }
 
     static void WriteWhatIf(MarkupWriter html, ReportedRun run, IReadOnlyList<WhatIf> rows)

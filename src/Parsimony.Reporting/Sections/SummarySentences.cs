@@ -139,9 +139,8 @@ static class SummarySentences
         if (inputsOff >= Half) yield return $"{Short(Math.Round(inputsOff))} of {run.Summary.Inputs} inputs are not used.";
         if (run.Summary.Pruning is { } gain && gain.ParametersLeft < gain.Parameters && gain.MultiplyAddsLeft > 0)
         {
-            yield return $"An exported model keeps {Count(gain.ParametersLeft)} of {Count(gain.Parameters)} weights: " +
-                $"it is {Short((double)gain.Parameters / gain.ParametersLeft)} times smaller, and a row takes " +
-                $"{Short((double)gain.MultiplyAdds / gain.MultiplyAddsLeft)} times fewer multiplications.";
+            yield return $"An exported model keeps {Count(gain.ParametersLeft)} of {Count(gain.Parameters)} weights, and a row takes " +
+                $"{Count(gain.MultiplyAddsLeft)} of {Count(gain.MultiplyAdds)} multiplications.";
         }
 
         if (chosen.Lambda.IsZero || run.Zero is not { Status: not FitStatus.Diverged } zero) yield break;

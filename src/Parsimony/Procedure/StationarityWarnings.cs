@@ -15,8 +15,8 @@ static class StationarityWarnings
             var (name, row) = group.First();
             var gap = row.StationarityGap.ToString("0.00", CultureInfo.InvariantCulture);
             var largest = Largest.ToString(CultureInfo.InvariantCulture);
-            yield return $"At {name} training ended some way from a minimum of the objective (stationarity gap {gap}, above {largest}): " +
-                "part of the regularization is early stopping. Raise PathOptions.Epochs to see what lambda alone does.";
+            yield return $"Training at {name} is not fully converged (stationarity gap {gap}, above {largest}): " +
+                "part of the regularization comes from stopping early. Raise PathOptions.Epochs to see what lambda alone does.";
         }
     }
 }
