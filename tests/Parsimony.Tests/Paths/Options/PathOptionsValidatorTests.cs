@@ -1,6 +1,6 @@
 using Parsimony.Paths.Options;
 
-namespace Parsimony.Tests.Paths;
+namespace Parsimony.Tests.Paths.Options;
 
 public sealed class PathOptionsValidatorTests
 {

@@ -5,7 +5,7 @@ using Parsimony.Paths.Start;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;
 
-namespace Parsimony.Tests.Paths;
+namespace Parsimony.Tests.Paths.Start;
 
 /// <summary>Where a path of noise would begin, and whether the data's own start differs from it.</summary>
 public sealed class NoiseStartTests

@@ -2,7 +2,7 @@ using Parsimony.Data;
 using Parsimony.Lambdas;
 using Parsimony.Tests.Support;
 
-namespace Parsimony.Tests.Paths;
+namespace Parsimony.Tests.Lambdas;
 
 public sealed class LambdaUnitsTests
 {

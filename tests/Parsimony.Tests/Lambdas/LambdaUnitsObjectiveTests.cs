@@ -3,7 +3,7 @@ using Parsimony.Data;
 using Parsimony.Lambdas;
 using Parsimony.Tests.Support;
 
-namespace Parsimony.Tests.Paths;
+namespace Parsimony.Tests.Lambdas;
 
 /// <summary>
 /// What another tool minimizes must be what we minimize: at its own minimizer (tests/golden/lambda-units), or wherever its update

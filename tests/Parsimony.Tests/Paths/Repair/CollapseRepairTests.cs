@@ -9,7 +9,7 @@ using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Tests.Support;
 
-namespace Parsimony.Tests.Paths;
+namespace Parsimony.Tests.Paths.Repair;
 
 /// <summary>Collapsed cold starts and what starting from a smaller lambda makes of them.</summary>
 public sealed class CollapseRepairTests

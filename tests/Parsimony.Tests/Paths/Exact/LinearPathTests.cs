@@ -7,7 +7,7 @@ using Parsimony.Regularizers;
 using Parsimony.Results;
 using Parsimony.Tests.Support;
 
-namespace Parsimony.Tests.Paths;
+namespace Parsimony.Tests.Paths.Exact;
 
 /// <summary>The path without a hidden layer, from options to model: lambda's meaning on folds, files' numbers, edges.</summary>
 public sealed class LinearPathTests

@@ -10,7 +10,7 @@ using Parsimony.Results;
 using Parsimony.Tests.Support;
 using Parsimony.Training;
 
-namespace Parsimony.Tests.Paths;
+namespace Parsimony.Tests.Paths.Start;
 
 /// <summary>Where the path begins: theory against closed forms, and against networks that were trained.</summary>
 public sealed class StartOfPathTests

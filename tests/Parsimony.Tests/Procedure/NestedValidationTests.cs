@@ -6,7 +6,7 @@ using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Tests.Support;
 
-namespace Parsimony.Tests.Selection;
+namespace Parsimony.Tests.Procedure;
 
 public sealed class NestedValidationTests
 {
