@@ -11,8 +11,14 @@ static class DataLoader
         {
             Delimiter = settings.Delimiter,
             MissingWords = settings.Missing,
-            Categorical = settings.Categorical,
+            Categorical = settings.Task == LearningTask.Classification && !settings.Numeric.Contains(settings.Target)
+                ? [.. settings.Categorical.Append(settings.Target!)] : settings.Categorical,
             Numeric = settings.Numeric,
+            NoHeader = settings.NoHeader,
+            NumericNames = settings.NumericNames,
+            Decimal = settings.Decimal,
+            Thousands = settings.Thousands,
+            Dates = settings.Dates,
         });
         return Dataset.FromTable(table, new DatasetOptions
         {

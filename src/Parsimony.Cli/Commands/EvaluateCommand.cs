@@ -22,6 +22,7 @@ static class EvaluateCommand
         command.SetAction(parsed =>
         {
             var (settings, model, table, prediction) = arguments.Predict(parsed);
+            UnseenNotes.Write(prediction.Unseen, terminal);
             var labelled = LabelledRows.From(model, table, prediction.Values);
             var intervals = BootstrapInterval.Estimate(
                 labelled.Target, labelled.Predictions, weights: null, model.TargetScale, settings.Seed);

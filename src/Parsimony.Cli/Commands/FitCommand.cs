@@ -33,7 +33,7 @@ static class FitCommand
         else if (!settings.Quiet)
         {
             terminal.Out.WriteLine($"Model: {Path.Combine(target.Folder, Schemas.ModelFile)}");
-            terminal.Out.WriteLine($"Next:  parsimony evaluate {target.Folder} <labelled.csv>");
+            terminal.Out.WriteLine($"Next:  parsimony evaluate {ShellText.Quoted(target.Folder)} <labelled.csv>");
         }
 
         return ExitCodes.Done;

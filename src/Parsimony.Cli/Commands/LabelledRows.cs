@@ -13,7 +13,7 @@ sealed record LabelledRows(Target Target, double[] Predictions, int Skipped)
         var name = model.TargetName;
         var column = table.Find(name)
             ?? throw new ParsimonyException($"{table.Name} has no column '{name}', the model's target. evaluate needs it; predict does not.");
-        int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(row => HasValue(column, row))];
+        int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(row => TableRows.HasValue(column, row))];
         if (rows.Length == 0) throw new ParsimonyException($"{table.Name}: the target '{name}' is empty in every row.");
         var width = predictions.Length / table.RowCount;
         double[] kept = [.. rows.SelectMany(row => predictions.AsSpan(row * width, width).ToArray())];
@@ -33,20 +33,15 @@ sealed record LabelledRows(Target Target, double[] Predictions, int Skipped)
         }
 
         string[] classes = [.. model.Classes];
-        var labels = rows.Select(row => LabelOf(classes, column, row)).ToArray();
-        return Target.Classification(column.Name, labels, classes);
-    }
+        var index = new WordIndex(classes);
+        return Target.Classification(column.Name, [.. rows.Select(LabelOf)], classes);
 
-    static int LabelOf(string[] classes, IColumn column, int row)
-    {
-        var text = column is CategoryColumn words ? words.Levels[words.Codes[row]] : CellText.Of(((NumberColumn)column).Values[row]);
-        var label = Array.IndexOf(classes, text);
-        return label >= 0
-            ? label
-            : throw new ParsimonyException($"Data row {row}, target '{column.Name}': '{text}' is not a class of the model " +
-                $"({string.Join(", ", classes)}).");
+        int LabelOf(int row)
+        {
+            var text = TableRows.Text(column, row);
+            return index.TryFind(text, out var label) ? label
+                : throw new ParsimonyException($"Data row {row} (the first is 0), target '{column.Name}': {CellText.Quoted(text)} is no class of " +
+                    $"the model. Expected one of: {NameSuggestions.List(classes)}.");
+        }
     }
-
-    static bool HasValue(IColumn column, int row) =>
-        column is CategoryColumn words ? words.Codes[row] >= 0 : !double.IsNaN(((NumberColumn)column).Values[row]);
 }

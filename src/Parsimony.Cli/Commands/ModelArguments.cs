@@ -2,7 +2,6 @@ using System.Text.Json;
 using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.Models;
-using Parsimony.Preprocessing;
 
 namespace Parsimony.Cli.Commands;
 
@@ -37,8 +36,12 @@ sealed class ModelArguments(IReadOnlyList<OptionDeclaration<ModelSettings>> opti
         var table = CsvTableReader.Read(parsed.GetRequiredValue(_table!), new CsvOptions
         {
             Delimiter = settings.Delimiter,
-            MissingWords = settings.Missing ?? MissingWordsOf(model),
-            CategoricalIfPresent = [.. model.Columns.Where(column => column.Kind == SourceColumnKind.Category).Select(column => column.Name)],
+            NoHeader = settings.NoHeader,
+            NumericNames = true,
+            Formats = model.Formats.ToDictionary(entry => entry.Key, entry => entry.Value with
+            {
+                Missing = settings.Missing ?? [.. entry.Value.Missing.Union(MissingWordsOf(model), StringComparer.Ordinal)],
+            }),
         });
         return (settings, model, table, model.Predict(table, settings.At));
     }

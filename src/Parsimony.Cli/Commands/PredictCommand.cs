@@ -18,8 +18,7 @@ static class PredictCommand
         command.SetAction(parsed =>
         {
             var (settings, model, _, prediction) = arguments.Predict(parsed);
-            if (prediction.UnseenLevels > 0)
-                terminal.Error.WriteLine($"Note: {prediction.UnseenLevels} values are categories that training did not see; they count as 'other'.");
+            UnseenNotes.Write(prediction.Unseen, terminal);
             if (settings.Out is { } file) AtomicFile.WriteText(file, writer => PredictionsFile.Write(model.Classes, prediction.Values, writer));
             else PredictionsFile.Write(model.Classes, prediction.Values, terminal.Out);
             return ExitCodes.Done;

@@ -55,7 +55,7 @@ static class SummaryPrinter
     static IEnumerable<string> Next(string folder, bool hasModel)
     {
         yield return $"Report: {Path.Combine(folder, Schemas.ReportFile)}";
-        if (hasModel) yield return $"Next:   parsimony predict {folder} <new.csv>";
+        if (hasModel) yield return $"Next:   parsimony predict {ShellText.Quoted(folder)} <new.csv>";
     }
 
     static void WriteLines(TextWriter writer, string[] lines)

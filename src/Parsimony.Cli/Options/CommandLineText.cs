@@ -18,7 +18,7 @@ static partial class CommandLineText
     {
         if (!s_options.TryGetValue(match.Groups["member"].Value, out var option)) return match.Value;
         if (!match.Groups["value"].Success || option.Value is null) return option.Flag;
-        return $"{option.Flag} {Typed(match.Groups["value"].Value, isQuoted: option.Value.StartsWith('"'))}";
+        return $"{option.Flag} {Typed(match.Groups["value"].Value)}";
     });
 
     /// <summary>The summary with options as they are typed, in warnings and in what the doctor says.</summary>
@@ -31,17 +31,18 @@ static partial class CommandLineText
     static (string Member, string Flag, string? Value) Typed<T>(OptionDeclaration<T> option) => (option.Member, option.Flag, option.Value);
 
     /// <summary>A value in C# as it is typed: <c>["a", "b"]</c> is a,b and <c>PathPenalty.GroupLasso</c> is group-lasso.</summary>
-    static string Typed(string value, bool isQuoted)
+    static string Typed(string value)
     {
         if (value == "[]") return "none";
+        if (value[0] == '\'') return ShellText.Quoted(value.Trim('\'') == " " ? "space" : value[1..^1]);
         if (value[0] is not ('[' or '"')) return EnumMember().Replace(value, match => EnumWord.Separate(match.Groups[1].Value, '-'));
-        var words = string.Join(',', Item().Matches(value).Select(item => item.Value.Trim('"')));
-        return isQuoted ? $"\"{words}\"" : words;
+        var words = Item().Matches(value).Select(item => item.Value[0] == '"' ? CSharpText.Word(item.Value) : item.Value);
+        return ShellText.Quoted(value[0] == '"' ? words.Single() : CommaList.Join(words));
     }
 
     [GeneratedRegex("""
         \b(?<member>[A-Z]\w+\.[A-Z]\w+(\((folder|overwrite:\ true)\))?)
-        (\ =\ (?<value>\[[^\]\n]*\]|"[^"\n]*"|[A-Z]\w+\.[A-Z]\w+(\ or\ [A-Z]\w+\.[A-Z]\w+)*|true|false|-?\d+(\.\d+)?(E[+-]?\d+)?))?
+        (\ =\ (?<value>\[(("([^"\\\n]|\\.)*"|[^\[\]"\n,]+)(,\ )?)*\]|"([^"\\\n]|\\.)*"|'[^'\n]'|[A-Z]\w+\.[A-Z]\w+(\ or\ [A-Z]\w+\.[A-Z]\w+)*|true|false|-?\d+(\.\d+)?(E[+-]?\d+)?))?
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Reference();
 
@@ -49,7 +50,7 @@ static partial class CommandLineText
     private static partial Regex EnumMember();
 
     [GeneratedRegex("""
-        "[^"]*"|[^\[\],\s]+
+        "(?:[^"\\]|\\.)*"|[^\[\],\s]+
         """)]
     private static partial Regex Item();
 }

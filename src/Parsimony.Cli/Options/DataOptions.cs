@@ -3,6 +3,9 @@ namespace Parsimony.Cli.Options;
 /// <summary>How the table is read and what its columns mean.</summary>
 static class DataOptions
 {
+    static readonly string[] s_decimals = [".", ","];
+    static readonly string[] s_thousands = [",", ".", "space", "'", "_"];
+
     public static IReadOnlyList<OptionDeclaration<RunSettings>> All { get; } =
     [
         new("DatasetOptions.Target", s => s.Target, (s, word) => s with { Target = word.Word() })
@@ -38,6 +41,23 @@ static class DataOptions
             Help = "Column of row weights, numbers from 0 (scaled to mean 1 on the training rows).",
         },
         Delimiter<RunSettings>(s => s.Delimiter, (s, character) => s with { Delimiter = character }),
+        NoHeader<RunSettings>(s => s.NoHeader, s => s with { NoHeader = true }),
+        new("CsvOptions.NumericNames", s => s.NumericNames, (s, _) => s with { NumericNames = true })
+        {
+            Help = "The first line holds the names of columns although they are numbers.",
+        },
+        new("CsvOptions.Decimal", s => s.Decimal?.ToString(), (s, word) => s with { Decimal = Sign(word, s_decimals) })
+        {
+            Choices = s_decimals, Default = "by content", Help = "The decimal sign of all numbers.",
+        },
+        new("CsvOptions.Thousands", s => s.Thousands?.ToString(), (s, word) => s with { Thousands = Sign(word, s_thousands) })
+        {
+            Choices = s_thousands, Default = "by content", Help = "What separates thousands in all numbers.",
+        },
+        new("CsvOptions.Dates", s => s.Dates is { } order ? EnumWord.Dashed(order) : null, (s, word) => s with { Dates = word.Choice<DateOrder>() })
+        {
+            Choices = EnumWord.AllDashed<DateOrder>(), Default = "by content", Help = "The order of day, month and year in all dates.",
+        },
         Missing<RunSettings>("none", s => s.Missing, (s, words) => s with { Missing = words }),
         new("DatasetOptions.Group", s => s.Group, (s, word) => s with { Group = word.Word() })
         {
@@ -53,6 +73,7 @@ static class DataOptions
 
     const string Auto = "auto";
 
+
     /// <summary>What separates the fields of a table.</summary>
     public static OptionDeclaration<T> Delimiter<T>(Func<T, char?> get, Func<T, char, T> set) =>
         new("CsvOptions.Delimiter", s => get(s)?.ToString(), (s, word) => set(s, word.Character()))
@@ -60,6 +81,13 @@ static class DataOptions
             Value = "character",
             Help = "Character between fields, or the word tab.",
             Default = "found from the file",
+        };
+
+    /// <summary>Whether a table has no line of names.</summary>
+    public static OptionDeclaration<T> NoHeader<T>(Func<T, bool> get, Func<T, T> set) =>
+        new("CsvOptions.NoHeader", s => get(s), (s, _) => set(s))
+        {
+            Help = "The first line is data; the columns are called x1, x2, and so on.",
         };
 
     /// <summary>The words of a table that mean a missing value.</summary>
@@ -71,6 +99,9 @@ static class DataOptions
             Default = byDefault,
             Help = "Words that mean a missing value besides the empty field.",
         };
+
+    static char Sign(OptionWord word, string[] signs) =>
+        !signs.Contains(word.Text, StringComparer.Ordinal) ? throw word.NoneOf(signs) : word.Text == "space" ? ' ' : word.Text[0];
 
     static LearningTask? ParseTask(OptionWord word)
     {

@@ -16,6 +16,7 @@ static class ModelOptions
     [
         s_at,
         DataOptions.Delimiter<ModelSettings>(s => s.Delimiter, (s, character) => s with { Delimiter = character }),
+        DataOptions.NoHeader<ModelSettings>(s => s.NoHeader, s => s with { NoHeader = true }),
         DataOptions.Missing<ModelSettings>("those of the run", s => s.Missing, (s, words) => s with { Missing = words }),
     ];
 

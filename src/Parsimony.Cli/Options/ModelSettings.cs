@@ -8,6 +8,8 @@ sealed record ModelSettings
 
     public char? Delimiter { get; init; }
 
+    public bool NoHeader { get; init; }
+
     /// <summary>Null = those of the run.</summary>
     public IReadOnlyList<string>? Missing { get; init; }
 

@@ -61,11 +61,11 @@ static class OptionTable
     /// <param name="given">The options as typed; a flag has an empty text.</param>
     public static string CommandLine(string command, string data, IReadOnlyList<(OptionDeclaration<RunSettings> Option, string Text)> given)
     {
-        var words = new List<string> { "parsimony", command, Quoted(data) };
+        var words = new List<string> { "parsimony", command, ShellText.Quoted(data) };
         foreach (var (option, text) in given.Where(entry => entry.Option.ChangesResult))
         {
             words.Add(option.Flag);
-            if (!option.IsFlag) words.Add(Quoted(text));
+            if (!option.IsFlag) words.Add(ShellText.Quoted(text));
         }
 
         return string.Join(' ', words);
@@ -79,10 +79,4 @@ static class OptionTable
         else if (option.Member == s_foldFile.Member) yield return s_foldFile;
         else if (option.Apply is not null) yield return option.In<RunSettings>(s => s.Path, (s, path) => s with { Path = path });
     }
-
-    /// <summary>Writes a word so that a POSIX shell reads it as one word.</summary>
-    static string Quoted(string word) =>
-        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "_-./,:=+@%".Contains(c, StringComparison.Ordinal))
-            ? word
-            : string.Create(CultureInfo.InvariantCulture, $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'");
 }

@@ -28,6 +28,16 @@ sealed record RunSettings
 
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    public bool NoHeader { get; init; }
+
+    public bool NumericNames { get; init; }
+
+    public char? Decimal { get; init; }
+
+    public char? Thousands { get; init; }
+
+    public DateOrder? Dates { get; init; }
+
     public string? Group { get; init; }
 
     public string? Time { get; init; }

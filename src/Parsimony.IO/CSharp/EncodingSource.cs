@@ -50,8 +50,8 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
         var name = exported.Columns[source];
         var cell = column.Kind switch
         {
-            SourceColumnKind.Category => $"LevelOf{name.Property}(row.{name.Property})",
-            SourceColumnKind.Date => $"{Helper("Days")}(row.{name.Property})",
+            ColumnKind.Category => $"LevelOf{name.Property}(row.{name.Property})",
+            ColumnKind.Date => $"{Helper("Days")}(row.{name.Property})",
             _ => $"{Helper("Number")}(row.{name.Property}, {Literal.Of(column.Name)})",
         };
         if (_hasCells) text.Line();

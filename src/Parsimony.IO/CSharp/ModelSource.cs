@@ -125,8 +125,8 @@ sealed class ModelSource(ExportedModel exported)
     /// <summary>The C# type of a column's values.</summary>
     public static string TypeOf(SourceColumn column) => column.Kind switch
     {
-        SourceColumnKind.Category => "string?",
-        SourceColumnKind.Date => "DateTime?",
+        ColumnKind.Category => "string?",
+        ColumnKind.Date => "DateTime?",
         _ => "double?",
     };
 
@@ -139,7 +139,7 @@ sealed class ModelSource(ExportedModel exported)
             return $"{name}: {words}; other words count as {(levels.Other < 0 ? "none of these" : "other")}.";
         }
 
-        return column.Kind == SourceColumnKind.Date ? $"{name}: a date." : $"{name}: a finite number; NaN is missing, too.";
+        return column.Kind == ColumnKind.Date ? $"{name}: a date." : $"{name}: a finite number; NaN is missing, too.";
     }
 
     static string Quoted(string name) => $"'{Literal.Comment(name)}'";

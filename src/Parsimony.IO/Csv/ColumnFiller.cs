@@ -1,38 +1,41 @@
 namespace Parsimony.IO.Csv;
 
-/// <summary>Collects the cells of a column whose kind is known; a word that comes several times is stored once.</summary>
+/// <summary>Collects the cells of a column whose reading is known; a word that comes several times is stored once.</summary>
 sealed class ColumnFiller
 {
-    const int MaxStackChars = 256;
-
-    readonly ColumnProfile _profile;
-    readonly ColumnKind _kind;
+    readonly string _name;
+    readonly ColumnFormat _format;
     readonly double[] _numbers = [];
     readonly int[] _codes = [];
     readonly Dictionary<string, int> _codeOf = new(StringComparer.Ordinal);
     readonly List<string> _words = [];
 
-    public ColumnFiller(ColumnProfile profile, ColumnKind kind, int rows)
+    public ColumnFiller(string name, ColumnFormat format, int rows)
     {
-        _profile = profile;
-        _kind = kind;
-        if (kind == ColumnKind.Category) _codes = new int[rows];
+        (_name, _format) = (name, format);
+        if (format.Kind == ColumnKind.Category) _codes = new int[rows];
         else _numbers = new double[rows];
     }
 
-    /// <summary>Stores one cell, whose text is UTF-8.</summary>
-    public void Set(int row, ReadOnlySpan<byte> cell)
+    /// <summary>Stores one cell; false where it cannot be read as its column is.</summary>
+    public bool Set(int row, ReadOnlySpan<char> cell)
     {
-        if (_kind == ColumnKind.Category) _codes[row] = _profile.IsMissing(cell) ? -1 : Code(cell);
-        else if (_profile.IsMissing(cell)) _numbers[row] = double.NaN;
-        else if (_kind == ColumnKind.Number) ColumnProfile.TryNumber(cell, out _numbers[row]);
-        else ColumnProfile.TryDate(cell, out _numbers[row]);
+        var isMissing = _format.IsMissing(cell);
+        if (_format.Kind == ColumnKind.Category)
+        {
+            _codes[row] = isMissing ? -1 : Code(cell);
+            return true;
+        }
+
+        if (!isMissing) return _format.TryRead(cell, out _numbers[row]);
+        _numbers[row] = double.NaN;
+        return true;
     }
 
     /// <summary>The finished column, with its levels in ordinal order.</summary>
     public IColumn Finish()
     {
-        if (_kind != ColumnKind.Category) return new NumberColumn(_profile.Name, _numbers, _kind == ColumnKind.Date);
+        if (_format.Kind != ColumnKind.Category) return new NumberColumn(_name, _numbers, _format);
         string[] levels = [.. _words];
         Array.Sort(levels, StringComparer.Ordinal);
         var sorted = new int[levels.Length];
@@ -42,19 +45,15 @@ sealed class ColumnFiller
             if (_codes[row] >= 0) _codes[row] = sorted[_codes[row]];
         }
 
-        return new CategoryColumn(_profile.Name, _codes, levels);
+        return new CategoryColumn(_name, _codes, levels, _format);
     }
 
-    int Code(ReadOnlySpan<byte> cell)
+    int Code(ReadOnlySpan<char> cell)
     {
         // A word that was seen before is looked up without making a string.
-        Span<char> buffer = stackalloc char[MaxStackChars];
-        var text = cell.Length <= MaxStackChars
-            ? buffer[..Encoding.UTF8.GetChars(cell, buffer)]
-            : Encoding.UTF8.GetString(cell).AsSpan();
         var lookup = _codeOf.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(text, out var code)) return code;
-        var word = text.ToString();
+        if (lookup.TryGetValue(cell, out var code)) return code;
+        var word = cell.ToString();
         _codeOf.Add(word, _words.Count);
         _words.Add(word);
         return _words.Count - 1;

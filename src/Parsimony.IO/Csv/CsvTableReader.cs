@@ -2,8 +2,10 @@ namespace Parsimony.IO.Csv;
 
 /// <summary>Reads CSV files (UTF-8, one header line) into typed columns.</summary>
 /// <remarks>
-/// A column whose cells are all finite numbers (decimal point) becomes a <see cref="NumberColumn"/>; ISO dates become days since 1970-01-01;
-/// anything else becomes a <see cref="CategoryColumn"/>. The file is read twice: once to decide what each column holds, once to fill it.
+/// A column of numbers becomes a <see cref="NumberColumn"/>, also where they have thousands separators, decimal commas, a currency or a unit.
+/// Dates become days since 1970-01-01. Words, and numbers that name things such as postal codes, become a <see cref="CategoryColumn"/>.
+/// <see cref="IColumn.Format"/> says how each column was read. What can be read in two ways is an error that shows both.
+/// The file is read twice: once to decide what each column holds, once to fill it.
 /// </remarks>
 /// <example>
 /// <code>
@@ -23,48 +25,95 @@ public static class CsvTableReader
     public static Table Read(string path, CsvOptions options)
     {
         using var source = TextSource.Open(path);
-        byte[][] missingWords = [.. options.MissingWords.Where(word => word.Length > 0).Select(Encoding.UTF8.GetBytes)];
-        var (profiles, rows) = Profile(source, options, missingWords);
-        var forced = Forced(profiles, options, path);
-        ColumnFiller Filler(ColumnProfile profile, int column) => new(profile, profile.Resolve(forced[column], path), rows);
-        ColumnFiller[] fillers = [.. profiles.Select(Filler)];
-        using (var records = new CsvRecords(source, options.Delimiter))
+        var (formats, rows) = options.Formats is { } given ? Given(source, options, given) : Decide(source, options);
+        using var records = new CsvRecords(source, options);
+        ColumnFiller[] fillers = [.. records.Names.Select((name, column) => new ColumnFiller(name, formats[column], rows))];
+        var decoder = new CellDecoder();
+        for (var row = 0; row < rows && records.Read(); row++)
         {
-            for (var row = 0; row < rows && records.Read(); row++)
+            for (var column = 0; column < fillers.Length; column++)
             {
-                for (var column = 0; column < fillers.Length; column++) fillers[column].Set(row, records.Field(column));
+                if (fillers[column].Set(row, decoder.Text(records.Field(column)))) continue;
+                throw Unfit(source, records.Line, records.Names[column], records.Text(column), formats[column].Expected +
+                    $", as in the table that the model was trained with. Correct the cell; if it stands for a missing value: " +
+                    $"CsvOptions.MissingWords = {CSharpText.List(records.Text(column))}.");
             }
         }
 
-        return new Table(Path.GetFileName(path), [.. fillers.Select(filler => filler.Finish())]);
+        return new Table(Path.GetFileName(path), [.. fillers.Select(filler => filler.Finish())]) { Notes = records.Notes };
     }
 
-    static (ColumnProfile[] Profiles, int Rows) Profile(TextSource source, CsvOptions options, byte[][] missingWords)
+    static (ColumnFormat[] Formats, int Rows) Given(TextSource source, CsvOptions options, IReadOnlyDictionary<string, ColumnFormat> formats)
     {
-        using var records = new CsvRecords(source, options.Delimiter);
-        ColumnProfile[] profiles = [.. records.Names.Select(name => new ColumnProfile(name, missingWords))];
+        using var records = new CsvRecords(source, options);
         var rows = 0;
-        for (; records.Read(); rows++)
+        while (records.Read()) rows++;
+        return ([.. records.Names.Select(name => formats.GetValueOrDefault(name, ColumnFormat.Category))], Counted(source, rows));
+    }
+
+    static (ColumnFormat[] Formats, int Rows) Decide(TextSource source, CsvOptions options)
+    {
+        var reading = new ReadingOptions(
+            [.. options.MissingWords.Where(word => word.Length > 0)], options.Decimal, options.Thousands, options.Dates);
+        ColumnProfile[] profiles;
+        ColumnKind?[] forced;
+        var rows = 0;
+        using (var records = new CsvRecords(source, options))
         {
-            for (var column = 0; column < profiles.Length; column++) profiles[column].Add(records.Field(column), records.Line);
+            profiles = [.. records.Names.Select(name => new ColumnProfile(name, reading))];
+            forced = Forced(records.Names, options, source.Path);
+            var decoder = new CellDecoder();
+            for (; records.Read(); rows++)
+            {
+                for (var column = 0; column < profiles.Length; column++)
+                    profiles[column].Add(decoder.Text(records.Field(column)), records.Line);
+            }
         }
 
-        if (rows == 0) throw new ParsimonyException($"{source.Path} has a header line only. Expected at least one row below it.");
-        return (profiles, rows);
+        var readings = profiles.Select((profile, column) => profile.Resolve(forced[column])).ToArray();
+        var hasDecimalCommas = Array.Exists(readings, entry => entry is { Problem: null, Format: { Kind: ColumnKind.Number, Numbers.Decimal: ',' } });
+        for (var column = 0; column < readings.Length; column++)
+        {
+            var (format, problem) = readings[column];
+            if (hasDecimalCommas && problem is null && options.Decimal is null && format.Kind == ColumnKind.Number && profiles[column].MayBeGrouped)
+                problem = ColumnProfile.Grouped();
+            if (problem is not null) throw Located(source, options, column, format, problem);
+        }
+
+        return ([.. readings.Select(entry => entry.Format)], Counted(source, rows));
     }
 
-    static ColumnKind?[] Forced(ColumnProfile[] profiles, CsvOptions options, string path)
+    static int Counted(TextSource source, int rows) => rows > 0 ? rows
+        : throw new ParsimonyException($"{source.Path} has a header line only. Expected at least one row below it.");
+
+    /// <summary>Reads the file again up to the first cell that shows a problem, and tells it.</summary>
+    static ParsimonyException Located(TextSource source, CsvOptions options, int column, ColumnFormat format, ColumnProblem problem)
     {
-        string[] names = [.. profiles.Select(profile => profile.Name)];
+        using var records = new CsvRecords(source, options);
+        var decoder = new CellDecoder();
+        while (records.Read())
+        {
+            var cell = decoder.Text(records.Field(column));
+            if (cell.IsEmpty || options.MissingWords.Contains(cell.ToString()) || format.IsMissing(cell) || !problem.IsCause(cell)) continue;
+            return Unfit(source, records.Line, records.Names[column], cell.ToString(), problem.Expected(cell.ToString()));
+        }
+
+        throw new InvalidOperationException($"No cell of column '{records.Names[column]}' shows its problem.");
+    }
+
+    static ParsimonyException Unfit(TextSource source, long line, string column, string cell, string expected) =>
+        new($"{source.Path}, line {line}, column '{column}': found {CellText.Quoted(cell)}, expected {expected}");
+
+    static ColumnKind?[] Forced(string[] names, CsvOptions options, string path)
+    {
         var forced = new ColumnKind?[names.Length];
         Force(options.Categorical, "CsvOptions.Categorical", ColumnKind.Category);
-        Force([.. options.CategoricalIfPresent.Intersect(names, StringComparer.Ordinal)], "CsvOptions.Categorical", ColumnKind.Category);
         Force(options.Numeric, "CsvOptions.Numeric", ColumnKind.Number);
         return forced;
 
         void Force(IReadOnlyList<string> columns, string flag, ColumnKind kind)
         {
-            foreach (var name in columns)
+            foreach (var name in CommaList.Rejoin(columns, names))
             {
                 var column = Array.IndexOf(names, name);
                 if (column < 0)

@@ -13,13 +13,18 @@ static class DelimiterSniffer
     public static char Find(Stream stream)
     {
         var buffer = new byte[SampleBytes];
-        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        var sample = buffer.AsSpan(0, length);
+        return Find(buffer.AsSpan(0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)));
+    }
+
+    /// <summary>The separator of the records at the start of a text, of which at most 64 KB count.</summary>
+    public static char Find(ReadOnlySpan<byte> text)
+    {
+        var sample = text.Length > SampleBytes ? text[..SampleBytes] : text;
         var best = ',';
         (double Share, int Fields) bestScore = (0, 1);
         foreach (var candidate in Candidates)
         {
-            var score = Score(FieldCounts(sample, candidate, isWhole: length < SampleBytes));
+            var score = Score(FieldCounts(sample, candidate, isWhole: text.Length < SampleBytes));
             if (score.Fields < 2 || score.CompareTo(bestScore) <= 0) continue;
             (best, bestScore) = ((char)candidate, score);
         }

@@ -8,7 +8,7 @@ static class KeyedFile
     public static IEnumerable<(long Line, double[] Values)> Read(string path, string flag, params string[] columns)
     {
         using var source = TextSource.Open(path);
-        using var records = new CsvRecords(source, null);
+        using var records = new CsvRecords(source, new CsvOptions());
         int[] positions = [.. columns.Select(column => Array.IndexOf(records.Names, column))];
         var absent = Array.IndexOf(positions, -1);
         if (absent >= 0)
@@ -23,7 +23,7 @@ static class KeyedFile
             var values = new double[columns.Length];
             for (var i = 0; i < values.Length; i++)
             {
-                if (ColumnProfile.TryNumber(records.Field(positions[i]), out values[i])) continue;
+                if (CellText.TryNumber(records.Text(positions[i]), out values[i])) continue;
                 var found = CellText.Quoted(records.Text(positions[i]));
                 throw Wrong($", line {records.Line}, column '{columns[i]}'", $"found {found}, expected a finite number. Correct the cell.");
             }

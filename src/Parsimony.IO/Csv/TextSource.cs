@@ -58,9 +58,10 @@ sealed class TextSource : IDisposable
     }
 
     /// <summary>The stream, set to the first byte behind a byte order mark; it belongs to this source.</summary>
-    public Stream Rewind()
+    /// <param name="skip">Bytes to leave out behind the mark.</param>
+    public Stream Rewind(int skip = 0)
     {
-        _stream.Position = _markLength;
+        _stream.Position = _markLength + skip;
         return _stream;
     }
 

@@ -69,7 +69,7 @@ static class OnnxFittedModel
         return described;
     }
 
-    static DataType TypeOf(SourceColumn column) => column.Kind == SourceColumnKind.Category ? DataType.String : DataType.Float;
+    static DataType TypeOf(SourceColumn column) => column.Kind == ColumnKind.Category ? DataType.String : DataType.Float;
 
     static string Json(JsonNode[] entries) => new JsonArray(entries).ToJsonString(s_json);
 }

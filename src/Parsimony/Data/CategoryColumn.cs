@@ -7,9 +7,10 @@ public sealed class CategoryColumn : IColumn
     /// <param name="name">The column's name.</param>
     /// <param name="codes">[rows]; index into <paramref name="levels"/>, -1 = missing.</param>
     /// <param name="levels">The distinct words, in ordinal order.</param>
-    public CategoryColumn(string name, int[] codes, string[] levels)
+    /// <param name="format">How the cells were read; null = as words.</param>
+    public CategoryColumn(string name, int[] codes, string[] levels, ColumnFormat? format = null)
     {
-        (Name, Codes, Levels) = (name, codes, levels);
+        (Name, Codes, Levels, Format) = (name, codes, levels, format ?? ColumnFormat.Category);
         MissingCount = codes.Count(code => code < 0);
     }
 
@@ -33,6 +34,9 @@ public sealed class CategoryColumn : IColumn
 
     /// <summary>The distinct words, in ordinal order.</summary>
     public string[] Levels { get; }
+
+    /// <inheritdoc/>
+    public ColumnFormat Format { get; }
 
     /// <inheritdoc/>
     public int RowCount => Codes.Length;

@@ -4,14 +4,6 @@ namespace Parsimony.Data;
 /// <remarks>Files and single rows go through these rules: a word means the same in training and in prediction.</remarks>
 public static class CellText
 {
-    // The optional time part of ISO 8601 with a T or a space; fractions up to the ticks of DateTime.
-    static readonly string[] s_dateFormats =
-    [
-        "yyyy-MM-dd",
-        "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
-        "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
-    ];
-
     /// <summary>Reads a finite number with a decimal point; words such as NaN, NA, Infinity and numbers beyond 1.8e308 are no numbers.</summary>
     /// <param name="text">Text of the cell; surrounding spaces are allowed.</param>
     /// <param name="value">The number; 0 where the cell holds none.</param>
@@ -26,18 +18,6 @@ public static class CellText
     public static bool IsTooLarge(ReadOnlySpan<char> text) =>
         text.ContainsAnyInRange('0', '9')
         && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsFinite(value);
-
-    /// <summary>Reads yyyy-MM-dd with an optional time (T or a space, HH:mm[:ss[.fff]]) as days since 1970-01-01.</summary>
-    /// <param name="text">Text of the cell, without surrounding spaces.</param>
-    /// <param name="days">Days, with the time of day as a fraction; 0 where the cell holds no date.</param>
-    public static bool TryDate(ReadOnlySpan<char> text, out double days)
-    {
-        days = 0;
-        if (text.Length < 10 || text[4] != '-' || text[7] != '-') return false;
-        if (!DateTime.TryParseExact(text, s_dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return false;
-        days = Days(date);
-        return true;
-    }
 
     /// <summary>Converts a date to days since 1970-01-01, with the time of day as a fraction.</summary>
     public static double Days(DateTime date) => (date - DateTime.UnixEpoch).Ticks / (double)TimeSpan.TicksPerDay;

@@ -8,12 +8,16 @@ static class DatasetBuilder
 
     public static Dataset Build(Table table, DatasetOptions options)
     {
+        options = options with { Ignore = CommaList.Rejoin(options.Ignore, [.. table.Columns.Select(column => column.Name)]) };
         CheckRoles(table, options);
-        var notes = new List<string>();
+        var notes = new List<string>(table.Notes);
         var rows = RowsWithTarget(table, options.Target, notes);
         var target = TargetCoder.Code(TableRows.Take(table.Find(options.Target)!, rows), options, rows, table.Name, notes);
         var roles = Roles(options).Select(role => role.Column).ToHashSet(StringComparer.Ordinal);
         var features = table.Columns.Where(column => !roles.Contains(column.Name)).Select(column => TableRows.Take(column, rows));
+        notes.AddRange(table.Columns
+            .Where(column => column.Format.Note is not null && !options.Ignore.Contains(column.Name, StringComparer.Ordinal))
+            .Select(column => $"Column '{column.Name}': {column.Format.Note}."));
         return new Dataset
         {
             Name = table.Name,

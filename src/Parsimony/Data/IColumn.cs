@@ -6,6 +6,9 @@ public interface IColumn
     /// <summary>The column's name, unique in its table.</summary>
     string Name { get; }
 
+    /// <summary>How the cells were read.</summary>
+    ColumnFormat Format { get; }
+
     /// <summary>Number of rows.</summary>
     int RowCount { get; }
 

@@ -8,8 +8,15 @@ public sealed class NumberColumn : IColumn
     /// <param name="values">[rows]; NaN = missing; infinities are not allowed.</param>
     /// <param name="isDate">Whether the numbers are days since 1970-01-01.</param>
     public NumberColumn(string name, double[] values, bool isDate = false)
+        : this(name, values, isDate ? ColumnFormat.Date : ColumnFormat.Number) { }
+
+    /// <summary>Makes a column of numbers that were read from text; the numbers are not copied.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="values">[rows]; NaN = missing; infinities are not allowed.</param>
+    /// <param name="format">How the cells were written.</param>
+    public NumberColumn(string name, double[] values, ColumnFormat format)
     {
-        (Name, Values, IsDate) = (name, values, isDate);
+        (Name, Values, Format) = (name, values, format);
         MissingCount = values.Count(double.IsNaN);
     }
 
@@ -20,7 +27,10 @@ public sealed class NumberColumn : IColumn
     public double[] Values { get; }
 
     /// <summary>Whether the numbers are days since 1970-01-01.</summary>
-    public bool IsDate { get; }
+    public bool IsDate => Format.Kind == ColumnKind.Date;
+
+    /// <inheritdoc/>
+    public ColumnFormat Format { get; }
 
     /// <inheritdoc/>
     public int RowCount => Values.Length;

@@ -36,6 +36,9 @@ public sealed class Table
     /// <summary>Number of rows.</summary>
     public int RowCount { get; }
 
+    /// <summary>Notes for the user on the form of the source, such as an index that was left out.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Finds a column by its exact name; null where there is none.</summary>
     public IColumn? Find(string name) => _indexOf.TryGetValue(name, out var index) ? Columns[index] : null;
 

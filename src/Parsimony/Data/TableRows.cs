@@ -9,8 +9,8 @@ static class TableRows
     /// <summary>Takes rows of one column, in the order given; levels stay as they are.</summary>
     public static IColumn Take(IColumn column, int[] rows) => column switch
     {
-        NumberColumn number => new NumberColumn(number.Name, Take(number.Values, rows), number.IsDate),
-        CategoryColumn category => new CategoryColumn(category.Name, Take(category.Codes, rows), category.Levels),
+        NumberColumn number => new NumberColumn(number.Name, Take(number.Values, rows), number.Format),
+        CategoryColumn category => new CategoryColumn(category.Name, Take(category.Codes, rows), category.Levels, category.Format),
         _ => throw new NotSupportedException($"Columns of type {column.GetType().Name} are not known."),
     };
 

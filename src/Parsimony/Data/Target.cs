@@ -30,7 +30,7 @@ public sealed class Target
     /// <param name="classes">Class names in ordinal order, at least two.</param>
     /// <param name="positiveClass">With two classes: the index of the class whose probability the network's one output models.</param>
     public static Target Classification(string name, int[] labels, string[] classes, int positiveClass = 1) =>
-        new(name, LearningTask.Classification, [], labels, classes, positiveClass);
+        new(name, LearningTask.Classification, [], labels, classes, positiveClass) { Format = ColumnFormat.Category };
 
     /// <summary>The column's name.</summary>
     public string Name { get; }
@@ -50,6 +50,9 @@ public sealed class Target
     /// <summary>With two classes: the index of the class whose probability the network's one output models.</summary>
     public int PositiveClass { get; }
 
+    /// <summary>How the cells of the column were read.</summary>
+    public ColumnFormat Format { get; private init; } = ColumnFormat.Number;
+
     /// <summary>Number of rows.</summary>
     public int RowCount => Task == LearningTask.Classification ? Labels.Length : Values.Length;
 
@@ -59,6 +62,9 @@ public sealed class Target
     /// <summary>Number of the network's outputs: 1 for numbers, counts and two classes (one logistic output), else one per class.</summary>
     public int OutputCount => Classes.Length > 2 ? Classes.Length : 1;
 
+    /// <summary>Returns the target with another reading of its cells.</summary>
+    internal Target ReadAs(ColumnFormat format) => new(Name, Task, Values, Labels, Classes, PositiveClass) { Format = format };
+
     /// <summary>Returns the target of some rows, in the order given; classes stay as they are.</summary>
     internal Target Subset(int[] rows) => new(
         Name,
@@ -66,5 +72,8 @@ public sealed class Target
         Values.Length == 0 ? [] : TableRows.Take(Values, rows),
         Labels.Length == 0 ? [] : TableRows.Take(Labels, rows),
         Classes,
-        PositiveClass);
+        PositiveClass)
+    {
+        Format = Format,
+    };
 }

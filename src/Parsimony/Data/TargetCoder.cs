@@ -18,6 +18,11 @@ static class TargetCoder
     public static Target Code(IColumn column, DatasetOptions options, int[] sourceRows, string source, List<string> notes)
     {
         var task = options.Task ?? Choose(column, notes);
+        return Code(column, task, options, sourceRows, source).ReadAs(column.Format);
+    }
+
+    static Target Code(IColumn column, LearningTask task, DatasetOptions options, int[] sourceRows, string source)
+    {
         if (task == LearningTask.Classification) return Classify(column, options.Positive, source);
         if (options.Positive is not null)
             throw new ParsimonyException($"{source}: DatasetOptions.Positive '{options.Positive}' is for two classes, " +
@@ -52,8 +57,10 @@ static class TargetCoder
             throw new ParsimonyException($"{source}: {EnumWord.Of(task)} needs numbers, but target '{column.Name}' holds words such as " +
                 $"{CellText.Quoted(OffendingWord((CategoryColumn)column))}. " +
                 "Set DatasetOptions.Task = LearningTask.Classification, or correct the cells.");
-        if (number.Values.All(value => value == number.Values[0]))
-            throw new ParsimonyException($"{source}: target '{column.Name}' is {CellText.Of(number.Values[0])} in all {number.RowCount} rows, " +
+        var (smallest, largest) = (number.Values.Min(), number.Values.Max());
+        if (Rounding.Explains(smallest, largest))
+            throw new ParsimonyException($"{source}: target '{column.Name}' is {CellText.Of(number.Values[0])} in all {number.RowCount} rows" +
+                (smallest == largest ? ", " : $", but for rounding ({CellText.Of(smallest)} to {CellText.Of(largest)}), ") +
                 "so there is nothing to learn. Expected at least two different values; check DatasetOptions.Target.");
         return number.Values;
     }

@@ -36,6 +36,11 @@ public sealed class FittedModel
     /// <summary>The columns that a row must have; <see cref="PredictRow(ReadOnlySpan{object?}, LambdaRule?)"/> takes them in this order.</summary>
     public IReadOnlyList<SourceColumn> Columns => Preprocessor.SourceColumns;
 
+    /// <summary>How the columns of the training table were read, by name, the target among them; new tables are read in the same way.</summary>
+    public IReadOnlyDictionary<string, ColumnFormat> Formats => Columns
+        .Select(column => KeyValuePair.Create(column.Name, column.Format)).Append(KeyValuePair.Create(TargetName, Target.Format))
+        .DistinctBy(entry => entry.Key).ToDictionary(StringComparer.Ordinal);
+
     /// <summary>The learning task: regression, classification or poisson.</summary>
     public LearningTask Task => Target.Task;
 
@@ -105,7 +110,7 @@ public sealed class FittedModel
         }
 
         _scratch.Add(scratch);
-        return new TablePrediction(values, unseen.Total);
+        return new TablePrediction(values, unseen);
     }
 
     /// <summary>Predicts one row.</summary>

@@ -8,7 +8,10 @@ sealed record ArchitectureDocument(int Inputs, IReadOnlyList<LayerDocument> Laye
 
 sealed record LayerDocument(string Type, int Units, string Activation);
 
-sealed record TargetDocument(string Name, string Task, string[] Classes, int PositiveClass, double Mean, double StandardDeviation);
+// Without a kind, as older files have it, classes are words and other targets are numbers.
+sealed record TargetDocument(string Name, string Task, string[] Classes, int PositiveClass, double Mean, double StandardDeviation,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Format = null);
 
 sealed record SelectionDocument(string Select, EntryDocument Min, EntryDocument OneSe,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EntryDocument? Ensemble = null);

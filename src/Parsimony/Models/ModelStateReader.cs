@@ -37,12 +37,7 @@ static class ModelStateReader
         var target = Document(state, "target", ModelJson.Default.TargetDocument);
         var selection = Document(state, "selection", ModelJson.Default.SelectionDocument);
         var preprocessor = Preprocessor.FromJson(Text(state, "preprocessing"));
-        var modelTarget = new ModelTarget(
-            target.Name,
-            EnumWord.Find<LearningTask>(target.Task) ?? throw Broken($"the task '{target.Task}' is unknown"),
-            target.Classes,
-            target.PositiveClass,
-            new TargetScaler(target.Mean, target.StandardDeviation));
+        var modelTarget = TargetOf(target);
         var (network, loss) = NetworkOf(architecture);
         Check(network, loss, preprocessor, modelTarget);
         CheckSize(network, selection, state);
@@ -74,6 +69,23 @@ static class ModelStateReader
         if (entry.Shares is not { } shares) return;
         var areShares = shares.Count == entry.Networks && shares.All(share => share >= 0) && Math.Abs(shares.Sum() - 1) < ShareTolerance;
         if (!areShares) throw Broken($"the shares of the entry '{name}' are not {entry.Networks} numbers from 0 that sum to 1");
+    }
+
+    static ModelTarget TargetOf(TargetDocument target)
+    {
+        var task = EnumWord.Find<LearningTask>(target.Task) ?? throw Broken($"the task '{target.Task}' is unknown");
+        var kind = target.Kind is not { } word ? ModelTarget.UsualKind(task)
+            : EnumWord.Find<ColumnKind>(word) ?? throw Broken($"the target's kind '{word}' is unknown");
+        try
+        {
+            var format = ColumnFormatJson.Read(kind, target.Format is { } json ? JsonSerializer.SerializeToElement(json, ModelJson.Default.JsonObject) : default);
+            var scaler = new TargetScaler(target.Mean, target.StandardDeviation);
+            return new ModelTarget(target.Name, task, target.Classes, target.PositiveClass, scaler, format);
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        {
+            throw Broken($"the target's format cannot be read: {e.Message}");
+        }
     }
 
     static (Network Network, LossKind Loss) NetworkOf(ArchitectureDocument architecture)

@@ -27,7 +27,9 @@ static class ModelStateWriter
             model.Target.Classes,
             model.Target.PositiveClass,
             model.Target.Scaler.Mean,
-            model.Target.Scaler.Deviation);
+            model.Target.Scaler.Deviation,
+            model.Target.HasUsualKind ? null : EnumWord.Of(model.Target.Format.Kind),
+            ColumnFormatJson.Write(model.Target.Format));
         var selection = new SelectionDocument(model.Select == LambdaRule.Min ? "min" : "1se", Describe(model.Min), Describe(model.OneSe),
             model.Ensemble is { } mixture ? Describe(mixture) : null);
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)

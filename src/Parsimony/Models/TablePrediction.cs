@@ -1,6 +1,12 @@
+using Parsimony.Preprocessing;
+
 namespace Parsimony.Models;
 
 /// <summary>Predictions of a table's rows.</summary>
 /// <param name="Values">[rows * predictions] the target's own units, or one probability per class (classes in ordinal order).</param>
-/// <param name="UnseenLevels">Cells whose category training did not see.</param>
-public sealed record TablePrediction(double[] Values, int UnseenLevels);
+/// <param name="Unseen">Cells whose category training did not see, by column.</param>
+public sealed record TablePrediction(double[] Values, UnseenLevels Unseen)
+{
+    /// <summary>Number of cells whose category training did not see.</summary>
+    public int UnseenLevels => Unseen.Total;
+}

@@ -35,7 +35,7 @@ static class NetworkRefit
         var unit = options.ScaleOn(data);
         var byLambda = lambdas.Index().ToDictionary(
             entry => entry.Item, entry => networks.AsSpan(entry.Index * restarts, restarts).ToArray().OfType<NetworkWeights>().ToArray());
-        var target = new ModelTarget(data.Target.Name, data.Target.Task, data.Target.Classes, data.Target.PositiveClass, problem.Scaler);
+        var target = ModelTarget.Of(data.Target, problem.Scaler);
         return new FittedModel(
             problem.Preprocessor, target, problem.Plan,
             Entry(final.Min, final.MinTemperature), Entry(final.OneSe, final.OneSeTemperature),

@@ -7,20 +7,20 @@ static class CellReader
     public static double[] Read(Table table, SourceColumn expected, List<UnseenLevel> unseen)
     {
         var column = table.Find(expected.Name) ?? throw Missing(table, expected.Name);
-        if (expected.Kind == SourceColumnKind.Category) return Levels(column, expected, unseen);
+        if (expected.Kind == ColumnKind.Category) return Levels(column, expected, unseen);
         if (column.MissingCount == column.RowCount) return [.. Enumerable.Repeat(double.NaN, column.RowCount)];
-        var isDate = expected.Kind == SourceColumnKind.Date;
+        var isDate = expected.Kind == ColumnKind.Date;
         return column is NumberColumn numbers && numbers.IsDate == isDate ? numbers.Values : throw WrongKind(table, column, expected);
     }
 
     /// <summary>Reads the input of one cell that is given as a .NET value.</summary>
     public static double Read(object? value, SourceColumn expected)
     {
-        if (expected.Kind == SourceColumnKind.Category) return Level(value, expected.Levels!);
+        if (expected.Kind == ColumnKind.Category) return Level(value, expected.Levels!, expected.Format);
         if (value is string text)
         {
-            if (text.Length == 0) return double.NaN;
-            if (expected.Kind == SourceColumnKind.Number ? CellText.TryNumber(text, out var read) : CellText.TryDate(text, out read)) return read;
+            if (expected.Format.IsMissing(text)) return double.NaN;
+            if (expected.Format.TryRead(text, out var read)) return read;
         }
         else if (ObjectColumn.TryNumber(value, out var number) && !double.IsInfinity(number))
         {
@@ -29,21 +29,17 @@ static class CellReader
 
         var found = CellText.Quoted(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
         throw new ParsimonyException(
-            $"Column '{expected.Name}': found {found}, expected {Describe(expected.Kind)}, or null for a missing value.");
+            $"Column '{expected.Name}': found {found}, expected {expected.Format.Expected}, or null for a missing value.");
     }
 
-    static double Level(object? value, LevelSet levels)
+    static double Level(object? value, LevelSet levels, ColumnFormat format)
     {
         switch (value)
         {
             case null or DBNull: return levels.Of("", out _);
-            case string word: return levels.Of(word, out _);
+            case string word: return levels.Of(format.IsMissing(word) ? "" : word, out _);
             case Enum: return levels.Of(value.ToString(), out _);
-            case bool truth:
-                // This library writes "true"; other programs write True or TRUE into files.
-                var level = levels.Of(CellText.Of(truth), out var isUnseen);
-                if (isUnseen) level = levels.Of(truth ? "True" : "False", out isUnseen);
-                return isUnseen ? levels.Of(truth ? "TRUE" : "FALSE", out _) : level;
+            case bool truth: return levels.Of(CellText.Of(truth), out _);
             case DateTime or DateOnly:
                 ObjectColumn.TryNumber(value, out var days);
                 return levels.Of(CellText.OfDate(days), out _);
@@ -97,8 +93,8 @@ static class CellReader
         while (!IsOffending(column, row, expected)) row++;
         var found = TableRows.Text(column, row);
         return table.Error($"column '{column.Name}' has {CellText.Quoted(found)} in data row {row} (the first is 0), " +
-            $"but the model was trained with {Describe(expected.Kind)} there. Expected {Describe(expected.Kind)}: correct the cell; " +
-            $"if it stands for a missing value: CsvOptions.MissingWords = [\"{found}\"].");
+            $"but the model was trained with {expected.Format.Expected} there. Correct the cell; " +
+            $"if it stands for a missing value: CsvOptions.MissingWords = {CSharpText.List(found)}.");
     }
 
     // Finds the word that keeps the column from being read as numbers; any value where the column holds none.
@@ -109,9 +105,6 @@ static class CellReader
         if (category.Levels.All(IsExpected)) return true;
         return !IsExpected(category.Levels[category.Codes[row]]);
 
-        bool IsExpected(string word) =>
-            expected.Kind == SourceColumnKind.Number ? CellText.TryNumber(word, out _) : CellText.TryDate(word, out _);
+        bool IsExpected(string word) => expected.Format.TryRead(word, out _);
     }
-
-    static string Describe(SourceColumnKind kind) => kind == SourceColumnKind.Date ? "dates (yyyy-MM-dd)" : "numbers";
 }

@@ -10,7 +10,7 @@ public sealed class LevelSet
     /// <summary>Words beyond the most frequent ones are "other" (architecture, section 4).</summary>
     internal const int MaxWords = 64;
 
-    readonly Dictionary<string, int> _levelOf = new(StringComparer.Ordinal);
+    readonly WordIndex _levelOf;
 
     /// <summary>Makes a set of given levels.</summary>
     /// <param name="words">Words with a level of their own, in ordinal order.</param>
@@ -20,8 +20,10 @@ public sealed class LevelSet
     public LevelSet(IReadOnlyList<string> words, IReadOnlyList<string> rareWords, int missing, int other)
     {
         (Words, RareWords, Missing, Other) = (words, rareWords, missing, other);
-        for (var level = 0; level < words.Count; level++) _levelOf.Add(words[level], level);
-        foreach (var word in rareWords) _levelOf.Add(word, other);
+        _levelOf = new WordIndex([
+            .. words.Select((word, level) => KeyValuePair.Create(word, level)),
+            .. rareWords.Select(word => KeyValuePair.Create(word, other)),
+        ]);
         Count = Math.Max(words.Count, Math.Max(missing, other) + 1);
     }
 
@@ -64,12 +66,16 @@ public sealed class LevelSet
     }
 
     /// <summary>Returns the level of a word; an unseen word has <see cref="Other"/>.</summary>
+    /// <remarks>
+    /// A word that is no level as written, but has the value of exactly one, is that level: 1 is 1.0, TRUE is True, and surrounding blanks and the
+    /// forms in which Unicode writes a letter do not count.
+    /// </remarks>
     /// <param name="word">The word; empty = missing.</param>
     /// <param name="isUnseen">True where no training row had the word.</param>
     public int Of(ReadOnlySpan<char> word, out bool isUnseen)
     {
         isUnseen = false;
-        if (_levelOf.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var level)) return level;
+        if (_levelOf.TryFind(word, out var level)) return level;
         if (word.IsEmpty && Missing >= 0) return Missing;
         isUnseen = true;
         return Other;

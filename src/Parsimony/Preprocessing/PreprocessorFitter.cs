@@ -28,7 +28,7 @@ sealed class PreprocessorFitter(PreprocessKind kind)
 
     void AddNumber(NumberColumn column, ReadOnlySpan<int> rows)
     {
-        _sources.Add(new SourceColumn(column.Name, column.IsDate ? SourceColumnKind.Date : SourceColumnKind.Number));
+        _sources.Add(new SourceColumn(column.Name, column.Format));
         var source = _sources.Count - 1;
         var cells = TrainingCells.OfNumbers(column.Values, rows);
         if (cells.MissingCount == cells.Rows)
@@ -37,9 +37,11 @@ sealed class PreprocessorFitter(PreprocessKind kind)
             return;
         }
 
-        if (cells.Smallest == cells.Largest)
+        if (Rounding.Explains(cells.Smallest, cells.Largest))
         {
-            _notes.Add($"Column '{column.Name}' is constant ({CellText.Of(cells.Smallest)}) on the training rows and is dropped.");
+            var range = cells.Smallest == cells.Largest ? $"constant ({CellText.Of(cells.Smallest)})"
+                : $"constant but for rounding ({CellText.Of(cells.Smallest)} to {CellText.Of(cells.Largest)})";
+            _notes.Add($"Column '{column.Name}' is {range} on the training rows and is dropped.");
         }
         else
         {
@@ -60,7 +62,7 @@ sealed class PreprocessorFitter(PreprocessKind kind)
         }
 
         var levels = LevelSet.Fit(column.Levels, counts, missing);
-        _sources.Add(new SourceColumn(column.Name, SourceColumnKind.Category, levels));
+        _sources.Add(new SourceColumn(column.Name, column.Format, levels));
         if (levels.Count < 2)
         {
             var reason = missing == rows.Length ? "has no value"

@@ -64,7 +64,13 @@ static class PreprocessorJson
     static void WriteColumn(Utf8JsonWriter json, SourceColumn column)
     {
         json.WriteString("name", column.Name);
-        json.WriteString("kind", column.Kind switch { SourceColumnKind.Number => "number", SourceColumnKind.Date => "date", _ => "category" });
+        json.WriteString("kind", EnumWord.Of(column.Kind));
+        if (ColumnFormatJson.Write(column.Format) is { } format)
+        {
+            json.WritePropertyName("format");
+            format.WriteTo(json);
+        }
+
         if (column.Levels is not { } levels) return;
         WriteTexts(json, "levels", levels.Words);
         WriteTexts(json, "rare", levels.RareWords);
@@ -75,13 +81,10 @@ static class PreprocessorJson
     static SourceColumn ReadColumn(JsonElement json)
     {
         var name = json.GetProperty("name").GetString()!;
-        return json.GetProperty("kind").GetString() switch
-        {
-            "number" => new SourceColumn(name, SourceColumnKind.Number),
-            "date" => new SourceColumn(name, SourceColumnKind.Date),
-            "category" => new SourceColumn(name, SourceColumnKind.Category, ReadLevels(json)),
-            var other => throw new FormatException($"found column kind '{other}', expected number, date or category"),
-        };
+        var word = json.GetProperty("kind").GetString()!;
+        var kind = EnumWord.Find<ColumnKind>(word) ?? throw new FormatException($"found column kind '{word}', expected number, date or category");
+        var format = ColumnFormatJson.Read(kind, json.TryGetProperty("format", out var written) ? written : default);
+        return new SourceColumn(name, format, kind == ColumnKind.Category ? ReadLevels(json) : null);
     }
 
     static LevelSet ReadLevels(JsonElement json)

@@ -17,15 +17,14 @@ public sealed record TargetScaler(double Mean, double Deviation)
     /// <exception cref="ParsimonyException">All values are equal, or too large.</exception>
     public static TargetScaler Fit(ReadOnlySpan<double> values, ReadOnlySpan<int> rows)
     {
-        double sum = 0, squares = 0;
-        var isConstant = true;
+        double sum = 0, squares = 0, smallest = double.PositiveInfinity, largest = double.NegativeInfinity;
         foreach (var row in rows)
         {
             sum += values[row];
-            isConstant &= values[row] == values[rows[0]];
+            (smallest, largest) = (Math.Min(smallest, values[row]), Math.Max(largest, values[row]));
         }
 
-        if (isConstant)
+        if (Rounding.Explains(smallest, largest))
             throw new ParsimonyException($"The target is the same in all {rows.Length} training rows of a fold. " +
                 "Expected at least two different values; use fewer PathOptions.Folds.");
         var mean = sum / rows.Length;

@@ -22,11 +22,11 @@ readonly record struct OptionWord(string Flag, string Text)
             ? number
             : throw Wrong("a number with a decimal point, such as 0.01");
 
-    /// <summary>Words between commas, without the spaces around them.</summary>
+    /// <summary>Words between commas, without the spaces around them; a word with a comma stands in quotes, as in CSV.</summary>
     /// <exception cref="ParsimonyException">A word is empty.</exception>
     public IReadOnlyList<string> List()
     {
-        string[] words = [.. Text.Split(',').Select(word => word.Trim())];
+        var words = CommaList.Split(Text);
         return words.All(word => word.Length > 0) ? words : throw Wrong("words with commas between them");
     }
 

@@ -68,8 +68,8 @@ sealed class ExportedSource
     static object? Cell(IColumn column, SourceColumn expected, int row) => column switch
     {
         NumberColumn number when double.IsNaN(number.Values[row]) => null,
-        NumberColumn number when expected.Kind == SourceColumnKind.Date => DateTime.UnixEpoch.AddTicks((long)Math.Round(number.Values[row] * TimeSpan.TicksPerDay)),
-        NumberColumn number when expected.Kind == SourceColumnKind.Category => CellText.Of(number.Values[row]),
+        NumberColumn number when expected.Kind == ColumnKind.Date => DateTime.UnixEpoch.AddTicks((long)Math.Round(number.Values[row] * TimeSpan.TicksPerDay)),
+        NumberColumn number when expected.Kind == ColumnKind.Category => CellText.Of(number.Values[row]),
         NumberColumn number => number.Values[row],
         CategoryColumn category => category.Codes[row] < 0 ? null : category.Levels[category.Codes[row]],
         _ => throw new InvalidOperationException(),
@@ -79,8 +79,8 @@ sealed class ExportedSource
     {
         var values = string.Join(", ", model.Columns.Select((column, index) => column.Kind switch
         {
-            SourceColumnKind.Category => $"(string?)row[{index}]",
-            SourceColumnKind.Date => $"(System.DateTime?)row[{index}]",
+            ColumnKind.Category => $"(string?)row[{index}]",
+            ColumnKind.Date => $"(System.DateTime?)row[{index}]",
             _ => $"(double?)row[{index}]",
         }));
         var (size, predict) = model.Classes.Count == 0

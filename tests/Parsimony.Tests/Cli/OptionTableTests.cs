@@ -110,7 +110,7 @@ public sealed class OptionTableTests
     public void Command_that_repeats_a_run_is_quoted_and_leaves_out_where_results_go()
     {
         OptionDeclaration<RunSettings> Option(string name) => OptionTable.All.Single(option => option.Name == name);
-        Assert.Equal("parsimony path 'my data.csv' --target 'it'\\''s' --hidden 8,8 --no-early-freeze",
+        Assert.Equal("parsimony path \"my data.csv\" --target \"it's\" --hidden 8,8 --no-early-freeze",
             OptionTable.CommandLine("path", "my data.csv", [(Option("target"), "it's"), (Option("hidden"), "8,8"), (Option("no-early-freeze"), ""), (Option("out"), "x"), (Option("quiet"), "")]));
     }
 

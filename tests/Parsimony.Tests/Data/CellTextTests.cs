@@ -28,26 +28,6 @@ public sealed class CellTextTests
     [InlineData("0x1")]
     public void Everything_else_is_not(string text) => Assert.False(CellText.TryNumber(text, out _));
 
-    [Theory]
-    [InlineData("1970-01-01", 0)]
-    [InlineData("1969-12-31", -1)]
-    [InlineData("2000-03-01", 11017)]
-    [InlineData("1970-01-02T06:00", 1.25)]
-    [InlineData("1970-01-02 06:00:00", 1.25)]
-    [InlineData("1970-01-01T00:00:00.864", 1e-5)]
-    public void Iso_dates_are_days_since_1970(string text, double expected)
-    {
-        Assert.True(CellText.TryDate(text, out var days));
-        Assert.Equal(expected, days);
-    }
-
-    [Theory]
-    [InlineData("1970-1-2")]
-    [InlineData("02.01.1970")]
-    [InlineData("1970-02-30")]
-    [InlineData("1970-01-01T25:00")]
-    public void Other_dates_are_words(string text) => Assert.False(CellText.TryDate(text, out _));
-
     [Fact]
     public void Numbers_and_dates_have_one_shortest_text()
     {

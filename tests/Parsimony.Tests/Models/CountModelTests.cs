@@ -37,7 +37,7 @@ public sealed class CountModelTests
         kernel.Row(0)[0] = 0.25f;
         kernel.Row(1)[0] = -0.125f;
         var entry = new ModelEntry(0.1, [NetworkWeights.From(replica)]);
-        return new FittedModel(preprocessor, new ModelTarget("y", LearningTask.Poisson, [], 0, new TargetScaler(0, 1)), plan, entry, entry, LambdaRule.Min, "{}");
+        return new FittedModel(preprocessor, ModelTarget.Of(Target.Counts("y", []), new TargetScaler(0, 1)), plan, entry, entry, LambdaRule.Min, "{}");
     }
 
     static double[] Expected(FittedModel model)

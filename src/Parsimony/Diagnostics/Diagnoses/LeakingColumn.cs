@@ -21,6 +21,6 @@ static class LeakingColumn
             Invariant($"Sorted by '{leaking[0].Name}', neighbouring rows differ in '{run.Data.Target.Name}' by ") +
                 Invariant($"{100 * leaking[0].Unexplained:0.###} % of what they would in random order."),
             "Ask whether it is known before the target is: a copy of it, a consequence, or an order that the file was sorted by. " +
-                $"If not, leave it out (DatasetOptions.Ignore = [\"{names.Replace(", ", "\", \"", StringComparison.Ordinal)}\"]).");
+                $"If not, leave it out (DatasetOptions.Ignore = {CSharpText.List(leaking.Select(entry => entry.Name))}).");
     }
 }

@@ -12,7 +12,7 @@ static class LinearModel
     {
         var plan = new NetworkPlan(PathNetwork.Create(options, fits.Features, data.Target), FoldProblem.LossOf(data.Target), []);
         var unit = options.ScaleOn(data);
-        var target = new ModelTarget(data.Target.Name, data.Target.Task, data.Target.Classes, data.Target.PositiveClass, fits.Scaler);
+        var target = ModelTarget.Of(data.Target, fits.Scaler);
         return new FittedModel(
             fits.Preprocessor, target, plan, Entry(final.Min), Entry(final.OneSe), options.Select, PathOptionTable.ToJson(options.Options));
 

@@ -28,10 +28,16 @@ public sealed class CsvErrorTests
     [InlineData("a,b\n1,2\nx\0y,3\n", "line 3: found a NUL byte")]
     [InlineData("a,b\n1e999,2\n1,2\n", "line 2, column 'a': found \"1e999\", expected a finite number")]
     [InlineData("a,b\n1,2\n2,3\n3,4\n4,5\n5,6\n6,7\n7,8\n8,9\n9,1\nten,2\n11,3\n", "line 11, column 'a': found \"ten\", expected a number, as in 10 of the column's 11 cells. If it stands for a missing value: CsvOptions.MissingWords = [\"ten\"]; if the column holds words: CsvOptions.Categorical = [\"a\"]")]
-    [InlineData("a,b\nNA,x\n1,x\n2,x\nNA,x\n3,x\n4,x\n5,x\n", "line 2, column 'a': found \"NA\", expected a number")]
-    [InlineData("a,b\n1,x\n2,x\n3,x\n4,x\n5,x\nNaN,x\n", "CsvOptions.MissingWords = [\"NaN\"]")]
+    [InlineData("a,b\nNA,x\n1,x\nn.d.,x\n3,x\n", "line 4, column 'a': found \"n.d.\", expected a number, as in 2 of the column's 4 cells. If it stands for a missing value: CsvOptions.MissingWords = [\"n.d.\"]")]
+    [InlineData("a,b\n1,x\n2,x\nthree,x\n", "line 4, column 'a': found \"three\", expected a number, as in 2 of the column's 3 cells")]
     [InlineData("a,b\n1,x\n2,x\n3,x\n4,x\n5,x\n-Infinity,x\n", "found \"-Infinity\", expected a number")]
-    [InlineData("a;b\n1,5;x\n2,5;y\n", "found \"1,5\", expected a number with a decimal point")]
+    [InlineData("a;b\n4,924;x\n1,250;y\n", "line 2, column 'a': found \"4,924\", expected one meaning: it is 4924 with a decimal point, and 4.924 with a decimal comma. Say which: CsvOptions.Decimal = '.' or CsvOptions.Decimal = ','.")]
+    [InlineData("a;b\n0,5;1.250\n1,5;2.500\n", "line 2, column 'b': found \"1.250\", expected one meaning: it is 1.25 with a decimal point, and 1250 with a decimal comma")]
+    [InlineData("a,b\n3/4/2024,x\n4/4/2024,y\n", "line 2, column 'a': found \"3/4/2024\", expected one meaning: it is 2024-04-03 if the day comes first, and 2024-03-04 if the month does. Say which: CsvOptions.Dates = DateOrder.DayFirst or CsvOptions.Dates = DateOrder.MonthFirst.")]
+    [InlineData("a,b\n2024-03-04T05:00Z,x\n2024-03-04T05:00,y\n", "line 3, column 'a': found \"2024-03-04T05:00\", expected a time with its offset from UTC")]
+    [InlineData("a,b\n1,x\n2,\n,y,\n", "line 4: found 3 fields, expected 2")]
+    [InlineData("a,b,\n1,x,\n2,y,z\n", "line 3: column 3 has no name, but holds \"z\"")]
+    [InlineData("1,2\n3,4\n", "line 1: found \"1\" as the name of column 1. Expected names in the first line.")]
     public void The_message_says_what_is_wrong_and_where(string text, string expected)
     {
         Assert.Contains(expected, CsvFile.Error(text), StringComparison.Ordinal);
@@ -56,9 +62,11 @@ public sealed class CsvErrorTests
     }
 
     [Fact]
-    public void Few_words_among_few_numbers_are_levels()
+    public void Few_numbers_among_words_are_words_and_told()
     {
-        Assert.IsType<Parsimony.Data.CategoryColumn>(CsvFile.Read("a,b\n1,x\n2,x\nthree,x\n").Find("a"));
+        var column = CsvFile.Read("a,b\n1,x\ntwo,x\nthree,x\n").Find("a")!;
+        Assert.IsType<Parsimony.Data.CategoryColumn>(column);
+        Assert.Equal("words, although 1 of 3 cells are numbers (the first is \"1\" in line 2)", column.Format.Note);
     }
 
     [Fact]

@@ -1,0 +1,77 @@
+namespace Parsimony.Data.Cells;
+
+/// <summary>Counts under which separators the numbers of a column, all with one unit, can be read.</summary>
+sealed class NumberTally
+{
+    // In order of preference: the simplest first.
+    static readonly (char Decimal, char? Thousands)[] s_pairs =
+        [('.', null), ('.', ','), ('.', ' '), ('.', '\''), ('.', '_'), (',', null), (',', '.'), (',', ' '), (',', '\'')];
+
+    readonly int[] _counts = new int[s_pairs.Length];
+    int _withSeparator;
+    int _withPoint;
+    int _withGroup;
+    int _accounting;
+
+    /// <summary>Counts a number as programs write it.</summary>
+    public void AddPlain(ReadOnlySpan<char> cell)
+    {
+        var point = cell.IndexOf('.');
+        var isGroup = point >= 0 && NumberShape.TryScan(cell, out var shape) && shape.Fits(',', '.');
+        if (point >= 0) _withPoint++;
+        if (isGroup) _withGroup++;
+        for (var pair = 0; pair < s_pairs.Length; pair++)
+        {
+            var (decimalSign, thousands) = s_pairs[pair];
+            if (point < 0 || decimalSign == '.' || (isGroup && thousands == '.')) _counts[pair]++;
+        }
+    }
+
+    /// <summary>Counts a number as people write it; false where no separators make it one.</summary>
+    public bool Add(in NumberShape shape)
+    {
+        var fits = false;
+        for (var pair = 0; pair < s_pairs.Length; pair++)
+        {
+            if (!shape.Fits(s_pairs[pair].Decimal, s_pairs[pair].Thousands)) continue;
+            _counts[pair]++;
+            fits = true;
+        }
+
+        if (fits && shape.HasSeparator) _withSeparator++;
+        if (fits && shape.IsAccounting) _accounting++;
+        return fits;
+    }
+
+    /// <summary>The separators under which most cells are numbers, and how many are; the user's own choice limits them.</summary>
+    public (NumberNotation Format, int Count) Best(ReadingOptions options, string unit)
+    {
+        var best = -1;
+        for (var pair = 0; pair < s_pairs.Length; pair++)
+            if (IsAllowed(pair, options) && (best < 0 || _counts[pair] > _counts[best])) best = pair;
+        if (best < 0) return (new NumberNotation(options.Decimal ?? '.', options.Thousands, unit), 0);
+        var (decimalSign, thousands) = s_pairs[best];
+        return (new NumberNotation(decimalSign, thousands, unit, _accounting > 0), _counts[best]);
+    }
+
+    /// <summary>Another decimal sign with which as many cells are numbers, of other values; null where there is none.</summary>
+    public NumberNotation? Rival(NumberNotation format, int count, ReadingOptions options)
+    {
+        if (_withSeparator == 0) return null;
+        for (var pair = 0; pair < s_pairs.Length; pair++)
+        {
+            if (s_pairs[pair].Decimal != format.Decimal && _counts[pair] == count && IsAllowed(pair, options))
+                return format with { Decimal = s_pairs[pair].Decimal, Thousands = s_pairs[pair].Thousands };
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether every point may separate thousands, as it does where other columns have decimal commas.</summary>
+    public bool MayBeGrouped => _withPoint > 0 && _withGroup == _withPoint;
+
+    static bool IsAllowed(int pair, ReadingOptions options) =>
+        (options.Decimal is not { } sign || s_pairs[pair].Decimal == sign)
+        && s_pairs[pair].Decimal != options.Thousands
+        && (options.Thousands is not { } separator || s_pairs[pair].Thousands is not { } own || own == separator);
+}
