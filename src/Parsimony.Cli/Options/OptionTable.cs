@@ -56,7 +56,6 @@ static class OptionTable
         JsonSerializer.Serialize(Resolved(options.Where(option => option.ChangesResult), settings));
 
     /// <summary>The command line that repeats the run.</summary>
-    /// <param name="command">The command's name.</param>
     /// <param name="data">The data file as typed.</param>
     /// <param name="given">The options as typed; a flag has an empty text.</param>
     public static string CommandLine(string command, string data, IReadOnlyList<(OptionDeclaration<RunSettings> Option, string Text)> given)

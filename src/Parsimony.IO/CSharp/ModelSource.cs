@@ -14,7 +14,6 @@ sealed class ModelSource(ExportedModel exported)
 
     string Choice => $"{exported.Rule} = {Literal.Of(exported.Entry.Lambda)}";
 
-    /// <summary>The source.</summary>
     public string Write()
     {
         var encoding = new EncodingSource(exported, _text);

@@ -32,7 +32,6 @@ sealed class SourceWriter
         _indent = _indent[4..];
     }
 
-    /// <summary>Writes a summary of one line.</summary>
     public void Summary(string text) => Line($"/// <summary>{text}</summary>");
 
     /// <summary>Begins a further member: an empty line, then its summary.</summary>
@@ -43,7 +42,6 @@ sealed class SourceWriter
     }
 
     /// <summary>Writes items with commas between them, as many on a line as fit.</summary>
-    /// <param name="items">The items.</param>
     /// <param name="end">The text behind the last item.</param>
     public void List(IEnumerable<string> items, string end = ",")
     {

@@ -3,8 +3,6 @@ using System.Buffers.Binary;
 namespace Parsimony.IO.Idx;
 
 /// <summary>A type of numbers in IDX files.</summary>
-/// <param name="Name">Name of the type in messages.</param>
-/// <param name="Bytes">Bytes of one number.</param>
 /// <param name="Read">Reads the first number of some bytes.</param>
 sealed record IdxType(string Name, int Bytes, Func<ReadOnlySpan<byte>, float> Read)
 {

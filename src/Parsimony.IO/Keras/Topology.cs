@@ -3,7 +3,6 @@ using Parsimony.Networks;
 namespace Parsimony.IO.Keras;
 
 /// <summary>A network read from a file; every layer has a name.</summary>
-/// <param name="Network">The network.</param>
 /// <param name="Name">Name of the model; null where the file has none.</param>
 /// <param name="IsChain">True for a Sequential model.</param>
 sealed record Topology(Network Network, string? Name, bool IsChain)
@@ -15,7 +14,6 @@ sealed record Topology(Network Network, string? Name, bool IsChain)
         return new Topology(network, name, isChain);
     }
 
-    /// <summary>Names and shapes of all weights.</summary>
     public IReadOnlyList<(string Name, Shape Shape)> Weights =>
     [
         .. Network.Nodes.SelectMany(node => node.Build.Weights.Select(weight => ($"{node.Layer.Name}/{weight.Name}", weight.Shape))),

@@ -11,7 +11,6 @@ static class OnnxFittedModel
     static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The bytes of the file.</summary>
-    /// <param name="model">The model.</param>
     /// <param name="at">Which lambda's networks are written.</param>
     /// <exception cref="ParsimonyException">ONNX has no operation for a layer.</exception>
     public static byte[] Bytes(FittedModel model, LambdaRule at)

@@ -22,7 +22,6 @@ sealed class OnnxGraph
     readonly Dictionary<string, string> _constants = new(StringComparer.Ordinal);
 
     /// <summary>Creates an empty graph.</summary>
-    /// <param name="name">Name of the graph.</param>
     /// <param name="outputs">Names that are reserved for outputs.</param>
     public OnnxGraph(string name, params ReadOnlySpan<string> outputs)
     {
@@ -52,10 +51,6 @@ sealed class OnnxGraph
     }
 
     /// <summary>Adds an operation with one output.</summary>
-    /// <param name="operation">Name of the operation in the ONNX standard.</param>
-    /// <param name="inputs">Names of the inputs.</param>
-    /// <param name="attributes">Attributes of the operation.</param>
-    /// <returns>Name of the output.</returns>
     public string Node(string operation, string[] inputs, params ReadOnlySpan<AttributeProto> attributes)
     {
         var output = Next(operation.ToLowerInvariant());
@@ -69,7 +64,6 @@ sealed class OnnxGraph
     /// <summary>Adds an operation with two inputs.</summary>
     public string Node(string operation, string left, string right) => Node(operation, [left, right]);
 
-    /// <summary>Adds an operation with one input.</summary>
     public string Node(string operation, string input, params ReadOnlySpan<AttributeProto> attributes) =>
         Node(operation, [input], attributes);
 
@@ -98,7 +92,6 @@ sealed class OnnxGraph
     public string Constant(ReadOnlySpan<long> values, params IReadOnlyList<int> shape) =>
         Constant(DataType.Int64, MemoryMarshal.AsBytes(values), shape);
 
-    /// <summary>Adds a constant that is a list of words.</summary>
     public string Constant(IReadOnlyList<string> words)
     {
         var tensor = new TensorProto { Name = Next("constant"), DataType = (int)DataType.String, Dims = { words.Count } };

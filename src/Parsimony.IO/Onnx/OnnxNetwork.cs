@@ -8,7 +8,6 @@ namespace Parsimony.IO.Onnx;
 static class OnnxNetwork
 {
     /// <summary>Adds every layer; the last activation may be left out, where it belongs to the loss.</summary>
-    /// <returns>Name of the outputs.</returns>
     /// <exception cref="ParsimonyException">ONNX has no operation for a layer.</exception>
     public static string Add(
         OnnxGraph graph,

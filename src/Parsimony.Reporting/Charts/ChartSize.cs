@@ -1,8 +1,6 @@
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>The size of a drawing, in the drawing's own units.</summary>
-/// <param name="Width">Width of the drawing.</param>
-/// <param name="Height">Height of the drawing.</param>
 /// <param name="Font">The largest font size that the layout has room for; the report's style sheet uses smaller ones on wide screens.</param>
 sealed record ChartSize(double Width, double Height, double Font)
 {
@@ -18,7 +16,6 @@ sealed record ChartSize(double Width, double Height, double Font)
     /// <summary>A picture that stands alone.</summary>
     public static ChartSize Picture { get; } = new(760, 420, 14);
 
-    /// <summary>Height of one line of text.</summary>
     public double LineHeight => Font * 1.25;
 
     /// <summary>The width that a text may need: 0.56 em per character, the mean of common sans-serif fonts plus a reserve.</summary>

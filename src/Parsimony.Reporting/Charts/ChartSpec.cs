@@ -51,7 +51,6 @@ sealed record ChartSpec
     /// <summary>True where the values are shares, which are written in percent.</summary>
     public bool InPercent { get; init; }
 
-    /// <summary>The status of one point.</summary>
     public FitStatus StatusOf(int row) => Statuses.Count == 0 ? FitStatus.Trained : Statuses[row];
 
     /// <summary>A value of the vertical axis as text.</summary>

@@ -17,7 +17,6 @@ static class CoefficientCharts
     const int LongestLabel = 14;
 
     /// <summary>The chart of one output.</summary>
-    /// <param name="run">A run with coefficients.</param>
     /// <param name="output">0, or the index of the class.</param>
     public static ChartSpec Of(ReportedRun run, int output)
     {

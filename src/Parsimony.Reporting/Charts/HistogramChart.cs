@@ -39,7 +39,6 @@ static class HistogramChart
         return svg.Close().ToString();
     }
 
-    /// <summary>The name of a lambda and its value.</summary>
     public static string Name(LambdaScale unit, WeightCounts network) =>
         network.Lambda.IsZero ? network.At : $"{network.At} = {Short(unit.Show(network.Lambda))}";
 

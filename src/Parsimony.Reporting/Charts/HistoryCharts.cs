@@ -6,7 +6,6 @@ namespace Parsimony.Reporting.Charts;
 static class HistoryCharts
 {
     /// <summary>Data loss on training and validation rows, with the epoch of the lowest validation loss.</summary>
-    /// <param name="history">The training.</param>
     /// <param name="withPenalty">True: the sum of all penalties is a third line.</param>
     public static ChartSpec Loss(ReportedHistory history, bool withPenalty)
     {

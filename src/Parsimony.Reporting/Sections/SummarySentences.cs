@@ -13,7 +13,6 @@ static class SummarySentences
     static readonly string[] s_regression = ["r2", "rmse"];
     static readonly string[] s_poisson = ["mean_poisson_deviance", "r2"];
 
-    /// <summary>The paragraphs, each with the question that it answers.</summary>
     public static IReadOnlyList<(string Question, string Answer)> Of(ReportedRun run)
     {
         (string Question, IEnumerable<string> Sentences)[] parts =

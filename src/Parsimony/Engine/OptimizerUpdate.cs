@@ -3,7 +3,6 @@ using Parsimony.Optimizers;
 namespace Parsimony.Engine;
 
 /// <summary>A step by a Keras-shaped optimizer: clipping, decoupled decay of kernels, the optimizer's rule, proximal penalties.</summary>
-/// <param name="optimizer">The optimizer.</param>
 /// <param name="isProximal">True: penalties with a proximal step are applied as such, not as gradients.</param>
 sealed unsafe class OptimizerUpdate(Optimizer optimizer, bool isProximal) : WeightUpdate
 {

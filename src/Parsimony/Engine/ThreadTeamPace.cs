@@ -4,7 +4,6 @@ namespace Parsimony.Engine;
 /// Decides step by step whether a team makes the next step or its leader alone, whichever is faster now. The bits are the same; but where other
 /// programs use the cores, the team waits at every barrier for a member that does not run.
 /// </summary>
-/// <param name="clock">The clock that times steps.</param>
 sealed class ThreadTeamPace(TimeProvider clock)
 {
     const int Trial = 4;

@@ -8,7 +8,6 @@ unsafe interface IEpilogue
     static abstract bool AddsBias { get; }
 
     /// <summary>Turns a vector of sums into the vector that is stored.</summary>
-    /// <param name="sum">One vector of sums.</param>
     /// <param name="side">Numbers of <see cref="MatrixProduct.Side"/> at the place of these sums.</param>
     static abstract TVector Finish<TSimd, TVector>(TVector sum, float* side)
         where TSimd : struct, ISimd<TVector> where TVector : struct;

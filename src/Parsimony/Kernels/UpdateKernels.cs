@@ -4,7 +4,6 @@ namespace Parsimony.Kernels;
 static unsafe class UpdateKernels
 {
     /// <summary>Makes one step of an optimizer over any number of weights.</summary>
-    /// <param name="step">The rule and its numbers.</param>
     /// <param name="weights">[count] weights, updated.</param>
     /// <param name="gradient">[count] gradient of the loss.</param>
     /// <param name="slots">Number of slots that the rule uses.</param>

@@ -3,7 +3,6 @@ namespace Parsimony.Kernels;
 /// <summary>Holds the numbers of one step of an optimizer; numbers that the rule does not use may be anything.</summary>
 struct UpdateStep
 {
-    /// <summary>Formula of the step.</summary>
     public UpdateRule Rule;
 
     /// <summary>Factor of the direction: the learning rate times whatever depends on the step number alone.</summary>
@@ -37,7 +36,6 @@ struct UpdateStep
     public float Epsilon;
 
     /// <summary>Sets a rule with the decays of two averages, whose shares are computed in double precision.</summary>
-    /// <param name="rule">Formula of the step.</param>
     /// <param name="decay1">Decay of the first average, 0 to below 1.</param>
     /// <param name="decay2">Decay of the second average, 0 to below 1.</param>
     /// <param name="epsilon">Number that keeps divisors above zero.</param>

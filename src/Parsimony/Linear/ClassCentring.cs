@@ -11,7 +11,6 @@ static class ClassCentring
     /// <summary>Centres the coefficients in place; does nothing for other families than softmax.</summary>
     /// <param name="problem">Gives the family, the penalty and the limits of coefficients.</param>
     /// <param name="coefficients">[outputs][features + 1] on the inner scale, the intercept last.</param>
-    /// <param name="strength">Strength of the penalty.</param>
     public static void Center(StandardizedProblem problem, double[][] coefficients, double strength)
     {
         if (problem.Family != LinearFamily.Multinomial) return;

@@ -251,7 +251,6 @@ sealed class GroupModel(QuadraticModel quadratic)
     }
 
     /// <summary>A group of places.</summary>
-    /// <param name="Places">Of its coefficients.</param>
     /// <param name="Kink">Strength of its norm.</param>
     /// <param name="Curvature">A bound of its largest second derivative.</param>
     sealed record Group(int[] Places, double Kink, double Curvature);

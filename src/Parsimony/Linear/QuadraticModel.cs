@@ -16,7 +16,6 @@ sealed class QuadraticModel
     double[] _step = [];
     int _activeCount;
 
-    /// <summary>Number of coefficients in the model.</summary>
     public int Count { get; private set; }
 
     /// <summary>Numbers from one row of <see cref="Hessian"/> to the next.</summary>

@@ -6,7 +6,6 @@ namespace Parsimony.Models;
 static class ModelData
 {
     /// <summary>The shapes of one row as layers see them: a row that is one number is a row of one column.</summary>
-    /// <param name="x">Inputs.</param>
     /// <param name="expected">Shapes that the model takes: rows of one number fit both <c>[]</c> and <c>[1]</c>; null where it is not built.</param>
     /// <exception cref="ParsimonyException">An input is null.</exception>
     public static IReadOnlyList<Shape> ShapesOf(IReadOnlyList<NDArray> x, IReadOnlyList<Shape>? expected)
@@ -23,12 +22,8 @@ static class ModelData
     }
 
     /// <summary>Lays out inputs, targets and weights of all rows.</summary>
-    /// <param name="plan">The network.</param>
-    /// <param name="x">Inputs.</param>
     /// <param name="y">Targets; null for predictions.</param>
     /// <param name="weights">[rows]; null = all 1.</param>
-    /// <param name="trainingRows">Rows to train on.</param>
-    /// <param name="heldOutRows">Other rows.</param>
     /// <exception cref="ParsimonyException">Numbers of rows differ, a shape is another, or a target is impossible.</exception>
     public static TrainingData Create(NetworkPlan plan, IReadOnlyList<NDArray> x, NDArray? y, float[]? weights, int[] trainingRows, int[] heldOutRows)
     {

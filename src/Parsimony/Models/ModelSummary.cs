@@ -23,7 +23,6 @@ sealed class ModelSummary
             || (_network.InputShapes.Count == 1 && _network.Nodes.Index().All(node => node.Item.Inputs is [var from] && from == node.Index));
     }
 
-    /// <summary>Writes all lines.</summary>
     public string Write()
     {
         var table = _isChain

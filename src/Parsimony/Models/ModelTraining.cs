@@ -7,7 +7,6 @@ namespace Parsimony.Models;
 /// <summary>One call of <c>Fit</c> as callbacks see it.</summary>
 sealed class ModelTraining(Model model, int epochs, int steps, int initialEpoch, Callback[] callbacks) : TrainingContext
 {
-    /// <summary>The loop that trains.</summary>
     public FitLoop? Loop { get; set; }
 
     public override int Epochs => epochs;

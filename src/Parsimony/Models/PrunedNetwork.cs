@@ -34,7 +34,6 @@ sealed class PrunedNetwork
     /// <summary>Number of weights and biases that are left.</summary>
     public long Parameters => Layers.Sum(layer => layer.Kernel.LongLength + layer.Bias.Length);
 
-    /// <summary>Multiply-adds that one row takes.</summary>
     public long MultiplyAdds => Layers.Sum(layer => layer.Kernel.LongLength);
 
     /// <summary>Prunes a network.</summary>

@@ -4,8 +4,6 @@ namespace Parsimony.Models;
 static class PruningCount
 {
     /// <summary>The sums over the networks of one entry of the model.</summary>
-    /// <param name="plan">The networks' common plan.</param>
-    /// <param name="entry">The networks at one lambda.</param>
     /// <returns>Null where the networks are no chains of dense layers.</returns>
     public static PruningGain? Of(NetworkPlan plan, ModelEntry entry)
     {

@@ -4,7 +4,6 @@ namespace Parsimony.Models;
 static class ValidationSplit
 {
     /// <summary>Splits the rows; training rows and validation rows are both ascending.</summary>
-    /// <param name="rows">Number of rows.</param>
     /// <param name="share">Share to hold out, above 0 and below 1.</param>
     /// <param name="classes">[rows] class of each; null for numbers.</param>
     /// <param name="seed">The model's seed.</param>

@@ -15,8 +15,6 @@ static class ProximalAdam
 
     /// <summary>The numbers of one step.</summary>
     /// <param name="step">0-based step of the run.</param>
-    /// <param name="stepCount">Steps of the run.</param>
-    /// <param name="learningRate">Peak learning rate.</param>
     public static AdamStep At(long step, long stepCount, double learningRate)
     {
         var rate = learningRate * CosLog4.At((step + 0.5) / stepCount);

@@ -1,7 +1,6 @@
 namespace Parsimony.Paths;
 
 /// <summary>The lambdas of the final model: the chosen ones and those of a mixture, with a temperature for each choice.</summary>
-/// <param name="Min">lambda_min.</param>
 /// <param name="OneSe">lambda_1se.</param>
 sealed record FinalLambdas(Lambda Min, Lambda OneSe)
 {

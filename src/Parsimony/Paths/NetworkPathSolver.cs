@@ -22,7 +22,6 @@ sealed class NetworkPathSolver : IPathSolver
     public NetworkPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options) =>
         (_dataset, Folds, _options, _penalty, _runner) = (dataset, folds, options, options.Penalty, ReplicaRunner.Create(options));
 
-    /// <summary>The folds.</summary>
     public FoldPlan Folds { get; }
 
     /// <inheritdoc/>

@@ -4,9 +4,7 @@ namespace Parsimony.Paths;
 static class RestartAverage
 {
     /// <summary>Writes the means of outputs or of probabilities, summed in the given order; without any network it writes nothing.</summary>
-    /// <param name="problem">The rows of the fold.</param>
     /// <param name="outputs">[restarts][held-out rows * outputs] raw outputs.</param>
-    /// <param name="target">The target of all rows.</param>
     /// <param name="places">[held-out rows] the places of the rows among the predictions.</param>
     /// <param name="predictions">[places * predictions] the predictions; those of the held-out rows are overwritten.</param>
     public static void Write(FoldProblem problem, float[][] outputs, Target target, int[] places, double[] predictions)

@@ -1,8 +1,6 @@
 namespace Parsimony.Procedure;
 
 /// <summary>Reports the progress of several paths, which run one after another, as one stage.</summary>
-/// <param name="folds">The number of paths.</param>
-/// <param name="report">Receives the reports.</param>
 sealed class NestedProgress(int folds, Action<PathProgress> report) : IProgress<PathProgress>
 {
     // The networks of a path take this share of its time; the search of lambda_max counts nothing, and the refit takes the rest.

@@ -4,7 +4,6 @@ namespace Parsimony.Selection;
 static class BaselinePaths
 {
     /// <summary>Builds the paths "null" (the null model), "unregularized" (lambda = 0, where it is known) and "linear" (the linear path).</summary>
-    /// <param name="result">The path that the baselines are compared with.</param>
     /// <param name="linear">The linear path on the same folds, or null for none.</param>
     public static IReadOnlyDictionary<string, PathResult> Of(PathResult result, PathResult? linear)
     {

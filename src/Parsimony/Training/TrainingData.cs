@@ -9,11 +9,9 @@ sealed unsafe class TrainingData : IDisposable
     readonly int _targetWidth;
 
     /// <summary>Rows of a path: weights are scaled to mean 1, and the null model's loss is measured.</summary>
-    /// <param name="plan">The network's plan.</param>
     /// <param name="inputs">[rows, inputs] row-major.</param>
     /// <param name="targets">[rows] standardized number, 0 or 1, or class index.</param>
     /// <param name="weights">[rows] weights, not negative, scaled here to mean 1 on the training rows; null = all 1.</param>
-    /// <param name="trainingRows">Rows to train on.</param>
     /// <param name="heldOutRows">Rows to predict afterwards; may be empty.</param>
     /// <param name="nullBias">[outputs] outputs of the best constant prediction of the training rows.</param>
     public TrainingData(
@@ -26,11 +24,9 @@ sealed unsafe class TrainingData : IDisposable
     }
 
     /// <summary>Copies inputs into padded rows.</summary>
-    /// <param name="plan">The network's plan.</param>
     /// <param name="inputs">[rows, inputs] row-major, inputs one after the other where there are several.</param>
     /// <param name="targets">[rows, targets].</param>
     /// <param name="weights">[rows] non-negative weights.</param>
-    /// <param name="trainingRows">Rows to train on.</param>
     /// <param name="heldOutRows">Rows to predict afterwards; may be empty.</param>
     public TrainingData(NetworkPlan plan, ReadOnlySpan<float> inputs, float[] targets, float[] weights, int[] trainingRows, int[] heldOutRows)
     {
@@ -79,7 +75,6 @@ sealed unsafe class TrainingData : IDisposable
 
     /// <summary>Copies some rows of a batch to their places in a workspace.</summary>
     /// <param name="rows">Indices of all rows of the batch.</param>
-    /// <param name="work">The workspace that takes them.</param>
     /// <param name="share">The places in the batch that are filled.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> rows, Workspace work, RowRange share)

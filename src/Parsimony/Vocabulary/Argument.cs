@@ -41,9 +41,6 @@ static class Argument
 
     /// <summary>The error for an argument outside its range.</summary>
     /// <param name="value">What was found.</param>
-    /// <param name="owner">The class whose argument it is.</param>
-    /// <param name="name">Name of the argument.</param>
-    /// <param name="expected">What was expected.</param>
     public static ParsimonyException Error(object value, string owner, string name, string expected) =>
         new(FormattableString.Invariant($"{owner}: {name} is {value}, expected {expected}."));
 }

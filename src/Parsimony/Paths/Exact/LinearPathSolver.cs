@@ -32,7 +32,6 @@ sealed class LinearPathSolver : IPathSolver
     public LinearPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options, bool isBaseline = false) =>
         (_dataset, Folds, _options, _isBaseline) = (dataset, folds, options, isBaseline);
 
-    /// <summary>The folds.</summary>
     public FoldPlan Folds { get; }
 
     /// <inheritdoc/>

@@ -86,7 +86,6 @@ sealed record ResolvedPath(PathOptions Options)
     /// <summary>Key of all random numbers: equal seeds give equal bytes.</summary>
     public long Seed => Options.Seed;
 
-    /// <summary>Number of worker threads.</summary>
     public int Threads { get; } = Options.Threads ?? Environment.ProcessorCount;
 
     /// <summary>True where the path has no hidden layer and is solved exactly.</summary>
@@ -104,7 +103,6 @@ sealed record ResolvedPath(PathOptions Options)
     };
 
     /// <summary>Creates the scale that converts lambdas between <see cref="LambdaUnit"/> and the objective's unit.</summary>
-    /// <param name="rows">The rows of the path.</param>
     /// <exception cref="ParsimonyException">The unit is glmnet's, and the numbers of the target are all equal.</exception>
     public LambdaScale ScaleOn(Dataset rows) => LambdaUnit == PathLambdaUnit.Sum
         ? LambdaScale.Own

@@ -33,7 +33,6 @@ sealed class EnsembleLibrary
         }
     }
 
-    /// <summary>Returns the library with the given rows only.</summary>
     public EnsembleLibrary Rows(int[] rows) =>
         new(_isRegression, [.. Values.Select(member => Array.ConvertAll(rows, row => member[row]))]);
 

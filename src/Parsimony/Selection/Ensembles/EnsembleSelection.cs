@@ -28,7 +28,6 @@ static class EnsembleSelection
 
     /// <summary>Computes the shares and the held-out predictions of a mixture.</summary>
     /// <param name="result">The path that the members come from.</param>
-    /// <param name="matrix">The held-out losses of the path.</param>
     /// <param name="counts">[members] how often each member was picked.</param>
     public static PathEnsemble Mix(PathResult result, HeldOutLosses matrix, int[] counts)
     {

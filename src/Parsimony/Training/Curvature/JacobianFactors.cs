@@ -18,7 +18,6 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
     /// <summary>Rows of J.</summary>
     public int Count => Rows * Outputs;
 
-    /// <summary>Weights of all kernels.</summary>
     public int KernelSize => Layers.Sum(layer => layer.KernelSize);
 
     /// <summary>Weights and biases.</summary>
@@ -35,7 +34,6 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
 
     /// <summary>Computes the factors of a network.</summary>
     /// <param name="replica">The network; only read.</param>
-    /// <param name="data">The rows that it was trained on.</param>
     /// <param name="rows">Indices of the training rows to look at.</param>
     /// <param name="penalty">The path's penalty, which holds the penalty factors.</param>
     /// <param name="work">Scratch memory.</param>

@@ -10,10 +10,8 @@ static class TraceEstimate
     const double Residual = 1e-3;
 
     /// <summary>The estimate and its standard error.</summary>
-    /// <param name="factors">The Jacobian.</param>
     /// <param name="lambda">Above 0.</param>
     /// <param name="probes">Random vectors, at least 2.</param>
-    /// <param name="seed">The run's seed.</param>
     public static CurvatureValue Of(JacobianFactors factors, double lambda, int probes, long seed)
     {
         var biases = Basis.Of(factors.Shifts);
