@@ -18,7 +18,4 @@ sealed record FinalLambdas(Lambda Min, Lambda OneSe)
 
     /// <summary>Every lambda that is refitted, once.</summary>
     public Lambda[] Distinct => [.. new[] { Min, OneSe }.Concat(Mixture.Select(member => member.Lambda)).Distinct()];
-
-    /// <summary>Returns the lambda that a rule chooses, lambda_min or lambda_1se.</summary>
-    public Lambda At(LambdaRule rule) => rule == LambdaRule.OneSe ? OneSe : Min;
 }

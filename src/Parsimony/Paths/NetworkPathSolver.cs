@@ -229,9 +229,34 @@ sealed class NetworkPathSolver : IPathSolver
         {
             var sound = fold.OrderBy(pair => pair.Key.Restart).Where(pair => pair.Value.Fit.Status != FitStatus.Diverged);
             var outputs = sound.Select(pair => rung < pair.Value.RungOutputs.Count ? pair.Value.RungOutputs[rung] : pair.Value.HeldOutOutputs);
-            RestartAverage.Write(Problems[fold.Key], [.. outputs], _dataset.Target, Folds.HeldOutPlaces(fold.Key), predictions);
+            WriteMeans(Problems[fold.Key], [.. outputs], Folds.HeldOutPlaces(fold.Key), predictions);
         }
 
         return predictions;
+    }
+
+    /// <summary>Writes means over restarts, of numbers or of probabilities, summed in the given order; nothing without any network.</summary>
+    /// <param name="problem">The rows of the fold.</param>
+    /// <param name="outputs">[restarts][held-out rows * outputs] raw outputs.</param>
+    /// <param name="places">[held-out rows] the places of the rows among the predictions.</param>
+    /// <param name="predictions">[places * predictions] the predictions; those of the held-out rows are overwritten.</param>
+    void WriteMeans(FoldProblem problem, float[][] outputs, int[] places, double[] predictions)
+    {
+        if (outputs.Length == 0) return;
+        var width = _dataset.Target.PredictionCount;
+        var perRow = problem.Plan.Network.Outputs;
+        var mean = new double[width];
+        var one = new double[width];
+        for (var i = 0; i < places.Length; i++)
+        {
+            Array.Clear(mean);
+            foreach (var network in outputs)
+            {
+                OutputMeaning.Read(problem.Plan.Loss, network.AsSpan(i * perRow, perRow), problem.Scaler, _dataset.Target.PositiveClass, one);
+                for (var c = 0; c < width; c++) mean[c] += one[c] / outputs.Length;
+            }
+
+            mean.CopyTo(predictions, places[i] * width);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Parsimony.Training;
+using Parsimony.Training.Curvature;
 
 namespace Parsimony.Paths;
 
@@ -7,6 +8,9 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
 {
     // A network that explains a smaller share of the null model's loss counts as a constant prediction.
     const double NullDevianceShare = 1e-3;
+
+    // Rows times outputs for the rank, which is computed once in a path.
+    const int RankSize = 1000;
 
     public static ReplicaRunner Create(ResolvedPath options) => new(
         new TrainingPlan(options.Epochs, options.Batch, options.LearningRate, options.Seed), options.Penalty);
@@ -66,12 +70,33 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
             UnitProducts = [.. ReplicaMeasures.UnitProducts(replica).Select(Finite)],
             InputNorms = Finite(ReplicaMeasures.InputNorms(replica)),
             StationarityGap = status == FitStatus.Trained ? StationarityGap.Of(replica, data, penalty, gamma, work) : double.NaN,
-            Weights = !isDiverged && WeightReader.IsAsked(problem.Fold, restart)
-                ? WeightReader.Read(replica, data, penalty, lambda, trainLoss + penaltyValue, status != FitStatus.Frozen, plan.Seed, work)
+
+            // Read once for each lambda: of the first restart on the first fold.
+            Weights = !isDiverged && problem.Fold == 0 && restart == 0
+                ? ReadWeights(replica, data, penalty, lambda, trainLoss + penaltyValue, status != FitStatus.Frozen, plan.Seed, work)
                 : null,
             Status = status,
         };
         return new ReplicaOutcome(fit, outputs, task ?? new RowTask(-1, Rungs.Last, StopsWhenKnown: false), monitor?.Outputs ?? []);
+    }
+
+    /// <summary>Counts the weights of one network, and measures the curvature of its loss where training came to its end.</summary>
+    static WeightStatistics ReadWeights(
+        Replica replica, TrainingData data, Penalty penalty, double lambda, double objective, bool isFinal, long seed, Workspace work)
+    {
+        var statistics = new WeightStatistics { Counts = ReplicaMeasures.Counts(replica, WeightBins.Count, WeightBins.BinOf) };
+        if (!isFinal) return statistics;
+        if (lambda > 0) return statistics with { LogEvidence = EvidenceOf(replica, data, penalty, lambda, objective, work) };
+        var rows = RankSize / replica.Plan.LossNode.Units;
+        return rows > 0 && NetworkCurvature.At(replica, data, penalty, 0, seed, work, rows) is { } curvature
+            ? statistics with { Rank = curvature.EffectiveParameters }
+            : statistics;
+    }
+
+    static double EvidenceOf(Replica replica, TrainingData data, Penalty penalty, double lambda, double objective, Workspace work)
+    {
+        var logDeterminant = NetworkCurvature.LogDeterminantAt(replica, data, penalty, lambda, work);
+        return double.IsFinite(logDeterminant) ? Evidence.Log(replica.Plan.Loss, data.TrainingRows.Length, objective, logDeterminant) : double.NaN;
     }
 
     static double[] Finite(double[] values) => [.. values.Select(value => double.IsFinite(value) ? value : double.NaN)];

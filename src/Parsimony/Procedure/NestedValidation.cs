@@ -36,7 +36,7 @@ static class NestedValidation
         for (var fold = 0; fold < outer.Count; fold++)
         {
             var part = new RunContext(meter.StartFold(fold), run.Cancellation);
-            if (PathTraining.ModelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
+            if (ModelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
             lambdas[fold] = model.LambdaAt(options.Select);
             Predict(rows, outer.HeldOutRows(fold), model, predictions, losses);
         }
@@ -54,6 +54,18 @@ static class NestedValidation
             Metrics = scores.Metrics,
             Lambdas = lambdas,
         };
+    }
+
+    /// <summary>Plans, splits, solves, chooses and refits; null where it was cancelled, or no lambda could be chosen.</summary>
+    static FittedModel? ModelOf(Dataset data, PathOptions options, RunContext run)
+    {
+        var path = PathPlanner.Plan(data, options).Path;
+        var split = PathSplit.Create(data, path);
+        using var solver = split.CreateSolver(path);
+        var result = PathSolving.Solve(solver, path, path.ScaleOn(split.Rows), run);
+        var choice = PathChoice.Of(result, path, solver.Trains, run);
+        var model = choice.Applied(path) is { } final ? solver.Refit(final, run.Report, run.Cancellation) : null;
+        return run.IsInterrupted ? null : model;
     }
 
     static void Predict(Dataset rows, int[] heldOut, FittedModel model, double[] predictions, double[] losses)
