@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.IO.CSharp;
 
 /// <summary>Everything that becomes source: the model, its networks without what is switched off, and all names.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Preprocessing;
-
 namespace Parsimony.IO.CSharp;
 
 /// <summary>Writes the whole file.</summary>

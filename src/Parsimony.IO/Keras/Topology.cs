@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.IO.Keras;
 
 /// <summary>A network read from a file; every layer has a name.</summary>

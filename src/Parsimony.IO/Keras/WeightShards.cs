@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Parsimony.IO.Safetensors;
 
 namespace Parsimony.IO.Keras;
 

@@ -1,7 +1,5 @@
 using System.Text.Encodings.Web;
 using Parsimony.Layers;
-using Parsimony.Preprocessing;
-using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;
 

@@ -1,7 +1,5 @@
 using Parsimony.Activations;
 using Parsimony.Layers;
-using Parsimony.Networks;
-using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;
 

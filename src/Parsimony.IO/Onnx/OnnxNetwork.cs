@@ -1,6 +1,5 @@
 using Parsimony.Engine;
 using Parsimony.Layers;
-using Parsimony.Networks;
 
 namespace Parsimony.IO.Onnx;
 

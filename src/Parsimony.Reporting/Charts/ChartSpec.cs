@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>The content of one chart; <see cref="LineChart"/> draws it.</summary>

@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Makes the charts of coefficients along lambda, one line per feature: coefficient times standard deviation.</summary>

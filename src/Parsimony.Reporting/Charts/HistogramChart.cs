@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Draws a histogram of the sizes of one layer's weights, one outline per lambda.</summary>

@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Makes the charts of a training by epoch: losses, penalties of each layer, metrics, learning rate.</summary>

@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Says in plain language what came out of a run: which lambda, how good, how sure, what changed.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Optimizers;
-
 namespace Parsimony.Engine;
 
 /// <summary>A step by a Keras-shaped optimizer: clipping, decoupled decay of kernels, the optimizer's rule, proximal penalties.</summary>

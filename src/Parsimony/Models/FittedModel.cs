@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Parsimony.Preprocessing;
 
 namespace Parsimony.Models;
 

@@ -1,5 +1,3 @@
-using Parsimony.Training;
-
 namespace Parsimony.Models;
 
 /// <summary>Turns a user's arrays into rows as the engine takes them, and says what does not fit.</summary>

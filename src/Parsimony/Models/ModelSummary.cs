@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.Models;
 
 /// <summary>The text of <see cref="Model.Summary"/>.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Optimizers;
-using Parsimony.Training;
 using Parsimony.Training.Callbacks;
 
 namespace Parsimony.Models;

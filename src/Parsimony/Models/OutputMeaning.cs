@@ -1,5 +1,3 @@
-using Parsimony.Preprocessing;
-
 namespace Parsimony.Models;
 
 /// <summary>Turns a network's raw outputs into predictions.</summary>

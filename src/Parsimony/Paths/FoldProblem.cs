@@ -1,6 +1,3 @@
-using Parsimony.Preprocessing;
-using Parsimony.Training;
-
 namespace Parsimony.Paths;
 
 /// <summary>One fold made ready for training: fitted preprocessing, the execution plan of the network, and the rows in memory.</summary>

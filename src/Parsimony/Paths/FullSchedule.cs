@@ -1,5 +1,3 @@
-using Parsimony.Training;
-
 namespace Parsimony.Paths;
 
 /// <summary>Trains every lambda to the end of its schedule, in one round.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Parsimony.Paths.Repair;
 using Parsimony.Paths.Start;
-using Parsimony.Training;
 
 namespace Parsimony.Paths;
 

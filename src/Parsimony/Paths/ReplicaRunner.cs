@@ -1,4 +1,3 @@
-using Parsimony.Training;
 using Parsimony.Training.Curvature;
 
 namespace Parsimony.Paths;

@@ -1,5 +1,3 @@
-using Parsimony.Training;
-
 namespace Parsimony.Paths;
 
 /// <summary>The memory of one worker that trains networks one after another: a network, scratch memory and a team of threads.</summary>

@@ -1,6 +1,3 @@
-using Parsimony.Selection;
-using Parsimony.Selection.Calibration;
-
 namespace Parsimony.Procedure;
 
 /// <summary>Summarizes what was learned from held-out predictions beside lambda: calibration and ensemble.</summary>

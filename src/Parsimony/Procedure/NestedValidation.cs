@@ -1,5 +1,3 @@
-using Parsimony.Selection;
-
 namespace Parsimony.Procedure;
 
 /// <summary>Nested cross-validation, which runs the whole procedure in each outer fold (Varma, Simon, BMC Bioinformatics 7, 2006).</summary>

@@ -1,7 +1,3 @@
-using Parsimony.Networks;
-using Parsimony.Preprocessing;
-using Parsimony.Selection;
-
 namespace Parsimony.Procedure;
 
 /// <summary>Fills in the defaults of options for some data, and plans the path.</summary>

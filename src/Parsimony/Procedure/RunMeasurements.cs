@@ -1,5 +1,3 @@
-using Parsimony.Selection;
-
 namespace Parsimony.Procedure;
 
 /// <summary>The stage that measures the chosen lambdas: honest error, comparisons with baselines, and effects of the penalty.</summary>

@@ -1,6 +1,3 @@
-using Parsimony.Preprocessing;
-using Parsimony.Selection;
-
 namespace Parsimony.Procedure;
 
 /// <summary>Builds the summary of a run.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Selection.Calibration;
-
 namespace Parsimony.Selection;
 
 /// <summary>One draw of a bootstrap: the drawn rows to learn from, and the rows left out to measure the loss on.</summary>

@@ -1,4 +1,3 @@
-using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Ensembles;
 
 namespace Parsimony.Selection;

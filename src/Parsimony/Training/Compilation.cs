@@ -1,5 +1,4 @@
 using Parsimony.Metrics;
-using Parsimony.Optimizers;
 
 namespace Parsimony.Training;
 

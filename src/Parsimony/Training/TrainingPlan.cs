@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Parsimony.Optimizers;
 
 namespace Parsimony.Training;
 

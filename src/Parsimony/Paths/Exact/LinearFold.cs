@@ -1,5 +1,4 @@
 using Parsimony.Linear;
-using Parsimony.Preprocessing;
 
 namespace Parsimony.Paths.Exact;
 

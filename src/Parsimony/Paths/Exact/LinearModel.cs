@@ -1,5 +1,3 @@
-using Parsimony.Preprocessing;
-
 namespace Parsimony.Paths.Exact;
 
 /// <summary>Turns exact fits into a model: a network without a hidden layer.</summary>

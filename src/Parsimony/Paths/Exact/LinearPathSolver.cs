@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Parsimony.Linear;
-using Parsimony.Preprocessing;
 
 namespace Parsimony.Paths.Exact;
 

@@ -1,6 +1,3 @@
-using Parsimony.Networks;
-using Parsimony.Preprocessing;
-
 namespace Parsimony.Paths.Options;
 
 /// <summary>The options of a path after every default is filled in: what the solvers and the procedure read.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Training;
-
 namespace Parsimony.Paths.Repair;
 
 /// <summary>The short training that carries a network from a smaller lambda to a larger one.</summary>

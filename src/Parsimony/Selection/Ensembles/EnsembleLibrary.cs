@@ -1,5 +1,3 @@
-using Parsimony.Selection.Scores;
-
 namespace Parsimony.Selection.Ensembles;
 
 /// <summary>The candidate members of an ensemble: held-out predictions of the lambdas of a path, reduced to what the loss needs.</summary>
