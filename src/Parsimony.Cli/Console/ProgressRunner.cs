@@ -17,6 +17,25 @@ static class ProgressRunner
             .Start(context => work(new BarProgress(context)));
     }
 
+    /// <summary>What the stage does, as a heading.</summary>
+    static string Heading(PathStage stage) => stage switch
+    {
+        PathStage.LambdaMax => "Finding lambda_max",
+        PathStage.Path => "Training the path",
+        PathStage.Repair => "Repairing collapsed networks",
+        PathStage.Nested => "Nested cross-validation",
+        PathStage.Refit => "Refitting the chosen lambdas",
+        _ => "Solving the linear path",
+    };
+
+    /// <summary>What the stage makes, in the plural.</summary>
+    static string Models(PathStage stage) => stage switch
+    {
+        PathStage.Linear => "fits",
+        PathStage.Repair => "walks up the lambdas",
+        _ => "networks",
+    };
+
     /// <summary>A bar per stage with the time that is left, drawn on a terminal.</summary>
     sealed class BarProgress(ProgressContext context) : IProgress<PathProgress>
     {
@@ -28,7 +47,7 @@ static class ProgressRunner
             lock (_gate)
             {
                 if (!_bars.TryGetValue(value.Stage, out var bar))
-                    _bars[value.Stage] = bar = context.AddTask(Markup.Escape(StageWords.Of(value.Stage)), maxValue: 1);
+                    _bars[value.Stage] = bar = context.AddTask(Markup.Escape(Heading(value.Stage)), maxValue: 1);
                 bar.Value = Math.Clamp(value.Done, 0, 1);
             }
         }
@@ -49,8 +68,8 @@ static class ProgressRunner
                 var tenths = (int)(Math.Clamp(value.Done, 0, 1) * 10);
                 if (tenths <= _tenths) return;
                 _tenths = tenths;
-                var count = $"{value.Networks} of {value.NetworkCount} {StageWords.Models(value.Stage)}";
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{StageWords.Of(value.Stage)}: {tenths * 10} % ({count})"));
+                var count = $"{value.Networks} of {value.NetworkCount} {Models(value.Stage)}";
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Heading(value.Stage)}: {tenths * 10} % ({count})"));
             }
         }
     }

@@ -2,7 +2,6 @@ namespace Parsimony.IO.CSharp;
 
 /// <summary>Everything that becomes source: the model, its networks without what is switched off, and all names.</summary>
 /// <param name="Entry">The chosen networks, with their lambda, their shares in the average and the temperature.</param>
-/// <param name="Rule">Name of the rule that chose the lambda.</param>
 /// <param name="Networks">[networks] the chosen networks without what the penalty switched off.</param>
 /// <param name="Features">Features that at least one network takes, ascending.</param>
 /// <param name="Columns">[columns] names of the source columns in C#.</param>
@@ -20,7 +19,6 @@ sealed record ExportedModel(
     const int MostColumns = 2000;
 
     /// <summary>Collects what is exported of a model.</summary>
-    /// <param name="at">Which lambda's networks are exported.</param>
     /// <param name="className">The name of the class; null = the target's name with "Model" behind it.</param>
     /// <exception cref="ParsimonyException">The model cannot be written as C#, or a name is not valid.</exception>
     public static ExportedModel Of(FittedModel model, LambdaRule at, string namespaceName, string? className)

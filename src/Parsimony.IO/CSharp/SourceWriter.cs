@@ -6,7 +6,6 @@ sealed class SourceWriter
     readonly StringBuilder _text = new();
     string _indent = "";
 
-    /// <summary>Writes one line, or an empty one.</summary>
     public void Line(string line = "") => _text.Append(line.Length == 0 ? "" : _indent).Append(line).Append('\n');
 
     /// <summary>Writes several lines, separated by LF, each with the indentation of this place.</summary>
@@ -61,7 +60,6 @@ sealed class SourceWriter
         if (line.Length > 0) Line(line.Append(end).ToString());
     }
 
-    /// <summary>Writes the head, then items in brackets.</summary>
     public void Array(string head, IEnumerable<string> items)
     {
         Line(head);
@@ -70,6 +68,5 @@ sealed class SourceWriter
         Line("];");
     }
 
-    /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 }

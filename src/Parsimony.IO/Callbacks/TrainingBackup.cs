@@ -16,7 +16,6 @@ sealed record TrainingBackup(int EpochsDone, bool Finished, float LearningRate, 
 
     /// <summary>Reads what <see cref="ToJson()"/> wrote.</summary>
     /// <param name="text">The text; null where the file has none.</param>
-    /// <param name="path">The file, for the message.</param>
     /// <exception cref="ParsimonyException">The text is not a backup.</exception>
     public static TrainingBackup Parse(string? text, string path)
     {

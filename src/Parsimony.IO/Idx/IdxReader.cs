@@ -4,7 +4,6 @@ namespace Parsimony.IO.Idx;
 
 /// <summary>Reads one IDX stream; memory is reserved as bytes arrive, not for what the header claims.</summary>
 /// <param name="stream">The unpacked file, at its start.</param>
-/// <param name="path">Name of the file, for messages.</param>
 sealed class IdxReader(Stream stream, string path)
 {
     const int ChunkBytes = 1 << 16;
@@ -74,7 +73,6 @@ sealed class IdxReader(Stream stream, string path)
     ParsimonyException Wrong(string what) => new($"{path} {what}");
 
     /// <summary>A type of numbers.</summary>
-    /// <param name="Read">Reads the first number of some bytes.</param>
     sealed record IdxType(string Name, int Bytes, Func<ReadOnlySpan<byte>, float> Read)
     {
         /// <summary>The type with a code; null where the format has no such code.</summary>

@@ -11,11 +11,9 @@ static class OnnxAttribute
 
     public static AttributeProto Of(string name, float value) => new() { Name = name, Type = AttributeType.Float, F = value };
 
-    /// <summary>An attribute that is a list of whole numbers.</summary>
     public static AttributeProto Of(string name, IEnumerable<long> values) =>
         new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
 
-    /// <summary>An attribute that is a list of words.</summary>
     public static AttributeProto Of(string name, IEnumerable<string> values) =>
         new() { Name = name, Type = AttributeType.Strings, Strings = { values.Select(ByteString.CopyFromUtf8) } };
 }

@@ -49,7 +49,6 @@ sealed class OnnxGraph
         _graph.Output.Add(Value(name, type, row));
     }
 
-    /// <summary>Adds an operation with one output.</summary>
     public string Node(string operation, string[] inputs, params ReadOnlySpan<AttributeProto> attributes)
     {
         var output = Next(operation.ToLowerInvariant());
@@ -83,11 +82,9 @@ sealed class OnnxGraph
     public string Constant(ReadOnlySpan<float> values, params IReadOnlyList<int> shape) =>
         Constant(DataType.Float, MemoryMarshal.AsBytes(values), shape);
 
-    /// <summary>Adds a constant in double precision.</summary>
     public string Constant(ReadOnlySpan<double> values, params IReadOnlyList<int> shape) =>
         Constant(DataType.Double, MemoryMarshal.AsBytes(values), shape);
 
-    /// <summary>Adds a constant of whole numbers.</summary>
     public string Constant(ReadOnlySpan<long> values, params IReadOnlyList<int> shape) =>
         Constant(DataType.Int64, MemoryMarshal.AsBytes(values), shape);
 
@@ -99,7 +96,6 @@ sealed class OnnxGraph
         return tensor.Name;
     }
 
-    /// <summary>The graph as a protobuf message.</summary>
     public GraphProto ToProto() => _graph;
 
     string Constant(DataType type, ReadOnlySpan<byte> bytes, IReadOnlyList<int> shape)

@@ -12,10 +12,8 @@ sealed record ChartSpec
     /// <summary>What the chart shows, in sentences for readers who do not see it.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Title of the vertical axis.</summary>
     public required string ValueTitle { get; init; }
 
-    /// <summary>Title of the horizontal axis.</summary>
     public required string PlaceTitle { get; init; }
 
     /// <summary>What the horizontal axis counts.</summary>
@@ -30,7 +28,6 @@ sealed record ChartSpec
     /// <summary>The lines, the most important one first.</summary>
     public IReadOnlyList<Series> Series { get; init; } = [];
 
-    /// <summary>The vertical axis.</summary>
     public ValueScale Scale { get; init; } = ValueScale.Share;
 
     public IReadOnlyList<VerticalMark> Verticals { get; init; } = [];

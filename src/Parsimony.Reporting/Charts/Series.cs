@@ -1,7 +1,6 @@
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>One line of a chart.</summary>
-/// <param name="Name">Label of the line.</param>
 /// <param name="Values">[places] the values; NaN = unknown.</param>
 sealed record Series(string Name, IReadOnlyList<double> Values)
 {

@@ -38,7 +38,6 @@ sealed class ReportedHistory
     /// <summary>Names of the metrics on the training rows.</summary>
     public IReadOnlyList<string> Metrics { get; }
 
-    /// <summary>Names of all recorded values.</summary>
     public IReadOnlyList<string> Keys => _history.Keys;
 
     public IReadOnlyList<string> Warnings => _history.Warnings;

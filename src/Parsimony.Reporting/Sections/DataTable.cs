@@ -1,7 +1,6 @@
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>A table of text with a caption, header cells with scope, and a scroll container of its own.</summary>
-/// <param name="Caption">What the table holds.</param>
 /// <param name="Head">Column names; the first column names the rows.</param>
 sealed record DataTable(string Caption, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows)
 {

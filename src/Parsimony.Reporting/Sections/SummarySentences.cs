@@ -29,7 +29,6 @@ static class SummarySentences
     /// <summary>The first metric of the task that is known at the chosen lambda; null where none is.</summary>
     public static string? FirstMetric(ReportedRun run) => KnownMetrics(run).FirstOrDefault();
 
-    /// <summary>The text with a capital first letter.</summary>
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     static IEnumerable<string> Result(ReportedRun run)

@@ -9,7 +9,6 @@ sealed class NetworkPlan
     readonly PlanNode?[] _makers;
 
     /// <summary>Lowers a network of a path.</summary>
-    /// <param name="loss">The data loss of its outputs.</param>
     /// <param name="groups">[inputs] group of each input's row of the first kernel, ascending from 0; empty where no penalty needs groups.</param>
     public NetworkPlan(Network network, LossKind loss, IReadOnlyList<int> groups)
         : this(network, new PathLoss(loss, containsActivation: true), groups) { }

@@ -28,7 +28,6 @@ sealed class ThreadTeamPace(TimeProvider clock)
         return _position switch { < Trial => false, < TrialsEnd => true, _ => _isTeamFaster };
     }
 
-    /// <summary>Called after a step.</summary>
     public void EndStep()
     {
         if (_position < TrialsEnd)

@@ -8,7 +8,6 @@ sealed unsafe class Workspace : IDisposable
 
     /// <summary>Reserves memory.</summary>
     /// <remarks>It also makes sure that the kernels are chosen before the passes are compiled: their calls are direct then, not virtual.</remarks>
-    /// <param name="rows">Rows of the largest batch.</param>
     public Workspace(NetworkPlan plan, int rows)
     {
         Plan = plan;

@@ -139,7 +139,6 @@ public static class LambdaUnits
     }
 
     /// <summary>Returns the present name of a unit: files and scripts of former versions call <c>sum</c> <c>seed</c>.</summary>
-    /// <param name="unitName">Any word.</param>
     internal static string CurrentName(string unitName) => unitName == "seed" ? "sum" : unitName;
 
     static LambdaUnit? Find(string name) => s_all.FirstOrDefault(unit => unit.Name == CurrentName(name));

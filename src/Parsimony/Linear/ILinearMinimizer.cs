@@ -26,7 +26,6 @@ interface ILinearMinimizer
 
     /// <summary>Moves to the minimum at a strength, starting from where the last call ended.</summary>
     /// <param name="strength">Strength of the penalty per row, at least 0.</param>
-    /// <param name="cancellation">Checked in every step.</param>
     LinearStatus Minimize(double strength, CancellationToken cancellation);
 
     /// <summary>Effective degrees of freedom at the last minimum.</summary>

@@ -24,10 +24,8 @@ sealed class QuadraticModel
     /// <summary>Second derivatives of the loss, without those of the L2 penalty.</summary>
     public double[] Hessian { get; private set; } = [];
 
-    /// <summary>The coefficient that stands at each place.</summary>
     public int[] Coefficients { get; private set; } = [];
 
-    /// <summary>Value of the coefficient at each place.</summary>
     public double[] Values { get; private set; } = [];
 
     /// <summary>Minus the first derivatives of the loss at <see cref="Values"/>.</summary>

@@ -5,7 +5,6 @@ static unsafe class WeightTensors
 {
     /// <summary>Copies of the weights, or of one of the optimizer's slots.</summary>
     /// <param name="slot">Number of the slot; null = the weights.</param>
-    /// <param name="prefix">Text before each name.</param>
     public static IReadOnlyList<NamedTensor> Read(Replica replica, int? slot, string prefix)
     {
         var block = Block(replica, slot);

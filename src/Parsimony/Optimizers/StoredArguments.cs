@@ -26,7 +26,6 @@ static class StoredArguments
     }
 
     /// <summary>Stores an optimizer: the learning rate, the arguments of its own, then the arguments that all optimizers have.</summary>
-    /// <param name="own">Names and values of the arguments that this optimizer alone has.</param>
     public static JsonObject Of(Optimizer optimizer, params ReadOnlySpan<(string Name, JsonNode Value)> own)
     {
         var config = new JsonObject

@@ -13,7 +13,6 @@ sealed record FinalLambdas(Lambda Min, Lambda OneSe)
     /// <summary>Lambdas whose predictions are mixed, each with its share of the mixture; empty = no mixture.</summary>
     public IReadOnlyList<(Lambda Lambda, double Share)> Mixture { get; init; } = [];
 
-    /// <summary>Temperature of the mixture's probabilities.</summary>
     public double MixtureTemperature { get; init; } = 1;
 
     /// <summary>Every lambda that is refitted, once.</summary>

@@ -23,18 +23,14 @@ sealed class NetworkPathSolver : IPathSolver
 
     public FoldPlan Folds { get; }
 
-    /// <inheritdoc/>
     public int FitsPerLambda => Folds.Count * _options.Restarts;
 
-    /// <inheritdoc/>
     public bool Trains => true;
 
-    /// <inheritdoc/>
     public FoldProblem AllRows => _allRows ??= FoldProblem.AllRows(_dataset, _options);
 
     FoldProblem[] Problems => _folds ??= MakeFolds();
 
-    /// <inheritdoc/>
     public Lambda EstimateLambdaMax()
     {
         var largest = new Lambda(_dataset.RowCount * StartOfPath.Gamma(new NullGradient(AllRows), AllRows, _penalty, _options.Seed));
@@ -43,10 +39,8 @@ sealed class NetworkPathSolver : IPathSolver
         return largest;
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation) => lambdas;
 
-    /// <inheritdoc/>
     public bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation)
     {
         Forget();
@@ -56,10 +50,8 @@ sealed class NetworkPathSolver : IPathSolver
             && KeysOf(0).All(key => _outcomes[key].Fit.Status is FitStatus.Collapsed or FitStatus.Diverged);
     }
 
-    /// <inheritdoc/>
     public PathResult Outline(IReadOnlyList<Lambda> lambdas) => Collect(lambdas, static _ => false);
 
-    /// <inheritdoc/>
     public PathResult Solve(
         IReadOnlyList<Lambda> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
     {
@@ -81,14 +73,12 @@ sealed class NetworkPathSolver : IPathSolver
         return Collect(lambdas, IsFinished);
     }
 
-    /// <inheritdoc/>
     public FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation)
     {
         DisposeFolds();
         return NetworkRefit.Run(_dataset, AllRows, _options, final, progress, cancellation);
     }
 
-    /// <inheritdoc/>
     public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => null;
 
     public void Dispose()
@@ -193,8 +183,7 @@ sealed class NetworkPathSolver : IPathSolver
 
     PathResult Collect(IReadOnlyList<Lambda> lambdas, Func<int, bool> isFinished)
     {
-        var unknown = new double[Folds.FoldOfRow.Length * _dataset.Target.PredictionCount];
-        Array.Fill(unknown, double.NaN);
+        var unknown = HeldOutLayout.Unknown(_dataset, Folds);
         FitResult[] fits =
         [
             .. from index in Enumerable.Range(0, lambdas.Count)
@@ -202,7 +191,7 @@ sealed class NetworkPathSolver : IPathSolver
                where _outcomes.ContainsKey(key)
                select _outcomes[key].Fit with { Lambda = lambdas[index], LambdaIndex = index },
         ];
-        var (target, weights) = HeldOutTarget.Of(_dataset, Folds);
+        var (target, weights) = HeldOutLayout.Of(_dataset, Folds);
         return new PathResult
         {
             Lambdas = lambdas,
@@ -222,8 +211,7 @@ sealed class NetworkPathSolver : IPathSolver
     /// <summary>Returns [repeats * rows * predictions] means over the restarts of one lambda at a rung, or at an earlier end of training.</summary>
     double[] Predictions(Dictionary<ReplicaKey, ReplicaOutcome> outcomes, int rung)
     {
-        var predictions = new double[Folds.FoldOfRow.Length * _dataset.Target.PredictionCount];
-        Array.Fill(predictions, double.NaN);
+        var predictions = HeldOutLayout.Unknown(_dataset, Folds);
         foreach (var fold in outcomes.GroupBy(pair => pair.Key.Fold))
         {
             var sound = fold.OrderBy(pair => pair.Key.Restart).Where(pair => pair.Value.Fit.Status != FitStatus.Diverged);
@@ -235,7 +223,6 @@ sealed class NetworkPathSolver : IPathSolver
     }
 
     /// <summary>Writes means over restarts, of numbers or of probabilities, summed in the given order; nothing without any network.</summary>
-    /// <param name="problem">The rows of the fold.</param>
     /// <param name="outputs">[restarts][held-out rows * outputs] raw outputs.</param>
     /// <param name="places">[held-out rows] the places of the rows among the predictions.</param>
     /// <param name="predictions">[places * predictions] the predictions; those of the held-out rows are overwritten.</param>

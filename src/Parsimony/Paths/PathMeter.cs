@@ -14,7 +14,6 @@ sealed class PathMeter(PathStage stage, int networks, double stepsOfRow, Action<
     /// <summary>Number of lambdas that wait for a decision.</summary>
     public int Waiting { get; set; }
 
-    /// <summary>Begins a round of training with a number of steps.</summary>
     public void StartRound(double steps)
     {
         _before += _round;

@@ -79,12 +79,10 @@ static class RunSummaryBuilder
     {
         Lambda = row.Lambda,
         Loss = row.Loss,
-        LossSe = OrNull(row.LossSe),
-        Metrics = row.Metrics.ToDictionary(metric => metric.Name, metric => OrNull(metric.Value)),
+        LossSe = BaselineScores.OrNull(row.LossSe),
+        Metrics = row.Metrics.ToDictionary(metric => metric.Name, metric => BaselineScores.OrNull(metric.Value)),
         ActiveUnitsPerLayer = row.ActiveUnitsPerLayer,
     };
-
-    static double? OrNull(double value) => double.IsFinite(value) ? value : null;
 
     static Dictionary<string, IReadOnlyDictionary<string, double>> Units(Dataset rows, int? batch, Lambda lambdaMax, PathChoice choice)
     {

@@ -3,7 +3,6 @@ using Parsimony.Training.Callbacks;
 namespace Parsimony.Training;
 
 /// <summary>Trains a Keras-shaped model: epochs, batches, callbacks, history. <see cref="TrainingStep"/> makes each step.</summary>
-/// <param name="settings">The network and how it trains.</param>
 /// <param name="steps">Steps that the optimizer has made before.</param>
 sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
 {

@@ -74,7 +74,6 @@ sealed unsafe class TrainingData : IDisposable
     public void Gather(ReadOnlySpan<int> rows, Workspace work) => Gather(rows, work, rows.Length);
 
     /// <summary>Copies some rows of a batch to their places in a workspace.</summary>
-    /// <param name="rows">Indices of all rows of the batch.</param>
     /// <param name="share">The places in the batch that are filled.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> rows, Workspace work, RowRange share)

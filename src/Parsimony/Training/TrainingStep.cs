@@ -28,7 +28,6 @@ sealed unsafe class TrainingStep(
     /// <param name="order">Rows in this epoch's order.</param>
     /// <param name="start">Place of the batch's first row in the order.</param>
     /// <param name="end">Place after its last row.</param>
-    /// <param name="key">Key of the step's random numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int[] order, int start, int end, in StepKey key)
     {

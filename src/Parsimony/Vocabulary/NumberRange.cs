@@ -19,7 +19,6 @@ sealed record NumberRange(string Noun, double Least, double Most = double.Positi
     public bool IsBelow { get; init; }
 
     /// <summary>Whole numbers.</summary>
-    /// <param name="most">The largest; infinity = there is none.</param>
     public static NumberRange WholeFrom(int least, double most = double.PositiveInfinity) => new("a whole number", least, most);
 
     /// <summary>True for a finite number of the range.</summary>
@@ -27,7 +26,6 @@ sealed record NumberRange(string Noun, double Least, double Most = double.Positi
         double.IsFinite(value) && (IsAbove ? value > Least : value >= Least) && (IsBelow ? value < Most : value <= Most);
 
     /// <summary>What was found and what was expected, without full stop; null where the number is of the range.</summary>
-    /// <param name="name">What the number is called.</param>
     public string? Violation(string name, double value) =>
         Contains(value) ? null : string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, expected {this}");
 

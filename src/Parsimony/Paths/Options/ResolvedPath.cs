@@ -14,7 +14,6 @@ sealed record ResolvedPath(PathOptions Options)
     /// <summary>Builds the user's own model; null = a perceptron of <see cref="Hidden"/> and <see cref="Activation"/>.</summary>
     public Func<IReadOnlyList<Shape>, Network>? Architecture { get; init; } = Options.Architecture;
 
-    /// <summary>Name of the activation of the hidden layers.</summary>
     public string Activation => Options.Activation;
 
     /// <summary>Rows per step, at least 1.</summary>

@@ -27,7 +27,6 @@ static class EnsembleSelection
         EnsembleLibrary.From(result, matrix.Sample, matrix.GridIndices.Select(index => result.HeldOut[index]));
 
     /// <summary>Computes the shares and the held-out predictions of a mixture.</summary>
-    /// <param name="result">The path that the members come from.</param>
     /// <param name="counts">[members] how often each member was picked.</param>
     public static PathEnsemble Mix(PathResult result, HeldOutLosses matrix, int[] counts)
     {
