@@ -82,8 +82,7 @@ static class OptionTable
     public static string ResolvedJson(IEnumerable<OptionDeclaration<RunSettings>> options, RunSettings settings) =>
         JsonSerializer.Serialize(Resolved(options.Where(option => option.ChangesResult), settings));
 
-    /// <summary>The command line that repeats the run.</summary>
-    /// <param name="given">The options as typed; a flag has an empty text.</param>
+    /// <summary>The command line that repeats the run. A flag among the options as typed has an empty text.</summary>
     public static string CommandLine(string command, string data, IReadOnlyList<(OptionDeclaration<RunSettings> Option, string Text)> given)
     {
         var words = new List<string> { "parsimony", command, Quoted(data) };

@@ -1,10 +1,14 @@
 namespace Parsimony.IO.CSharp;
 
 /// <summary>Everything that becomes source: the model, its networks without what is switched off, and all names.</summary>
+/// <param name="Model">The model.</param>
 /// <param name="Entry">The chosen networks, with their lambda, their shares in the average and the temperature.</param>
+/// <param name="Rule">Name of the rule that chose the lambda.</param>
 /// <param name="Networks">[networks] the chosen networks without what the penalty switched off.</param>
 /// <param name="Features">Features that at least one network takes, ascending.</param>
 /// <param name="Columns">[columns] names of the source columns in C#.</param>
+/// <param name="Namespace">The namespace.</param>
+/// <param name="ClassName">The name of the class.</param>
 sealed record ExportedModel(
     FittedModel Model,
     ModelEntry Entry,
@@ -18,8 +22,7 @@ sealed record ExportedModel(
     // The compiler nests as deep as a record has members when it makes Equals, and gives up somewhere beyond.
     const int MostColumns = 2000;
 
-    /// <summary>Collects what is exported of a model.</summary>
-    /// <param name="className">The name of the class; null = the target's name with "Model" behind it.</param>
+    /// <summary>Collects what is exported of a model. Without a class name it is the target's name with "Model" behind it.</summary>
     /// <exception cref="ParsimonyException">The model cannot be written as C#, or a name is not valid.</exception>
     public static ExportedModel Of(FittedModel model, LambdaRule at, string namespaceName, string? className)
     {

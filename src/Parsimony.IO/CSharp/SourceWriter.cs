@@ -40,8 +40,7 @@ sealed class SourceWriter
         Summary(summary);
     }
 
-    /// <summary>Writes items with commas between them, as many on a line as fit.</summary>
-    /// <param name="end">The text behind the last item.</param>
+    /// <summary>Writes items with commas between them, as many on a line as fit. <paramref name="end"/> follows the last one.</summary>
     public void List(IEnumerable<string> items, string end = ",")
     {
         const int Widest = 140;

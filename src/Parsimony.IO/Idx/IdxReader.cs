@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 namespace Parsimony.IO.Idx;
 
 /// <summary>Reads one IDX stream; memory is reserved as bytes arrive, not for what the header claims.</summary>
-/// <param name="stream">The unpacked file, at its start.</param>
 sealed class IdxReader(Stream stream, string path)
 {
     const int ChunkBytes = 1 << 16;

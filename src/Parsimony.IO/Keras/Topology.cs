@@ -1,6 +1,7 @@
 namespace Parsimony.IO.Keras;
 
 /// <summary>A network read from a file; every layer has a name.</summary>
+/// <param name="Network">The network.</param>
 /// <param name="Name">Name of the model; null where the file has none.</param>
 /// <param name="IsChain">True for a Sequential model.</param>
 sealed record Topology(Network Network, string? Name, bool IsChain)

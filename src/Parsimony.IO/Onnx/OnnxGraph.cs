@@ -20,8 +20,7 @@ sealed class OnnxGraph
     readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _constants = new(StringComparer.Ordinal);
 
-    /// <summary>Creates an empty graph.</summary>
-    /// <param name="outputs">Names that are reserved for outputs.</param>
+    /// <summary>Creates an empty graph. The names of its outputs are reserved.</summary>
     public OnnxGraph(string name, params ReadOnlySpan<string> outputs)
     {
         _graph.Name = name;

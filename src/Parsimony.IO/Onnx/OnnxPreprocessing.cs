@@ -5,6 +5,8 @@ namespace Parsimony.IO.Onnx;
 /// Numbers are scaled in double precision, as in the library: in single precision a column of large numbers that differ little would lose its
 /// digits. Features that depend on a level or on a missing cell are looked up in tables.
 /// </remarks>
+/// <param name="graph">The graph that the operations are added to.</param>
+/// <param name="preprocessor">The fitted preprocessing.</param>
 /// <param name="inputs">[source columns] names of the graph's inputs.</param>
 sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IReadOnlyList<string> inputs)
 {

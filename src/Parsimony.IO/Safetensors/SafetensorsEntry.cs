@@ -1,6 +1,8 @@
 namespace Parsimony.IO.Safetensors;
 
 /// <summary>One tensor of the header, checked against the length of the file and its own shape.</summary>
+/// <param name="Name">Name of the tensor.</param>
+/// <param name="Shape">Length of each axis.</param>
 /// <param name="Begin">Position of the first byte in the block of weights.</param>
 /// <param name="End">Position behind the last byte.</param>
 sealed record SafetensorsEntry(string Name, int[] Shape, long Begin, long End)

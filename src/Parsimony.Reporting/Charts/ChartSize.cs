@@ -1,6 +1,8 @@
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>The size of a drawing, in the drawing's own units.</summary>
+/// <param name="Width">Width of the drawing.</param>
+/// <param name="Height">Height of the drawing.</param>
 /// <param name="Font">The largest font size that the layout has room for; the report's style sheet uses smaller ones on wide screens.</param>
 sealed record ChartSize(double Width, double Height, double Font)
 {

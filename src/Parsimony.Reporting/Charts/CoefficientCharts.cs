@@ -14,8 +14,7 @@ static class CoefficientCharts
 
     const int LongestLabel = 14;
 
-    /// <summary>The chart of one output.</summary>
-    /// <param name="output">0, or the index of the class.</param>
+    /// <summary>The chart of one output. The output is 0, or the index of the class.</summary>
     public static ChartSpec Of(ReportedRun run, int output)
     {
         var path = run.Coefficients!;

@@ -4,7 +4,7 @@ namespace Parsimony.Reporting.Charts;
 static class HistoryCharts
 {
     /// <summary>Data loss on training and validation rows, with the epoch of the lowest validation loss.</summary>
-    /// <param name="withPenalty">True: the sum of all penalties is a third line.</param>
+    /// <remarks>With the penalty, the sum of all penalties is a third line.</remarks>
     public static ChartSpec Loss(ReportedHistory history, bool withPenalty)
     {
         var (training, validation) = (history["loss"], history["val_loss"]);

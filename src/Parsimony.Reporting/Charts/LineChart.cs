@@ -4,6 +4,8 @@ namespace Parsimony.Reporting.Charts;
 static class LineChart
 {
     /// <summary>The chart as one svg element.</summary>
+    /// <param name="spec">Content of the chart.</param>
+    /// <param name="size">Size of the drawing.</param>
     /// <param name="style">A style sheet inside the drawing, for a picture that stands alone; null inside a report, which has its own.</param>
     public static string Render(ChartSpec spec, ChartSize size, string? style = null)
     {

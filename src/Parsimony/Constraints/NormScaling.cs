@@ -16,6 +16,7 @@ static class NormScaling
         : throw new ParsimonyException($"{owner}: axis is {axis}, expected 0 (the weights of each unit) or 1 (the weights of each input).");
 
     /// <summary>Multiplies every column or row by its factor.</summary>
+    /// <param name="weights">The weights to change.</param>
     /// <param name="axis">The axis over which a norm sums: 0 for columns, 1 for rows.</param>
     /// <param name="target">Computes the new norm of a vector from its present one.</param>
     public static void Apply(MatrixSpan weights, int axis, Func<double, double> target)

@@ -13,6 +13,8 @@ static unsafe class BackwardPass
 
     /// <summary>Passes errors of the loss' node, which are given, back to all others.</summary>
     /// <param name="weights">[parameters] the network's weights.</param>
+    /// <param name="work">Values and errors of the batch.</param>
+    /// <param name="rows">Rows of the batch, from the first.</param>
     /// <param name="withGradients">True: every node also makes the gradients of its weights, while its errors are in the nearest cache.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PassErrors(float* weights, Workspace work, int rows, bool withGradients = false)

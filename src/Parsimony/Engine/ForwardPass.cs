@@ -5,6 +5,8 @@ static unsafe class ForwardPass
 {
     /// <summary>Computes every node; in training those that the loss needs.</summary>
     /// <param name="weights">[parameters] the network's weights.</param>
+    /// <param name="work">Scratch memory.</param>
+    /// <param name="rows">Rows of the batch, from the first.</param>
     /// <param name="isTraining">True: derivatives are kept for the way back.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(float* weights, Workspace work, int rows, bool isTraining)

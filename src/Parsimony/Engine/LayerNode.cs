@@ -4,6 +4,7 @@ namespace Parsimony.Engine;
 sealed unsafe class LayerNode : OnePassNode
 {
     /// <summary>Lowers a layer.</summary>
+    /// <param name="place">The node's place in the plan.</param>
     /// <param name="build">The layer's shapes and the memory that it asks for.</param>
     /// <param name="inputs">[inputs] shape of one row of each input.</param>
     public LayerNode(NodePlace place, LayerBuild build, Shape[] inputs) : base(place, build.Output.Size)

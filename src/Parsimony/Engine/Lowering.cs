@@ -15,6 +15,7 @@ sealed class Lowering
     int _kernels;
 
     /// <summary>Lowers a network for training with a loss.</summary>
+    /// <param name="network">The architecture.</param>
     /// <param name="loss">The data loss of its outputs; null where it only predicts.</param>
     /// <param name="ownNode">Makes the node of a layer that is neither dense nor an activation; null, or where it returns null: a layer node.</param>
     public Lowering(Network network, Loss? loss, Func<NodePlace, LayerBuild, PlanNode?>? ownNode)

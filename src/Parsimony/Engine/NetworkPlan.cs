@@ -9,11 +9,14 @@ sealed class NetworkPlan
     readonly PlanNode?[] _makers;
 
     /// <summary>Lowers a network of a path.</summary>
+    /// <param name="network">The architecture.</param>
+    /// <param name="loss">The data loss of its outputs.</param>
     /// <param name="groups">[inputs] group of each input's row of the first kernel, ascending from 0; empty where no penalty needs groups.</param>
     public NetworkPlan(Network network, LossKind loss, IReadOnlyList<int> groups)
         : this(network, new PathLoss(loss, containsActivation: true), groups) { }
 
     /// <summary>Lowers a network.</summary>
+    /// <param name="network">The architecture.</param>
     /// <param name="loss">The data loss of its outputs; null where it only predicts.</param>
     /// <param name="groups">[inputs] group of each input's row of the first kernel, ascending from 0; empty where no penalty needs groups.</param>
     /// <param name="ownNode">Makes nodes of a kind that <see cref="Lowering"/> does not know; null where there is none.</param>

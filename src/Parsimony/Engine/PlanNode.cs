@@ -95,6 +95,7 @@ abstract unsafe class PlanNode(NodePlace place, int units, int stride)
     /// <summary>Makes the gradient of some rows of one of its weights, where <see cref="SplitsGradients"/>.</summary>
     /// <param name="index">Index of the weight in <see cref="Weights"/>.</param>
     /// <param name="work">Holds values and errors of the batch, and takes the gradient.</param>
+    /// <param name="rows">Rows of the batch.</param>
     /// <param name="share">Rows of the weight; all of them where it is no matrix.</param>
     public abstract void WeightGradient(int index, Workspace work, int rows, RowRange share);
 

@@ -3,6 +3,7 @@ namespace Parsimony.Engine;
 /// <summary>A weight at its place among a network's parameters.</summary>
 /// <param name="Layer">The layer that owns it.</param>
 /// <param name="LayerIndex">0-based number of the layer among those with weights.</param>
+/// <param name="Spec">The layer's declaration.</param>
 /// <param name="Offset">Index of its first number among the parameters.</param>
 /// <param name="Rows">Rows of the matrix that it is seen as.</param>
 /// <param name="Columns">Columns of the matrix that it is seen as.</param>

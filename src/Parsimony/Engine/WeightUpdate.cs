@@ -24,6 +24,7 @@ abstract unsafe class WeightUpdate
     /// <summary>Changes some rows of a weight.</summary>
     /// <param name="replica">Weights and the optimizer's memory.</param>
     /// <param name="gradient">[parameters] the gradient of the batch.</param>
+    /// <param name="weight">The weight to change.</param>
     /// <param name="rows">Rows of the weight; all of them where it is no matrix or <see cref="IsWhole"/>.</param>
     public abstract void Update(Replica replica, float* gradient, PlanWeight weight, RowRange rows);
 }

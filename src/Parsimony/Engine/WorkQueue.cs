@@ -9,6 +9,8 @@ static class WorkQueue
     static readonly TimeSpan s_reportInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs jobs that need no memory of their worker, as <see cref="Run{TWorker}"/> does.</summary>
+    /// <param name="count">Number of jobs.</param>
+    /// <param name="threads">Number of threads to use.</param>
     /// <param name="run">Runs one job; may throw <see cref="OperationCanceledException"/>.</param>
     /// <param name="report">Called every tenth of a second on the calling thread, to show progress.</param>
     /// <param name="cancellation">Stops workers from taking more jobs.</param>
@@ -17,6 +19,8 @@ static class WorkQueue
 
     /// <summary>Starts jobs 0 .. count - 1 in this order, several at a time; returns when all are done or after cancellation.</summary>
     /// <typeparam name="TWorker">The memory that each worker owns.</typeparam>
+    /// <param name="count">Number of jobs.</param>
+    /// <param name="threads">Number of threads to use.</param>
     /// <param name="usefulTeam">Most threads that one job can use; with fewer jobs than that, the threads work together on one job at a time.</param>
     /// <param name="createWorker">Makes a worker's memory on its own thread; its argument is the number of threads that the worker may use.</param>
     /// <param name="run">Runs one job; may throw <see cref="OperationCanceledException"/>.</param>

@@ -8,7 +8,7 @@ unsafe interface IEpilogue
     static abstract bool AddsBias { get; }
 
     /// <summary>Turns a vector of sums into the vector that is stored.</summary>
-    /// <param name="side">Numbers of <see cref="MatrixProduct.Side"/> at the place of these sums.</param>
+    /// <remarks><paramref name="side"/> points to <see cref="MatrixProduct.Side"/> at the place of these sums.</remarks>
     static abstract TVector Finish<TSimd, TVector>(TVector sum, float* side)
         where TSimd : struct, ISimd<TVector> where TVector : struct;
 }

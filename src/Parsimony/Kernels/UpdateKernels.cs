@@ -4,8 +4,10 @@ namespace Parsimony.Kernels;
 static unsafe class UpdateKernels
 {
     /// <summary>Makes one step of an optimizer over any number of weights.</summary>
+    /// <param name="step">The rule and its numbers.</param>
     /// <param name="weights">[count] weights, updated.</param>
     /// <param name="gradient">[count] gradient of the loss.</param>
+    /// <param name="slots">Number of slots that the rule uses.</param>
     /// <param name="first">[count] first slot, updated; ignored where the rule does not use it.</param>
     /// <param name="second">[count] second slot, updated; ignored where the rule does not use it.</param>
     /// <param name="third">[count] third slot, updated; ignored where the rule does not use it.</param>

@@ -36,6 +36,7 @@ struct UpdateStep
     public float Epsilon;
 
     /// <summary>Sets a rule with the decays of two averages, whose shares are computed in double precision.</summary>
+    /// <param name="rule">Formula of the step.</param>
     /// <param name="decay1">Decay of the first average, 0 to below 1.</param>
     /// <param name="decay2">Decay of the second average, 0 to below 1.</param>
     /// <param name="epsilon">Number that keeps divisors above zero.</param>

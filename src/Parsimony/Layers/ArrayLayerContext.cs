@@ -14,7 +14,7 @@ sealed class ArrayLayerContext : LayerContext
     bool _isTraining = true;
 
     /// <summary>Makes a context for a batch. Numbers that the layer must compute start as NaN, which reveals those that it leaves out.</summary>
-    /// <param name="inputs">The inputs, all with the same number of rows. They are copied.</param>
+    /// <remarks>The inputs have the same number of rows and are copied.</remarks>
     public ArrayLayerContext(LayerBuild build, params IReadOnlyList<NDArray> inputs)
     {
         BatchRows = _endRow = inputs[0].Rows;

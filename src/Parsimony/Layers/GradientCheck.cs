@@ -1,6 +1,7 @@
 namespace Parsimony.Layers;
 
 /// <summary>Compares gradients of backward with differences of forward, by the rules of <see cref="LayerContract"/>.</summary>
+/// <param name="layer">The layer to check.</param>
 /// <param name="newContext">Makes a context, with equal numbers at each call.</param>
 /// <param name="fail">Makes the exception from what was found.</param>
 sealed class GradientCheck(Layer layer, Func<ArrayLayerContext> newContext, Func<string, Exception> fail)

@@ -28,6 +28,7 @@ sealed class GramKernel
     /// <param name="roots">[rows] square roots of v.</param>
     /// <param name="sign">1 or -1.</param>
     /// <param name="matrix">Square matrix, row after row.</param>
+    /// <param name="stride">Length of a row of the matrix.</param>
     public void Add(
         StandardizedProblem problem, ColumnSet left, ColumnSet right, ReadOnlySpan<double> roots, double sign, double[] matrix, int stride)
     {

@@ -247,7 +247,6 @@ sealed class GroupModel(QuadraticModel quadratic)
         return change;
     }
 
-    /// <summary>A group of places.</summary>
-    /// <param name="Curvature">A bound of its largest second derivative.</param>
+    /// <summary>A group of places. Its curvature is a bound of the largest second derivative.</summary>
     sealed record Group(int[] Places, double Kink, double Curvature);
 }

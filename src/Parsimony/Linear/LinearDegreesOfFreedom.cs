@@ -26,6 +26,7 @@ static class LinearDegreesOfFreedom
     /// <summary>Computes the trace of the inverse of a positive definite matrix, or the rank of a matrix that is not definite.</summary>
     /// <param name="matrix">[count * count] symmetric; its lower triangle is read.</param>
     /// <param name="count">Number of rows of the matrix.</param>
+    /// <param name="isDefinite">Whether the matrix is positive definite.</param>
     public static double InverseTrace(double[] matrix, int count, bool isDefinite)
     {
         double sum = 0;

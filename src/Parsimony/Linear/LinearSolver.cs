@@ -89,13 +89,13 @@ sealed class LinearSolver
         };
     }
 
-    /// <summary>Picks, among the equally good models of several classes, the one that glmnet reports; changes the coefficients in place.</summary>
+    /// <summary>Picks, among the equally good models of several classes, the one that glmnet reports.</summary>
     /// <remarks>
     /// Adding a constant to one feature's coefficients in all classes changes no probability. The penalty may leave this constant open.
     /// Free coefficients and intercepts then get mean 0 over the classes. Under L1 alone with an even number of classes, every constant
     /// between the two middle coefficients is equally good: their mean is taken. An L2 part leaves nothing open.
+    /// The coefficients, [outputs][features + 1] on the inner scale with the intercept last, are changed in place.
     /// </remarks>
-    /// <param name="coefficients">[outputs][features + 1] on the inner scale, the intercept last.</param>
     void Center(double[][] coefficients, double strength)
     {
         if (_problem.Family != LinearFamily.Multinomial) return;

@@ -23,6 +23,7 @@ sealed class RowDescent(StandardizedProblem problem, GlmLoss glmLoss)
     /// <param name="values">Values of all coefficients, updated.</param>
     /// <param name="penalty">Returns the strengths of L1 and L2 of a coefficient.</param>
     /// <param name="tolerance">The search ends when every <c>second derivative * step^2</c> of a sweep is below a hundredth of it.</param>
+    /// <param name="cancellation">Checked in every sweep.</param>
     /// <returns>Largest <c>second derivative * change^2</c> of a coefficient over the call.</returns>
     public double Minimize(
         ReadOnlySpan<int> coefficients, double[] values, Func<int, (double L1, double L2)> penalty, double tolerance, CancellationToken cancellation)

@@ -102,7 +102,7 @@ sealed class StandardizedProblem
     }
 
     /// <summary>Returns a problem with these rows and this target, but other columns: no limits, penalty factors 1.</summary>
-    /// <param name="columns">[count * rows] columns, used as they are.</param>
+    /// <remarks>The columns, [count * rows], are used as they are.</remarks>
     public StandardizedProblem WithColumns(double[] columns, int count) => new(this, columns, count);
 
     /// <summary>Computes a pure L2 minimum's coefficients from multipliers of the rows: <c>x_j' a / p_j</c>, 0 for constant columns.</summary>

@@ -4,6 +4,7 @@ namespace Parsimony.Losses;
 static class LossFunctions
 {
     /// <summary>The loss of one row.</summary>
+    /// <param name="kind">The loss.</param>
     /// <param name="outputs">[outputs] The network's outputs for the row.</param>
     /// <param name="target">The row's target: a standardized number, 0 or 1, a class index, or a count.</param>
     public static double Value(LossKind kind, ReadOnlySpan<float> outputs, float target)
@@ -29,6 +30,7 @@ static class LossFunctions
     }
 
     /// <summary>The gradient of <see cref="Value"/> with respect to the outputs.</summary>
+    /// <param name="kind">The loss.</param>
     /// <param name="outputs">[outputs] The network's outputs for the row.</param>
     /// <param name="target">The row's target: a standardized number, 0 or 1, a class index, or a count.</param>
     /// <param name="gradient">[outputs] Receives the gradient.</param>

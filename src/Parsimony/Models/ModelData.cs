@@ -4,6 +4,7 @@ namespace Parsimony.Models;
 static class ModelData
 {
     /// <summary>The shapes of one row as layers see them: a row that is one number is a row of one column.</summary>
+    /// <param name="x">Inputs.</param>
     /// <param name="expected">Shapes that the model takes: rows of one number fit both <c>[]</c> and <c>[1]</c>; null where it is not built.</param>
     /// <exception cref="ParsimonyException">An input is null.</exception>
     public static IReadOnlyList<Shape> ShapesOf(IReadOnlyList<NDArray> x, IReadOnlyList<Shape>? expected)
@@ -19,9 +20,7 @@ static class ModelData
         return shapes;
     }
 
-    /// <summary>Lays out inputs, targets and weights of all rows.</summary>
-    /// <param name="y">Targets; null for predictions.</param>
-    /// <param name="weights">[rows]; null = all 1.</param>
+    /// <summary>Lays out inputs, targets and weights of all rows. y is null for predictions; weights are [rows], null = all 1.</summary>
     /// <exception cref="ParsimonyException">Numbers of rows differ, a shape is another, or a target is impossible.</exception>
     public static TrainingData Create(NetworkPlan plan, IReadOnlyList<NDArray> x, NDArray? y, float[]? weights, int[] trainingRows, int[] heldOutRows)
     {

@@ -13,8 +13,7 @@ static class ProximalAdam
     // Added to the root of the second moment, as Adam's authors do (Kingma and Ba 2015).
     const float Epsilon = 1e-8f;
 
-    /// <summary>The numbers of one step.</summary>
-    /// <param name="step">0-based step of the run.</param>
+    /// <summary>The numbers of one step. The step is 0-based.</summary>
     public static AdamStep At(long step, long stepCount, double learningRate)
     {
         var rate = learningRate * CosLog4((step + 0.5) / stepCount);

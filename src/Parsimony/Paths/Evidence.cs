@@ -11,6 +11,7 @@ namespace Parsimony.Paths;
 static class Evidence
 {
     /// <summary>Returns the log evidence, up to a constant that does not depend on lambda.</summary>
+    /// <param name="loss">The data loss.</param>
     /// <param name="rows">m, the number of training rows.</param>
     /// <param name="objective">J at the end of training: mean data loss plus penalty.</param>
     /// <param name="logDeterminant">The logarithm <c>log |I + H_w / lambda|</c>.</param>

@@ -1,7 +1,6 @@
 namespace Parsimony.Paths;
 
 /// <summary>The lambdas of the final model: the chosen ones and those of a mixture, with a temperature for each choice.</summary>
-/// <param name="OneSe">lambda_1se.</param>
 sealed record FinalLambdas(Lambda Min, Lambda OneSe)
 {
     /// <summary>Temperature of the probabilities at lambda_min; 1 = unchanged.</summary>

@@ -25,6 +25,7 @@ interface IPathSolver : IDisposable
     /// <summary>Trains lambdas on every fold and predicts the held-out rows.</summary>
     /// <param name="lambdas">The grid, largest first.</param>
     /// <param name="schedule">Decides which lambdas are trained, and how far.</param>
+    /// <param name="progress">Receives a report now and then.</param>
     /// <param name="cancellation">Stops training; what is finished is returned.</param>
     PathResult Solve(IReadOnlyList<Lambda> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation);
 
@@ -33,7 +34,6 @@ interface IPathSolver : IDisposable
     bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation);
 
     /// <summary>Trains the final model on all rows; no fold can be trained afterwards.</summary>
-    /// <param name="final">The lambdas of the model.</param>
     /// <returns>Null where it was cancelled.</returns>
     /// <exception cref="ParsimonyException">All networks at lambda_min or lambda_1se diverged.</exception>
     FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation);

@@ -223,9 +223,7 @@ sealed class NetworkPathSolver : IPathSolver
     }
 
     /// <summary>Writes means over restarts, of numbers or of probabilities, summed in the given order; nothing without any network.</summary>
-    /// <param name="outputs">[restarts][held-out rows * outputs] raw outputs.</param>
-    /// <param name="places">[held-out rows] the places of the rows among the predictions.</param>
-    /// <param name="predictions">[places * predictions] the predictions; those of the held-out rows are overwritten.</param>
+    /// <remarks>The raw outputs are [restarts][held-out rows * outputs]; [held-out rows] places say where predictions are overwritten.</remarks>
     void WriteMeans(FoldProblem problem, float[][] outputs, int[] places, double[] predictions)
     {
         if (outputs.Length == 0) return;

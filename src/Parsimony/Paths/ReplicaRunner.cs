@@ -22,8 +22,11 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     public TrainingPlan Plan => plan;
 
     /// <summary>Trains a network in the worker's memory, where its weights stay until the next training.</summary>
+    /// <param name="problem">The rows of the fold.</param>
     /// <param name="lambda">The strength of the penalty on the rows of this fold, in the objective's unit.</param>
     /// <param name="restart">0-based index of the restart.</param>
+    /// <param name="worker">The worker that trains.</param>
+    /// <param name="cancellation">Checked at every training step.</param>
     /// <param name="task">The rung at which training stops, and whether it may stop earlier; null = it runs to the end.</param>
     /// <param name="start">Weights to start from; null = a random start.</param>
     public ReplicaOutcome Run(

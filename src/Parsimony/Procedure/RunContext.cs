@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Parsimony.Procedure;
 
 /// <summary>What the stages of one run share: progress, cancellation, durations, and notes to the user.</summary>
-/// <param name="progress">Receives the progress; null = it is not reported.</param>
+/// <remarks>Without a receiver, progress is not reported.</remarks>
 sealed class RunContext(IProgress<PathProgress>? progress, CancellationToken cancellation)
 {
     readonly Stopwatch _total = Stopwatch.StartNew();

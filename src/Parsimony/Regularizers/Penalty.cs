@@ -1,6 +1,7 @@
 namespace Parsimony.Regularizers;
 
 /// <summary>The penalty of one path with its numbers; lambda comes on top.</summary>
+/// <param name="Form">Which penalty.</param>
 /// <param name="L1Ratio">The l1 ratio, 0 to 1, for penalties that mix.</param>
 /// <param name="LayerFactors">[layers] penalty factors; empty = 1 for all.</param>
 sealed record Penalty(PathPenalty Form, double L1Ratio, IReadOnlyList<double> LayerFactors)

@@ -26,6 +26,8 @@ public static class BootstrapInterval
     }
 
     /// <summary>Scores rows that several models predicted and computes the interval of each score.</summary>
+    /// <param name="target">The truth of all rows.</param>
+    /// <param name="sample">The rows that take part, group after group.</param>
     /// <param name="losses">[all rows] data losses.</param>
     /// <param name="predictions">[all rows * predictions], finite on the sample.</param>
     /// <param name="groupStarts">[groups + 1] first row of each model's group within the sample, and the sample's length.</param>

@@ -6,8 +6,7 @@ sealed class DrawnRows
     readonly int[] _counts;
     readonly double _oneRow;
 
-    /// <summary>Splits the rows of a path into drawn rows and rows left out.</summary>
-    /// <param name="counts">[rows] how often each row was drawn, from <see cref="HeldOutLosses.Draw"/>.</param>
+    /// <summary>Splits the rows of a path into drawn rows and rows left out. The counts, [rows], say how often each row was drawn.</summary>
     public DrawnRows(HeldOutLosses losses, int[] counts)
     {
         _counts = counts;

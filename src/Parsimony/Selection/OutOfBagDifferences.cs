@@ -16,6 +16,8 @@ sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimat
     const int Repeats = 200;
 
     /// <summary>Runs the bootstrap and estimates the differences.</summary>
+    /// <param name="result">A finished path.</param>
+    /// <param name="rule">The rule that chooses lambda.</param>
     /// <param name="withEnsemble">True to pick an ensemble in every repeat.</param>
     /// <param name="calibrated">True to fit temperatures for the ensemble and for the chosen lambda before they are compared.</param>
     /// <param name="seed">The seed of the honest error.</param>

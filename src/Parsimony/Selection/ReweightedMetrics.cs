@@ -18,6 +18,7 @@ sealed class ReweightedMetrics
     readonly int[][] _orders = [];
 
     /// <summary>Prepares the metrics of one prediction.</summary>
+    /// <param name="target">The target of all rows.</param>
     /// <param name="sample">The rows that take part, group after group.</param>
     /// <param name="predictions">[all rows * predictions], finite on the sample.</param>
     /// <param name="groupStarts">[groups + 1] first row of each group within the sample, and the sample's length.</param>

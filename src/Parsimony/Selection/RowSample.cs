@@ -8,6 +8,7 @@ sealed class RowSample
     readonly int[] _labels;
 
     /// <summary>Gathers the targets and weights of rows.</summary>
+    /// <param name="target">The target of all rows.</param>
     /// <param name="weights">[all rows] non-negative, or null where all rows count the same.</param>
     /// <param name="rows">The rows to gather; rows of weight 0 are left out.</param>
     public RowSample(Target target, double[]? weights, IEnumerable<int> rows)
@@ -21,6 +22,7 @@ sealed class RowSample
     }
 
     /// <summary>Gathers the rows that have a prediction; in a path with ordered folds some rows are never held out and have none.</summary>
+    /// <param name="target">The target of all rows.</param>
     /// <param name="weights">[all rows] non-negative, or null where all rows count the same.</param>
     /// <param name="predictions">[all rows * predictions]; NaN where a row has no prediction.</param>
     public static RowSample WithPredictions(Target target, double[]? weights, ReadOnlySpan<double> predictions)

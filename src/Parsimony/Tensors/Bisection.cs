@@ -4,7 +4,7 @@ namespace Parsimony.Tensors;
 static class Bisection
 {
     /// <summary>The least number, to the last bit, at which a condition holds that fails at 0.</summary>
-    /// <param name="holdsAt">A number above 0 at which it holds, as at all larger ones.</param>
+    /// <remarks>It holds at <paramref name="holdsAt"/>, a number above 0, and at all larger ones.</remarks>
     public static double Least(double holdsAt, Func<double, bool> condition)
     {
         double failsAt = 0;

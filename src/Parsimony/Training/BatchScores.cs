@@ -3,7 +3,6 @@ using Parsimony.Metrics;
 namespace Parsimony.Training;
 
 /// <summary>Mean data loss, activity penalties and metrics of the batches seen since <see cref="Reset"/>.</summary>
-/// <param name="metrics">Metrics that are collected besides the loss.</param>
 sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics)
 {
     // Rows whose losses one call of a kernel computes.

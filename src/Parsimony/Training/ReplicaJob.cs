@@ -4,6 +4,7 @@ namespace Parsimony.Training;
 /// <param name="Replica">The network, already initialized.</param>
 /// <param name="Data">The rows to train on.</param>
 /// <param name="Plan">Epochs, batches and learning rates.</param>
+/// <param name="Penalty">The path's penalty.</param>
 /// <param name="Lambda">Penalty strength on the scale of the summed loss.</param>
 /// <param name="Restart">0-based restart.</param>
 /// <param name="Fold">0-based fold; -1 for all rows.</param>

@@ -13,6 +13,8 @@ static unsafe class StationarityGap
     /// (dropout, noise, batch normalization), so that the objective has no one gradient.
     /// </summary>
     /// <param name="replica">The network; only read.</param>
+    /// <param name="data">Its rows.</param>
+    /// <param name="penalty">The path's penalty.</param>
     /// <param name="gamma">lambda / m.</param>
     /// <param name="work">Scratch memory; its gradient is overwritten.</param>
     public static double Of(Replica replica, TrainingData data, Penalty penalty, double gamma, Workspace work)

@@ -9,9 +9,11 @@ sealed unsafe class TrainingData : IDisposable
     readonly int _targetWidth;
 
     /// <summary>Rows of a path: weights are scaled to mean 1, and the null model's loss is measured.</summary>
+    /// <param name="plan">The network's plan.</param>
     /// <param name="inputs">[rows, inputs] row-major.</param>
     /// <param name="targets">[rows] standardized number, 0 or 1, or class index.</param>
     /// <param name="weights">[rows] weights, not negative, scaled here to mean 1 on the training rows; null = all 1.</param>
+    /// <param name="trainingRows">Rows to train on.</param>
     /// <param name="heldOutRows">Rows to predict afterwards; may be empty.</param>
     /// <param name="nullBias">[outputs] outputs of the best constant prediction of the training rows.</param>
     public TrainingData(
@@ -24,9 +26,11 @@ sealed unsafe class TrainingData : IDisposable
     }
 
     /// <summary>Copies inputs into padded rows.</summary>
+    /// <param name="plan">The network's plan.</param>
     /// <param name="inputs">[rows, inputs] row-major, inputs one after the other where there are several.</param>
     /// <param name="targets">[rows, targets].</param>
     /// <param name="weights">[rows] non-negative weights.</param>
+    /// <param name="trainingRows">Rows to train on.</param>
     /// <param name="heldOutRows">Rows to predict afterwards; may be empty.</param>
     public TrainingData(NetworkPlan plan, ReadOnlySpan<float> inputs, float[] targets, float[] weights, int[] trainingRows, int[] heldOutRows)
     {
@@ -73,8 +77,7 @@ sealed unsafe class TrainingData : IDisposable
     /// <summary>Copies rows into a workspace's batch, with targets and with scales = weight / rows.</summary>
     public void Gather(ReadOnlySpan<int> rows, Workspace work) => Gather(rows, work, rows.Length);
 
-    /// <summary>Copies some rows of a batch to their places in a workspace.</summary>
-    /// <param name="share">The places in the batch that are filled.</param>
+    /// <summary>Copies some rows of a batch to their places in a workspace. The share says which places of the batch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> rows, Workspace work, RowRange share)
     {

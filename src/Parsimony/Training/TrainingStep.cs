@@ -7,6 +7,8 @@ namespace Parsimony.Training;
 /// A team splits the rows of the batch on the way forward and back, and the rows of each weight for gradient and update. Every sum is made by
 /// one member in the order in which one thread makes it, so results do not depend on the number of members.
 /// </remarks>
+/// <param name="replica">The network.</param>
+/// <param name="data">Rows to train on.</param>
 /// <param name="update">Turns gradients into the next weights.</param>
 /// <param name="work">Scratch memory, shared by the team.</param>
 /// <param name="team">The threads that make a step together; null for one thread.</param>
@@ -28,6 +30,7 @@ sealed unsafe class TrainingStep(
     /// <param name="order">Rows in this epoch's order.</param>
     /// <param name="start">Place of the batch's first row in the order.</param>
     /// <param name="end">Place after its last row.</param>
+    /// <param name="key">Key of the step's random numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int[] order, int start, int end, in StepKey key)
     {

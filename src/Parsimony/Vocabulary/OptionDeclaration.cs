@@ -80,7 +80,6 @@ sealed record OptionDeclaration<T>(string Member, Func<T, object?>? Get, Func<T,
         Range is not { } range ? [] : Numbers(Get?.Invoke(options)).Select(number => range.Violation(Member, number)).OfType<string>();
 
     /// <summary>The option of a record that holds this option's record as a part.</summary>
-    /// <param name="with">Returns the whole with another part.</param>
     public OptionDeclaration<TWhole> In<TWhole>(Func<TWhole, T> part, Func<TWhole, T, TWhole> with) => new(
         Member,
         Get is { } get ? whole => get(part(whole)) : null,

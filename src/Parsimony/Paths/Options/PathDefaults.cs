@@ -23,6 +23,7 @@ static class PathDefaults
     const int GlmnetLambdas = 100;
 
     /// <summary>Fills in every option that is null.</summary>
+    /// <param name="given">The options that the user gave.</param>
     /// <param name="size">Rows, features and inputs of the table.</param>
     /// <param name="reasons">Receives one line for each choice that a user may wonder about.</param>
     public static PathOptions Resolve(PathOptions given, DataSize size, List<string> reasons)

@@ -31,6 +31,7 @@ sealed class CollapseRepair(FoldProblem[] folds, ResolvedPath options, ReplicaRu
     /// <param name="outcomes">All finished networks; repaired ones are replaced.</param>
     /// <param name="lambdas">The grid, largest first.</param>
     /// <param name="lambdaOnFold">Gives the penalty strength on the rows of a fold for a lambda of the grid.</param>
+    /// <param name="progress">Receives a report now and then.</param>
     /// <param name="cancellation">Stops the repair; networks that are repaired by then stay.</param>
     /// <returns>Indices of the lambdas that changed, smallest lambda last.</returns>
     public IReadOnlyList<int> Run(

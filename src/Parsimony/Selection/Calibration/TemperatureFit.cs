@@ -16,8 +16,7 @@ sealed class TemperatureFit
     readonly int _others;
 
     /// <summary>Prepares the rows: it computes the logarithms of all probabilities once.</summary>
-    /// <param name="labels">[rows] true classes.</param>
-    /// <param name="probabilities">[rows * classes], none NaN.</param>
+    /// <remarks>Labels are [rows] true classes, probabilities [rows * classes], none NaN.</remarks>
     public TemperatureFit(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, int classes)
     {
         _others = classes - 1;
@@ -36,8 +35,7 @@ sealed class TemperatureFit
         }
     }
 
-    /// <summary>Prepares the rows of a sample.</summary>
-    /// <param name="probabilities">[all rows * classes], none NaN in the sample.</param>
+    /// <summary>Prepares the rows of a sample. The probabilities are [all rows * classes], none NaN in the sample.</summary>
     public static TemperatureFit Of(RowSample sample, ReadOnlySpan<double> probabilities, int classes) =>
         new(sample.Labels, sample.Gather(probabilities, classes), classes);
 

@@ -38,6 +38,7 @@ sealed class EnsembleLibrary
     /// <param name="sums">[rows] the sums of the values of the picked members.</param>
     /// <param name="picks">The number of picks, repeated ones included.</param>
     /// <param name="weights">[rows] non-negative.</param>
+    /// <param name="totalWeight">The sum of the weights.</param>
     /// <param name="scratch">[rows] memory to overwrite.</param>
     public double LossOf(ReadOnlySpan<double> sums, int picks, ReadOnlySpan<double> weights, double totalWeight, Span<double> scratch)
     {

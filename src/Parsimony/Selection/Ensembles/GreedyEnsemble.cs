@@ -8,6 +8,7 @@ static class GreedyEnsemble
     public const int MostPicks = 25;
 
     /// <summary>Starts from the best member and adds the one that lowers the loss most, until none does; ties go to the first.</summary>
+    /// <param name="library">The candidate members.</param>
     /// <param name="weights">[rows] non-negative, some above 0.</param>
     /// <param name="mostMembers">The most different members, at least 1; each is trained again for the final model.</param>
     /// <returns>[members] how often each member was picked; the mixture is never worse on these rows than the best member.</returns>

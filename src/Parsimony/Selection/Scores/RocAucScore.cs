@@ -36,6 +36,7 @@ public sealed class RocAucScore : IScore
     /// <param name="scores">[rows] probability of the positive class.</param>
     /// <param name="labels">[rows] class of each row.</param>
     /// <param name="weights">[rows] non-negative; empty where all rows count the same.</param>
+    /// <param name="positiveClass">The index of the positive class.</param>
     internal static (double Won, double Pairs) CountPairs(ReadOnlySpan<int> order, ReadOnlySpan<double> scores, ReadOnlySpan<int> labels,
         ReadOnlySpan<double> weights, int positiveClass)
     {

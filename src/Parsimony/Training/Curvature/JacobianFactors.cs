@@ -33,8 +33,11 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
         && (penalty.LayerFactors.Count == 0 || penalty.LayerFactors.All(factor => factor > 0));
 
     /// <summary>Computes the factors of a network.</summary>
+    /// <param name="replica">The network; only read.</param>
+    /// <param name="data">The rows that it was trained on.</param>
     /// <param name="rows">Indices of the training rows to look at.</param>
     /// <param name="penalty">The path's penalty, which holds the penalty factors.</param>
+    /// <param name="work">Scratch memory.</param>
     public static JacobianFactors Read(Replica replica, TrainingData data, int[] rows, Penalty penalty, Workspace work)
     {
         var plan = replica.Plan;

@@ -21,7 +21,6 @@ static class NetworkCurvature
     const int FewestRows = 100;
 
     /// <summary><c>log |H_w + Lambda| - log |Lambda|</c> on few rows; NaN where <see cref="At"/> is null, and for more than ten classes.</summary>
-    /// <param name="lambda">Penalty strength above 0, sum scale.</param>
     public static double LogDeterminantAt(Replica replica, TrainingData data, Penalty penalty, double lambda, Workspace work)
     {
         var outputs = replica.Plan.LossNode.Units;
@@ -32,8 +31,12 @@ static class NetworkCurvature
     }
 
     /// <summary>Effective parameters and log-determinant at one lambda; null where the network has other layers than penalized dense ones.</summary>
+    /// <param name="replica">The network; only read.</param>
+    /// <param name="data">The rows that it was trained on.</param>
     /// <param name="penalty">The path's penalty; only its L2 part has a curvature.</param>
     /// <param name="lambda">Penalty strength, sum scale.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="work">Scratch memory.</param>
     /// <param name="mostRows">Fewer rows where less time is to be spent.</param>
     public static CurvatureValue? At(
         Replica replica, TrainingData data, Penalty penalty, double lambda, long seed, Workspace work, int mostRows = MostRows)
