@@ -1,11 +1,7 @@
 namespace Parsimony.IO.Callbacks;
 
 /// <summary>Everything in a backup that is not the model.</summary>
-/// <param name="EpochsDone">Epochs that were trained.</param>
-/// <param name="Finished">True where a callback had stopped the training.</param>
-/// <param name="LearningRate">Learning rate of the next step.</param>
-/// <param name="Callbacks">States of the callbacks.</param>
-/// <param name="History">History of the epochs that were trained.</param>
+/// <remarks>A finished training was stopped by a callback. The learning rate is that of the next step.</remarks>
 sealed record TrainingBackup(int EpochsDone, bool Finished, float LearningRate, IReadOnlyList<StoredCallback> Callbacks, JsonObject History)
 {
     static readonly JsonSerializerOptions s_options = new()

@@ -22,13 +22,7 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     public TrainingPlan Plan => plan;
 
     /// <summary>Trains a network in the worker's memory, where its weights stay until the next training.</summary>
-    /// <param name="problem">The rows of the fold.</param>
-    /// <param name="lambda">The strength of the penalty on the rows of this fold, in the objective's unit.</param>
-    /// <param name="restart">0-based index of the restart.</param>
-    /// <param name="worker">The worker that trains.</param>
-    /// <param name="cancellation">Checked at every training step.</param>
-    /// <param name="task">The rung at which training stops, and whether it may stop earlier; null = it runs to the end.</param>
-    /// <param name="start">Weights to start from; null = a random start.</param>
+    /// <remarks>Lambda is that of the fold's rows. Without a task training runs to its end; without start weights it begins at random ones.</remarks>
     public ReplicaOutcome Run(
         FoldProblem problem, double lambda, int restart, TrainingWorker worker,
         CancellationToken cancellation, RowTask? task = null, NetworkWeights? start = null)
