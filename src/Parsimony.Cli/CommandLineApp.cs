@@ -48,7 +48,6 @@ static class CommandLineApp
         }
     }
 
-    /// <summary>All commands and their options.</summary>
     public static RootCommand Root(Terminal terminal)
     {
         var root = new RootCommand("Trains the whole regularization path of a neural network and chooses lambda honestly.")

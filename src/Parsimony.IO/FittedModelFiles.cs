@@ -1,5 +1,4 @@
 using Parsimony.IO.RunFolder;
-using Parsimony.IO.Safetensors;
 
 namespace Parsimony.IO;
 

@@ -1,5 +1,3 @@
-using Parsimony.IO.Safetensors;
-
 namespace Parsimony.IO;
 
 /// <summary>Stores Sequential and Functional models: <c>model.Save(path)</c>, <c>Model.Load(path)</c>, <c>model.LoadWeights(path)</c>.</summary>

@@ -7,8 +7,6 @@ static class HtmlPage
     const string Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     /// <summary>The page; also well-formed XML below its doctype.</summary>
-    /// <param name="title">Title of the window.</param>
-    /// <param name="write">Writes the content of <c>main</c>.</param>
     public static string Render(string title, Action<MarkupWriter> write)
     {
         var html = new MarkupWriter();

@@ -6,7 +6,6 @@ static class ErrorPrinter
     const int Longest = 4000;
 
     /// <summary>Prints what is wrong with the input, and the command line with the wrong word marked if one is to blame.</summary>
-    /// <returns>The exit code.</returns>
     public static int WrongInput(Terminal terminal, string message, IReadOnlyList<string> args)
     {
         Print(terminal, "Error: " + message);

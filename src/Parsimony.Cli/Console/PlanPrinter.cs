@@ -6,10 +6,7 @@ namespace Parsimony.Cli.Console;
 static class PlanPrinter
 {
     /// <summary>Prints the data, the networks to train and how long that takes.</summary>
-    /// <param name="terminal">Where to print.</param>
-    /// <param name="dataset">The data.</param>
-    /// <param name="plan">The plan.</param>
-    /// <param name="isVerbose">True: also prints why each default was taken, and which option changes it.</param>
+    /// <remarks>A verbose plan also says why each default was taken, and which option changes it.</remarks>
     public static void Print(Terminal terminal, Dataset dataset, PathPlan plan, bool isVerbose)
     {
         PrintData(terminal, dataset, plan.Notes);

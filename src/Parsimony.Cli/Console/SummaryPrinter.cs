@@ -11,12 +11,7 @@ static class SummaryPrinter
     const int MostRemarks = 2;
 
     /// <summary>Prints scores, the curve, what they mean, and what to do next.</summary>
-    /// <param name="terminal">Where to print.</param>
-    /// <param name="path">The path.</param>
-    /// <param name="summary">The path's summary, with what the command line adds to it.</param>
-    /// <param name="shown">Warnings that the plan has shown already.</param>
-    /// <param name="folder">The run folder.</param>
-    /// <param name="isVerbose">True: prints everything that the run has measured, in as many lines as that takes.</param>
+    /// <remarks>A warning that the plan has shown already is not repeated. A verbose summary has everything that the run measured.</remarks>
     public static void Print(
         Terminal terminal, RegularizationPath path, RunSummary summary, IReadOnlyList<string> shown, string folder, bool isVerbose)
     {

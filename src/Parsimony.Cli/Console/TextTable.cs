@@ -1,7 +1,6 @@
 namespace Parsimony.Cli.Console;
 
 /// <summary>A table of aligned columns: the first flush left, numbers flush right, on a terminal as in a pipe.</summary>
-/// <param name="header">Names of the columns.</param>
 sealed class TextTable(params string[] header)
 {
     readonly List<string[]> _rows = [header];

@@ -15,7 +15,6 @@ sealed record ExportFormat(string Name, Action<FittedModel, string, LambdaRule?>
         new("csharp", (model, path, at) => model.SaveCSharp(path, new CSharpOptions { At = at })),
     ];
 
-    /// <summary>The names of all formats.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(format => format.Name)];
 
     /// <summary>The format of that name.</summary>

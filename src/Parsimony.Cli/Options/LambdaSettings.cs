@@ -3,10 +3,8 @@ namespace Parsimony.Cli.Options;
 /// <summary>Everything that a command line of <c>lambda</c> says.</summary>
 sealed record LambdaSettings
 {
-    /// <summary>The number to convert.</summary>
     public double? Value { get; init; }
 
-    /// <summary>The unit that it is in.</summary>
     public string? From { get; init; }
 
     public LearningTask? Task { get; init; }

@@ -13,7 +13,6 @@ sealed record ModelSettings
     /// <summary>Null = those of the run.</summary>
     public IReadOnlyList<string>? Missing { get; init; }
 
-    /// <summary>The file to write.</summary>
     public string? Out { get; init; }
 
     public string? Format { get; init; }

@@ -38,8 +38,35 @@ static class OptionTable
             Help = "CSV file with columns row (0-based data row) and fold; an oof.csv of another run will do.",
         };
 
+    // Where the results go and what is printed.
+    static readonly OptionDeclaration<RunSettings>[] s_output =
+    [
+        new("RunFolderTarget.Prepare(folder)", s => s.Out, (s, word) => s with { Out = word.Word() })
+        {
+            Name = "out", Value = "folder", Group = OptionGroup.Run, ChangesResult = false, Default = "runs/<data>-<n>, the first free n",
+            Help = "Folder to write, which must not exist yet.",
+        },
+        new("RunFolderTarget.Prepare(overwrite: true)", s => s.Overwrite, (s, _) => s with { Overwrite = true })
+        {
+            Name = "overwrite", Group = OptionGroup.Run, ChangesResult = false, Help = "Replace the run in --out.",
+        },
+        new("RunSettings.Json", s => s.Json, (s, _) => s with { Json = true })
+        {
+            Group = OptionGroup.Run, ChangesResult = false, Help = "Print run.json on standard output and nothing else there.",
+        },
+        new("RunSettings.Quiet", s => s.Quiet, (s, _) => s with { Quiet = true })
+        {
+            Group = OptionGroup.Run, ChangesResult = false, Help = "Print nothing but errors (and what --json asks for).",
+        },
+        new("RunSettings.Verbose", s => s.Verbose, (s, _) => s with { Verbose = true })
+        {
+            Group = OptionGroup.Run, OnlyPath = true, ChangesResult = false,
+            Help = "Print why each default was taken and everything the run measured; the report has it all.",
+        },
+    ];
+
     public static IReadOnlyList<OptionDeclaration<RunSettings>> All { get; } =
-        [.. DataOptions.All, .. PathOptionTable.All.SelectMany(OfRun), .. OutputOptions.All];
+        [.. DataOptions.All, .. PathOptionTable.All.SelectMany(OfRun), .. s_output];
 
     /// <summary>The options of <c>path</c>.</summary>
     public static IReadOnlyList<OptionDeclaration<RunSettings>> Path { get; } = [.. All.Where(option => option != s_lambda)];
@@ -55,10 +82,7 @@ static class OptionTable
     public static string ResolvedJson(IEnumerable<OptionDeclaration<RunSettings>> options, RunSettings settings) =>
         JsonSerializer.Serialize(Resolved(options.Where(option => option.ChangesResult), settings));
 
-    /// <summary>The command line that repeats the run.</summary>
-    /// <param name="command">The command's name.</param>
-    /// <param name="data">The data file as typed.</param>
-    /// <param name="given">The options as typed; a flag has an empty text.</param>
+    /// <summary>The command line that repeats the run. A flag among the options as typed has an empty text.</summary>
     public static string CommandLine(string command, string data, IReadOnlyList<(OptionDeclaration<RunSettings> Option, string Text)> given)
     {
         var words = new List<string> { "parsimony", command, ShellText.Quoted(data) };

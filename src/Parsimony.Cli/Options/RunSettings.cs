@@ -5,10 +5,8 @@ namespace Parsimony.Cli.Options;
 /// <summary>Everything that a command line says; what is null is left to the library.</summary>
 sealed record RunSettings
 {
-    /// <summary>The data file.</summary>
     public string Data { get; init; } = "";
 
-    /// <summary>Name of the target column.</summary>
     public string? Target { get; init; }
 
     /// <summary>Null = chosen from the target.</summary>

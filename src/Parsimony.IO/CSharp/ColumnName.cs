@@ -1,5 +1,3 @@
-using Parsimony.Preprocessing;
-
 namespace Parsimony.IO.CSharp;
 
 /// <summary>The names of a source column in C#.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Preprocessing;
-
 namespace Parsimony.IO.CSharp;
 
 /// <summary>Writes the preprocessing as C#: from a row to the features that networks take.</summary>

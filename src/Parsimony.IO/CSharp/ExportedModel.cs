@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.IO.CSharp;
 
 /// <summary>Everything that becomes source: the model, its networks without what is switched off, and all names.</summary>
@@ -24,11 +22,7 @@ sealed record ExportedModel(
     // The compiler nests as deep as a record has members when it makes Equals, and gives up somewhere beyond.
     const int MostColumns = 2000;
 
-    /// <summary>Collects what is exported of a model.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="at">Which lambda's networks are exported.</param>
-    /// <param name="namespaceName">The namespace.</param>
-    /// <param name="className">The name of the class; null = the target's name with "Model" behind it.</param>
+    /// <summary>Collects what is exported of a model. Without a class name it is the target's name with "Model" behind it.</summary>
     /// <exception cref="ParsimonyException">The model cannot be written as C#, or a name is not valid.</exception>
     public static ExportedModel Of(FittedModel model, LambdaRule at, string namespaceName, string? className)
     {

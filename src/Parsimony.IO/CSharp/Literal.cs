@@ -16,7 +16,6 @@ static class Literal
         return text.All(letter => char.IsAsciiDigit(letter) || letter == '-') ? text + ".0" : text;
     }
 
-    /// <summary>A whole number.</summary>
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A quoted text; all characters but letters, digits, space and ASCII punctuation are escaped.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Preprocessing;
-
 namespace Parsimony.IO.CSharp;
 
 /// <summary>Writes the whole file.</summary>
@@ -14,7 +12,6 @@ sealed class ModelSource(ExportedModel exported)
 
     string Choice => $"{exported.Rule} = {Literal.Of(exported.Entry.Lambda)}";
 
-    /// <summary>The source.</summary>
     public string Write()
     {
         var encoding = new EncodingSource(exported, _text);

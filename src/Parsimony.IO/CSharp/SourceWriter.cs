@@ -6,7 +6,6 @@ sealed class SourceWriter
     readonly StringBuilder _text = new();
     string _indent = "";
 
-    /// <summary>Writes one line, or an empty one.</summary>
     public void Line(string line = "") => _text.Append(line.Length == 0 ? "" : _indent).Append(line).Append('\n');
 
     /// <summary>Writes several lines, separated by LF, each with the indentation of this place.</summary>
@@ -32,7 +31,6 @@ sealed class SourceWriter
         _indent = _indent[4..];
     }
 
-    /// <summary>Writes a summary of one line.</summary>
     public void Summary(string text) => Line($"/// <summary>{text}</summary>");
 
     /// <summary>Begins a further member: an empty line, then its summary.</summary>
@@ -42,9 +40,7 @@ sealed class SourceWriter
         Summary(summary);
     }
 
-    /// <summary>Writes items with commas between them, as many on a line as fit.</summary>
-    /// <param name="items">The items.</param>
-    /// <param name="end">The text behind the last item.</param>
+    /// <summary>Writes items with commas between them, as many on a line as fit. <paramref name="end"/> follows the last one.</summary>
     public void List(IEnumerable<string> items, string end = ",")
     {
         const int Widest = 140;
@@ -63,7 +59,6 @@ sealed class SourceWriter
         if (line.Length > 0) Line(line.Append(end).ToString());
     }
 
-    /// <summary>Writes the head, then items in brackets.</summary>
     public void Array(string head, IEnumerable<string> items)
     {
         Line(head);
@@ -72,6 +67,5 @@ sealed class SourceWriter
         Line("];");
     }
 
-    /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 }

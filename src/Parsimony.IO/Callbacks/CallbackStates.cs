@@ -15,9 +15,6 @@ static class CallbackStates
     ];
 
     /// <summary>Gives every callback its state back.</summary>
-    /// <param name="states">The result of <see cref="Collect"/>.</param>
-    /// <param name="callbacks">The callbacks of the training that goes on.</param>
-    /// <param name="path">The backup file, for messages.</param>
     /// <exception cref="ParsimonyException">The states belong to other callbacks; no callback is changed.</exception>
     public static void Restore(IReadOnlyList<StoredCallback> states, IEnumerable<Callback> callbacks, string path)
     {

@@ -27,9 +27,7 @@ sealed partial class CheckpointName
         }
     }
 
-    /// <summary>The path of an epoch's file.</summary>
-    /// <param name="epoch">The epoch, 0-based.</param>
-    /// <param name="logs">The values that the epoch recorded.</param>
+    /// <summary>The path of an epoch's file. The epoch is 0-based.</summary>
     /// <exception cref="ParsimonyException">A placeholder names a value that the epoch did not record.</exception>
     public string Of(int epoch, IReadOnlyDictionary<string, double> logs) => Token().Replace(_path, token => Parse(token) switch
     {

@@ -1,4 +1,3 @@
-using Parsimony.IO.Csv;
 using Parsimony.Training.Callbacks;
 
 namespace Parsimony.IO.Callbacks;

@@ -1,11 +1,7 @@
 namespace Parsimony.IO.Callbacks;
 
 /// <summary>Everything in a backup that is not the model.</summary>
-/// <param name="EpochsDone">Epochs that were trained.</param>
-/// <param name="Finished">True where a callback had stopped the training.</param>
-/// <param name="LearningRate">Learning rate of the next step.</param>
-/// <param name="Callbacks">States of the callbacks.</param>
-/// <param name="History">History of the epochs that were trained.</param>
+/// <remarks>A finished training was stopped by a callback. The learning rate is that of the next step.</remarks>
 sealed record TrainingBackup(int EpochsDone, bool Finished, float LearningRate, IReadOnlyList<StoredCallback> Callbacks, JsonObject History)
 {
     static readonly JsonSerializerOptions s_options = new()
@@ -15,12 +11,9 @@ sealed record TrainingBackup(int EpochsDone, bool Finished, float LearningRate, 
         RespectRequiredConstructorParameters = true,
     };
 
-    /// <summary>The backup as JSON text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, s_options);
 
-    /// <summary>Reads what <see cref="ToJson()"/> wrote.</summary>
-    /// <param name="text">The text; null where the file has none.</param>
-    /// <param name="path">The file, for the message.</param>
+    /// <summary>Reads what <see cref="ToJson()"/> wrote. The text is null where the file has none.</summary>
     /// <exception cref="ParsimonyException">The text is not a backup.</exception>
     public static TrainingBackup Parse(string? text, string path)
     {

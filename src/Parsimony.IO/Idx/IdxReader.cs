@@ -3,8 +3,6 @@ using System.Buffers.Binary;
 namespace Parsimony.IO.Idx;
 
 /// <summary>Reads one IDX stream; memory is reserved as bytes arrive, not for what the header claims.</summary>
-/// <param name="stream">The unpacked file, at its start.</param>
-/// <param name="path">Name of the file, for messages.</param>
 sealed class IdxReader(Stream stream, string path)
 {
     const int ChunkBytes = 1 << 16;
@@ -72,4 +70,20 @@ sealed class IdxReader(Stream stream, string path)
     }
 
     ParsimonyException Wrong(string what) => new($"{path} {what}");
+
+    /// <summary>A type of numbers.</summary>
+    sealed record IdxType(string Name, int Bytes, Func<ReadOnlySpan<byte>, float> Read)
+    {
+        /// <summary>The type with a code; null where the format has no such code.</summary>
+        public static IdxType? Of(byte code) => code switch
+        {
+            0x08 => new("uint8", 1, static bytes => bytes[0]),
+            0x09 => new("int8", 1, static bytes => (sbyte)bytes[0]),
+            0x0B => new("int16", 2, static bytes => BinaryPrimitives.ReadInt16BigEndian(bytes)),
+            0x0C => new("int32", 4, static bytes => BinaryPrimitives.ReadInt32BigEndian(bytes)),
+            0x0D => new("float32", 4, static bytes => BinaryPrimitives.ReadSingleBigEndian(bytes)),
+            0x0E => new("float64", 8, static bytes => (float)BinaryPrimitives.ReadDoubleBigEndian(bytes)),
+            _ => null,
+        };
+    }
 }

@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.IO.Keras;
 
 /// <summary>A network read from a file; every layer has a name.</summary>
@@ -15,7 +13,6 @@ sealed record Topology(Network Network, string? Name, bool IsChain)
         return new Topology(network, name, isChain);
     }
 
-    /// <summary>Names and shapes of all weights.</summary>
     public IReadOnlyList<(string Name, Shape Shape)> Weights =>
     [
         .. Network.Nodes.SelectMany(node => node.Build.Weights.Select(weight => ($"{node.Layer.Name}/{weight.Name}", weight.Shape))),

@@ -1,5 +1,4 @@
 using Parsimony.Layers;
-using Parsimony.Networks;
 
 namespace Parsimony.IO.Keras;
 

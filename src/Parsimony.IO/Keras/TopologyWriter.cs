@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.IO.Keras;
 
 /// <summary>Writes layers and how they are joined, in the JSON of Keras 2.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Parsimony.IO.Safetensors;
 
 namespace Parsimony.IO.Keras;
 
@@ -21,7 +20,6 @@ static class WeightShards
         },
     ];
 
-    /// <summary>Writes the weights one after the other.</summary>
     public static void Write(Stream stream, IReadOnlyList<NamedTensor> weights)
     {
         foreach (var weight in weights) SafetensorsWriter.WriteValues(stream, weight.Values);

@@ -7,17 +7,13 @@ namespace Parsimony.IO.Onnx;
 /// <summary>Makes the attributes of ONNX operations.</summary>
 static class OnnxAttribute
 {
-    /// <summary>An attribute that is a whole number.</summary>
     public static AttributeProto Of(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
 
-    /// <summary>An attribute that is a number.</summary>
     public static AttributeProto Of(string name, float value) => new() { Name = name, Type = AttributeType.Float, F = value };
 
-    /// <summary>An attribute that is a list of whole numbers.</summary>
     public static AttributeProto Of(string name, IEnumerable<long> values) =>
         new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
 
-    /// <summary>An attribute that is a list of words.</summary>
     public static AttributeProto Of(string name, IEnumerable<string> values) =>
         new() { Name = name, Type = AttributeType.Strings, Strings = { values.Select(ByteString.CopyFromUtf8) } };
 }

@@ -4,11 +4,7 @@ namespace Parsimony.IO.Onnx;
 static class OnnxChain
 {
     /// <summary>Adds the layers.</summary>
-    /// <param name="graph">The graph.</param>
-    /// <param name="network">The layers.</param>
-    /// <param name="features">Name of the matrix of features; unused where the network takes none.</param>
-    /// <param name="columns">The feature in each column of that matrix; it contains all that the network takes.</param>
-    /// <returns>Name of the outputs.</returns>
+    /// <remarks>The matrix named <paramref name="features"/> has these features as columns; it is unused where the network takes none.</remarks>
     /// <exception cref="ParsimonyException">ONNX has no operation for an activation.</exception>
     public static string Add(OnnxGraph graph, PrunedNetwork network, string features, IReadOnlyList<int> columns)
     {

@@ -15,8 +15,6 @@ static class OnnxDocument
     const int FormatVersion = 8;
 
     /// <summary>The bytes of the file.</summary>
-    /// <param name="graph">The computation.</param>
-    /// <param name="metadata">Keys and texts, in the order of the file.</param>
     public static byte[] Bytes(OnnxGraph graph, IEnumerable<(string Key, string Value)> metadata)
     {
         var model = new ModelProto

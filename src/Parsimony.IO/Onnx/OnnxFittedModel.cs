@@ -1,7 +1,5 @@
 using System.Text.Encodings.Web;
 using Parsimony.Layers;
-using Parsimony.Preprocessing;
-using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;
 
@@ -10,9 +8,7 @@ static class OnnxFittedModel
 {
     static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The bytes of the file.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="at">Which lambda's networks are written.</param>
+    /// <summary>The bytes of the file. It has the networks of the lambda that a rule chose.</summary>
     /// <exception cref="ParsimonyException">ONNX has no operation for a layer.</exception>
     public static byte[] Bytes(FittedModel model, LambdaRule at)
     {

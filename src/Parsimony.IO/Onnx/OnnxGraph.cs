@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Onnx;
-using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;
 
@@ -21,9 +20,7 @@ sealed class OnnxGraph
     readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _constants = new(StringComparer.Ordinal);
 
-    /// <summary>Creates an empty graph.</summary>
-    /// <param name="name">Name of the graph.</param>
-    /// <param name="outputs">Names that are reserved for outputs.</param>
+    /// <summary>Creates an empty graph. The names of its outputs are reserved.</summary>
     public OnnxGraph(string name, params ReadOnlySpan<string> outputs)
     {
         _graph.Name = name;
@@ -51,11 +48,6 @@ sealed class OnnxGraph
         _graph.Output.Add(Value(name, type, row));
     }
 
-    /// <summary>Adds an operation with one output.</summary>
-    /// <param name="operation">Name of the operation in the ONNX standard.</param>
-    /// <param name="inputs">Names of the inputs.</param>
-    /// <param name="attributes">Attributes of the operation.</param>
-    /// <returns>Name of the output.</returns>
     public string Node(string operation, string[] inputs, params ReadOnlySpan<AttributeProto> attributes)
     {
         var output = Next(operation.ToLowerInvariant());
@@ -69,7 +61,6 @@ sealed class OnnxGraph
     /// <summary>Adds an operation with two inputs.</summary>
     public string Node(string operation, string left, string right) => Node(operation, [left, right]);
 
-    /// <summary>Adds an operation with one input.</summary>
     public string Node(string operation, string input, params ReadOnlySpan<AttributeProto> attributes) =>
         Node(operation, [input], attributes);
 
@@ -90,15 +81,12 @@ sealed class OnnxGraph
     public string Constant(ReadOnlySpan<float> values, params IReadOnlyList<int> shape) =>
         Constant(DataType.Float, MemoryMarshal.AsBytes(values), shape);
 
-    /// <summary>Adds a constant in double precision.</summary>
     public string Constant(ReadOnlySpan<double> values, params IReadOnlyList<int> shape) =>
         Constant(DataType.Double, MemoryMarshal.AsBytes(values), shape);
 
-    /// <summary>Adds a constant of whole numbers.</summary>
     public string Constant(ReadOnlySpan<long> values, params IReadOnlyList<int> shape) =>
         Constant(DataType.Int64, MemoryMarshal.AsBytes(values), shape);
 
-    /// <summary>Adds a constant that is a list of words.</summary>
     public string Constant(IReadOnlyList<string> words)
     {
         var tensor = new TensorProto { Name = Next("constant"), DataType = (int)DataType.String, Dims = { words.Count } };
@@ -107,7 +95,6 @@ sealed class OnnxGraph
         return tensor.Name;
     }
 
-    /// <summary>The graph as a protobuf message.</summary>
     public GraphProto ToProto() => _graph;
 
     string Constant(DataType type, ReadOnlySpan<byte> bytes, IReadOnlyList<int> shape)

@@ -1,7 +1,5 @@
 using Parsimony.Activations;
 using Parsimony.Layers;
-using Parsimony.Networks;
-using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;
 
@@ -12,7 +10,6 @@ sealed class OnnxLayers(OnnxGraph graph, IReadOnlyDictionary<(Layer Layer, strin
     const float LeastSquare = 1e-12f;
 
     /// <summary>Adds a layer whose inputs have rows of these shapes, with or without its activation.</summary>
-    /// <returns>Name of the outputs.</returns>
     /// <exception cref="ParsimonyException">ONNX has no operation for the layer or its activation.</exception>
     public string Add(NetworkNode node, string[] inputs, IReadOnlyList<Shape> shapes, bool isActivated = true) => node.Layer switch
     {

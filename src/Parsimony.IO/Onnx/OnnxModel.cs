@@ -1,5 +1,3 @@
-using DataType = Onnx.TensorProto.Types.DataType;
-
 namespace Parsimony.IO.Onnx;
 
 /// <summary>Makes the ONNX file of a Sequential or Functional model: rows of numbers in, outputs out.</summary>

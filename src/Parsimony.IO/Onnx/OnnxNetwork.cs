@@ -1,6 +1,5 @@
 using Parsimony.Engine;
 using Parsimony.Layers;
-using Parsimony.Networks;
 
 namespace Parsimony.IO.Onnx;
 
@@ -8,7 +7,6 @@ namespace Parsimony.IO.Onnx;
 static class OnnxNetwork
 {
     /// <summary>Adds every layer; the last activation may be left out, where it belongs to the loss.</summary>
-    /// <returns>Name of the outputs.</returns>
     /// <exception cref="ParsimonyException">ONNX has no operation for a layer.</exception>
     public static string Add(
         OnnxGraph graph,

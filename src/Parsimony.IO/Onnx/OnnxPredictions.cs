@@ -1,5 +1,4 @@
 using Parsimony.Losses;
-using DataType = Onnx.TensorProto.Types.DataType;
 
 namespace Parsimony.IO.Onnx;
 

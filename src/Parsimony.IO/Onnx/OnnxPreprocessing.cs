@@ -1,6 +1,3 @@
-using Parsimony.Preprocessing;
-using DataType = Onnx.TensorProto.Types.DataType;
-
 namespace Parsimony.IO.Onnx;
 
 /// <summary>Writes the preprocessing as ONNX operations, from raw columns to features, with the numbers of <see cref="Preprocessor"/>.</summary>

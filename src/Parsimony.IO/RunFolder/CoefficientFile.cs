@@ -1,5 +1,3 @@
-using Parsimony.IO.Csv;
-
 namespace Parsimony.IO.RunFolder;
 
 /// <summary>Writes and reads coefficients.csv: one line per lambda, or per lambda and class; numbers are shortest round-trip.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.IO.Csv;
-
 namespace Parsimony.IO.RunFolder;
 
 /// <summary>Writes fits.csv: one row per network.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.IO.Csv;
-
 namespace Parsimony.IO.RunFolder;
 
 /// <summary>Writes oof.csv: out-of-fold predictions at the two chosen lambdas, averaged over restarts.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.IO.Csv;
-
 namespace Parsimony.IO.RunFolder;
 
 /// <summary>Writes and reads path.csv: one row per lambda, largest first.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Parsimony.IO.Csv;
 
 namespace Parsimony.IO.RunFolder;
 

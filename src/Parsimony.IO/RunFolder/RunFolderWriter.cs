@@ -1,5 +1,4 @@
 using Parsimony.IO.Onnx;
-using Parsimony.IO.Safetensors;
 
 namespace Parsimony.IO.RunFolder;
 

@@ -1,10 +1,7 @@
 namespace Parsimony.IO.Safetensors;
 
 /// <summary>One tensor of the header, checked against the length of the file and its own shape.</summary>
-/// <param name="Name">Name of the tensor.</param>
-/// <param name="Shape">Length of each axis.</param>
-/// <param name="Begin">Position of the first byte in the block of weights.</param>
-/// <param name="End">Position behind the last byte.</param>
+/// <remarks>In the block of weights, its first byte stands at Begin, its last one before End.</remarks>
 sealed record SafetensorsEntry(string Name, int[] Shape, long Begin, long End)
 {
     // numpy, the most generous array library, has at most 64 axes; a header with more is an attack.

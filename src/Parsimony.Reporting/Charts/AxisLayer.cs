@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Draws grid, axes and ticks, and the slot of lambda = 0 that is broken off the axis.</summary>

@@ -18,7 +18,6 @@ sealed record ChartSize(double Width, double Height, double Font)
     /// <summary>A picture that stands alone.</summary>
     public static ChartSize Picture { get; } = new(760, 420, 14);
 
-    /// <summary>Height of one line of text.</summary>
     public double LineHeight => Font * 1.25;
 
     /// <summary>The width that a text may need: 0.56 em per character, the mean of common sans-serif fonts plus a reserve.</summary>

@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>The content of one chart; <see cref="LineChart"/> draws it.</summary>
@@ -14,10 +12,8 @@ sealed record ChartSpec
     /// <summary>What the chart shows, in sentences for readers who do not see it.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Title of the vertical axis.</summary>
     public required string ValueTitle { get; init; }
 
-    /// <summary>Title of the horizontal axis.</summary>
     public required string PlaceTitle { get; init; }
 
     /// <summary>What the horizontal axis counts.</summary>
@@ -32,7 +28,6 @@ sealed record ChartSpec
     /// <summary>The lines, the most important one first.</summary>
     public IReadOnlyList<Series> Series { get; init; } = [];
 
-    /// <summary>The vertical axis.</summary>
     public ValueScale Scale { get; init; } = ValueScale.Share;
 
     public IReadOnlyList<VerticalMark> Verticals { get; init; } = [];
@@ -51,7 +46,6 @@ sealed record ChartSpec
     /// <summary>True where the values are shares, which are written in percent.</summary>
     public bool InPercent { get; init; }
 
-    /// <summary>The status of one point.</summary>
     public FitStatus StatusOf(int row) => Statuses.Count == 0 ? FitStatus.Trained : Statuses[row];
 
     /// <summary>A value of the vertical axis as text.</summary>

@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Makes the charts of coefficients along lambda, one line per feature: coefficient times standard deviation.</summary>
@@ -16,9 +14,7 @@ static class CoefficientCharts
 
     const int LongestLabel = 14;
 
-    /// <summary>The chart of one output.</summary>
-    /// <param name="run">A run with coefficients.</param>
-    /// <param name="output">0, or the index of the class.</param>
+    /// <summary>The chart of one output. The output is 0, or the index of the class.</summary>
     public static ChartSpec Of(ReportedRun run, int output)
     {
         var path = run.Coefficients!;

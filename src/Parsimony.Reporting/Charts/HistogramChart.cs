@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Draws a histogram of the sizes of one layer's weights, one outline per lambda.</summary>
@@ -39,7 +37,6 @@ static class HistogramChart
         return svg.Close().ToString();
     }
 
-    /// <summary>The name of a lambda and its value.</summary>
     public static string Name(LambdaScale unit, WeightCounts network) =>
         network.Lambda.IsZero ? network.At : $"{network.At} = {Short(unit.Show(network.Lambda))}";
 

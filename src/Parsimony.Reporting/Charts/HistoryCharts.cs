@@ -1,13 +1,10 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Makes the charts of a training by epoch: losses, penalties of each layer, metrics, learning rate.</summary>
 static class HistoryCharts
 {
     /// <summary>Data loss on training and validation rows, with the epoch of the lowest validation loss.</summary>
-    /// <param name="history">The training.</param>
-    /// <param name="withPenalty">True: the sum of all penalties is a third line.</param>
+    /// <remarks>With the penalty, the sum of all penalties is a third line.</remarks>
     public static ChartSpec Loss(ReportedHistory history, bool withPenalty)
     {
         var (training, validation) = (history["loss"], history["val_loss"]);

@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Draws one column per place that shows its numbers on hover or tap; the style sheet does that without a script.</summary>

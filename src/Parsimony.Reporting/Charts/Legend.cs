@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Draws the lines of text above the plot: what is measured, which line is which, and what the markers mean.</summary>

@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Draws vertical lines at chosen places, horizontal reference lines, and signs on the horizontal axis.</summary>

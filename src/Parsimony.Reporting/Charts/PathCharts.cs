@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Makes the charts of a path: loss, gap, size of the weights, active units and inputs, share of the penalty.</summary>

@@ -43,7 +43,6 @@ sealed class PlotFrame
 
     public string ClipId => Spec.Id + "-clip";
 
-    /// <summary>The horizontal position of a point.</summary>
     public double X(int row) => Axis.Position(Spec.Places[row]);
 
     /// <summary>The height of a value. A value that a log axis cannot show lies below the plot; NaN stays NaN.</summary>

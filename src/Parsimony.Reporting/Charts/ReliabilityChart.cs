@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Charts;
 
 /// <summary>Draws predicted probabilities against observed shares, both from 0 to 1, with the diagonal on which they are equal.</summary>

@@ -1,8 +1,6 @@
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>One line of a chart.</summary>
-/// <param name="Name">Label of the line.</param>
-/// <param name="Values">[places] the values; NaN = unknown.</param>
+/// <summary>One line of a chart. Its values are [places]; NaN = unknown.</summary>
 sealed record Series(string Name, IReadOnlyList<double> Values)
 {
     /// <summary>[places] half the height of the band around the line; NaN = unknown. Null = no band.</summary>

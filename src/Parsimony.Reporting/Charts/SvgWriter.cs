@@ -22,7 +22,6 @@ sealed class SvgWriter
         Element("title", title, ("id", $"{id}-title")).Element("desc", description, ("id", $"{id}-desc"));
     }
 
-    /// <summary>A coordinate as text.</summary>
     public static string Number(double value)
     {
         var text = Math.Clamp(value, -1e4, 1e4).ToString("0.##", CultureInfo.InvariantCulture);

@@ -38,10 +38,8 @@ sealed class ReportedHistory
     /// <summary>Names of the metrics on the training rows.</summary>
     public IReadOnlyList<string> Metrics { get; }
 
-    /// <summary>Names of all recorded values.</summary>
     public IReadOnlyList<string> Keys => _history.Keys;
 
-    /// <summary>Warnings of the training.</summary>
     public IReadOnlyList<string> Warnings => _history.Warnings;
 
     /// <summary>Index of the epoch with the lowest validation loss; null without validation data.</summary>

@@ -75,7 +75,6 @@ sealed class ReportedRun
 
     public bool IsInterrupted => Summary.Status == RunStatus.Interrupted;
 
-    /// <summary>Name of the loss in sentences.</summary>
     public string LossName => IsClassification ? "log-loss" : "loss";
 
     /// <summary>Units of each hidden layer.</summary>

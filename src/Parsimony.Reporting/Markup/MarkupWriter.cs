@@ -18,7 +18,6 @@ sealed class MarkupWriter
     /// <summary>Closes the element that was opened last.</summary>
     public MarkupWriter Close() => Raw("</").Raw(_open.Pop()).Raw(">");
 
-    /// <summary>Writes a text.</summary>
     public MarkupWriter Text(string text)
     {
         Encode(text);
@@ -39,7 +38,6 @@ sealed class MarkupWriter
         return this;
     }
 
-    /// <summary>Ends the line.</summary>
     public MarkupWriter Line() => Raw("\n");
 
     public override string ToString() => _open.Count == 0

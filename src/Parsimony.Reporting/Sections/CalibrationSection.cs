@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Says whether probabilities come true as often as they claim: one paragraph, and the diagram folded in.</summary>

@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Says how sure the numbers are, folded in: nested folds, optimism of the choice, neighbouring lambdas, sources of uncertainty.</summary>

@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Writes the charts along lambda with their numbers, one row per lambda, largest first as in path.csv.</summary>

@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Shows what lambda does to each feature, and the order in which features enter.</summary>

@@ -1,9 +1,6 @@
 namespace Parsimony.Reporting.Sections;
 
-/// <summary>A table of text with a caption, header cells with scope, and a scroll container of its own.</summary>
-/// <param name="Caption">What the table holds.</param>
-/// <param name="Head">Column names; the first column names the rows.</param>
-/// <param name="Rows">The cells.</param>
+/// <summary>A table of text with a caption, header cells with scope, and a scroll container of its own. The first column names the rows.</summary>
 sealed record DataTable(string Caption, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     /// <summary>Index of the row to emphasize; -1 = none.</summary>

@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Explains lambda, and states the same strength in the units of other libraries.</summary>

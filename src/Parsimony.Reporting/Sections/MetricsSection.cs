@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Writes all scores in one table: the chosen lambdas, the honest error, rows set aside, simpler procedures.</summary>

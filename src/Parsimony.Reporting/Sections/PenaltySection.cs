@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Shows what the penalty did to the weights, folded in.</summary>

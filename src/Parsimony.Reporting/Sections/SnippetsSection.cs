@@ -1,5 +1,4 @@
 using Parsimony.Reporting.Snippets;
-using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Sections;
 

@@ -1,5 +1,3 @@
-using static Parsimony.Reporting.Formatting.NumberFormat;
-
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Says in plain language what came out of a run: which lambda, how good, how sure, what changed.</summary>
@@ -13,7 +11,6 @@ static class SummarySentences
     static readonly string[] s_regression = ["r2", "rmse"];
     static readonly string[] s_poisson = ["mean_poisson_deviance", "r2"];
 
-    /// <summary>The paragraphs, each with the question that it answers.</summary>
     public static IReadOnlyList<(string Question, string Answer)> Of(ReportedRun run)
     {
         (string Question, IEnumerable<string> Sentences)[] parts =
@@ -32,7 +29,6 @@ static class SummarySentences
     /// <summary>The first metric of the task that is known at the chosen lambda; null where none is.</summary>
     public static string? FirstMetric(ReportedRun run) => KnownMetrics(run).FirstOrDefault();
 
-    /// <summary>The text with a capital first letter.</summary>
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     static IEnumerable<string> Result(ReportedRun run)

@@ -1,5 +1,4 @@
 using System.Collections;
-using static Parsimony.Reporting.Formatting.NumberFormat;
 
 namespace Parsimony.Reporting.Snippets;
 

@@ -20,7 +20,6 @@ static class ActivationNames
         (ActivationKind.Linear, 1),
     ];
 
-    /// <summary>All names, with the usual ones first.</summary>
     public static IReadOnlyList<string> All { get; } = [.. s_all.Select(entry => NameOf(entry.Kind))];
 
     /// <summary>Finds the kernel of an activation.</summary>

@@ -7,7 +7,6 @@ namespace Parsimony.Diagnostics;
 static class Doctor
 {
     /// <summary>Finds every problem that a run shows signs of.</summary>
-    /// <param name="run">The run with everything that it measured.</param>
     /// <returns>The diagnoses, the most serious one first; empty for a sound run.</returns>
     public static IReadOnlyList<Diagnosis> Examine(ExaminedRun run)
     {

@@ -3,7 +3,6 @@ namespace Parsimony.Engine;
 /// <summary>A penalty on outputs: <c>R(outputs) / rows</c>, which does not depend on the size of a batch.</summary>
 static unsafe class ActivityPenalty
 {
-    /// <summary>The penalty of a batch.</summary>
     public static double Value(Regularizer penalty, PlanNode node, Workspace work, int rows) =>
         penalty.Value(View(work.Activations[node.Value], node, rows)) / rows;
 

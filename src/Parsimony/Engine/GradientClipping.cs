@@ -1,5 +1,3 @@
-using Parsimony.Optimizers;
-
 namespace Parsimony.Engine;
 
 /// <summary>Limits gradients: element by element, weight by weight or all together. Norms are summed in double precision, in order.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.Engine;
 
 /// <summary>Turns layers into operations: a dense layer takes in the activation that follows it, a loss the last activation where it can.</summary>

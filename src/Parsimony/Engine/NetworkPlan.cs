@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.Engine;
 
 /// <summary>An architecture lowered to shapes and offsets; compiled once, shared by all replicas.</summary>

@@ -1,10 +1,7 @@
-using Parsimony.Optimizers;
-
 namespace Parsimony.Engine;
 
 /// <summary>A step by a Keras-shaped optimizer: clipping, decoupled decay of kernels, the optimizer's rule, proximal penalties.</summary>
-/// <param name="optimizer">The optimizer.</param>
-/// <param name="isProximal">True: penalties with a proximal step are applied as such, not as gradients.</param>
+/// <remarks>In a proximal step, penalties that have one are applied as such, not as gradients.</remarks>
 sealed unsafe class OptimizerUpdate(Optimizer optimizer, bool isProximal) : WeightUpdate
 {
     // Weights, gradients and two slots of a block fill half of a 32 KiB first-level cache.

@@ -1,8 +1,6 @@
 namespace Parsimony.Engine;
 
 /// <summary>A path's step: proximal Adam with the path's penalty on kernels, one fused pass per weight.</summary>
-/// <param name="penalty">What is penalized.</param>
-/// <param name="gamma">lambda / m.</param>
 sealed unsafe class PathUpdate(Penalty penalty, double gamma) : WeightUpdate
 {
     // Adam moves every weight by about the rate, so that what a unit receives moves in proportion to the number of its inputs: layers wider

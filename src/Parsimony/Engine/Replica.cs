@@ -35,10 +35,7 @@ sealed unsafe class Replica : IDisposable
     /// <summary>[parameters] one of the numbers that the optimizer remembers of each weight.</summary>
     public float* Slot(int slot) => _memory.Pointer + (1L + slot) * Plan.ParameterLength;
 
-    /// <summary>Sets weights as their initializers say, and all slots to zero.</summary>
-    /// <param name="seed">The run's seed.</param>
-    /// <param name="restart">0-based restart.</param>
-    /// <param name="fold">0-based fold; -1 for all rows.</param>
+    /// <summary>Sets weights as their initializers say, and all slots to zero. Restart and fold are 0-based; fold -1 is for all rows.</summary>
     public void Initialize(long seed, int restart, int fold)
     {
         new Span<float>(_memory.Pointer, (int)_memory.Length).Clear();

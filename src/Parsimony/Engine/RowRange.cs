@@ -1,8 +1,6 @@
 namespace Parsimony.Engine;
 
 /// <summary>Consecutive rows: all of a batch, or one worker's share of it.</summary>
-/// <param name="First">Index of the first row.</param>
-/// <param name="Count">Number of rows.</param>
 readonly record struct RowRange(int First, int Count)
 {
     /// <summary>The rows 0 .. count - 1.</summary>

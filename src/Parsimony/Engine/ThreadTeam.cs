@@ -90,7 +90,6 @@ sealed class ThreadTeam : IDisposable
         }
     }
 
-    /// <summary>Ends the helper threads.</summary>
     public void Dispose()
     {
         if (_isOver) return;

@@ -4,7 +4,6 @@ namespace Parsimony.Engine;
 /// Decides step by step whether a team makes the next step or its leader alone, whichever is faster now. The bits are the same; but where other
 /// programs use the cores, the team waits at every barrier for a member that does not run.
 /// </summary>
-/// <param name="clock">The clock that times steps.</param>
 sealed class ThreadTeamPace(TimeProvider clock)
 {
     const int Trial = 4;
@@ -29,7 +28,6 @@ sealed class ThreadTeamPace(TimeProvider clock)
         return _position switch { < Trial => false, < TrialsEnd => true, _ => _isTeamFaster };
     }
 
-    /// <summary>Called after a step.</summary>
     public void EndStep()
     {
         if (_position < TrialsEnd)

@@ -9,11 +9,6 @@ static class WorkQueue
     static readonly TimeSpan s_reportInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs jobs that need no memory of their worker, as <see cref="Run{TWorker}"/> does.</summary>
-    /// <param name="count">Number of jobs.</param>
-    /// <param name="threads">Number of threads to use.</param>
-    /// <param name="run">Runs one job; may throw <see cref="OperationCanceledException"/>.</param>
-    /// <param name="report">Called every tenth of a second on the calling thread, to show progress.</param>
-    /// <param name="cancellation">Stops workers from taking more jobs.</param>
     public static void Run(int count, int threads, Action<int> run, Action report, CancellationToken cancellation) =>
         Run(count, threads, 1, static _ => new NoMemory(), (job, _) => run(job), report, cancellation);
 

@@ -8,8 +8,6 @@ sealed unsafe class Workspace : IDisposable
 
     /// <summary>Reserves memory.</summary>
     /// <remarks>It also makes sure that the kernels are chosen before the passes are compiled: their calls are direct then, not virtual.</remarks>
-    /// <param name="plan">The plan that it serves.</param>
-    /// <param name="rows">Rows of the largest batch.</param>
     public Workspace(NetworkPlan plan, int rows)
     {
         Plan = plan;
@@ -32,13 +30,11 @@ sealed unsafe class Workspace : IDisposable
         LayOut(_memory.Pointer);
     }
 
-    /// <summary>The plan that it serves.</summary>
     public NetworkPlan Plan { get; }
 
     /// <summary>Rows of the largest batch.</summary>
     public int Rows { get; }
 
-    /// <summary>Rows of the batch that it holds.</summary>
     public int BatchRows { get; set; }
 
     /// <summary>Key of the step's random numbers.</summary>

@@ -4,8 +4,7 @@ namespace Parsimony.Kernels;
 readonly struct ReluKernel : IActivationKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector z, out TVector derivative)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
+    static TVector IActivationKernel.Apply<TSimd, TVector>(TVector z, out TVector derivative)
     {
         derivative = TSimd.SelectGreater(z, TSimd.All(0f), TSimd.All(1f), TSimd.All(0f));
         return TSimd.Max(TSimd.All(0f), z);
@@ -15,8 +14,7 @@ readonly struct ReluKernel : IActivationKernel
 readonly struct LeakyReluKernel : IActivationKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector z, out TVector derivative)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
+    static TVector IActivationKernel.Apply<TSimd, TVector>(TVector z, out TVector derivative)
     {
         derivative = TSimd.SelectGreater(z, TSimd.All(0f), TSimd.All(1f), TSimd.All(ActivationConstants.LeakySlope));
         return TSimd.Multiply(z, derivative);
@@ -39,8 +37,7 @@ readonly struct EluKernel : IActivationKernel
 readonly struct SeluKernel : IActivationKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector z, out TVector derivative)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
+    static TVector IActivationKernel.Apply<TSimd, TVector>(TVector z, out TVector derivative)
     {
         var value = EluKernel.Apply<TSimd, TVector>(z, out var slope);
         var zero = TSimd.All(0f);
@@ -57,8 +54,7 @@ readonly struct GeluKernel : IActivationKernel
     const float InverseRootTwoPi = 0.39894228f;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector z, out TVector derivative)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
+    static TVector IActivationKernel.Apply<TSimd, TVector>(TVector z, out TVector derivative)
     {
         var erf = VectorMath<TSimd, TVector>.Erf(TSimd.Multiply(z, TSimd.All(InverseRootTwo)), out var gaussian);
         var distribution = TSimd.Fma(TSimd.All(0.5f), erf, TSimd.All(0.5f));
@@ -70,8 +66,7 @@ readonly struct GeluKernel : IActivationKernel
 readonly struct SiluKernel : IActivationKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector z, out TVector derivative)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
+    static TVector IActivationKernel.Apply<TSimd, TVector>(TVector z, out TVector derivative)
     {
         var s = VectorMath<TSimd, TVector>.Sigmoid(z);
         var value = TSimd.Multiply(z, s);
@@ -86,8 +81,7 @@ readonly struct MishKernel : IActivationKernel
     const float Largest = 20f;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector z, out TVector derivative)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
+    static TVector IActivationKernel.Apply<TSimd, TVector>(TVector z, out TVector derivative)
     {
         // tanh(log(1 + e)) = (e^2 + 2 e) / (e^2 + 2 e + 2) with e = exp(z): no logarithm is needed.
         var e = VectorMath<TSimd, TVector>.Exp(TSimd.Min(TSimd.All(Largest), z));
@@ -103,8 +97,7 @@ readonly struct MishKernel : IActivationKernel
 readonly struct SoftplusKernel : IActivationKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector z, out TVector derivative)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
+    static TVector IActivationKernel.Apply<TSimd, TVector>(TVector z, out TVector derivative)
     {
         derivative = VectorMath<TSimd, TVector>.Sigmoid(z);
         var e = VectorMath<TSimd, TVector>.Exp(TSimd.Subtract(TSimd.All(0f), TSimd.Abs(z)));
@@ -115,8 +108,7 @@ readonly struct SoftplusKernel : IActivationKernel
 readonly struct TanhKernel : IActivationKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector z, out TVector derivative)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
+    static TVector IActivationKernel.Apply<TSimd, TVector>(TVector z, out TVector derivative)
     {
         var t = VectorMath<TSimd, TVector>.Tanh(z);
         derivative = TSimd.Subtract(TSimd.All(1f), TSimd.Multiply(t, t));
@@ -127,8 +119,7 @@ readonly struct TanhKernel : IActivationKernel
 readonly struct SigmoidKernel : IActivationKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector z, out TVector derivative)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
+    static TVector IActivationKernel.Apply<TSimd, TVector>(TVector z, out TVector derivative)
     {
         var s = VectorMath<TSimd, TVector>.Sigmoid(z);
         derivative = TSimd.Multiply(s, TSimd.Subtract(TSimd.All(1f), s));

@@ -17,7 +17,6 @@ struct AdamStep
     /// <summary>Learning rate times the bias correction of the first moment: <c>eta / (1 - beta1^t)</c>.</summary>
     public float CorrectedRate;
 
-    /// <summary>Learning rate eta.</summary>
     public float Rate;
 
     /// <summary>Bias correction of the second moment: <c>1 / (1 - beta2^t)</c>.</summary>

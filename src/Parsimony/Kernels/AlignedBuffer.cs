@@ -21,7 +21,6 @@ sealed unsafe class AlignedBuffer : IDisposable
     /// <summary>Number of floats.</summary>
     public long Length { get; }
 
-    /// <summary>Address of the first float.</summary>
     public float* Pointer => _pointer;
 
     public void Dispose()

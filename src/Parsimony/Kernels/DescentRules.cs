@@ -6,9 +6,8 @@ readonly struct GradientDescentRule : IUpdateRule
     public static int Slots => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         return TSimd.Fma(TSimd.All(-step.Rate), gradient, weight);
     }
@@ -19,9 +18,8 @@ readonly struct MomentumRule : IUpdateRule
     public static int Slots => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         first = Averages<TSimd, TVector>.Velocity(step.Decay1, first, step.Rate, gradient);
         return TSimd.Add(weight, first);
@@ -33,9 +31,8 @@ readonly struct NesterovRule : IUpdateRule
     public static int Slots => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         first = Averages<TSimd, TVector>.Velocity(step.Decay1, first, step.Rate, gradient);
         return TSimd.Fma(TSimd.All(step.Decay1), first, TSimd.Fma(TSimd.All(-step.Rate), gradient, weight));
@@ -47,9 +44,8 @@ readonly struct LionRule : IUpdateRule
     public static int Slots => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         var zero = TSimd.All(0f);
         var direction = TSimd.Fma(TSimd.All(step.Share1), gradient, TSimd.Multiply(TSimd.All(step.Decay1), first));

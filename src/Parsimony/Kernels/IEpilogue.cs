@@ -8,8 +8,7 @@ unsafe interface IEpilogue
     static abstract bool AddsBias { get; }
 
     /// <summary>Turns a vector of sums into the vector that is stored.</summary>
-    /// <param name="sum">One vector of sums.</param>
-    /// <param name="side">Numbers of <see cref="MatrixProduct.Side"/> at the place of these sums.</param>
+    /// <remarks><paramref name="side"/> points to <see cref="MatrixProduct.Side"/> at the place of these sums.</remarks>
     static abstract TVector Finish<TSimd, TVector>(TVector sum, float* side)
         where TSimd : struct, ISimd<TVector> where TVector : struct;
 }
@@ -19,8 +18,7 @@ readonly unsafe struct NoEpilogue : IEpilogue
     public static bool AddsBias => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Finish<TSimd, TVector>(TVector sum, float* side)
-        where TSimd : struct, ISimd<TVector> where TVector : struct => sum;
+    static TVector IEpilogue.Finish<TSimd, TVector>(TVector sum, float* side) => sum;
 }
 
 readonly unsafe struct BiasEpilogue : IEpilogue
@@ -28,8 +26,7 @@ readonly unsafe struct BiasEpilogue : IEpilogue
     public static bool AddsBias => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Finish<TSimd, TVector>(TVector sum, float* side)
-        where TSimd : struct, ISimd<TVector> where TVector : struct => sum;
+    static TVector IEpilogue.Finish<TSimd, TVector>(TVector sum, float* side) => sum;
 }
 
 readonly unsafe struct BiasReluEpilogue : IEpilogue
@@ -37,8 +34,7 @@ readonly unsafe struct BiasReluEpilogue : IEpilogue
     public static bool AddsBias => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Finish<TSimd, TVector>(TVector sum, float* side)
-        where TSimd : struct, ISimd<TVector> where TVector : struct => TSimd.Max(TSimd.All(0f), sum);
+    static TVector IEpilogue.Finish<TSimd, TVector>(TVector sum, float* side) => TSimd.Max(TSimd.All(0f), sum);
 }
 
 readonly unsafe struct MaskByActivationEpilogue : IEpilogue
@@ -46,8 +42,7 @@ readonly unsafe struct MaskByActivationEpilogue : IEpilogue
     public static bool AddsBias => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Finish<TSimd, TVector>(TVector sum, float* side)
-        where TSimd : struct, ISimd<TVector> where TVector : struct =>
+    static TVector IEpilogue.Finish<TSimd, TVector>(TVector sum, float* side) =>
         TSimd.SelectGreater(TSimd.Load(side), TSimd.All(0f), sum, TSimd.All(0f));
 }
 
@@ -56,6 +51,5 @@ readonly unsafe struct MultiplyByDerivativeEpilogue : IEpilogue
     public static bool AddsBias => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Finish<TSimd, TVector>(TVector sum, float* side)
-        where TSimd : struct, ISimd<TVector> where TVector : struct => TSimd.Multiply(sum, TSimd.Load(side));
+    static TVector IEpilogue.Finish<TSimd, TVector>(TVector sum, float* side) => TSimd.Multiply(sum, TSimd.Load(side));
 }

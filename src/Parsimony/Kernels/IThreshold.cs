@@ -11,16 +11,14 @@ interface IThreshold
 readonly struct NoThreshold : IThreshold
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector moved, TVector threshold)
-        where TSimd : struct, ISimd<TVector> where TVector : struct => moved;
+    static TVector IThreshold.Apply<TSimd, TVector>(TVector moved, TVector threshold) => moved;
 }
 
 /// <summary>Soft threshold: <c>sign(x) max(|x| - threshold, 0)</c>.</summary>
 readonly struct SoftThreshold : IThreshold
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector moved, TVector threshold)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
+    static TVector IThreshold.Apply<TSimd, TVector>(TVector moved, TVector threshold)
     {
         // Max would turn NaN into 0 and hide a diverged weight.
         var excess = TSimd.Subtract(TSimd.Abs(moved), threshold);

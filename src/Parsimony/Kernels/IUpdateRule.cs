@@ -6,7 +6,6 @@ interface IUpdateRule
     /// <summary>Number of slots (state values per weight) that the rule uses, 0 to 3, the first ones first.</summary>
     static abstract int Slots { get; }
 
-    /// <summary>Returns the next weight and updates the slots.</summary>
     static abstract TVector Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
         where TSimd : struct, ISimd<TVector> where TVector : struct;

@@ -17,7 +17,6 @@ abstract unsafe class KernelSet
     /// <summary>Copies rows of the source to the destination, one after the other; source and destination have one stride.</summary>
     public abstract void Gather(float* source, int stride, ReadOnlySpan<int> rows, float* destination);
 
-    /// <summary>Computes a matrix product with an epilogue.</summary>
     public abstract void Multiply(in MatrixProduct product);
 
     /// <summary>Computes a layer of one unit: <c>destination[i] = bias + sum_j a[i, j] vector[j]</c> for j below columns.</summary>

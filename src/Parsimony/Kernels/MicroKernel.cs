@@ -12,10 +12,7 @@ namespace Parsimony.Kernels;
 static unsafe class MicroKernel<TSimd, TVector> where TSimd : struct, ISimd<TVector> where TVector : struct
 {
     /// <summary>Computes blocks of rows by 2 vectors.</summary>
-    /// <param name="p">The product.</param>
-    /// <param name="row">First row.</param>
-    /// <param name="endRow">Row after the last, a whole number of blocks after the first row.</param>
-    /// <param name="column">First column.</param>
+    /// <remarks><paramref name="endRow"/>, the row after the last, is a whole number of blocks after the first row.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TwoVectors<TRows, TEpilogue>(in MatrixProduct p, nint row, nint endRow, nint column)
         where TRows : struct, IRowCount where TEpilogue : struct, IEpilogue
@@ -65,10 +62,7 @@ static unsafe class MicroKernel<TSimd, TVector> where TSimd : struct, ISimd<TVec
     }
 
     /// <summary>Computes blocks of rows by 1 vector: the last columns where 2 vectors are wider than the rest.</summary>
-    /// <param name="p">The product.</param>
-    /// <param name="row">First row.</param>
-    /// <param name="endRow">Row after the last, a whole number of blocks after the first row.</param>
-    /// <param name="column">First column.</param>
+    /// <remarks><paramref name="endRow"/>, the row after the last, is a whole number of blocks after the first row.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OneVector<TRows, TEpilogue>(in MatrixProduct p, nint row, nint endRow, nint column)
         where TRows : struct, IRowCount where TEpilogue : struct, IEpilogue

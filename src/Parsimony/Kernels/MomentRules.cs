@@ -6,9 +6,8 @@ readonly struct AdamRule : IUpdateRule
     public static int Slots => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         first = Averages<TSimd, TVector>.Mean(step.Decay1, first, step.Share1, gradient);
         second = Averages<TSimd, TVector>.MeanSquare(step, second, gradient);
@@ -22,9 +21,8 @@ readonly struct AmsgradRule : IUpdateRule
     public static int Slots => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         first = Averages<TSimd, TVector>.Mean(step.Decay1, first, step.Share1, gradient);
         second = Averages<TSimd, TVector>.MeanSquare(step, second, gradient);
@@ -39,9 +37,8 @@ readonly struct NadamRule : IUpdateRule
     public static int Slots => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         first = Averages<TSimd, TVector>.Mean(step.Decay1, first, step.Share1, gradient);
         second = Averages<TSimd, TVector>.MeanSquare(step, second, gradient);
@@ -56,9 +53,8 @@ readonly struct AdamaxRule : IUpdateRule
     public static int Slots => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         var tiny = TSimd.All(KernelSet.Tiny);
         first = Averages<TSimd, TVector>.Mean(step.Decay1, first, step.Share1, gradient);

@@ -6,9 +6,8 @@ readonly struct RmsPropRule : IUpdateRule
     public static int Slots => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         first = Averages<TSimd, TVector>.MeanSquare(step, first, gradient);
         return TSimd.Fma(TSimd.All(-step.Rate), Averages<TSimd, TVector>.OverRoot(gradient, first, step.Epsilon), weight);
@@ -20,9 +19,8 @@ readonly struct RmsPropMomentumRule : IUpdateRule
     public static int Slots => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         first = Averages<TSimd, TVector>.MeanSquare(step, first, gradient);
         second = Averages<TSimd, TVector>.Velocity(
@@ -36,9 +34,8 @@ readonly struct RmsPropCenteredRule : IUpdateRule
     public static int Slots => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         first = Averages<TSimd, TVector>.MeanSquare(step, first, gradient);
         second = Averages<TSimd, TVector>.Mean(step.Decay2, second, step.Share2, gradient);
@@ -52,9 +49,8 @@ readonly struct RmsPropCenteredMomentumRule : IUpdateRule
     public static int Slots => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         first = Averages<TSimd, TVector>.MeanSquare(step, first, gradient);
         third = Averages<TSimd, TVector>.Mean(step.Decay2, third, step.Share2, gradient);
@@ -70,9 +66,8 @@ readonly struct AdagradRule : IUpdateRule
     public static int Slots => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         var tiny = TSimd.All(KernelSet.TinySecondMoment);
         first = TSimd.Subtract(TSimd.Fma(gradient, gradient, TSimd.Add(first, tiny)), tiny);
@@ -85,9 +80,8 @@ readonly struct AdadeltaRule : IUpdateRule
     public static int Slots => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(
+    static TVector IUpdateRule.Apply<TSimd, TVector>(
         in UpdateStep step, TVector weight, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector> where TVector : struct
     {
         var epsilon = TSimd.All(step.Epsilon);
         first = Averages<TSimd, TVector>.MeanSquare(step, first, gradient);

@@ -3,7 +3,6 @@ namespace Parsimony.Kernels;
 /// <summary>Holds the numbers of one step of an optimizer; numbers that the rule does not use may be anything.</summary>
 struct UpdateStep
 {
-    /// <summary>Formula of the step.</summary>
     public UpdateRule Rule;
 
     /// <summary>Factor of the direction: the learning rate times whatever depends on the step number alone.</summary>

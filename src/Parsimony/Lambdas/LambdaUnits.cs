@@ -30,8 +30,33 @@ public static class LambdaUnits
     // Keras' Adam and its variants shrink the weights beside the step, as AdamW does; only for Keras' SGD is the resting point known.
     static readonly string[] s_decoupled = ["adamw", "decoupled", "keras-adam"];
 
+    // These libraries train networks on numbers and classes only.
+    static readonly LearningTask[] s_networks = [LearningTask.Regression, LearningTask.Classification];
+
+    // Every unit in the order in which they are shown: name, needed values, factor, and where the number is written in the other library.
+    static readonly LambdaUnit[] s_all =
+    [
+        new("sum", LambdaInputs.None, _ => 1, "lambda of Parsimony: loss + (lambda/2m) ||W||^2"),
+        new("keras-l2", LambdaInputs.Rows, c => c.Rows!.Value * OnMeanLoss(c), "keras.regularizers.L2 as kernel_regularizer of every layer"),
+        new("keras-l1", LambdaInputs.Rows, c => c.Rows!.Value * OnMeanLoss(c) / 2, "keras.regularizers.L1, where lambda is that of an L1 penalty"),
+        new("pytorch-weight-decay", LambdaInputs.Rows, c => c.Rows!.Value * OnMeanLoss(c) / 2,
+            "weight_decay of torch.optim.SGD and Adam, not AdamW; kernels only"),
+        new("keras-sgd-weight-decay", LambdaInputs.Rows | LambdaInputs.Momentum, c => (1 - c.Momentum!.Value) * c.Rows!.Value * OnMeanLoss(c) / 2,
+            "weight_decay of keras.optimizers.SGD at this momentum; kernels only"),
+        new("sklearn-mlp-alpha", LambdaInputs.Rows | LambdaInputs.Batch, c => (double)c.Rows!.Value / c.Batch!.Value,
+            "alpha of MLPRegressor and MLPClassifier at this batch size; lbfgs: all rows") { Tasks = s_networks },
+        new("sklearn-ridge-alpha", LambdaInputs.None, _ => 1, "alpha of sklearn.linear_model.Ridge") { Tasks = [LearningTask.Regression] },
+        new("sklearn-c", LambdaInputs.None, _ => 1, "C of sklearn.linear_model.LogisticRegression")
+        {
+            Tasks = [LearningTask.Classification], IsReciprocal = true,
+        },
+        new("glmnet", LambdaInputs.Rows | LambdaInputs.TargetSd,
+            c => c.Task == LearningTask.Regression ? c.Rows!.Value / c.TargetSd!.Value : c.Rows!.Value, "lambda of R's glmnet"),
+        new("nnet-decay", LambdaInputs.None, OnMeanLoss, "decay of R's nnet, which penalizes biases too") { Tasks = s_networks },
+    ];
+
     /// <summary>The names of all units, in the order of the table.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. LambdaUnitTable.All.Select(unit => unit.Name)];
+    public static IReadOnlyList<string> Names { get; } = [.. s_all.Select(unit => unit.Name)];
 
     /// <summary>Converts lambda to every unit that <paramref name="context"/> suffices for, in the order of the table.</summary>
     /// <param name="lambda">The strength, not negative. At 0 the reciprocal unit sklearn-c, which would be infinite, is left out.</param>
@@ -41,7 +66,7 @@ public static class LambdaUnits
     public static IReadOnlyDictionary<string, double> All(double lambda, LambdaContext context)
     {
         ThrowIfAny(RangeViolations(lambda, "lambda", context));
-        return Table(lambda, LambdaUnitTable.All[0], context);
+        return Table(lambda, s_all[0], context);
     }
 
     /// <summary>Converts another library's number to every unit that <paramref name="context"/> suffices for, in the order of the table.</summary>
@@ -90,7 +115,7 @@ public static class LambdaUnits
     public static IReadOnlyDictionary<string, string> Missing(LambdaContext context)
     {
         var missing = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var unit in LambdaUnitTable.All)
+        foreach (var unit in s_all)
             if (unit.Missing(context) is { } needs) missing.Add(unit.Name, needs);
         return missing;
     }
@@ -114,16 +139,15 @@ public static class LambdaUnits
     }
 
     /// <summary>Returns the present name of a unit: files and scripts of former versions call <c>sum</c> <c>seed</c>.</summary>
-    /// <param name="unitName">Any word.</param>
     internal static string CurrentName(string unitName) => unitName == "seed" ? "sum" : unitName;
 
-    static LambdaUnit? Find(string name) => LambdaUnitTable.All.FirstOrDefault(unit => unit.Name == CurrentName(name));
+    static LambdaUnit? Find(string name) => s_all.FirstOrDefault(unit => unit.Name == CurrentName(name));
 
     static OrderedDictionary<string, double> Table(double value, LambdaUnit from, LambdaContext context)
     {
         var values = new OrderedDictionary<string, double>(StringComparer.Ordinal);
         var lambda = from.ToLambda(value, context);
-        foreach (var unit in LambdaUnitTable.All)
+        foreach (var unit in s_all)
         {
             if (unit.Missing(context) is not null) continue;
 
@@ -168,4 +192,8 @@ public static class LambdaUnits
     }
 
     static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    // The other library adds its penalty to a mean loss, which is twice Parsimony's for numbers and equal to it for classes and counts.
+    // Parsimony's penalty carries lambda / 2m.
+    static double OnMeanLoss(LambdaContext context) => context.Task == LearningTask.Regression ? 1 : 2;
 }

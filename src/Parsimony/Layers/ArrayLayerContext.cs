@@ -14,8 +14,7 @@ sealed class ArrayLayerContext : LayerContext
     bool _isTraining = true;
 
     /// <summary>Makes a context for a batch. Numbers that the layer must compute start as NaN, which reveals those that it leaves out.</summary>
-    /// <param name="build">The result of the layer's Build.</param>
-    /// <param name="inputs">The inputs, all with the same number of rows. They are copied.</param>
+    /// <remarks>The inputs have the same number of rows and are copied.</remarks>
     public ArrayLayerContext(LayerBuild build, params IReadOnlyList<NDArray> inputs)
     {
         BatchRows = _endRow = inputs[0].Rows;
@@ -54,19 +53,14 @@ sealed class ArrayLayerContext : LayerContext
     /// <summary>The seed, step and layer, on which random numbers depend besides the row.</summary>
     public long[] Key { get; set; } = [7, 0, 0];
 
-    /// <inheritdoc/>
     public override int FirstRow => _firstRow;
 
-    /// <inheritdoc/>
     public override int EndRow => _endRow;
 
-    /// <inheritdoc/>
     public override int BatchRows { get; }
 
-    /// <inheritdoc/>
     public override bool IsTraining => _isTraining;
 
-    /// <inheritdoc/>
     public override IReadOnlyList<Shape> InputShapes => _inputShapes;
 
     /// <summary>Chooses between training (the default) and predictions.</summary>
@@ -94,31 +88,22 @@ sealed class ArrayLayerContext : LayerContext
         }
     }
 
-    /// <inheritdoc/>
     public override ReadOnlySpan<float> Input(int row, int index = 0) => Part(Inputs[index], row, _inputShapes[index].Size);
 
-    /// <inheritdoc/>
     public override Span<float> Output(int row) => Part(Outputs, row, _outputShape.Size);
 
-    /// <inheritdoc/>
     public override ReadOnlySpan<float> OutputGradient(int row) => Part(OutputGradients, row, _outputShape.Size);
 
-    /// <inheritdoc/>
     public override Span<float> InputGradient(int row, int index = 0) => Part(InputGradients[index], row, _inputShapes[index].Size);
 
-    /// <inheritdoc/>
     public override MatrixSpan Weight(int index) => Matrix(Weights[index], _weightSpecs[index].Shape);
 
-    /// <inheritdoc/>
     public override MatrixSpan WeightGradient(int index) => Matrix(WeightGradients[index], _weightSpecs[index].Shape);
 
-    /// <inheritdoc/>
     public override Span<float> Saved(int row) => Part(_saved, row, _savedPerRow);
 
-    /// <inheritdoc/>
     public override Span<float> SavedForBatch() => _savedForBatch;
 
-    /// <inheritdoc/>
     public override CounterRandom Random(int row) => CounterRandom.FromKey([.. Key, row]);
 
     static float[] Unset(int length)

@@ -45,7 +45,6 @@ readonly ref struct BatchMoments
         Divide(Variances, count);
     }
 
-    /// <summary>Copies moments that are already known.</summary>
     public void CopyFrom(ReadOnlySpan<float> means, ReadOnlySpan<float> variances)
     {
         for (var j = 0; j < Means.Length; j++) (Means[j], Variances[j]) = (means[j], variances[j]);

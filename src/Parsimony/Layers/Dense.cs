@@ -1,6 +1,3 @@
-using Parsimony.Constraints;
-using Parsimony.Initializers;
-
 namespace Parsimony.Layers;
 
 /// <summary>A fully connected layer: <c>y = phi(x W + b)</c> with the kernel W [inputs, units] and the bias b [units].</summary>

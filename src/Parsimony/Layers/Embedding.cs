@@ -1,6 +1,3 @@
-using Parsimony.Constraints;
-using Parsimony.Initializers;
-
 namespace Parsimony.Layers;
 
 /// <summary>Turns class indices into learned vectors: the index i becomes row i of the embeddings.</summary>

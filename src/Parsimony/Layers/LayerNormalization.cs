@@ -1,6 +1,3 @@
-using Parsimony.Constraints;
-using Parsimony.Initializers;
-
 namespace Parsimony.Layers;
 
 /// <summary>Normalizes each row along its last axis: <c>y = gamma (x - mean) / sqrt(variance + epsilon) + beta</c>.</summary>

@@ -1,6 +1,3 @@
-using Parsimony.Constraints;
-using Parsimony.Initializers;
-
 namespace Parsimony.Layers;
 
 /// <summary>The base of the layers that normalize inputs and then apply a learned gain and offset: <c>y = gamma x' + beta</c>.</summary>

@@ -1,6 +1,3 @@
-using Parsimony.Constraints;
-using Parsimony.Initializers;
-
 namespace Parsimony.Layers;
 
 /// <summary>A rectifier that learns its slopes: <c>y = x</c> above 0, <c>alpha x</c> below, with one alpha for each number of a row.</summary>

@@ -3,7 +3,6 @@ namespace Parsimony.Layers;
 /// <summary>Copies rows for the layers that pass numbers on unchanged.</summary>
 static class RowCopy
 {
-    /// <summary>Copies inputs to outputs.</summary>
     public static void Forward(LayerContext context)
     {
         for (var row = context.FirstRow; row < context.EndRow; row++) context.Input(row).CopyTo(context.Output(row));

@@ -5,19 +5,12 @@ namespace Parsimony.Linear;
 /// <summary>Computes twelve dot products at once, four rows by three: enough independent sums to keep the multipliers busy.</summary>
 static class DotTile
 {
-    /// <summary>Number of rows on the left side of a tile.</summary>
     public const int Left = 4;
 
-    /// <summary>Number of rows on the right side of a tile.</summary>
     public const int Right = 3;
 
     /// <summary>Multiplies each of four rows with each of three rows.</summary>
-    /// <param name="left">First number of the four left rows.</param>
-    /// <param name="leftStride">Numbers from one left row to the next.</param>
-    /// <param name="right">First number of the three right rows.</param>
-    /// <param name="rightStride">Numbers from one right row to the next.</param>
-    /// <param name="length">Length of each row, a multiple of the vector's length.</param>
-    /// <param name="tile">[4 * 3] receives the products.</param>
+    /// <remarks>A stride leads from one row to the next. A length is a multiple of the vector's; the tile, [4 * 3], takes the products.</remarks>
     public static void Multiply(ref double left, int leftStride, ref double right, int rightStride, int length, Span<double> tile)
     {
         Vector<double> s00 = default, s01 = default, s02 = default, s10 = default, s11 = default, s12 = default;

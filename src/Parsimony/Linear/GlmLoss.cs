@@ -53,6 +53,15 @@ sealed class GlmLoss
         _ => Multinomial(),
     };
 
+    /// <summary>Minus the loss's derivative in a coefficient; an output has one for each feature, then its intercept.</summary>
+    public double Slope(int coefficient)
+    {
+        var (output, feature) = Math.DivRem(coefficient, _problem.Features + 1);
+        return feature == _problem.Features
+            ? TensorPrimitives.Sum(Residual(output))
+            : TensorPrimitives.Dot(Residual(output), _problem.Column(feature));
+    }
+
     /// <summary>Stores the present means, from which <see cref="RootCurvature"/> is computed until the next call.</summary>
     public void KeepCurvature() => Means.AsSpan(0, _keptMeans.Length).CopyTo(_keptMeans);
 

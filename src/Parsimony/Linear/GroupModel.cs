@@ -40,9 +40,6 @@ sealed class GroupModel(QuadraticModel quadratic)
     /// <summary>Adds a coefficient without a penalty.</summary>
     public void AddFree(int place) => _free.Add(place);
 
-    /// <summary>Adds a group.</summary>
-    /// <param name="places">Of its coefficients in the quadratic.</param>
-    /// <param name="kink">Strength of its norm.</param>
     public void AddGroup(int[] places, double kink)
     {
         if (places.Length == 0) return;
@@ -250,9 +247,6 @@ sealed class GroupModel(QuadraticModel quadratic)
         return change;
     }
 
-    /// <summary>A group of places.</summary>
-    /// <param name="Places">Of its coefficients.</param>
-    /// <param name="Kink">Strength of its norm.</param>
-    /// <param name="Curvature">A bound of its largest second derivative.</param>
+    /// <summary>A group of places. Its curvature is a bound of the largest second derivative.</summary>
     sealed record Group(int[] Places, double Kink, double Curvature);
 }

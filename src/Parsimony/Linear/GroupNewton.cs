@@ -70,7 +70,6 @@ sealed class GroupNewton : ILinearMinimizer
 
     double L1 => _problem.L1Ratio == 0 ? 0 : _problem.L1Ratio * _strength;
 
-    /// <inheritdoc/>
     public LinearStatus Minimize(double strength, CancellationToken cancellation)
     {
         (Steps, var before) = (0, _strength);
@@ -190,13 +189,8 @@ sealed class GroupNewton : ILinearMinimizer
         }
 
         Loss = _loss.Evaluate();
-        for (var output = 0; output < _problem.Outputs; output++)
-        {
-            var residual = _loss.Residual(output);
-            for (var feature = 0; feature < _problem.Features; feature++)
-                _slopes[output * Width + feature] = _problem.IsUsed[feature] ? TensorPrimitives.Dot(residual, _problem.Column(feature)) : 0;
-            _slopes[output * Width + _problem.Features] = _problem.FitsIntercept ? TensorPrimitives.Sum(residual) : 0;
-        }
+        for (var coefficient = 0; coefficient < _slopes.Length; coefficient++)
+            _slopes[coefficient] = _problem.IsParameter(coefficient) ? _loss.Slope(coefficient) : 0;
     }
 
     void Admit(int group)
@@ -242,17 +236,8 @@ sealed class GroupNewton : ILinearMinimizer
         var (ratio, size) = (_problem.L1Ratio, RootSize(group));
         if (ratio == 0) return Excess(group, 0) / size;
         var largest = CoefficientsOf(group).Select(coefficient => Math.Abs(_slopes[coefficient])).DefaultIfEmpty(0).Max();
-        var (isAlive, isNull) = (0.0, largest / ratio);
-        if (ratio == 1) return isNull;
-
-        // The interval around it is halved until nothing is left of it.
-        for (var middle = isNull / 2; middle > isAlive && middle < isNull; middle = (isAlive + isNull) / 2)
-        {
-            if (Excess(group, ratio * middle) <= (1 - ratio) * middle * size) isNull = middle;
-            else isAlive = middle;
-        }
-
-        return isNull;
+        return ratio == 1 ? largest / ratio
+            : Bisection.Least(largest / ratio, strength => Excess(group, ratio * strength) <= (1 - ratio) * strength * size);
     }
 
     double InterceptViolation() =>

@@ -25,8 +25,6 @@ interface ILinearMinimizer
     ReadOnlySpan<double> Values { get; }
 
     /// <summary>Moves to the minimum at a strength, starting from where the last call ended.</summary>
-    /// <param name="strength">Strength of the penalty per row, at least 0.</param>
-    /// <param name="cancellation">Checked in every step.</param>
     LinearStatus Minimize(double strength, CancellationToken cancellation);
 
     /// <summary>Effective degrees of freedom at the last minimum.</summary>

@@ -88,8 +88,8 @@ public sealed class LinearPath
             UpperLimits = options.UpperLimits?.ToArray(),
         };
         var solver = new LinearSolver(problem, options.Tolerance);
-        var grid = options.Lambdas?.OrderDescending().ToArray() ?? LinearPathGrid.Geometric(solver, options, rows, features);
-        var (fits, freedom) = LinearPathGrid.Walk(solver, grid, options, cancellationToken);
+        var grid = options.Lambdas?.OrderDescending().ToArray() ?? Geometric(solver, options, rows, features);
+        var (fits, freedom) = Walk(solver, grid, options, cancellationToken);
         var total = weights.IsEmpty ? rows : TensorPrimitives.Sum(weights);
         var nullDeviance = 2 * solver.NullLoss * total * solver.TargetScale * solver.TargetScale;
         return new LinearPath(options.Family, grid[..fits.Count], fits, nullDeviance, freedom);
@@ -118,6 +118,36 @@ public sealed class LinearPath
         }
 
         return predictions;
+    }
+
+    /// <summary>Makes a grid in glmnet's unit that falls by equal factors from the solver's largest lambda.</summary>
+    static double[] Geometric(LinearSolver solver, LinearPathOptions options, int rows, int features)
+    {
+        var ratio = options.LambdaMinRatio ?? (rows > features ? 1e-4 : 1e-2);
+        var largest = solver.LargestStrength() * solver.TargetScale;
+        var grid = new double[options.LambdaCount];
+        for (var index = 0; index < grid.Length; index++)
+            grid[index] = largest * Math.Pow(ratio, grid.Length == 1 ? 0 : (double)index / (grid.Length - 1));
+        return grid;
+    }
+
+    /// <summary>Fits lambda after lambda; the library's own grid ends early where nothing more is explained, a given grid does not.</summary>
+    static (List<LinearFit> Fits, List<double> DegreesOfFreedom) Walk(
+        LinearSolver solver, double[] grid, LinearPathOptions options, CancellationToken cancellation)
+    {
+        var fits = new List<LinearFit>();
+        var freedom = new List<double>();
+        foreach (var lambda in grid)
+        {
+            var fit = solver.Solve(lambda / solver.TargetScale, cancellation);
+            fits.Add(fit);
+            freedom.Add(solver.DegreesOfFreedom());
+            if (options.Lambdas is not null) continue;
+            if (fit.Status == LinearStatus.Saturated) break;
+            if (LinearStoppingRule.Stops(options.Family, [.. fits.Select(known => known.DevianceRatio)])) break;
+        }
+
+        return (fits, freedom);
     }
 
     void ApplyInverseLink(Span<double> values)

@@ -54,7 +54,7 @@ sealed class LinearSolver
         var width = _problem.Features + 1;
         for (var output = 0; output < standardized.Length; output++)
             standardized[output] = _minimizer.Values.Slice(output * width, width).ToArray();
-        ClassCentring.Center(_problem, standardized, strength);
+        Center(standardized, strength);
         var coefficients = new double[standardized.Length][];
         var intercepts = new double[standardized.Length];
         for (var output = 0; output < standardized.Length; output++)
@@ -70,7 +70,8 @@ sealed class LinearSolver
             }
         }
 
-        if (_problem.Family == LinearFamily.Multinomial && _problem.FitsIntercept) ClassCentring.CenterIntercepts(intercepts);
+        if (_problem.Family == LinearFamily.Multinomial && _problem.FitsIntercept)
+            TensorPrimitives.Subtract(intercepts, intercepts.Average(), intercepts);
         return new LinearFit
         {
             Strength = strength,
@@ -86,5 +87,29 @@ sealed class LinearSolver
             Iterations = _minimizer.Steps,
             Status = status,
         };
+    }
+
+    /// <summary>Picks, among the equally good models of several classes, the one that glmnet reports.</summary>
+    /// <remarks>
+    /// Adding a constant to one feature's coefficients in all classes changes no probability. The penalty may leave this constant open.
+    /// Free coefficients and intercepts then get mean 0 over the classes. Under L1 alone with an even number of classes, every constant
+    /// between the two middle coefficients is equally good: their mean is taken. An L2 part leaves nothing open.
+    /// The coefficients, [outputs][features + 1] on the inner scale with the intercept last, are changed in place.
+    /// </remarks>
+    void Center(double[][] coefficients, double strength)
+    {
+        if (_problem.Family != LinearFamily.Multinomial) return;
+        for (var feature = 0; feature <= _problem.Features; feature++)
+        {
+            var isFree = feature == _problem.Features || _problem.PenaltyFactors[feature] == 0 || strength == 0;
+            if (!isFree && _problem.L1Ratio < 1) continue;
+            var values = coefficients.Select(output => output[feature]).Order().ToArray();
+            var middle = (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+            var shift = isFree ? values.Average() : middle;
+            if (feature < _problem.Features)
+                shift = Math.Max(values[^1] - _problem.Upper[feature], Math.Min(values[0] - _problem.Lower[feature], shift));
+            if (shift == 0) continue;
+            foreach (var output in coefficients) output[feature] -= shift;
+        }
     }
 }

@@ -14,7 +14,7 @@ sealed partial class PenalizedNewton
         var strong = new List<int>();
         for (var coefficient = 0; coefficient < _values.Length; coefficient++)
         {
-            if (!IsParameter(coefficient)) continue;
+            if (!_problem.IsParameter(coefficient)) continue;
             if (_values[coefficient] != 0 || FactorOf(coefficient) == 0 || _problem.L1Ratio * strength == 0) wanted.Add(coefficient);
             else if (Math.Abs(_slopes[coefficient]) >= bound * FactorOf(coefficient)) strong.Add(coefficient);
         }
@@ -56,7 +56,7 @@ sealed partial class PenalizedNewton
         for (var coefficient = 0; coefficient < _values.Length; coefficient++)
         {
             var isKnown = _sweepsRows ? _isSwept[coefficient] : _screened.Contains(coefficient);
-            if (isKnown || !IsParameter(coefficient)) continue;
+            if (isKnown || !_problem.IsParameter(coefficient)) continue;
             var violation = ViolationOf(coefficient);
             if (violation > RoundingSlope) violators.Add((violation, coefficient));
         }

@@ -39,7 +39,7 @@ sealed partial class PenalizedNewton
     void FitFree()
     {
         for (var coefficient = 0; coefficient < _values.Length; coefficient++)
-            if (IsParameter(coefficient) && (UsesProducts || FactorOf(coefficient) == 0)) _screened.Add(coefficient);
+            if (_problem.IsParameter(coefficient) && (UsesProducts || FactorOf(coefficient) == 0)) _screened.Add(coefficient);
         var hasFreeFeature = _problem.PenaltyFactors.Index().Any(entry => entry.Item == 0 && _problem.IsUsed[entry.Index]);
         if (_screened.Count > 0) _screened.Refresh();
 
@@ -53,7 +53,7 @@ sealed partial class PenalizedNewton
         for (var coefficient = 0; coefficient < _values.Length; coefficient++)
         {
             var factor = FactorOf(coefficient);
-            if (IsParameter(coefficient) && factor > 0)
+            if (_problem.IsParameter(coefficient) && factor > 0)
                 LargestStrength = Math.Max(LargestStrength, Math.Abs(_slopes[coefficient]) / factor);
         }
 

@@ -16,7 +16,6 @@ sealed class QuadraticModel
     double[] _step = [];
     int _activeCount;
 
-    /// <summary>Number of coefficients in the model.</summary>
     public int Count { get; private set; }
 
     /// <summary>Numbers from one row of <see cref="Hessian"/> to the next.</summary>
@@ -25,10 +24,8 @@ sealed class QuadraticModel
     /// <summary>Second derivatives of the loss, without those of the L2 penalty.</summary>
     public double[] Hessian { get; private set; } = [];
 
-    /// <summary>The coefficient that stands at each place.</summary>
     public int[] Coefficients { get; private set; } = [];
 
-    /// <summary>Value of the coefficient at each place.</summary>
     public double[] Values { get; private set; } = [];
 
     /// <summary>Minus the first derivatives of the loss at <see cref="Values"/>.</summary>

@@ -19,7 +19,6 @@ sealed class SemidefiniteCholesky
     public int Stride { get; private set; }
 
     /// <summary>Makes room for a matrix, whose lower triangle the caller fills in before <see cref="Factorize"/>.</summary>
-    /// <param name="count">Number of rows of the matrix.</param>
     /// <returns>The matrix, row after row at a distance of <see cref="Stride"/>.</returns>
     public Span<double> Reserve(int count)
     {

@@ -94,9 +94,15 @@ sealed class StandardizedProblem
 
     public ReadOnlySpan<double> Column(int feature) => X.AsSpan(feature * Rows, Rows);
 
+    /// <summary>True for a coefficient that is fitted; an output has one for each feature, then its intercept.</summary>
+    public bool IsParameter(int coefficient)
+    {
+        var feature = coefficient % (Features + 1);
+        return feature == Features ? FitsIntercept : IsUsed[feature];
+    }
+
     /// <summary>Returns a problem with these rows and this target, but other columns: no limits, penalty factors 1.</summary>
-    /// <param name="columns">[count * rows] columns, used as they are.</param>
-    /// <param name="count">Number of columns.</param>
+    /// <remarks>The columns, [count * rows], are used as they are.</remarks>
     public StandardizedProblem WithColumns(double[] columns, int count) => new(this, columns, count);
 
     /// <summary>Computes a pure L2 minimum's coefficients from multipliers of the rows: <c>x_j' a / p_j</c>, 0 for constant columns.</summary>

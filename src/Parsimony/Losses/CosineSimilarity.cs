@@ -24,7 +24,6 @@ public sealed class CosineSimilarity : Loss
     /// <inheritdoc/>
     public override string? Check(ReadOnlySpan<float> targets, int outputs) => TargetChecks.Numbers(targets, outputs);
 
-    /// <summary>The cosine of the angle between outputs and targets.</summary>
     internal static double Cosine(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
     {
         double product = 0;

@@ -30,10 +30,6 @@ static class LossFunctions
     }
 
     /// <summary>The gradient of <see cref="Value"/> with respect to the outputs.</summary>
-    /// <param name="kind">The loss.</param>
-    /// <param name="outputs">[outputs] The network's outputs for the row.</param>
-    /// <param name="target">The row's target: a standardized number, 0 or 1, a class index, or a count.</param>
-    /// <param name="gradient">[outputs] Receives the gradient.</param>
     public static void Gradient(LossKind kind, ReadOnlySpan<float> outputs, float target, Span<float> gradient)
     {
         switch (kind)

@@ -4,8 +4,7 @@ namespace Parsimony.Losses;
 /// A loss of a regularization path, of the network's outputs before any last activation: half the squared error, the logistic loss, the
 /// softmax loss, or half the Poisson deviance.
 /// </summary>
-/// <param name="kind">The loss.</param>
-/// <param name="containsActivation">True if a sigmoid or softmax at the end of a model counts as part of the loss.</param>
+/// <remarks>A sigmoid or softmax at the end of a model may count as part of the loss.</remarks>
 sealed class PathLoss(LossKind kind, bool containsActivation = false) : Loss
 {
     public LossKind Kind => kind;

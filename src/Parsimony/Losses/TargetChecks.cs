@@ -74,7 +74,6 @@ static class TargetChecks
             : null;
     }
 
-    /// <summary>A number as text for a message.</summary>
     public static string Text(double value) => value.ToString("G7", CultureInfo.InvariantCulture);
 
     static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";

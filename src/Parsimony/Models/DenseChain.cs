@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.Models;
 
 /// <summary>Reads the dense layers of a network that is nothing but a chain of them.</summary>

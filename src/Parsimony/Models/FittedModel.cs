@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Parsimony.Preprocessing;
 
 namespace Parsimony.Models;
 
@@ -140,7 +139,7 @@ public sealed class FittedModel
 
     /// <summary>Counts what exports leave out because the penalty switched it off; null where the networks are no chains of dense layers.</summary>
     /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>
-    public PruningGain? PruningAt(LambdaRule? at = null) => PruningCount.Of(Plan, EntryAt(at ?? Select));
+    public PruningGain? PruningAt(LambdaRule? at = null) => PrunedNetwork.GainOf(Plan, EntryAt(at ?? Select));
 
     internal ModelEntry EntryAt(LambdaRule rule) => rule switch
     {

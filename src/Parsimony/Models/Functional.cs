@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.Models;
 
 /// <summary>A model of any acyclic graph of layers: skip connections, branches, several inputs.</summary>

@@ -1,7 +1,4 @@
 using Parsimony.Metrics;
-using Parsimony.Networks;
-using Parsimony.Optimizers;
-using Parsimony.Training;
 
 namespace Parsimony.Models;
 

@@ -1,4 +1,3 @@
-using Parsimony.Training;
 using Parsimony.Training.Callbacks;
 
 namespace Parsimony.Models;
@@ -100,7 +99,7 @@ public abstract partial class Model
         int[] all = [.. Enumerable.Range(0, x[0].Rows)];
         var (training, held) = validationSplit > 0 ? ValidationSplit.Create(all.Length, validationSplit, classes, Seed) : (all, []);
         if (training.Length == 0) throw new ParsimonyException("There are no rows to train on.");
-        using var data = ModelData.Create(plan, x, y, SampleWeights.Combine(sampleWeight, classWeight, classes, all.Length), training, held);
+        using var data = ModelData.Create(plan, x, y, RowClasses.Weights(sampleWeight, classWeight, classes, all.Length), training, held);
 
         // Class weights are for training alone.
         var isReweighted = validationSplit > 0 && classWeight is not null;

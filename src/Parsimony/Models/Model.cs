@@ -1,7 +1,4 @@
 using Parsimony.Metrics;
-using Parsimony.Networks;
-using Parsimony.Optimizers;
-using Parsimony.Training;
 
 namespace Parsimony.Models;
 
@@ -147,4 +144,50 @@ public abstract partial class Model
         if (!keepsOptimizer) Iterations = 0;
         _replica = replica;
     }
+
+    /// <summary>The stored form of the model.</summary>
+    /// <param name="includeOptimizer">True: with the optimizer's memory, from which training continues with the same bits. Default false.</param>
+    /// <exception cref="ParsimonyException">The model is not built.</exception>
+    public ModelState ToState(bool includeOptimizer = false) => KerasState.Write(this, includeOptimizer, Iterations);
+
+    /// <summary>Reads a model from its stored form; classes of your own must be registered before.</summary>
+    /// <exception cref="ParsimonyException">It is not a whole model of a known version, or has a class that is not registered.</exception>
+    public static Model FromState(ModelState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return KerasState.Read(state);
+    }
+
+    /// <summary>Puts stored weights, and the optimizer's memory where there is one, into this model.</summary>
+    /// <exception cref="ParsimonyException">
+    /// They are of another architecture or optimizer, or the model is not built; nothing is changed then.
+    /// </exception>
+    public void LoadState(ModelState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        KerasState.LoadInto(this, state);
+    }
+
+    /// <summary>Puts stored weights into this model, and nothing else: the optimizer, where there is one, stays as it is.</summary>
+    /// <exception cref="ParsimonyException">They are of another architecture, or the model is not built; nothing is changed then.</exception>
+    public void LoadWeights(ModelState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        KerasState.LoadWeightsInto(this, state);
+    }
+
+    /// <summary>The model as a table in plain text: every layer with its shape, its parameters, its penalties and their share of the loss.</summary>
+    /// <remarks>
+    /// <c>Penalties</c> names the regularizer and the constraint of each weight, and the regularizer of the outputs. <c>Share of loss</c> is the
+    /// layer's penalties over data loss plus all penalties, in the last epoch trained or in the last evaluation, whichever was later; <c>-</c>
+    /// where a layer adds none, and before any. Numbers are written alike in every culture.
+    /// </remarks>
+    /// <returns>Lines, the last one without an end.</returns>
+    /// <exception cref="ParsimonyException">Two layers have the same name.</exception>
+    public string Summary() => new ModelSummary(this).Write();
+
+    /// <summary>Writes <see cref="Summary"/> to the console or another writer.</summary>
+    /// <param name="output">The writer that takes it; null = standard output.</param>
+    /// <exception cref="ParsimonyException">Two layers have the same name.</exception>
+    public void PrintSummary(TextWriter? output = null) => (output ?? Console.Out).WriteLine(Summary());
 }

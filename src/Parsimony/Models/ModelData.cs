@@ -1,5 +1,3 @@
-using Parsimony.Training;
-
 namespace Parsimony.Models;
 
 /// <summary>Turns a user's arrays into rows as the engine takes them, and says what does not fit.</summary>
@@ -22,13 +20,7 @@ static class ModelData
         return shapes;
     }
 
-    /// <summary>Lays out inputs, targets and weights of all rows.</summary>
-    /// <param name="plan">The network.</param>
-    /// <param name="x">Inputs.</param>
-    /// <param name="y">Targets; null for predictions.</param>
-    /// <param name="weights">[rows]; null = all 1.</param>
-    /// <param name="trainingRows">Rows to train on.</param>
-    /// <param name="heldOutRows">Other rows.</param>
+    /// <summary>Lays out inputs, targets and weights of all rows. y is null for predictions; weights are [rows], null = all 1.</summary>
     /// <exception cref="ParsimonyException">Numbers of rows differ, a shape is another, or a target is impossible.</exception>
     public static TrainingData Create(NetworkPlan plan, IReadOnlyList<NDArray> x, NDArray? y, float[]? weights, int[] trainingRows, int[] heldOutRows)
     {

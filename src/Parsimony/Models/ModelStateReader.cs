@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Parsimony.Networks;
-using Parsimony.Preprocessing;
 
 namespace Parsimony.Models;
 

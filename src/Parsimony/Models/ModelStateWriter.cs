@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Parsimony.Networks;
 
 namespace Parsimony.Models;
 

@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.Models;
 
 /// <summary>The text of <see cref="Model.Summary"/>.</summary>
@@ -23,7 +21,6 @@ sealed class ModelSummary
             || (_network.InputShapes.Count == 1 && _network.Nodes.Index().All(node => node.Item.Inputs is [var from] && from == node.Index));
     }
 
-    /// <summary>Writes all lines.</summary>
     public string Write()
     {
         var table = _isChain
@@ -109,4 +106,73 @@ sealed class ModelSummary
     static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     static string Number(double number) => number.ToString("G4", CultureInfo.InvariantCulture);
+
+    /// <summary>A table in plain text: titles, a line, rows in columns.</summary>
+    /// <param name="titles">Names of the columns; one that ends in <c>*</c>, which is not shown, is aligned to the right.</param>
+    sealed class SummaryTable(params string[] titles)
+    {
+        const string Gap = "  ";
+
+        readonly List<string[]> _rows = [[.. titles.Select(title => title.TrimEnd('*'))]];
+
+        public void Add(params string[] cells) => _rows.Add(cells);
+
+        /// <summary>The lines of the table, without spaces at their ends.</summary>
+        public IEnumerable<string> Lines()
+        {
+            int[] widths = [.. titles.Select((_, column) => _rows.Max(row => row[column].Length))];
+            yield return Line(_rows[0], widths);
+            yield return new string('-', widths.Sum() + Gap.Length * (widths.Length - 1));
+            foreach (var row in _rows.Skip(1)) yield return Line(row, widths);
+        }
+
+        string Line(string[] row, int[] widths)
+        {
+            var cells = row.Select((cell, column) => titles[column].EndsWith('*') ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]));
+            return string.Join(Gap, cells).TrimEnd();
+        }
+    }
+
+    /// <summary>Writes the regularizers and constraints of a layer as text: <c>kernel: L2(l2=0.01); bias: -</c>.</summary>
+    static class LayerPenaltyText
+    {
+        /// <summary>The text of a built layer, from what its weights say.</summary>
+        public static string Of(Layer layer, IReadOnlyList<WeightSpec> weights)
+        {
+            var places = weights.Where(weight => weight.Role != WeightRole.State)
+                .Select(weight => (weight.Name, Terms: Join(weight.Regularizer()?.ToString(), weight.Constraint()?.ToString())));
+            return Text(layer, isFrozen: weights.Count > 0 && !layer.Trainable, places);
+        }
+
+        /// <summary>The text of a layer that is not built, from its arguments: <c>kernel_regularizer</c>, <c>kernel_constraint</c>.</summary>
+        public static string OfUnbuilt(Layer layer)
+        {
+            var config = layer.GetConfig();
+            var places = config.Select(argument => argument.Key).Where(key => key.EndsWith("_regularizer", StringComparison.Ordinal))
+                .Select(key => key[..key.LastIndexOf('_')])
+                .Select(place => (place, Join(Describe(config[$"{place}_regularizer"]), Describe(config[$"{place}_constraint"]))));
+            return Text(layer, isFrozen: !layer.Trainable, places);
+        }
+
+        static string Text(Layer layer, bool isFrozen, IEnumerable<(string Place, string Terms)> places)
+        {
+            List<(string Place, string Terms)> all = [.. places];
+            if (layer.ActivityRegularizer is { } activity) all.Add(("outputs", $"{activity}"));
+            var text = all.All(place => place.Terms == None) ? None : string.Join("; ", all.Select(place => $"{place.Place}: {place.Terms}"));
+            return !isFrozen ? text : text == None ? "frozen" : $"frozen; {text}";
+        }
+
+        static string Join(string? regularizer, string? constraint) =>
+            regularizer is null && constraint is null ? None : string.Join(", ", new[] { regularizer, constraint }.OfType<string>());
+
+        /// <summary>A stored regularizer or constraint as the object itself would be written.</summary>
+        static string? Describe(JsonNode? stored)
+        {
+            if (stored is not JsonObject form) return stored?.ToString();
+            var arguments = (form["config"] as JsonObject ?? [])
+                .Where(argument => argument.Value is JsonValue)
+                .Select(argument => $"{argument.Key}={argument.Value}");
+            return $"{form["class_name"]}({string.Join(", ", arguments)})";
+        }
+    }
 }

@@ -1,5 +1,3 @@
-using Parsimony.Preprocessing;
-
 namespace Parsimony.Models;
 
 /// <summary>The target of a model, and the scale of its networks' outputs.</summary>

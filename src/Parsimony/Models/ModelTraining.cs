@@ -1,5 +1,3 @@
-using Parsimony.Optimizers;
-using Parsimony.Training;
 using Parsimony.Training.Callbacks;
 
 namespace Parsimony.Models;
@@ -7,7 +5,6 @@ namespace Parsimony.Models;
 /// <summary>One call of <c>Fit</c> as callbacks see it.</summary>
 sealed class ModelTraining(Model model, int epochs, int steps, int initialEpoch, Callback[] callbacks) : TrainingContext
 {
-    /// <summary>The loop that trains.</summary>
     public FitLoop? Loop { get; set; }
 
     public override int Epochs => epochs;

@@ -22,7 +22,6 @@ sealed unsafe class NetworkWeights
     /// <summary>[parameters], padding zero.</summary>
     public float* Pointer { get; }
 
-    /// <summary>Copies the weights out of a replica.</summary>
     public static NetworkWeights From(Replica replica)
     {
         var weights = new NetworkWeights(replica.Plan);

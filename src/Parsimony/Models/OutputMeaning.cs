@@ -1,16 +1,10 @@
-using Parsimony.Preprocessing;
-
 namespace Parsimony.Models;
 
 /// <summary>Turns a network's raw outputs into predictions.</summary>
 static class OutputMeaning
 {
     /// <summary>Computes a number in the target's own units, an expected count, or one probability per class.</summary>
-    /// <param name="loss">The loss that the outputs were trained for.</param>
-    /// <param name="outputs">[outputs] the values that the loss takes.</param>
-    /// <param name="scaler">The target's scale.</param>
-    /// <param name="positiveClass">With two classes: the class that the one output speaks for.</param>
-    /// <param name="predictions">[predictions] takes the result.</param>
+    /// <remarks>With two classes, the one output speaks for the positive class.</remarks>
     public static void Read(LossKind loss, ReadOnlySpan<float> outputs, TargetScaler scaler, int positiveClass, Span<double> predictions)
     {
         if (loss == LossKind.SquaredError)

@@ -34,7 +34,6 @@ sealed class PrunedNetwork
     /// <summary>Number of weights and biases that are left.</summary>
     public long Parameters => Layers.Sum(layer => layer.Kernel.LongLength + layer.Bias.Length);
 
-    /// <summary>Multiply-adds that one row takes.</summary>
     public long MultiplyAdds => Layers.Sum(layer => layer.Kernel.LongLength);
 
     /// <summary>Prunes a network.</summary>
@@ -53,6 +52,25 @@ sealed class PrunedNetwork
         return pruned.Agrees(whole) ? pruned : whole;
     }
 
+    /// <summary>What an export of one entry of a model leaves out: the sums over its networks.</summary>
+    /// <returns>Null where the networks are no chains of dense layers.</returns>
+    public static PruningGain? GainOf(NetworkPlan plan, ModelEntry entry)
+    {
+        var chains = entry.Networks.Select(DenseChain.Of).ToArray();
+        if (chains.Contains(null)) return null;
+        var whole = chains.Select(layers => Whole(layers!)).ToArray();
+        var pruned = chains.Select(layers => Prune(layers!)).ToArray();
+        return new PruningGain(
+            plan.Network.Inputs,
+            pruned.SelectMany(network => network.Inputs).Distinct().Count(),
+            whole.Sum(UnitsOf),
+            pruned.Sum(UnitsOf),
+            whole.Sum(network => network.Parameters),
+            pruned.Sum(network => network.Parameters),
+            whole.Sum(network => network.MultiplyAdds),
+            pruned.Sum(network => network.MultiplyAdds));
+    }
+
     /// <summary>Computes the outputs of one row, in double precision.</summary>
     /// <param name="features">[<see cref="Features"/>] the whole row.</param>
     public double[] Evaluate(ReadOnlySpan<double> features)
@@ -62,6 +80,8 @@ sealed class PrunedNetwork
         foreach (var layer in Layers) values = layer.Evaluate(values);
         return values;
     }
+
+    static int UnitsOf(PrunedNetwork network) => network.Layers.Take(network.Layers.Count - 1).Sum(layer => layer.Units);
 
     bool Agrees(PrunedNetwork other)
     {

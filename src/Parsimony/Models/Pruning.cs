@@ -1,7 +1,6 @@
 namespace Parsimony.Models;
 
 /// <summary>Finds what is switched off in a chain of dense layers, and builds the chain that is left.</summary>
-/// <param name="layers">The whole chain.</param>
 sealed class Pruning(IReadOnlyList<PrunedLayer> layers)
 {
     // [0] = which inputs are left, [j] = which units of the j-th layer are; all outputs stay.

@@ -1,6 +1,6 @@
 namespace Parsimony.Models;
 
-/// <summary>Finds the class of each row of targets, where targets are classes: indices, 0 and 1, or one-hot rows.</summary>
+/// <summary>The class of each row of targets, where targets are classes: indices, 0 and 1, or one-hot rows; and weights by class.</summary>
 static class RowClasses
 {
     /// <summary>[rows] class indices; null where targets are numbers.</summary>
@@ -16,6 +16,31 @@ static class RowClasses
         }
 
         return classes;
+    }
+
+    /// <summary>[rows] products of both weights; null where neither is given.</summary>
+    /// <exception cref="ParsimonyException">The targets are no classes, no row has a class, or a weight is negative.</exception>
+    public static float[]? Weights(NDArray? sampleWeight, IReadOnlyDictionary<int, float>? classWeight, int[]? classes, int rows)
+    {
+        if (classWeight is null) return sampleWeight?.Values;
+        if (classes is null)
+        {
+            throw new ParsimonyException(
+                "classWeight needs classes as targets: class indices, 0 and 1, or one-hot rows. Use sampleWeight for numbers.");
+        }
+
+        foreach (var (index, weight) in classWeight)
+        {
+            if (!(weight >= 0 && float.IsFinite(weight)))
+                throw new ParsimonyException($"The weight of class {index} is {weight}. Expected a number not below 0.");
+            if (classes.Contains(index)) continue;
+            var found = string.Join(", ", classes.Distinct().Order());
+            throw new ParsimonyException($"classWeight names class {index}, but no row has it. Classes found: {found}.");
+        }
+
+        var weights = new float[rows];
+        for (var row = 0; row < rows; row++) weights[row] = (sampleWeight?.Values[row] ?? 1) * classWeight.GetValueOrDefault(classes[row], 1);
+        return weights;
     }
 
     static int OneHot(ReadOnlySpan<float> targets)

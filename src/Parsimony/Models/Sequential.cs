@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.Models;
 
 /// <summary>A model of layers one after the other.</summary>

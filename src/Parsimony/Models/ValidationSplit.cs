@@ -4,10 +4,7 @@ namespace Parsimony.Models;
 static class ValidationSplit
 {
     /// <summary>Splits the rows; training rows and validation rows are both ascending.</summary>
-    /// <param name="rows">Number of rows.</param>
-    /// <param name="share">Share to hold out, above 0 and below 1.</param>
-    /// <param name="classes">[rows] class of each; null for numbers.</param>
-    /// <param name="seed">The model's seed.</param>
+    /// <remarks>The share is above 0 and below 1; classes are [rows], null for numbers.</remarks>
     /// <exception cref="ParsimonyException">The share is out of range, or leaves one side without rows.</exception>
     public static (int[] Training, int[] Validation) Create(int rows, double share, int[]? classes, long seed)
     {

@@ -3,10 +3,7 @@ namespace Parsimony.Models;
 /// <summary>Reads and writes weights, and an optimizer's memory of them, as named tensors without padding.</summary>
 static unsafe class WeightTensors
 {
-    /// <summary>Copies of the weights, or of one of the optimizer's slots.</summary>
-    /// <param name="replica">The network.</param>
-    /// <param name="slot">Number of the slot; null = the weights.</param>
-    /// <param name="prefix">Text before each name.</param>
+    /// <summary>Copies of the weights, or of one of the optimizer's slots. Slot null = the weights.</summary>
     public static IReadOnlyList<NamedTensor> Read(Replica replica, int? slot, string prefix)
     {
         var block = Block(replica, slot);

@@ -1,5 +1,3 @@
-using Parsimony.Initializers;
-
 namespace Parsimony.Networks;
 
 /// <summary>An architecture without weights. Each layer comes after the layers that it needs, and the last one gives the outputs.</summary>

@@ -13,13 +13,10 @@ static class ProximalAdam
     // Added to the root of the second moment, as Adam's authors do (Kingma and Ba 2015).
     const float Epsilon = 1e-8f;
 
-    /// <summary>The numbers of one step.</summary>
-    /// <param name="step">0-based step of the run.</param>
-    /// <param name="stepCount">Steps of the run.</param>
-    /// <param name="learningRate">Peak learning rate.</param>
+    /// <summary>The numbers of one step. The step is 0-based.</summary>
     public static AdamStep At(long step, long stepCount, double learningRate)
     {
-        var rate = learningRate * CosLog4.At((step + 0.5) / stepCount);
+        var rate = learningRate * CosLog4((step + 0.5) / stepCount);
         return new AdamStep
         {
             Beta1 = (float)Beta1,
@@ -30,4 +27,10 @@ static class ProximalAdam
             Epsilon = Epsilon,
         };
     }
+
+    /// <summary>
+    /// The learning rate as a share of its peak, where t runs from 0 to 1: <c>1/2 (1 - cos(2 pi log2(1 + 15 t)))</c>, the schedule of RealMLP
+    /// (Holzmueller, Grinsztajn, Steinwart, NeurIPS 2024). Four cosine cycles, each twice as long as the one before, end at 1/15, 3/15, 7/15 and 1.
+    /// </summary>
+    public static double CosLog4(double t) => 0.5 * (1 - Math.Cos(2 * Math.PI * Math.Log2(1 + 15 * t)));
 }

@@ -10,9 +10,6 @@ sealed class StepSchedule
     readonly AdamStep[]? _table;
     readonly double _learningRate;
 
-    /// <summary>Computes the numbers of all steps.</summary>
-    /// <param name="stepCount">Steps of the run.</param>
-    /// <param name="learningRate">Peak learning rate.</param>
     public StepSchedule(long stepCount, double learningRate)
     {
         Count = stepCount;
@@ -22,7 +19,6 @@ sealed class StepSchedule
         for (var step = 0; step < _table.Length; step++) _table[step] = ProximalAdam.At(step, stepCount, learningRate);
     }
 
-    /// <summary>Steps of the run.</summary>
     public long Count { get; }
 
     /// <summary>The numbers of one step.</summary>

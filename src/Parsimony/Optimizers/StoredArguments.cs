@@ -13,7 +13,6 @@ static class StoredArguments
             _ => config.Number("learning_rate", ConstantLearningRate.Default),
         };
 
-        /// <summary>The stored decoupled weight decay.</summary>
         public float WeightDecay(float missing = 0) => config.Number("weight_decay", missing);
 
         /// <summary>The stored limit for the norm of each weight's gradient; 0 for none.</summary>
@@ -27,8 +26,6 @@ static class StoredArguments
     }
 
     /// <summary>Stores an optimizer: the learning rate, the arguments of its own, then the arguments that all optimizers have.</summary>
-    /// <param name="optimizer">The optimizer.</param>
-    /// <param name="own">Names and values of the arguments that this optimizer alone has.</param>
     public static JsonObject Of(Optimizer optimizer, params ReadOnlySpan<(string Name, JsonNode Value)> own)
     {
         var config = new JsonObject

@@ -1,8 +1,6 @@
 namespace Parsimony.Paths;
 
 /// <summary>The lambdas of the final model: the chosen ones and those of a mixture, with a temperature for each choice.</summary>
-/// <param name="Min">lambda_min.</param>
-/// <param name="OneSe">lambda_1se.</param>
 sealed record FinalLambdas(Lambda Min, Lambda OneSe)
 {
     /// <summary>Temperature of the probabilities at lambda_min; 1 = unchanged.</summary>
@@ -14,12 +12,8 @@ sealed record FinalLambdas(Lambda Min, Lambda OneSe)
     /// <summary>Lambdas whose predictions are mixed, each with its share of the mixture; empty = no mixture.</summary>
     public IReadOnlyList<(Lambda Lambda, double Share)> Mixture { get; init; } = [];
 
-    /// <summary>Temperature of the mixture's probabilities.</summary>
     public double MixtureTemperature { get; init; } = 1;
 
     /// <summary>Every lambda that is refitted, once.</summary>
     public Lambda[] Distinct => [.. new[] { Min, OneSe }.Concat(Mixture.Select(member => member.Lambda)).Distinct()];
-
-    /// <summary>Returns the lambda that a rule chooses, lambda_min or lambda_1se.</summary>
-    public Lambda At(LambdaRule rule) => rule == LambdaRule.OneSe ? OneSe : Min;
 }

@@ -1,6 +1,3 @@
-using Parsimony.Preprocessing;
-using Parsimony.Training;
-
 namespace Parsimony.Paths;
 
 /// <summary>One fold made ready for training: fitted preprocessing, the execution plan of the network, and the rows in memory.</summary>
@@ -24,7 +21,6 @@ sealed class FoldProblem : IDisposable
     /// <summary>Rows, targets and weights in the form in which the engine trains on them.</summary>
     public TrainingData Data { get; }
 
-    /// <summary>The execution plan of the network.</summary>
     public NetworkPlan Plan => Data.Plan;
 
     /// <summary>Returns the loss for a target: squared error, Poisson, logistic for two classes, softmax for more.</summary>

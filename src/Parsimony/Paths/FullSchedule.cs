@@ -1,11 +1,8 @@
-using Parsimony.Training;
-
 namespace Parsimony.Paths;
 
 /// <summary>Trains every lambda to the end of its schedule, in one round.</summary>
 sealed class FullSchedule(int lambdaCount) : IPathSchedule
 {
-    /// <inheritdoc/>
     public IReadOnlyList<RowTask> Next(IReadOnlyList<TrainedRow> latest) =>
         latest.Count > 0 ? [] : [.. CoarseToFine(lambdaCount).Select(index => new RowTask(index, Rungs.Last, StopsWhenKnown: false))];
 

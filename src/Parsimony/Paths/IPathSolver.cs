@@ -34,9 +34,6 @@ interface IPathSolver : IDisposable
     bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation);
 
     /// <summary>Trains the final model on all rows; no fold can be trained afterwards.</summary>
-    /// <param name="final">The lambdas of the model.</param>
-    /// <param name="progress">Receives a report now and then.</param>
-    /// <param name="cancellation">Ends training.</param>
     /// <returns>Null where it was cancelled.</returns>
     /// <exception cref="ParsimonyException">All networks at lambda_min or lambda_1se diverged.</exception>
     FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation);

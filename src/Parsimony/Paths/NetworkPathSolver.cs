@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Parsimony.Paths.Repair;
 using Parsimony.Paths.Start;
-using Parsimony.Training;
 
 namespace Parsimony.Paths;
 
@@ -22,21 +21,16 @@ sealed class NetworkPathSolver : IPathSolver
     public NetworkPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options) =>
         (_dataset, Folds, _options, _penalty, _runner) = (dataset, folds, options, options.Penalty, ReplicaRunner.Create(options));
 
-    /// <summary>The folds.</summary>
     public FoldPlan Folds { get; }
 
-    /// <inheritdoc/>
     public int FitsPerLambda => Folds.Count * _options.Restarts;
 
-    /// <inheritdoc/>
     public bool Trains => true;
 
-    /// <inheritdoc/>
     public FoldProblem AllRows => _allRows ??= FoldProblem.AllRows(_dataset, _options);
 
     FoldProblem[] Problems => _folds ??= MakeFolds();
 
-    /// <inheritdoc/>
     public Lambda EstimateLambdaMax()
     {
         var largest = new Lambda(_dataset.RowCount * StartOfPath.Gamma(new NullGradient(AllRows), AllRows, _penalty, _options.Seed));
@@ -45,10 +39,8 @@ sealed class NetworkPathSolver : IPathSolver
         return largest;
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation) => lambdas;
 
-    /// <inheritdoc/>
     public bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation)
     {
         Forget();
@@ -58,10 +50,8 @@ sealed class NetworkPathSolver : IPathSolver
             && KeysOf(0).All(key => _outcomes[key].Fit.Status is FitStatus.Collapsed or FitStatus.Diverged);
     }
 
-    /// <inheritdoc/>
     public PathResult Outline(IReadOnlyList<Lambda> lambdas) => Collect(lambdas, static _ => false);
 
-    /// <inheritdoc/>
     public PathResult Solve(
         IReadOnlyList<Lambda> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
     {
@@ -83,14 +73,12 @@ sealed class NetworkPathSolver : IPathSolver
         return Collect(lambdas, IsFinished);
     }
 
-    /// <inheritdoc/>
     public FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation)
     {
         DisposeFolds();
         return NetworkRefit.Run(_dataset, AllRows, _options, final, progress, cancellation);
     }
 
-    /// <inheritdoc/>
     public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => null;
 
     public void Dispose()
@@ -195,8 +183,7 @@ sealed class NetworkPathSolver : IPathSolver
 
     PathResult Collect(IReadOnlyList<Lambda> lambdas, Func<int, bool> isFinished)
     {
-        var unknown = new double[Folds.FoldOfRow.Length * _dataset.Target.PredictionCount];
-        Array.Fill(unknown, double.NaN);
+        var unknown = HeldOutLayout.Unknown(_dataset, Folds);
         FitResult[] fits =
         [
             .. from index in Enumerable.Range(0, lambdas.Count)
@@ -204,7 +191,7 @@ sealed class NetworkPathSolver : IPathSolver
                where _outcomes.ContainsKey(key)
                select _outcomes[key].Fit with { Lambda = lambdas[index], LambdaIndex = index },
         ];
-        var (target, weights) = HeldOutTarget.Of(_dataset, Folds);
+        var (target, weights) = HeldOutLayout.Of(_dataset, Folds);
         return new PathResult
         {
             Lambdas = lambdas,
@@ -224,15 +211,36 @@ sealed class NetworkPathSolver : IPathSolver
     /// <summary>Returns [repeats * rows * predictions] means over the restarts of one lambda at a rung, or at an earlier end of training.</summary>
     double[] Predictions(Dictionary<ReplicaKey, ReplicaOutcome> outcomes, int rung)
     {
-        var predictions = new double[Folds.FoldOfRow.Length * _dataset.Target.PredictionCount];
-        Array.Fill(predictions, double.NaN);
+        var predictions = HeldOutLayout.Unknown(_dataset, Folds);
         foreach (var fold in outcomes.GroupBy(pair => pair.Key.Fold))
         {
             var sound = fold.OrderBy(pair => pair.Key.Restart).Where(pair => pair.Value.Fit.Status != FitStatus.Diverged);
             var outputs = sound.Select(pair => rung < pair.Value.RungOutputs.Count ? pair.Value.RungOutputs[rung] : pair.Value.HeldOutOutputs);
-            RestartAverage.Write(Problems[fold.Key], [.. outputs], _dataset.Target, Folds.HeldOutPlaces(fold.Key), predictions);
+            WriteMeans(Problems[fold.Key], [.. outputs], Folds.HeldOutPlaces(fold.Key), predictions);
         }
 
         return predictions;
+    }
+
+    /// <summary>Writes means over restarts, of numbers or of probabilities, summed in the given order; nothing without any network.</summary>
+    /// <remarks>The raw outputs are [restarts][held-out rows * outputs]; [held-out rows] places say where predictions are overwritten.</remarks>
+    void WriteMeans(FoldProblem problem, float[][] outputs, int[] places, double[] predictions)
+    {
+        if (outputs.Length == 0) return;
+        var width = _dataset.Target.PredictionCount;
+        var perRow = problem.Plan.Network.Outputs;
+        var mean = new double[width];
+        var one = new double[width];
+        for (var i = 0; i < places.Length; i++)
+        {
+            Array.Clear(mean);
+            foreach (var network in outputs)
+            {
+                OutputMeaning.Read(problem.Plan.Loss, network.AsSpan(i * perRow, perRow), problem.Scaler, _dataset.Target.PositiveClass, one);
+                for (var c = 0; c < width; c++) mean[c] += one[c] / outputs.Length;
+            }
+
+            mean.CopyTo(predictions, places[i] * width);
+        }
     }
 }

@@ -1,10 +1,7 @@
 namespace Parsimony.Paths;
 
 /// <summary>Turns training steps into progress while the remaining work is not decided yet; progress never falls and never exceeds 1.</summary>
-/// <param name="stage">The stage that is reported.</param>
-/// <param name="networks">Number of networks of the stage.</param>
-/// <param name="stepsOfRow">Number of steps of all networks of one lambda, trained to the end.</param>
-/// <param name="progress">Receives the reports.</param>
+/// <remarks>The steps of a row are those of all networks of one lambda, trained to the end.</remarks>
 sealed class PathMeter(PathStage stage, int networks, double stepsOfRow, Action<PathProgress> progress)
 {
     /// <summary>The expected cost of an undecided lambda, as a share of its whole training: it was 0.28 to 0.52 on 28 real paths.</summary>
@@ -17,14 +14,12 @@ sealed class PathMeter(PathStage stage, int networks, double stepsOfRow, Action<
     /// <summary>Number of lambdas that wait for a decision.</summary>
     public int Waiting { get; set; }
 
-    /// <summary>Begins a round of training with a number of steps.</summary>
     public void StartRound(double steps)
     {
         _before += _round;
         _round = steps;
     }
 
-    /// <summary>Reports the progress.</summary>
     public void Report(double steps, int finished)
     {
         var all = _before + _round + Waiting * ExpectedShare * stepsOfRow;

@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.Paths;
 
 /// <summary>Creates and describes the network of a path: a perceptron as the options describe it, or the user's own model.</summary>

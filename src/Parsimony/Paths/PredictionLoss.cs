@@ -7,10 +7,7 @@ static class PredictionLoss
     public const double Floor = 1e-15;
 
     /// <summary>Returns <c>((y - f) / scale)^2 / 2</c> for numbers, <c>-log max(p_y, 1e-15)</c> for classes, half the deviance for counts.</summary>
-    /// <param name="target">The true values of all rows.</param>
-    /// <param name="row">Index of the row.</param>
-    /// <param name="prediction">[predictions] what was predicted for the row.</param>
-    /// <param name="scale">Standard deviation of the target over the training rows; not used for classes and counts.</param>
+    /// <remarks>The scale is the target's standard deviation over the training rows; it is not used for classes and counts.</remarks>
     public static double Of(Target target, int row, ReadOnlySpan<double> prediction, double scale)
     {
         if (target.Task == LearningTask.Classification) return -Math.Log(Math.Max(prediction[target.Labels[row]], Floor));

@@ -1,4 +1,4 @@
-using Parsimony.Training;
+using Parsimony.Training.Curvature;
 
 namespace Parsimony.Paths;
 
@@ -8,7 +8,9 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     // A network that explains a smaller share of the null model's loss counts as a constant prediction.
     const double NullDevianceShare = 1e-3;
 
-    /// <summary>Creates the runner of a path.</summary>
+    // Rows times outputs for the rank, which is computed once in a path.
+    const int RankSize = 1000;
+
     public static ReplicaRunner Create(ResolvedPath options) => new(
         new TrainingPlan(options.Epochs, options.Batch, options.LearningRate, options.Seed), options.Penalty);
 
@@ -20,13 +22,7 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     public TrainingPlan Plan => plan;
 
     /// <summary>Trains a network in the worker's memory, where its weights stay until the next training.</summary>
-    /// <param name="problem">The rows of the fold.</param>
-    /// <param name="lambda">The strength of the penalty on the rows of this fold, in the objective's unit.</param>
-    /// <param name="restart">0-based index of the restart.</param>
-    /// <param name="worker">The worker that trains.</param>
-    /// <param name="cancellation">Checked at every training step.</param>
-    /// <param name="task">The rung at which training stops, and whether it may stop earlier; null = it runs to the end.</param>
-    /// <param name="start">Weights to start from; null = a random start.</param>
+    /// <remarks>Lambda is that of the fold's rows. Without a task training runs to its end; without start weights it begins at random ones.</remarks>
     public ReplicaOutcome Run(
         FoldProblem problem, double lambda, int restart, TrainingWorker worker,
         CancellationToken cancellation, RowTask? task = null, NetworkWeights? start = null)
@@ -69,12 +65,33 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
             UnitProducts = [.. ReplicaMeasures.UnitProducts(replica).Select(Finite)],
             InputNorms = Finite(ReplicaMeasures.InputNorms(replica)),
             StationarityGap = status == FitStatus.Trained ? StationarityGap.Of(replica, data, penalty, gamma, work) : double.NaN,
-            Weights = !isDiverged && WeightReader.IsAsked(problem.Fold, restart)
-                ? WeightReader.Read(replica, data, penalty, lambda, trainLoss + penaltyValue, status != FitStatus.Frozen, plan.Seed, work)
+
+            // Read once for each lambda: of the first restart on the first fold.
+            Weights = !isDiverged && problem.Fold == 0 && restart == 0
+                ? ReadWeights(replica, data, penalty, lambda, trainLoss + penaltyValue, status != FitStatus.Frozen, plan.Seed, work)
                 : null,
             Status = status,
         };
         return new ReplicaOutcome(fit, outputs, task ?? new RowTask(-1, Rungs.Last, StopsWhenKnown: false), monitor?.Outputs ?? []);
+    }
+
+    /// <summary>Counts the weights of one network, and measures the curvature of its loss where training came to its end.</summary>
+    static WeightStatistics ReadWeights(
+        Replica replica, TrainingData data, Penalty penalty, double lambda, double objective, bool isFinal, long seed, Workspace work)
+    {
+        var statistics = new WeightStatistics { Counts = ReplicaMeasures.Counts(replica, WeightBins.Count, WeightBins.BinOf) };
+        if (!isFinal) return statistics;
+        if (lambda > 0) return statistics with { LogEvidence = EvidenceOf(replica, data, penalty, lambda, objective, work) };
+        var rows = RankSize / replica.Plan.LossNode.Units;
+        return rows > 0 && NetworkCurvature.At(replica, data, penalty, 0, seed, work, rows) is { } curvature
+            ? statistics with { Rank = curvature.EffectiveParameters }
+            : statistics;
+    }
+
+    static double EvidenceOf(Replica replica, TrainingData data, Penalty penalty, double lambda, double objective, Workspace work)
+    {
+        var logDeterminant = NetworkCurvature.LogDeterminantAt(replica, data, penalty, lambda, work);
+        return double.IsFinite(logDeterminant) ? Evidence.Log(replica.Plan.Loss, data.TrainingRows.Length, objective, logDeterminant) : double.NaN;
     }
 
     static double[] Finite(double[] values) => [.. values.Select(value => double.IsFinite(value) ? value : double.NaN)];

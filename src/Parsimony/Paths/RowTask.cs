@@ -1,5 +1,3 @@
-using Parsimony.Training;
-
 namespace Parsimony.Paths;
 
 /// <summary>How far the networks of one lambda are to be trained, in all folds and restarts.</summary>

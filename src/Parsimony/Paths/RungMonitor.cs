@@ -1,5 +1,3 @@
-using Parsimony.Training;
-
 namespace Parsimony.Paths;
 
 /// <summary>Watches one network in training: at every rung it keeps the held-out outputs and decides whether training may stop.</summary>

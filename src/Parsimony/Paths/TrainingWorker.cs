@@ -1,11 +1,7 @@
-using Parsimony.Training;
-
 namespace Parsimony.Paths;
 
 /// <summary>The memory of one worker that trains networks one after another: a network, scratch memory and a team of threads.</summary>
 /// <remarks>The memory is allocated anew only when the plan of the network changes.</remarks>
-/// <param name="batch">Number of rows of the largest batch.</param>
-/// <param name="threads">Number of threads that train one network together.</param>
 sealed class TrainingWorker(int batch, int threads = 1) : IDisposable
 {
     // Predictions run in chunks of at least this many rows, however small the batches are.

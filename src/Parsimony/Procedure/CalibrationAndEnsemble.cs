@@ -1,6 +1,3 @@
-using Parsimony.Selection;
-using Parsimony.Selection.Calibration;
-
 namespace Parsimony.Procedure;
 
 /// <summary>Summarizes what was learned from held-out predictions beside lambda: calibration and ensemble.</summary>
@@ -26,7 +23,7 @@ static class CalibrationAndEnsemble
         var once = result.OfRepeat(0);
         var first = ..(once.Target.RowCount * once.Target.PredictionCount);
         var (topLabel, classwise) = ExpectedCalibrationError.Compute(once.Target, predictions.AsSpan(first), once.Weights, options.Seed);
-        var scaled = CrossFittedTemperature.Apply(result, predictions).AsSpan(first);
+        var scaled = TemperatureScaling.CrossFit(result, predictions).AsSpan(first);
         return new CalibrationSummary
         {
             Applied = options.Calibrates(options.Select),

@@ -7,6 +7,10 @@ namespace Parsimony.Procedure;
 /// <summary>Collects what a finished path tells about its penalty.</summary>
 static class InsightBuilder
 {
+    // Rows times outputs; the cost grows with the third power. Of 1,047 rows, 1,000 give 1 to 3 % less, 500 about 15 % less.
+    const int CurvatureSize = 1000;
+    const int FewestCurvatureRows = 100;
+
     /// <summary>Computes everything that is defined for a path; without a model or without coefficients their parts stay empty.</summary>
     public static PathInsight Build(
         int rows, ResolvedPath options, SolvedPath solved, PathChoice choice, FittedModel? model, CoefficientPath? coefficients)
@@ -72,7 +76,7 @@ static class InsightBuilder
             if (row.Lambda.IsZero)
                 values[index] = weightsAt.TryGetValue(row.LambdaIndex, out var weights) ? new CurvatureValue(weights.Rank, double.NaN, 0) : null;
             else if (model is not null)
-                values[index] = RefitCurvature.At(problem, model.EntryAt(index == 0 ? LambdaRule.Min : LambdaRule.OneSe), options, row.Lambda.Value);
+                values[index] = CurvatureAt(problem, model.EntryAt(index == 0 ? LambdaRule.Min : LambdaRule.OneSe), options, row.Lambda.Value);
         });
         return
         [
@@ -81,6 +85,16 @@ static class InsightBuilder
                let value = pair.Second!.Value
                select new EffectiveParameters(pair.First.Name, pair.First.Row.Lambda, value.EffectiveParameters, value.Error),
         ];
+    }
+
+    /// <summary>Returns the effective parameters of the first restart of a refit; null where they are not defined.</summary>
+    public static CurvatureValue? CurvatureAt(FoldProblem problem, ModelEntry entry, ResolvedPath options, double lambda)
+    {
+        using var worker = new TrainingWorker(options.Batch);
+        var (replica, work, _) = worker.For(problem.Data);
+        entry.Networks[0].CopyTo(replica);
+        var rows = Math.Max(CurvatureSize / problem.Plan.LossNode.Units, FewestCurvatureRows);
+        return NetworkCurvature.At(replica, problem.Data, options.Penalty, lambda, options.Seed, work, rows);
     }
 
     /// <summary>Adds the intercepts to the degrees of freedom that the exact path knows.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Selection;
-
 namespace Parsimony.Procedure;
 
 /// <summary>Nested cross-validation, which runs the whole procedure in each outer fold (Varma, Simon, BMC Bioinformatics 7, 2006).</summary>
@@ -36,7 +34,7 @@ static class NestedValidation
         for (var fold = 0; fold < outer.Count; fold++)
         {
             var part = new RunContext(meter.StartFold(fold), run.Cancellation);
-            if (PathTraining.ModelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
+            if (ModelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
             lambdas[fold] = model.LambdaAt(options.Select);
             Predict(rows, outer.HeldOutRows(fold), model, predictions, losses);
         }
@@ -56,6 +54,18 @@ static class NestedValidation
         };
     }
 
+    /// <summary>Plans, splits, solves, chooses and refits; null where it was cancelled, or no lambda could be chosen.</summary>
+    static FittedModel? ModelOf(Dataset data, PathOptions options, RunContext run)
+    {
+        var path = PathPlanner.Plan(data, options).Path;
+        var split = PathSplit.Create(data, path);
+        using var solver = split.CreateSolver(path);
+        var result = PathSolving.Solve(solver, path, path.ScaleOn(split.Rows), run);
+        var choice = PathChoice.Of(result, path, solver.Trains, run);
+        var model = choice.Applied(path) is { } final ? solver.Refit(final, run.Report, run.Cancellation) : null;
+        return run.IsInterrupted ? null : model;
+    }
+
     static void Predict(Dataset rows, int[] heldOut, FittedModel model, double[] predictions, double[] losses)
     {
         var part = rows.Subset(heldOut);
@@ -66,6 +76,42 @@ static class NestedValidation
         {
             values.AsSpan(i * perRow, perRow).CopyTo(predictions.AsSpan(heldOut[i] * perRow, perRow));
             losses[heldOut[i]] = partLosses[i];
+        }
+    }
+
+    /// <summary>Reports the progress of several paths, which run one after another, as one stage.</summary>
+    sealed class NestedProgress(int folds, Action<PathProgress> report) : IProgress<PathProgress>
+    {
+        // The networks of a path take this share of its time; the search of lambda_max counts nothing, and the refit takes the rest.
+        const double PathShare = 0.9;
+
+        int _fold;
+        double _done;
+        int _networksBefore;
+        int _networks;
+        int _perFold;
+
+        public PathProgress Finished =>
+            new(PathStage.Nested, 1, _networksBefore + _networks, Math.Max(_networksBefore + _networks, folds * _perFold));
+
+        /// <summary>Begins the next path.</summary>
+        public NestedProgress StartFold(int fold)
+        {
+            (_fold, _networksBefore, _networks) = (fold, _networksBefore + _networks, 0);
+            return this;
+        }
+
+        public void Report(PathProgress value)
+        {
+            var within = value.Stage switch
+            {
+                PathStage.Path => PathShare * value.Done,
+                PathStage.Refit => PathShare + (1 - PathShare) * value.Done,
+                _ => 0,
+            };
+            if (value.Stage == PathStage.Path) (_networks, _perFold) = (value.Networks, value.NetworkCount);
+            _done = Math.Clamp((_fold + within) / folds, _done, 1);
+            report(new PathProgress(PathStage.Nested, _done, _networksBefore + _networks, folds * _perFold));
         }
     }
 }

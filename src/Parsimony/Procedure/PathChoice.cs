@@ -1,5 +1,3 @@
-using Parsimony.Selection;
-using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Ensembles;
 
 namespace Parsimony.Procedure;

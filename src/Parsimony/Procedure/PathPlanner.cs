@@ -1,7 +1,3 @@
-using Parsimony.Networks;
-using Parsimony.Preprocessing;
-using Parsimony.Selection;
-
 namespace Parsimony.Procedure;
 
 /// <summary>Fills in the defaults of options for some data, and plans the path.</summary>
@@ -17,8 +13,6 @@ static class PathPlanner
     const double LinearPartRatio = 1e-4;
 
     /// <summary>Checks the options, fills in every default and estimates the work.</summary>
-    /// <param name="data">The rows.</param>
-    /// <param name="options">The options as given.</param>
     /// <exception cref="ParsimonyException">Options are out of range or do not fit the data.</exception>
     public static PathPlan Plan(Dataset data, PathOptions options)
     {

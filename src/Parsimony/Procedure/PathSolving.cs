@@ -1,5 +1,4 @@
 using Parsimony.Paths.Start;
-using Parsimony.Selection;
 
 namespace Parsimony.Procedure;
 

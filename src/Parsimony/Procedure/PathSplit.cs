@@ -1,5 +1,4 @@
 using Parsimony.Paths.Exact;
-using Parsimony.Selection;
 
 namespace Parsimony.Procedure;
 

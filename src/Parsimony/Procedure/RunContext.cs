@@ -3,14 +3,12 @@ using System.Diagnostics;
 namespace Parsimony.Procedure;
 
 /// <summary>What the stages of one run share: progress, cancellation, durations, and notes to the user.</summary>
-/// <param name="progress">Receives the progress; null = it is not reported.</param>
-/// <param name="cancellation">The token that ends the run.</param>
+/// <remarks>Without a receiver, progress is not reported.</remarks>
 sealed class RunContext(IProgress<PathProgress>? progress, CancellationToken cancellation)
 {
     readonly Stopwatch _total = Stopwatch.StartNew();
     readonly Stopwatch _training = new();
 
-    /// <summary>The token that ends the run.</summary>
     public CancellationToken Cancellation => cancellation;
 
     /// <summary>True once the user has asked to stop.</summary>
@@ -22,7 +20,6 @@ sealed class RunContext(IProgress<PathProgress>? progress, CancellationToken can
     /// <summary>Seconds since the run began, and seconds spent in <see cref="Train"/>.</summary>
     public Results.RunSeconds Seconds => new(_total.Elapsed.TotalSeconds, _training.Elapsed.TotalSeconds);
 
-    /// <summary>Reports the progress of the run.</summary>
     public void Report(PathProgress step) => progress?.Report(step);
 
     /// <summary>Runs a stage whose time counts as training.</summary>

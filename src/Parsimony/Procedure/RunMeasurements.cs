@@ -1,5 +1,3 @@
-using Parsimony.Selection;
-
 namespace Parsimony.Procedure;
 
 /// <summary>The stage that measures the chosen lambdas: honest error, comparisons with baselines, and effects of the penalty.</summary>
@@ -53,7 +51,7 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
 
     RunMeasurements MeasureChoice(ResolvedPath path, PathResult result, PathChoice choice)
     {
-        var rivals = BaselinePaths.Of(result, Linear?.Result);
+        var rivals = Rivals(result, Linear?.Result);
         var (honest, against) = BootstrapBiasCorrection.Estimate(
             result, [.. rivals.Values], path.Select, path.Seed, threads: path.Threads, calibrated: path.Calibrates(path.Select));
         if (honest is null) return this;
@@ -66,4 +64,21 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
             Ensemble = ensemble,
         };
     }
+
+    /// <summary>Simpler paths to compare with: "null", "unregularized" (lambda = 0, where it is known), "linear" (where there is one).</summary>
+    static Dictionary<string, PathResult> Rivals(PathResult result, PathResult? linear)
+    {
+        var paths = new Dictionary<string, PathResult>(StringComparer.Ordinal)
+        {
+            ["null"] = Alone(result, BaselineScores.NullPredictions(result)),
+        };
+        var zero = result.Lambdas.Count - 1;
+        var isZeroKnown = result.Lambdas[zero].IsZero && new FoldScores(result).IsComplete(result.HeldOut[zero]);
+        if (isZeroKnown) paths["unregularized"] = Alone(result, result.HeldOut[zero]);
+        if (linear is not null) paths["linear"] = linear;
+        return paths;
+    }
+
+    static PathResult Alone(PathResult result, double[] predictions) =>
+        result with { Lambdas = [Lambda.Zero], HeldOut = [predictions], Fits = [] };
 }

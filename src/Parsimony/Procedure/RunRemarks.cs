@@ -1,5 +1,4 @@
 using Parsimony.Diagnostics;
-using Parsimony.Selection;
 
 namespace Parsimony.Procedure;
 

@@ -1,12 +1,11 @@
-using System.Reflection;
-using Parsimony.Preprocessing;
-using Parsimony.Selection;
-
 namespace Parsimony.Procedure;
 
 /// <summary>Builds the summary of a run.</summary>
 static class RunSummaryBuilder
 {
+    // The largest stationarity gap without a warning.
+    const double LargestGap = 0.3;
+
     /// <summary>Builds the summary of a run, complete or interrupted; the model is null where there is none.</summary>
     public static RunSummary Build(
         PathPlan plan, PathSplit split, PathResult result, PathChoice choice, FittedModel? model, RunMeasurements measured, RunContext run)
@@ -16,7 +15,7 @@ static class RunSummaryBuilder
         var remarks = RunRemarks.Of(rows, path, result, choice, measured.Interrupted);
         return new RunSummary
         {
-            ProgramVersion = ProgramVersion(),
+            ProgramVersion = ProgramVersion.Text,
             Command = "",
             Options = PathOptionTable.Resolved(path.Options),
             Seed = path.Seed,
@@ -64,13 +63,10 @@ static class RunSummaryBuilder
             Warnings =
             [
                 .. rows.Notes, .. plan.Notes, .. run.Notes, .. remarks.Warnings,
-                .. Diverged(result, measured.Interrupted), .. StationarityWarnings.Of(choice, measured.Interrupted),
+                .. Diverged(result, measured.Interrupted), .. FarFromMinimum(choice, measured.Interrupted),
             ],
         };
     }
-
-    static string ProgramVersion() =>
-        typeof(RunSummary).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     static Dictionary<string, Baseline?> Baselines(PathResult result, PathChoice choice, PathRow? linear) => new()
     {
@@ -83,12 +79,10 @@ static class RunSummaryBuilder
     {
         Lambda = row.Lambda,
         Loss = row.Loss,
-        LossSe = OrNull(row.LossSe),
-        Metrics = row.Metrics.ToDictionary(metric => metric.Name, metric => OrNull(metric.Value)),
+        LossSe = BaselineScores.OrNull(row.LossSe),
+        Metrics = row.Metrics.ToDictionary(metric => metric.Name, metric => BaselineScores.OrNull(metric.Value)),
         ActiveUnitsPerLayer = row.ActiveUnitsPerLayer,
     };
-
-    static double? OrNull(double value) => double.IsFinite(value) ? value : null;
 
     static Dictionary<string, IReadOnlyDictionary<string, double>> Units(Dataset rows, int? batch, Lambda lambdaMax, PathChoice choice)
     {
@@ -115,5 +109,20 @@ static class RunSummaryBuilder
         var diverged = interrupted ? result.Fits.Count(fit => fit.Status == FitStatus.Diverged) : 0;
         if (diverged > 0)
             yield return $"{diverged} of {result.Fits.Count} networks diverged and take no part in the averages. Lower PathOptions.LearningRate.";
+    }
+
+    /// <summary>Warns where training ended far from a minimum of the objective, so that the result depends on more than lambda.</summary>
+    static IEnumerable<string> FarFromMinimum(PathChoice choice, bool interrupted)
+    {
+        if (interrupted || choice is not { Min: { } min, OneSe: { } oneSe }) yield break;
+        var names = ((string Name, PathRow Row)[])[("lambda_min", min), ("lambda_1se", oneSe)];
+        foreach (var group in names.Where(entry => entry.Row.StationarityGap > LargestGap).GroupBy(entry => entry.Row.Lambda))
+        {
+            var (name, row) = group.First();
+            var gap = row.StationarityGap.ToString("0.00", CultureInfo.InvariantCulture);
+            var largest = LargestGap.ToString(CultureInfo.InvariantCulture);
+            yield return $"Training at {name} is not fully converged (stationarity gap {gap}, above {largest}): " +
+                "part of the regularization comes from stopping early. Raise PathOptions.Epochs to see what lambda alone does.";
+        }
     }
 }

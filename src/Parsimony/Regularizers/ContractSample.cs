@@ -1,10 +1,6 @@
 namespace Parsimony.Regularizers;
 
 /// <summary>A regularizer and a matrix of weights to test it with. Gaps between rows are filled with NaN, so that reading them shows.</summary>
-/// <param name="Regularizer">The regularizer under test.</param>
-/// <param name="Rows">Rows of the weights.</param>
-/// <param name="Columns">Columns of the weights.</param>
-/// <param name="Weights">[rows, columns] The weights.</param>
 sealed record ContractSample(Regularizer Regularizer, int Rows, int Columns, float[] Weights)
 {
     /// <summary>How many floats lie between two rows in tests with gaps.</summary>

@@ -44,20 +44,8 @@ sealed class SparseGroupLassoPathPenalty : PathPenalty
         var byGroups = l1Ratio < 1 ? GroupLasso.Start(signal, 0) / (1 - l1Ratio) : double.PositiveInfinity;
         var byL1 = l1Ratio > 0 ? L1.Start(signal, 1) / l1Ratio : double.PositiveInfinity;
         var least = Math.Min(byGroups, byL1);
-        return signal.Depth <= 1 && l1Ratio is > 0 and < 1 ? LeastNull(signal.Groups, l1Ratio, least) : least;
-    }
-
-    /// <summary>Halves the interval below a strength that keeps all groups at zero until nothing of it is left.</summary>
-    static double LeastNull(IReadOnlyList<double[]> groups, double l1Ratio, double isNull)
-    {
-        double isAlive = 0;
-        for (var middle = isNull / 2; middle > isAlive && middle < isNull; middle = (isAlive + isNull) / 2)
-        {
-            if (groups.All(group => IsNull(group, middle))) isNull = middle;
-            else isAlive = middle;
-        }
-
-        return isNull;
+        if (signal.Depth > 1 || l1Ratio is not (> 0 and < 1)) return least;
+        return Bisection.Least(least, gamma => signal.Groups.All(group => IsNull(group, gamma)));
 
         bool IsNull(double[] group, double gamma)
         {

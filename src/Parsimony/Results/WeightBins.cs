@@ -14,7 +14,6 @@ public static class WeightBins
     /// <summary>Number of bins: one for exact zeros, one below the first edge, one between each two edges, one from the last edge on.</summary>
     public static int Count => Edges.Count + 2;
 
-    /// <summary>Returns the bin of the size of a weight.</summary>
     internal static int BinOf(double size)
     {
         if (size == 0) return 0;

@@ -39,7 +39,7 @@ public static class BaselineScores
     internal static Baseline Of(double loss, double lossSe, IEnumerable<MetricValue> metrics) =>
         new(loss, OrNull(lossSe), metrics.ToDictionary(metric => metric.Name, metric => OrNull(metric.Value), StringComparer.Ordinal));
 
-    static double? OrNull(double value) => double.IsFinite(value) ? value : null;
+    internal static double? OrNull(double value) => double.IsFinite(value) ? value : null;
 
     // [predictions]: the weighted mean, or one frequency per class.
     static double[] NullPrediction(Target target, double[]? weights, int[] rows)

@@ -1,5 +1,3 @@
-using Parsimony.Selection.Scores;
-
 namespace Parsimony.Selection;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Parsimony.Selection.Calibration;
-
 namespace Parsimony.Selection;
 
 /// <summary>One draw of a bootstrap: the drawn rows to learn from, and the rows left out to measure the loss on.</summary>
@@ -8,9 +6,7 @@ sealed class DrawnRows
     readonly int[] _counts;
     readonly double _oneRow;
 
-    /// <summary>Splits the rows of a path into drawn rows and rows left out.</summary>
-    /// <param name="losses">The held-out losses of the path, with its rows.</param>
-    /// <param name="counts">[rows] how often each row was drawn, from <see cref="HeldOutLosses.Draw"/>.</param>
+    /// <summary>Splits the rows of a path into drawn rows and rows left out. The counts, [rows], say how often each row was drawn.</summary>
     public DrawnRows(HeldOutLosses losses, int[] counts)
     {
         _counts = counts;
@@ -25,7 +21,6 @@ sealed class DrawnRows
     /// <summary>The weight of each row that was not drawn, and 0 for the others, [rows].</summary>
     public double[] LeftOutWeights { get; }
 
-    /// <summary>Fits the temperature on the drawn rows.</summary>
     public double TemperatureOf(TemperatureFit fit) => fit.Fit(Weights, _oneRow);
 
     /// <summary>Computes the log-loss of the rows left out at the temperature of the drawn rows.</summary>

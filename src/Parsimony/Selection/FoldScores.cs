@@ -1,5 +1,3 @@
-using Parsimony.Selection.Scores;
-
 namespace Parsimony.Selection;
 
 /// <summary>Scores held-out predictions fold by fold and averages the scores.</summary>

@@ -8,7 +8,6 @@ sealed class FreezingSchedule(PathResult outline) : IPathSchedule
     readonly FoldScores _scores = new(outline);
     readonly CurvePoint?[] _points = new CurvePoint?[outline.Lambdas.Count];
 
-    /// <inheritdoc/>
     public IReadOnlyList<RowTask> Next(IReadOnlyList<TrainedRow> latest)
     {
         foreach (var row in latest)

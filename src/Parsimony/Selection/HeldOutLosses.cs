@@ -50,7 +50,6 @@ sealed class HeldOutLosses
         [.. GridIndices.Select(index => new Lazy<T>(() => make(result.HeldOut[index])))];
 
     /// <summary>Draws rows with replacement for a bootstrap; a row is drawn with all its copies or left out with all of them.</summary>
-    /// <param name="random">The random stream of this draw.</param>
     /// <returns>[rows of the sample] how often each row was drawn, equal for all copies of a row.</returns>
     public int[] Draw(CounterRandom random)
     {

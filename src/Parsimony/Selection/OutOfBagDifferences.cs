@@ -1,4 +1,3 @@
-using Parsimony.Selection.Calibration;
 using Parsimony.Selection.Ensembles;
 
 namespace Parsimony.Selection;
@@ -17,12 +16,7 @@ sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimat
     const int Repeats = 200;
 
     /// <summary>Runs the bootstrap and estimates the differences.</summary>
-    /// <param name="result">A finished path.</param>
-    /// <param name="rule">The rule that chooses lambda.</param>
-    /// <param name="withEnsemble">True to pick an ensemble in every repeat.</param>
-    /// <param name="calibrated">True to fit temperatures for the ensemble and for the chosen lambda before they are compared.</param>
-    /// <param name="seed">The seed of the honest error.</param>
-    /// <param name="threads">The most threads used at once; null uses one per core. The result does not depend on it.</param>
+    /// <remarks>An ensemble is picked in every repeat. If calibrated, it and the chosen lambda get temperatures before they are compared.</remarks>
     /// <returns>Null where no lambda is finished, the rows are too few to leave any out, or there is nothing to compare.</returns>
     public static OutOfBagDifferences? Estimate(
         PathResult result, LambdaRule rule, bool withEnsemble, bool calibrated, long seed, int? threads = null)

@@ -7,8 +7,7 @@ static class Resampling
     public static int RepeatsFor(int rows) => (int)Math.Clamp(5_000_000L / Math.Max(rows, 1), 200, 1000);
 
     /// <summary>Draws as many rows as there are, uniformly, with replacement.</summary>
-    /// <param name="random">The random stream of this repeat.</param>
-    /// <param name="counts">[rows] overwritten with how often each row was drawn.</param>
+    /// <remarks>The counts, [rows], are overwritten with how often each row was drawn.</remarks>
     public static void Draw(CounterRandom random, Span<int> counts)
     {
         counts.Clear();

@@ -1,6 +1,3 @@
-using Parsimony.Selection.Calibration;
-using Parsimony.Selection.Scores;
-
 namespace Parsimony.Selection;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Parsimony.Selection.Scores;
-
 namespace Parsimony.Selection;
 
 /// <summary>Some rows of a target with their weights, gathered once to score many predictions on them.</summary>

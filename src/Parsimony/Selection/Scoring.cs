@@ -1,5 +1,3 @@
-using Parsimony.Selection.Scores;
-
 namespace Parsimony.Selection;
 
 /// <summary>Scores predictions of labelled rows that took no part in training: a holdout, or the file given to <c>evaluate</c>.</summary>

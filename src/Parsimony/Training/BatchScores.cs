@@ -3,8 +3,6 @@ using Parsimony.Metrics;
 namespace Parsimony.Training;
 
 /// <summary>Mean data loss, activity penalties and metrics of the batches seen since <see cref="Reset"/>.</summary>
-/// <param name="plan">The plan of the network.</param>
-/// <param name="metrics">Metrics that are collected besides the loss.</param>
 sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics)
 {
     // Rows whose losses one call of a kernel computes.
@@ -44,7 +42,6 @@ sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics)
     /// <summary>Layer -> mean activity penalty of its outputs.</summary>
     public IEnumerable<(string Layer, double Value)> ActivityPenalties => _activityPenalties.Select(entry => (entry.Key, entry.Value / _rows));
 
-    /// <summary>Forgets all batches.</summary>
     public void Reset()
     {
         (_loss, _weights, _rows) = (0, 0, 0);

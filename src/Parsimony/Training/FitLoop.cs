@@ -3,9 +3,7 @@ using Parsimony.Training.Callbacks;
 namespace Parsimony.Training;
 
 /// <summary>Trains a Keras-shaped model: epochs, batches, callbacks, history. <see cref="TrainingStep"/> makes each step.</summary>
-/// <param name="settings">The network and how it trains.</param>
-/// <param name="context">The training as callbacks see it.</param>
-/// <param name="steps">Steps that the optimizer has made before.</param>
+/// <remarks><paramref name="steps"/> counts those that the optimizer has made before.</remarks>
 sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
 {
     // Rows scored at once, however small the batches are.

@@ -1,8 +1,7 @@
 namespace Parsimony.Training;
 
 /// <summary>A data loss and, apart from it, the penalties of each layer.</summary>
-/// <param name="DataLoss">Mean loss of rows.</param>
-/// <param name="Penalties">Name of a layer -> sum of its penalties; layers without a penalty are missing.</param>
+/// <remarks>Layers without a penalty are missing.</remarks>
 sealed record LossParts(double DataLoss, OrderedDictionary<string, double> Penalties)
 {
     /// <summary>Sum of all penalties.</summary>
@@ -12,9 +11,6 @@ sealed record LossParts(double DataLoss, OrderedDictionary<string, double> Penal
     public double Total => DataLoss + Penalty;
 
     /// <summary>Penalties of the weights as they are now, and of the outputs in the batches seen.</summary>
-    /// <param name="replica">The network with its weights.</param>
-    /// <param name="dataLoss">Mean loss of rows.</param>
-    /// <param name="scores">Scores of the batches, whose outputs are penalized.</param>
     public static LossParts Of(Replica replica, double dataLoss, BatchScores scores)
     {
         var penalties = new OrderedDictionary<string, double>(StringComparer.Ordinal);

@@ -4,7 +4,6 @@ namespace Parsimony.Training;
 /// Differentiates every penalty numerically at the first step and compares that with what it added to the gradient: a penalty whose gradient is
 /// wrong is an error, one without effect a warning, each by name.
 /// </summary>
-/// <param name="warn">Takes warnings.</param>
 sealed unsafe class PenaltyAudit(Action<string> warn)
 {
     // The penalty is known in double precision, weights in single: at this step central differences are good to some 1e-4.

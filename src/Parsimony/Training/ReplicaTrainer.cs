@@ -3,11 +3,7 @@ namespace Parsimony.Training;
 /// <summary>Trains one network of a path: epochs, batches, steps.</summary>
 static class ReplicaTrainer
 {
-    /// <summary>Trains from the first step to the last.</summary>
-    /// <param name="job">The network and how it trains.</param>
-    /// <param name="tools">The worker's tools.</param>
-    /// <param name="stopsAt">Asked at every rung before the last; true ends the training there.</param>
-    /// <param name="cancellation">Checked at every step.</param>
+    /// <summary>Trains from the first step to the last. At every rung before the last it may be stopped.</summary>
     /// <returns>Epochs trained, and whether all weights are still finite numbers.</returns>
     /// <exception cref="OperationCanceledException">Training was cancelled; the network is not finished.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,6 +1,4 @@
 namespace Parsimony.Training;
 
 /// <summary>Rows of some data, to be scored.</summary>
-/// <param name="Data">Inputs, targets and weights.</param>
-/// <param name="Rows">Indices of the rows.</param>
 sealed record ScoredRows(TrainingData Data, int[] Rows);

@@ -12,11 +12,7 @@ static unsafe class StationarityGap
     /// The gap; NaN where nothing is penalized, all penalized weights rest at 0, or where training computes something else than prediction does
     /// (dropout, noise, batch normalization), so that the objective has no one gradient.
     /// </summary>
-    /// <param name="replica">The network; only read.</param>
-    /// <param name="data">Its rows.</param>
-    /// <param name="penalty">The path's penalty.</param>
-    /// <param name="gamma">lambda / m.</param>
-    /// <param name="work">Scratch memory; its gradient is overwritten.</param>
+    /// <remarks>The penalty's strength gamma is lambda / m. The workspace's gradient is overwritten.</remarks>
     public static double Of(Replica replica, TrainingData data, Penalty penalty, double gamma, Workspace work)
     {
         if (gamma == 0 || !TrainsAsItPredicts(replica, data, work)) return double.NaN;

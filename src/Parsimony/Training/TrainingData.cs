@@ -77,10 +77,7 @@ sealed unsafe class TrainingData : IDisposable
     /// <summary>Copies rows into a workspace's batch, with targets and with scales = weight / rows.</summary>
     public void Gather(ReadOnlySpan<int> rows, Workspace work) => Gather(rows, work, rows.Length);
 
-    /// <summary>Copies some rows of a batch to their places in a workspace.</summary>
-    /// <param name="rows">Indices of all rows of the batch.</param>
-    /// <param name="work">The workspace that takes them.</param>
-    /// <param name="share">The places in the batch that are filled.</param>
+    /// <summary>Copies some rows of a batch to their places in a workspace. The share says which places of the batch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> rows, Workspace work, RowRange share)
     {

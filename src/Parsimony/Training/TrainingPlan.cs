@@ -1,13 +1,9 @@
 using System.Collections.Concurrent;
-using Parsimony.Optimizers;
 
 namespace Parsimony.Training;
 
 /// <summary>The course of training that all networks of a run share: epochs, batches, learning rates.</summary>
-/// <param name="Epochs">Passes over the training rows.</param>
-/// <param name="Batch">Rows of the largest batch.</param>
-/// <param name="LearningRate">Peak learning rate.</param>
-/// <param name="Seed">The run's seed.</param>
+/// <remarks>Epochs are passes over the training rows; a batch has at most so many rows.</remarks>
 sealed record TrainingPlan(int Epochs, int Batch, double LearningRate, long Seed)
 {
     // Folds differ by a row at most: there are one or two schedules.

@@ -27,10 +27,7 @@ sealed unsafe class TrainingStep(
     public PenaltyAudit? Audit { get; set; }
 
     /// <summary>Makes one step.</summary>
-    /// <param name="order">Rows in this epoch's order.</param>
-    /// <param name="start">Place of the batch's first row in the order.</param>
-    /// <param name="end">Place after its last row.</param>
-    /// <param name="key">Key of the step's random numbers.</param>
+    /// <remarks>The rows of the batch stand in this epoch's order from <paramref name="start"/> to before <paramref name="end"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int[] order, int start, int end, in StepKey key)
     {

@@ -35,15 +35,10 @@ static class Argument
     public static float BelowOne(float value, string owner, [CallerArgumentExpression(nameof(value))] string name = "") =>
         value is >= 0 and < 1 ? value : throw Error(value, owner, name, "a number from 0 to below 1");
 
-    /// <summary>Requires one of some words.</summary>
     public static string OneOf(string[] words, string value, string owner, [CallerArgumentExpression(nameof(value))] string name = "") =>
         words.Contains(value) ? value : throw Error($"'{value}'", owner, name, $"one of {string.Join(", ", words)}");
 
     /// <summary>The error for an argument outside its range.</summary>
-    /// <param name="value">What was found.</param>
-    /// <param name="owner">The class whose argument it is.</param>
-    /// <param name="name">Name of the argument.</param>
-    /// <param name="expected">What was expected.</param>
     public static ParsimonyException Error(object value, string owner, string name, string expected) =>
         new(FormattableString.Invariant($"{owner}: {name} is {value}, expected {expected}."));
 }

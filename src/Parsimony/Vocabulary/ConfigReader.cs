@@ -5,7 +5,6 @@ static class ConfigReader
 {
     extension(JsonObject config)
     {
-        /// <summary>Reads a number.</summary>
         public float Number(string name, float missing) => Value(config, name, missing);
 
         /// <summary>Reads a number; null where it is missing.</summary>
@@ -15,7 +14,6 @@ static class ConfigReader
         /// <exception cref="ParsimonyException">The argument is missing.</exception>
         public float RequiredNumber(string name) => Required(config, name, 0f);
 
-        /// <summary>Reads a whole number.</summary>
         public int Whole(string name, int missing) => Value(config, name, missing);
 
         /// <summary>Reads a whole number; null where it is missing.</summary>
@@ -25,10 +23,8 @@ static class ConfigReader
         /// <exception cref="ParsimonyException">The argument is missing.</exception>
         public int RequiredWhole(string name) => Required(config, name, 0);
 
-        /// <summary>Reads true or false.</summary>
         public bool Flag(string name, bool missing) => Value(config, name, missing);
 
-        /// <summary>Reads a word.</summary>
         public string Word(string name, string missing) => Value(config, name, missing);
 
         /// <summary>Reads a list of numbers that has no default.</summary>

@@ -1,7 +1,4 @@
 namespace Parsimony.Vocabulary;
 
-/// <summary>How large a table is: the only thing about data that a default may depend on.</summary>
-/// <param name="Rows">Rows to train on.</param>
-/// <param name="Features">Columns of the table that are features.</param>
-/// <param name="Inputs">Columns after coding.</param>
+/// <summary>How large a table is: the only thing about data that a default may depend on. Inputs are columns after coding.</summary>
 readonly record struct DataSize(int Rows, int Features, int Inputs);

@@ -19,22 +19,16 @@ sealed record NumberRange(string Noun, double Least, double Most = double.Positi
     public bool IsBelow { get; init; }
 
     /// <summary>Whole numbers.</summary>
-    /// <param name="least">The smallest.</param>
-    /// <param name="most">The largest; infinity = there is none.</param>
     public static NumberRange WholeFrom(int least, double most = double.PositiveInfinity) => new("a whole number", least, most);
 
     /// <summary>True for a finite number of the range.</summary>
-    /// <param name="value">The number.</param>
     public bool Contains(double value) =>
         double.IsFinite(value) && (IsAbove ? value > Least : value >= Least) && (IsBelow ? value < Most : value <= Most);
 
     /// <summary>What was found and what was expected, without full stop; null where the number is of the range.</summary>
-    /// <param name="name">What the number is called.</param>
-    /// <param name="value">The number.</param>
     public string? Violation(string name, double value) =>
         Contains(value) ? null : string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, expected {this}");
 
-    /// <summary>The range in words.</summary>
     public override string ToString()
     {
         var upper = double.IsPositiveInfinity(Most) ? "" : $"{(IsAbove ? " and" : " to")}{(IsBelow ? " below" : "")} {Most}";

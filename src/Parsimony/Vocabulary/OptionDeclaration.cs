@@ -76,13 +76,10 @@ sealed record OptionDeclaration<T>(string Member, Func<T, object?>? Get, Func<T,
     public string DefaultWords => IsNeeded ? "" : IsFlag ? "off" : Default ?? "";
 
     /// <summary>What is wrong with the value: one sentence for each number out of range, without full stop.</summary>
-    /// <param name="options">The record.</param>
     public IEnumerable<string> Violations(T options) =>
         Range is not { } range ? [] : Numbers(Get?.Invoke(options)).Select(number => range.Violation(Member, number)).OfType<string>();
 
     /// <summary>The option of a record that holds this option's record as a part.</summary>
-    /// <param name="part">Reads the part.</param>
-    /// <param name="with">Returns the whole with another part.</param>
     public OptionDeclaration<TWhole> In<TWhole>(Func<TWhole, T> part, Func<TWhole, T, TWhole> with) => new(
         Member,
         Get is { } get ? whole => get(part(whole)) : null,

@@ -40,8 +40,13 @@ sealed class HouseModel
     static string ProjectUsings(string project)
     {
         var file = Repository.File("src", project, project + ".csproj");
-        var imports = File.Exists(file) ? XDocument.Load(file).Descendants("Using").Select(element => element.Attribute("Include")!.Value) : [];
-        return string.Concat(imports.Select(import => $"global using global::{import};\n"));
+        return string.Concat(File.Exists(file) ? XDocument.Load(file).Descendants("Using").Select(Import) : []);
+
+        static string Import(XElement element)
+        {
+            var kind = element.Attribute("Alias") is { Value: var alias } ? $"{alias} = " : element.Attribute("Static") is null ? "" : "static ";
+            return $"global using {kind}global::{element.Attribute("Include")!.Value};\n";
+        }
     }
 
     /// <summary>The project's name, which is its assembly's name.</summary>

@@ -54,7 +54,7 @@ public sealed unsafe class ProximalStepTests
     [InlineData(7 / 15.0, 0)]
     [InlineData(0.5, 0.074)]
     [InlineData(1, 0)]
-    public void Coslog4_has_its_zeros_and_peaks(double t, double expected) => Approx.Equal(expected, CosLog4.At(t), 0, 5e-4);
+    public void Coslog4_has_its_zeros_and_peaks(double t, double expected) => Approx.Equal(expected, ProximalAdam.CosLog4(t), 0, 5e-4);
 
     static double MinimizeByTrisection(Func<double, double> objective, double low, double high)
     {

@@ -91,9 +91,9 @@ public sealed class OutOfBagDifferencesTests
     public void A_folds_own_labels_do_not_touch_its_temperature()
     {
         var path = Path(4, 100, 2, 2);
-        var before = CrossFittedTemperature.Apply(path, path.HeldOut[0]);
+        var before = TemperatureScaling.CrossFit(path, path.HeldOut[0]);
         int[] labels = [.. path.Target.Labels.Select((label, row) => path.Folds.FoldOfRow[row] == 1 ? 1 - label : label)];
-        var after = CrossFittedTemperature.Apply(path with { Target = Target.Classification("y", labels, path.Target.Classes) }, path.HeldOut[0]);
+        var after = TemperatureScaling.CrossFit(path with { Target = Target.Classification("y", labels, path.Target.Classes) }, path.HeldOut[0]);
         foreach (var row in path.Folds.HeldOutRows(1)) Assert.Equal(before[2 * row], after[2 * row]);
         Assert.NotEqual(before, after);
     }

@@ -82,7 +82,7 @@ public sealed class RepeatedSelectionTests
         var once = Path(true, weighted);
         var again = RepeatedResult.Copies(once, 3);
         Close(TemperatureScaling.Fit(once, once.HeldOut[1]), TemperatureScaling.Fit(again, again.HeldOut[1]), 1e-8);
-        var (scaled, copies) = (CrossFittedTemperature.Apply(once, once.HeldOut[1]), CrossFittedTemperature.Apply(again, again.HeldOut[1]));
+        var (scaled, copies) = (TemperatureScaling.CrossFit(once, once.HeldOut[1]), TemperatureScaling.CrossFit(again, again.HeldOut[1]));
         for (var at = 0; at < copies.Length; at++) Close(scaled[at % scaled.Length], copies[at], 1e-8);
         Assert.Equal(EnsembleSelection.Choose(once)!.Members, EnsembleSelection.Choose(again)!.Members);
         var (learned, ofCopies) = (Learn(once), Learn(again));
@@ -116,8 +116,8 @@ public sealed class RepeatedSelectionTests
         var both = RepeatedResult.Of(path, path with { Folds = new FoldPlan(shuffled) });
         int[] labels = [.. both.Target.Labels];
         foreach (var row in both.Folds.HeldOutRows(0)) labels[row] = labels[53 + row] = 1 - labels[row];
-        var before = CrossFittedTemperature.Apply(both, both.HeldOut[0]);
-        var after = CrossFittedTemperature.Apply(both with { Target = Target.Classification("y", labels, both.Target.Classes) }, both.HeldOut[0]);
+        var before = TemperatureScaling.CrossFit(both, both.HeldOut[0]);
+        var after = TemperatureScaling.CrossFit(both with { Target = Target.Classification("y", labels, both.Target.Classes) }, both.HeldOut[0]);
         Assert.All(both.Folds.HeldOutPlaces(0), place => Assert.Equal(before[2 * place], after[2 * place]));
         Assert.NotEqual(before, after);
     }

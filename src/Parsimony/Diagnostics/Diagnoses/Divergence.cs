@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace Parsimony.Diagnostics.Diagnoses;
 
 /// <summary>Detects networks whose losses or weights became infinite or NaN.</summary>

@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace Parsimony.Diagnostics.Diagnoses;
 
 /// <summary>Detects a lowest loss at an end of the grid of lambdas: the best lambda may then lie beyond that end.</summary>

@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace Parsimony.Diagnostics.Diagnoses;
 
 /// <summary>Finds columns that determine the target alone, nearly without error: a sign of target leakage.</summary>

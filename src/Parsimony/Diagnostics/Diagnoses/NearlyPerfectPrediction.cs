@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace Parsimony.Diagnostics.Diagnoses;
 
 /// <summary>Detects held-out rows that are predicted nearly without error, which is rare in measured data.</summary>

@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace Parsimony.Diagnostics.Diagnoses;
 
 /// <summary>Detects networks that predict held-out rows no better than the null model, although they learned their training rows.</summary>

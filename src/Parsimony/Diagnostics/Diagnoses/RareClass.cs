@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace Parsimony.Diagnostics.Diagnoses;
 
 /// <summary>Detects classes with so few rows that chance decides how many of them a fold gets.</summary>

@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace Parsimony.Diagnostics.Diagnoses;
 
 /// <summary>Detects overfitting at every lambda: held-out rows keep less than half of what training gains over the null model.</summary>

@@ -1,5 +1,4 @@
 using Parsimony.Linear;
-using Parsimony.Preprocessing;
 
 namespace Parsimony.Paths.Exact;
 
@@ -36,13 +35,10 @@ sealed class LinearFold
     /// <summary>Mean and standard deviation of the training rows' target; 0 and 1 for counts and classes.</summary>
     public TargetScaler Scaler { get; }
 
-    /// <summary>The solver of the training rows.</summary>
     public LinearSolver Solver { get; }
 
-    /// <summary>Indices of the rows that are fitted.</summary>
     public int[] TrainingRows { get; }
 
-    /// <summary>Indices of the rows that are predicted.</summary>
     public int[] HeldOutRows { get; }
 
     /// <summary>[features] standard deviation of each coded column in its original unit.</summary>
@@ -51,7 +47,6 @@ sealed class LinearFold
     /// <summary>Number of preprocessed columns.</summary>
     public int Features => Preprocessor.Outputs.Count;
 
-    /// <summary>Returns the family of generalized linear models for a target.</summary>
     public static LinearFamily FamilyOf(Target target) => target.Task switch
     {
         LearningTask.Regression => LinearFamily.Gaussian,

@@ -1,5 +1,3 @@
-using Parsimony.Preprocessing;
-
 namespace Parsimony.Paths.Exact;
 
 /// <summary>Turns exact fits into a model: a network without a hidden layer.</summary>
@@ -7,7 +5,6 @@ static class LinearModel
 {
     const string Prefix = "fit";
 
-    /// <summary>Creates the final model from the fits of all rows at the chosen lambdas.</summary>
     public static FittedModel Create(Dataset data, ResolvedPath options, LinearRefits fits, FinalLambdas final)
     {
         var plan = new NetworkPlan(PathNetwork.Create(options, fits.Features, data.Target), FoldProblem.LossOf(data.Target), []);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Parsimony.Linear;
-using Parsimony.Preprocessing;
 
 namespace Parsimony.Paths.Exact;
 
@@ -32,33 +31,24 @@ sealed class LinearPathSolver : IPathSolver
     public LinearPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options, bool isBaseline = false) =>
         (_dataset, Folds, _options, _isBaseline) = (dataset, folds, options, isBaseline);
 
-    /// <summary>The folds.</summary>
     public FoldPlan Folds { get; }
 
-    /// <inheritdoc/>
     public int FitsPerLambda => Folds.Count;
 
-    /// <inheritdoc/>
     public bool Trains => false;
 
-    /// <inheritdoc/>
     public FoldProblem AllRows => _allRows ??= FoldProblem.AllRows(_dataset, _options);
 
     LinearRefits Fits => _fits ??= new LinearRefits(_dataset, _options, _isBaseline ? GlmnetTolerance : null);
 
-    /// <inheritdoc/>
     public Lambda EstimateLambdaMax() => Fits.LambdaMax;
 
-    /// <inheritdoc/>
     public bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation) => true;
 
-    /// <inheritdoc/>
     public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation) => Fits.Trim(lambdas, cancellation);
 
-    /// <inheritdoc/>
     public PathResult Outline(IReadOnlyList<Lambda> lambdas) => Collect(lambdas);
 
-    /// <inheritdoc/>
     public PathResult Solve(IReadOnlyList<Lambda> lambdas, IPathSchedule schedule, Action<PathProgress> progress, CancellationToken cancellation)
     {
         // The fits of all rows are one more job, and the longest, unless they exist already because they cut the grid.
@@ -79,14 +69,12 @@ sealed class LinearPathSolver : IPathSolver
         void Count() => Interlocked.Increment(ref finished);
     }
 
-    /// <inheritdoc/>
     public FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation)
     {
         if (!Fits.Has(final.Distinct)) Fits.Solve(final.Distinct, static () => { }, cancellation);
         return cancellation.IsCancellationRequested ? null : LinearModel.Create(_dataset, _options, Fits, final);
     }
 
-    /// <inheritdoc/>
     public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => LinearModel.Coefficients(_dataset, Fits, lambdas);
 
     public void Dispose() => _allRows?.Dispose();
@@ -149,7 +137,7 @@ sealed class LinearPathSolver : IPathSolver
     {
         var folds = Enumerable.Range(0, Folds.Count);
         var scalers = folds.Select(fold => _prepared.TryGetValue(fold, out var known) ? known.Scaler : Fits.Scaler).ToArray();
-        var (target, weights) = HeldOutTarget.Of(_dataset, Folds);
+        var (target, weights) = HeldOutLayout.Of(_dataset, Folds);
         return new PathResult
         {
             Lambdas = lambdas,
@@ -177,8 +165,7 @@ sealed class LinearPathSolver : IPathSolver
     double[] Predictions(int lambdaIndex)
     {
         var width = _dataset.Target.PredictionCount;
-        var predictions = new double[Folds.FoldOfRow.Length * width];
-        Array.Fill(predictions, double.NaN);
+        var predictions = HeldOutLayout.Unknown(_dataset, Folds);
         for (var fold = 0; fold < Folds.Count; fold++)
         {
             if (!_outcomes.TryGetValue((lambdaIndex, fold), out var outcome)) continue;

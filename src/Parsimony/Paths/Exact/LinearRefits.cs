@@ -1,5 +1,4 @@
 using Parsimony.Linear;
-using Parsimony.Preprocessing;
 
 namespace Parsimony.Paths.Exact;
 
@@ -43,7 +42,6 @@ sealed class LinearRefits
     /// <summary>True where every lambda is fitted.</summary>
     public bool Has(IReadOnlyList<Lambda> lambdas) => lambdas.All(_fits.ContainsKey);
 
-    /// <summary>The fit at a lambda of the grid.</summary>
     public LinearRefit this[Lambda lambda] => _fits[lambda];
 
     /// <summary>[features] standard deviation of each coded column in its original unit; known once something is fitted.</summary>

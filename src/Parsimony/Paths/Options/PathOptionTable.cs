@@ -1,5 +1,4 @@
 using System.Collections;
-using Parsimony.Preprocessing;
 using PathOption = Parsimony.Vocabulary.OptionDeclaration<Parsimony.Paths.Options.PathOptions>;
 
 namespace Parsimony.Paths.Options;

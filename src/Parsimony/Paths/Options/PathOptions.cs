@@ -1,6 +1,3 @@
-using Parsimony.Networks;
-using Parsimony.Preprocessing;
-
 namespace Parsimony.Paths.Options;
 
 /// <summary>Options of a regularization path; null = chosen from the number of rows and features.</summary>

@@ -1,6 +1,3 @@
-using Parsimony.Networks;
-using Parsimony.Preprocessing;
-
 namespace Parsimony.Paths.Options;
 
 /// <summary>The options of a path after every default is filled in: what the solvers and the procedure read.</summary>
@@ -17,7 +14,6 @@ sealed record ResolvedPath(PathOptions Options)
     /// <summary>Builds the user's own model; null = a perceptron of <see cref="Hidden"/> and <see cref="Activation"/>.</summary>
     public Func<IReadOnlyList<Shape>, Network>? Architecture { get; init; } = Options.Architecture;
 
-    /// <summary>Name of the activation of the hidden layers.</summary>
     public string Activation => Options.Activation;
 
     /// <summary>Rows per step, at least 1.</summary>
@@ -86,7 +82,6 @@ sealed record ResolvedPath(PathOptions Options)
     /// <summary>Key of all random numbers: equal seeds give equal bytes.</summary>
     public long Seed => Options.Seed;
 
-    /// <summary>Number of worker threads.</summary>
     public int Threads { get; } = Options.Threads ?? Environment.ProcessorCount;
 
     /// <summary>True where the path has no hidden layer and is solved exactly.</summary>
@@ -104,7 +99,6 @@ sealed record ResolvedPath(PathOptions Options)
     };
 
     /// <summary>Creates the scale that converts lambdas between <see cref="LambdaUnit"/> and the objective's unit.</summary>
-    /// <param name="rows">The rows of the path.</param>
     /// <exception cref="ParsimonyException">The unit is glmnet's, and the numbers of the target are all equal.</exception>
     public LambdaScale ScaleOn(Dataset rows) => LambdaUnit == PathLambdaUnit.Sum
         ? LambdaScale.Own

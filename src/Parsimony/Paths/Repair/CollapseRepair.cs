@@ -28,11 +28,7 @@ sealed class CollapseRepair(FoldProblem[] folds, ResolvedPath options, ReplicaRu
     }
 
     /// <summary>Repairs every collapsed network that can be repaired.</summary>
-    /// <param name="outcomes">All finished networks; repaired ones are replaced.</param>
-    /// <param name="lambdas">The grid, largest first.</param>
-    /// <param name="lambdaOnFold">Gives the penalty strength on the rows of a fold for a lambda of the grid.</param>
-    /// <param name="progress">Receives a report now and then.</param>
-    /// <param name="cancellation">Stops the repair; networks that are repaired by then stay.</param>
+    /// <remarks>Repaired networks replace the others among the outcomes; those that are repaired by then stay after cancellation.</remarks>
     /// <returns>Indices of the lambdas that changed, smallest lambda last.</returns>
     public IReadOnlyList<int> Run(
         ConcurrentDictionary<ReplicaKey, ReplicaOutcome> outcomes,

@@ -11,7 +11,6 @@ sealed class WarmStarts
     readonly Dictionary<ReplicaKey, NetworkWeights> _repaired = [];
     readonly Lock _gate = new();
 
-    /// <summary>Drops all weights.</summary>
     public void Clear()
     {
         lock (_gate)

@@ -1,5 +1,3 @@
-using Parsimony.Training;
-
 namespace Parsimony.Paths.Repair;
 
 /// <summary>The short training that carries a network from a smaller lambda to a larger one.</summary>
@@ -35,13 +33,7 @@ static class WarmTraining
         options.Penalty);
 
     /// <summary>Carries a network up to a lambda at which a cold start collapsed; its weights are in the worker's memory afterwards.</summary>
-    /// <param name="warm">The runner that <see cref="CreateRunner"/> makes.</param>
-    /// <param name="problem">The rows of the fold.</param>
-    /// <param name="collapsed">The cold start, whose lambda the network is carried to.</param>
-    /// <param name="from">Lambda of the network that is carried.</param>
-    /// <param name="weights">Weights of the network that is carried.</param>
-    /// <param name="worker">The worker that trains.</param>
-    /// <param name="cancellation">Checked at every training step.</param>
+    /// <remarks>From and the weights are those of the network that is carried; it goes to the lambda of the collapsed one.</remarks>
     /// <returns>
     /// The trained network and the number of trainings that it took. The network is null where it is no better than the one that collapsed:
     /// it collapsed or diverged, or its training objective is higher.

@@ -144,7 +144,6 @@ sealed class NullGradient
         return squares / Rows * curvature;
     }
 
-    /// <summary>Returns the Euclidean norm of a vector.</summary>
     public static double Norm(ReadOnlySpan<double> vector) => Math.Sqrt(Dot(vector, vector));
 
     /// <summary>Divides a vector by its norm and returns the norm.</summary>

@@ -48,7 +48,6 @@ sealed class EqualMassBins
     /// <summary>The number of rows in each bin, [bins].</summary>
     public int[] Rows { get; }
 
-    /// <summary>The sum of all weights.</summary>
     public double TotalWeight { get; }
 
     /// <summary>Computes the expected calibration error: <c>sum_b (n_b/n) |observed_b - predicted_b|</c>.</summary>

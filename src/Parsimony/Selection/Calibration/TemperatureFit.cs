@@ -16,9 +16,7 @@ sealed class TemperatureFit
     readonly int _others;
 
     /// <summary>Prepares the rows: it computes the logarithms of all probabilities once.</summary>
-    /// <param name="labels">[rows] true classes.</param>
-    /// <param name="probabilities">[rows * classes], none NaN.</param>
-    /// <param name="classes">The number of classes.</param>
+    /// <remarks>Labels are [rows] true classes, probabilities [rows * classes], none NaN.</remarks>
     public TemperatureFit(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, int classes)
     {
         _others = classes - 1;
@@ -37,10 +35,7 @@ sealed class TemperatureFit
         }
     }
 
-    /// <summary>Prepares the rows of a sample.</summary>
-    /// <param name="sample">The rows with their true classes.</param>
-    /// <param name="probabilities">[all rows * classes], none NaN in the sample.</param>
-    /// <param name="classes">The number of classes.</param>
+    /// <summary>Prepares the rows of a sample. The probabilities are [all rows * classes], none NaN in the sample.</summary>
     public static TemperatureFit Of(RowSample sample, ReadOnlySpan<double> probabilities, int classes) =>
         new(sample.Labels, sample.Gather(probabilities, classes), classes);
 
@@ -72,7 +67,6 @@ sealed class TemperatureFit
         return 1 / scale;
     }
 
-    /// <summary>Computes the log-loss of one row at a temperature.</summary>
     public double LossOf(int row, double temperature)
     {
         double largest = 0, sum = 0;

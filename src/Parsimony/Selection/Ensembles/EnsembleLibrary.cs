@@ -1,5 +1,3 @@
-using Parsimony.Selection.Scores;
-
 namespace Parsimony.Selection.Ensembles;
 
 /// <summary>The candidate members of an ensemble: held-out predictions of the lambdas of a path, reduced to what the loss needs.</summary>
@@ -33,7 +31,6 @@ sealed class EnsembleLibrary
         }
     }
 
-    /// <summary>Returns the library with the given rows only.</summary>
     public EnsembleLibrary Rows(int[] rows) =>
         new(_isRegression, [.. Values.Select(member => Array.ConvertAll(rows, row => member[row]))]);
 

@@ -26,10 +26,7 @@ static class EnsembleSelection
     public static EnsembleLibrary LibraryOf(PathResult result, HeldOutLosses matrix) =>
         EnsembleLibrary.From(result, matrix.Sample, matrix.GridIndices.Select(index => result.HeldOut[index]));
 
-    /// <summary>Computes the shares and the held-out predictions of a mixture.</summary>
-    /// <param name="result">The path that the members come from.</param>
-    /// <param name="matrix">The held-out losses of the path.</param>
-    /// <param name="counts">[members] how often each member was picked.</param>
+    /// <summary>Computes the shares and the held-out predictions of a mixture. The counts, [members], say how often each was picked.</summary>
     public static PathEnsemble Mix(PathResult result, HeldOutLosses matrix, int[] counts)
     {
         double picks = counts.Sum();

@@ -1,5 +1,3 @@
-using Parsimony.Selection.Calibration;
-
 namespace Parsimony.Selection.Scores;
 
 /// <summary>The true values and the predictions of rows that a score compares.</summary>

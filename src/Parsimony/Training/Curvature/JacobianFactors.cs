@@ -18,7 +18,6 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
     /// <summary>Rows of J.</summary>
     public int Count => Rows * Outputs;
 
-    /// <summary>Weights of all kernels.</summary>
     public int KernelSize => Layers.Sum(layer => layer.KernelSize);
 
     /// <summary>Weights and biases.</summary>

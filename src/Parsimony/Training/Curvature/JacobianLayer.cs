@@ -9,6 +9,5 @@ namespace Parsimony.Training.Curvature;
 /// <param name="HasBias">True where the layer has a bias, whose part of the Jacobian is d_ic itself.</param>
 sealed record JacobianLayer(double[] Inputs, int InputCount, double[] Errors, int Units, double Factor, bool HasBias)
 {
-    /// <summary>Weights of the kernel.</summary>
     public int KernelSize => InputCount * Units;
 }

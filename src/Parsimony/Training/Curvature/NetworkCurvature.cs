@@ -21,11 +21,6 @@ static class NetworkCurvature
     const int FewestRows = 100;
 
     /// <summary><c>log |H_w + Lambda| - log |Lambda|</c> on few rows; NaN where <see cref="At"/> is null, and for more than ten classes.</summary>
-    /// <param name="replica">The network; only read.</param>
-    /// <param name="data">The rows that it was trained on.</param>
-    /// <param name="penalty">The path's penalty.</param>
-    /// <param name="lambda">Penalty strength above 0, sum scale.</param>
-    /// <param name="work">Scratch memory.</param>
     public static double LogDeterminantAt(Replica replica, TrainingData data, Penalty penalty, double lambda, Workspace work)
     {
         var outputs = replica.Plan.LossNode.Units;

@@ -9,11 +9,7 @@ static class TraceEstimate
     // The estimate's own error is the square of this one, far below that of the probes.
     const double Residual = 1e-3;
 
-    /// <summary>The estimate and its standard error.</summary>
-    /// <param name="factors">The Jacobian.</param>
-    /// <param name="lambda">Above 0.</param>
-    /// <param name="probes">Random vectors, at least 2.</param>
-    /// <param name="seed">The run's seed.</param>
+    /// <summary>The estimate and its standard error. Lambda is above 0; there are at least 2 probes, random vectors.</summary>
     public static CurvatureValue Of(JacobianFactors factors, double lambda, int probes, long seed)
     {
         var biases = Basis.Of(factors.Shifts);

@@ -1,6 +1,7 @@
 using Parsimony.Data;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
+using Parsimony.Procedure;
 using Parsimony.Tensors;
 
 namespace Parsimony.Tests.Training.Curvature;
@@ -30,7 +31,7 @@ public sealed class GeneralizedDegreesOfFreedomTests
         var data = DataOf(columns, y);
         var resolved = RegularizationPath.Plan(data, options).Path;
         using var problem = FoldProblem.Create(data, resolved, -1, [.. Enumerable.Range(0, Rows)], []);
-        var stated = RefitCurvature.At(problem, SingleFit.Run(data, lambda, options).Min, resolved, lambda)!.Value.EffectiveParameters;
+        var stated = InsightBuilder.CurvatureAt(problem, SingleFit.Run(data, lambda, options).Min, resolved, lambda)!.Value.EffectiveParameters;
 
         // Both signs: what the curvature of the predictions adds cancels.
         const double Size = 0.1;
