@@ -67,4 +67,14 @@ public sealed class Target
         Labels.Length == 0 ? [] : TableRows.Take(Labels, rows),
         Classes,
         PositiveClass);
+
+    /// <summary>Returns the target without the classes that no row has; where the positive class is one of them, the second class left is positive.</summary>
+    internal Target WithoutAbsentClasses()
+    {
+        int[] present = [.. Labels.Distinct().Order()];
+        if (present.Length == Classes.Length) return this;
+        int[] labels = [.. Labels.Select(label => Array.BinarySearch(present, label))];
+        var positive = Array.IndexOf(present, PositiveClass);
+        return new(Name, Task, Values, labels, [.. present.Select(label => Classes[label])], positive >= 0 ? positive : 1);
+    }
 }

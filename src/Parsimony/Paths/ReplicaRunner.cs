@@ -54,7 +54,7 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         var status = isDiverged ? FitStatus.Diverged
             : isFrozen ? FitStatus.Frozen
             : IsNull(trainLoss, data, lambda) ? FitStatus.Collapsed : FitStatus.Trained;
-        var gamma = lambda / data.TrainingRows.Length;
+        var gamma = lambda / data.TotalWeight;
         var penaltyValue = ReplicaMeasures.PenaltyValue(replica, penalty, gamma);
         var fit = new FitResult
         {

@@ -28,6 +28,6 @@ static class WeightReader
     static double EvidenceOf(Replica replica, TrainingData data, Penalty penalty, double lambda, double objective, Workspace work)
     {
         var logDeterminant = NetworkCurvature.LogDeterminantAt(replica, data, penalty, lambda, work);
-        return double.IsFinite(logDeterminant) ? Evidence.Log(replica.Plan.Loss, data.TrainingRows.Length, objective, logDeterminant) : double.NaN;
+        return double.IsFinite(logDeterminant) ? Evidence.Log(replica.Plan.Loss, data.TotalWeight, objective, logDeterminant) : double.NaN;
     }
 }
