@@ -46,7 +46,11 @@ static class RowWeights
         if (rows.Length < 2) throw dataset.Error(TooFew(rows.Length, dataset.RowCount));
         var target = dataset.Target.Subset(rows).WithoutAbsentClasses();
         if (target.Classes.Length == 1)
-            throw dataset.Error($"target '{target.Name}' has one class only, '{target.Classes[0]}', in all rows of weight above 0. Expected at least two.");
+        {
+            throw dataset.Error($"target '{target.Name}' has one class only, '{target.Classes[0]}', in all rows of weight above 0. " +
+                "Expected at least two.");
+        }
+
         return dataset.Subset(rows) with { Target = target, Notes = [.. dataset.Notes, Note(dataset.RowCount - rows.Length)] };
     }
 

@@ -68,7 +68,8 @@ public sealed class Target
         Classes,
         PositiveClass);
 
-    /// <summary>Returns the target without the classes that no row has; where the positive class is one of them, the second class left is positive.</summary>
+    /// <summary>Returns the target without the classes that no row has.</summary>
+    /// <remarks>Where no row has the positive class, the second class that is left is positive.</remarks>
     internal Target WithoutAbsentClasses()
     {
         int[] present = [.. Labels.Distinct().Order()];

@@ -31,7 +31,7 @@ static class OriginalScale
         return intercept;
     }
 
-    /// <summary>Computes the standard deviation (divisor: the weight of the rows) of every feature in its original unit; clipped numbers count as clipped.</summary>
+    /// <summary>Computes the standard deviation (divisor m) of every feature in its original unit; clipped numbers count as clipped.</summary>
     /// <param name="preprocessor">Preprocessor that made <paramref name="columns"/>.</param>
     /// <param name="columns">[outputs * rows] training rows from <see cref="Preprocessor.TransformColumns"/>.</param>
     /// <param name="weights">[rows] how much each row counts; null = all the same.</param>

@@ -17,7 +17,7 @@ public sealed record TargetScaler(double Mean, double Deviation)
     /// <exception cref="ParsimonyException">All values are equal, or too large.</exception>
     public static TargetScaler Fit(ReadOnlySpan<double> values, ReadOnlySpan<int> rows) => Fit(values, rows, null);
 
-    /// <summary>Computes the weighted mean and standard deviation of a target of numbers; 0 and 1 for classes and counts, which stay unchanged.</summary>
+    /// <summary>Computes weighted mean and standard deviation of a target of numbers; 0 and 1 for classes and counts, which stay unchanged.</summary>
     /// <param name="target">The target of all rows.</param>
     /// <param name="rows">The training rows.</param>
     /// <param name="weights">[all rows], or null where all rows count the same.</param>

@@ -43,7 +43,8 @@ static class InsightBuilder
         var penalty = options.Penalty;
         var noise = NoiseStart.Estimate(new NullGradient(problem), problem, penalty, options.Seed, options.Threads);
         var hasStart = !options.IsLinear || penalty.SetsZeros;
-        return new LinearSignal(hasStart && double.IsFinite(noise.Gamma) ? new Lambda(problem.Data.TotalWeight * noise.Gamma) : null, noise.PValue, noise.Permutations);
+        var isKnown = hasStart && double.IsFinite(noise.Gamma);
+        return new LinearSignal(isKnown ? new Lambda(problem.Data.TotalWeight * noise.Gamma) : null, noise.PValue, noise.Permutations);
     }
 
     /// <summary>Names the rows of lambda_min, lambda_1se and 0; a row that is two of them is listed once with both names.</summary>

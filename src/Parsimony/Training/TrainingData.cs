@@ -8,7 +8,7 @@ sealed unsafe class TrainingData : IDisposable
     readonly float[] _weights;
     readonly int _targetWidth;
 
-    /// <summary>Rows of a path: weights are scaled to mean 1, and the null model's loss is measured.</summary>
+    /// <summary>Rows of a path: weights are scaled to mean 1, their sum is kept, and the null model's loss is measured.</summary>
     /// <param name="plan">The network's plan.</param>
     /// <param name="inputs">[rows, inputs] row-major.</param>
     /// <param name="targets">[rows] standardized number, 0 or 1, or class index.</param>
