@@ -100,8 +100,10 @@ public sealed class WeightedPathTests
             foreach (var (name, value) in repeated.Summary.LambdaUnits["lambda_min"]) Approx.Equal(value, weighted.Summary.LambdaUnits["lambda_min"][name], 1e-9, 0, name);
             for (var index = 0; index < weighted.Rows.Count; index++)
             {
+                // Without a penalty, classes have directions in which the loss is nearly flat.
+                var precision = weighted.Rows[index].Lambda.IsZero ? 1e-4 : 1e-6;
                 foreach (var (one, other) in repeated.Coefficients!.Coefficients[index].Zip(weighted.Coefficients!.Coefficients[index]))
-                    Approx.AllEqual(one, other, 1e-6, 1e-7);
+                    Approx.AllEqual(one, other, precision, precision / 10);
             }
 
             Approx.AllEqual(repeated.Coefficients!.FeatureScales, weighted.Coefficients!.FeatureScales, 1e-12);

@@ -79,7 +79,8 @@ public sealed class WeightedPreprocessorTests
         // One row of weight 3 makes "b" frequent enough; two rows of weight 1 are too few for "c".
         var table = Of(Words("w", "a", "a", "a", "b", "c", "c"));
         var levels = Preprocessor.Fit(table, Rows(6), PreprocessKind.Robust, [1, 1, 1, 3, 1, 1]).SourceColumns[0].Levels!;
-        Assert.Equal((["a", "b"], ["c"]), (levels.Words, levels.RareWords));
+        Assert.Equal(["a", "b"], levels.Words);
+        Assert.Equal(["c"], levels.RareWords);
 
         // Shares instead of counts: an average row is one row.
         double[] shares = [.. Enumerable.Repeat(1.0 / 6, 6)];
