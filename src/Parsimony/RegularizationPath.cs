@@ -4,8 +4,8 @@ namespace Parsimony;
 
 /// <summary>A regularization path: models over a grid of lambdas, the chosen lambdas with their honest error, and the refitted model.</summary>
 /// <remarks>
-/// Every model minimizes <c>J = (1/m) sum_i s_i l_i + (lambda/m) [(1-r)/2 sum_j p_j ||W_j||^2 + r sum_j p_j ||W_j||_1]</c> over m rows with
-/// weights s, losses l, L1 ratio r and penalty factors p; biases are not penalized.
+/// Every model minimizes <c>J = (1/m) sum_i s_i l_i + (lambda/m) [(1-r)/2 sum_j p_j ||W_j||^2 + r sum_j p_j ||W_j||_1]</c> over rows with
+/// weights s, losses l, L1 ratio r and penalty factors p; m is the sum of the weights, or the number of rows; biases are not penalized.
 /// </remarks>
 /// <example>
 /// <code>

@@ -24,6 +24,7 @@ public static class SingleFit
     {
         if (!(lambda >= 0 && double.IsFinite(lambda))) throw new ParsimonyException($"lambda is {lambda}, expected a finite number from 0.");
         var path = RegularizationPath.Plan(data, options).Path;
+        data = RowWeights.WithoutZeros(data);
         var strength = path.ScaleOn(data).Read(lambda);
 
         // Nothing is held out: a refit needs no folds.

@@ -38,7 +38,7 @@ static class DataOptions
         new("DatasetOptions.Weight", s => s.Weight, (s, word) => s with { Weight = word.Word() })
         {
             Value = "column", Default = "all rows count the same",
-            Help = "Column of row weights, numbers from 0 (scaled to mean 1 on the training rows).",
+            Help = "Column of row weights, numbers from 0: a row of weight 2 counts as two, one of weight 0 is left out.",
         },
         Delimiter<RunSettings>(s => s.Delimiter, (s, character) => s with { Delimiter = character }),
         NoHeader<RunSettings>(s => s.NoHeader, s => s with { NoHeader = true }),

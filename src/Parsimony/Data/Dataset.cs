@@ -22,6 +22,7 @@ public sealed partial record Dataset
     public required int[] SourceRows { get; init; }
 
     /// <summary>[rows] non-negative weights, or null where all rows count the same.</summary>
+    /// <remarks>A row of weight 2 counts as two equal rows; paths and fits leave out rows of weight 0.</remarks>
     public double[]? Weights { get; init; }
 
     /// <summary>[rows] group of each row (a group stays in one fold), or null.</summary>

@@ -1,6 +1,6 @@
 namespace Parsimony.Data;
 
-/// <summary>Turns a table into a dataset; rows without a target and columns without information are left out and noted.</summary>
+/// <summary>Turns a table into a dataset; rows without a target or of weight 0 and columns without information are left out and noted.</summary>
 static class DatasetBuilder
 {
     // Below this many rows, distinct words are no sign of an identifier.
@@ -11,7 +11,7 @@ static class DatasetBuilder
         options = options with { Ignore = CommaList.Rejoin(options.Ignore, [.. table.Columns.Select(column => column.Name)]) };
         CheckRoles(table, options);
         var notes = new List<string>(table.Notes);
-        var rows = RowsWithTarget(table, options.Target, notes);
+        var rows = RowsThatCount(table, options.Weight, RowsWithTarget(table, options.Target, notes), notes);
         var target = TargetCoder.Code(TableRows.Take(table.Find(options.Target)!, rows), options, rows, table.Name, notes);
         var roles = Roles(options).Select(role => role.Column).ToHashSet(StringComparer.Ordinal);
         var features = table.Columns.Where(column => !roles.Contains(column.Name)).Select(column => TableRows.Take(column, rows));
@@ -67,6 +67,17 @@ static class DatasetBuilder
         var leftOut = table.RowCount - rows.Length;
         if (leftOut > 0) notes.Add($"{leftOut} of {table.RowCount} rows have no value in target '{target}' and are left out.");
         return rows;
+    }
+
+    // A row of weight 0 must change nothing, neither levels and classes nor folds: it is left out before anything is read off the rows.
+    static int[] RowsThatCount(Table table, string? weight, int[] rows, List<string> notes)
+    {
+        if (weight is null) return rows;
+        var weights = RoleColumns.Weights(table, weight, rows);
+        int[] counted = [.. rows.Where((_, index) => weights[index] > 0)];
+        if (counted.Length < 2) throw table.Error(RowWeights.TooFew(counted.Length, rows.Length));
+        if (counted.Length < rows.Length) notes.Add(RowWeights.Note(rows.Length - counted.Length));
+        return counted;
     }
 
     static List<IColumn> UsefulColumns(Table table, IEnumerable<IColumn> columns, List<string> notes)

@@ -16,6 +16,7 @@ public sealed record DatasetOptions
     public string? Positive { get; init; }
 
     /// <summary>Column of non-negative row weights; default: null, all rows count the same.</summary>
+    /// <remarks>A row of weight 2 counts as two equal rows. A row of weight 0 is left out, as if it were not there.</remarks>
     public string? Weight { get; init; }
 
     /// <summary>Column of groups: rows with equal values stay in one fold; default: null, no groups.</summary>

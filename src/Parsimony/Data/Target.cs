@@ -76,4 +76,15 @@ public sealed class Target
     {
         Format = Format,
     };
+
+    /// <summary>Returns the target without the classes that no row has.</summary>
+    /// <remarks>Where no row has the positive class, the second class that is left is positive.</remarks>
+    internal Target WithoutAbsentClasses()
+    {
+        int[] present = [.. Labels.Distinct().Order()];
+        if (present.Length == Classes.Length) return this;
+        int[] labels = [.. Labels.Select(label => Array.BinarySearch(present, label))];
+        var positive = Array.IndexOf(present, PositiveClass);
+        return new(Name, Task, Values, labels, [.. present.Select(label => Classes[label])], positive >= 0 ? positive : 1) { Format = Format };
+    }
 }

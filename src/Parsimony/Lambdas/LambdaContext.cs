@@ -12,6 +12,9 @@ public sealed record LambdaContext
     /// <summary>Training rows, at least 1.</summary>
     public int? Rows { get; init; }
 
+    /// <summary>Sum of the weights of the training rows, which then stands for their number; null = all rows count the same.</summary>
+    internal double? TotalWeight { get; init; }
+
     /// <summary>Rows per step of the other library's training, at least 1; scikit-learn's lbfgs takes all rows.</summary>
     public int? Batch { get; init; }
 

@@ -3,7 +3,7 @@ namespace Parsimony.Lambdas;
 /// <summary>Converts between the objective's lambda and the numbers that users read and write: <c>shown = factor * lambda</c>.</summary>
 /// <remarks>
 /// The factor is 1 for the unit of sums, and <c>s / m</c> for glmnet's: s is the target's standard deviation (1 for classes and counts),
-/// m the number of rows.
+/// m the number of rows, or the sum of their weights.
 /// </remarks>
 public sealed record LambdaScale
 {
@@ -25,6 +25,11 @@ public sealed record LambdaScale
     /// <param name="targetDeviation">s, the standard deviation (divisor m) of a target of numbers; 1 for classes and counts.</param>
     /// <example><c>LambdaScale.Glmnet(rows: 100, targetDeviation: 2).Show(new Lambda(5))</c> is 0.1.</example>
     public static LambdaScale Glmnet(int rows, double targetDeviation) => new(targetDeviation / rows);
+
+    /// <summary>Creates the scale of glmnet's lambda for rows that may have weights.</summary>
+    /// <param name="totalWeight">m, the sum of the weights of the rows of the path, or their number.</param>
+    /// <param name="targetDeviation">s, the standard deviation (divisor m) of a target of numbers; 1 for classes and counts.</param>
+    internal static LambdaScale OfGlmnet(double totalWeight, double targetDeviation) => new(targetDeviation / totalWeight);
 
     /// <summary>Converts a user's number to the objective's lambda.</summary>
     /// <param name="shown">The number in the user's unit.</param>

@@ -57,7 +57,7 @@ public sealed class LinearPath
     /// <param name="x">[rows, features] row after row, finite.</param>
     /// <param name="y">[rows] numbers, 0 or 1, index of the class, or counts.</param>
     /// <param name="options">Family, penalty, lambdas and precision; null = glmnet's defaults.</param>
-    /// <param name="weights">[rows] at least 0, of any scale; empty = all rows count the same.</param>
+    /// <param name="weights">[rows] at least 0, of any scale; a row of weight 0 is left out. Empty = all rows count the same.</param>
     /// <param name="cancellationToken">Checked in every step.</param>
     /// <exception cref="ParsimonyException">Options or data are wrong; the message lists all that is wrong.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -66,6 +66,7 @@ public sealed class LinearPath
     {
         options ??= new LinearPathOptions();
         LinearPathChecks.Check(x, y, weights, options);
+        if (weights.Contains(0)) return FitCounted(x, y, options, weights, cancellationToken);
         var rows = y.Length;
         var features = x.Length / rows;
         var columns = new double[x.Length];
@@ -148,6 +149,23 @@ public sealed class LinearPath
         }
 
         return (fits, freedom);
+    }
+
+    // Even a sum that a row of weight 0 enters times 0 may overflow, and its size would decide which columns are constant.
+    static LinearPath FitCounted(
+        ReadOnlySpan<double> x, ReadOnlySpan<double> y, LinearPathOptions options, ReadOnlySpan<double> weights, CancellationToken cancellation)
+    {
+        var features = x.Length / y.Length;
+        var (counted, targets, kept) = (new List<double>(), new List<double>(), new List<double>());
+        for (var row = 0; row < y.Length; row++)
+        {
+            if (weights[row] == 0) continue;
+            counted.AddRange(x.Slice(row * features, features));
+            targets.Add(y[row]);
+            kept.Add(weights[row]);
+        }
+
+        return Fit(counted.ToArray(), targets.ToArray(), options, kept.ToArray(), cancellation);
     }
 
     void ApplyInverseLink(Span<double> values)

@@ -12,14 +12,14 @@ static class Evidence
 {
     /// <summary>Returns the log evidence, up to a constant that does not depend on lambda.</summary>
     /// <param name="loss">The data loss.</param>
-    /// <param name="rows">m, the number of training rows.</param>
+    /// <param name="rows">m, the number of training rows or the sum of their weights.</param>
     /// <param name="objective">J at the end of training: mean data loss plus penalty.</param>
     /// <param name="logDeterminant">The logarithm <c>log |I + H_w / lambda|</c>.</param>
-    public static double Log(LossKind loss, int rows, double objective, double logDeterminant)
+    public static double Log(LossKind loss, double rows, double objective, double logDeterminant)
     {
         if (loss != LossKind.SquaredError) return -rows * objective - logDeterminant / 2;
         var variance = 2 * rows * objective / (rows - 1);
-        return -(rows - 1) / 2.0 * (Math.Log(2 * Math.PI * variance) + 1) - logDeterminant / 2;
+        return -(rows - 1) / 2 * (Math.Log(2 * Math.PI * variance) + 1) - logDeterminant / 2;
     }
 
     /// <summary>Returns the lambda of the largest evidence; null without points.</summary>

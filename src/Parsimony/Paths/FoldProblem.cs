@@ -39,12 +39,12 @@ sealed class FoldProblem : IDisposable
     public static FoldProblem Create(Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows)
     {
         var target = dataset.Target;
-        var preprocessor = Preprocessor.Fit(dataset.Features, trainingRows, options.Preprocess);
+        var preprocessor = Preprocessor.Fit(dataset.Features, trainingRows, options.Preprocess, dataset.Weights);
         var inputs = preprocessor.Transform(dataset.Features).Values;
         var groups = options.Penalty.Form.HasGroups ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
         var network = PathNetwork.Create(options, preprocessor.Outputs.Count, target);
         var plan = new NetworkPlan(network, LossOf(target), groups);
-        var scaler = TargetScaler.Fit(target, trainingRows);
+        var scaler = TargetScaler.Fit(target, trainingRows, dataset.Weights);
         var data = new TrainingData(
             plan, inputs, CodeTarget(target, scaler), dataset.Weights, trainingRows, heldOutRows, NullBias(target, dataset.Weights, trainingRows));
         return new FoldProblem(fold, preprocessor, scaler, inputs, data);
@@ -68,7 +68,7 @@ sealed class FoldProblem : IDisposable
         if (target.Task == LearningTask.Poisson) return [Math.Log(MeanCount(target.Values, weights, rows))];
         var totals = new double[target.Classes.Length];
         foreach (var row in rows) totals[target.Labels[row]] += weights?[row] ?? 1;
-        var smallest = 0.5 * totals.Sum() / rows.Length;
+        var smallest = 0.5 * RowWeights.OneRow(totals.Sum(), rows.Length);
         for (var c = 0; c < totals.Length; c++) totals[c] = Math.Max(totals[c], smallest);
         if (totals.Length == 2) return [Math.Log(totals[target.PositiveClass] / totals[1 - target.PositiveClass])];
         var sum = totals.Sum();

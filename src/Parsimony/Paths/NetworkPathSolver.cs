@@ -33,7 +33,7 @@ sealed class NetworkPathSolver : IPathSolver
 
     public Lambda EstimateLambdaMax()
     {
-        var largest = new Lambda(_dataset.RowCount * StartOfPath.Gamma(new NullGradient(AllRows), AllRows, _penalty, _options.Seed));
+        var largest = new Lambda(AllRows.Data.TotalWeight * StartOfPath.Gamma(new NullGradient(AllRows), AllRows, _penalty, _options.Seed));
         _ = Problems;
         _repair?.NullFrom = largest;
         return largest;
@@ -104,7 +104,7 @@ sealed class NetworkPathSolver : IPathSolver
 
     /// <summary>Returns lambda on the rows of a fold: glmnet's unit keeps lambda / m from folds to refit, the unit of sums keeps lambda.</summary>
     double LambdaOnFold(Lambda lambda, int fold) => _options.LambdaUnit == PathLambdaUnit.Glmnet
-        ? lambda.Value * Problems[fold].Data.TrainingRows.Length / _dataset.RowCount
+        ? lambda.Value * Problems[fold].Data.TotalWeight / RowWeights.Sum(_dataset)
         : lambda.Value;
 
     /// <summary>Trains the networks that are not trained yet, or not as far as their task asks.</summary>

@@ -50,7 +50,7 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
         var status = isDiverged ? FitStatus.Diverged
             : isFrozen ? FitStatus.Frozen
             : IsNull(trainLoss, data, lambda) ? FitStatus.Collapsed : FitStatus.Trained;
-        var gamma = lambda / data.TrainingRows.Length;
+        var gamma = lambda / data.TotalWeight;
         var penaltyValue = ReplicaMeasures.PenaltyValue(replica, penalty, gamma);
         var fit = new FitResult
         {
@@ -91,7 +91,7 @@ sealed class ReplicaRunner(TrainingPlan plan, Penalty penalty)
     static double EvidenceOf(Replica replica, TrainingData data, Penalty penalty, double lambda, double objective, Workspace work)
     {
         var logDeterminant = NetworkCurvature.LogDeterminantAt(replica, data, penalty, lambda, work);
-        return double.IsFinite(logDeterminant) ? Evidence.Log(replica.Plan.Loss, data.TrainingRows.Length, objective, logDeterminant) : double.NaN;
+        return double.IsFinite(logDeterminant) ? Evidence.Log(replica.Plan.Loss, data.TotalWeight, objective, logDeterminant) : double.NaN;
     }
 
     static double[] Finite(double[] values) => [.. values.Select(value => double.IsFinite(value) ? value : double.NaN)];

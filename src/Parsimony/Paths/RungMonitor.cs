@@ -53,7 +53,7 @@ sealed class RungMonitor(TrainingData data, Penalty penalty, double lambda, RowT
         double squares = 0;
         for (var i = 0; i < outputs.Length; i++) squares += (double)(outputs[i] - before[i]) * (outputs[i] - before[i]);
         if (Math.Sqrt(squares * width / outputs.Length) > StillOutputs) return false;
-        var objective = TrainLoss(replica, work) + ReplicaMeasures.PenaltyValue(replica, penalty, lambda / data.TrainingRows.Length);
+        var objective = TrainLoss(replica, work) + ReplicaMeasures.PenaltyValue(replica, penalty, lambda / data.TotalWeight);
         var isStill = Math.Abs(objective - _objective) <= StillObjective * Math.Abs(objective);
         _objective = objective;
         return isStill;

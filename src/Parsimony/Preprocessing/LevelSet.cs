@@ -46,10 +46,18 @@ public sealed class LevelSet
     /// <param name="words">[levels] distinct words.</param>
     /// <param name="counts">[levels] number of training rows with each word.</param>
     /// <param name="missing">Number of training rows without a value.</param>
-    public static LevelSet Fit(IReadOnlyList<string> words, IReadOnlyList<int> counts, int missing)
+    public static LevelSet Fit(IReadOnlyList<string> words, IReadOnlyList<int> counts, int missing) =>
+        Fit(words, [.. counts.Select(count => (double)count)], missing, 1);
+
+    /// <summary>Finds levels by the weight of the rows that have them: a word of one row of weight 3 is as frequent as one of three rows.</summary>
+    /// <param name="words">[levels] distinct words.</param>
+    /// <param name="counts">[levels] sum of the weights of the training rows with each word.</param>
+    /// <param name="missing">Sum of the weights of the training rows without a value.</param>
+    /// <param name="oneRow">The weight of one row.</param>
+    internal static LevelSet Fit(IReadOnlyList<string> words, IReadOnlyList<double> counts, double missing, double oneRow)
     {
         var rows = counts.Sum() + missing;
-        var fewest = Math.Max(RareRows, RareShare * rows);
+        var fewest = Math.Max(RareRows * oneRow, RareShare * rows);
         var seen = Enumerable.Range(0, words.Count).Where(level => counts[level] > 0).ToArray();
         var kept = seen
             .Where(level => counts[level] >= fewest)

@@ -31,11 +31,12 @@ static class OriginalScale
         return intercept;
     }
 
-    /// <summary>Computes the standard deviation (divisor rows) of every feature in its original unit; clipped numbers count as clipped.</summary>
+    /// <summary>Computes the standard deviation (divisor m) of every feature in its original unit; clipped numbers count as clipped.</summary>
     /// <param name="preprocessor">Preprocessor that made <paramref name="columns"/>.</param>
     /// <param name="columns">[outputs * rows] training rows from <see cref="Preprocessor.TransformColumns"/>.</param>
+    /// <param name="weights">[rows] how much each row counts; null = all the same.</param>
     /// <returns>[outputs] deviations; a coefficient times its deviation is the effect of one standard deviation of the feature.</returns>
-    public static double[] Deviations(Preprocessor preprocessor, ReadOnlySpan<double> columns)
+    public static double[] Deviations(Preprocessor preprocessor, ReadOnlySpan<double> columns, double[]? weights = null)
     {
         var deviations = new double[preprocessor.Outputs.Count];
         var rows = columns.Length / deviations.Length;
@@ -43,19 +44,25 @@ static class OriginalScale
         foreach (var coder in preprocessor.Coders)
         {
             for (var i = 0; i < coder.Width; i++, output++)
-                deviations[output] = Deviation(columns.Slice(output * rows, rows)) * Unit(preprocessor.Outputs[output], coder);
+                deviations[output] = Deviation(columns.Slice(output * rows, rows), weights) * Unit(preprocessor.Outputs[output], coder);
         }
 
         return deviations;
     }
 
-    static double Deviation(ReadOnlySpan<double> values)
+    static double Deviation(ReadOnlySpan<double> values, double[]? weights)
     {
-        double sum = 0, squares = 0;
-        foreach (var value in values) sum += value;
-        var mean = sum / values.Length;
-        foreach (var value in values) squares += (value - mean) * (value - mean);
-        return Math.Sqrt(squares / values.Length);
+        double sum = 0, squares = 0, total = 0;
+        for (var row = 0; row < values.Length; row++)
+        {
+            var weight = weights?[row] ?? 1;
+            sum += weight * values[row];
+            total += weight;
+        }
+
+        var mean = sum / total;
+        for (var row = 0; row < values.Length; row++) squares += (weights?[row] ?? 1) * (values[row] - mean) * (values[row] - mean);
+        return Math.Sqrt(squares / total);
     }
 
     // The clip has slope 1 and value 0 at the center: it does not change the tangent.

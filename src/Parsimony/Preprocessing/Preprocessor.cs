@@ -46,7 +46,16 @@ public sealed class Preprocessor
     /// <param name="kind">Way in which numbers are brought to one scale.</param>
     /// <exception cref="ParsimonyException">Every column is constant on these rows, or a column's numbers are too large to measure.</exception>
     public static Preprocessor Fit(Table features, ReadOnlySpan<int> rows, PreprocessKind kind) =>
-        new PreprocessorFitter(kind).Fit(features, rows);
+        Fit(features, rows, kind, null);
+
+    /// <summary>Learns scales and levels from training rows that have weights: a row of weight 2 counts as two, one of weight 0 as none.</summary>
+    /// <param name="features">The feature columns.</param>
+    /// <param name="rows">The training rows; their order does not matter.</param>
+    /// <param name="kind">Way in which numbers are brought to one scale.</param>
+    /// <param name="weights">[table rows]; null = all rows count the same.</param>
+    /// <exception cref="ParsimonyException">Every column is constant on these rows, or a column's numbers are too large to measure.</exception>
+    internal static Preprocessor Fit(Table features, ReadOnlySpan<int> rows, PreprocessKind kind, double[]? weights) =>
+        new PreprocessorFitter(kind, weights).Fit(features, rows);
 
     /// <summary>Transforms all rows of a table.</summary>
     /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>

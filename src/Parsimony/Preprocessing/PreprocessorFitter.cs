@@ -2,7 +2,8 @@ namespace Parsimony.Preprocessing;
 
 /// <summary>Fits a preprocessor: collects its columns, coders and outputs.</summary>
 /// <param name="kind">Way in which numbers are brought to one scale.</param>
-sealed class PreprocessorFitter(PreprocessKind kind)
+/// <param name="weights">[table rows] how much each row counts; null = all the same.</param>
+sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
 {
     readonly List<SourceColumn> _sources = [];
     readonly List<IColumnCoder> _coders = [];
@@ -11,6 +12,7 @@ sealed class PreprocessorFitter(PreprocessKind kind)
 
     public Preprocessor Fit(Table features, ReadOnlySpan<int> rows)
     {
+        rows = RowWeights.Counted(weights, rows);
         if (rows.Length == 0) throw features.Error("there are no training rows. Expected at least one.");
         foreach (var column in features.Columns)
         {
@@ -30,7 +32,7 @@ sealed class PreprocessorFitter(PreprocessKind kind)
     {
         _sources.Add(new SourceColumn(column.Name, column.Format));
         var source = _sources.Count - 1;
-        var cells = TrainingCells.OfNumbers(column.Values, rows);
+        var cells = TrainingCells.OfNumbers(column.Values, rows, weights);
         if (cells.MissingCount == cells.Rows)
         {
             _notes.Add($"Column '{column.Name}' has no value on the training rows and is dropped.");
@@ -54,14 +56,24 @@ sealed class PreprocessorFitter(PreprocessKind kind)
     void AddCategory(CategoryColumn column, ReadOnlySpan<int> rows)
     {
         var counts = new int[column.Levels.Length];
+        var sums = new double[column.Levels.Length];
         var missing = 0;
+        double missingSum = 0;
         foreach (var row in rows)
         {
-            if (column.Codes[row] < 0) missing++;
-            else counts[column.Codes[row]]++;
+            var weight = weights?[row] ?? 1;
+            if (column.Codes[row] < 0)
+            {
+                missing++;
+                missingSum += weight;
+                continue;
+            }
+
+            counts[column.Codes[row]]++;
+            sums[column.Codes[row]] += weight;
         }
 
-        var levels = LevelSet.Fit(column.Levels, counts, missing);
+        var levels = LevelSet.Fit(column.Levels, sums, missingSum, RowWeights.OneRow(RowWeights.Sum(weights, rows), rows.Length));
         _sources.Add(new SourceColumn(column.Name, column.Format, levels));
         if (levels.Count < 2)
         {
@@ -73,12 +85,19 @@ sealed class PreprocessorFitter(PreprocessKind kind)
         }
 
         var rowsOf = new int[levels.Count];
+        var sumOf = new double[levels.Count];
         for (var code = 0; code < counts.Length; code++)
-            if (counts[code] > 0) rowsOf[levels.Of(column.Levels[code], out _)] += counts[code];
-        if (missing > 0) rowsOf[levels.Missing] += missing;
-        var cells = new TrainingCells([.. Enumerable.Range(0, levels.Count).Select(level => (double)level)], rowsOf);
+            if (counts[code] > 0) AddTo(levels.Of(column.Levels[code], out _), counts[code], sums[code]);
+        if (missing > 0) AddTo(levels.Missing, missing, missingSum);
+        var cells = new TrainingCells([.. Enumerable.Range(0, levels.Count).Select(level => (double)level)], sumOf, rowsOf);
         var source = _sources.Count - 1;
         Add(levels.Count == 2 ? new TwoLevelCoder(source) : new OneHotCoder(source, levels.Count), cells, kind == PreprocessKind.Standard);
+
+        void AddTo(int level, int count, double sum)
+        {
+            rowsOf[level] += count;
+            sumOf[level] += sum;
+        }
     }
 
     void Add(IColumnCoder coder, TrainingCells cells, bool isScaled)

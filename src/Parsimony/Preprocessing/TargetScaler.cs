@@ -2,7 +2,7 @@ namespace Parsimony.Preprocessing;
 
 /// <summary>Brings a target of numbers to mean 0 and variance 1 on the training rows: <c>(y - Mean) / Deviation</c>.</summary>
 /// <param name="Mean">Mean of the training rows.</param>
-/// <param name="Deviation">Standard deviation of the training rows, divisor m, above 0.</param>
+/// <param name="Deviation">Standard deviation of the training rows, divisor m (the sum of their weights), above 0.</param>
 /// <example>
 /// <code>
 /// var scaler = TargetScaler.Fit([10, 30], [0, 1]);
@@ -15,32 +15,43 @@ public sealed record TargetScaler(double Mean, double Deviation)
     /// <param name="values">[all rows] finite numbers.</param>
     /// <param name="rows">The training rows.</param>
     /// <exception cref="ParsimonyException">All values are equal, or too large.</exception>
-    public static TargetScaler Fit(ReadOnlySpan<double> values, ReadOnlySpan<int> rows)
+    public static TargetScaler Fit(ReadOnlySpan<double> values, ReadOnlySpan<int> rows) => Fit(values, rows, null);
+
+    /// <summary>Computes weighted mean and standard deviation of a target of numbers; 0 and 1 for classes and counts, which stay unchanged.</summary>
+    /// <param name="target">The target of all rows.</param>
+    /// <param name="rows">The training rows.</param>
+    /// <param name="weights">[all rows], or null where all rows count the same.</param>
+    /// <exception cref="ParsimonyException">The numbers are all equal, or too large.</exception>
+    internal static TargetScaler Fit(Target target, ReadOnlySpan<int> rows, double[]? weights) =>
+        target.Task == LearningTask.Regression ? Fit(target.Values, rows, weights) : new TargetScaler(0, 1);
+
+    /// <summary>Computes the scale of the target of all rows of a dataset.</summary>
+    /// <exception cref="ParsimonyException">The numbers are all equal, or too large.</exception>
+    internal static TargetScaler Fit(Dataset dataset) =>
+        Fit(dataset.Target, [.. Enumerable.Range(0, dataset.RowCount)], dataset.Weights);
+
+    static TargetScaler Fit(ReadOnlySpan<double> values, ReadOnlySpan<int> rows, double[]? weights)
     {
-        double sum = 0, squares = 0, smallest = double.PositiveInfinity, largest = double.NegativeInfinity;
+        rows = RowWeights.Counted(weights, rows);
+        double sum = 0, squares = 0, total = 0, smallest = double.PositiveInfinity, largest = double.NegativeInfinity;
         foreach (var row in rows)
         {
-            sum += values[row];
+            var weight = weights?[row] ?? 1;
+            sum += weight * values[row];
+            total += weight;
             (smallest, largest) = (Math.Min(smallest, values[row]), Math.Max(largest, values[row]));
         }
 
         if (Rounding.Explains(smallest, largest))
             throw new ParsimonyException($"The target is the same in all {rows.Length} training rows of a fold. " +
                 "Expected at least two different values; use fewer PathOptions.Folds.");
-        var mean = sum / rows.Length;
-        foreach (var row in rows) squares += (values[row] - mean) * (values[row] - mean);
-        var deviation = Math.Sqrt(squares / rows.Length);
+        var mean = sum / total;
+        foreach (var row in rows) squares += (weights?[row] ?? 1) * (values[row] - mean) * (values[row] - mean);
+        var deviation = Math.Sqrt(squares / total);
         if (deviation > 0 && double.IsFinite(deviation)) return new TargetScaler(mean, deviation);
         throw new ParsimonyException("The target's values are too large or too small to measure their spread. " +
             "Expected magnitudes between 1e-150 and 1e150; change the unit.");
     }
-
-    /// <summary>Computes mean and standard deviation of a target of numbers; 0 and 1 for classes and counts, which stay unchanged.</summary>
-    /// <param name="target">The target of all rows.</param>
-    /// <param name="rows">The training rows.</param>
-    /// <exception cref="ParsimonyException">The numbers are all equal, or too large.</exception>
-    internal static TargetScaler Fit(Target target, ReadOnlySpan<int> rows) =>
-        target.Task == LearningTask.Regression ? Fit(target.Values, rows) : new TargetScaler(0, 1);
 
     /// <summary>Standardizes a target: <c>(value - Mean) / Deviation</c>.</summary>
     public double Apply(double value) => (value - Mean) / Deviation;

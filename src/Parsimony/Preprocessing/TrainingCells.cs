@@ -1,20 +1,43 @@
 namespace Parsimony.Preprocessing;
 
-/// <summary>The cells of one column in the training rows, as distinct inputs in ascending order with their counts (NaN last).</summary>
-/// <remarks>All statistics are computed from this form: the order of the rows cannot matter.</remarks>
+/// <summary>The cells of one column in the training rows, as distinct inputs in ascending order with their weights (NaN last).</summary>
+/// <remarks>All statistics are computed from this form: the order of the rows cannot matter. Without weights, each row weighs 1.</remarks>
 public sealed class TrainingCells
 {
     readonly double[] _inputs;
-    readonly int[] _counts;
+    readonly double[] _weights;
+    readonly double _total;
+
+    // The numbers that are not missing: their weight, and the weight that a quantile takes for one row.
+    readonly double _known;
+    readonly double _oneRow;
+    readonly bool _areCounts;
 
     /// <summary>Makes cells of distinct inputs, ascending, with their counts.</summary>
     /// <param name="inputs">Numbers with NaN last, or indices of levels.</param>
     /// <param name="counts">Number of rows with each input.</param>
     public TrainingCells(double[] inputs, int[] counts)
+        : this(inputs, [.. counts.Select(count => (double)count)], counts) { }
+
+    /// <summary>Makes cells of distinct inputs, ascending, with the weight of the rows that have them.</summary>
+    /// <param name="inputs">Numbers with NaN last, or indices of levels.</param>
+    /// <param name="weights">Sum of the weights of the rows with each input, above 0.</param>
+    /// <param name="counts">Number of rows with each input, all of weight above 0.</param>
+    internal TrainingCells(double[] inputs, double[] weights, int[] counts)
     {
-        (_inputs, _counts) = (inputs, counts);
+        (_inputs, _weights) = (inputs, weights);
         Rows = counts.Sum();
-        MissingCount = inputs.Length > 0 && double.IsNaN(inputs[^1]) ? counts[^1] : 0;
+        var isAnyMissing = inputs.Length > 0 && double.IsNaN(inputs[^1]);
+        MissingCount = isAnyMissing ? counts[^1] : 0;
+        foreach (var weight in weights) _total += weight;
+        _areCounts = true;
+        foreach (var weight in weights.AsSpan(0, weights.Length - (isAnyMissing ? 1 : 0)))
+        {
+            _known += weight;
+            _areCounts &= double.IsInteger(weight);
+        }
+
+        _oneRow = RowWeights.OneRow(_known, Rows - MissingCount);
     }
 
     /// <summary>Number of rows.</summary>
@@ -32,52 +55,60 @@ public sealed class TrainingCells
     /// <summary>Collects the cells of a column of numbers.</summary>
     /// <param name="values">[table rows] numbers; NaN = missing.</param>
     /// <param name="rows">The training rows.</param>
-    public static TrainingCells OfNumbers(double[] values, ReadOnlySpan<int> rows)
-    {
-        var sorted = new double[rows.Length];
-        // Adding 0 turns -0 into 0: the two are equal, and the result must not depend on which comes first.
-        for (var i = 0; i < sorted.Length; i++) sorted[i] = values[rows[i]] + 0.0;
+    public static TrainingCells OfNumbers(double[] values, ReadOnlySpan<int> rows) => OfNumbers(values, rows, null);
 
-        // Array.Sort puts NaN first.
-        Array.Sort(sorted);
+    /// <summary>Collects the cells of a column of numbers whose rows have weights.</summary>
+    /// <param name="values">[table rows] numbers; NaN = missing.</param>
+    /// <param name="rows">The training rows, all of weight above 0.</param>
+    /// <param name="tableWeights">[table rows]; null = every row weighs 1.</param>
+    internal static TrainingCells OfNumbers(double[] values, ReadOnlySpan<int> rows, double[]? tableWeights)
+    {
+        var (sorted, sortedWeights) = Sort(values, rows, tableWeights);
+
+        // NaN comes first.
         var missing = 0;
         while (missing < sorted.Length && double.IsNaN(sorted[missing])) missing++;
         var inputs = new List<double>();
+        var weights = new List<double>();
         var counts = new List<int>();
-        foreach (var value in sorted.AsSpan(missing))
+        for (var i = 0; i < sorted.Length; i++)
         {
-            if (inputs.Count == 0 || inputs[^1] != value)
+            // The missing cells are taken last.
+            var at = (missing + i) % sorted.Length;
+            if (inputs.Count == 0 || !inputs[^1].Equals(sorted[at]))
             {
-                inputs.Add(value);
+                inputs.Add(sorted[at]);
+                weights.Add(0);
                 counts.Add(0);
             }
 
+            weights[^1] += sortedWeights?[at] ?? 1;
             counts[^1]++;
         }
 
-        if (missing > 0)
-        {
-            inputs.Add(double.NaN);
-            counts.Add(missing);
-        }
-
-        return new TrainingCells([.. inputs], [.. counts]);
+        return new TrainingCells([.. inputs], [.. weights], [.. counts]);
     }
 
     /// <summary>Computes a quantile of the numbers that are not missing, by linear interpolation as numpy does.</summary>
+    /// <remarks>
+    /// A row whose weight is a whole number counts as that many rows. In general the quantile is the mean of the sorted numbers over a
+    /// window as wide as one row, <c>u = min(1, mean weight)</c>, that begins at <c>share (W - u)</c> of the total weight W; for counts
+    /// that is numpy's quantile of the repeated rows.
+    /// </remarks>
     /// <param name="share">Share of the numbers below the quantile, 0 to 1.</param>
     public double Quantile(double share)
     {
-        var position = share * (Rows - MissingCount - 1);
-        var below = (int)Math.Floor(position);
+        if (!_areCounts) return WindowMean(share * (_known - _oneRow));
+        var position = share * (_known - 1);
+        var below = Math.Floor(position);
         var part = position - below;
-        var (low, high) = (At(below), At(Math.Min(below + 1, Rows - MissingCount - 1)));
+        var (low, high) = (At(below), At(Math.Min(below + 1, _known - 1)));
 
         // numpy measures from the nearer end.
         return part == 0 ? low : part < 0.5 ? low + (high - low) * part : high - (high - low) * (1 - part);
     }
 
-    /// <summary>Computes mean and standard deviation (divisor m) of one output of a coder; the deviation is 0 where it is constant.</summary>
+    /// <summary>Computes mean and standard deviation (divisor: the weight of the rows) of one output of a coder; 0 where it is constant.</summary>
     /// <param name="coder">Coder of the column.</param>
     /// <param name="index">Index of the coder's output.</param>
     public (double Mean, double Deviation) Moments(IColumnCoder coder, int index)
@@ -90,25 +121,64 @@ public sealed class TrainingCells
             coder.Code(_inputs[i], coded);
             if (i == 0) first = coded[index];
             isConstant &= coded[index] == first;
-            sum += _counts[i] * coded[index];
+            sum += _weights[i] * coded[index];
         }
 
         if (isConstant) return (first, 0);
-        var mean = sum / Rows;
+        var mean = sum / _total;
         double squares = 0;
         for (var i = 0; i < _inputs.Length; i++)
         {
             coder.Code(_inputs[i], coded);
-            squares += _counts[i] * (coded[index] - mean) * (coded[index] - mean);
+            squares += _weights[i] * (coded[index] - mean) * (coded[index] - mean);
         }
 
-        return (mean, Math.Sqrt(squares / Rows));
+        return (mean, Math.Sqrt(squares / _total));
     }
 
-    double At(int rank)
+    // Weights of equal numbers are sorted too: sums must not depend on the order of the rows.
+    static (double[] Values, double[]? Weights) Sort(double[] values, ReadOnlySpan<int> rows, double[]? weights)
+    {
+        // Adding 0 turns -0 into 0: the two are equal, and the result must not depend on which comes first.
+        var sorted = new double[rows.Length];
+        for (var i = 0; i < sorted.Length; i++) sorted[i] = values[rows[i]] + 0.0;
+        if (weights is null)
+        {
+            Array.Sort(sorted);
+            return (sorted, null);
+        }
+
+        var cells = new (double Value, double Weight)[rows.Length];
+        for (var i = 0; i < cells.Length; i++) cells[i] = (sorted[i], weights[rows[i]]);
+        Array.Sort(cells);
+        return (Array.ConvertAll(cells, cell => cell.Value), Array.ConvertAll(cells, cell => cell.Weight));
+    }
+
+    // The number of the row of this rank among the repeated rows.
+    double At(double rank)
     {
         var index = 0;
-        for (var passed = _counts[0]; passed <= rank; passed += _counts[index]) index++;
+        for (var passed = _weights[0]; passed <= rank; passed += _weights[index]) index++;
         return _inputs[index];
+    }
+
+    // The mean of the numbers, as a step function of the weight of those below, from a place to one row further on.
+    double WindowMean(double from)
+    {
+        double sum = 0, covered = 0, passed = 0;
+        var last = _inputs.Length - (MissingCount > 0 ? 2 : 1);
+        for (var index = 0; index <= last && passed < from + _oneRow; index++)
+        {
+            var end = passed + _weights[index];
+            var share = Math.Min(end, from + _oneRow) - Math.Max(passed, from);
+            passed = end;
+            if (!(share > 0)) continue;
+
+            // Running means stay within the numbers, however large they are.
+            covered += share;
+            sum += (_inputs[index] - sum) * (share / covered);
+        }
+
+        return covered > 0 ? sum : _inputs[last];
     }
 }

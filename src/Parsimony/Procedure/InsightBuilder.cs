@@ -13,12 +13,12 @@ static class InsightBuilder
 
     /// <summary>Computes everything that is defined for a path; without a model or without coefficients their parts stay empty.</summary>
     public static PathInsight Build(
-        int rows, ResolvedPath options, SolvedPath solved, PathChoice choice, FittedModel? model, CoefficientPath? coefficients)
+        ResolvedPath options, SolvedPath solved, PathChoice choice, FittedModel? model, CoefficientPath? coefficients)
     {
         var (problem, result, curve) = (solved.Solver.AllRows, solved.Result, choice.Curve);
         var insight = new PathInsight
         {
-            LinearSignal = SignalOf(problem, options, rows),
+            LinearSignal = SignalOf(problem, options),
             Parameters = problem.Plan.Weights.Where(weight => weight.Spec.Role != WeightRole.State).Sum(weight => weight.Count),
         };
         if (choice.Indices is not { } chosen) return insight;
@@ -42,12 +42,13 @@ static class InsightBuilder
         };
     }
 
-    static LinearSignal SignalOf(FoldProblem problem, ResolvedPath options, int rows)
+    static LinearSignal SignalOf(FoldProblem problem, ResolvedPath options)
     {
         var penalty = options.Penalty;
         var noise = NoiseStart.Estimate(new NullGradient(problem), problem, penalty, options.Seed, options.Threads);
         var hasStart = !options.IsLinear || penalty.SetsZeros;
-        return new LinearSignal(hasStart && double.IsFinite(noise.Gamma) ? new Lambda(rows * noise.Gamma) : null, noise.PValue, noise.Permutations);
+        var isKnown = hasStart && double.IsFinite(noise.Gamma);
+        return new LinearSignal(isKnown ? new Lambda(problem.Data.TotalWeight * noise.Gamma) : null, noise.PValue, noise.Permutations);
     }
 
     /// <summary>Names the rows of lambda_min, lambda_1se and 0; a row that is two of them is listed once with both names.</summary>

@@ -18,9 +18,12 @@ static class PathPlanner
     {
         PathOptionsValidator.Validate(options);
         CheckTask(data.Target, options);
+        if (options.FoldPlan is { } folds && folds.RowCount != data.RowCount)
+            throw new ParsimonyException($"The fold plan covers {folds.RowCount} rows, the data have {data.RowCount}.");
+        data = RowWeights.WithoutZeros(data);
         var reasons = new List<string>();
         ActivationNames.Parse(options.Activation);
-        var preprocessor = Preprocessor.Fit(data.Features, Enumerable.Range(0, data.RowCount).ToArray(), options.Preprocess);
+        var preprocessor = Preprocessor.Fit(data.Features, Enumerable.Range(0, data.RowCount).ToArray(), options.Preprocess, data.Weights);
         return options.IsLinear ? PlanLinear(data, options, preprocessor, reasons) : PlanNetworks(data, options, preprocessor, reasons);
     }
 
@@ -40,7 +43,7 @@ static class PathPlanner
         var path = new ResolvedPath(resolved);
         var what = model is null ? "layer" : "layer with a weight matrix";
         CheckFactors(path, PathNetwork.KernelsOf(network), $"one per {what}, the output layer included.");
-        CheckFolds(data, path);
+        CheckRepeats(data, path);
         var networks = path.LambdaCount * path.Folds * path.Repeats * path.Restarts;
         var foldRows = data.RowCount * (1 - path.Holdout) * (path.Folds - 1.0) / path.Folds;
         var seconds = networks * (double)path.Epochs * foldRows * 3 * plan.KernelSize / OperationsPerSecond / path.Threads;
@@ -60,7 +63,7 @@ static class PathPlanner
         var (inputs, outputs) = (preprocessor.Outputs.Count, data.Target.OutputCount);
         var resolved = PathDefaults.Resolve(options, SizeOf(data, inputs), reasons);
         var path = new ResolvedPath(resolved);
-        CheckFolds(data, path);
+        CheckRepeats(data, path);
         CheckFactors(path, 1, "there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
         var models = path.LambdaCount * (path.Folds * path.Repeats + 1);
         var seconds = (double)models * data.RowCount * inputs * outputs * outputs * PassesOfFit / OperationsPerSecond / path.Threads;
@@ -76,10 +79,8 @@ static class PathPlanner
         if (given != expected) throw new ParsimonyException($"{given} penalty factors are given, expected {expected}: {why}");
     }
 
-    static void CheckFolds(Dataset data, ResolvedPath resolved)
+    static void CheckRepeats(Dataset data, ResolvedPath resolved)
     {
-        if (resolved.FoldPlan is { } folds && folds.RowCount != data.RowCount)
-            throw new ParsimonyException($"The fold plan covers {folds.RowCount} rows, the data have {data.RowCount}.");
         if (resolved.Repeats > 1 && data.Times is not null)
         {
             throw new ParsimonyException($"{data.Name}: PathOptions.Repeats is {resolved.Repeats}, but times (DatasetOptions.Time) allow " +

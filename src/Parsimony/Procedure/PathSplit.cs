@@ -13,9 +13,17 @@ sealed record PathSplit(Dataset Rows, FoldPlan Folds, Dataset? Holdout, FoldPlan
     /// <exception cref="ParsimonyException">There are too few rows, or too few of a class or group.</exception>
     public static PathSplit Create(Dataset data, ResolvedPath path)
     {
+        var given = path.FoldPlan;
+        if (RowWeights.Counted(data) is { } counted)
+        {
+            given = given is null ? null : Within(given, counted);
+            data = RowWeights.WithoutZeros(data);
+        }
+
         var holdout = path.Holdout > 0 ? HoldoutSplit.Create(data, path.Holdout, path.Seed) : null;
         var rows = holdout is null ? data : data.Subset(holdout.TrainingRows);
-        var folds = path.FoldPlan is { } given ? Within(given, holdout) : FoldPlanner.Create(rows, path.Folds, path.Seed, path.Repeats);
+        if (given is not null && holdout is not null) given = Within(given, holdout.TrainingRows);
+        var folds = given ?? FoldPlanner.Create(rows, path.Folds, path.Seed, path.Repeats);
         var outer = path.Nested == 0 ? null : NestedValidation.Plan(rows, path);
         return new PathSplit(rows, folds, holdout is null ? null : data.Subset(holdout.HeldOutRows), outer);
     }
@@ -31,6 +39,5 @@ sealed record PathSplit(Dataset Rows, FoldPlan Folds, Dataset? Holdout, FoldPlan
         ? null
         : Scoring.Score(Holdout.Target, model.Predict(Holdout.Features).Values, Holdout.Weights, model.TargetScale);
 
-    static FoldPlan Within(FoldPlan given, HoldoutSplit? holdout) =>
-        holdout is null ? given : new FoldPlan([.. holdout.TrainingRows.Select(row => given.FoldOfRow[row])], given.Ordered);
+    static FoldPlan Within(FoldPlan given, int[] rows) => new([.. rows.Select(row => given.FoldOfRow[row])], given.Ordered);
 }

@@ -46,7 +46,7 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
     RunMeasurements Measure(PathSplit split, ResolvedPath path, SolvedPath solved, PathChoice choice, FittedModel? model)
     {
         var measured = choice.Final is null ? this : MeasureChoice(path, solved.Result, choice);
-        return measured with { Insight = InsightBuilder.Build(split.Rows.RowCount, path, solved, choice, model, Coefficients) };
+        return measured with { Insight = InsightBuilder.Build(path, solved, choice, model, Coefficients) };
     }
 
     RunMeasurements MeasureChoice(ResolvedPath path, PathResult result, PathChoice choice)

@@ -91,10 +91,9 @@ static class RunSummaryBuilder
         {
             Task = target.Task,
             Rows = rows.RowCount,
+            TotalWeight = RowWeights.Sum(rows),
             Batch = batch,
-            TargetSd = target.Task == LearningTask.Regression
-                ? TargetScaler.Fit(target, [.. Enumerable.Range(0, target.RowCount)]).Deviation
-                : null,
+            TargetSd = target.Task == LearningTask.Regression ? TargetScaler.Fit(rows).Deviation : null,
             Momentum = 0,
         };
         var units = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["lambda_max"] = LambdaUnits.All(lambdaMax.Value, context) };

@@ -2,7 +2,7 @@ namespace Parsimony.Regularizers;
 
 /// <summary>The penalty of a regularization path: what lambda scales. It acts on weight matrices only; biases stay free.</summary>
 /// <remarks>
-/// In the formulas m is the number of training rows, W_j the weight matrix of layer j and p_j its penalty factor (1 unless
+/// In the formulas m is the number of training rows (the sum of their weights), W_j the weight matrix of layer j and p_j its penalty factor (1 unless
 /// <c>PathOptions.PenaltyFactors</c> says otherwise). A step of training first follows the data loss, to z, and then takes the penalty's proximal
 /// step, <c>w = argmin_v D/(2 eta) ||v - z||^2 + penalty(v)</c> with Adam's metric D and the learning rate eta, which reaches exact zeros.
 /// Every penalty of a path is one file that derives from this class, and one line of <see cref="All"/>.

@@ -14,7 +14,7 @@ static class ReplicaTrainer
         var rows = data.TrainingRows.Length;
         var batches = plan.BatchCount(rows);
         var schedule = plan.Schedule(rows);
-        var update = new PathUpdate(penalty, lambda / rows);
+        var update = new PathUpdate(penalty, lambda / data.TotalWeight);
         var isBalanced = Rebalancer.Suits(replica.Plan);
         var training = new TrainingStep(replica, data, update, tools.Work, tools.Team);
         for (var epoch = 0; epoch < plan.Epochs; epoch++)

@@ -8,7 +8,7 @@ sealed unsafe class TrainingData : IDisposable
     readonly float[] _weights;
     readonly int _targetWidth;
 
-    /// <summary>Rows of a path: weights are scaled to mean 1, and the null model's loss is measured.</summary>
+    /// <summary>Rows of a path: weights are scaled to mean 1, their sum is kept, and the null model's loss is measured.</summary>
     /// <param name="plan">The network's plan.</param>
     /// <param name="inputs">[rows, inputs] row-major.</param>
     /// <param name="targets">[rows] standardized number, 0 or 1, or class index.</param>
@@ -20,6 +20,7 @@ sealed unsafe class TrainingData : IDisposable
         NetworkPlan plan, ReadOnlySpan<float> inputs, float[] targets, double[]? weights, int[] trainingRows, int[] heldOutRows, double[] nullBias)
         : this(plan, inputs, targets, ScaleToMeanOne(weights, trainingRows, targets.Length), trainingRows, heldOutRows)
     {
+        if (weights is not null) TotalWeight = trainingRows.Sum(row => weights[row]);
         NullBias = nullBias;
         var outputs = trainingRows.SelectMany(_ => nullBias, (_, bias) => (float)bias).ToArray();
         NullLoss = ReplicaScorer.MeanLoss(outputs, this, trainingRows);
@@ -37,6 +38,7 @@ sealed unsafe class TrainingData : IDisposable
         Plan = plan;
         TrainingRows = trainingRows;
         HeldOutRows = heldOutRows;
+        TotalWeight = trainingRows.Length;
         NullBias = [];
         (_targets, _weights, _targetWidth) = (targets, weights, plan.TargetWidth);
         _inputs = new AlignedBuffer((long)weights.Length * plan.InputStride);
@@ -58,6 +60,9 @@ sealed unsafe class TrainingData : IDisposable
 
     /// <summary>Indices of the rows to train on.</summary>
     public int[] TrainingRows { get; }
+
+    /// <summary>m of a path's objective: the sum of the weights of the training rows, their number without weights.</summary>
+    public double TotalWeight { get; }
 
     /// <summary>Indices of the rows to predict.</summary>
     public int[] HeldOutRows { get; }

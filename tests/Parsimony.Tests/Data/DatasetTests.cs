@@ -47,12 +47,12 @@ public sealed class DatasetTests
     [Fact]
     public void Rows_without_a_target_are_left_out_with_a_count_and_the_others_keep_their_number()
     {
-        var table = Of(Numbers("x", 1, 2, 3, 4), Words("y", "a", null, "b", "a"), Numbers("w", 1, double.NaN, 0, 2), Words("g", "p", null, "q", "p"), Numbers("t", 5, double.NaN, 7, 8));
+        var table = Of(Numbers("x", 1, 2, 3, 4), Words("y", "a", null, "b", "a"), Numbers("w", 1, double.NaN, 3, 2), Words("g", "p", null, "q", "p"), Numbers("t", 5, double.NaN, 7, 8));
         var dataset = Dataset.FromTable(table, new DatasetOptions { Target = "y", Weight = "w", Group = "g", Time = "t" });
         Assert.Equal([0, 2, 3], dataset.SourceRows);
         Assert.Equal(["x"], dataset.Features.Columns.Select(column => column.Name));
         Assert.Equal([1, 3, 4], ((NumberColumn)dataset.Features.Columns[0]).Values);
-        Assert.Equal([1, 0, 2], dataset.Weights!);
+        Assert.Equal([1, 3, 2], dataset.Weights!);
         Assert.Equal([0, 1, 0], dataset.Groups!);
         Assert.Equal([5, 7, 8], dataset.Times!);
         Assert.Equal("1 of 4 rows have no value in target 'y' and are left out.", dataset.Notes[0]);

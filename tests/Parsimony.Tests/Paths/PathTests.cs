@@ -134,8 +134,8 @@ public sealed class PathTests
         var path = RegularizationPath.Fit(wild, options);
         Assert.True(double.IsFinite(path.Rows[0].Loss));
 
-        // Twice the weights is the same weights: they are scaled to mean 1.
-        var doubled = RegularizationPath.Fit(data with { Weights = [.. weights.Select(weight => 2 * weight)] }, options);
+        // Twice the weights is every row twice: the same lambda is spread over twice as many rows.
+        var doubled = RegularizationPath.Fit(data with { Weights = [.. weights.Select(weight => 2 * weight)] }, options with { LambdaGrid = [2] });
         Assert.Equal(path.Rows[0].Loss, doubled.Rows[0].Loss);
     }
 

@@ -23,7 +23,8 @@ sealed class LinearFold
         (Preprocessor, Solver, FeatureScales) = (preprocessor, solver, featureScales);
         (_target, _weights) = (dataset.Target, dataset.Weights);
         _heldOut = preprocessor.TransformColumns(dataset.Features, heldOutRows, out _);
-        Scaler = TargetScaler.Fit(dataset.Target, trainingRows);
+        Scaler = TargetScaler.Fit(dataset.Target, trainingRows, dataset.Weights);
+        TotalWeight = RowWeights.Sum(dataset.Weights, trainingRows);
     }
 
     /// <summary>0-based fold; -1 = all rows.</summary>
@@ -38,6 +39,9 @@ sealed class LinearFold
     public LinearSolver Solver { get; }
 
     public int[] TrainingRows { get; }
+
+    /// <summary>m of the objective: the sum of the weights of the rows that are fitted, their number without weights.</summary>
+    public double TotalWeight { get; }
 
     public int[] HeldOutRows { get; }
 
@@ -64,7 +68,8 @@ sealed class LinearFold
         var classes = family is LinearFamily.Multinomial ? PresentClasses(dataset, trainingRows) : [];
         if (family is LinearFamily.Multinomial or LinearFamily.Binomial) CheckClasses(dataset, trainingRows, fold);
         var columns = preprocessor.TransformColumns(dataset.Features, trainingRows, out _);
-        var featureScales = OriginalScale.Deviations(preprocessor, columns);
+        var weights = dataset.Weights is { } all ? TableRows.Take(all, trainingRows) : null;
+        var featureScales = OriginalScale.Deviations(preprocessor, columns, weights);
         var problem = new LinearProblem
         {
             Family = family,
@@ -73,12 +78,11 @@ sealed class LinearFold
             Outputs = Math.Max(1, classes.Length),
             X = columns,
             Y = [.. trainingRows.Select(row => ValueOf(target, row, classes))],
-            Weights = dataset.Weights is { } weights ? [.. trainingRows.Select(row => weights[row])] : null,
+            Weights = weights,
             L1Ratio = options.Penalty.L1Share,
             Groups = options.Penalty.Form.HasGroups ? [.. NetworkPlan.RunsOf(preprocessor.Outputs.Select(output => output.Source))] : null,
 
-            // Columns scaled by "standard" have variance 1 except for row weights, which glmnet counts. Columns scaled by "robust" are
-            // penalized as a network sees them.
+            // Columns scaled by "standard" have variance 1. Columns scaled by "robust" are penalized as a network sees them.
             Standardize = options.Preprocess == PreprocessKind.Standard,
         };
         var solver = tolerance is { } given ? new LinearSolver(problem, given) : new LinearSolver(problem);

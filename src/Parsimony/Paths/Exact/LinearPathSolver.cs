@@ -107,7 +107,7 @@ sealed class LinearPathSolver : IPathSolver
     LinearFold CreateFold(int index)
     {
         var trainingRows = Folds.TrainingRows(index);
-        var preprocessor = Preprocessor.Fit(_dataset.Features, trainingRows, _options.Preprocess);
+        var preprocessor = Preprocessor.Fit(_dataset.Features, trainingRows, _options.Preprocess, _dataset.Weights);
         return LinearFold.Create(_dataset, _options, index, trainingRows, Folds.HeldOutRows(index), preprocessor, Fits.Tolerance);
     }
 

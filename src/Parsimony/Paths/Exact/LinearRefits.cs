@@ -19,8 +19,8 @@ sealed class LinearRefits
     {
         (_dataset, _options, Tolerance) = (dataset, options, tolerance);
         var rows = Enumerable.Range(0, dataset.RowCount).ToArray();
-        Scaler = TargetScaler.Fit(dataset.Target, rows);
-        _preprocessor = new(() => Preprocessor.Fit(dataset.Features, rows, options.Preprocess));
+        Scaler = TargetScaler.Fit(dataset.Target, rows, dataset.Weights);
+        _preprocessor = new(() => Preprocessor.Fit(dataset.Features, rows, options.Preprocess, dataset.Weights));
     }
 
     /// <summary>Mean and standard deviation of the target of all rows; 0 and 1 for counts and classes.</summary>
@@ -60,8 +60,8 @@ sealed class LinearRefits
             return NextToNothing * ShareThatSetsZeros * fold.Solver.LargestStrength();
         var factor = _options.Penalty.LayerFactors is [var only] ? only : 1;
         return factor * (_options.LambdaUnit == PathLambdaUnit.Glmnet
-            ? lambda.Value * Scaler.Deviation / _dataset.RowCount / fold.Solver.TargetScale
-            : lambda.Value / fold.TrainingRows.Length);
+            ? lambda.Value * Scaler.Deviation / RowWeights.Sum(_dataset) / fold.Solver.TargetScale
+            : lambda.Value / fold.TotalWeight);
     }
 
     // The largest strength of the solver is glmnet's for single coefficients: that of an L1 penalty divided by its share.

@@ -102,5 +102,5 @@ sealed record ResolvedPath(PathOptions Options)
     /// <exception cref="ParsimonyException">The unit is glmnet's, and the numbers of the target are all equal.</exception>
     public LambdaScale ScaleOn(Dataset rows) => LambdaUnit == PathLambdaUnit.Sum
         ? LambdaScale.Own
-        : LambdaScale.Glmnet(rows.RowCount, TargetScaler.Fit(rows.Target, [.. Enumerable.Range(0, rows.RowCount)]).Deviation);
+        : LambdaScale.OfGlmnet(RowWeights.Sum(rows), TargetScaler.Fit(rows).Deviation);
 }

@@ -2,13 +2,17 @@ namespace Parsimony.Paths.Start;
 
 /// <summary>The gradient of the data loss at the null model, which drives the first weights away from zero.</summary>
 /// <remarks>
-/// <c>g_i = dl/df</c> at the best constant prediction, and <c>G = (1/m) sum_i g_i x_i'</c>. The g_i sum to zero, as the output bias is free.
+/// <c>g_i = s_i dl/df</c> at the best constant prediction, s_i the weight of the row, scaled to mean 1, and <c>G = (1/m) sum_i g_i x_i'</c>.
+/// The g_i sum to zero, as the output bias is free.
 /// </remarks>
 sealed class NullGradient
 {
     // More rows change the estimates by less than a grid step, and cost memory and time in proportion.
     const int MostRows = 20_000;
     const int PowerIterations = 300;
+
+    // [rows], mean 1.
+    readonly double[] _weights;
 
     /// <summary>Computes g and G from a fold's training rows.</summary>
     public NullGradient(FoldProblem problem)
@@ -22,12 +26,14 @@ sealed class NullGradient
         Features = new double[Rows * Inputs];
         Gradients = new double[Rows * Outputs];
         Prediction = Predict(problem.Plan.Loss, data.NullBias);
+        _weights = new double[Rows];
         var weightSum = 0.0;
         for (var i = 0; i < Rows; i++) weightSum += data.WeightOf(allRows[i * stride]);
         for (var i = 0; i < Rows; i++)
         {
             var row = allRows[i * stride];
             var weight = data.WeightOf(row) * Rows / weightSum;
+            _weights[i] = weight;
             var target = data.TargetOf(row);
             for (var j = 0; j < Inputs; j++) Features[i * Inputs + j] = problem.Inputs[(long)row * Inputs + j];
             for (var c = 0; c < Outputs; c++)
@@ -55,6 +61,7 @@ sealed class NullGradient
     {
         (Rows, Inputs, Outputs, Loss) = (other.Rows, other.Inputs, other.Outputs, other.Loss);
         (Features, Gradients, Prediction, Matrix) = (other.Features, other.Gradients, other.Prediction, other.Matrix);
+        _weights = other._weights;
     }
 
     /// <summary>Number of rows that are used.</summary>
@@ -117,14 +124,14 @@ sealed class NullGradient
         return (sigma, left, right);
     }
 
-    /// <summary>Computes <c>h = (1/m) sum_i (v.x_i)^2 * u' H u</c> with the curvature H of the loss in the outputs at the null model.</summary>
+    /// <summary>Computes <c>h = (1/m) sum_i s_i (v.x_i)^2 * u' H u</c> with the curvature H of the loss in the outputs at the null model.</summary>
     public double Curvature(double[] left, double[] right)
     {
         double squares = 0;
         for (var i = 0; i < Rows; i++)
         {
             var projection = Dot(Features.AsSpan(i * Inputs, Inputs), right);
-            squares += projection * projection;
+            squares += _weights[i] * projection * projection;
         }
 
         double mean = 0, meanSquare = 0;
@@ -183,7 +190,7 @@ sealed class NullGradient
             double mean = 0;
             for (var i = 0; i < Rows; i++) mean += Gradients[i * Outputs + c];
             mean /= Rows;
-            for (var i = 0; i < Rows; i++) Gradients[i * Outputs + c] -= mean;
+            for (var i = 0; i < Rows; i++) Gradients[i * Outputs + c] -= _weights[i] * mean;
         }
     }
 }

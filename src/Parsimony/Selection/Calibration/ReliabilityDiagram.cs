@@ -36,7 +36,7 @@ public static class ReliabilityDiagram
             var weight = bins.Weights[bin];
             var observed = hitSums[bin] / weight;
 
-            // Weights say how much rows count, not that there are more rows; they are scaled to mean 1, as in the loss.
+            // Weights say how much rows count. How sure one can be of a share depends on the number of rows that were seen.
             var (low, high) = Wilson(observed, weight / bins.TotalWeight * predicted.Length);
             return new ReliabilityBin(bins.PredictedSums[bin] / weight, observed, low, high, bins.Rows[bin]);
         }

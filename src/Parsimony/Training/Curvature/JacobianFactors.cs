@@ -51,7 +51,7 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
             penalty.LayerFactors.Count == 0 ? 1 : penalty.LayerFactors[layer.Kernel.KernelIndex],
             layer.HasBias)).ToArray();
         var shifts = Enumerable.Range(0, layers[^1].HasBias ? outputs : 0).Select(_ => new double[rows.Length * outputs]).ToArray();
-        var scale = (double)data.TrainingRows.Length / rows.Length;
+        var scale = data.TotalWeight / rows.Length;
         for (var start = 0; start < rows.Length; start += work.Rows)
         {
             var count = Math.Min(work.Rows, rows.Length - start);
