@@ -4,7 +4,7 @@ namespace Parsimony.Models;
 static class SampleWeights
 {
     /// <summary>[rows] products of both weights; null where neither is given.</summary>
-    /// <exception cref="ParsimonyException">The targets are no classes, no row has a class, or a weight is negative.</exception>
+    /// <exception cref="ParsimonyException">The targets are no classes, no row has a class, a weight is negative, or no row counts.</exception>
     public static float[]? Combine(NDArray? sampleWeight, IReadOnlyDictionary<int, float>? classWeight, int[]? classes, int rows)
     {
         if (classWeight is null) return sampleWeight?.Values;
@@ -25,6 +25,13 @@ static class SampleWeights
 
         var weights = new float[rows];
         for (var row = 0; row < rows; row++) weights[row] = (sampleWeight?.Values[row] ?? 1) * classWeight.GetValueOrDefault(classes[row], 1);
+        if (rows > 0 && Array.TrueForAll(weights, weight => weight == 0))
+        {
+            throw new ParsimonyException(
+                $"{(sampleWeight is null ? "classWeight gives" : "sampleWeight times classWeight gives")} every row the weight 0: no row counts. "
+                + "Expected a weight above 0 for at least one class that has rows.");
+        }
+
         return weights;
     }
 }
