@@ -16,7 +16,7 @@ public static class OnnxFiles
     /// <param name="model">The model.</param>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="at">Which lambda's networks are written; null = the model's <see cref="FittedModel.Select"/>.</param>
-    /// <param name="doubleInputs">True: the columns that float would round noticeably are double [N, 1]. Default false: all numbers are float.</param>
+    /// <param name="doubleInputs">True: columns that float would round noticeably are double [N, 1]. Default false: all numbers are float.</param>
     /// <returns>
     /// The columns that float rounds noticeably, whether or not their inputs are double: those of <see cref="RoundedInputs"/>. Usually none.
     /// </returns>
@@ -39,7 +39,8 @@ public static class OnnxFiles
     /// </remarks>
     /// <param name="model">The model.</param>
     /// <param name="at">Which lambda's networks predict; null = the model's <see cref="FittedModel.Select"/>.</param>
-    public static IReadOnlyList<RoundedInput> RoundedInputs(this FittedModel model, LambdaRule? at = null) => InputRounding.Of(model, at ?? model.Select);
+    public static IReadOnlyList<RoundedInput> RoundedInputs(this FittedModel model, LambdaRule? at = null) =>
+        InputRounding.Of(model, at ?? model.Select);
 
     /// <summary>Writes a Sequential or Functional model as it predicts: float [N, row] in and out.</summary>
     /// <remarks>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Parsimony.IO;
 using Parsimony.IO.RunFolder;
 using Parsimony.Paths.Options;
 using Parsimony.Reporting;
@@ -44,13 +43,15 @@ static class PathCommand
     {
         var fits = path.Result.Fits;
         var diverged = fits.Count(fit => fit.Status == FitStatus.Diverged);
-        var found = $"{(diverged == fits.Count ? "Every network diverged" : "No lambda could be chosen")}: {diverged} of {fits.Count} networks " +
-            "left the finite numbers, and there is no model. Expected networks whose losses and weights stay finite. ";
-        var remedy = settings.Path.LearningRate is { } rate and > 0
-            ? $"Lower the learning rate:\n{OptionTable.WithLearningRate(commandLine, TrainingDefaults.RateBelow(rate))}\nIf that does not help, look"
-            : "Look";
+        var rate = settings.Path.LearningRate ?? 0;
+        var found = (diverged == fits.Count ? "Every network diverged" : "No lambda could be chosen, as networks diverged") +
+            (rate > 0 ? string.Create(CultureInfo.InvariantCulture, $" at --learning-rate {rate:G3}") : "") +
+            $": {diverged} of {fits.Count} left the finite numbers, and there is no model. Expected networks whose losses and weights stay finite.";
+        var remedy = rate > 0
+            ? $"\nA lower rate may help. Run: {OptionTable.WithLearningRate(commandLine, TrainingDefaults.RateBelow(rate))}"
+            : "";
         return new ParsimonyException(
-            $"{found}{remedy} for extreme values in features and target. {Path.Combine(folder, Schemas.ReportFile)} shows what was trained.");
+            $"{found}{remedy}\nOtherwise look for extreme values in features and target. Report: {Path.Combine(folder, Schemas.ReportFile)}.");
     }
 
     static RunFolderContents Contents(RegularizationPath path, Dataset dataset, RunSettings settings, string commandLine, Stopwatch clock)

@@ -13,8 +13,7 @@ static class RoundedColumns
         if (model?.RoundedInputs() is not { Count: > 0 } rounded) yield break;
         var worst = rounded.MaxBy(input => input.Deviations)!;
         var names = NameSuggestions.List([.. rounded.Select(input => $"'{input.Column}'")]);
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"model.onnx takes float32, which rounds {names} by up to {worst.Error:G2} ({worst.Deviations:G2} standard deviations): export with --double-inputs.");
+        var amount = string.Create(CultureInfo.InvariantCulture, $"{worst.Error:G2} ({worst.Deviations:G2} standard deviations)");
+        yield return $"model.onnx takes float32, which rounds {names} by up to {amount}: export with --double-inputs.";
     }
 }

@@ -37,7 +37,8 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
         }
 
         var needed = preprocessor.Coders.Where(coder => Enumerable.Range(places[coder], coder.Width).Any(wanted.Contains)).ToArray();
-        foreach (var group in needed.OfType<NumberCoder>().GroupBy(coder => (coder.Clips, doubles.Contains(coder.Source)))) AddNumbers([.. group], places);
+        var numbers = needed.OfType<NumberCoder>().GroupBy(coder => (coder.Clips, doubles.Contains(coder.Source)));
+        foreach (var group in numbers) AddNumbers([.. group], places);
         foreach (var group in needed.OfType<MissingCoder>().GroupBy(coder => doubles.Contains(coder.Source))) AddIndicators([.. group], places);
         foreach (var coder in needed.Where(coder => coder is TwoLevelCoder or OneHotCoder)) AddCategory(coder, places[coder], wanted);
         return Side(_parts);

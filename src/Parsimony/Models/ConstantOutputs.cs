@@ -5,8 +5,8 @@ namespace Parsimony.Models;
 /// <summary>Finds layers that give every row the same outputs whatever their weights are, and losses that one output cannot lower.</summary>
 static class ConstantOutputs
 {
-    const string LastRemedy = "For two classes use 1 unit with sigmoid and binary_crossentropy, or 2 units with softmax and sparse_categorical_crossentropy; "
-        + "for numbers leave the activation out.";
+    const string LastRemedy = "For two classes use 1 unit with sigmoid and binary_crossentropy, or 2 units with softmax and "
+        + "sparse_categorical_crossentropy; for numbers leave the activation out.";
 
     const string InnerRemedy = "Layers before it do not learn. Give it more than one unit, or another activation such as relu.";
 
@@ -42,8 +42,10 @@ static class ConstantOutputs
 
     static string? OfLoss(Loss? loss) => loss switch
     {
-        CosineSimilarity => "cosine_similarity of one output is its sign, and has no gradient. Give the last layer the units of a vector, or use mse.",
-        KLDivergence => "kl_divergence compares distributions, and one output is none. Use binary_crossentropy, or one unit per class with softmax.",
+        CosineSimilarity => "cosine_similarity of one output is its sign, and has no gradient. Give the last layer the units of a vector, "
+            + "or use mse.",
+        KLDivergence => "kl_divergence compares distributions, and one output is none. Use binary_crossentropy, or one unit per class "
+            + "with softmax.",
         _ => null,
     };
 }

@@ -22,7 +22,8 @@ static class FiniteInputs
             var first = Find(values, takesMissing);
             if (first < 0) continue;
             var where = x.Count == 1 ? argument : $"Input {input} of {argument}";
-            throw new ParsimonyException($"{where} has {Text(values[first])} {Place(x[input].RowShape, first)}{Others(values, first, takesMissing)}. " +
+            var place = Place(x[input].RowShape, first) + Others(values, first, takesMissing);
+            throw new ParsimonyException($"{where} has {Text(values[first])} {place}. " +
                 "Expected finite numbers; rows and columns count from 0. " + Remedy(values[first]));
         }
     }

@@ -106,9 +106,10 @@ public abstract partial class Model
 
         // Class weights are for training alone.
         var isReweighted = validationSplit > 0 && classWeight is not null;
-        if (validationSplit > 0) ValidationSplit.CheckWeights(validationSplit, weights, training, isReweighted ? sampleWeight?.Values : weights, held);
+        var heldWeights = isReweighted ? sampleWeight?.Values : weights;
+        if (validationSplit > 0) ValidationSplit.CheckWeights(validationSplit, weights, training, heldWeights, held);
         using var data = ModelData.Create(plan, x, y, weights, training, held);
-        using var unweighted = isReweighted ? ModelData.Create(plan, x, y, sampleWeight?.Values, training, held) : null;
+        using var unweighted = isReweighted ? ModelData.Create(plan, x, y, heldWeights, training, held) : null;
         using var given = validationData is { } other ? ValidationOf(other) : null;
         var heldRows = held.Length > 0 ? new ScoredRows(unweighted ?? data, held) : null;
         var settings = new FitSettings

@@ -50,8 +50,8 @@ static class ValidationSplit
         if (!isIdle && !IsIdle(heldWeights, held)) return;
         var (idle, other) = isIdle ? ("training", "validation") : ("validation", "training");
         throw new ParsimonyException(
-            $"validationSplit {share} leaves {(isIdle ? training : held).Length} rows for {idle}, all of weight 0: every row that counts is for {other}. "
-            + "Expected rows of weight above 0 on both sides. Give more rows a weight, or give validationData instead of a split.");
+            $"validationSplit {share} leaves {(isIdle ? training : held).Length} rows for {idle}, all of weight 0: every row that counts is for "
+            + $"{other}. Expected rows of weight above 0 on both sides. Give more rows a weight, or give validationData instead of a split.");
     }
 
     static bool IsIdle(float[]? weights, int[] rows) => weights is not null && Array.TrueForAll(rows, row => weights[row] == 0);

@@ -17,7 +17,7 @@ public sealed record NumberCoder(int Source, double Median, double Center, doubl
     /// <summary>
     /// By how much single precision moves a number of the training rows at most, in the column's unit; 0 where that is nothing beside their spread.
     /// </summary>
-    public double SinglePrecisionError { get; init; }
+    internal double SinglePrecisionError { get; init; }
 
     /// <inheritdoc/>
     public int Width => 1;

@@ -35,7 +35,7 @@ public sealed class TrainingCells
     /// <summary>
     /// By how much a number moves at most where it is rounded to single precision; 0 where that is nothing beside the distance between quartiles.
     /// </summary>
-    public double SinglePrecisionError()
+    internal double SinglePrecisionError()
     {
         double error = 0;
         foreach (var value in _inputs.AsSpan(0, _inputs.Length - (MissingCount > 0 ? 1 : 0)))
