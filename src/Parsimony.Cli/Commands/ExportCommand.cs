@@ -12,7 +12,8 @@ static class ExportCommand
         {
             var (settings, fitted) = arguments.Load(parsed);
             var (file, rule) = (settings.Out!, settings.At);
-            ExportFormat.All.Single(format => format.Name == settings.Format).Write(fitted, file, rule);
+            foreach (var line in ExportFormat.All.Single(format => format.Name == settings.Format).Write(fitted, file, settings))
+                terminal.Error.WriteLine(line);
             if (fitted.PruningAt(rule) is { } gain && gain.ParametersLeft < gain.Parameters) terminal.Error.WriteLine(Spoken(gain));
             terminal.Out.WriteLine(file);
             return ExitCodes.Done;

@@ -28,7 +28,10 @@ static class FitCommand
         {
             Seconds = new RunSeconds(clock.Elapsed.TotalSeconds, trained.Elapsed.TotalSeconds),
         };
+        string[] rounded = [.. RoundedColumns.Warnings(model)];
+        summary = summary with { Warnings = [.. summary.Warnings, .. rounded] };
         target.Commit(new RunFolderContents { Summary = summary, Model = model.WithOptions(OptionTable.ResolvedJson(OptionTable.Fit, settings)) });
+        if (!settings.Quiet) Array.ForEach(rounded, warning => terminal.Error.WriteLine($"Warning: {warning}"));
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(summary, []));
         else if (!settings.Quiet)
         {

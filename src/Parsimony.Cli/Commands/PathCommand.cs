@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Parsimony.IO.RunFolder;
+using Parsimony.Paths.Options;
 using Parsimony.Reporting;
 
 namespace Parsimony.Cli.Commands;
@@ -33,7 +34,24 @@ static class PathCommand
         }
 
         if (path.Interrupted) terminal.Error.WriteLine($"Interrupted: {target.Folder} holds the lambdas that were finished, and no model.");
+        if (!path.Interrupted && path.Model is null) throw NoModel(path, settings, commandLine, target.Folder);
         return path.Interrupted ? ExitCodes.Interrupted : ExitCodes.Done;
+    }
+
+    /// <summary>The error of a whole run without a model: at every lambda all networks of a fold, or of the path, have diverged.</summary>
+    static ParsimonyException NoModel(RegularizationPath path, RunSettings settings, string commandLine, string folder)
+    {
+        var fits = path.Result.Fits;
+        var diverged = fits.Count(fit => fit.Status == FitStatus.Diverged);
+        var rate = settings.Path.LearningRate ?? 0;
+        var found = (diverged == fits.Count ? "Every network diverged" : "No lambda could be chosen, as networks diverged") +
+            (rate > 0 ? string.Create(CultureInfo.InvariantCulture, $" at --learning-rate {rate:G3}") : "") +
+            $": {diverged} of {fits.Count} left the finite numbers, and there is no model. Expected networks whose losses and weights stay finite.";
+        var remedy = rate > 0
+            ? $"\nA lower rate may help. Run: {OptionTable.WithLearningRate(commandLine, TrainingDefaults.RateBelow(rate))}"
+            : "";
+        return new ParsimonyException(
+            $"{found}{remedy}\nOtherwise look for extreme values in features and target. Report: {Path.Combine(folder, Schemas.ReportFile)}.");
     }
 
     static RunFolderContents Contents(RegularizationPath path, Dataset dataset, RunSettings settings, string commandLine, Stopwatch clock)
@@ -45,6 +63,7 @@ static class PathCommand
             Command = commandLine,
             Data = settings.Data,
             Options = OptionTable.Resolved(OptionTable.Path, settings),
+            Warnings = [.. CommandLineText.Of(path.Summary).Warnings, .. RoundedColumns.Warnings(model)],
             Seconds = path.Summary.Seconds with { Total = clock.Elapsed.TotalSeconds },
         };
         return new RunFolderContents

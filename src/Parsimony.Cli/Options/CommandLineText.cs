@@ -10,6 +10,7 @@ static partial class CommandLineText
 {
     static readonly Dictionary<string, (string Flag, string? Value)> s_options = OptionTable.All.Select(Typed)
         .Concat(LambdaOptions.All.Select(Typed))
+        .Concat(ModelOptions.Export.Select(Typed))
         .DistinctBy(option => option.Member)
         .ToDictionary(option => option.Member, option => (option.Flag, option.Value), StringComparer.Ordinal);
 
@@ -41,7 +42,7 @@ static partial class CommandLineText
     }
 
     [GeneratedRegex("""
-        \b(?<member>[A-Z]\w+\.[A-Z]\w+(\((folder|overwrite:\ true)\))?)
+        \b(?<member>[A-Z]\w+\.[A-Z]\w+(\((folder|overwrite:\ true|doubleInputs:\ true)\))?)
         (\ =\ (?<value>\[(("([^"\\\n]|\\.)*"|[^\[\]"\n,]+)(,\ )?)*\]|"([^"\\\n]|\\.)*"|'[^'\n]'|[A-Z]\w+\.[A-Z]\w+(\ or\ [A-Z]\w+\.[A-Z]\w+)*|true|false|-?\d+(\.\d+)?(E[+-]?\d+)?))?
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Reference();

@@ -44,6 +44,11 @@ static class ModelOptions
         },
         Out("file") with { IsNeeded = true },
         s_at,
+        new("OnnxFiles.SaveOnnx(doubleInputs: true)", s => s.DoubleInputs, (s, _) => s with { DoubleInputs = true })
+        {
+            Name = "double-inputs",
+            Help = "Make the ONNX inputs of columns that single precision would round noticeably double; without it a warning names them.",
+        },
     ];
 
     static OptionDeclaration<ModelSettings> Out(string value) => new("ModelSettings.Out", s => s.Out, (s, word) => s with { Out = word.Word() })

@@ -17,6 +17,9 @@ sealed record ModelSettings
 
     public string? Format { get; init; }
 
+    /// <summary>True: columns that single precision would round noticeably become double inputs of an ONNX file.</summary>
+    public bool DoubleInputs { get; init; }
+
     public bool Json { get; init; }
 
     public long Seed { get; init; }

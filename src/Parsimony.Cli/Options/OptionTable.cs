@@ -95,6 +95,17 @@ static class OptionTable
         return string.Join(' ', words);
     }
 
+    /// <summary>A command line that <see cref="CommandLine"/> gave, with another learning rate.</summary>
+    public static string WithLearningRate(string commandLine, double rate)
+    {
+        const string Flag = " --learning-rate ";
+        var option = string.Create(CultureInfo.InvariantCulture, $"{Flag}{rate:G2}");
+        var start = commandLine.LastIndexOf(Flag, StringComparison.Ordinal);
+        if (start < 0) return commandLine + option;
+        var end = commandLine.IndexOf(' ', start + Flag.Length);
+        return commandLine[..start] + option + (end < 0 ? "" : commandLine[end..]);
+    }
+
     /// <summary>An option of the library as one of the command line, where grids and folds come from files.</summary>
     static IEnumerable<OptionDeclaration<RunSettings>> OfRun(OptionDeclaration<PathOptions> option)
     {

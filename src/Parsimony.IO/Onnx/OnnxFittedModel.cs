@@ -8,14 +8,18 @@ static class OnnxFittedModel
 {
     static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The bytes of the file. It has the networks of the lambda that a rule chose.</summary>
+    /// <summary>The bytes of the file, with the networks of one lambda.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="at">Which lambda's networks are written.</param>
+    /// <param name="doubles">Indices of the source columns whose inputs are double.</param>
     /// <exception cref="ParsimonyException">ONNX has no operation for a layer.</exception>
-    public static byte[] Bytes(FittedModel model, LambdaRule at)
+    public static byte[] Bytes(FittedModel model, LambdaRule at, IReadOnlySet<int> doubles)
     {
         var graph = new OnnxGraph("parsimony", OnnxPredictions.NamesOf(model.Target));
-        string[] inputs = [.. model.Columns.Select(column => graph.Input(column.Name, TypeOf(column), 1))];
+        string[] inputs = [.. model.Columns.Select((column, index) => graph.Input(column.Name, TypeOf(column, doubles.Contains(index)), 1))];
         var entry = model.EntryAt(at);
-        new OnnxPredictions(graph, model.Target, model.Plan.Loss).Add(Networks(graph, model, entry, inputs), entry);
+        var preprocessing = new OnnxPreprocessing(graph, model.Preprocessor, inputs, doubles);
+        new OnnxPredictions(graph, model.Target, model.Plan.Loss).Add(Networks(graph, model, entry, preprocessing), entry);
         return OnnxDocument.Bytes(graph, Metadata(model, at, entry, inputs));
     }
 
@@ -24,9 +28,8 @@ static class OnnxFittedModel
         layer.GetType().Assembly == typeof(Layer).Assembly
         && OnnxActivations.CanExpress((layer as Dense)?.Activation ?? layer.AppliedFunction));
 
-    static IReadOnlyList<string> Networks(OnnxGraph graph, FittedModel model, ModelEntry entry, string[] inputs)
+    static IReadOnlyList<string> Networks(OnnxGraph graph, FittedModel model, ModelEntry entry, OnnxPreprocessing preprocessing)
     {
-        var preprocessing = new OnnxPreprocessing(graph, model.Preprocessor, inputs);
         PrunedNetwork?[] pruned = [.. entry.Networks.Select(PrunedNetwork.Of)];
         if (pruned.Contains(null))
         {
@@ -65,7 +68,8 @@ static class OnnxFittedModel
         return described;
     }
 
-    static DataType TypeOf(SourceColumn column) => column.Kind == ColumnKind.Category ? DataType.String : DataType.Float;
+    static DataType TypeOf(SourceColumn column, bool isDouble) =>
+        column.Kind == ColumnKind.Category ? DataType.String : isDouble ? DataType.Double : DataType.Float;
 
     static string Json(JsonNode[] entries) => new JsonArray(entries).ToJsonString(s_json);
 }

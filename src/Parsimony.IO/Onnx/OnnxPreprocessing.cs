@@ -8,7 +8,8 @@ namespace Parsimony.IO.Onnx;
 /// <param name="graph">The graph that the operations are added to.</param>
 /// <param name="preprocessor">The fitted preprocessing.</param>
 /// <param name="inputs">[source columns] names of the graph's inputs.</param>
-sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IReadOnlyList<string> inputs)
+/// <param name="doubles">Indices of the source columns whose inputs are double; other numbers are float.</param>
+sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IReadOnlyList<string> inputs, IReadOnlySet<int> doubles)
 {
     // Beyond this value the clip is at its limit to the last bit, and the square would soon overflow; as in NumberCoder.
     const double Far = 1e100;
@@ -33,8 +34,9 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
         }
 
         var needed = preprocessor.Coders.Where(coder => Enumerable.Range(places[coder], coder.Width).Any(wanted.Contains)).ToArray();
-        foreach (var group in needed.OfType<NumberCoder>().GroupBy(coder => coder.Clips)) AddNumbers([.. group], places);
-        AddIndicators([.. needed.OfType<MissingCoder>()], places);
+        var numbers = needed.OfType<NumberCoder>().GroupBy(coder => (coder.Clips, doubles.Contains(coder.Source)));
+        foreach (var group in numbers) AddNumbers([.. group], places);
+        foreach (var group in needed.OfType<MissingCoder>().GroupBy(coder => doubles.Contains(coder.Source))) AddIndicators([.. group], places);
         foreach (var coder in needed.Where(coder => coder is TwoLevelCoder or OneHotCoder)) AddCategory(coder, places[coder], wanted);
         return Side(_parts);
     }
@@ -43,7 +45,8 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
     {
         string Row(Func<NumberCoder, double> number) => graph.Constant([.. coders.Select(number)], 1, coders.Length);
         OutputColumn Output(NumberCoder coder) => preprocessor.Outputs[places[coder]];
-        var raw = graph.Cast(Columns(coders), DataType.Double);
+        var columns = Columns(coders);
+        var raw = doubles.Contains(coders[0].Source) ? columns : graph.Cast(columns, DataType.Double);
         var whole = graph.Node("Where", [graph.Node("IsNaN", raw), Row(coder => coder.Median), raw]);
         var value = graph.Node("Div", graph.Node("Sub", whole, Row(coder => coder.Center)), Row(coder => coder.Scale));
         if (coders[0].Clips)
@@ -60,7 +63,6 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
 
     void AddIndicators(MissingCoder[] coders, Dictionary<IColumnCoder, int> places)
     {
-        if (coders.Length == 0) return;
         string Row(double cell) => graph.Constant([.. coders.Select(coder => Coded(coder, cell, places[coder])[0])], 1, coders.Length);
         _parts.Add(graph.Node("Where", [graph.Node("IsNaN", Columns(coders)), Row(double.NaN), Row(0)]));
         _features.AddRange(coders.Select(coder => places[coder]));

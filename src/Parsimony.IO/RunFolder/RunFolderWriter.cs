@@ -29,7 +29,7 @@ public static class RunFolderWriter
 
             // A layer class of the user's own cannot be written as ONNX; the run is complete without that file.
             if (OnnxFittedModel.CanExpress(model))
-                AtomicFile.Write(In(Schemas.OnnxFile), stream => stream.Write(OnnxFittedModel.Bytes(model, model.Select)));
+                AtomicFile.Write(In(Schemas.OnnxFile), stream => stream.Write(OnnxFittedModel.Bytes(model, model.Select, new HashSet<int>())));
         }
 
         if (contents.Report is { } report) AtomicFile.WriteText(In(Schemas.ReportFile), writer => writer.Write(report));

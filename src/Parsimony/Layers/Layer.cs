@@ -20,6 +20,12 @@ public abstract class Layer : Configurable
     /// <summary>True where outputs and input gradients of a row depend on that row alone: threads can then share the rows of a batch.</summary>
     public virtual bool IsRowWise => true;
 
+    /// <summary>
+    /// True where the layer takes NaN in its inputs as a missing value, as one that masks or fills them does; false by default. A model refuses NaN
+    /// and infinities in <c>x</c>, but NaN not in an input that only such layers read.
+    /// </summary>
+    public virtual bool TakesMissing => false;
+
     /// <summary>How messages call the layer: its name in the model, or its class where it has no name.</summary>
     internal string Title => Name ?? ClassName;
 

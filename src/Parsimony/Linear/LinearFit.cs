@@ -38,4 +38,12 @@ sealed record LinearFit
 
     /// <summary>Whether the fit reached the minimum, or why it did not.</summary>
     public required LinearStatus Status { get; init; }
+
+    /// <summary>The sum of squares, added one by one: the same bits on every machine.</summary>
+    public static double SumOfSquares(double[] values)
+    {
+        double sum = 0;
+        foreach (var value in values) sum += value * value;
+        return sum;
+    }
 }

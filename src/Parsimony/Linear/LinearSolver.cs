@@ -81,8 +81,8 @@ sealed class LinearSolver
             Penalty = _minimizer.Penalty,
             TrainLoss = _minimizer.Loss,
             DevianceRatio = NullLoss > 0 ? 1 - _minimizer.Loss / NullLoss : 0,
-            Nonzeros = Enumerable.Range(0, _problem.Features).Count(feature => Array.Exists(standardized, values => values[feature] != 0)),
-            StandardizedNorms = [.. standardized.Select(values => Math.Sqrt(values.Sum(value => value * value)))],
+            Nonzeros = Nonzeros(standardized),
+            StandardizedNorms = [.. standardized.Select(values => Math.Sqrt(LinearFit.SumOfSquares(values)))],
             KktResidual = _minimizer.Violation,
             Iterations = _minimizer.Steps,
             Status = status,
@@ -111,5 +111,19 @@ sealed class LinearSolver
             if (shift == 0) continue;
             foreach (var output in coefficients) output[feature] -= shift;
         }
+    }
+
+    // Features with a coefficient that is not zero in any output.
+    static int Nonzeros(double[][] coefficients)
+    {
+        var count = 0;
+        for (var feature = 0; feature < coefficients[0].Length; feature++)
+        {
+            var output = 0;
+            while (output < coefficients.Length && coefficients[output][feature] == 0) output++;
+            if (output < coefficients.Length) count++;
+        }
+
+        return count;
     }
 }

@@ -35,7 +35,9 @@ public abstract partial class Model
     /// <param name="threads">Threads at most, from 1; null = all cores. Results do not depend on it.</param>
     /// <param name="cancellation">Ends training after the current step; the weights trained so far stay.</param>
     /// <returns>Data loss, penalties and metrics, epoch by epoch.</returns>
-    /// <exception cref="ParsimonyException">The model is not compiled, data do not fit it, or a penalty's gradient is wrong.</exception>
+    /// <exception cref="ParsimonyException">
+    /// The model is not compiled, data do not fit it or are not finite, one side of a split has no weight, or a penalty's gradient is wrong.
+    /// </exception>
     /// <example>
     /// Fits a line through four points; its weights end near y = 2 x + 1.
     /// <code>
@@ -99,11 +101,14 @@ public abstract partial class Model
         int[] all = [.. Enumerable.Range(0, x[0].Rows)];
         var (training, held) = validationSplit > 0 ? ValidationSplit.Create(all.Length, validationSplit, classes, Seed) : (all, []);
         if (training.Length == 0) throw new ParsimonyException("There are no rows to train on.");
-        using var data = ModelData.Create(plan, x, y, RowClasses.Weights(sampleWeight, classWeight, classes, all.Length), training, held);
+        var weights = RowClasses.Weights(sampleWeight, classWeight, classes, all.Length);
 
         // Class weights are for training alone.
         var isReweighted = validationSplit > 0 && classWeight is not null;
-        using var unweighted = isReweighted ? ModelData.Create(plan, x, y, sampleWeight?.Values, training, held) : null;
+        var heldWeights = isReweighted ? sampleWeight?.Values : weights;
+        if (validationSplit > 0) ValidationSplit.CheckWeights(validationSplit, weights, training, heldWeights, held);
+        using var data = ModelData.Create(plan, x, y, weights, training, held);
+        using var unweighted = isReweighted ? ModelData.Create(plan, x, y, heldWeights, training, held) : null;
         using var given = validationData is { } other ? ValidationOf(other) : null;
         var heldRows = held.Length > 0 ? new ScoredRows(unweighted ?? data, held) : null;
         var settings = new FitSettings
@@ -130,6 +135,7 @@ public abstract partial class Model
         var context = new ModelTraining(this, settings.Epochs, steps, initialEpoch, settings.Callbacks);
         var loop = new FitLoop(settings, context, Iterations);
         context.Loop = loop;
+        foreach (var warning in ConstantOutputs.Warnings(settings.Replica.Plan.Network, settings.Compilation.Loss)) context.History.Warn(warning);
         _isFitting = true;
         try
         {
@@ -147,7 +153,7 @@ public abstract partial class Model
     /// <param name="x">[rows, ...] inputs; a list of one array per input where the model takes several.</param>
     /// <param name="y">[rows] or [rows, outputs] targets, in the form that the loss takes.</param>
     /// <param name="sampleWeight">[rows] weights, 0 or more; null = all 1.</param>
-    /// <exception cref="ParsimonyException">The model is not compiled, or data do not fit it.</exception>
+    /// <exception cref="ParsimonyException">The model is not compiled, or data do not fit it or are not finite.</exception>
     public IReadOnlyDictionary<string, double> Evaluate(NDArray x, NDArray y, NDArray? sampleWeight = null)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -174,7 +180,7 @@ public abstract partial class Model
     /// <summary>Computes the outputs of the last layer, without dropout and noise.</summary>
     /// <param name="x">[rows, ...] inputs; a list of one array per input where the model takes several.</param>
     /// <returns>[rows, outputs].</returns>
-    /// <exception cref="ParsimonyException">Data do not fit the model.</exception>
+    /// <exception cref="ParsimonyException">Data do not fit the model, or are not finite.</exception>
     public NDArray Predict(NDArray x)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -198,6 +204,7 @@ public abstract partial class Model
         if (x.Count == 0) throw new ParsimonyException("There is no input. Give at least one array.");
         EnsureBuilt(ModelData.ShapesOf(x, _replica?.Plan.Network.InputShapes));
         LowerAnew();
+        FiniteInputs.Check(Network, x, "x");
     }
 
     TrainingData ValidationOf((IReadOnlyList<NDArray> X, NDArray Y) given)
@@ -212,6 +219,7 @@ public abstract partial class Model
         }
 
         if (given.X[0].Rows == 0) throw new ParsimonyException("The validation data have no rows. Give some, or leave validationData out.");
+        FiniteInputs.Check(Network, given.X, "validationData");
         return ModelData.Create(Replica.Plan, given.X, given.Y, null, [.. Enumerable.Range(0, given.X[0].Rows)], []);
     }
 

@@ -40,6 +40,13 @@ static class RowClasses
 
         var weights = new float[rows];
         for (var row = 0; row < rows; row++) weights[row] = (sampleWeight?.Values[row] ?? 1) * classWeight.GetValueOrDefault(classes[row], 1);
+        if (rows > 0 && Array.TrueForAll(weights, weight => weight == 0))
+        {
+            throw new ParsimonyException(
+                $"{(sampleWeight is null ? "classWeight gives" : "sampleWeight times classWeight gives")} every row the weight 0: no row counts. "
+                + "Expected a weight above 0 for at least one class that has rows.");
+        }
+
         return weights;
     }
 

@@ -33,4 +33,23 @@ static class ValidationSplit
         foreach (var row in validation) isHeld[row] = true;
         return ([.. Enumerable.Range(0, rows).Where(row => !isHeld[row])], validation);
     }
+
+    /// <summary>Requires that rows of both sides count: a loss of rows that all have the weight 0 says nothing.</summary>
+    /// <param name="share">The share that was held out.</param>
+    /// <param name="weights">[rows] weights in training; null = all 1.</param>
+    /// <param name="training">Rows to train on.</param>
+    /// <param name="heldWeights">[rows] weights in validation; null = all 1.</param>
+    /// <param name="held">Rows to validate with.</param>
+    /// <exception cref="ParsimonyException">All rows of one side have the weight 0.</exception>
+    public static void CheckWeights(double share, float[]? weights, int[] training, float[]? heldWeights, int[] held)
+    {
+        var isIdle = IsIdle(weights, training);
+        if (!isIdle && !IsIdle(heldWeights, held)) return;
+        var (idle, other) = isIdle ? ("training", "validation") : ("validation", "training");
+        throw new ParsimonyException(
+            $"validationSplit {share} leaves {(isIdle ? training : held).Length} rows for {idle}, all of weight 0: every row that counts is for "
+            + $"{other}. Expected rows of weight above 0 on both sides. Give more rows a weight, or give validationData instead of a split.");
+    }
+
+    static bool IsIdle(float[]? weights, int[] rows) => weights is not null && Array.TrueForAll(rows, row => weights[row] == 0);
 }

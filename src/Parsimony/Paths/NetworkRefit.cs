@@ -44,8 +44,11 @@ static class NetworkRefit
         ModelEntry Entry(Lambda lambda, double temperature) => byLambda[lambda] is { Length: > 0 } whole
             ? new ModelEntry(unit.Show(lambda), whole, temperature)
             : throw new ParsimonyException(
-                $"All {restarts} networks at lambda {unit.Show(lambda):G4} diverged when they were trained on all rows. " +
-                "Lower PathOptions.LearningRate.");
+                FormattableString.Invariant(
+                    $"All {restarts} networks at lambda {unit.Show(lambda):G4} diverged when they were trained on all rows: at learning rate ") +
+                FormattableString.Invariant($"{options.LearningRate:G3} their weights left the finite numbers. Expected one at which they settle. ") +
+                FormattableString.Invariant($"Set PathOptions.LearningRate = {TrainingDefaults.RateBelow(options.LearningRate):G2}; ") +
+                "if that does not help, look for extreme values in features and target.");
 
         ModelEntry? Mixture()
         {

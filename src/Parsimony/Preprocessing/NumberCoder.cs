@@ -14,6 +14,11 @@ public sealed record NumberCoder(int Source, double Median, double Center, doubl
     // Beyond this the clip is at its limit to the last bit, and the square may overflow.
     const double Far = 1e100;
 
+    /// <summary>
+    /// By how much single precision moves a number of the training rows at most, in the column's unit; 0 where that is nothing beside their spread.
+    /// </summary>
+    internal double SinglePrecisionError { get; init; }
+
     /// <inheritdoc/>
     public int Width => 1;
 
@@ -25,11 +30,12 @@ public sealed record NumberCoder(int Source, double Median, double Center, doubl
 
         // Both ends are halved before they are subtracted: the widest range would overflow.
         if (scale == 0) scale = cells.Largest / 2 - cells.Smallest / 2;
-        return new NumberCoder(source, median, median, scale, Clips: true);
+        return new NumberCoder(source, median, median, scale, Clips: true) { SinglePrecisionError = cells.SinglePrecisionError() };
     }
 
     /// <summary>Makes a coder that keeps the number as it is: the output's mean and deviation scale it.</summary>
-    public static NumberCoder Plain(int source, TrainingCells cells) => new(source, cells.Quantile(0.5), 0, 1, Clips: false);
+    public static NumberCoder Plain(int source, TrainingCells cells) =>
+        new(source, cells.Quantile(0.5), 0, 1, Clips: false) { SinglePrecisionError = cells.SinglePrecisionError() };
 
     /// <inheritdoc/>
     public string OutputName(SourceColumn column, int index) => column.Name;

@@ -9,6 +9,9 @@ static class PreprocessorJson
 {
     const int Version = 1;
 
+    // Written for the few columns that lose digits in single precision.
+    const string SinglePrecisionError = "single_precision_error";
+
     // Names in any script stay legible; the JSON goes into files, not into HTML.
     static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -118,6 +121,7 @@ static class PreprocessorJson
         json.WriteNumber("center", number.Center);
         json.WriteNumber("scale", number.Scale);
         json.WriteBoolean("clip", number.Clips);
+        if (number.SinglePrecisionError > 0) json.WriteNumber(SinglePrecisionError, number.SinglePrecisionError);
     }
 
     static IColumnCoder ReadCoder(JsonElement json, SourceColumn[] columns)
@@ -131,7 +135,10 @@ static class PreprocessorJson
         double Value(string name) => Number(json, name);
         return type switch
         {
-            "number" => new NumberCoder(source, Value("median"), Value("center"), Value("scale"), json.GetProperty("clip").GetBoolean()),
+            "number" => new NumberCoder(source, Value("median"), Value("center"), Value("scale"), json.GetProperty("clip").GetBoolean())
+            {
+                SinglePrecisionError = json.TryGetProperty(SinglePrecisionError, out _) ? Value(SinglePrecisionError) : 0,
+            },
             "missing" => new MissingCoder(source),
             "two-level" => new TwoLevelCoder(source),
             "one-hot" => new OneHotCoder(source, levels!.Count),

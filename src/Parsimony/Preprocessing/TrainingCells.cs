@@ -4,6 +4,9 @@ namespace Parsimony.Preprocessing;
 /// <remarks>All statistics are computed from this form: the order of the rows cannot matter. Without weights, each row weighs 1.</remarks>
 public sealed class TrainingCells
 {
+    // A standard deviation is at least a third of the distance between quartiles: what users are warned of, a thousandth of it, is above this.
+    const double Negligible = 1e-4;
+
     readonly double[] _inputs;
     readonly double[] _weights;
     readonly double _total;
@@ -52,6 +55,24 @@ public sealed class TrainingCells
     /// <summary>Largest number or level in the cells.</summary>
     public double Largest => _inputs[_inputs.Length - (MissingCount > 0 ? 2 : 1)];
 
+    /// <summary>
+    /// By how much a number moves at most where it is rounded to single precision; 0 where that is nothing beside the distance between quartiles.
+    /// </summary>
+    internal double SinglePrecisionError()
+    {
+        double error = 0;
+        foreach (var value in _inputs.AsSpan(0, _inputs.Length - (MissingCount > 0 ? 1 : 0)))
+        {
+            var rounded = (float)value;
+            error = Math.Max(error, float.IsFinite(rounded) ? Math.Abs(value - rounded) : Math.Abs(value));
+        }
+
+        // The halves of numbers: the widest range would overflow.
+        var half = Quantile(0.75) / 2 - Quantile(0.25) / 2;
+        if (half == 0) half = Largest / 2 - Smallest / 2;
+        return error > Negligible * 2 * half ? error : 0;
+    }
+
     /// <summary>Collects the cells of a column of numbers.</summary>
     /// <param name="values">[table rows] numbers; NaN = missing.</param>
     /// <param name="rows">The training rows.</param>
@@ -68,25 +89,19 @@ public sealed class TrainingCells
         // NaN comes first.
         var missing = 0;
         while (missing < sorted.Length && double.IsNaN(sorted[missing])) missing++;
-        var inputs = new List<double>();
-        var weights = new List<double>();
-        var counts = new List<int>();
+        // Arrays of the largest size, cut afterwards: a table may have many columns, and lists grow by copying.
+        var (inputs, weights, counts) = (new double[sorted.Length], new double[sorted.Length], new int[sorted.Length]);
+        var distinct = 0;
         for (var i = 0; i < sorted.Length; i++)
         {
             // The missing cells are taken last.
             var at = (missing + i) % sorted.Length;
-            if (inputs.Count == 0 || !inputs[^1].Equals(sorted[at]))
-            {
-                inputs.Add(sorted[at]);
-                weights.Add(0);
-                counts.Add(0);
-            }
-
-            weights[^1] += sortedWeights?[at] ?? 1;
-            counts[^1]++;
+            if (distinct == 0 || !inputs[distinct - 1].Equals(sorted[at])) inputs[distinct++] = sorted[at];
+            weights[distinct - 1] += sortedWeights?[at] ?? 1;
+            counts[distinct - 1]++;
         }
 
-        return new TrainingCells([.. inputs], [.. weights], [.. counts]);
+        return new TrainingCells(inputs[..distinct], weights[..distinct], counts[..distinct]);
     }
 
     /// <summary>Computes a quantile of the numbers that are not missing, by linear interpolation as numpy does.</summary>

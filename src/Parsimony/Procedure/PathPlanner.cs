@@ -118,6 +118,7 @@ static class PathPlanner
 
     static IEnumerable<string> NotesOn(Network network)
     {
+        foreach (var warning in ConstantOutputs.Warnings(network, loss: null)) yield return warning;
         if (PathNetwork.NormalizingLayers(network) is { Count: > 0 } layers)
         {
             yield return $"{string.Join(", ", layers)}: the size of a kernel in front of a normalization does not change what the network " +

@@ -49,5 +49,13 @@ public sealed record CoefficientPath
             .Select(entry => Features[entry.Feature]),
     ];
 
-    static bool IsIn(double[][] outputs, int feature) => outputs.Any(output => output[feature] != 0);
+    static bool IsIn(double[][] outputs, int feature)
+    {
+        foreach (var output in outputs)
+        {
+            if (output[feature] != 0) return true;
+        }
+
+        return false;
+    }
 }

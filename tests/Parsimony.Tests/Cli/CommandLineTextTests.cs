@@ -23,6 +23,7 @@ public sealed class CommandLineTextTests
     [InlineData("a missing value: CsvOptions.MissingWords = [\"?\"];", "a missing value: --missing \"?\";")]
     [InlineData("DatasetOptions.Positive 'x' is for two classes", "--positive 'x' is for two classes")]
     [InlineData("so RunFolderTarget.Prepare(overwrite: true) leaves it", "so --overwrite leaves it")]
+    [InlineData("Write it with OnnxFiles.SaveOnnx(doubleInputs: true), or", "Write it with --double-inputs, or")]
     [InlineData("(PathOptions.LambdaGrid), line 3", "(--lambda-file), line 3")]
     [InlineData("Raise --epochs; see Keras.Layers and data.csv.", "Raise --epochs; see Keras.Layers and data.csv.")]
     public void Properties_become_options(string text, string expected) => Assert.Equal(expected, CommandLineText.Of(text));

@@ -3,9 +3,6 @@ namespace Parsimony.Diagnostics.Diagnoses;
 /// <summary>Detects networks whose losses or weights became infinite or NaN.</summary>
 static class Divergence
 {
-    // Learning rates that train span about two decades, so a tenth of a rate that diverges lies among them.
-    const double Step = 10;
-
     /// <summary>The diagnosis of divergence, and whether it concerns every network of the run.</summary>
     public sealed record Finding(Diagnosis Diagnosis, bool IsEverywhere);
 
@@ -25,7 +22,7 @@ static class Divergence
                 isEverywhere ? "Every network diverged." : "Training diverged in some networks, which take no part in the averages.",
                 rate > 0 ? evidence + Invariant($"; the learning rate is {rate:G3}.") : evidence + ".",
                 rate > 0
-                    ? Invariant($"Lower PathOptions.LearningRate to {rate / Step:G2}; ") +
+                    ? Invariant($"Lower PathOptions.LearningRate to {TrainingDefaults.RateBelow(rate):G2}; ") +
                         "if that does not help, look for extreme values in features and target."
                     : "Look for extreme values in features and target."),
             isEverywhere);

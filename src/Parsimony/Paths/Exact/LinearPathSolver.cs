@@ -125,12 +125,24 @@ sealed class LinearPathSolver : IPathSolver
             TrainLoss = fit.TrainLoss * Math.Pow(fold.Solver.TargetScale / (_dataset.Target.Task == LearningTask.Regression ? scale : 1), 2),
             Loss = fold.MeanLoss(predictions, scale),
             Penalty = fit.Penalty,
-            Norms = [Math.Sqrt(kernel.Sum(row => row.Sum(value => value * value)))],
+            Norms = [Math.Sqrt(kernel.Sum(LinearFit.SumOfSquares))],
             UnitProducts = [],
-            InputNorms =
-                [.. Enumerable.Range(0, fold.Features).Select(feature => Math.Sqrt(kernel.Sum(row => row[feature] * row[feature])))],
+            InputNorms = InputNorms(kernel, fold.Features),
             Status = !lambda.IsZero && (fit.Nonzeros == 0 || fit.DevianceRatio < NullDevianceShare) ? FitStatus.Collapsed : FitStatus.Trained,
         };
+    }
+
+    static double[] InputNorms(double[][] kernel, int features)
+    {
+        var norms = new double[features];
+        for (var feature = 0; feature < features; feature++)
+        {
+            double sum = 0;
+            foreach (var output in kernel) sum += output[feature] * output[feature];
+            norms[feature] = Math.Sqrt(sum);
+        }
+
+        return norms;
     }
 
     PathResult Collect(IReadOnlyList<Lambda> lambdas)

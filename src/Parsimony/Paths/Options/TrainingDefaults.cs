@@ -12,6 +12,9 @@ static class TrainingDefaults
     /// <summary>Peak learning rate of proximal Adam under the coslog4 schedule.</summary>
     public const double LearningRate = 0.01;
 
+    // Learning rates that train span about two decades, so a tenth of a rate that diverges lies among them.
+    const double Step = 10;
+
     // Below 32 rows the kernels starve; above 256 a pass has too few steps.
     const int SmallestBatch = 32;
     const int LargestBatch = 256;
@@ -24,6 +27,9 @@ static class TrainingDefaults
     // Steps of small tables are cheap: let their networks settle.
     const int SmallRows = 500;
     const int FewestStepsOfSmall = 2000;
+
+    /// <summary>Returns the rate to try after one at which networks diverged: the default below it, or a tenth.</summary>
+    public static double RateBelow(double rate) => rate > LearningRate ? LearningRate : rate / Step;
 
     /// <summary>Returns the batch size: the power of two from 32 to 256 that gives about 16 batches an epoch.</summary>
     public static int Batch(int foldRows)
