@@ -43,7 +43,8 @@ static partial class CommandLineText
 
     [GeneratedRegex("""
         \b(?<member>[A-Z]\w+\.[A-Z]\w+(\((folder|overwrite:\ true|doubleInputs:\ true)\))?)
-        (\ =\ (?<value>\[(("([^"\\\n]|\\.)*"|[^\[\]"\n,]+)(,\ )?)*\]|"([^"\\\n]|\\.)*"|'[^'\n]'|[A-Z]\w+\.[A-Z]\w+(\ or\ [A-Z]\w+\.[A-Z]\w+)*|true|false|-?\d+(\.\d+)?(E[+-]?\d+)?))?
+        (\ =\ (?<value>\[(("([^"\\\n]|\\.)*"|[^\[\]"\n,]+)(,\ )?)*\]
+        |"([^"\\\n]|\\.)*"|'[^'\n]'|[A-Z]\w+\.[A-Z]\w+(\ or\ [A-Z]\w+\.[A-Z]\w+)*|true|false|-?\d+(\.\d+)?(E[+-]?\d+)?))?
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Reference();
 

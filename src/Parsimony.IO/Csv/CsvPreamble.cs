@@ -15,7 +15,8 @@ sealed record CsvPreamble(int Bytes, int Lines, char? Delimiter)
         {
             if (Delimiter is { } sign) yield return $"The first line, sep={sign}, is obeyed: fields are separated by {CsvRecords.Spoken(sign)}.";
             var comments = Lines - (Delimiter is null ? 0 : 1);
-            if (comments > 0) yield return $"{comments} comment {(comments == 1 ? "line" : "lines")} before the header (#) {(comments == 1 ? "is" : "are")} skipped.";
+            if (comments == 1) yield return "A comment line (#) before the header is skipped.";
+            if (comments > 1) yield return $"{comments} comment lines (#) before the header are skipped.";
         }
     }
 

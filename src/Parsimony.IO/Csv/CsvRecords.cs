@@ -24,7 +24,7 @@ sealed class CsvRecords : IDisposable
     bool _isBlankLine;
     bool _isWaiting;
 
-    /// <summary>Starts at the top of <paramref name="source"/> and reads the header; a delimiter that is not given is chosen by the first lines.</summary>
+    /// <summary>Starts at the top of a file and reads the header; a delimiter that is not given is chosen by the first lines.</summary>
     public CsvRecords(TextSource source, CsvOptions options)
     {
         _source = source;
@@ -110,9 +110,9 @@ sealed class CsvRecords : IDisposable
     void CheckWidth()
     {
         if (_reader.FieldCount != _before + Names.Length + _behind) throw Ragged();
-        if (_behind > 0 && !_reader.GetSpan(_reader.FieldCount - 1).IsEmpty)
-            throw At(Line, $"column {_reader.FieldCount} has no name, but holds {CellText.Quoted(Encoding.UTF8.GetString(_reader.GetSpan(_reader.FieldCount - 1)))}. " +
-                "Expected a name in every field of the header; add one.");
+        if (_behind == 0 || _reader.GetSpan(_reader.FieldCount - 1).IsEmpty) return;
+        var found = CellText.Quoted(Encoding.UTF8.GetString(_reader.GetSpan(_reader.FieldCount - 1)));
+        throw At(Line, $"column {_reader.FieldCount} has no name, but holds {found}. Expected a name in every field of the header; add one.");
     }
 
     CsvReaderOptions Options() => new()
@@ -131,21 +131,23 @@ sealed class CsvRecords : IDisposable
 
     ParsimonyException Ragged() => At(
         Line,
-        $"found {_reader.FieldCount} {(_reader.FieldCount == 1 ? "field" : "fields")}, expected {_before + Names.Length + _behind} as in the header. " +
+        $"found {_reader.FieldCount} {(_reader.FieldCount == 1 ? "field" : "fields")}, " +
+        $"expected {_before + Names.Length + _behind} as in the header. " +
         $"Fields are separated by {Spoken(_delimiter)}; a field that contains one needs quotes. Correct the line, or set CsvOptions.Delimiter.");
 
     void Refuse(CsvMalformedRecord record)
     {
+        var line = record.LineNumber + _preamble.Lines;
         switch (record.Reason)
         {
             case CsvMalformedReason.UnterminatedQuote:
-                throw At(record.LineNumber + _preamble.Lines, "found a quote that is never closed, expected \" at the end of the field. Close it; " +
+                throw At(line, "found a quote that is never closed, expected \" at the end of the field. Close it; " +
                     "write a quote inside a quoted field twice (\"\").");
             case CsvMalformedReason.TextAfterClosingQuote:
-                throw At(record.LineNumber + _preamble.Lines, $"found text after a closing quote, expected {Spoken(_delimiter)} or the end of the line. " +
+                throw At(line, $"found text after a closing quote, expected {Spoken(_delimiter)} or the end of the line. " +
                     "Write a quote inside a quoted field twice (\"\").");
             case CsvMalformedReason.StrayQuote when record.RawRecord.AsSpan().ContainsAny('\r', '\n'):
-                throw At(record.LineNumber + _preamble.Lines, "found a quote inside an unquoted field, and a later quote that runs over the end of the line. " +
+                throw At(line, "found a quote inside an unquoted field, and a later quote that runs over the end of the line. " +
                     "Quote the whole field and write inner quotes twice (\"\").");
         }
     }

@@ -29,6 +29,7 @@ static class RowChecks
     {
         var range = string.Create(CultureInfo.InvariantCulture, $"{column.Values.Min():F0} to {column.Values.Max():F0}");
         return $"Column '{column.Name}' holds a different whole number in each row, {range}, like a row number: " +
-            $"leave it out (DatasetOptions.Ignore = {CSharpText.List(column.Name)}), or name it as DatasetOptions.Time if it tells the order in time.";
+            $"leave it out (DatasetOptions.Ignore = {CSharpText.List(column.Name)}), " +
+            "or name it as DatasetOptions.Time if it tells the order in time.";
     }
 }

@@ -76,7 +76,8 @@ static class ModelStateReader
             : EnumWord.Find<ColumnKind>(word) ?? throw Broken($"the target's kind '{word}' is unknown");
         try
         {
-            var format = ColumnFormatJson.Read(kind, target.Format is { } json ? JsonSerializer.SerializeToElement(json, ModelJson.Default.JsonObject) : default);
+            using var json = target.Format is { } written ? JsonDocument.Parse(written.ToJsonString()) : null;
+            var format = ColumnFormatJson.Read(kind, json?.RootElement ?? default);
             var scaler = new TargetScaler(target.Mean, target.StandardDeviation);
             return new ModelTarget(target.Name, task, target.Classes, target.PositiveClass, scaler, format);
         }

@@ -19,7 +19,7 @@ public sealed record PathInsight
     /// <summary>Histograms of the sizes of the weights; null where they are unknown.</summary>
     public WeightHistogram? Weights { get; init; }
 
-    /// <summary>Inputs in the order in which the path removes them, where its penalty gives exact zeros, the last to leave first; else empty.</summary>
+    /// <summary>Inputs in the order in which a path with exact zeros removes them, the last to leave first; else empty.</summary>
     public IReadOnlyList<LeavingInput> LeavingOrder { get; init; } = [];
 
     /// <summary>The path at about half of lambda_min, at lambda_min and at about twice lambda_min.</summary>

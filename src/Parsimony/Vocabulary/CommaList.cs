@@ -5,6 +5,8 @@ namespace Parsimony.Vocabulary;
 /// <summary>Lists of words with commas between them, quoted as in CSV: <c>a,"b, c","say ""d"""</c>.</summary>
 static class CommaList
 {
+    static readonly string[] s_commas = [", ", ","];
+
     /// <summary>Splits a text into its words, without the spaces around them.</summary>
     public static IReadOnlyList<string> Split(string text)
     {
@@ -54,11 +56,13 @@ static class CommaList
         var names = new List<string>();
         for (var i = 0; i < words.Count; i++)
         {
-            var end = Enumerable.Range(i + 1, words.Count - i).Reverse()
-                .Select(end => (End: end, Name: new[] { ", ", "," }.Select(comma => string.Join(comma, words.Skip(i).Take(end - i))).FirstOrDefault(known.Contains)))
-                .FirstOrDefault(entry => entry.Name is not null);
-            names.Add(end.Name ?? words[i]);
-            if (end.Name is not null) i = end.End - 1;
+            // The longest run of words that is one name.
+            var rest = words.Skip(i);
+            var count = words.Count - i;
+            string? name = null;
+            for (; name is null && count > 0; count--) name = s_commas.Select(comma => string.Join(comma, rest.Take(count))).FirstOrDefault(known.Contains);
+            names.Add(name ?? words[i]);
+            if (name is not null) i += count;
         }
 
         return names;

@@ -75,8 +75,8 @@ public sealed class TransformTests
         for (var i = 0; i < 100; i++) fitted.TransformRow(alike[3], actual);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
 
-        Assert.Contains("Column 'x': found \"two\", expected numbers", Error(() => fitted.TransformRow(["two", 1, false, 1], actual)), StringComparison.Ordinal);
-        Assert.Contains("Column 'd': found \"1.1.1970\", expected dates", Error(() => fitted.TransformRow([2, 1, false, "1.1.1970"], actual)), StringComparison.Ordinal);
+        Assert.Contains("Column 'x': found \"two\", expected a number, or null", Error(() => fitted.TransformRow(["two", 1, false, 1], actual)), StringComparison.Ordinal);
+        Assert.Contains("Column 'd': found \"1.1.1970\", expected a date (yyyy-MM-dd), or null", Error(() => fitted.TransformRow([2, 1, false, "1.1.1970"], actual)), StringComparison.Ordinal);
         Assert.Contains("has 1 values, expected 4: x, c, t, d", Error(() => fitted.TransformRow([2], actual)), StringComparison.Ordinal);
     }
 
@@ -88,7 +88,7 @@ public sealed class TransformTests
         Assert.Contains("column 'age' is missing, but the model was trained with it. Did you mean 'aeg'?", Error(() => fitted.Transform(Of(Numbers("aeg", 1)))), StringComparison.Ordinal);
         var wrong = Error(() => fitted.Transform(Of(Words("age", "30", "old"), Words("code", "1", "1"))));
         Assert.Contains("column 'age' has \"old\" in data row 1", wrong, StringComparison.Ordinal);
-        Assert.Contains("trained with numbers", wrong, StringComparison.Ordinal);
+        Assert.Contains("trained with a number there. Correct the cell", wrong, StringComparison.Ordinal);
         Assert.Contains("has \"1970-01-02\" in data row 0", Error(() => fitted.Transform(Of(new NumberColumn("age", [1], isDate: true), Words("code", "1")))), StringComparison.Ordinal);
         var matched = fitted.Transform(Of(Numbers("code", 0.5, 1, 7), Numbers("age", 1, 2, 3)), out var unseen);
         Assert.Equal([-1, 1, 0], Rows(3).Select(row => matched.Row(row)[1]));

@@ -30,9 +30,10 @@ static class ColumnFormatJson
         var (decimalSign, thousands) = (Sign("decimal") ?? '.', Sign("thousands"));
         if (decimalSign is not ('.' or ',') || decimalSign == thousands)
             throw new FormatException($"found the decimal sign '{decimalSign}', expected . or , and no thousands separator of the same kind");
+        var isAccounting = json.TryGetProperty("accounting", out var flag) && flag.GetBoolean();
         return format with
         {
-            Numbers = new NumberNotation(decimalSign, thousands, Text("unit") ?? "", json.TryGetProperty("accounting", out var flag) && flag.GetBoolean()),
+            Numbers = new NumberNotation(decimalSign, thousands, Text("unit") ?? "", isAccounting),
             Dates = Text("dates") is not { } order ? DateOrder.YearFirst
                 : EnumWord.Find<DateOrder>(order) ?? throw new FormatException($"found the order of dates '{order}'"),
             Missing = json.TryGetProperty("missing", out var words) ? [.. words.EnumerateArray().Select(word => word.GetString()!)] : [],

@@ -170,11 +170,18 @@ sealed class ColumnProfile(string name, ReadingOptions options)
     {
         List<string> notes = [];
         if (_plain > 0)
-            notes.Add($"words, although {_plain} of {_values} cells are numbers (the first is {CellText.Quoted(_firstPlain.Text)} in line {_firstPlain.Line})");
+        {
+            var first = CellText.Quoted(_firstPlain.Text);
+            notes.Add($"words, although {_plain} of {_values} cells are numbers (the first is {first} in line {_firstPlain.Line})");
+        }
         else if (2 * count > _values)
+        {
             notes.Add($"words, although {count} of {_values} cells are {numbers}");
+        }
+
         notes.AddRange(_likelyMissing.Where(_ => _values > 0).Select(entry =>
-            $"{entry.Value} cells {CellText.Quoted(entry.Key)} are words; CsvOptions.MissingWords = {CSharpText.List(entry.Key)} makes them missing"));
+            $"{entry.Value} cells {CellText.Quoted(entry.Key)} are words; " +
+            $"CsvOptions.MissingWords = {CSharpText.List(entry.Key)} makes them missing"));
         return ColumnFormat.Category with { Missing = options.Missing, Note = notes.Count == 0 ? null : string.Join("; ", notes) };
     }
 

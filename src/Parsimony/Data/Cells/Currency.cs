@@ -14,7 +14,8 @@ static class Currency
         "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS",
         "INR", "ISK", "JPY", "KES", "KRW", "MAD", "MXN", "MYR", "NGN", "NOK", "NZD", "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "RUB",
         "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "VND", "ZAR",
-        "kr", "kr.", "Kr", "Kr.", "Rs", "Rs.", "R$", "US$", "A$", "C$", "CA$", "AU$", "NZ$", "HK$", "S$", "NT$", "Fr.", "SFr.", "RM", "Rp", "Kč", "zł")
+        "kr", "kr.", "Kr", "Kr.", "Rs", "Rs.", "R$", "US$", "A$", "C$", "CA$", "AU$", "NZ$", "HK$", "S$", "NT$", "Fr.", "SFr.", "RM", "Rp",
+        "Kč", "zł")
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The currency at the start of a text; empty where there is none.</summary>

@@ -38,8 +38,8 @@ static class DecimalText
         if (!hasDigits) return false;
         if (at < text.Length)
         {
-            if (text[at] is not ('e' or 'E') || !long.TryParse(text[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var given))
-                return false;
+            if (text[at] is not ('e' or 'E')) return false;
+            if (!long.TryParse(text[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var given)) return false;
             exponent += given;
         }
 
