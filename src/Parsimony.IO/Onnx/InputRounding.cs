@@ -8,7 +8,7 @@ static class InputRounding
     // Rounding moves a prediction by this share of a standard deviation times the slope: below it, the networks' own rounding is not far.
     const double Noticeable = 1e-3;
 
-    /// <summary>The columns, in the order of the model, that predictions depend on; how far numbers move, in the column's unit and in deviations.</summary>
+    /// <summary>The columns that predictions depend on, and how far their numbers move: in the column's unit and in deviations.</summary>
     public static IEnumerable<(string Column, double Error, double Deviations)> Of(FittedModel model, LambdaRule at)
     {
         var preprocessor = model.Preprocessor;
