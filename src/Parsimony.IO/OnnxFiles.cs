@@ -40,7 +40,7 @@ public static class OnnxFiles
     /// <param name="model">The model.</param>
     /// <param name="at">Which lambda's networks predict; null = the model's <see cref="FittedModel.Select"/>.</param>
     public static IReadOnlyList<RoundedInput> RoundedInputs(this FittedModel model, LambdaRule? at = null) =>
-        InputRounding.Of(model, at ?? model.Select);
+        [.. InputRounding.Of(model, at ?? model.Select).Select(input => new RoundedInput(input.Column, input.Error, input.Deviations))];
 
     /// <summary>Writes a Sequential or Functional model as it predicts: float [N, row] in and out.</summary>
     /// <remarks>

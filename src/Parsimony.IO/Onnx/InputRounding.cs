@@ -8,12 +8,11 @@ static class InputRounding
     // Rounding moves a prediction by this share of a standard deviation times the slope: below it, the networks' own rounding is not far.
     const double Noticeable = 1e-3;
 
-    /// <summary>The columns, in the order of the model, that predictions depend on.</summary>
-    public static IReadOnlyList<RoundedInput> Of(FittedModel model, LambdaRule at)
+    /// <summary>The columns that predictions depend on, and how far their numbers move: in the column's unit and in deviations.</summary>
+    public static IEnumerable<(string Column, double Error, double Deviations)> Of(FittedModel model, LambdaRule at)
     {
         var preprocessor = model.Preprocessor;
         var used = new Lazy<HashSet<int>?>(() => Used(model, at));
-        var found = new List<RoundedInput>();
         var first = 0;
         foreach (var coder in preprocessor.Coders)
         {
@@ -22,13 +21,11 @@ static class InputRounding
                 // The distance that moves the network's input by 1, in the column's unit.
                 var deviations = error / (number.Scale * preprocessor.Outputs[first].Deviation);
                 if (deviations > Noticeable && used.Value?.Contains(first) != false)
-                    found.Add(new RoundedInput(preprocessor.SourceColumns[coder.Source].Name, error, deviations));
+                    yield return (preprocessor.SourceColumns[coder.Source].Name, error, deviations);
             }
 
             first += coder.Width;
         }
-
-        return found;
     }
 
     // The features that a network reads; null where all count, because the networks are no chains of dense layers.

@@ -33,7 +33,9 @@ function feedsOfTable(session, file) {
     const column = header.includes(name) ? header.indexOf(name) : header.indexOf(name.replace(/_input$/, ''));
     const cells = rows.map((row) => row[column]);
     const dims = [rows.length, 1];
-    return [name, type === 'string' ? new ort.Tensor('string', cells, dims) : new ort.Tensor('float32', Float32Array.from(cells, number), dims)];
+    if (type === 'string') return [name, new ort.Tensor('string', cells, dims)];
+    const numbers = type === 'float64' ? Float64Array : Float32Array;
+    return [name, new ort.Tensor(type, numbers.from(cells, number), dims)];
   }));
 }
 

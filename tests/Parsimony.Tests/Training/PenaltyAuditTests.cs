@@ -120,10 +120,11 @@ public sealed class PenaltyAuditTests
     }
 
     [Fact]
-    public void Inputs_that_are_not_numbers_are_not_the_penaltys_fault()
+    public void Outputs_that_are_not_numbers_are_not_the_penaltys_fault()
     {
-        var model = new Sequential([new Dense(5, activityRegularizer: "l2"), new Dense(2, kernelRegularizer: "orthogonal")], 4);
-        Assert.Empty(Warnings(model, inputSize: float.NaN));
+        var model = new Sequential([new Dense(5, kernelInitializer: "identity"), new Dense(5, activityRegularizer: "l2"), new Dense(2, kernelRegularizer: "orthogonal")], 4);
+        model.SetWeights([new NamedTensor("dense/kernel", [4, 5], [.. Enumerable.Repeat(1e4f, 20)])]);
+        Assert.Empty(Warnings(model, inputSize: 1e37f));
     }
 
     /// <summary>A sum of squares that a user differentiates wrongly.</summary>

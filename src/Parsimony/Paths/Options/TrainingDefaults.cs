@@ -28,8 +28,8 @@ static class TrainingDefaults
     const int SmallRows = 500;
     const int FewestStepsOfSmall = 2000;
 
-    /// <summary>Returns the rate to try after one at which networks diverged: the default below it, or a tenth.</summary>
-    public static double RateBelow(double rate) => rate > LearningRate ? LearningRate : rate / Step;
+    /// <summary>Returns the rate to try after one at which networks diverged: a tenth, or the default where even that is far too much.</summary>
+    public static double RateBelow(double rate) => rate / Step <= LearningRate * Step ? rate / Step : LearningRate;
 
     /// <summary>Returns the batch size: the power of two from 32 to 256 that gives about 16 batches an epoch.</summary>
     public static int Batch(int foldRows)
