@@ -60,7 +60,8 @@ static class CommaList
             var rest = words.Skip(i);
             var count = words.Count - i;
             string? name = null;
-            for (; name is null && count > 0; count--) name = s_commas.Select(comma => string.Join(comma, rest.Take(count))).FirstOrDefault(known.Contains);
+            for (; name is null && count > 0; count--)
+                name = s_commas.Select(comma => string.Join(comma, rest.Take(count))).FirstOrDefault(known.Contains);
             names.Add(name ?? words[i]);
             if (name is not null) i += count;
         }
