@@ -11,6 +11,7 @@ using System.Text.Json;
 using Parsimony;
 using Parsimony.Data;
 using Parsimony.IO;
+using Parsimony.Data.Cells;
 using Parsimony.Models;
 using Parsimony.Preprocessing;
 
@@ -111,16 +112,16 @@ static bool TryCell(SourceColumn column, JsonElement cell, out object? value)
     {
         case JsonValueKind.Null:
             return true;
-        case JsonValueKind.String when column.Kind == SourceColumnKind.Category:
+        case JsonValueKind.String when column.Kind == ColumnKind.Category:
             value = cell.GetString();
             return true;
-        case JsonValueKind.String when column.Kind == SourceColumnKind.Date:
+        case JsonValueKind.String when column.Kind == ColumnKind.Date:
             value = cell.GetString();
             return CellText.TryDate(cell.GetString(), out _);
-        case JsonValueKind.True or JsonValueKind.False when column.Kind == SourceColumnKind.Category:
+        case JsonValueKind.True or JsonValueKind.False when column.Kind == ColumnKind.Category:
             value = cell.GetBoolean();
             return true;
-        case JsonValueKind.Number when column.Kind != SourceColumnKind.Date:
+        case JsonValueKind.Number when column.Kind != ColumnKind.Date:
             value = cell.GetDouble();
             return double.IsFinite(cell.GetDouble());
         default:
@@ -130,8 +131,8 @@ static bool TryCell(SourceColumn column, JsonElement cell, out object? value)
 
 static string Expected(SourceColumn column) => column.Kind switch
 {
-    SourceColumnKind.Number => "a number",
-    SourceColumnKind.Date => "a date as \"yyyy-MM-dd\"",
+    ColumnKind.Number => "a number",
+    ColumnKind.Date => "a date as \"yyyy-MM-dd\"",
     _ => $"one of {string.Join(", ", column.Levels!.Words)}",
 };
 
