@@ -63,17 +63,18 @@ public sealed class TrainingCells
         Array.Sort(sorted);
         var missing = 0;
         while (missing < sorted.Length && double.IsNaN(sorted[missing])) missing++;
-        // Two arrays of the largest size, cut afterwards: a table may have many columns, and lists grow by copying.
-        var (inputs, counts) = (new double[sorted.Length], new int[sorted.Length]);
+
+        // The distinct numbers move to the front of their own array: a table may have many columns, and every array costs.
+        var counts = new int[sorted.Length];
         var distinct = 0;
-        foreach (var value in sorted.AsSpan(missing))
+        for (var i = missing; i < sorted.Length; i++)
         {
-            if (distinct == 0 || inputs[distinct - 1] != value) inputs[distinct++] = value;
+            if (distinct == 0 || sorted[distinct - 1] != sorted[i]) sorted[distinct++] = sorted[i];
             counts[distinct - 1]++;
         }
 
-        if (missing > 0) (inputs[distinct], counts[distinct++]) = (double.NaN, missing);
-        return new TrainingCells(inputs[..distinct], counts[..distinct]);
+        if (missing > 0) (sorted[distinct], counts[distinct++]) = (double.NaN, missing);
+        return distinct == sorted.Length ? new TrainingCells(sorted, counts) : new TrainingCells(sorted[..distinct], counts[..distinct]);
     }
 
     /// <summary>Computes a quantile of the numbers that are not missing, by linear interpolation as numpy does.</summary>
