@@ -34,6 +34,9 @@ sealed class ValueColumn(string name)
     /// <summary>Number of values so far.</summary>
     public int RowCount => _kinds.Count;
 
+    /// <summary>Whether any row has a value so far.</summary>
+    public bool HasValues => _counts[(int)ValueKind.Missing] < RowCount;
+
     /// <summary>What the column is where no row has a value.</summary>
     public ColumnKind Empty { get; init; } = ColumnKind.Number;
 
