@@ -19,9 +19,9 @@ static class FormatFinder
         [".xlsm"] = TableFormat.Excel,
         [".xlsb"] = TableFormat.Excel,
         [".xls"] = TableFormat.Excel,
-        [".jsonl"] = TableFormat.JsonLines,
-        [".ndjson"] = TableFormat.JsonLines,
-        [".json"] = TableFormat.JsonLines,
+        [".jsonl"] = TableFormat.Jsonl,
+        [".ndjson"] = TableFormat.Jsonl,
+        [".json"] = TableFormat.Jsonl,
         [".sqlite"] = TableFormat.Sqlite,
         [".sqlite3"] = TableFormat.Sqlite,
         [".db"] = TableFormat.Sqlite,
@@ -49,7 +49,7 @@ static class FormatFinder
     public static string Spoken(TableFormat format) => format switch
     {
         TableFormat.Csv or TableFormat.Tsv => format.ToString().ToUpperInvariant(),
-        TableFormat.JsonLines => "JSON lines",
+        TableFormat.Jsonl => "JSON lines",
         TableFormat.Sqlite => "SQLite",
         _ => format.ToString(),
     };

@@ -27,7 +27,7 @@ public static class PredictionTable
 
             using var packed = FormatFinder.IsGzip(path) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
             using var writer = new StreamWriter(packed ?? stream, AtomicFile.Utf8, leaveOpen: true) { NewLine = "\n" };
-            if (format == TableFormat.JsonLines) WriteLines(writer, classes, predictions);
+            if (format == TableFormat.Jsonl) WriteLines(writer, classes, predictions);
             else PredictionsFile.Write(classes, predictions, writer);
         });
     }
@@ -37,7 +37,7 @@ public static class PredictionTable
     public static TableFormat Format(string path)
     {
         var format = FormatFinder.ByName(path) ?? TableFormat.Csv;
-        if (format is TableFormat.Csv or TableFormat.JsonLines || (format == TableFormat.Parquet && !FormatFinder.IsGzip(path))) return format;
+        if (format is TableFormat.Csv or TableFormat.Jsonl || (format == TableFormat.Parquet && !FormatFinder.IsGzip(path))) return format;
         throw new ParsimonyException($"Cannot write {path}: predictions are written as CSV, Parquet or JSON lines. Let the name end in .csv, .parquet or .jsonl.");
     }
 

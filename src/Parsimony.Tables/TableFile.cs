@@ -41,7 +41,7 @@ public static class TableFile
                 TableFormat.Parquet => ParquetTable.Read(input.Stream),
                 TableFormat.Arrow => ArrowTable.Read(input.Stream),
                 TableFormat.Excel => ExcelTable.Read(input, options.Sheet, options.Csv),
-                TableFormat.JsonLines => JsonLinesTable.Read(input),
+                TableFormat.Jsonl => JsonLinesTable.Read(input),
                 _ => SqliteTable.Read(input, options.Query),
             };
         }

@@ -19,7 +19,7 @@ public enum TableFormat
     Excel,
 
     /// <summary>One JSON object a line.</summary>
-    JsonLines,
+    Jsonl,
 
     /// <summary>A database of SQLite.</summary>
     Sqlite,

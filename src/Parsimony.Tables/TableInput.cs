@@ -80,21 +80,17 @@ sealed class TableInput : IDisposable
 
     static FileStream Unpacked(string path, FileStream packed)
     {
-        // The last four bytes say how long the last member is, modulo 2^32: a file that is cut off shows there.
-        const int LengthBytes = 4;
+        FileStream? stream = null;
         try
         {
-            var last = new byte[LengthBytes];
-            packed.Seek(-LengthBytes, SeekOrigin.End);
-            packed.ReadExactly(last);
-            packed.Position = 0;
-            var stream = Kept(new GZipStream(packed, CompressionMode.Decompress));
-            if (stream.Length > 0 || BitConverter.ToUInt32(last) == 0) return stream;
-            stream.Dispose();
-            throw new InvalidDataException("it ends too early");
+            var trailer = GzipTrailer.Read(packed);
+            stream = Kept(new GZipStream(packed, CompressionMode.Decompress));
+            if (!trailer.Ends(stream)) throw new InvalidDataException("it ends too early");
+            return stream;
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or IOException)
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
         {
+            stream?.Dispose();
             throw new ParsimonyException($"{path} cannot be unpacked: {error.Message.TrimEnd('.')}. The gzip file is damaged or cut off.", error);
         }
     }
