@@ -1,3 +1,4 @@
+using System.Text;
 using Apache.Arrow;
 using Apache.Arrow.Compression;
 using Apache.Arrow.Ipc;
@@ -14,8 +15,8 @@ static class ArrowTable
         var isFile = TableInput.Start(stream, 6).AsSpan().SequenceEqual("ARROW1"u8);
         if (TableInput.Start(stream, 4).AsSpan().SequenceEqual("FEA1"u8))
             throw new InvalidDataException("it is Feather of version 1, which no program writes any more; write it as Feather 2 or Parquet");
-        var codecs = new CompressionCodecFactory();
-        using var reader = isFile ? new ArrowFileReader(stream, codecs) : new ArrowStreamReader(stream, codecs);
+        var (memory, codecs) = (new ManagedAllocator(), new CompressionCodecFactory());
+        using var reader = isFile ? new ArrowFileReader(stream, memory, codecs, leaveOpen: true) : new ArrowStreamReader(stream, memory, codecs, leaveOpen: true);
         ValueColumn[] columns = [];
         var unknown = new SortedDictionary<int, string>();
         while (reader.ReadNextRecordBatch() is { } batch)
@@ -64,7 +65,7 @@ static class ArrowTable
         DoubleArray numbers => row => numbers.GetValue(row),
         Decimal128Array numbers => row => numbers.GetValue(row),
         BooleanArray truths => row => truths.GetValue(row),
-        StringArray words => row => words.GetString(row),
+        StringArray words => row => Word(words, row),
         LargeStringArray words => row => words.GetString(row),
         StringViewArray words => row => words.GetString(row),
         Date32Array dates => row => dates.GetDateTime(row),
@@ -74,6 +75,13 @@ static class ArrowTable
         NullArray => _ => null,
         _ => null,
     };
+
+    // The library reads text through pointers, wherever the offsets of a damaged file lead.
+    static string Word(StringArray words, int row)
+    {
+        var (start, end) = (words.ValueOffsets[row], words.ValueOffsets[row + 1]);
+        return Encoding.UTF8.GetString(words.ValueBuffer.Span[start..end]);
+    }
 
     static Func<int, object?>? Coded(DictionaryArray coded)
     {
