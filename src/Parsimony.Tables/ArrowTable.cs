@@ -16,14 +16,16 @@ static class ArrowTable
         if (TableInput.Start(stream, 4).AsSpan().SequenceEqual("FEA1"u8))
             throw new InvalidDataException("it is Feather of version 1, which no program writes any more; write it as Feather 2 or Parquet");
         var (memory, codecs) = (new ManagedAllocator(), new CompressionCodecFactory());
-        using var reader = isFile ? new ArrowFileReader(stream, memory, codecs, leaveOpen: true) : new ArrowStreamReader(stream, memory, codecs, leaveOpen: true);
+        using var reader = isFile
+            ? new ArrowFileReader(stream, memory, codecs, leaveOpen: true)
+            : new ArrowStreamReader(stream, memory, codecs, leaveOpen: true);
         ValueColumn[] columns = [];
         var unknown = new SortedDictionary<int, string>();
         while (reader.ReadNextRecordBatch() is { } batch)
         {
             using (batch)
             {
-                if (columns.Length == 0) columns = [.. batch.Schema.FieldsList.Select(field => new ValueColumn(field.Name) { Empty = Kind(field.DataType) })];
+                if (columns.Length == 0) columns = [.. batch.Schema.FieldsList.Select(Column)];
                 for (var at = 0; at < columns.Length; at++)
                 {
                     if (!unknown.ContainsKey(at) && !Add(columns[at], batch.Column(at))) unknown[at] = batch.Column(at).Data.DataType.Name;
@@ -34,6 +36,8 @@ static class ArrowTable
         var leftOut = unknown.Select(entry => (columns[entry.Key].Name, entry.Value)).ToArray();
         return new ValueTable([.. columns.Where((_, at) => !unknown.ContainsKey(at))]) { Notes = [.. ValueTable.LeftOut(leftOut)] };
     }
+
+    static ValueColumn Column(Field field) => new(field.Name) { Empty = Kind(field.DataType) };
 
     static ColumnKind Kind(IArrowType type) => type switch
     {

@@ -21,9 +21,9 @@ static class ExcelTable
         for (var skipped = 0; skipped < at; skipped++) reader.NextResult();
         var others = sheets.Where((_, index) => index != at).Select(name => $"'{name}'").ToArray();
         var table = Rows(reader, $"{input.Path}, sheet '{sheets[at]}'", options);
-        return sheet is null && others.Length > 0
-            ? table with { Notes = [.. table.Notes, $"Sheet '{sheets[at]}' is read. TableFileOptions.Sheet names another: {NameSuggestions.List(others)}."] }
-            : table;
+        if (sheet is not null || others.Length == 0) return table;
+        var note = $"Sheet '{sheets[at]}' is read. TableFileOptions.Sheet names another: {NameSuggestions.List(others)}.";
+        return table with { Notes = [.. table.Notes, note] };
     }
 
     static List<string> Sheets(IExcelDataReader reader)
@@ -40,7 +40,8 @@ static class ExcelTable
         var at = sheets.IndexOf(sheet);
         if (at < 0) at = sheets.FindIndex(name => name.Equals(sheet, StringComparison.OrdinalIgnoreCase));
         if (at >= 0) return at;
-        if (int.TryParse(sheet, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= sheets.Count) return number - 1;
+        var isNumber = int.TryParse(sheet, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number >= 1 && number <= sheets.Count) return number - 1;
         throw new ParsimonyException($"{path}: TableFileOptions.Sheet is '{sheet}', which is no sheet. " +
             $"{NameSuggestions.DidYouMean(sheet, [.. sheets])}Sheets: {NameSuggestions.List(sheets)}.");
     }
@@ -105,7 +106,8 @@ static class ExcelTable
     {
         if (cell is string text) column.Add(text.Trim(' '));
         else if (!column.TryAdd(cell))
-            throw new ParsimonyException($"{place}, row {row}: column '{column.Name}' has a value of type {cell!.GetType().Name}, expected a number, text or date.");
+            throw new ParsimonyException(
+                $"{place}, row {row}: column '{column.Name}' has a value of type {cell!.GetType().Name}, expected a number, text or date.");
     }
 
     static void CheckNames(object?[] cells, string place, long row, CsvOptions options)
@@ -114,8 +116,9 @@ static class ExcelTable
         var areAll = cells.All(cell => cell is null or double or int or DateTime);
         var first = Array.FindIndex(cells, cell => cell is not null && areAll || cell is double value && value != Math.Floor(value));
         if (first < 0) return;
-        throw new ParsimonyException($"{place}, row {row}: found {CellText.Quoted(Text(cells[first]))} as the name of column {first + 1}. Expected names in " +
-            "the first row. If the sheet has no row of names: CsvOptions.NoHeader = true; if numbers are the names: CsvOptions.NumericNames = true.");
+        throw new ParsimonyException(
+            $"{place}, row {row}: found {CellText.Quoted(Text(cells[first]))} as the name of column {first + 1}. " +
+            "Expected names in the first row. If the sheet has no row of names: CsvOptions.NoHeader = true; if numbers are the names: CsvOptions.NumericNames = true.");
     }
 
     static object? Cell(IExcelDataReader reader, int at) => reader.GetValue(at) is var value and not string { Length: 0 } ? value : null;

@@ -30,9 +30,10 @@ static class JsonLinesTable
                 }
 
                 if (column.RowCount > lines.Count) throw Error(input.Path, line, $"the key '{property.Name}' comes twice. Expected distinct keys.");
-                if (!Add(column, property.Value))
-                    throw Error(input.Path, line, $"$.{property.Name} is an {(property.Value.ValueKind == JsonValueKind.Object ? "object" : "array")}, " +
-                        "expected a number, a text, true, false or null. Flatten it into columns of its own.");
+                if (Add(column, property.Value)) continue;
+                var found = property.Value.ValueKind == JsonValueKind.Object ? "object" : "array";
+                throw Error(input.Path, line, $"$.{property.Name} is an {found}, " +
+                    "expected a number, a text, true, false or null. Flatten it into columns of its own.");
             }
 
             lines.Add(line);
@@ -71,7 +72,8 @@ static class JsonLinesTable
         catch (DecoderFallbackException error)
         {
             // The reader decodes blocks: the wrong byte may be some lines further on.
-            throw new ParsimonyException($"{path}, line {line} or below: found bytes that are not UTF-8. Expected UTF-8: save the file as UTF-8.", error);
+            throw new ParsimonyException(
+                $"{path}, line {line} or below: found bytes that are not UTF-8. Expected UTF-8: save the file as UTF-8.", error);
         }
     }
 

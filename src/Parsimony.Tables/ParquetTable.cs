@@ -44,7 +44,7 @@ static class ParquetTable
                 if (field is DataField { IsArray: false } data && s_readers.ContainsKey(data.ClrType))
                     columns.Add((data, ObjectColumn.Empty(data.Name, data.ClrType == typeof(ReadOnlyMemory<char>) ? typeof(string) : data.ClrType)));
                 else
-                    leftOut.Add((field.Name, field is DataField other ? other.ClrType.Name + (other.IsArray ? "[]" : "") : field.SchemaType.ToString()));
+                    leftOut.Add((field.Name, Type(field)));
             }
 
             for (var group = 0; group < reader.RowGroupCount; group++)
@@ -56,6 +56,9 @@ static class ParquetTable
             return new ValueTable([.. columns.Select(column => column.Values)]) { Notes = [.. ValueTable.LeftOut(leftOut)] };
         }
     }
+
+    static string Type(Field field) =>
+        field is DataField data ? data.ClrType.Name + (data.IsArray ? "[]" : "") : field.SchemaType.ToString();
 
     static async Task AddAsync<T>(ParquetRowGroupReader rows, DataField field, ValueColumn column) where T : struct
     {

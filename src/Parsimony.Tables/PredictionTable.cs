@@ -38,7 +38,8 @@ public static class PredictionTable
     {
         var format = FormatFinder.ByName(path) ?? TableFormat.Csv;
         if (format is TableFormat.Csv or TableFormat.Jsonl || (format == TableFormat.Parquet && !FormatFinder.IsGzip(path))) return format;
-        throw new ParsimonyException($"Cannot write {path}: predictions are written as CSV, Parquet or JSON lines. Let the name end in .csv, .parquet or .jsonl.");
+        throw new ParsimonyException(
+            $"Cannot write {path}: predictions are written as CSV, Parquet or JSON lines. Let the name end in .csv, .parquet or .jsonl.");
     }
 
     static async Task WriteParquetAsync(Stream stream, IReadOnlyList<string> classes, double[] predictions)
@@ -46,17 +47,21 @@ public static class PredictionTable
         var names = Schemas.Predictions.Header(("<class>", classes));
         var width = Math.Max(1, classes.Count);
         var rows = predictions.Length / width;
-        var fields = names.Select((name, at) =>
-            at == 0 ? new DataField<int>(name) : at == 1 && classes.Count > 0 ? new DataField(name, typeof(string), isNullable: false) : (DataField)new DataField<double>(name))
-            .ToArray();
-        var schema = new ParquetSchema(fields.Cast<Field>());
+        var schema = new ParquetSchema(names.Select((name, at) => (Field)(
+            at == 0 ? new DataField<int>(name)
+            : at == 1 && classes.Count > 0 ? new DataField(name, typeof(string), isNullable: false)
+            : new DataField<double>(name))));
         var writer = await ParquetWriter.CreateAsync(schema, stream).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             using var group = writer.CreateRowGroup();
             await group.WriteAsync<int>(schema.DataFields[0], Enumerable.Range(0, rows).ToArray().AsMemory()).ConfigureAwait(false);
             if (classes.Count > 0)
-                await group.WriteAsync(schema.DataFields[1], Enumerable.Range(0, rows).Select(row => Best(classes, predictions, row)).ToArray()).ConfigureAwait(false);
+            {
+                string[] best = [.. Enumerable.Range(0, rows).Select(row => Best(classes, predictions, row))];
+                await group.WriteAsync(schema.DataFields[1], best).ConfigureAwait(false);
+            }
+
             var first = names.Count - width;
             for (var column = 0; column < width; column++)
             {

@@ -43,7 +43,8 @@ static class SqliteTable
     static IEnumerable<string> Names(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\' order by name";
+        command.CommandText =
+            "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite\\_%' escape '\\' order by name";
         using var reader = command.ExecuteReader();
         while (reader.Read()) yield return reader.GetString(0);
     }

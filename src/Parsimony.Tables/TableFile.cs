@@ -20,7 +20,8 @@ public static class TableFile
     public static Table Read(string path, TableFileOptions options)
     {
         using var input = TableInput.Open(path);
-        var format = options.Format ?? FormatFinder.ByName(path) ?? FormatFinder.ByContent(TableInput.Start(input.Stream, StartBytes)) ?? TableFormat.Csv;
+        var format = options.Format ?? FormatFinder.ByName(path)
+            ?? FormatFinder.ByContent(TableInput.Start(input.Stream, StartBytes)) ?? TableFormat.Csv;
         CheckUse(input, format, options);
         if (format is TableFormat.Csv or TableFormat.Tsv)
         {
@@ -59,8 +60,10 @@ public static class TableFile
     {
         var spoken = FormatFinder.Spoken(format);
         if (options.Query is not null && format != TableFormat.Sqlite)
-            throw new ParsimonyException($"TableFileOptions.Query is given, but {input.Path} is read as {spoken}. Only a SQLite database has queries.");
+            throw new ParsimonyException(
+                $"TableFileOptions.Query is given, but {input.Path} is read as {spoken}. Only a SQLite database has queries.");
         if (options.Sheet is not null && format != TableFormat.Excel)
-            throw new ParsimonyException($"TableFileOptions.Sheet is given, but {input.Path} is read as {spoken}. Only an Excel workbook has sheets.");
+            throw new ParsimonyException(
+                $"TableFileOptions.Sheet is given, but {input.Path} is read as {spoken}. Only an Excel workbook has sheets.");
     }
 }

@@ -16,20 +16,24 @@ sealed record ValueTable(IReadOnlyList<ValueColumn> Columns)
     {
         if (columns.Count == 0) yield break;
         var names = string.Join(", ", columns.Select(column => $"'{column.Name}' ({column.Type})"));
-        yield return $"{(columns.Count == 1 ? "A column is" : $"{columns.Count} columns are")} neither numbers, words nor dates, and left out: {names}.";
+        var count = columns.Count == 1 ? "A column is" : $"{columns.Count} columns are";
+        yield return $"{count} neither numbers, words nor dates, and left out: {names}.";
     }
 
     /// <summary>Decides how each column is read.</summary>
     /// <exception cref="ParsimonyException">There are no rows, names are missing or equal, or a cell does not fit its column.</exception>
     public Table Build(string path, CsvOptions options)
     {
-        if (Columns.Count == 0) throw new ParsimonyException($"{path} has no column of numbers, words or dates.{string.Concat(Notes.Select(note => " " + note))}");
+        if (Columns.Count == 0)
+            throw new ParsimonyException($"{path} has no column of numbers, words or dates.{string.Concat(Notes.Select(note => " " + note))}");
         if (Columns[0].RowCount == 0) throw new ParsimonyException($"{path} has no rows. Expected at least one.");
         string[] names = [.. Columns.Select(column => column.Name)];
         var nameless = Array.FindIndex(names, string.IsNullOrWhiteSpace);
-        if (nameless >= 0) throw new ParsimonyException($"{path}: column {nameless + 1} of {names.Length} has no name. Expected a name for every column.");
+        if (nameless >= 0)
+            throw new ParsimonyException($"{path}: column {nameless + 1} of {names.Length} has no name. Expected a name for every column.");
         var twice = names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
-        if (twice is not null) throw new ParsimonyException($"{path}: {twice.Count()} columns are called '{twice.Key}'. Expected distinct names; rename one.");
+        if (twice is not null)
+            throw new ParsimonyException($"{path}: {twice.Count()} columns are called '{twice.Key}'. Expected distinct names; rename one.");
         var forced = ForcedKinds.Of(names, options, path);
         var reading = new ReadingOptions([.. options.MissingWords.Where(word => word.Length > 0)], options.Decimal, options.Thousands, options.Dates);
         var source = Source with { Path = path };

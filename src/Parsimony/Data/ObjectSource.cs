@@ -39,7 +39,8 @@ static class ObjectSource
     /// <summary>Reads the rows that a reader still has; columns of types that are neither numbers, words nor dates are left out and noted.</summary>
     public static (ValueColumn[] Columns, IReadOnlyList<string> Notes) ReadColumns(DbDataReader reader)
     {
-        ValueColumn[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(at => ObjectColumn.Empty(reader.GetName(at), reader.GetFieldType(at)))];
+        ValueColumn[] columns = [.. Enumerable.Range(0, reader.FieldCount)
+            .Select(at => ObjectColumn.Empty(reader.GetName(at), reader.GetFieldType(at)))];
         var unknown = new Type?[columns.Length];
         while (reader.Read())
         {

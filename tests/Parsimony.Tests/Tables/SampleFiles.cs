@@ -50,13 +50,15 @@ static class SampleFiles
         const string Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         const string Package = "http://schemas.openxmlformats.org/package/2006/relationships";
         string[] sheets = second is null ? [sheet] : [sheet, second];
-        Entry("_rels/.rels", $"<Relationships xmlns='{Package}'><Relationship Id='r' Type='{Links}/officeDocument' Target='xl/workbook.xml'/></Relationships>");
+        Entry("_rels/.rels", $"<Relationships xmlns='{Package}'>" +
+            $"<Relationship Id='r' Type='{Links}/officeDocument' Target='xl/workbook.xml'/></Relationships>");
         Entry("xl/workbook.xml", $"<workbook xmlns='{Main}' xmlns:r='{Links}'><sheets>" +
             string.Concat(sheets.Select((name, at) => $"<sheet name='{name}' sheetId='{at + 1}' r:id='s{at}'/>")) + "</sheets></workbook>");
         Entry("xl/_rels/workbook.xml.rels", $"<Relationships xmlns='{Package}'>" +
             string.Concat(sheets.Select((_, at) => $"<Relationship Id='s{at}' Type='{Links}/worksheet' Target='worksheets/s{at}.xml'/>")) +
             $"<Relationship Id='y' Type='{Links}/styles' Target='styles.xml'/></Relationships>");
-        Entry("xl/styles.xml", $"<styleSheet xmlns='{Main}'><cellXfs count='2'><xf numFmtId='0'/><xf numFmtId='14' applyNumberFormat='1'/></cellXfs></styleSheet>");
+        Entry("xl/styles.xml", $"<styleSheet xmlns='{Main}'><cellXfs " +
+            $"count='2'><xf numFmtId='0'/><xf numFmtId='14' applyNumberFormat='1'/></cellXfs></styleSheet>");
         Entry("xl/worksheets/s0.xml", Sheet(rows));
         if (second is not null) Entry("xl/worksheets/s1.xml", Sheet([["q", "r"], [1.0, "x"], [2.0, "z"]]));
 
@@ -66,8 +68,11 @@ static class SampleFiles
             writer.Write(text);
         }
 
-        string Sheet(IEnumerable<object?[]> cells) => $"<worksheet xmlns='{Main}'><sheetData>" + string.Concat(cells.Select((row, at) =>
-            $"<row r='{at + 1}'>" + string.Concat(row.Select((cell, column) => Excel(cell, $"{(char)('A' + column)}{at + 1}"))) + "</row>")) + "</sheetData></worksheet>";
+        string Sheet(IEnumerable<object?[]> cells) =>
+            $"<worksheet xmlns='{Main}'><sheetData>{string.Concat(cells.Select(Row))}</sheetData></worksheet>";
+
+        static string Row(object?[] cells, int at) =>
+            $"<row r='{at + 1}'>{string.Concat(cells.Select((cell, column) => Excel(cell, $"{(char)('A' + column)}{at + 1}")))}</row>";
     }
 
     static void WriteExcel(string path) => WriteExcel(path, "data", s_rows.Select(row => row.Cells).Prepend(SampleRow.Names));
@@ -90,7 +95,8 @@ static class SampleFiles
     };
 
     static string Json(SampleRow row) => JsonSerializer.Serialize(SampleRow.Names.Zip(row.Cells)
-        .Where(entry => entry.Second is not null).ToDictionary(entry => entry.First, entry => entry.Second is DateTime ? Cell(entry.Second) : entry.Second));
+        .Where(entry => entry.Second is not null)
+        .ToDictionary(entry => entry.First, entry => entry.Second is DateTime ? Cell(entry.Second) : entry.Second));
 
     static void Pack(string source, string path)
     {
@@ -118,7 +124,8 @@ static class SampleFiles
 
     static async Task WriteParquetAsync(string path)
     {
-        var schema = new ParquetSchema(new DataField<double?>("size"), new DataField<string>("color"), new DataField<bool>("fresh"), new DataField<DateTime>("day"),
+        var schema = new ParquetSchema(new DataField<double?>("size"), new DataField<string>("color"), new DataField<bool>("fresh"),
+            new DataField<DateTime>("day"),
             new DataField<long>("count"), new DataField<string>("code"), new DataField<double>("y"));
         using var stream = File.Create(path);
         await using var writer = await ParquetWriter.CreateAsync(schema, stream);

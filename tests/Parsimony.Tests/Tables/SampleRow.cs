@@ -13,6 +13,7 @@ sealed record SampleRow(double? Size, string? Color, bool Fresh, DateTime Day, l
     {
         double? size = i % 13 == 4 ? null : Math.Sin(i) / 3;
         var color = i % 17 == 5 ? null : new[] { "red", "green", "blue" }[i % 3];
-        return new(size, color, i % 4 == 0, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(7 * i % 100), i * 5 % 40, i % 2 == 0 ? "01" : "10", (size ?? 0) + i % 3);
+        var day = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(7 * i % 100);
+        return new(size, color, i % 4 == 0, day, i * 5 % 40, i % 2 == 0 ? "01" : "10", (size ?? 0) + i % 3);
     }
 }

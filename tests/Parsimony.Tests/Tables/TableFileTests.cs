@@ -29,7 +29,8 @@ public sealed class TableFileTests : IDisposable
             [ColumnKind.Number, ColumnKind.Category, ColumnKind.Category, ColumnKind.Date, ColumnKind.Number, ColumnKind.Category, ColumnKind.Number],
             table.Columns.Select(column => column.Format.Kind));
         Assert.Equal(SampleRow.All.Select(row => row.Size ?? double.NaN), ((NumberColumn)table.Columns[0]).Values);
-        Assert.Equal(SampleRow.All.Select(row => row.Color ?? ""), Enumerable.Range(0, table.RowCount).Select(row => TableRows.Text(table.Columns[1], row)));
+        Assert.Equal(
+            SampleRow.All.Select(row => row.Color ?? ""), Enumerable.Range(0, table.RowCount).Select(row => TableRows.Text(table.Columns[1], row)));
         Assert.Equal(["false", "true"], ((CategoryColumn)table.Columns[2]).Levels);
         Assert.Equal(SampleRow.All.Select(row => CellText.Days(row.Day)), ((NumberColumn)table.Columns[3]).Values);
         Assert.Equal(["01", "10"], ((CategoryColumn)table.Columns[5]).Levels);
@@ -174,7 +175,8 @@ public sealed class TableFileTests : IDisposable
         Assert.Equal([0.75, 0.1], ((NumberColumn)table.Columns[3]).Values);
         PredictionTable.Write(path, [], [1.5, 2.5]);
         Assert.Equal([1.5, 2.5], ((NumberColumn)TableFile.Read(path, s_options).Columns[1]).Values);
-        Assert.Contains("end in .csv", Assert.Throws<ParsimonyException>(() => PredictionTable.Write("p.xlsx", [], [1])).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<ParsimonyException>(() => PredictionTable.Write("p.xlsx", [], [1]));
+        Assert.Contains("end in .csv", error.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -48,7 +48,11 @@ public sealed class ValueSourcesTests
         source.Columns.Add("price", typeof(decimal));
         source.Columns.Add("y", typeof(double));
         for (var i = 0; i < 4; i++)
-            source.Rows.Add(new DateTimeOffset(1970, 1, 2, 2, 0, 0, TimeSpan.FromHours(2)), TimeSpan.FromHours(12), (1L << 53) + (i % 2), 0.1m, i + 0.5);
+        {
+            source.Rows.Add(
+                new DateTimeOffset(1970, 1, 2, 2, 0, 0, TimeSpan.FromHours(2)), TimeSpan.FromHours(12), (1L << 53) + (i % 2), 0.1m, i + 0.5);
+        }
+
         var columns = Dataset.FromDataTable(source, "y").Features.Columns;
         Assert.Equal(1, ((NumberColumn)columns[0]).Values[0]);
         Assert.Equal(ColumnKind.Date, columns[0].Format.Kind);

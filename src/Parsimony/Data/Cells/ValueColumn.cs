@@ -60,7 +60,8 @@ sealed class ValueColumn(string name)
     public void AddDigits(string digits)
     {
         var value = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
-        var isExact = Math.Abs(value) <= MaxExact || digits.AsSpan().TrimStart('-').ContainsAnyExceptInRange('0', '9') || DecimalText.IsExact(digits, value);
+        var isWhole = !digits.AsSpan().TrimStart('-').ContainsAnyExceptInRange('0', '9');
+        var isExact = !isWhole || Math.Abs(value) <= MaxExact && value != MaxExact || DecimalText.IsExact(digits, value);
         Add(isExact ? ValueKind.Number : ValueKind.Inexact, value, isExact ? null : digits);
     }
 
@@ -137,8 +138,8 @@ sealed class ValueColumn(string name)
                 case ValueKind.Date when format.Kind != ColumnKind.Date: return null;
                 case ValueKind.Number or ValueKind.Inexact when format.Kind != ColumnKind.Number: return null;
                 case ValueKind.Word when !format.TryRead(_texts[row], out numbers[row]):
-                    throw source.Error(name, row, $"found {CellText.Quoted(_texts[row]!)}, expected {format.Expected}, as in the table that the model " +
-                        "was trained with. Correct the cell; if it stands for a missing value: " +
+                    throw source.Error(name, row, $"found {CellText.Quoted(_texts[row]!)}, expected {format.Expected}, as in the table that " +
+                        "the model was trained with. Correct the cell; if it stands for a missing value: " +
                         $"CsvOptions.MissingWords = {CSharpText.List(_texts[row]!)}.");
             }
         }
@@ -194,7 +195,8 @@ sealed class ValueColumn(string name)
 
     CategoryColumn Words(ColumnFormat format)
     {
-        var words = CategoryColumn.FromWords(name, [.. Enumerable.Range(0, RowCount).Select(row => _kinds[row] == ValueKind.Missing ? null : Text(row))]);
+        var cells = Enumerable.Range(0, RowCount).Select(row => _kinds[row] == ValueKind.Missing ? null : Text(row));
+        var words = CategoryColumn.FromWords(name, [.. cells]);
         return new CategoryColumn(name, words.Codes, words.Levels, format);
     }
 

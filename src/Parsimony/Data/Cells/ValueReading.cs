@@ -10,5 +10,6 @@ sealed record ValueReading(ReadingOptions Options, ColumnKind? Forced = null, Co
     public static ValueReading Natural { get; } = new(new ReadingOptions([], null, null, null));
 
     /// <summary>Whether a word means "no value".</summary>
-    public bool IsMissing(string word) => word.Length == 0 || Options.Missing.Contains(word, StringComparer.Ordinal) || Given?.IsMissing(word) == true;
+    public bool IsMissing(string word) =>
+        word.Length == 0 || Options.Missing.Contains(word, StringComparer.Ordinal) || Given?.IsMissing(word) == true;
 }
