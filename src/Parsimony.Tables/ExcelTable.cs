@@ -118,7 +118,8 @@ static class ExcelTable
         if (first < 0) return;
         throw new ParsimonyException(
             $"{place}, row {row}: found {CellText.Quoted(Text(cells[first]))} as the name of column {first + 1}. " +
-            "Expected names in the first row. If the sheet has no row of names: CsvOptions.NoHeader = true; if numbers are the names: CsvOptions.NumericNames = true.");
+            "Expected names in the first row. If the sheet has no row of names: CsvOptions.NoHeader = true; " +
+            "if numbers are the names: CsvOptions.NumericNames = true.");
     }
 
     static object? Cell(IExcelDataReader reader, int at) => reader.GetValue(at) is var value and not string { Length: 0 } ? value : null;

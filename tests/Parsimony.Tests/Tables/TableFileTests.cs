@@ -48,7 +48,7 @@ public sealed class TableFileTests : IDisposable
     [InlineData("t.arrows", "t.arrows")]
     [InlineData("t.xlsx", "as Excel")]
     [InlineData("t.db", "as SQLite")]
-    [InlineData("t.jsonl", "line 20")]
+    [InlineData("t.jsonl", "which is no JSON object")]
     public void A_file_that_is_cut_off_is_told(string name, string said)
     {
         var path = SampleFiles.Write(_folder.Path, name);
