@@ -1,4 +1,5 @@
 using Parsimony.IO.Csv;
+using Parsimony.Tables;
 
 namespace Parsimony.Cli.Commands;
 
@@ -7,18 +8,12 @@ static class DataLoader
 {
     public static Dataset Load(RunSettings settings)
     {
-        var table = CsvTableReader.Read(settings.Data, new CsvOptions
+        var table = TableFile.Read(settings.Data, new TableFileOptions
         {
-            Delimiter = settings.Delimiter,
-            MissingWords = settings.Missing,
-            Categorical = settings.Task == LearningTask.Classification && !settings.Numeric.Contains(settings.Target)
-                ? [.. settings.Categorical.Append(settings.Target!)] : settings.Categorical,
-            Numeric = settings.Numeric,
-            NoHeader = settings.NoHeader,
-            NumericNames = settings.NumericNames,
-            Decimal = settings.Decimal,
-            Thousands = settings.Thousands,
-            Dates = settings.Dates,
+            Format = settings.Format,
+            Sheet = settings.Sheet,
+            Query = settings.Query,
+            Csv = Csv(settings),
         });
         return Dataset.FromTable(table, new DatasetOptions
         {
@@ -31,6 +26,20 @@ static class DataLoader
             Time = settings.Time,
         });
     }
+
+    static CsvOptions Csv(RunSettings settings) => new()
+    {
+        Delimiter = settings.Delimiter,
+        MissingWords = settings.Missing,
+        Categorical = settings.Task == LearningTask.Classification && !settings.Numeric.Contains(settings.Target)
+            ? [.. settings.Categorical.Append(settings.Target!)] : settings.Categorical,
+        Numeric = settings.Numeric,
+        NoHeader = settings.NoHeader,
+        NumericNames = settings.NumericNames,
+        Decimal = settings.Decimal,
+        Thousands = settings.Thousands,
+        Dates = settings.Dates,
+    };
 
     /// <summary>The settings with the lambdas and folds of their files, which are small and therefore read before the data are.</summary>
     public static RunSettings WithLambdaFile(RunSettings settings) => settings.LambdaFile is { } file

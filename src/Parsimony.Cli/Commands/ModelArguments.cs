@@ -2,6 +2,7 @@ using System.Text.Json;
 using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.Models;
+using Parsimony.Tables;
 
 namespace Parsimony.Cli.Commands;
 
@@ -33,7 +34,7 @@ sealed class ModelArguments(IReadOnlyList<OptionDeclaration<ModelSettings>> opti
     public (ModelSettings Settings, FittedModel Model, Table Table, TablePrediction Prediction) Predict(ParseResult parsed)
     {
         var (settings, model) = Load(parsed);
-        var table = CsvTableReader.Read(parsed.GetRequiredValue(_table!), new CsvOptions
+        var csv = new CsvOptions
         {
             Delimiter = settings.Delimiter,
             NoHeader = settings.NoHeader,
@@ -42,7 +43,9 @@ sealed class ModelArguments(IReadOnlyList<OptionDeclaration<ModelSettings>> opti
             {
                 Missing = settings.Missing ?? [.. entry.Value.Missing.Union(MissingWordsOf(model), StringComparer.Ordinal)],
             }),
-        });
+        };
+        var options = new TableFileOptions { Format = settings.TableFormat, Sheet = settings.Sheet, Query = settings.Query, Csv = csv };
+        var table = TableFile.Read(parsed.GetRequiredValue(_table!), options);
         return (settings, model, table, model.Predict(table, settings.At));
     }
 

@@ -1,5 +1,5 @@
-using Parsimony.IO.Files;
 using Parsimony.IO.RunFolder;
+using Parsimony.Tables;
 
 namespace Parsimony.Cli.Commands;
 
@@ -19,7 +19,7 @@ static class PredictCommand
         {
             var (settings, model, _, prediction) = arguments.Predict(parsed);
             UnseenNotes.Write(prediction.Unseen, terminal);
-            if (settings.Out is { } file) AtomicFile.WriteText(file, writer => PredictionsFile.Write(model.Classes, prediction.Values, writer));
+            if (settings.Out is { } file) PredictionTable.Write(file, model.Classes, prediction.Values);
             else PredictionsFile.Write(model.Classes, prediction.Values, terminal.Out);
             return ExitCodes.Done;
         });

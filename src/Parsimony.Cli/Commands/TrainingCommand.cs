@@ -9,7 +9,10 @@ static class TrainingCommand
     public static Command Create(
         string name, string help, IReadOnlyList<OptionDeclaration<RunSettings>> options, Func<RunSettings, string, int> run)
     {
-        var data = new Argument<string>("data.csv") { Description = "The table: CSV with a header line, UTF-8." };
+        var data = new Argument<string>("data.csv")
+        {
+            Description = "The table: CSV or other text, Parquet, Arrow, Excel, JSON lines or SQLite; - is standard input.",
+        };
         var arguments = new CommandArguments<RunSettings>(options);
         var command = new Command(name, help) { data };
         arguments.AddTo(command);

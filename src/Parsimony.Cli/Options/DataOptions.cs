@@ -1,3 +1,5 @@
+using Parsimony.Tables;
+
 namespace Parsimony.Cli.Options;
 
 /// <summary>How the table is read and what its columns mean.</summary>
@@ -40,6 +42,9 @@ static class DataOptions
             Value = "column", Default = "all rows count the same",
             Help = "Column of row weights, numbers from 0: a row of weight 2 counts as two, one of weight 0 is left out.",
         },
+        Format<RunSettings>(s => s.Format, (s, format) => s with { Format = format }),
+        Sheet<RunSettings>(s => s.Sheet, (s, sheet) => s with { Sheet = sheet }),
+        Query<RunSettings>(s => s.Query, (s, query) => s with { Query = query }),
         Delimiter<RunSettings>(s => s.Delimiter, (s, character) => s with { Delimiter = character }),
         NoHeader<RunSettings>(s => s.NoHeader, s => s with { NoHeader = true }),
         new("CsvOptions.NumericNames", s => s.NumericNames, (s, _) => s with { NumericNames = true })
@@ -73,6 +78,28 @@ static class DataOptions
 
     const string Auto = "auto";
 
+    /// <summary>What a file holds.</summary>
+    public static OptionDeclaration<T> Format<T>(Func<T, TableFormat?> get, Func<T, TableFormat, T> set) =>
+        new("TableFileOptions.Format", s => get(s) is { } format ? EnumWord.Dashed(format) : null, (s, word) => set(s, word.Choice<TableFormat>()))
+        {
+            Choices = EnumWord.AllDashed<TableFormat>(),
+            Default = "by the end of the file's name, else by its first bytes",
+            Help = "What the file holds. gzip around it is seen by itself.",
+        };
+
+    /// <summary>The sheet of a workbook.</summary>
+    public static OptionDeclaration<T> Sheet<T>(Func<T, string?> get, Func<T, string, T> set) =>
+        new("TableFileOptions.Sheet", get, (s, word) => set(s, word.Word()))
+        {
+            Value = "name", Default = "the first", Help = "The sheet of an Excel workbook: its name, or its number from 1.",
+        };
+
+    /// <summary>The query of a database.</summary>
+    public static OptionDeclaration<T> Query<T>(Func<T, string?> get, Func<T, string, T> set) =>
+        new("TableFileOptions.Query", get, (s, word) => set(s, word.Word()))
+        {
+            Value = "\"select ...\"", Default = "all rows of the only table", Help = "The query of a SQLite database.",
+        };
 
     /// <summary>What separates the fields of a table.</summary>
     public static OptionDeclaration<T> Delimiter<T>(Func<T, char?> get, Func<T, char, T> set) =>

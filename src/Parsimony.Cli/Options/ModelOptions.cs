@@ -15,6 +15,9 @@ static class ModelOptions
     static readonly OptionDeclaration<ModelSettings>[] s_table =
     [
         s_at,
+        DataOptions.Format<ModelSettings>(s => s.TableFormat, (s, format) => s with { TableFormat = format }),
+        DataOptions.Sheet<ModelSettings>(s => s.Sheet, (s, sheet) => s with { Sheet = sheet }),
+        DataOptions.Query<ModelSettings>(s => s.Query, (s, query) => s with { Query = query }),
         DataOptions.Delimiter<ModelSettings>(s => s.Delimiter, (s, character) => s with { Delimiter = character }),
         DataOptions.NoHeader<ModelSettings>(s => s.NoHeader, s => s with { NoHeader = true }),
         DataOptions.Missing<ModelSettings>("those of the run", s => s.Missing, (s, words) => s with { Missing = words }),
@@ -22,7 +25,14 @@ static class ModelOptions
 
     /// <summary>The options of <c>predict</c>.</summary>
     public static IReadOnlyList<OptionDeclaration<ModelSettings>> Predict { get; } =
-        [.. s_table, Out("predictions.csv") with { Default = "standard output" }];
+    [
+        .. s_table,
+        Out("predictions.csv") with
+        {
+            Default = "standard output, as CSV",
+            Help = "File to write, as CSV, Parquet or JSON lines by its end: .csv, .parquet, .jsonl; an existing one is replaced.",
+        },
+    ];
 
     /// <summary>The options of <c>evaluate</c>.</summary>
     public static IReadOnlyList<OptionDeclaration<ModelSettings>> Evaluate { get; } =

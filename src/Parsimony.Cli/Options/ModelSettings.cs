@@ -1,3 +1,5 @@
+using Parsimony.Tables;
+
 namespace Parsimony.Cli.Options;
 
 /// <summary>Everything that a command line of <c>predict</c>, <c>evaluate</c> or <c>export</c> says.</summary>
@@ -5,6 +7,13 @@ sealed record ModelSettings
 {
     /// <summary>Which networks predict; null = those that the run selected.</summary>
     public LambdaRule? At { get; init; }
+
+    /// <summary>What the table's file holds; null = by the file.</summary>
+    public TableFormat? TableFormat { get; init; }
+
+    public string? Sheet { get; init; }
+
+    public string? Query { get; init; }
 
     public char? Delimiter { get; init; }
 
@@ -15,6 +24,7 @@ sealed record ModelSettings
 
     public string? Out { get; init; }
 
+    /// <summary>The format of an export.</summary>
     public string? Format { get; init; }
 
     /// <summary>True: columns that single precision would round noticeably become double inputs of an ONNX file.</summary>

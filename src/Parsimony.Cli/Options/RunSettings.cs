@@ -1,4 +1,5 @@
 using Parsimony.Paths.Options;
+using Parsimony.Tables;
 
 namespace Parsimony.Cli.Options;
 
@@ -21,6 +22,13 @@ sealed record RunSettings
     public string? Positive { get; init; }
 
     public string? Weight { get; init; }
+
+    /// <summary>Null = by the file.</summary>
+    public TableFormat? Format { get; init; }
+
+    public string? Sheet { get; init; }
+
+    public string? Query { get; init; }
 
     public char? Delimiter { get; init; }
 

@@ -25,6 +25,23 @@ public static class CsvTableReader
     public static Table Read(string path, CsvOptions options)
     {
         using var source = TextSource.Open(path);
+        return FileErrors.WhileReading(path, () => Read(source, options));
+    }
+
+    /// <summary>Reads a stream, and closes it.</summary>
+    /// <param name="stream">The text; what cannot be read twice is copied to memory first.</param>
+    /// <param name="name">How messages call the stream, such as the name of a file.</param>
+    /// <param name="options">How to read the text.</param>
+    /// <returns>One column per field of the header; a missing number is NaN, a missing word has the code -1.</returns>
+    /// <exception cref="ParsimonyException">The text is not UTF-8, not a well-formed table, or a cell does not fit its column.</exception>
+    public static Table Read(Stream stream, string name, CsvOptions options)
+    {
+        using var source = TextSource.Open(name, stream);
+        return FileErrors.WhileReading(name, () => Read(source, options));
+    }
+
+    static Table Read(TextSource source, CsvOptions options)
+    {
         var (formats, rows) = options.Formats is { } given ? Given(source, options, given) : Decide(source, options);
         using var records = new CsvRecords(source, options);
         ColumnFiller[] fillers = [.. records.Names.Select((name, column) => new ColumnFiller(name, formats[column], rows))];
@@ -40,7 +57,7 @@ public static class CsvTableReader
             }
         }
 
-        return new Table(Path.GetFileName(path), [.. fillers.Select(filler => filler.Finish())]) { Notes = records.Notes };
+        return new Table(Path.GetFileName(source.Path), [.. fillers.Select(filler => filler.Finish())]) { Notes = records.Notes };
     }
 
     static (ColumnFormat[] Formats, int Rows) Given(TextSource source, CsvOptions options, IReadOnlyDictionary<string, ColumnFormat> formats)
@@ -61,7 +78,7 @@ public static class CsvTableReader
         using (var records = new CsvRecords(source, options))
         {
             profiles = [.. records.Names.Select(name => new ColumnProfile(name, reading))];
-            forced = Forced(records.Names, options, source.Path);
+            forced = ForcedKinds.Of(records.Names, options, source.Path);
             var decoder = new CellDecoder();
             for (; records.Read(); rows++)
             {
@@ -103,30 +120,4 @@ public static class CsvTableReader
 
     static ParsimonyException Unfit(TextSource source, long line, string column, string cell, string expected) =>
         new($"{source.Path}, line {line}, column '{column}': found {CellText.Quoted(cell)}, expected {expected}");
-
-    static ColumnKind?[] Forced(string[] names, CsvOptions options, string path)
-    {
-        var forced = new ColumnKind?[names.Length];
-        Force(options.Categorical, "CsvOptions.Categorical", ColumnKind.Category);
-        Force(options.Numeric, "CsvOptions.Numeric", ColumnKind.Number);
-        return forced;
-
-        void Force(IReadOnlyList<string> columns, string flag, ColumnKind kind)
-        {
-            foreach (var name in CommaList.Rejoin(columns, names))
-            {
-                var column = Array.IndexOf(names, name);
-                if (column < 0)
-                    throw new ParsimonyException($"{path}: {flag} names column '{name}', which does not exist. " +
-                        $"{NameSuggestions.DidYouMean(name, names)}Columns: {NameSuggestions.List(names)}.");
-                if (forced[column] is { } other && other != kind)
-                {
-                    throw new ParsimonyException(
-                        $"{path}: column '{name}' is given to both CsvOptions.Categorical and CsvOptions.Numeric. Leave it out of one.");
-                }
-
-                forced[column] = kind;
-            }
-        }
-    }
 }

@@ -24,21 +24,15 @@ sealed class TextSource : IDisposable
     /// <exception cref="ParsimonyException">The file is missing, a folder, empty, or not UTF-8.</exception>
     public static TextSource Open(string path)
     {
-        if (Directory.Exists(path)) throw new ParsimonyException($"{path} is a folder, expected a CSV file. Name a file inside it.");
-        Stream stream;
-        try
-        {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BlockSize);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new ParsimonyException($"{path} does not exist. Expected a CSV file; check the name and the current folder.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new ParsimonyException($"{path} cannot be opened: {e.Message}", e);
-        }
+        return Open(path, InputFile.Open(path, "a CSV file"));
+    }
 
+    /// <summary>Checks a stream, which belongs to this source from now on; what cannot be read twice is copied to memory.</summary>
+    /// <param name="path">How messages call the stream.</param>
+    /// <param name="stream">The bytes.</param>
+    /// <exception cref="ParsimonyException">The stream is empty or not UTF-8, or cannot be read.</exception>
+    public static TextSource Open(string path, Stream stream) => FileErrors.WhileReading(path, () =>
+    {
         try
         {
             if (!stream.CanSeek)
@@ -55,7 +49,7 @@ sealed class TextSource : IDisposable
             stream.Dispose();
             throw;
         }
-    }
+    });
 
     /// <summary>The stream, set to the first byte behind a byte order mark; it belongs to this source.</summary>
     /// <param name="skip">Bytes to leave out behind the mark.</param>

@@ -157,8 +157,8 @@ public sealed class RunFolderTarget : IDisposable
     /// <summary>The name of the file without extension, or the name of its folder where the file is called "data".</summary>
     static string DataName(string dataPath)
     {
-        var name = Path.GetFileNameWithoutExtension(dataPath);
+        var name = Path.GetFileNameWithoutExtension(dataPath.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? dataPath[..^3] : dataPath);
         var parent = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(dataPath)));
-        return name is "data" && !string.IsNullOrEmpty(parent) ? parent : name.Length == 0 ? "run" : name;
+        return name is "data" && !string.IsNullOrEmpty(parent) ? parent : name.Length == 0 || dataPath == "-" ? "run" : name;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Parsimony.Data;
@@ -36,7 +37,10 @@ public sealed partial record Dataset
     }
 
     /// <summary>Makes a dataset of objects: one row per object, one column per public readable property.</summary>
-    /// <remarks>Properties may be numbers, bool, string, enum, DateTime, DateOnly, or nullable ones of these.</remarks>
+    /// <remarks>
+    /// Properties may be numbers, bool, string, enum, DateTime, DateTimeOffset, DateOnly, TimeSpan (in days), or nullable ones of these. Whole
+    /// numbers that a double cannot hold are read as words.
+    /// </remarks>
     /// <param name="items">The rows.</param>
     /// <param name="target">Name of the property to predict.</param>
     /// <exception cref="ParsimonyException">There is no such property, or a value is infinite.</exception>
@@ -62,6 +66,15 @@ public sealed partial record Dataset
     /// <param name="options">Which column plays which part.</param>
     /// <exception cref="ParsimonyException">A column is unknown or unfit for its part, or a value is infinite.</exception>
     public static Dataset FromDataTable(DataTable table, DatasetOptions options) => ObjectSource.FromDataTable(table, options);
+
+    /// <summary>Makes a dataset of the rows of a database query.</summary>
+    /// <remarks>
+    /// Column types may be those that <see cref="FromRecords{T}(IEnumerable{T}, string)"/> knows; others are left out with a note. Text stays text.
+    /// </remarks>
+    /// <param name="reader">The rows, from where the reader stands to its end; DBNull = missing.</param>
+    /// <param name="options">Which column plays which part.</param>
+    /// <exception cref="ParsimonyException">A column is unknown or unfit for its part, or a value is infinite.</exception>
+    public static Dataset FromDataReader(DbDataReader reader, DatasetOptions options) => ObjectSource.FromDataReader(reader, options);
 
     /// <summary>Returns a dataset of some rows, in the order given; classes stay as they are.</summary>
     /// <param name="rows">Row indices, 0 to <see cref="RowCount"/> - 1.</param>

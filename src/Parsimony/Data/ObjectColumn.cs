@@ -11,14 +11,23 @@ static class ObjectColumn
     }
 
     /// <summary>Makes a column of values that are all of one type; null and DBNull = missing.</summary>
-    public static IColumn From(string name, Type type, IReadOnlyList<object?> values)
+    public static IColumn From(string name, Type type, IEnumerable<object?> values)
     {
-        type = Nullable.GetUnderlyingType(type) ?? type;
-        if (IsWord(type)) return CategoryColumn.FromWords(name, [.. values.Select(Word)]);
-        return new NumberColumn(name, ArraySource.Finite([.. values.Select(Number)], name), IsDate(type));
+        var column = Empty(name, type);
+        foreach (var value in values) column.TryAdd(value);
+        return column.Finish(new ValueSource(null), ValueReading.Natural);
     }
 
-    /// <summary>Converts a number, a truth value (0 or 1) or a date (in days) to a number; NaN = missing. False for other values.</summary>
+    /// <summary>Makes an empty column for values of a type.</summary>
+    public static ValueColumn Empty(string name, Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return new ValueColumn(name) { Empty = IsWord(type) ? ColumnKind.Category : IsDate(type) ? ColumnKind.Date : ColumnKind.Number };
+    }
+
+    /// <summary>
+    /// Converts a number, a truth value (0 or 1), a date or a duration (in days) to a number; NaN = missing. False for other values.
+    /// </summary>
     public static bool TryNumber(object? value, out double number)
     {
         switch (value)
@@ -30,7 +39,10 @@ static class ObjectColumn
             case long x: number = x; return true;
             case bool x: number = x ? 1 : 0; return true;
             case DateTime x: number = CellText.Days(x); return true;
+            case DateTimeOffset x: number = CellText.Days(x.UtcDateTime); return true;
             case DateOnly x: number = CellText.Days(x.ToDateTime(TimeOnly.MinValue)); return true;
+            case TimeSpan x: number = x.TotalDays; return true;
+            case TimeOnly x: number = x.ToTimeSpan().TotalDays; return true;
             case Enum: break;
             case IConvertible x when IsNumber(x.GetType()): number = x.ToDouble(CultureInfo.InvariantCulture); return true;
             case Half x: number = (double)x; return true;
@@ -40,20 +52,17 @@ static class ObjectColumn
         return false;
     }
 
-    static double Number(object? value) => TryNumber(value, out var number) ? number : double.NaN;
+    /// <summary>The number of a value, as <see cref="TryNumber"/> converts it; NaN where it has none.</summary>
+    public static double Number(object? value) => TryNumber(value, out var number) ? number : double.NaN;
 
-    // The empty word means missing, like the empty field of a file.
-    static string? Word(object? value) => value switch
-    {
-        null or DBNull or "" => null,
-        bool truth => CellText.Of(truth),
-        _ => value.ToString(),
-    };
-
-    static bool IsWord(Type type) => type == typeof(string) || type == typeof(bool) || type == typeof(char) || type.IsEnum;
-
-    static bool IsDate(Type type) => type == typeof(DateTime) || type == typeof(DateOnly);
-
-    static bool IsNumber(Type type) => !type.IsEnum && (type == typeof(Half) || type == typeof(decimal)
+    /// <summary>Returns true for the types of numbers; durations are numbers of days.</summary>
+    public static bool IsNumber(Type type) => !type.IsEnum && (type == typeof(Half) || type == typeof(decimal)
+        || type == typeof(TimeSpan) || type == typeof(TimeOnly)
+        || type == typeof(Int128) || type == typeof(UInt128) || type == typeof(System.Numerics.BigInteger)
         || Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Double);
+
+    static bool IsWord(Type type) =>
+        type == typeof(string) || type == typeof(bool) || type == typeof(char) || type == typeof(Guid) || type.IsEnum;
+
+    static bool IsDate(Type type) => type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(DateOnly);
 }

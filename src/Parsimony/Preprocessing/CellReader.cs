@@ -40,7 +40,7 @@ static class CellReader
             case string word: return levels.Of(format.IsMissing(word) ? "" : word, out _);
             case Enum: return levels.Of(value.ToString(), out _);
             case bool truth: return levels.Of(CellText.Of(truth), out _);
-            case DateTime or DateOnly:
+            case DateTime or DateTimeOffset or DateOnly:
                 ObjectColumn.TryNumber(value, out var days);
                 return levels.Of(CellText.OfDate(days), out _);
         }

@@ -58,7 +58,8 @@ static class Rooms
         ["Parsimony.Onnx.Schema"] = [],
         ["Parsimony.IO"] = ["Parsimony", "Parsimony.Onnx.Schema"],
         ["Parsimony.Reporting"] = ["Parsimony"],
-        ["Parsimony.Cli"] = ["Parsimony.IO", "Parsimony.Reporting"],
+        ["Parsimony.Tables"] = ["Parsimony", "Parsimony.IO"],
+        ["Parsimony.Cli"] = ["Parsimony.IO", "Parsimony.Reporting", "Parsimony.Tables"],
     };
 
     /// <summary>The only room with intrinsics.</summary>

@@ -11,6 +11,7 @@ public sealed class PublicApiTests
     [InlineData("Parsimony")]
     [InlineData("Parsimony.IO")]
     [InlineData("Parsimony.Reporting")]
+    [InlineData("Parsimony.Tables")]
     public void The_public_surface_is_the_reviewed_one(string assembly)
     {
         var actual = Describe(Assembly.Load(assembly));

@@ -1,4 +1,4 @@
-namespace Parsimony.IO.Csv;
+namespace Parsimony.Data.Cells;
 
 /// <summary>Collects the cells of a column whose reading is known; a word that comes several times is stored once.</summary>
 sealed class ColumnFiller
