@@ -68,5 +68,6 @@ static class FitCommand
         Seconds = new RunSeconds(0, 0),
         Status = RunStatus.Complete,
         Warnings = [.. dataset.Notes.Concat(plan.Notes).Select(CommandLineText.Of)],
+        Columns = [.. plan.Columns.Select(CommandLineText.Of)],
     };
 }

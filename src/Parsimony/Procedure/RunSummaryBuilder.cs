@@ -65,6 +65,7 @@ static class RunSummaryBuilder
                 .. rows.Notes, .. plan.Notes, .. run.Notes, .. remarks.Warnings,
                 .. Diverged(result, measured.Interrupted), .. FarFromMinimum(choice, measured.Interrupted),
             ],
+            Columns = plan.Columns,
         };
     }
 
