@@ -8,15 +8,6 @@ static class ColumnSchemas
     // Below this many rows, distinct words are no sign of an identifier.
     const int MinIdentifierRows = 20;
 
-    /// <summary>Describes every column of a table of which nothing is known but its cells: all are features, or left out.</summary>
-    public static IReadOnlyList<ColumnSchema> Of(Table table)
-    {
-        var leftOut = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var column in table.Columns)
-            if (WhyUseless(column) is { } reason) leftOut[column.Name] = reason;
-        return Of(table, new Dictionary<string, ColumnRole>(), leftOut);
-    }
-
     /// <summary>Describes every column of a table.</summary>
     /// <param name="table">The columns, with all rows.</param>
     /// <param name="roles">The parts of columns that are no features.</param>
@@ -40,6 +31,15 @@ static class ColumnSchemas
         column.MissingCount == column.RowCount ? "has no value in any row"
         : IsIdentifier(column) ? $"holds a different word in each of the {column.RowCount} rows, like an identifier"
         : null;
+
+    /// <summary>One sentence for each column that was not plainly a number or a word.</summary>
+    public static IEnumerable<string> Notes(Table table, IReadOnlyList<string> ignored) => table.Columns
+        .Where(column => column.Format.Note is not null && !ignored.Contains(column.Name, StringComparer.Ordinal))
+        .Select(column => $"Column '{column.Name}': {column.Format.Note}.");
+
+    /// <summary>The sentence for a column that is left out.</summary>
+    public static string LeftOut(string name, string reason) =>
+        $"Column '{name}' {reason}{(reason.Contains(',', StringComparison.Ordinal) ? "," : "")} and is left out.";
 
     static bool IsIdentifier(IColumn column) =>
         column is CategoryColumn category && category.RowCount >= MinIdentifierRows && category.MissingCount == 0

@@ -6,15 +6,12 @@ static class DatasetBuilder
     public static Dataset Build(Table table, DatasetOptions options)
     {
         options = options with { Ignore = CommaList.Rejoin(options.Ignore, [.. table.Columns.Select(column => column.Name)]) };
-        CheckRoles(table, options);
+        var roles = ColumnRoles.Of(table, options);
         var notes = new List<string>(table.Notes);
         var rows = RowsThatCount(table, options.Weight, RowsWithTarget(table, options.Target, notes), notes);
         var target = TargetCoder.Code(TableRows.Take(table.Find(options.Target)!, rows), options, rows, table.Name, notes);
-        var roles = Roles(options).ToDictionary(role => role.Column, role => role.Role, StringComparer.Ordinal);
         var leftOut = new Dictionary<string, string>(StringComparer.Ordinal);
-        notes.AddRange(table.Columns
-            .Where(column => column.Format.Note is not null && !options.Ignore.Contains(column.Name, StringComparer.Ordinal))
-            .Select(column => $"Column '{column.Name}': {column.Format.Note}."));
+        notes.AddRange(ColumnSchemas.Notes(table, options.Ignore));
         var features = table.Columns.Where(column => !roles.ContainsKey(column.Name)).Select(column => TableRows.Take(column, rows));
         var useful = UsefulColumns(table, features, notes, leftOut);
         return new Dataset
@@ -29,32 +26,6 @@ static class DatasetBuilder
             Times = options.Time is null ? null : RoleColumns.Times(table, options.Time, rows),
             Notes = notes,
         };
-    }
-
-    static IEnumerable<(string Column, string Flag, ColumnRole Role)> Roles(DatasetOptions options)
-    {
-        yield return (options.Target, "DatasetOptions.Target", ColumnRole.Target);
-        if (options.Weight is not null) yield return (options.Weight, "DatasetOptions.Weight", ColumnRole.Weight);
-        if (options.Group is not null) yield return (options.Group, "DatasetOptions.Group", ColumnRole.Group);
-        if (options.Time is not null) yield return (options.Time, "DatasetOptions.Time", ColumnRole.Time);
-        foreach (var name in options.Ignore.Distinct(StringComparer.Ordinal)) yield return (name, "DatasetOptions.Ignore", ColumnRole.Ignore);
-    }
-
-    static void CheckRoles(Table table, DatasetOptions options)
-    {
-        var flagOf = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, flag, _) in Roles(options))
-        {
-            if (table.Find(name) is null)
-            {
-                var names = table.Columns.Select(column => column.Name).ToArray();
-                throw table.Error($"{flag} names column '{name}', which does not exist. " +
-                    $"{NameSuggestions.DidYouMean(name, names)}Columns: {NameSuggestions.List(names)}.");
-            }
-
-            if (!flagOf.TryAdd(name, flag))
-                throw table.Error($"column '{name}' is given to both {flagOf[name]} and {flag}. A column plays one part; leave one of them out.");
-        }
     }
 
     static int[] RowsWithTarget(Table table, string target, List<string> notes)
@@ -92,7 +63,7 @@ static class DatasetBuilder
             }
 
             leftOut.Add(column.Name, reason);
-            notes.Add($"Column '{column.Name}' {reason}{(reason.Contains(',', StringComparison.Ordinal) ? "," : "")} and is left out.");
+            notes.Add(ColumnSchemas.LeftOut(column.Name, reason));
         }
 
         if (useful.Count > 0) return useful;

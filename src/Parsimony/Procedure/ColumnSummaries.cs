@@ -42,7 +42,7 @@ static class ColumnSummaries
         var flagsMissing = coders.Any(coder => coder is MissingCoder);
         if (dropped is not null) return $"only a flag for missing: the rest {dropped}";
         if (preprocessor.SourceColumns[coders[0].Source].Levels is not { } levels)
-            return flagsMissing ? "scaled; missing become the median, with a flag" : "scaled";
+            return flagsMissing ? "scaled; missing: the median and a flag" : "scaled";
         var coded = coders[0] is TwoLevelCoder ? "-1/1" : $"one-hot into {coders[0].Width}";
         string[] parts =
         [
