@@ -6,6 +6,9 @@ namespace Parsimony.Reporting.Formatting;
 /// <summary>Says in a few words what a column holds.</summary>
 public static class ColumnText
 {
+    // Length of 2024-06-05T07:00.
+    const int MinuteLength = 16;
+
     /// <summary>What the cells are: number, date or category.</summary>
     public static string Kind(ColumnSchema column) => column.Kind switch
     {
@@ -35,5 +38,8 @@ public static class ColumnText
         return first == last ? first : $"{first} to {last}";
     }
 
-    static string End(ColumnSchema column, double value) => column.Kind == ColumnKind.Date ? CellText.OfDate(value) : Precise(value);
+    // Dates are cut to the minute: the range is for orientation.
+    static string End(ColumnSchema column, double value) => column.Kind == ColumnKind.Date
+        ? CellText.OfDate(value) is { Length: > MinuteLength } date ? date[..MinuteLength] : CellText.OfDate(value)
+        : Precise(value);
 }

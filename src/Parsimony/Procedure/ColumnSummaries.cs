@@ -38,7 +38,7 @@ static class ColumnSummaries
     static string Describe(string name, IColumnCoder[] coders, Preprocessor preprocessor)
     {
         var dropped = preprocessor.Dropped.GetValueOrDefault(name);
-        if (coders.Length == 0) return $"left out: {dropped ?? "not read"}";
+        if (coders.Length == 0) return $"left out: {(dropped is ['i', 's', ' ', .. var state] ? state : dropped)}";
         var flagsMissing = coders.Any(coder => coder is MissingCoder);
         if (dropped is not null) return $"only a flag for missing: the rest {dropped}";
         if (preprocessor.SourceColumns[coders[0].Source].Levels is not { } levels)
