@@ -1,4 +1,3 @@
-using Parsimony.IO;
 using Parsimony.IO.Csv;
 
 namespace Parsimony.Cli.Commands;

@@ -44,7 +44,7 @@ static class InspectionPrinter
         var room = Math.Max(LeastOfTreatment, Width - indent);
         foreach (var row in rows)
         {
-            var line = string.Concat(widths.Select((width, column) => (column is 2 or 3 ? row[column].PadLeft(width) : row[column].PadRight(width)) + "  "));
+            var line = string.Concat(widths.Select((width, column) => Padded(row[column], column, width) + "  "));
             foreach (var part in Wrapped(row[last], room))
             {
                 writer.WriteLine(line + part);
@@ -52,6 +52,9 @@ static class InspectionPrinter
             }
         }
     }
+
+    // Counts of missing cells and of different values stand flush right.
+    static string Padded(string cell, int column, int width) => column is 2 or 3 ? cell.PadLeft(width) : cell.PadRight(width);
 
     static IEnumerable<string> Wrapped(string text, int width)
     {

@@ -1,4 +1,4 @@
-using Parsimony.IO;
+using Parsimony.IO.Csv;
 using Parsimony.Paths.Options;
 
 namespace Parsimony.Cli.Options;

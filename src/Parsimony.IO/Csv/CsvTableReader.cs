@@ -48,7 +48,7 @@ public static class CsvTableReader
     {
         using var records = new CsvRecords(source, options);
         ColumnFormat[] formats = options.Schema is { } schema
-            ? [.. schema.FormatsOf(source.Path, records.Names).Select(format => format with { Missing = [.. format.Missing.Union(options.MissingWords)] })]
+            ? schema.FormatsOf(source.Path, records.Names, options.MissingWords)
             : [.. records.Names.Select(name => options.Formats!.GetValueOrDefault(name, ColumnFormat.Category))];
         var rows = 0;
         while (records.Read()) rows++;

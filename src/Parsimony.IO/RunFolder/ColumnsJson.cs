@@ -36,7 +36,8 @@ sealed class ColumnsJson : JsonConverter<ColumnSummary>
         var kind = Word<ColumnKind>(json, "kind");
         var format = ColumnFormatJson.Read(kind, json.TryGetProperty("format", out var written) ? written : default);
         var schema = new ColumnSchema(
-            Text(json, "name"), Word<ColumnRole>(json, "role"), format with { Note = TextOrNull(json, "why") }, Whole(json, "rows"), Whole(json, "missing"))
+            Text(json, "name"), Word<ColumnRole>(json, "role"), format with { Note = TextOrNull(json, "why") },
+            Whole(json, "rows"), Whole(json, "missing"))
         {
             Distinct = json.TryGetProperty("distinct", out var distinct) && distinct.ValueKind == JsonValueKind.Number ? distinct.GetInt32() : null,
             Smallest = End(json, "smallest"),

@@ -1,6 +1,5 @@
 using Parsimony.Data;
 using Parsimony.Data.Cells;
-using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.Tests.Support;
 

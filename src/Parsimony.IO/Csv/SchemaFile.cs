@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 
-namespace Parsimony.IO;
+namespace Parsimony.IO.Csv;
 
 /// <summary>Writes and reads schemas of tables: JSON that a person can edit.</summary>
 /// <remarks>
@@ -72,7 +72,10 @@ public static class SchemaFile
         {
             string[] names = [.. columns.Where(column => column.Role == role).Select(column => $"'{column.Name}'")];
             if (names.Length > 1)
-                throw new FormatException($"found {names.Length} columns of role {EnumWord.Of(role)}, {NameSuggestions.List(names)}; expected one at most.");
+            {
+                throw new FormatException(
+                    $"found {names.Length} columns of role {EnumWord.Of(role)}, {NameSuggestions.List(names)}; expected one at most.");
+            }
         }
 
         return columns;
@@ -97,7 +100,11 @@ public static class SchemaFile
             var role = EnumWord.Find<ColumnRole>(Word(json, "role", s_roles) ?? EnumWord.Of(ColumnRole.Feature))!.Value;
             var format = ColumnFormatJson.Read(EnumWord.Find<ColumnKind>(kind)!.Value, json);
             if (format.Numbers.Thousands is { } sign && !s_thousands.Contains(sign))
-                throw new FormatException($"found the thousands separator '{sign}', expected one of {string.Join(" ", s_thousands.Select(one => $"\"{one}\""))}");
+            {
+                var known = string.Join(' ', s_thousands.Select(one => $"\"{one}\""));
+                throw new FormatException($"found the thousands separator '{sign}', expected one of {known}");
+            }
+
             return new SchemaColumn(name, role, format);
         }
         catch (Exception error) when (error is FormatException or InvalidOperationException)

@@ -1,4 +1,4 @@
-namespace Parsimony.IO;
+namespace Parsimony.IO.Csv;
 
 /// <summary>One column of a <see cref="TableSchema"/>.</summary>
 /// <param name="Name">The column's name.</param>
