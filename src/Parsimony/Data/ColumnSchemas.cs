@@ -15,8 +15,8 @@ static class ColumnSchemas
     public static IReadOnlyList<ColumnSchema> Of(
         Table table, IReadOnlyDictionary<string, ColumnRole> roles, IReadOnlyDictionary<string, string> leftOut)
     {
-        // One set serves all columns: a table may have a hundred thousand.
-        var distinct = new HashSet<double>();
+        // One counter serves all columns: a table may have a hundred thousand.
+        var distinct = new DistinctNumbers();
         return [.. table.Columns.Select(column =>
         {
             var reason = leftOut.GetValueOrDefault(column.Name);
@@ -45,23 +45,20 @@ static class ColumnSchemas
         column is CategoryColumn category && category.RowCount >= MinIdentifierRows && category.MissingCount == 0
         && category.Codes.Distinct().Count() == category.RowCount;
 
-    static ColumnSchema OfNumbers(ColumnSchema schema, double[] values, HashSet<double> distinct)
+    static ColumnSchema OfNumbers(ColumnSchema schema, double[] values, DistinctNumbers distinct)
     {
-        distinct.Clear();
-        var (smallest, largest, last) = (double.PositiveInfinity, double.NegativeInfinity, double.NaN);
+        distinct.Start();
+        var (smallest, largest) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in values)
         {
             if (double.IsNaN(value)) continue;
             if (value < smallest) smallest = value;
             if (value > largest) largest = value;
-
-            // Equal neighbours are frequent, and looking up is what takes time.
-            if (value == last || distinct.Count > ColumnSchema.MostDistinct) continue;
-            distinct.Add(last = value);
+            distinct.Add(value);
         }
 
         if (distinct.Count == 0) return schema with { Distinct = 0 };
-        return schema with { Smallest = smallest, Largest = largest, Distinct = distinct.Count > ColumnSchema.MostDistinct ? null : distinct.Count };
+        return schema with { Smallest = smallest, Largest = largest, Distinct = distinct.AreTooMany ? null : distinct.Count };
     }
 
     static ColumnSchema OfWords(ColumnSchema schema, CategoryColumn column)

@@ -50,6 +50,14 @@ public sealed class ColumnSchemaTests
         values[77] = 0.5;
         Assert.Null(Schema(Numbers("x", values)).Distinct);
         Assert.Equal((0, 999.0), (Schema(Numbers("x", values)).Smallest, Schema(Numbers("x", values)).Largest));
+        Assert.Equal(2, Schema(Numbers("x", 0, -0.0, 1, double.NaN)).Distinct);
+        var random = new Random(1);
+        foreach (var most in new[] { 1, 10, 300, 999 })
+        {
+            double[] drawn = [.. Enumerable.Range(0, 3000).Select(_ => random.Next(most) * 0.37 - most)];
+            Assert.Equal(drawn.Distinct().Count(), Schema(Numbers("x", drawn)).Distinct);
+        }
+
         Assert.Null(Schema(Words("x", [.. Enumerable.Range(0, 1001).Select(i => $"w{i}")])).Distinct);
     }
 
