@@ -52,6 +52,7 @@ static class CommandLineApp
     {
         var root = new RootCommand("Trains the whole regularization path of a neural network and chooses lambda honestly.")
         {
+            InspectCommand.Create(terminal),
             PathCommand.Create(terminal),
             FitCommand.Create(terminal),
             PredictCommand.Create(terminal),

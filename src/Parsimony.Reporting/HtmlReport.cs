@@ -42,6 +42,7 @@ public static class HtmlReport
         CalibrationSection.Write(html, run);
         PenaltySection.Write(html, run);
         WarningsSection.Write(html, run.Summary.Warnings);
+        ColumnsSection.Write(html, run.Summary.Columns);
         LambdaSection.Write(html, run);
         SnippetsSection.Write(html, run);
         ReproduceSection.Write(html, run);

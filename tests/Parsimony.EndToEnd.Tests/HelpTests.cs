@@ -15,6 +15,7 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [InlineData("inspect", "--schema")]
     [InlineData("path", "--lambda-min-ratio")]
     [InlineData("fit", "--lambda")]
     [InlineData("predict", "--at")]

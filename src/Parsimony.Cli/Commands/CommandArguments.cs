@@ -25,9 +25,10 @@ sealed class CommandArguments<T>(IReadOnlyList<OptionDeclaration<T>> declaration
         List<string> violations = [.. found];
         foreach (var (declaration, symbol) in _options)
         {
-            if (parsed.GetResult(symbol) is not { Implicit: false })
+            if (!IsGiven(parsed, symbol))
             {
-                if (declaration.IsNeeded) violations.Add($"{declaration.Flag} is missing: {declaration.Flag} <{declaration.Value}>");
+                var isTold = _options.Exists(other => other.Declaration.Name == declaration.GivenBy && IsGiven(parsed, other.Symbol));
+                if (declaration.IsNeeded && !isTold) violations.Add($"{declaration.Flag} is missing: {declaration.Flag} <{declaration.Value}>");
                 continue;
             }
 
@@ -46,6 +47,8 @@ sealed class CommandArguments<T>(IReadOnlyList<OptionDeclaration<T>> declaration
         violations.AddRange(check(settings).Select(CommandLineText.Of));
         return Violations.Describe(violations) is { } message ? throw new ParsimonyException(message) : (settings, given);
     }
+
+    static bool IsGiven(ParseResult parsed, Option symbol) => parsed.GetResult(symbol) is { Implicit: false };
 
     // Not required by the parser, whose complaints would come alone: what is missing is told together with what is wrong.
     static Option Symbol(OptionDeclaration<T> declaration)

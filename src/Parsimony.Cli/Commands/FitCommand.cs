@@ -16,6 +16,7 @@ static class FitCommand
         var clock = Stopwatch.StartNew();
         using var signals = new Signals();
         using var target = RunFolderTarget.Prepare(settings.Out, settings.Data, settings.Overwrite);
+        settings = DataLoader.WithTarget(settings);
         var dataset = DataLoader.Load(settings);
         var plan = RegularizationPath.Plan(dataset, settings.Path);
         settings = settings with { Path = plan.Options };
@@ -68,5 +69,6 @@ static class FitCommand
         Seconds = new RunSeconds(0, 0),
         Status = RunStatus.Complete,
         Warnings = [.. dataset.Notes.Concat(plan.Notes).Select(CommandLineText.Of)],
+        Columns = [.. plan.Columns.Select(CommandLineText.Of)],
     };
 }

@@ -17,7 +17,7 @@ static class PathCommand
         var clock = Stopwatch.StartNew();
         using var signals = new Signals();
         using var target = RunFolderTarget.Prepare(settings.Out, settings.Data, settings.Overwrite);
-        settings = DataLoader.WithLambdaFile(settings);
+        settings = DataLoader.WithTarget(DataLoader.WithLambdaFile(settings));
         var dataset = DataLoader.Load(settings);
         settings = DataLoader.WithFoldFile(settings, dataset);
         var plan = RegularizationPath.Plan(dataset, settings.Path);

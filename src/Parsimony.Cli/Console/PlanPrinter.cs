@@ -36,7 +36,18 @@ static class PlanPrinter
         var classes = target.Task == LearningTask.Classification ? $", {target.Classes.Length} classes" : "";
         var size = $"{dataset.RowCount} rows, {dataset.Features.Columns.Count} features";
         Line(terminal, $"Data: {dataset.Name}: {size}; {EnumWord.Dashed(target.Task)} of '{target.Name}'{classes}");
+        Line(terminal, $"Features: {Kinds(dataset)}");
         foreach (var note in dataset.Notes.Concat(notes)) terminal.Error.WriteLine($"  - {CommandLineText.Of(note)}");
+    }
+
+    /// <summary>The feature columns by kind: "3 numbers, 2 categories".</summary>
+    static string Kinds(Dataset dataset)
+    {
+        var counts = dataset.Features.Columns.CountBy(column => column.Format.Kind).ToDictionary();
+        (ColumnKind Kind, string One, string Several)[] names =
+            [(ColumnKind.Number, "number", "numbers"), (ColumnKind.Date, "date", "dates"), (ColumnKind.Category, "category", "categories")];
+        return string.Join(", ", names.Where(name => counts.ContainsKey(name.Kind))
+            .Select(name => $"{counts[name.Kind]} {(counts[name.Kind] == 1 ? name.One : name.Several)}"));
     }
 
     static string Duration(double seconds) => seconds switch

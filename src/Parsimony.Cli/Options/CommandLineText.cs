@@ -27,6 +27,13 @@ static partial class CommandLineText
     {
         Warnings = [.. summary.Warnings.Select(Of)],
         Doctor = [.. summary.Doctor.Select(found => new Diagnosis(found.Name, Of(found.Title), Of(found.Evidence), Of(found.Advice)))],
+        Columns = [.. summary.Columns.Select(Of)],
+    };
+
+    /// <summary>The column with options as they are typed, in what a user should know of its reading.</summary>
+    public static ColumnSummary Of(ColumnSummary column) => column.Schema.Format.Note is not { } note ? column : column with
+    {
+        Schema = column.Schema with { Format = column.Schema.Format with { Note = Of(note) } },
     };
 
     static (string Member, string Flag, string? Value) Typed<T>(OptionDeclaration<T> option) => (option.Member, option.Flag, option.Value);

@@ -12,7 +12,8 @@ static class DataOptions
     [
         new("DatasetOptions.Target", s => s.Target, (s, word) => s with { Target = word.Word() })
         {
-            Value = "column", IsNeeded = true, Help = "The column to predict. Rows where it is missing are left out.",
+            Value = "column", IsNeeded = true, GivenBy = "schema",
+            Help = "The column to predict, unless --schema has one of role target. Rows where it is missing are left out.",
         },
         new("DatasetOptions.Task", s => s.Task is { } task ? EnumWord.Dashed(task) : Auto, (s, word) => s with { Task = ParseTask(word) })
         {
@@ -62,6 +63,11 @@ static class DataOptions
         new("CsvOptions.Dates", s => s.Dates is { } order ? EnumWord.Dashed(order) : null, (s, word) => s with { Dates = word.Choice<DateOrder>() })
         {
             Choices = EnumWord.AllDashed<DateOrder>(), Default = "by content", Help = "The order of day, month and year in all dates.",
+        },
+        new("RunSettings.Schema", s => s.Schema, (s, word) => s with { Schema = word.Word() })
+        {
+            Value = "json", Default = "none, every column by its cells",
+            Help = "File that says how each column is read and which part it plays; inspect --out writes one to edit. Parts given here win.",
         },
         Missing<RunSettings>("none", s => s.Missing, (s, words) => s with { Missing = words }),
         new("DatasetOptions.Group", s => s.Group, (s, word) => s with { Group = word.Word() })

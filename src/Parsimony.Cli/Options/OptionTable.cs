@@ -74,6 +74,22 @@ static class OptionTable
     /// <summary>The options of <c>fit</c>.</summary>
     public static IReadOnlyList<OptionDeclaration<RunSettings>> Fit { get; } = [.. All.Where(option => !option.OnlyPath)];
 
+    /// <summary>The options of <c>inspect</c>: those of the table, and where the schema goes.</summary>
+    public static IReadOnlyList<OptionDeclaration<RunSettings>> Inspect { get; } =
+    [
+        .. DataOptions.All.Select(option => option.Name != "target" ? option : option with
+        {
+            IsNeeded = false, Default = "none, all columns are shown as features", Help = "The column to predict.",
+        }),
+        new("SchemaFile.Write(path)", s => s.Out, (s, word) => s with { Out = word.Word() })
+        {
+            Name = "out", Value = "schema.json", Default = "no file",
+            Help = "File to write for a person to edit and for --schema to obey, which must not exist yet.",
+        },
+        new("RunSettings.Overwrite", s => s.Overwrite, (s, _) => s with { Overwrite = true }) { Help = "Replace the file of --out." },
+        new("RunSettings.Json", s => s.Json, (s, _) => s with { Json = true }) { Help = "Print one JSON object and nothing else." },
+    ];
+
     /// <summary>run.json's options: every option of a command as resolved.</summary>
     public static Dictionary<string, object?> Resolved(IEnumerable<OptionDeclaration<RunSettings>> options, RunSettings settings) =>
         options.ToDictionary(option => option.Key, option => option.Get!(settings), StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using Parsimony.IO.Csv;
 using Parsimony.Paths.Options;
 using Parsimony.Tables;
 
@@ -43,6 +44,12 @@ sealed record RunSettings
     public char? Thousands { get; init; }
 
     public DateOrder? Dates { get; init; }
+
+    /// <summary>The file that says how columns are read and which parts they play.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The content of that file, once it is read.</summary>
+    public TableSchema? Columns { get; init; }
 
     public string? Group { get; init; }
 

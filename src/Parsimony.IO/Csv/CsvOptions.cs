@@ -42,4 +42,8 @@ public sealed record CsvOptions
     /// <summary>How columns are read, by name, such as <c>FittedModel.Formats</c> tells it; other columns of the file are left out.</summary>
     /// <value>Default: null, all columns, each decided by its cells.</value>
     public IReadOnlyDictionary<string, ColumnFormat>? Formats { get; init; }
+
+    /// <summary>How every column is read, as a person has written it down; the table must have exactly its columns.</summary>
+    /// <value>Default: null, as <see cref="Formats"/> says.</value>
+    public TableSchema? Schema { get; init; }
 }

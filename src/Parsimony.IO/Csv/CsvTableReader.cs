@@ -42,7 +42,8 @@ public static class CsvTableReader
 
     static Table Read(TextSource source, CsvOptions options)
     {
-        var (formats, rows) = options.Formats is { } given ? Given(source, options, given) : Decide(source, options);
+        var (formats, rows) = options is { Schema: null, Formats: null } ? Decide(source, options) : Given(source, options);
+        var why = options.Schema is { } schema ? $"as {schema.Source} says" : "as in the table that the model was trained with";
         using var records = new CsvRecords(source, options);
         ColumnFiller[] fillers = [.. records.Names.Select((name, column) => new ColumnFiller(name, formats[column], rows))];
         var decoder = new CellDecoder();
@@ -52,7 +53,7 @@ public static class CsvTableReader
             {
                 if (fillers[column].Set(row, decoder.Text(records.Field(column)))) continue;
                 throw Unfit(source, records.Line, records.Names[column], records.Text(column), formats[column].Expected +
-                    $", as in the table that the model was trained with. Correct the cell; if it stands for a missing value: " +
+                    $", {why}. Correct the cell; if it stands for a missing value: " +
                     $"CsvOptions.MissingWords = {CSharpText.List(records.Text(column))}.");
             }
         }
@@ -60,12 +61,15 @@ public static class CsvTableReader
         return new Table(Path.GetFileName(source.Path), [.. fillers.Select(filler => filler.Finish())]) { Notes = records.Notes };
     }
 
-    static (ColumnFormat[] Formats, int Rows) Given(TextSource source, CsvOptions options, IReadOnlyDictionary<string, ColumnFormat> formats)
+    static (ColumnFormat[] Formats, int Rows) Given(TextSource source, CsvOptions options)
     {
         using var records = new CsvRecords(source, options);
+        ColumnFormat[] formats = options.Schema is { } schema
+            ? schema.FormatsOf(source.Path, records.Names, options.MissingWords)
+            : [.. records.Names.Select(name => options.Formats!.GetValueOrDefault(name, ColumnFormat.Category))];
         var rows = 0;
         while (records.Read()) rows++;
-        return ([.. records.Names.Select(name => formats.GetValueOrDefault(name, ColumnFormat.Category))], Counted(source, rows));
+        return (formats, Counted(source, rows));
     }
 
     static (ColumnFormat[] Formats, int Rows) Decide(TextSource source, CsvOptions options)

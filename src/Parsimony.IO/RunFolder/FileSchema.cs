@@ -4,7 +4,7 @@ namespace Parsimony.IO.RunFolder;
 /// <param name="FileName">Name inside the run folder.</param>
 /// <param name="Meaning">What a row, or the file, stands for.</param>
 /// <param name="Columns">The columns in the order of the file.</param>
-public sealed record FileSchema(string FileName, string Meaning, IReadOnlyList<ColumnSchema> Columns)
+public sealed record FileSchema(string FileName, string Meaning, IReadOnlyList<FileColumn> Columns)
 {
     /// <summary>The header of an actual file.</summary>
     /// <param name="values">For each placeholder, the values that it stands for in this file.</param>

@@ -20,6 +20,10 @@ public static class RunJson
         return document.ToJsonString(s_options) + "\n";
     }
 
+    /// <summary>Columns of a table as run.json has them.</summary>
+    /// <param name="columns">The columns.</param>
+    public static JsonArray Columns(IReadOnlyList<ColumnSummary> columns) => new([.. columns.Select(ColumnsJson.Write)]);
+
     /// <summary>Reads the document back.</summary>
     /// <param name="json">The text of the document.</param>
     /// <param name="path">The file that it comes from, for messages.</param>
@@ -60,7 +64,7 @@ public static class RunJson
         RespectNullableAnnotations = true,
         Converters =
         {
-            new FiniteNumberConverter(), new PlainValueConverter(), new LambdaConverter(scale),
+            new FiniteNumberConverter(), new PlainValueConverter(), new LambdaConverter(scale), new ColumnsJson(),
             new JsonStringEnumConverter(new EnumWordPolicy(), allowIntegerValues: false),
         },
     };

@@ -164,6 +164,9 @@ public static class Schemas
         new("status", "complete or interrupted."),
         new("doctor", "Known problems that the run shows signs of: name, title, evidence, advice."),
         new("warnings", "What the user should know."),
+        new("columns", "Every column of the table: name, role, kind (number, date, category), format (what of its notation is not plain), " +
+            "why (it was read so), rows, missing, distinct (null above 1,000), smallest and largest, frequent (level, rows), left_out_because, " +
+            "treatment.") { IsLater = true },
         new("active_units_per_layer", "For each row of path.csv, the active units of each hidden layer."),
     ]);
 

@@ -31,6 +31,9 @@ public sealed partial record Dataset
     /// <summary>[rows] time of each row (training rows are always older), or null.</summary>
     public double[]? Times { get; init; }
 
+    /// <summary>What was read: every column of the source, in its order; empty where the dataset was put together by hand.</summary>
+    public IReadOnlyList<ColumnSchema> Schema { get; init; } = [];
+
     /// <summary>Notes for the user: rows left out, columns left out, how the task was chosen.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

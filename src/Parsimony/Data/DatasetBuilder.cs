@@ -3,25 +3,22 @@ namespace Parsimony.Data;
 /// <summary>Turns a table into a dataset; rows without a target or of weight 0 and columns without information are left out and noted.</summary>
 static class DatasetBuilder
 {
-    // Below this many rows, distinct words are no sign of an identifier.
-    const int MinIdentifierRows = 20;
-
     public static Dataset Build(Table table, DatasetOptions options)
     {
         options = options with { Ignore = CommaList.Rejoin(options.Ignore, [.. table.Columns.Select(column => column.Name)]) };
-        CheckRoles(table, options);
+        var roles = ColumnRoles.Of(table, options);
         var notes = new List<string>(table.Notes);
         var rows = RowsThatCount(table, options.Weight, RowsWithTarget(table, options.Target, notes), notes);
         var target = TargetCoder.Code(TableRows.Take(table.Find(options.Target)!, rows), options, rows, table.Name, notes);
-        var roles = Roles(options).Select(role => role.Column).ToHashSet(StringComparer.Ordinal);
-        var features = table.Columns.Where(column => !roles.Contains(column.Name)).Select(column => TableRows.Take(column, rows));
-        notes.AddRange(table.Columns
-            .Where(column => column.Format.Note is not null && !options.Ignore.Contains(column.Name, StringComparer.Ordinal))
-            .Select(column => $"Column '{column.Name}': {column.Format.Note}."));
+        var leftOut = new Dictionary<string, string>(StringComparer.Ordinal);
+        notes.AddRange(ColumnSchemas.Notes(table, options.Ignore));
+        var features = table.Columns.Where(column => !roles.ContainsKey(column.Name)).Select(column => TableRows.Take(column, rows));
+        var useful = UsefulColumns(table, features, notes, leftOut);
         return new Dataset
         {
             Name = table.Name,
-            Features = new Table(table.Name, UsefulColumns(table, features, notes)),
+            Features = new Table(table.Name, useful),
+            Schema = ColumnSchemas.Of(table, roles, leftOut),
             Target = target,
             SourceRows = rows,
             Weights = options.Weight is null ? null : RoleColumns.Weights(table, options.Weight, rows),
@@ -29,32 +26,6 @@ static class DatasetBuilder
             Times = options.Time is null ? null : RoleColumns.Times(table, options.Time, rows),
             Notes = notes,
         };
-    }
-
-    static IEnumerable<(string Column, string Flag)> Roles(DatasetOptions options)
-    {
-        yield return (options.Target, "DatasetOptions.Target");
-        if (options.Weight is not null) yield return (options.Weight, "DatasetOptions.Weight");
-        if (options.Group is not null) yield return (options.Group, "DatasetOptions.Group");
-        if (options.Time is not null) yield return (options.Time, "DatasetOptions.Time");
-        foreach (var name in options.Ignore.Distinct(StringComparer.Ordinal)) yield return (name, "DatasetOptions.Ignore");
-    }
-
-    static void CheckRoles(Table table, DatasetOptions options)
-    {
-        var flagOf = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, flag) in Roles(options))
-        {
-            if (table.Find(name) is null)
-            {
-                var names = table.Columns.Select(column => column.Name).ToArray();
-                throw table.Error($"{flag} names column '{name}', which does not exist. " +
-                    $"{NameSuggestions.DidYouMean(name, names)}Columns: {NameSuggestions.List(names)}.");
-            }
-
-            if (!flagOf.TryAdd(name, flag))
-                throw table.Error($"column '{name}' is given to both {flagOf[name]} and {flag}. A column plays one part; leave one of them out.");
-        }
     }
 
     static int[] RowsWithTarget(Table table, string target, List<string> notes)
@@ -80,31 +51,23 @@ static class DatasetBuilder
         return counted;
     }
 
-    static List<IColumn> UsefulColumns(Table table, IEnumerable<IColumn> columns, List<string> notes)
+    static List<IColumn> UsefulColumns(Table table, IEnumerable<IColumn> columns, List<string> notes, Dictionary<string, string> leftOut)
     {
         var useful = new List<IColumn>();
-        var leftOut = new List<string>();
         foreach (var column in columns)
         {
-            var reason = column.MissingCount == column.RowCount ? "has no value in any row"
-                : IsIdentifier(column) ? $"holds a different word in each of the {column.RowCount} rows, like an identifier,"
-                : null;
-            if (reason is null)
+            if (ColumnSchemas.WhyUseless(column) is not { } reason)
             {
                 useful.Add(column);
                 continue;
             }
 
-            leftOut.Add(column.Name);
-            notes.Add($"Column '{column.Name}' {reason} and is left out.");
+            leftOut.Add(column.Name, reason);
+            notes.Add(ColumnSchemas.LeftOut(column.Name, reason));
         }
 
         if (useful.Count > 0) return useful;
-        throw table.Error("no feature column is left beside target, weight, group, time and ignored columns" +
-            (leftOut.Count == 0 ? ". " : $"; left out as empty or identifier-like: {NameSuggestions.List(leftOut)}. ") + "Expected at least one.");
+        var why = leftOut.Count == 0 ? "" : $"; left out as empty or identifier-like: {NameSuggestions.List([.. leftOut.Keys])}";
+        throw table.Error($"no feature column is left beside target, weight, group, time and ignored columns{why}. Expected at least one.");
     }
-
-    static bool IsIdentifier(IColumn column) =>
-        column is CategoryColumn category && category.RowCount >= MinIdentifierRows && category.MissingCount == 0
-        && category.Codes.Distinct().Count() == category.RowCount;
 }

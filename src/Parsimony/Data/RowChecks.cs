@@ -13,8 +13,11 @@ static class RowChecks
     {
         var once = folds.OfRepeat(0);
         string?[] found = [DuplicateRows.Count(dataset, once).Warning(), TargetBalance.Warning(dataset, once)];
-        return [.. found.OfType<string>(), .. dataset.Features.Columns.OfType<NumberColumn>().Where(NumbersRows).Select(Describe)];
+        return [.. found.OfType<string>(), .. Numbered(dataset.Features.Columns)];
     }
+
+    /// <summary>Warns of columns that number the rows.</summary>
+    public static IEnumerable<string> Numbered(IEnumerable<IColumn> columns) => columns.OfType<NumberColumn>().Where(NumbersRows).Select(Describe);
 
     /// <summary>Returns true for a different whole number in every row, with few gaps: rows left out may leave some.</summary>
     static bool NumbersRows(NumberColumn column)

@@ -40,6 +40,9 @@ public sealed class Preprocessor
     /// <summary>Notes for the user on columns that were dropped because they were constant.</summary>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <summary>Columns that were dropped, and why: "is constant (0.3)". A preprocessor that was read from a file does not know.</summary>
+    internal IReadOnlyDictionary<string, string> Dropped { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Learns scales and levels from the training rows.</summary>
     /// <param name="features">The feature columns.</param>
     /// <param name="rows">The training rows; their order does not matter.</param>

@@ -9,6 +9,7 @@ sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
     readonly List<IColumnCoder> _coders = [];
     readonly List<OutputColumn> _outputs = [];
     readonly List<string> _notes = [];
+    readonly Dictionary<string, string> _dropped = new(StringComparer.Ordinal);
 
     public Preprocessor Fit(Table features, ReadOnlySpan<int> rows)
     {
@@ -25,7 +26,7 @@ sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
         if (_coders.Count == 0)
             throw features.Error($"no usable feature column is left, because each is constant on the {rows.Length} training rows: " +
                 $"{NameSuggestions.List([.. features.Columns.Select(column => column.Name)])}. Expected at least one that varies.");
-        return new Preprocessor(kind, [.. _sources], [.. _coders], [.. _outputs], [.. _notes]);
+        return new Preprocessor(kind, [.. _sources], [.. _coders], [.. _outputs], [.. _notes]) { Dropped = _dropped };
     }
 
     void AddNumber(NumberColumn column, ReadOnlySpan<int> rows)
@@ -35,15 +36,14 @@ sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
         var cells = TrainingCells.OfNumbers(column.Values, rows, weights);
         if (cells.MissingCount == cells.Rows)
         {
-            _notes.Add($"Column '{column.Name}' has no value on the training rows and is dropped.");
+            Drop(column, "has no value");
             return;
         }
 
         if (Rounding.Explains(cells.Smallest, cells.Largest))
         {
-            var range = cells.Smallest == cells.Largest ? $"constant ({CellText.Of(cells.Smallest)})"
-                : $"constant but for rounding ({CellText.Of(cells.Smallest)} to {CellText.Of(cells.Largest)})";
-            _notes.Add($"Column '{column.Name}' is {range} on the training rows and is dropped.");
+            Drop(column, cells.Smallest == cells.Largest ? $"is constant ({CellText.Of(cells.Smallest)})"
+                : $"is constant but for rounding ({CellText.Of(cells.Smallest)} to {CellText.Of(cells.Largest)})");
         }
         else
         {
@@ -77,10 +77,9 @@ sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
         _sources.Add(new SourceColumn(column.Name, column.Format, levels));
         if (levels.Count < 2)
         {
-            var reason = missing == rows.Length ? "has no value"
+            Drop(column, missing == rows.Length ? "has no value"
                 : levels.Other == 0 ? "has only rare levels, which leave one level"
-                : $"is constant ({CellText.Quoted(levels.Words[0])})";
-            _notes.Add($"Column '{column.Name}' {reason} on the training rows and is dropped.");
+                : $"is constant ({CellText.Quoted(levels.Words[0])})");
             return;
         }
 
@@ -98,6 +97,12 @@ sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
             rowsOf[level] += count;
             sumOf[level] += sum;
         }
+    }
+
+    void Drop(IColumn column, string reason)
+    {
+        _dropped[column.Name] = reason;
+        _notes.Add($"Column '{column.Name}' {reason} on the training rows and is dropped.");
     }
 
     void Add(IColumnCoder coder, TrainingCells cells, bool isScaled)

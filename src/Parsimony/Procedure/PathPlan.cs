@@ -11,6 +11,9 @@ public sealed record PathPlan(
     PathOptions Options, int Networks, IReadOnlyList<int> LayerSizes, double EstimatedSeconds,
     IReadOnlyList<string> Reasons, IReadOnlyList<string> Notes)
 {
+    /// <summary>Every column of the data: what was read, and what becomes of it.</summary>
+    public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
+
     /// <summary>The options in the form that the solvers and the procedure read.</summary>
     internal ResolvedPath Path { get; } = new ResolvedPath(Options);
 }

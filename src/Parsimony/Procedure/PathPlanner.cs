@@ -24,7 +24,8 @@ static class PathPlanner
         var reasons = new List<string>();
         ActivationNames.Parse(options.Activation);
         var preprocessor = Preprocessor.Fit(data.Features, Enumerable.Range(0, data.RowCount).ToArray(), options.Preprocess, data.Weights);
-        return options.IsLinear ? PlanLinear(data, options, preprocessor, reasons) : PlanNetworks(data, options, preprocessor, reasons);
+        var plan = options.IsLinear ? PlanLinear(data, options, preprocessor, reasons) : PlanNetworks(data, options, preprocessor, reasons);
+        return plan with { Columns = ColumnSummaries.Of(data, preprocessor) };
     }
 
     static PathPlan PlanNetworks(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)

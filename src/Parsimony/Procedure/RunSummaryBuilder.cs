@@ -47,9 +47,7 @@ static class RunSummaryBuilder
             Ensemble = measured.Ensemble,
             Baselines = Baselines(result, choice, linear),
             AgainstBaselines = measured.AgainstBaselines,
-            AgainstLinear = linear is not null && measured.AgainstBaselines.TryGetValue("linear", out var difference)
-                ? new LinearComparison(linear.Lambda, difference.Value, difference.Low, difference.High)
-                : null,
+            AgainstLinear = Compare(linear, measured.AgainstBaselines),
             LayerSizes = plan.LayerSizes,
             Coefficients = measured.Coefficients is { } coefficients ? CoefficientSummary.Of(coefficients) : null,
             Pruning = model?.PruningAt(),
@@ -65,6 +63,7 @@ static class RunSummaryBuilder
                 .. rows.Notes, .. plan.Notes, .. run.Notes, .. remarks.Warnings,
                 .. Diverged(result, measured.Interrupted), .. FarFromMinimum(choice, measured.Interrupted),
             ],
+            Columns = plan.Columns,
         };
     }
 
@@ -74,6 +73,11 @@ static class RunSummaryBuilder
         ["unregularized"] = BaselineScores.Unregularized(choice.Curve),
         ["linear"] = linear is null ? null : BaselineScores.FromRow(linear),
     };
+
+    static LinearComparison? Compare(PathRow? linear, IReadOnlyDictionary<string, IntervalEstimate> differences) =>
+        linear is not null && differences.TryGetValue("linear", out var difference)
+            ? new LinearComparison(linear.Lambda, difference.Value, difference.Low, difference.High)
+            : null;
 
     static ChosenLambda? Describe(PathRow? row) => row is null ? null : new ChosenLambda
     {

@@ -151,4 +151,7 @@ public sealed record RunSummary
 
     /// <summary>Warnings about the data and the run, one sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>Every column of the data: what was read, and what becomes of it; empty for a run of an earlier version.</summary>
+    public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
 }

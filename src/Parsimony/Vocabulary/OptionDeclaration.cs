@@ -47,6 +47,9 @@ sealed record OptionDeclaration<T>(string Member, Func<T, object?>? Get, Func<T,
     /// <summary>True where a command does not work without the option.</summary>
     public bool IsNeeded { get; init; }
 
+    /// <summary>Name of an option that can give a needed value in this one's place; null = none can.</summary>
+    public string? GivenBy { get; init; }
+
     /// <summary>True where one network at one lambda has no use for the option.</summary>
     public bool OnlyPath { get; init; }
 
@@ -93,6 +96,7 @@ sealed record OptionDeclaration<T>(string Member, Func<T, object?>? Get, Func<T,
         Default = Default,
         Range = Range,
         IsNeeded = IsNeeded,
+        GivenBy = GivenBy,
         OnlyPath = OnlyPath,
         ChangesResult = ChangesResult,
     };

@@ -30,6 +30,7 @@ public sealed class OptionPageTests
             This page is written from the declarations in `src/Parsimony/Paths/Options` and `src/Parsimony.Cli/Options`; a test holds it to them.
 
             """.ReplaceLineEndings("\n"));
+        Write(page, "inspect", "`parsimony inspect <data.csv>` shows how each column of a table is read and what would become of it.", OptionTable.Inspect);
         Write(page, "path", "`parsimony path <data.csv>` trains the whole path, chooses lambda and writes a run folder.", OptionTable.Path);
         Write(page, "fit", "`parsimony fit <data.csv>` trains one network at one lambda.", OptionTable.Fit);
         Write(page, "predict", "`parsimony predict <run|model.safetensors> <new.csv>` predicts the rows of a table.", ModelOptions.Predict);

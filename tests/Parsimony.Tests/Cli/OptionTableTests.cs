@@ -14,7 +14,7 @@ public sealed class OptionTableTests
 {
     const string Contract = """
         no-header numeric-names decimal thousands dates task ignore categorical numeric positive weight delimiter missing group time preprocess hidden
-        activation batch epochs learning-rate format sheet query
+        activation batch epochs learning-rate format sheet query schema
         penalty l1-ratio lambdas lambda-max lambda-min-ratio lambda-file lambda-unit folds fold-file repeats nested restarts select calibrate holdout no-early-freeze
         seed threads out overwrite json quiet verbose target
         """;
@@ -80,6 +80,7 @@ public sealed class OptionTableTests
     [Theory]
     [InlineData("path x.csv --penalty ", "elastic-net group-lasso l1 l2 sparse-group-lasso")]
     [InlineData("path x.csv --select ", "1se min")]
+    [InlineData("inspect x.csv --task ", "auto classification poisson regression")]
     [InlineData("predict run x.csv --at ", "1se ensemble min")]
     [InlineData("export run --format ", "csharp onnx")]
     [InlineData("lambda 1 --task ", "classification poisson regression")]

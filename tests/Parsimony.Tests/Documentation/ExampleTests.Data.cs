@@ -29,6 +29,14 @@ public sealed class DataExampleTests
     }
 
     [Fact]
+    public void ColumnSchema_tells_what_was_read()
+    {
+        var data = Dataset.FromArrays(new double[,] { { 1 }, { double.NaN }, { 3 } }, [0.5, 1.5, 2.5], ["age"]);
+        var age = data.Schema[0];
+        Assert.Equal((ColumnRole.Feature, 1, 2, 3.0), (age.Role, age.Missing, age.Distinct!.Value, age.Largest));
+    }
+
+    [Fact]
     public void Table_finds_a_column_by_name()
     {
         var table = new Table("people", [new NumberColumn("age", [30, double.NaN]), CategoryColumn.FromWords("city", ["Rome", "Oslo"])]);

@@ -26,6 +26,25 @@ public sealed class RunJsonTests
     }
 
     [Fact]
+    public void Columns_come_back_and_a_run_without_them_is_read()
+    {
+        var json = RunJson.Serialize(SampleRun.Summary, SampleRun.Rows);
+        var columns = RunJson.Deserialize(json, "run.json").Summary.Columns;
+        foreach (var (expected, actual) in SampleRun.Summary.Columns.Zip(columns))
+        {
+            Assert.Equal(expected.Treatment, actual.Treatment);
+            Assert.Equal(expected.Schema with { Frequent = [], Format = expected.Schema.Format with { Missing = [] } }, actual.Schema with { Frequent = [], Format = actual.Schema.Format with { Missing = [] } });
+            Assert.Equal(expected.Schema.Frequent, actual.Schema.Frequent);
+        }
+
+        Assert.Equal(4, columns.Count);
+        var document = JsonNode.Parse(json)!.AsObject();
+        document.Remove("columns");
+        Assert.Empty(RunJson.Deserialize(document.ToJsonString(), "run.json").Summary.Columns);
+        Assert.Throws<ParsimonyException>(() => RunJson.Deserialize(json.Replace("\"role\": \"time\"", "\"role\": \"clock\"", StringComparison.Ordinal), "run.json"));
+    }
+
+    [Fact]
     public void Unknown_numbers_are_null_and_line_ends_are_LF()
     {
         var json = RunJson.Serialize(SampleRun.Summary, SampleRun.Rows);

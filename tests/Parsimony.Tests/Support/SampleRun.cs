@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Data.Cells;
 using Parsimony.Results;
 using Parsimony.Tensors;
 
@@ -46,6 +47,16 @@ static class SampleRun
         Seconds = new RunSeconds(1.5, 1.25),
         Status = RunStatus.Complete,
         Warnings = ["One \"quoted\" warning"],
+        Columns =
+        [
+            new(new ColumnSchema("x", ColumnRole.Feature, new ColumnFormat(ColumnKind.Number) { Numbers = new(',', '.', "kg"), Note = "numbers with decimal commas" }, 4, 1)
+            {
+                Distinct = 3, Smallest = -0.5, Largest = 1e6,
+            }, "scaled"),
+            new(new ColumnSchema("day", ColumnRole.Time, ColumnFormat.Date with { Dates = DateOrder.DayFirst }, 4, 0) { Smallest = 19000, Largest = 19000.5 }, "time"),
+            new(new ColumnSchema("y", ColumnRole.Target, ColumnFormat.Category, 4, 0) { Distinct = 2, Frequent = [new("b,c", 3), new("a", 1)] }, "target"),
+            new(new ColumnSchema("id", ColumnRole.LeftOut, ColumnFormat.Category, 4, 0) { Distinct = 4, LeftOutBecause = "like an identifier" }, "left out"),
+        ],
     };
 
     public static IReadOnlyList<PathRow> Rows { get; } =

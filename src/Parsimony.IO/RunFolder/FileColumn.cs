@@ -6,7 +6,7 @@ namespace Parsimony.IO.RunFolder;
 /// <param name="WithPrevious">
 /// True: the family alternates with the column before it (<c>mse,mse_se,mae,mae_se</c>). False: it follows as a block.
 /// </param>
-public sealed record ColumnSchema(string Name, string Meaning, bool WithPrevious = false)
+public sealed record FileColumn(string Name, string Meaning, bool WithPrevious = false)
 {
     /// <summary>True where earlier versions did not write the column; files without it can still be read.</summary>
     public bool IsLater { get; init; }

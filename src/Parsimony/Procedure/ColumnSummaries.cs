@@ -1,0 +1,54 @@
+namespace Parsimony.Procedure;
+
+/// <summary>Says in a few words what becomes of each column of a table.</summary>
+static class ColumnSummaries
+{
+    /// <summary>Describes the columns of a dataset.</summary>
+    /// <param name="data">The dataset.</param>
+    /// <param name="preprocessor">The preprocessing that was fitted on all of its rows.</param>
+    public static IReadOnlyList<ColumnSummary> Of(Dataset data, Preprocessor preprocessor) => Of(data.Schema, preprocessor, data.Target);
+
+    /// <summary>Describes the columns of a table.</summary>
+    /// <param name="schema">The columns.</param>
+    /// <param name="preprocessor">The preprocessing that was fitted on all rows; null = none can be fitted.</param>
+    /// <param name="target">The target; null = none is chosen yet.</param>
+    public static IReadOnlyList<ColumnSummary> Of(IReadOnlyList<ColumnSchema> schema, Preprocessor? preprocessor, Target? target)
+    {
+        var codersOf = preprocessor?.Coders.ToLookup(coder => preprocessor.SourceColumns[coder.Source].Name, StringComparer.Ordinal);
+        return [.. schema.Select(column => new ColumnSummary(column, column.Role switch
+        {
+            ColumnRole.Target => Describe(target),
+            ColumnRole.Weight => "weight of the row",
+            ColumnRole.Group => "group: rows of one value stay in one fold",
+            ColumnRole.Time => "time: training rows are older",
+            ColumnRole.Ignore => "ignored",
+            ColumnRole.LeftOut => $"left out: {column.LeftOutBecause}",
+            _ when preprocessor is null => "not usable",
+            _ => Describe(column.Name, [.. codersOf![column.Name]], preprocessor),
+        }))];
+    }
+
+    static string Describe(Target? target) => target switch
+    {
+        null => "target",
+        { Task: LearningTask.Classification } => $"target: classification, {target.Classes.Length} classes",
+        _ => $"target: {EnumWord.Of(target.Task)}",
+    };
+
+    static string Describe(string name, IColumnCoder[] coders, Preprocessor preprocessor)
+    {
+        var dropped = preprocessor.Dropped.GetValueOrDefault(name);
+        if (coders.Length == 0) return $"left out: {(dropped is ['i', 's', ' ', .. var state] ? state : dropped)}";
+        var flagsMissing = coders.Any(coder => coder is MissingCoder);
+        if (dropped is not null) return $"only a flag for missing: the rest {dropped}";
+        if (preprocessor.SourceColumns[coders[0].Source].Levels is not { } levels)
+            return flagsMissing ? "scaled; missing: the median and a flag" : "scaled";
+        var coded = coders[0] is TwoLevelCoder ? "-1/1" : $"one-hot into {coders[0].Width}";
+        string[] parts =
+        [
+            .. levels.RareWords.Count > 0 ? [$"{levels.RareWords.Count} rare as one"] : Array.Empty<string>(),
+            .. levels.Missing >= 0 ? [levels.Missing == levels.Other ? "missing are rare" : "missing is a level"] : Array.Empty<string>(),
+        ];
+        return parts.Length == 0 ? coded : $"{coded}; {string.Join(", ", parts)}";
+    }
+}

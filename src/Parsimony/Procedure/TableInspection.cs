@@ -1,0 +1,60 @@
+namespace Parsimony.Procedure;
+
+/// <summary>What can be said of a table before training.</summary>
+/// <param name="Columns">Every column: what was read, and what will become of it.</param>
+/// <param name="Notes">What was decided in reading, one sentence each.</param>
+/// <param name="Warnings">What may spoil the result, one sentence each.</param>
+sealed record TableInspection(IReadOnlyList<ColumnSummary> Columns, IReadOnlyList<string> Notes, IReadOnlyList<string> Warnings)
+{
+    // Warnings hold for any number of folds; this one is usual.
+    const int Folds = 5;
+
+    /// <summary>Inspects a dataset, whose target is known.</summary>
+    public static TableInspection Of(Dataset data)
+    {
+        data = RowWeights.WithoutZeros(data);
+        var warnings = new List<string>();
+        var preprocessor = Unless(warnings, () => Preprocessor.Fit(data.Features, Rows(data.RowCount), PreprocessKind.Robust, data.Weights));
+        warnings.AddRange(Unless(warnings, () => RowChecks.Warnings(data, FoldPlanner.Create(data, Folds, 0))) ?? []);
+        var columns = ColumnSummaries.Of(data.Schema, preprocessor, data.Target);
+        return new TableInspection(columns, [.. data.Notes, .. preprocessor?.Notes ?? []], warnings);
+    }
+
+    /// <summary>Inspects a table for which no target is chosen yet: columns without another part are shown as features.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="options">The parts that are known, with an empty target.</param>
+    public static TableInspection Of(Table table, DatasetOptions options)
+    {
+        options = options with { Ignore = CommaList.Rejoin(options.Ignore, [.. table.Columns.Select(column => column.Name)]) };
+        var roles = ColumnRoles.Of(table, options);
+        IColumn[] features = [.. table.Columns.Where(column => !roles.ContainsKey(column.Name))];
+        var leftOut = features.Select(column => (column.Name, Reason: ColumnSchemas.WhyUseless(column)))
+            .Where(entry => entry.Reason is not null).ToDictionary(entry => entry.Name, entry => entry.Reason!, StringComparer.Ordinal);
+        var warnings = new List<string>();
+        var useful = new Table(table.Name, [.. features.Where(column => !leftOut.ContainsKey(column.Name))]);
+        var preprocessor = Unless(warnings, () => Preprocessor.Fit(useful, Rows(table.RowCount), PreprocessKind.Robust));
+        string[] notes =
+        [
+            .. table.Notes, .. leftOut.Select(entry => ColumnSchemas.LeftOut(entry.Key, entry.Value)),
+            .. ColumnSchemas.Notes(table, options.Ignore), .. preprocessor?.Notes ?? [],
+        ];
+        warnings.AddRange(RowChecks.Numbered(useful.Columns));
+        return new TableInspection(ColumnSummaries.Of(ColumnSchemas.Of(table, roles, leftOut), preprocessor, null), notes, warnings);
+    }
+
+    static int[] Rows(int count) => [.. Enumerable.Range(0, count)];
+
+    // What would end a training is a warning here: the table is shown all the same.
+    static T? Unless<T>(List<string> warnings, Func<T> step) where T : class
+    {
+        try
+        {
+            return step();
+        }
+        catch (ParsimonyException error)
+        {
+            warnings.Add(error.Message);
+            return null;
+        }
+    }
+}
