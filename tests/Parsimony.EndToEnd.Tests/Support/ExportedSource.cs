@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Parsimony.Data;
+using Parsimony.Data.Cells;
 using Parsimony.Models;
 using Parsimony.Preprocessing;
 using Parsimony.Results;
