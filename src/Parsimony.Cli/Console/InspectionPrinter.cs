@@ -7,7 +7,7 @@ namespace Parsimony.Cli.Console;
 static class InspectionPrinter
 {
     const int Width = 80;
-    const int LeastOfName = 12;
+    const int LeastOfName = 20;
     const int MostOfWords = 22;
     const int LeastOfTreatment = 17;
 
@@ -48,7 +48,8 @@ static class InspectionPrinter
         var last = s_head.Length - 1;
         int[] widths = [.. Enumerable.Range(0, last).Select(column => rows.Max(row => row[column].Length))];
         var others = widths.Skip(1).Sum() + 2 * last;
-        widths[0] = Math.Min(widths[0], Math.Max(LeastOfName, Width - LeastOfTreatment - others));
+        var treatment = Math.Min(LeastOfTreatment, rows.Max(row => row[last].Length));
+        widths[0] = Math.Min(widths[0], Math.Max(LeastOfName, Width - treatment - others));
         var indent = widths[0] + others;
         var room = Math.Max(LeastOfTreatment, Width - indent);
         foreach (var row in rows)
