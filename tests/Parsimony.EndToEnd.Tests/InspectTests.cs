@@ -15,8 +15,8 @@ public sealed class InspectTests
         var data = Repository.Data("titanic");
         var shown = workspace.Run("inspect", data, "--target", "survived", "--out", "schema.json");
         Assert.True(shown.ExitCode == 0, shown.Error);
-        Assert.Matches(@"pclass +category +0 +3 +3rd 709, 1st 323, 2nd 277 +one-hot into 3", shown.Output);
-        Assert.Matches(@"age +number +263 +98 +0\.1667 to 80 +scaled; missing: the", shown.Output);
+        Assert.Matches(@"pclass +category +0 +3 +3rd 709, 1st 323, \.\.\. +one-hot into 3", shown.Output);
+        Assert.Matches(@"age +number +263 +98 +0\.1667 to 80 +scaled; missing:", shown.Output);
         Assert.All(shown.Output.Split('\n').Where(line => !line.StartsWith("  - ", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 80));
 
         Assert.Equal(0, workspace.Run(["path", data, "--target", "survived", .. s_quick, "--out", "plain"]).ExitCode);

@@ -7,9 +7,9 @@ namespace Parsimony.Cli.Console;
 static class InspectionPrinter
 {
     const int Width = 80;
-    const int MostOfName = 24;
-    const int MostOfWords = 25;
-    const int LeastOfTreatment = 20;
+    const int LeastOfName = 20;
+    const int MostOfWords = 22;
+    const int LeastOfTreatment = 17;
 
     static readonly string[] s_head = ["column", "kind", "missing", "distinct", "values", "treatment"];
 
@@ -27,20 +27,30 @@ static class InspectionPrinter
     static string[] Row(ColumnSummary column)
     {
         var schema = column.Schema;
-        var values = ColumnText.Values(schema);
         return
         [
-            Cut(schema.Name, MostOfName), ColumnText.Kind(schema), schema.Missing.ToString(CultureInfo.InvariantCulture), ColumnText.Distinct(schema),
-            schema.Kind == ColumnKind.Category ? Cut(values, MostOfWords) : values, column.Treatment,
+            schema.Name, ColumnText.Kind(schema), schema.Missing.ToString(CultureInfo.InvariantCulture), ColumnText.Distinct(schema),
+            schema.Kind == ColumnKind.Category ? Words(schema) : ColumnText.Values(schema), column.Treatment,
         ];
     }
 
-    // The last column takes what is left of the line, and goes on below itself.
+    /// <summary>As many of the most frequent words as there is room for.</summary>
+    static string Words(ColumnSchema schema)
+    {
+        for (var most = 3; most > 1; most--)
+            if (ColumnText.Values(schema, most) is { Length: <= MostOfWords } words) return words;
+        return Cut(ColumnText.Values(schema, 1), MostOfWords);
+    }
+
+    // The last column takes what is left of the line, and goes on below itself; long names are cut where there is no room for it.
     static void WriteTable(TextWriter writer, IReadOnlyList<string[]> rows)
     {
         var last = s_head.Length - 1;
         int[] widths = [.. Enumerable.Range(0, last).Select(column => rows.Max(row => row[column].Length))];
-        var indent = widths.Sum() + 2 * last;
+        var others = widths.Skip(1).Sum() + 2 * last;
+        var treatment = Math.Min(LeastOfTreatment, rows.Max(row => row[last].Length));
+        widths[0] = Math.Min(widths[0], Math.Max(LeastOfName, Width - treatment - others));
+        var indent = widths[0] + others;
         var room = Math.Max(LeastOfTreatment, Width - indent);
         foreach (var row in rows)
         {
@@ -54,7 +64,7 @@ static class InspectionPrinter
     }
 
     // Counts of missing cells and of different values stand flush right.
-    static string Padded(string cell, int column, int width) => column is 2 or 3 ? cell.PadLeft(width) : cell.PadRight(width);
+    static string Padded(string cell, int column, int width) => column is 2 or 3 ? cell.PadLeft(width) : Cut(cell, width).PadRight(width);
 
     static IEnumerable<string> Wrapped(string text, int width)
     {
