@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.Models;
 
 /// <summary>Finds layers that give every row the same outputs whatever their weights are, and losses that one output cannot lower.</summary>

@@ -1,5 +1,3 @@
-using Parsimony.Networks;
-
 namespace Parsimony.Models;
 
 /// <summary>Refuses inputs that are not finite, by row and column: one such number makes every weight NaN at the next step.</summary>

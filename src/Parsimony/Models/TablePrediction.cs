@@ -1,5 +1,3 @@
-using Parsimony.Preprocessing;
-
 namespace Parsimony.Models;
 
 /// <summary>Predictions of a table's rows.</summary>
