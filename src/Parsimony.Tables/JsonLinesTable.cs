@@ -96,5 +96,6 @@ static class JsonLinesTable
         throw Error(path, line, $"found JSON of the kind {found}, expected an object. An array becomes lines with: jq -c '.[]'.");
     }
 
-    static ParsimonyException Error(string path, long line, string problem, Exception? inner = null) => new($"{path}, line {line}: {problem}", inner);
+    static ParsimonyException Error(string path, long line, string problem, Exception? inner = null) =>
+        inner is null ? new($"{path}, line {line}: {problem}") : new($"{path}, line {line}: {problem}", inner);
 }

@@ -78,8 +78,8 @@ static class ParquetTable
 
     static async Task AddWordsAsync(ParquetRowGroupReader rows, DataField field, ValueColumn column)
     {
-        var values = new string[rows.RowCount];
+        var values = new string?[rows.RowCount];
         await rows.ReadAsync(field, values.AsMemory()).ConfigureAwait(false);
-        foreach (var value in values) column.Add((string?)value);
+        foreach (var value in values) column.Add(value);
     }
 }

@@ -1,5 +1,3 @@
-using Parsimony.Preprocessing;
-
 namespace Parsimony.IO.Onnx;
 
 /// <summary>Finds the columns whose numbers are rounded noticeably where they are given in single precision.</summary>

@@ -1,5 +1,4 @@
 using Parsimony.Data;
-using Parsimony.Data.Cells;
 using Parsimony.Procedure;
 using static Parsimony.Tests.Preprocessing.Tables;
 
