@@ -34,7 +34,7 @@ static class InspectionPrinter
         ];
     }
 
-    /// <summary>As many of the most frequent words as there is room for.</summary>
+    /// <summary>Lists the most frequent words, as many as there is room for.</summary>
     static string Words(ColumnSchema schema)
     {
         for (var most = 3; most > 1; most--)
