@@ -97,14 +97,18 @@ static class DataOptions
     public static OptionDeclaration<T> Sheet<T>(Func<T, string?> get, Func<T, string, T> set) =>
         new("TableFileOptions.Sheet", get, (s, word) => set(s, word.Word()))
         {
-            Value = "name", Default = "the first", Help = "The sheet of an Excel workbook: its name, or its number from 1.",
+            Value = "name",
+            Default = "the first",
+            Help = "The sheet of an Excel workbook: its name, or its number from 1.",
         };
 
     /// <summary>The query of a database.</summary>
     public static OptionDeclaration<T> Query<T>(Func<T, string?> get, Func<T, string, T> set) =>
         new("TableFileOptions.Query", get, (s, word) => set(s, word.Word()))
         {
-            Value = "\"select ...\"", Default = "all rows of the only table", Help = "The query of a SQLite database.",
+            Value = "\"select ...\"",
+            Default = "all rows of the only table",
+            Help = "The query of a SQLite database.",
         };
 
     /// <summary>What separates the fields of a table.</summary>

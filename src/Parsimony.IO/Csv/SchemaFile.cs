@@ -16,7 +16,9 @@ public static class SchemaFile
 
     static readonly JsonSerializerOptions s_options = new()
     {
-        WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>Writes a schema; columns that were left out as empty or identifier-like are features, which will be left out again.</summary>

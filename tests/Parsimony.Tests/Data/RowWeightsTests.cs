@@ -41,7 +41,8 @@ public sealed class RowWeightsTests
     public void Weights_that_are_set_afterwards_leave_rows_and_classes_out_as_well()
     {
         var data = Dataset.FromTable(
-            Of(Numbers("x", 1, 2, 3, 4, 5), Words("y", "a", "b", "c", "a", "c")), new DatasetOptions { Target = "y" }) with { Weights = [1, 0, 1, 3, 1] };
+            Of(Numbers("x", 1, 2, 3, 4, 5), Words("y", "a", "b", "c", "a", "c")), new DatasetOptions { Target = "y" }) with
+        { Weights = [1, 0, 1, 3, 1] };
         var counted = RowWeights.WithoutZeros(data);
         Assert.Equal([0, 2, 3, 4], counted.SourceRows);
         Assert.Equal(["a", "c"], counted.Target.Classes);

@@ -149,7 +149,9 @@ sealed class ColumnProfile(string name, ReadingOptions options)
 
     ColumnFormat Numbered(NumberNotation numbers) => new(ColumnKind.Number)
     {
-        Numbers = numbers, Missing = options.Missing, Note = numbers.IsPlain ? null : numbers.ToString(),
+        Numbers = numbers,
+        Missing = options.Missing,
+        Note = numbers.IsPlain ? null : numbers.ToString(),
     };
 
     ColumnFormat WithMissing(ColumnFormat format)
