@@ -92,8 +92,7 @@ sealed class ColumnProfile(string name, ReadingOptions options)
     {
         if (_plain++ == 0) _firstPlain = (cell.ToString(), line);
         _tallies[""].AddPlain(cell);
-        var isWhole = !cell[1..].ContainsAnyExceptInRange('0', '9');
-        if (!isWhole) return;
+        if (cell[0] == '.' || cell[1..].ContainsAnyExceptInRange('0', '9')) return;
         if (cell.Length > 1 && cell[0] == '0' && _leadingZeros++ == 0) _firstLeadingZero = (cell.ToString(), line);
         if (cell.Length > SafeDigits && !DecimalText.IsExact(cell, value) && _inexact++ == 0) _firstInexact = (cell.ToString(), line);
     }

@@ -8,23 +8,15 @@ sealed class NumberTally
         [('.', null), ('.', ','), ('.', ' '), ('.', '\''), ('.', '_'), (',', null), (',', '.'), (',', ' '), (',', '\'')];
 
     readonly int[] _counts = new int[s_pairs.Length];
-    int _withSeparator;
-    int _withPoint;
-    int _withGroup;
-    int _accounting;
+    int _whole, _withPoint, _withGroup, _withSeparator, _accounting;
 
     /// <summary>Counts a number as programs write it.</summary>
     public void AddPlain(ReadOnlySpan<char> cell)
     {
         var point = cell.IndexOf('.');
-        var isGroup = point >= 0 && NumberShape.TryScan(cell, out var shape) && shape.Fits(',', '.');
-        if (point >= 0) _withPoint++;
-        if (isGroup) _withGroup++;
-        for (var pair = 0; pair < s_pairs.Length; pair++)
-        {
-            var (decimalSign, thousands) = s_pairs[pair];
-            if (point < 0 || decimalSign == '.' || (isGroup && thousands == '.')) _counts[pair]++;
-        }
+        if (point < 0) _whole++;
+        else if (MayBeGroup(cell, point)) _withGroup++;
+        else _withPoint++;
     }
 
     /// <summary>Counts a number as people write it; false where no separators make it one.</summary>
@@ -48,10 +40,10 @@ sealed class NumberTally
     {
         var best = -1;
         for (var pair = 0; pair < s_pairs.Length; pair++)
-            if (IsAllowed(pair, options) && (best < 0 || _counts[pair] > _counts[best])) best = pair;
+            if (IsAllowed(pair, options) && (best < 0 || Count(pair) > Count(best))) best = pair;
         if (best < 0) return (new NumberNotation(options.Decimal ?? '.', options.Thousands, unit), 0);
         var (decimalSign, thousands) = s_pairs[best];
-        return (new NumberNotation(decimalSign, thousands, unit, _accounting > 0), _counts[best]);
+        return (new NumberNotation(decimalSign, thousands, unit, _accounting > 0), Count(best));
     }
 
     /// <summary>Another decimal sign with which as many cells are numbers, of other values; null where there is none.</summary>
@@ -60,7 +52,7 @@ sealed class NumberTally
         if (_withSeparator == 0) return null;
         for (var pair = 0; pair < s_pairs.Length; pair++)
         {
-            if (s_pairs[pair].Decimal != format.Decimal && _counts[pair] == count && IsAllowed(pair, options))
+            if (s_pairs[pair].Decimal != format.Decimal && Count(pair) == count && IsAllowed(pair, options))
                 return format with { Decimal = s_pairs[pair].Decimal, Thousands = s_pairs[pair].Thousands };
         }
 
@@ -68,7 +60,22 @@ sealed class NumberTally
     }
 
     /// <summary>Whether every point may separate thousands, as it does where other columns have decimal commas.</summary>
-    public bool MayBeGrouped => _withPoint > 0 && _withGroup == _withPoint;
+    public bool MayBeGrouped => _withGroup > 0 && _withPoint == 0;
+
+    // Plain numbers count here, in three kinds: counting them under every pair would cost more than parsing them.
+    int Count(int pair)
+    {
+        var (decimalSign, thousands) = s_pairs[pair];
+        return _counts[pair] + _whole + (decimalSign == '.' ? _withPoint + _withGroup : thousands == '.' ? _withGroup : 0);
+    }
+
+    // One to three digits, of which the first is not 0, a point and three digits.
+    static bool MayBeGroup(ReadOnlySpan<char> cell, int point)
+    {
+        var start = cell[0] is '+' or '-' ? 1 : 0;
+        return point - start is >= 1 and <= 3 && cell[start] != '0' && cell.Length - point == 4
+            && !cell[(point + 1)..].ContainsAnyExceptInRange('0', '9');
+    }
 
     static bool IsAllowed(int pair, ReadingOptions options) =>
         (options.Decimal is not { } sign || s_pairs[pair].Decimal == sign)

@@ -11,6 +11,17 @@ namespace Parsimony.Tests.IO.Csv;
 
 public sealed class CsvTableReaderTests
 {
+    [Theory]
+    [InlineData(".12345678901234567891")]
+    [InlineData("0.30000000000000004441")]
+    [InlineData("-1234.5678901234567891")]
+    [InlineData("900719925474099200")]
+    public void Numbers_of_many_digits_are_numbers_where_a_double_holds_them(string cell)
+    {
+        var column = Assert.IsType<NumberColumn>(CsvFile.Read($"a,b\n{cell},x\n{cell},y\n").Find("a"));
+        Assert.Equal(double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture), column.Values[0]);
+    }
+
     [Fact]
     public void Numbers_words_and_dates_are_told_apart()
     {
