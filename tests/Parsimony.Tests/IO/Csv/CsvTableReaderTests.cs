@@ -19,7 +19,7 @@ public sealed class CsvTableReaderTests
     public void Numbers_of_many_digits_are_numbers_where_a_double_holds_them(string cell)
     {
         var column = Assert.IsType<NumberColumn>(CsvFile.Read($"a,b\n{cell},x\n{cell},y\n").Find("a"));
-        Assert.Equal(double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture), column.Values[0]);
+        Assert.Equal(double.Parse(cell, CultureInfo.InvariantCulture), column.Values[0]);
     }
 
     [Fact]
