@@ -117,7 +117,7 @@ static bool TryCell(SourceColumn column, JsonElement cell, out object? value)
             return true;
         case JsonValueKind.String when column.Kind == ColumnKind.Date:
             value = cell.GetString();
-            return CellText.TryDate(cell.GetString(), out _);
+            return column.Format.TryRead(cell.GetString(), out _);
         case JsonValueKind.True or JsonValueKind.False when column.Kind == ColumnKind.Category:
             value = cell.GetBoolean();
             return true;
