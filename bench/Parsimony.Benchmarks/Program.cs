@@ -3,6 +3,7 @@ using Parsimony.Benchmarks;
 using Parsimony.Benchmarks.Linear;
 using Parsimony.Benchmarks.Micro;
 using Parsimony.Benchmarks.Mnist;
+using Parsimony.Benchmarks.Reading;
 
 // dotnet run -c Release --project bench/Parsimony.Benchmarks -- <what>
 const string Usage = """
@@ -11,6 +12,7 @@ const string Usage = """
     micro [--out csv] [--short]  kernels and steps by BenchmarkDotNet, in percent of the FMA peak
     mnist <folder> [--threads n] one epoch of one 784-512-512-10 network
     linear <table> <gaussian|binomial> <alpha> [--lambdas n] [--threads n] [--check]    what cv.glmnet does, for bench/comparisons/linear.py
+    csv [--rows n] [--columns n] reading a CSV file of numbers against Sep
     PARSIMONY_KERNELS=512|256|128|reference forces kernels, and the peak of their width.
     """;
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
@@ -28,6 +30,9 @@ switch (args)
         return 0;
     case ["mnist", var folder, ..]:
         MnistRun.Run(folder, Count("--threads", 1));
+        return 0;
+    case ["csv", ..]:
+        CsvRun.Run(Count("--rows", 1_000_000), Count("--columns", 20));
         return 0;
     case ["linear", var table, var family, var alpha, ..]:
         LinearRun.Run(table, family, double.Parse(alpha, CultureInfo.InvariantCulture), Count("--lambdas", LinearRun.GridSize),

@@ -46,7 +46,7 @@ static class FitCommand
     /// <summary>The summary of a path that has one lambda and no folds: nothing is chosen, nothing is scored.</summary>
     static RunSummary Summary(Dataset dataset, PathPlan plan, RunSettings settings, string commandLine) => new()
     {
-        ProgramVersion = VersionAction.Version,
+        ProgramVersion = Vocabulary.ProgramVersion.Text,
         Command = commandLine,
         Options = OptionTable.Resolved(OptionTable.Fit, settings),
         Seed = settings.Path.Seed,

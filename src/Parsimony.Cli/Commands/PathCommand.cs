@@ -59,7 +59,7 @@ static class PathCommand
         var model = path.Interrupted ? null : path.Model?.WithOptions(OptionTable.ResolvedJson(OptionTable.Path, settings));
         var summary = CommandLineText.Of(path.Summary) with
         {
-            ProgramVersion = VersionAction.Version,
+            ProgramVersion = Vocabulary.ProgramVersion.Text,
             Command = commandLine,
             Data = settings.Data,
             Options = OptionTable.Resolved(OptionTable.Path, settings),

@@ -5,7 +5,7 @@ namespace Parsimony.IO.Csv;
 /// A column of numbers becomes a <see cref="NumberColumn"/>, also where they have thousands separators, decimal commas, a currency or a unit.
 /// Dates become days since 1970-01-01. Words, and numbers that name things such as postal codes, become a <see cref="CategoryColumn"/>.
 /// <see cref="IColumn.Format"/> says how each column was read. What can be read in two ways is an error that shows both.
-/// The file is read twice: once to decide what each column holds, once to fill it.
+/// The file is read once to decide what each column holds, and a second time where there is more in it than plain numbers.
 /// </remarks>
 /// <example>
 /// <code>
@@ -42,70 +42,89 @@ public static class CsvTableReader
 
     static Table Read(TextSource source, CsvOptions options)
     {
-        var (formats, rows) = options is { Schema: null, Formats: null } ? Decide(source, options) : Given(source, options);
-        var why = options.Schema is { } schema ? $"as {schema.Source} says" : "as in the table that the model was trained with";
-        using var records = new CsvRecords(source, options);
-        ColumnFiller[] fillers = [.. records.Names.Select((name, column) => new ColumnFiller(name, formats[column], rows))];
-        var decoder = new CellDecoder();
-        for (var row = 0; row < rows && records.Read(); row++)
+        if (options is { Schema: null, Formats: null }) return Decide(source, options);
+        ColumnFormat[] formats;
+        using (var records = new CsvRecords(source, options))
         {
-            for (var column = 0; column < fillers.Length; column++)
-            {
-                if (fillers[column].Set(row, decoder.Text(records.Field(column)))) continue;
-                throw Unfit(source, records.Line, records.Names[column], records.Text(column), formats[column].Expected +
-                    $", {why}. Correct the cell; if it stands for a missing value: " +
-                    $"CsvOptions.MissingWords = {CSharpText.List(records.Text(column))}.");
-            }
+            formats = options.Schema is { } schema
+                ? schema.FormatsOf(source.Path, records.Names, options.MissingWords)
+                : [.. records.Names.Select(name => options.Formats!.GetValueOrDefault(name, ColumnFormat.Category))];
         }
 
-        return new Table(Path.GetFileName(source.Path), [.. fillers.Select(filler => filler.Finish())]) { Notes = records.Notes };
+        return Fill(source, options, formats, new IColumn?[formats.Length]);
     }
 
-    static (ColumnFormat[] Formats, int Rows) Given(TextSource source, CsvOptions options)
-    {
-        using var records = new CsvRecords(source, options);
-        ColumnFormat[] formats = options.Schema is { } schema
-            ? schema.FormatsOf(source.Path, records.Names, options.MissingWords)
-            : [.. records.Names.Select(name => options.Formats!.GetValueOrDefault(name, ColumnFormat.Category))];
-        var rows = 0;
-        while (records.Read()) rows++;
-        return (formats, Counted(source, rows));
-    }
-
-    static (ColumnFormat[] Formats, int Rows) Decide(TextSource source, CsvOptions options)
+    static Table Decide(TextSource source, CsvOptions options)
     {
         var reading = new ReadingOptions(
             [.. options.MissingWords.Where(word => word.Length > 0)], options.Decimal, options.Thousands, options.Dates);
-        ColumnProfile[] profiles;
-        ColumnKind?[] forced;
+        using var records = new CsvRecords(source, options);
+        var capacity = source.MaxRows(records.Names.Length);
+        CsvColumn[] columns = [.. records.Names.Select(name => new CsvColumn(name, reading, capacity))];
+        var forced = ForcedKinds.Of(records.Names, options, source.Path);
+        var decoder = new CellDecoder();
         var rows = 0;
-        using (var records = new CsvRecords(source, options))
+        for (; records.Read(); rows++)
         {
-            profiles = [.. records.Names.Select(name => new ColumnProfile(name, reading))];
-            forced = ForcedKinds.Of(records.Names, options, source.Path);
-            var decoder = new CellDecoder();
-            for (; records.Read(); rows++)
-            {
-                for (var column = 0; column < profiles.Length; column++)
-                    profiles[column].Add(decoder.Text(records.Field(column)), records.Line);
-            }
+            for (var column = 0; column < columns.Length; column++) columns[column].Add(row: rows, records.Field(column), decoder, records.Line);
         }
 
-        var readings = profiles.Select((profile, column) => profile.Resolve(forced[column])).ToArray();
+        CheckRows(source, rows);
+        var readings = columns.Select((column, index) => column.Profile.Resolve(forced[index])).ToArray();
         var hasDecimalCommas = Array.Exists(readings, entry => entry is { Problem: null, Format: { Kind: ColumnKind.Number, Numbers.Decimal: ',' } });
         for (var column = 0; column < readings.Length; column++)
         {
             var (format, problem) = readings[column];
-            if (hasDecimalCommas && problem is null && options.Decimal is null && format.Kind == ColumnKind.Number && profiles[column].MayBeGrouped)
+            if (hasDecimalCommas && problem is null && options.Decimal is null && format.Kind == ColumnKind.Number && columns[column].Profile.MayBeGrouped)
                 problem = ColumnProfile.Grouped();
             if (problem is not null) throw Located(source, options, column, format, problem);
         }
 
-        return ([.. readings.Select(entry => entry.Format)], Counted(source, rows));
+        IColumn?[] done = [.. columns.Select((column, index) => column.Finish(readings[index].Format, rows))];
+        return done.All(column => column is not null)
+            ? new Table(Path.GetFileName(source.Path), [.. done.Select(column => column!)]) { Notes = records.Notes }
+            : Fill(source, options, [.. readings.Select(entry => entry.Format)], done);
     }
 
-    static int Counted(TextSource source, int rows) => rows > 0 ? rows
-        : throw new ParsimonyException($"{source.Path} has a header line only. Expected at least one row below it.");
+    /// <summary>Reads the columns that are not done, each in its format.</summary>
+    static Table Fill(TextSource source, CsvOptions options, ColumnFormat[] formats, IColumn?[] done)
+    {
+        using var records = new CsvRecords(source, options);
+        var capacity = source.MaxRows(formats.Length);
+        ColumnFiller?[] fillers =
+            [.. records.Names.Select((name, column) => done[column] is null ? new ColumnFiller(name, formats[column], capacity) : null)];
+        var decoder = new CellDecoder();
+        var rows = 0;
+        for (; records.Read(); rows++)
+        {
+            for (var column = 0; column < fillers.Length; column++)
+            {
+                if (fillers[column] is not { } filler) continue;
+                var cell = records.Field(column);
+                if (filler.IsPlain && PlainNumber.TryReadShort(cell, out var number)) filler.Set(rows, number.Value);
+                else if (!filler.Set(rows, decoder.Text(cell))) throw Unlike(source, options, records, column, formats[column]);
+            }
+        }
+
+        CheckRows(source, rows);
+        return new Table(Path.GetFileName(source.Path), [.. fillers.Select((filler, column) => done[column] ?? filler!.Finish(rows))])
+        {
+            Notes = records.Notes,
+        };
+    }
+
+    static void CheckRows(TextSource source, int rows)
+    {
+        if (rows == 0) throw new ParsimonyException($"{source.Path} has a header line only. Expected at least one row below it.");
+    }
+
+    static ParsimonyException Unlike(TextSource source, CsvOptions options, CsvRecords records, int column, ColumnFormat format)
+    {
+        var why = options.Schema is { } schema ? $"as {schema.Source} says" : "as in the table that the model was trained with";
+        return Unfit(source, records.Line, records.Names[column], records.Text(column), format.Expected +
+            $", {why}. Correct the cell; if it stands for a missing value: " +
+            $"CsvOptions.MissingWords = {CSharpText.List(records.Text(column))}.");
+    }
 
     /// <summary>Reads the file again up to the first cell that shows a problem, and tells it.</summary>
     static ParsimonyException Located(TextSource source, CsvOptions options, int column, ColumnFormat format, ColumnProblem problem)

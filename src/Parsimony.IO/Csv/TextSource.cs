@@ -9,6 +9,7 @@ sealed class TextSource : IDisposable
 
     readonly Stream _stream;
     readonly int _markLength;
+    long _lines = 1;
 
     TextSource(string path, Stream stream)
     {
@@ -59,6 +60,9 @@ sealed class TextSource : IDisposable
         return _stream;
     }
 
+    /// <summary>The most rows that a table of so many columns can have: a row ends a line, and each of its cells takes a byte at least.</summary>
+    public int MaxRows(int columns) => (int)Math.Min(Array.MaxLength, Math.Min(_lines, (_stream.Length / columns) + 1));
+
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
@@ -68,7 +72,6 @@ sealed class TextSource : IDisposable
         _stream.Position = 0;
         var block = new byte[BlockSize];
         var kept = 0;
-        var line = 1L;
         var mark = 0;
         var isFirst = true;
         var endsInReturn = false;
@@ -85,7 +88,7 @@ sealed class TextSource : IDisposable
             if (bytes.IsEmpty) return mark;
             var isLast = kept + read < block.Length;
             var whole = bytes[..WholeCharacters(bytes, isLast)];
-            CheckBlock(whole, ref line, ref endsInReturn);
+            CheckBlock(whole, ref endsInReturn);
             if (isLast) return mark;
             kept = bytes.Length - whole.Length;
             bytes[whole.Length..].CopyTo(block);
@@ -116,25 +119,25 @@ sealed class TextSource : IDisposable
         return bytes.Length;
     }
 
-    void CheckBlock(ReadOnlySpan<byte> bytes, ref long line, ref bool endsInReturn)
+    void CheckBlock(ReadOnlySpan<byte> bytes, ref bool endsInReturn)
     {
         var zero = bytes.IndexOf((byte)0);
         var wrong = Utf8.IsValid(bytes) ? -1 : FirstInvalid(bytes);
         if (zero >= 0 && (wrong < 0 || zero < wrong))
         {
-            line += LineBreaks(bytes[..zero], ref endsInReturn);
-            throw new ParsimonyException($"{Path}, line {line}: found a NUL byte, expected text. " +
+            _lines += LineBreaks(bytes[..zero], ref endsInReturn);
+            throw new ParsimonyException($"{Path}, line {_lines}: found a NUL byte, expected text. " +
                 "This is a binary file, or UTF-16 without a byte order mark: save it as CSV in UTF-8.");
         }
 
         if (wrong >= 0)
         {
-            line += LineBreaks(bytes[..wrong], ref endsInReturn);
-            throw new ParsimonyException($"{Path}, line {line}: found the byte 0x{bytes[wrong]:X2}, which is not UTF-8. " +
+            _lines += LineBreaks(bytes[..wrong], ref endsInReturn);
+            throw new ParsimonyException($"{Path}, line {_lines}: found the byte 0x{bytes[wrong]:X2}, which is not UTF-8. " +
                 "Expected UTF-8: save the file as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8.");
         }
 
-        line += LineBreaks(bytes, ref endsInReturn);
+        _lines += LineBreaks(bytes, ref endsInReturn);
     }
 
     static int FirstInvalid(ReadOnlySpan<byte> bytes)

@@ -19,6 +19,17 @@ public static class CellText
         text.ContainsAnyInRange('0', '9')
         && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsFinite(value);
 
+    /// <summary>Returns true where the cell is one of the words.</summary>
+    internal static bool IsAmong(ReadOnlySpan<char> cell, IReadOnlyList<string> words)
+    {
+        for (var word = 0; word < words.Count; word++)
+        {
+            if (cell.SequenceEqual(words[word])) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Converts a date to days since 1970-01-01, with the time of day as a fraction.</summary>
     public static double Days(DateTime date) => (date - DateTime.UnixEpoch).Ticks / (double)TimeSpan.TicksPerDay;
 

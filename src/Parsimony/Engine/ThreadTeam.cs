@@ -14,7 +14,7 @@ sealed class ThreadTeam : IDisposable
     const int SpinsBeforeSleep = 20_000;
     const int SpinLength = 20;
 
-    // Multiply-adds of a step, forward and back, that are worth a thread of their own: some ten microseconds of work against three barriers.
+    // Multiply-adds of a step, forward and back, that are worth a thread of their own: some ten microseconds of work against the barriers of a step.
     const long SmallestShare = 1 << 19;
     const int PassesPerStep = 3;
 

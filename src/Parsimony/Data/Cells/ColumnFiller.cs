@@ -5,17 +5,28 @@ sealed class ColumnFiller
 {
     readonly string _name;
     readonly ColumnFormat _format;
-    readonly double[] _numbers = [];
-    readonly int[] _codes = [];
+    double[] _numbers = [];
+    int[] _codes = [];
     readonly Dictionary<string, int> _codeOf = new(StringComparer.Ordinal);
     readonly List<string> _words = [];
 
-    public ColumnFiller(string name, ColumnFormat format, int rows)
+    /// <summary>Makes room for a column.</summary>
+    /// <param name="name">Name of the column.</param>
+    /// <param name="format">How its cells are read.</param>
+    /// <param name="capacity">The most rows that there can be.</param>
+    public ColumnFiller(string name, ColumnFormat format, int capacity)
     {
         (_name, _format) = (name, format);
-        if (format.Kind == ColumnKind.Category) _codes = new int[rows];
-        else _numbers = new double[rows];
+        if (format.Kind == ColumnKind.Category) _codes = new int[capacity];
+        else _numbers = new double[capacity];
+        IsPlain = format is { Kind: ColumnKind.Number, Numbers: { Decimal: '.', Unit: "" } } && PlainNumber.AreValues(format.Missing);
     }
+
+    /// <summary>Whether a cell that is a plain number is its value, whatever else may be in the column.</summary>
+    public bool IsPlain { get; }
+
+    /// <summary>Stores the value of a cell.</summary>
+    public void Set(int row, double value) => _numbers[row] = value;
 
     /// <summary>Stores one cell; false where it cannot be read as its column is.</summary>
     public bool Set(int row, ReadOnlySpan<char> cell)
@@ -32,10 +43,16 @@ sealed class ColumnFiller
         return true;
     }
 
-    /// <summary>The finished column, with its levels in ordinal order.</summary>
-    public IColumn Finish()
+    /// <summary>The finished column of so many rows, with its levels in ordinal order.</summary>
+    public IColumn Finish(int rows)
     {
-        if (_format.Kind != ColumnKind.Category) return new NumberColumn(_name, _numbers, _format);
+        if (_format.Kind != ColumnKind.Category)
+        {
+            Array.Resize(ref _numbers, rows);
+            return new NumberColumn(_name, _numbers, _format);
+        }
+
+        Array.Resize(ref _codes, rows);
         string[] levels = [.. _words];
         Array.Sort(levels, StringComparer.Ordinal);
         var sorted = new int[levels.Length];

@@ -36,16 +36,7 @@ public sealed record ColumnFormat(ColumnKind Kind)
     public string? Note { get; init; }
 
     /// <summary>Whether a cell means "no value".</summary>
-    public bool IsMissing(ReadOnlySpan<char> cell)
-    {
-        if (cell.IsEmpty) return true;
-        foreach (var word in Missing)
-        {
-            if (cell.SequenceEqual(word)) return true;
-        }
-
-        return false;
-    }
+    public bool IsMissing(ReadOnlySpan<char> cell) => cell.IsEmpty || CellText.IsAmong(cell, Missing);
 
     /// <summary>Reads a cell as a number, or as days since 1970-01-01; false where it is none.</summary>
     /// <param name="cell">A cell that is not missing.</param>

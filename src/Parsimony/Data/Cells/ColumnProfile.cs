@@ -10,9 +10,6 @@ sealed class ColumnProfile(string name, ReadingOptions options)
     // A column whose numbers have more units than this has none.
     const int MaxUnits = 4;
 
-    // Up to 15 digits every whole number is a double.
-    const int SafeDigits = 15;
-
     // Words that other programs write for "no value"; among numbers they mean it, among words they may be words.
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_likelyMissing = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -21,7 +18,8 @@ sealed class ColumnProfile(string name, ReadingOptions options)
 
     static readonly ReadingOptions s_undecided = new([], null, null, null);
 
-    readonly Dictionary<string, NumberTally> _tallies = new(StringComparer.Ordinal) { [""] = new NumberTally() };
+    readonly NumberTally _unitless = new();
+    readonly Dictionary<string, NumberTally> _withUnit = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _likelyMissing = new(StringComparer.Ordinal);
     readonly int[] _dates = new int[Enum.GetValues<DateOrder>().Length];
     int _values, _plain, _zoned, _rivalDates, _tooLarge, _leadingZeros, _inexact;
@@ -31,19 +29,41 @@ sealed class ColumnProfile(string name, ReadingOptions options)
     public string Name => name;
 
     /// <summary>Whether the column's points may separate thousands.</summary>
-    public bool MayBeGrouped => _plain == _values && _tallies[""].MayBeGrouped;
+    public bool MayBeGrouped => _plain == _values && _unitless.MayBeGrouped;
 
     /// <summary>Counts one cell; the line is for messages.</summary>
-    public void Add(ReadOnlySpan<char> cell, long line)
+    /// <returns>True where the cell is a plain number or (NaN) means, or likely means, that there is no value.</returns>
+    public bool Add(ReadOnlySpan<char> cell, long line, out double value)
     {
-        if (cell.IsEmpty || IsMissing(cell)) return;
+        value = double.NaN;
+        if (cell.IsEmpty || CellText.IsAmong(cell, options.Missing)) return true;
         _values++;
+        if (PlainNumber.TryRead(cell, out var number))
+        {
+            Add(number, cell, line);
+            value = number.Value;
+            return true;
+        }
 
-        // The first letter shows of most words that they are not numbers, without parsing them.
-        if ((char.IsAsciiDigit(cell[0]) || cell[0] is '+' or '-' or '.') && CellText.TryNumber(cell, out var value)) AddPlain(cell, value, line);
-        else if (cell.Length > DecimalText.MaxLength) return;
-        else if (s_likelyMissing.Contains(cell)) _likelyMissing[cell.ToString()] = _likelyMissing.GetValueOrDefault(cell.ToString()) + 1;
-        else AddDressed(cell);
+        if (cell.Length > DecimalText.MaxLength) return false;
+        if (s_likelyMissing.Contains(cell))
+        {
+            _likelyMissing[cell.ToString()] = _likelyMissing.GetValueOrDefault(cell.ToString()) + 1;
+            return true;
+        }
+
+        AddDressed(cell);
+        return false;
+    }
+
+    /// <summary>Counts a cell that is a plain number; false, and nothing is counted, where its text must be seen.</summary>
+    public bool TryAdd(in PlainNumber number)
+    {
+        if (_plain == 0 || number.MayBeName) return false;
+        _values++;
+        _plain++;
+        _unitless.Add(number.Form);
+        return true;
     }
 
     /// <summary>Decides how the column is read.</summary>
@@ -58,7 +78,7 @@ sealed class ColumnProfile(string name, ReadingOptions options)
         if (dateCount > 0 && dateCount + missing == _values) return (WithMissing(Dated(dates)), DateProblem(dates));
         if (count + missing == _values)
         {
-            var rival = _tallies[numbers.Unit].Rival(numbers, count, options);
+            var rival = TallyOf(numbers.Unit)!.Rival(numbers, count, options);
             if (rival is not null && Currency.IsCurrency(numbers.Unit)) (numbers, rival) = (numbers.Thousands is null ? rival : numbers, null);
             if (forced is null && _leadingZeros > 0) return (Text("leading zeros", _firstLeadingZero), null);
             if (forced is null && _inexact > 0) return (Text("whole numbers of so many digits", _firstInexact), null);
@@ -78,23 +98,13 @@ sealed class ColumnProfile(string name, ReadingOptions options)
     /// <summary>The problem of a column whose points are decimals or thousands, where other columns have decimal commas.</summary>
     public static ColumnProblem Grouped() => Rivals(NumberNotation.Plain, new NumberNotation(',', '.'));
 
-    bool IsMissing(ReadOnlySpan<char> cell)
-    {
-        foreach (var word in options.Missing)
-        {
-            if (cell.SequenceEqual(word)) return true;
-        }
-
-        return false;
-    }
-
-    void AddPlain(ReadOnlySpan<char> cell, double value, long line)
+    void Add(in PlainNumber number, ReadOnlySpan<char> cell, long line)
     {
         if (_plain++ == 0) _firstPlain = (cell.ToString(), line);
-        _tallies[""].AddPlain(cell);
-        if (cell[0] == '.' || cell[1..].ContainsAnyExceptInRange('0', '9')) return;
-        if (cell.Length > 1 && cell[0] == '0' && _leadingZeros++ == 0) _firstLeadingZero = (cell.ToString(), line);
-        if (cell.Length > SafeDigits && !DecimalText.IsExact(cell, value) && _inexact++ == 0) _firstInexact = (cell.ToString(), line);
+        _unitless.Add(number.Form);
+        if (!number.MayBeName) return;
+        if (cell[0] == '0' && _leadingZeros++ == 0) _firstLeadingZero = (cell.ToString(), line);
+        if (!DecimalText.IsExact(cell, number.Value) && _inexact++ == 0) _firstInexact = (cell.ToString(), line);
     }
 
     void AddDressed(ReadOnlySpan<char> cell)
@@ -117,17 +127,19 @@ sealed class ColumnProfile(string name, ReadingOptions options)
             if (shape.Fits('.', null) || !shape.TryValue(',', out _)) return;
         }
 
-        var unit = shape.Unit.ToString();
-        if (!_tallies.TryGetValue(unit, out var tally))
-        {
-            if (_tallies.Count > MaxUnits) return;
-            _tallies[unit] = tally = new NumberTally();
-        }
-
-        tally.Add(shape);
+        TallyOf(shape.Unit.ToString())?.Add(shape);
     }
 
-    (NumberNotation Format, int Count) BestNumbers(ReadingOptions decided) => _tallies
+    // Null beyond the most units that a column may have.
+    NumberTally? TallyOf(string unit)
+    {
+        if (unit.Length == 0) return _unitless;
+        if (_withUnit.TryGetValue(unit, out var tally)) return tally;
+        return _withUnit.Count == MaxUnits ? null : _withUnit[unit] = new NumberTally();
+    }
+
+    (NumberNotation Format, int Count) BestNumbers(ReadingOptions decided) => _withUnit
+        .Append(KeyValuePair.Create("", _unitless))
         .Select(entry => entry.Value.Best(decided, entry.Key))
         .OrderByDescending(best => best.Count).ThenBy(best => best.Format.Unit, StringComparer.Ordinal).First();
 

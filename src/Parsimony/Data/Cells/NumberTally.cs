@@ -11,16 +11,15 @@ sealed class NumberTally
     int _whole, _withPoint, _withGroup, _withSeparator, _accounting;
 
     /// <summary>Counts a number as programs write it.</summary>
-    public void AddPlain(ReadOnlySpan<char> cell)
+    public void Add(NumberForm form)
     {
-        var point = cell.IndexOf('.');
-        if (point < 0) _whole++;
-        else if (MayBeGroup(cell, point)) _withGroup++;
+        if (form == NumberForm.Whole) _whole++;
+        else if (form == NumberForm.Grouped) _withGroup++;
         else _withPoint++;
     }
 
-    /// <summary>Counts a number as people write it; false where no separators make it one.</summary>
-    public bool Add(in NumberShape shape)
+    /// <summary>Counts a number as people write it, unless no separators make it one.</summary>
+    public void Add(in NumberShape shape)
     {
         var fits = false;
         for (var pair = 0; pair < s_pairs.Length; pair++)
@@ -32,7 +31,6 @@ sealed class NumberTally
 
         if (fits && shape.HasSeparator) _withSeparator++;
         if (fits && shape.IsAccounting) _accounting++;
-        return fits;
     }
 
     /// <summary>The separators under which most cells are numbers, and how many are; the user's own choice limits them.</summary>
@@ -67,14 +65,6 @@ sealed class NumberTally
     {
         var (decimalSign, thousands) = s_pairs[pair];
         return _counts[pair] + _whole + (decimalSign == '.' ? _withPoint + _withGroup : thousands == '.' ? _withGroup : 0);
-    }
-
-    // One to three digits, of which the first is not 0, a point and three digits.
-    static bool MayBeGroup(ReadOnlySpan<char> cell, int point)
-    {
-        var start = cell[0] is '+' or '-' ? 1 : 0;
-        return point - start is >= 1 and <= 3 && cell[start] != '0' && cell.Length - point == 4
-            && !cell[(point + 1)..].ContainsAnyExceptInRange('0', '9');
     }
 
     static bool IsAllowed(int pair, ReadingOptions options) =>

@@ -153,7 +153,7 @@ sealed class ValueColumn(string name)
     {
         CheckFinite(source);
         var profile = new ColumnProfile(name, reading.Options);
-        for (var row = 0; row < RowCount; row++) profile.Add(Text(row), source.Line(row));
+        for (var row = 0; row < RowCount; row++) profile.Add(Text(row), source.Line(row), out _);
         var (format, problem) = profile.Resolve(forced);
         for (var row = 0; row < RowCount && problem is not null; row++)
         {
@@ -168,7 +168,7 @@ sealed class ValueColumn(string name)
     bool AreDates(ValueReading reading, out ColumnFormat format)
     {
         var profile = new ColumnProfile(name, reading.Options);
-        for (var row = 0; row < RowCount; row++) profile.Add(Text(row), row);
+        for (var row = 0; row < RowCount; row++) profile.Add(Text(row), row, out _);
         (format, var problem) = profile.Resolve(null);
         return problem is null && format is { Kind: ColumnKind.Date, Dates: DateOrder.YearFirst };
     }
@@ -181,7 +181,7 @@ sealed class ValueColumn(string name)
             if (!filler.Set(row, Text(row))) return null;
         }
 
-        return filler.Finish();
+        return filler.Finish(RowCount);
     }
 
     CategoryColumn Inexact(ValueSource source)
