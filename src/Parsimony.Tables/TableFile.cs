@@ -30,7 +30,14 @@ public static class TableFile
         }
 
         if (input.Stream.Length == 0) throw new ParsimonyException($"{input.Path} is empty. Expected a table as {FormatFinder.Spoken(format)}.");
-        return Read(input, format, options).Build(input.Path, options.Csv);
+        var table = Read(input, format, options);
+        if (options.Csv.NoHeader && format != TableFormat.Excel)
+        {
+            var note = $"CsvOptions.NoHeader has no effect on {FormatFinder.Spoken(format)}, which names its columns.";
+            table = table with { Notes = [.. table.Notes, note] };
+        }
+
+        return table.Build(input.Path, options.Csv);
     }
 
     static ValueTable Read(TableInput input, TableFormat format, TableFileOptions options)
@@ -65,5 +72,8 @@ public static class TableFile
         if (options.Sheet is not null && format != TableFormat.Excel)
             throw new ParsimonyException(
                 $"TableFileOptions.Sheet is given, but {input.Path} is read as {spoken}. Only an Excel workbook has sheets.");
+        if (options.Csv.Delimiter is not null && format is not (TableFormat.Csv or TableFormat.Tsv))
+            throw new ParsimonyException(
+                $"CsvOptions.Delimiter is given, but {input.Path} is read as {spoken}. Only text has delimiters.");
     }
 }

@@ -37,8 +37,15 @@ sealed record ValueTable(IReadOnlyList<ValueColumn> Columns)
         var forced = ForcedKinds.Of(names, options, path);
         var reading = new ReadingOptions([.. options.MissingWords.Where(word => word.Length > 0)], options.Decimal, options.Thousands, options.Dates);
         var source = Source with { Path = path };
-        var columns = Columns.Select((column, at) => column.Finish(
-            source, new ValueReading(reading, forced[at], options.Formats?.GetValueOrDefault(column.Name, ColumnFormat.Category))));
+        var given = options.Schema?.FormatsOf(path, names, options.MissingWords);
+        var columns = Columns.Select((column, at) => given is null
+            ? column.Finish(
+                source, new ValueReading(reading, forced[at], options.Formats?.GetValueOrDefault(column.Name, ColumnFormat.Category)))
+            : Obeying(column.Finish(source, new ValueReading(reading, null, given[at]) { Why = $"as {options.Schema!.Source} says" }), given[at]));
         return new Table(Path.GetFileName(path), [.. columns]) { Notes = Notes };
+
+        IColumn Obeying(IColumn column, ColumnFormat format) => column.Format.Kind == format.Kind ? column : throw new ParsimonyException(
+            $"{path}: column '{column.Name}' holds {EnumWord.Of(column.Format.Kind)} values, but {options.Schema!.Source} calls its kind " +
+            $"{EnumWord.Of(format.Kind)}. Correct the kind there.");
     }
 }

@@ -23,6 +23,7 @@ static class DataLoader
         Target = settings.Target ?? "",
         Task = settings.Task,
         Ignore = settings.Ignore,
+        Keep = settings.Keep,
         Positive = settings.Positive,
         Weight = settings.Weight,
         Group = settings.Group,

@@ -37,7 +37,7 @@ sealed class ModelArguments(IReadOnlyList<OptionDeclaration<ModelSettings>> opti
         var csv = new CsvOptions
         {
             Delimiter = settings.Delimiter,
-            NoHeader = settings.NoHeader,
+            NoHeader = settings.NoHeader || HadNoHeader(model),
             NumericNames = true,
             Formats = model.Formats.ToDictionary(entry => entry.Key, entry => entry.Value with
             {
@@ -47,6 +47,12 @@ sealed class ModelArguments(IReadOnlyList<OptionDeclaration<ModelSettings>> opti
         var options = new TableFileOptions { Format = settings.TableFormat, Sheet = settings.Sheet, Query = settings.Query, Csv = csv };
         var table = TableFile.Read(parsed.GetRequiredValue(_table!), options);
         return (settings, model, table, model.Predict(table, settings.At));
+    }
+
+    static bool HadNoHeader(FittedModel model)
+    {
+        using var options = JsonDocument.Parse(model.Options);
+        return options.RootElement.TryGetProperty("no_header", out var value) && value.ValueKind == JsonValueKind.True;
     }
 
     /// <summary>The words of the run beside the model, so that new data are read as the training data were.</summary>

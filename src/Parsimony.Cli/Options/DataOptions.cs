@@ -25,6 +25,10 @@ static class DataOptions
         {
             Value = "a,b", Help = "Columns that are not features.", Default = "none",
         },
+        new("DatasetOptions.Keep", s => s.Keep, (s, word) => s with { Keep = word.List() })
+        {
+            Value = "a,b", Help = "Columns that stay features although they look like identifiers.", Default = "none: identifiers are left out",
+        },
         new("CsvOptions.Categorical", s => s.Categorical, (s, word) => s with { Categorical = word.List() })
         {
             Value = "a,b", Help = "Columns to read as categories even where all values are numbers.", Default = "by content",

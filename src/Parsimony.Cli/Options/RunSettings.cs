@@ -16,6 +16,8 @@ sealed record RunSettings
 
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
+    public IReadOnlyList<string> Keep { get; init; } = [];
+
     public IReadOnlyList<string> Categorical { get; init; } = [];
 
     public IReadOnlyList<string> Numeric { get; init; } = [];

@@ -159,7 +159,11 @@ sealed class CsvRecords : IDisposable
         if (options.NoHeader)
         {
             _names = fields.Length;
-            return [.. Enumerable.Range(1, fields.Length).Select(column => $"x{column}")];
+            string[] numbered = [.. Enumerable.Range(1, fields.Length).Select(column => $"x{column}")];
+            if (!fields.SequenceEqual(numbered)) return numbered;
+            Notes.Add($"The first line holds names (x1 to x{fields.Length}), although CsvOptions.NoHeader says that there are none; it is left out.");
+            _isWaiting = false;
+            return numbered;
         }
 
         var line = Line;

@@ -75,8 +75,12 @@ public static class CsvTableReader
         for (var column = 0; column < readings.Length; column++)
         {
             var (format, problem) = readings[column];
-            if (hasDecimalCommas && problem is null && options.Decimal is null && format.Kind == ColumnKind.Number && columns[column].Profile.MayBeGrouped)
+            if (hasDecimalCommas && problem is null && options.Decimal is null
+                && format.Kind == ColumnKind.Number && columns[column].Profile.MayBeGrouped)
+            {
                 problem = ColumnProfile.Grouped();
+            }
+
             if (problem is not null) throw Located(source, options, column, format, problem);
         }
 

@@ -30,7 +30,8 @@ public static class RunFolderWriter
     {
         var scale = contents.Summary.Scale;
         string In(string file) => Path.Combine(folder, file);
-        if (contents.Coefficients is { } coefficients) yield return () => CoefficientFile.Write(In(Schemas.Coefficients.FileName), coefficients, scale);
+        if (contents.Coefficients is { } coefficients)
+            yield return () => CoefficientFile.Write(In(Schemas.Coefficients.FileName), coefficients, scale);
         if (contents.Model is { } model)
         {
             yield return () => SafetensorsFile.Write(In(Schemas.ModelFile), model.ToState());

@@ -5,9 +5,6 @@ static class ColumnSchemas
 {
     const int MostFrequent = 5;
 
-    // Below this many rows, distinct words are no sign of an identifier.
-    const int MinIdentifierRows = 20;
-
     /// <summary>Describes every column of a table.</summary>
     /// <param name="table">The columns, with all rows.</param>
     /// <param name="roles">The parts of columns that are no features.</param>
@@ -27,9 +24,12 @@ static class ColumnSchemas
     }
 
     /// <summary>Says why nothing can be learned from a feature: it is empty, or tells every row from all others; null where it can.</summary>
-    public static string? WhyUseless(IColumn column) =>
+    /// <param name="column">The column.</param>
+    /// <param name="kept">Names of columns that may tell every row from all others.</param>
+    public static string? WhyUseless(IColumn column, IReadOnlyList<string> kept) =>
         column.MissingCount == column.RowCount ? "has no value in any row"
-        : IsIdentifier(column) ? $"holds a different word in each of the {column.RowCount} rows, like an identifier"
+        : Identifiers.Contains(column) && !kept.Contains(column.Name, StringComparer.Ordinal)
+            ? $"holds a different {(column is NumberColumn ? "whole number" : "word")} in each of the {column.RowCount} rows, like an identifier"
         : null;
 
     /// <summary>One sentence for each column that was not plainly a number or a word.</summary>
@@ -38,12 +38,12 @@ static class ColumnSchemas
         .Select(column => $"Column '{column.Name}': {column.Format.Note}.");
 
     /// <summary>The sentence for a column that is left out.</summary>
-    public static string LeftOut(string name, string reason) =>
-        $"Column '{name}' {reason}{(reason.Contains(',', StringComparison.Ordinal) ? "," : "")} and is left out.";
-
-    static bool IsIdentifier(IColumn column) =>
-        column is CategoryColumn category && category.RowCount >= MinIdentifierRows && category.MissingCount == 0
-        && category.Codes.Distinct().Count() == category.RowCount;
+    public static string LeftOut(IColumn column, string reason)
+    {
+        var said = $"Column '{column.Name}' {reason}{(reason.Contains(',', StringComparison.Ordinal) ? "," : "")} and is left out";
+        return column.MissingCount == column.RowCount ? said + "."
+            : $"{said}; DatasetOptions.Keep = {CSharpText.List(column.Name)} keeps it.";
+    }
 
     static ColumnSchema OfNumbers(ColumnSchema schema, double[] values, DistinctNumbers distinct)
     {

@@ -5,7 +5,7 @@ static class DatasetBuilder
 {
     public static Dataset Build(Table table, DatasetOptions options)
     {
-        options = options with { Ignore = CommaList.Rejoin(options.Ignore, [.. table.Columns.Select(column => column.Name)]) };
+        options = ColumnRoles.WithNames(table, options);
         var roles = ColumnRoles.Of(table, options);
         var notes = new List<string>(table.Notes);
         var rows = RowsThatCount(table, options.Weight, RowsWithTarget(table, options.Target, notes), notes);
@@ -13,7 +13,7 @@ static class DatasetBuilder
         var leftOut = new Dictionary<string, string>(StringComparer.Ordinal);
         notes.AddRange(ColumnSchemas.Notes(table, options.Ignore));
         var features = table.Columns.Where(column => !roles.ContainsKey(column.Name)).Select(column => TableRows.Take(column, rows));
-        var useful = UsefulColumns(table, features, notes, leftOut);
+        var useful = UsefulColumns(table, features, options.Keep, notes, leftOut);
         return new Dataset
         {
             Name = table.Name,
@@ -51,23 +51,26 @@ static class DatasetBuilder
         return counted;
     }
 
-    static List<IColumn> UsefulColumns(Table table, IEnumerable<IColumn> columns, List<string> notes, Dictionary<string, string> leftOut)
+    static List<IColumn> UsefulColumns(
+        Table table, IEnumerable<IColumn> columns, IReadOnlyList<string> kept, List<string> notes, Dictionary<string, string> leftOut)
     {
         var useful = new List<IColumn>();
         foreach (var column in columns)
         {
-            if (ColumnSchemas.WhyUseless(column) is not { } reason)
+            if (ColumnSchemas.WhyUseless(column, kept) is not { } reason)
             {
                 useful.Add(column);
                 continue;
             }
 
             leftOut.Add(column.Name, reason);
-            notes.Add(ColumnSchemas.LeftOut(column.Name, reason));
+            notes.Add(ColumnSchemas.LeftOut(column, reason));
         }
 
         if (useful.Count > 0) return useful;
         var why = leftOut.Count == 0 ? "" : $"; left out as empty or identifier-like: {NameSuggestions.List([.. leftOut.Keys])}";
-        throw table.Error($"no feature column is left beside target, weight, group, time and ignored columns{why}. Expected at least one.");
+        string[] identifiers = [.. leftOut.Keys.Where(name => table.Find(name)!.MissingCount == 0)];
+        var advice = identifiers.Length == 0 ? "" : $" To learn from them all the same: DatasetOptions.Keep = {CSharpText.List(identifiers)}.";
+        throw table.Error($"no feature column is left beside target, weight, group, time and ignored columns{why}. Expected at least one.{advice}");
     }
 }

@@ -12,6 +12,12 @@ public sealed record DatasetOptions
     /// <summary>Columns to leave out; default: none.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
+    /// <summary>Columns that stay features although they look like identifiers; default: none, such columns are left out.</summary>
+    /// <remarks>
+    /// An identifier is different in each of at least 20 rows, and holds words, or whole numbers under a name such as "id" or "CustomerId".
+    /// </remarks>
+    public IReadOnlyList<string> Keep { get; init; } = [];
+
     /// <summary>Class of two whose probability is modelled; default: null, the second class in ordinal order.</summary>
     public string? Positive { get; init; }
 

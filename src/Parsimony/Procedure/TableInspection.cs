@@ -25,17 +25,17 @@ sealed record TableInspection(IReadOnlyList<ColumnSummary> Columns, IReadOnlyLis
     /// <param name="options">The parts that are known, with an empty target.</param>
     public static TableInspection Of(Table table, DatasetOptions options)
     {
-        options = options with { Ignore = CommaList.Rejoin(options.Ignore, [.. table.Columns.Select(column => column.Name)]) };
+        options = ColumnRoles.WithNames(table, options);
         var roles = ColumnRoles.Of(table, options);
         IColumn[] features = [.. table.Columns.Where(column => !roles.ContainsKey(column.Name))];
-        var leftOut = features.Select(column => (column.Name, Reason: ColumnSchemas.WhyUseless(column)))
-            .Where(entry => entry.Reason is not null).ToDictionary(entry => entry.Name, entry => entry.Reason!, StringComparer.Ordinal);
+        var leftOut = features.Select(column => (Column: column, Reason: ColumnSchemas.WhyUseless(column, options.Keep)))
+            .Where(entry => entry.Reason is not null).ToDictionary(entry => entry.Column.Name, entry => entry.Reason!, StringComparer.Ordinal);
         var warnings = new List<string>();
         var useful = new Table(table.Name, [.. features.Where(column => !leftOut.ContainsKey(column.Name))]);
         var preprocessor = Unless(warnings, () => Preprocessor.Fit(useful, Rows(table.RowCount), PreprocessKind.Robust));
         string[] notes =
         [
-            .. table.Notes, .. leftOut.Select(entry => ColumnSchemas.LeftOut(entry.Key, entry.Value)),
+            .. table.Notes, .. leftOut.Select(entry => ColumnSchemas.LeftOut(table.Find(entry.Key)!, entry.Value)),
             .. ColumnSchemas.Notes(table, options.Ignore), .. preprocessor?.Notes ?? [],
         ];
         warnings.AddRange(RowChecks.Numbered(useful.Columns));

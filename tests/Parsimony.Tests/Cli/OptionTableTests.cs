@@ -13,7 +13,7 @@ namespace Parsimony.Tests.Cli;
 public sealed class OptionTableTests
 {
     const string Contract = """
-        no-header numeric-names decimal thousands dates task ignore categorical numeric positive weight delimiter missing group time preprocess hidden
+        no-header numeric-names decimal thousands dates task ignore keep categorical numeric positive weight delimiter missing group time preprocess hidden
         activation batch epochs learning-rate format sheet query schema
         penalty l1-ratio lambdas lambda-max lambda-min-ratio lambda-file lambda-unit folds fold-file repeats nested restarts select calibrate holdout no-early-freeze
         seed threads out overwrite json quiet verbose target

@@ -59,6 +59,40 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void Whole_numbers_that_name_the_rows_are_left_out_unless_they_are_kept()
+    {
+        double[] numbers = [.. Rows(20).Select(i => 900.0 - 7 * i)];
+        var table = Of(Numbers("CustomerId", numbers), Numbers("paid", numbers), Numbers("x", [.. Rows(20).Select(i => i / 2.0)]), Numbers("y", [.. Rows(20).Select(i => i % 3.5)]));
+        var dataset = Dataset.FromTable(table, new DatasetOptions { Target = "y" });
+        Assert.Equal(["paid", "x"], dataset.Features.Columns.Select(column => column.Name));
+        Assert.Contains(
+            "Column 'CustomerId' holds a different whole number in each of the 20 rows, like an identifier, and is left out; " +
+            "DatasetOptions.Keep = [\"CustomerId\"] keeps it.",
+            dataset.Notes);
+        var kept = Dataset.FromTable(table, new DatasetOptions { Target = "y", Keep = ["CustomerId"] });
+        Assert.Equal(["CustomerId", "paid", "x"], kept.Features.Columns.Select(column => column.Name));
+        Assert.Contains("Keep names column 'Customer', which does not exist. Did you mean 'CustomerId'?", Error(() => Dataset.FromTable(table, new DatasetOptions { Target = "y", Keep = ["Customer"] })), StringComparison.Ordinal);
+        Assert.Contains("DatasetOptions.Keep = [\"CustomerId\"]", Error(() => Dataset.FromTable(table, new DatasetOptions { Target = "y", Ignore = ["paid", "x"] })), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("id", true)]
+    [InlineData("ID", true)]
+    [InlineData("customerID", true)]
+    [InlineData("PassengerId", true)]
+    [InlineData("order id", true)]
+    [InlineData("Unnamed: 0", true)]
+    [InlineData("row_number", true)]
+    [InlineData("humid", false)]
+    [InlineData("HUMID", false)]
+    [InlineData("width", false)]
+    [InlineData("price index", false)]
+    [InlineData("year", false)]
+    [InlineData("id_2", false)]
+    [InlineData("", false)]
+    public void Identifiers_are_known_by_the_last_word_of_their_name(string name, bool isIdentifier) => Assert.Equal(isIdentifier, Identifiers.IsName(name));
+
+    [Fact]
     public void Identifiers_and_empty_columns_are_left_out_with_a_note()
     {
         var names = Words("name", [.. Rows(20).Select(i => $"n{i}")]);

@@ -118,8 +118,8 @@ public sealed class RowChecksTests
         var random = CounterRandom.FromKey(8);
         var x = new double[50, 2];
         for (var row = 0; row < 50; row++) (x[row, 0], x[row, 1]) = (1000 + row, random.NextNormal());
-        var data = Dataset.FromArrays(x, [.. Enumerable.Range(0, 50).Select(_ => random.NextNormal())], ["id", "x"]);
-        Assert.Contains("DatasetOptions.Ignore = [\"id\"]", Assert.Single(RowChecks.Warnings(data, FoldPlanner.Create(data, 5, 0))), StringComparison.Ordinal);
+        var data = Dataset.FromArrays(x, [.. Enumerable.Range(0, 50).Select(_ => random.NextNormal())], ["place", "x"]);
+        Assert.Contains("DatasetOptions.Ignore = [\"place\"]", Assert.Single(RowChecks.Warnings(data, FoldPlanner.Create(data, 5, 0))), StringComparison.Ordinal);
     }
 
     static Dataset Numbers(double[] values) => new()

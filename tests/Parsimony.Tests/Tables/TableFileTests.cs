@@ -179,6 +179,31 @@ public sealed class TableFileTests : IDisposable
         Assert.Contains("end in .csv", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_schema_holds_for_typed_tables_too()
+    {
+        File.WriteAllText(_folder.In("t.jsonl"), "{\"a\": 1, \"b\": \"x\"}\n{\"a\": 2, \"b\": \"1,5\"}\n");
+        Table Read(string a, string b)
+        {
+            File.WriteAllText(_folder.In("schema.json"), $$"""{"columns": [{"name": "a", "kind": {{a}}}, {"name": "b", "kind": {{b}}}]}""");
+            return TableFile.Read(_folder.In("t.jsonl"), s_options with { Csv = new CsvOptions { Schema = SchemaFile.Read(_folder.In("schema.json")) } });
+        }
+
+        Assert.Equal(["1", "2"], ((CategoryColumn)Read("\"category\"", "\"category\"").Columns[0]).Levels);
+        Assert.Equal([double.NaN, 1.5], ((NumberColumn)Read("\"number\"", "\"number\", \"decimal\": \",\", \"missing\": [\"x\"]").Columns[1]).Values);
+        Assert.Contains("schema.json says", Assert.Throws<ParsimonyException>(() => Read("\"number\"", "\"number\"")).Message, StringComparison.Ordinal);
+        Assert.Contains("calls its kind date", Assert.Throws<ParsimonyException>(() => Read("\"date\"", "\"category\"")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_of_text_are_told_where_a_table_is_no_text()
+    {
+        File.WriteAllText(_folder.In("t.jsonl"), "{\"a\": 1}\n");
+        Assert.Contains("Only text has delimiters", Error(_folder.In("t.jsonl"), s_options with { Csv = new CsvOptions { Delimiter = ';' } }), StringComparison.Ordinal);
+        var table = TableFile.Read(_folder.In("t.jsonl"), s_options with { Csv = new CsvOptions { NoHeader = true } });
+        Assert.Equal(["CsvOptions.NoHeader has no effect on JSON lines, which names its columns."], table.Notes);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     static FittedModel Train()

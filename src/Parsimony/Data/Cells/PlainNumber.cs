@@ -37,7 +37,7 @@ readonly record struct PlainNumber(double Value, NumberForm Form, bool MayBeName
         return true;
     }
 
-    /// <summary>Reads a number of common length from UTF-8, several times as fast as the general reader; false also where that one is needed.</summary>
+    /// <summary>Reads a number of common length from UTF-8, much faster than the general reader; false also where that one is needed.</summary>
     public static bool TryReadShort(ReadOnlySpan<byte> text, out PlainNumber number)
     {
         number = default;

@@ -112,7 +112,7 @@ sealed class ValueColumn(string name)
         }
 
         if ((reading.Forced ?? reading.Given?.Kind) == ColumnKind.Category) return Words(ColumnFormat.Category with { Missing = Missing(reading) });
-        if (reading.Given is { } given && Parse(source, given) is { } parsed) return parsed;
+        if (reading.Given is { } given && Parse(source, given, reading.Why) is { } parsed) return parsed;
         if (reading.Forced is not null && (Has(ValueKind.Word) || Has(ValueKind.Inexact))) return Profiled(source, reading, reading.Forced);
         CheckFinite(source);
         var values = RowCount - _counts[(int)ValueKind.Missing];
@@ -125,8 +125,8 @@ sealed class ValueColumn(string name)
         return Words(ColumnFormat.Category with { Missing = Missing(reading) });
     }
 
-    /// <summary>Reads the cells as a model does; null where a cell has a type that the model's column cannot have.</summary>
-    IColumn? Parse(ValueSource source, ColumnFormat format)
+    /// <summary>Reads the cells as a model or a schema does; null where a cell has a type that their column cannot have.</summary>
+    IColumn? Parse(ValueSource source, ColumnFormat format, string why)
     {
         var numbers = new double[RowCount];
         for (var row = 0; row < numbers.Length; row++)
@@ -138,9 +138,8 @@ sealed class ValueColumn(string name)
                 case ValueKind.Date when format.Kind != ColumnKind.Date: return null;
                 case ValueKind.Number or ValueKind.Inexact when format.Kind != ColumnKind.Number: return null;
                 case ValueKind.Word when !format.TryRead(_texts[row], out numbers[row]):
-                    throw source.Error(name, row, $"found {CellText.Quoted(_texts[row]!)}, expected {format.Expected}, as in the table that " +
-                        "the model was trained with. Correct the cell; if it stands for a missing value: " +
-                        $"CsvOptions.MissingWords = {CSharpText.List(_texts[row]!)}.");
+                    throw source.Error(name, row, $"found {CellText.Quoted(_texts[row]!)}, expected {format.Expected}, {why}. " +
+                        $"Correct the cell; if it stands for a missing value: CsvOptions.MissingWords = {CSharpText.List(_texts[row]!)}.");
             }
         }
 

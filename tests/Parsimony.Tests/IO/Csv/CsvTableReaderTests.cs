@@ -23,6 +23,14 @@ public sealed class CsvTableReaderTests
     }
 
     [Fact]
+    public void A_first_line_of_the_names_that_columns_without_names_get_is_no_row()
+    {
+        var table = CsvFile.Read("x1,x2\n1,a\n2,b\n", new CsvOptions { NoHeader = true });
+        Assert.Equal([1, 2], Numbers(table, "x1"));
+        Assert.StartsWith("The first line holds names (x1 to x2)", Assert.Single(table.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Numbers_words_and_dates_are_told_apart()
     {
         var table = CsvFile.Read("n,w,d,e\n1,x,1970-01-02,\n-2.5e1,y,1970-01-03T12:00,\n,,,\n");

@@ -47,6 +47,58 @@ public sealed class DialectTests
         Assert.True(read > 0);
     }
 
+    [Fact]
+    public void The_order_of_rows_and_columns_and_the_locale_change_nothing()
+    {
+        var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (german.NumberFormat.NumberDecimalSeparator, german.NumberFormat.NumberGroupSeparator, german.NumberFormat.NegativeSign) = (",", ".", "\u2212");
+        (german.DateTimeFormat.ShortDatePattern, german.DateTimeFormat.DateSeparator) = ("dd.MM.yyyy", ".");
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            for (var seed = 0; seed < Tables / 10; seed++)
+            {
+                var random = CounterRandom.FromKey(seed, 78);
+                var rows = 3 + random.NextInt(6);
+                Drawn[] columns = [.. Enumerable.Range(0, 2 + random.NextInt(3)).Select(index => Draw($"c{index}", rows, ref random))];
+                int[] order = [.. Enumerable.Range(0, rows)];
+                random.Shuffle(order);
+                Drawn[] shuffled = [.. columns.Select(column => column.InOrder(order)).Reverse()];
+                var again = random;
+                CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+                var table = Read(Write(columns, rows, ref random));
+                CultureInfo.CurrentCulture = german;
+                var other = Read(Write(shuffled, rows, ref again));
+                Assert.Equal(table is null, other is null);
+                foreach (var column in table?.Columns ?? []) Same(column, other!.Find(column.Name)!, order);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    static Table? Read(string text)
+    {
+        try
+        {
+            return CsvFile.Read(text);
+        }
+        catch (ParsimonyException)
+        {
+            return null;
+        }
+    }
+
+    static void Same(IColumn column, IColumn other, int[] order)
+    {
+        Assert.Equal(column.Format.Kind, other.Format.Kind);
+        Assert.Equal(column.Format.Numbers, other.Format.Numbers);
+        Assert.Equal(column.Format.Dates, other.Format.Dates);
+        Assert.Equal(order.Select(row => TableRows.Text(column, row)), Enumerable.Range(0, order.Length).Select(row => TableRows.Text(other, row)));
+    }
+
     static void Same(Drawn drawn, IColumn column, string text)
     {
         if (drawn.Numbers is { } numbers)
@@ -141,5 +193,8 @@ public sealed class DialectTests
         }
     }
 
-    sealed record Drawn(string Name, string[] Cells, string[] Words, double[]? Numbers);
+    sealed record Drawn(string Name, string[] Cells, string[] Words, double[]? Numbers)
+    {
+        public Drawn InOrder(int[] order) => this with { Cells = [.. order.Select(row => Cells[row])] };
+    }
 }
