@@ -67,6 +67,7 @@ static class FitCommand
         LayerSizes = plan.LayerSizes,
         Networks = settings.Path.Restarts ?? 1,
         Seconds = new RunSeconds(0, 0),
+        Machine = Procedure.ThisMachine.Description,
         Status = RunStatus.Complete,
         Warnings = [.. dataset.Notes.Concat(plan.Notes).Select(CommandLineText.Of)],
         Columns = [.. plan.Columns.Select(CommandLineText.Of)],

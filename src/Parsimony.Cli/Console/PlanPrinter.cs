@@ -26,6 +26,7 @@ static class PlanPrinter
             Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {options.Penalty}, {training}");
         }
 
+        if (plan.MachineNote is { } note) terminal.Error.WriteLine($"Warning: {note}");
         if (!isVerbose) return;
         foreach (var reason in plan.Reasons) terminal.Error.WriteLine($"  - {CommandLineText.Of(reason)}");
     }

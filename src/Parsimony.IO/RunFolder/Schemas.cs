@@ -161,6 +161,10 @@ public static class Schemas
         new("polish", "Repair of collapsed networks: networks (replaced), tried (new starts), epochs (of one start), share (of all epochs); null " +
             "where no network can collapse needlessly."),
         new("seconds", "Durations in seconds: total, training."),
+        new("machine", "Where the run was made: cpu, cores, instructions, runtime, system. It changes the seconds and no other number.")
+        {
+            IsLater = true,
+        },
         new("status", "complete or interrupted."),
         new("doctor", "Known problems that the run shows signs of: name, title, evidence, advice."),
         new("warnings", "What the user should know."),

@@ -58,8 +58,8 @@ sealed class GlmLoss
     {
         var (output, feature) = Math.DivRem(coefficient, _problem.Features + 1);
         return feature == _problem.Features
-            ? TensorPrimitives.Sum(Residual(output))
-            : TensorPrimitives.Dot(Residual(output), _problem.Column(feature));
+            ? FixedOrder.Sum(Residual(output))
+            : FixedOrder.Dot(Residual(output), _problem.Column(feature));
     }
 
     /// <summary>Stores the present means, from which <see cref="RootCurvature"/> is computed until the next call.</summary>
@@ -121,7 +121,7 @@ sealed class GlmLoss
     {
         TensorPrimitives.Subtract(_problem.Y, Predictors, Means);
         TensorPrimitives.Multiply(Means, _problem.Weights, Residuals);
-        var loss = TensorPrimitives.Dot<double>(Means, Residuals) / 2;
+        var loss = FixedOrder.Dot(Means, Residuals) / 2;
         Predictors.AsSpan().CopyTo(Means);
         return loss;
     }
@@ -131,9 +131,9 @@ sealed class GlmLoss
         TensorPrimitives.Abs(Predictors, _exponentials);
         TensorPrimitives.Negate(_exponentials, _exponentials);
         TensorPrimitives.Max(_exponentials, SmallestExponent, _exponentials);
-        TensorPrimitives.Exp(_exponentials, _exponentials);
+        DoubleMath.Exp(_exponentials, _exponentials);
         TensorPrimitives.Add(_exponentials, 1, _logarithms);
-        TensorPrimitives.Log(_logarithms, _logarithms);
+        DoubleMath.Log(_logarithms, _logarithms);
         var (predictors, means, residuals, weights, y) = (Predictors, Means, Residuals, _problem.Weights, _problem.Y);
         double loss = 0;
         for (var row = 0; row < predictors.Length; row++)
@@ -152,7 +152,7 @@ sealed class GlmLoss
     double Poisson()
     {
         TensorPrimitives.Clamp(Predictors, SmallestExponent, -SmallestExponent, Means);
-        TensorPrimitives.Exp(Means, Means);
+        DoubleMath.Exp(Means, Means);
         var (predictors, means, residuals, weights, y) = (Predictors, Means, Residuals, _problem.Weights, _problem.Y);
         double loss = 0;
         for (var row = 0; row < predictors.Length; row++)
@@ -176,7 +176,7 @@ sealed class GlmLoss
             var mean = Means.AsSpan(output * _rows, _rows);
             TensorPrimitives.Subtract<double>(Predictor(output), largest, mean);
             TensorPrimitives.Max<double>(mean, SmallestExponent, mean);
-            TensorPrimitives.Exp<double>(mean, mean);
+            DoubleMath.Exp(mean, mean);
             TensorPrimitives.Add<double>(sum, mean, sum);
         }
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Parsimony.Linear;
@@ -40,7 +39,7 @@ sealed class GramKernel
             var count = Math.Min(Block, problem.Rows - start);
             Pack(problem, left.Features, roots, start, count, _left);
             if (!isTriangle) Pack(problem, right.Features, roots, start, count, _right);
-            var length = (count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+            var length = (count + DotTile.Width - 1) / DotTile.Width * DotTile.Width;
             AddPacked(left.Places, isTriangle ? left.Places : right.Places, isTriangle, sign, matrix, stride, length);
         }
     }

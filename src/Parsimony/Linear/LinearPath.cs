@@ -91,7 +91,7 @@ public sealed class LinearPath
         var solver = new LinearSolver(problem, options.Tolerance);
         var grid = options.Lambdas?.OrderDescending().ToArray() ?? Geometric(solver, options, rows, features);
         var (fits, freedom) = Walk(solver, grid, options, cancellationToken);
-        var total = weights.IsEmpty ? rows : TensorPrimitives.Sum(weights);
+        var total = weights.IsEmpty ? rows : FixedOrder.Sum(weights);
         var nullDeviance = 2 * solver.NullLoss * total * solver.TargetScale * solver.TargetScale;
         return new LinearPath(options.Family, grid[..fits.Count], fits, nullDeviance, freedom);
     }
@@ -114,7 +114,7 @@ public sealed class LinearPath
         {
             var values = predictions.AsSpan(row * outputs, outputs);
             for (var output = 0; output < outputs; output++)
-                values[output] = Intercepts[index][output] + TensorPrimitives.Dot(x.Slice(row * features, features), coefficients[output]);
+                values[output] = Intercepts[index][output] + FixedOrder.Dot(x.Slice(row * features, features), coefficients[output]);
             ApplyInverseLink(values);
         }
 
@@ -174,7 +174,8 @@ public sealed class LinearPath
         {
             // Subtract the largest value first: exponentials stay finite.
             TensorPrimitives.Subtract(values, TensorPrimitives.Max<double>(values), values);
-            TensorPrimitives.SoftMax<double>(values, values);
+            DoubleMath.Exp(values, values);
+            TensorPrimitives.Divide(values, FixedOrder.Sum(values), values);
         }
         else if (Family != LinearFamily.Gaussian)
         {

@@ -30,7 +30,7 @@ sealed partial class PenalizedNewton
             return Math.Log(Math.Max(share, VanishedCurvature));
         }
 
-        var mean = Math.Max(TensorPrimitives.Dot<double>(_problem.Weights, _problem.Y), VanishedCurvature);
+        var mean = Math.Max(FixedOrder.Dot(_problem.Weights, _problem.Y), VanishedCurvature);
         if (_problem.Family == LinearFamily.Poisson) return Math.Log(mean);
         return Math.Log(mean / Math.Max(1 - mean, VanishedCurvature));
     }

@@ -107,7 +107,7 @@ sealed class ReducedRidge : ILinearMinimizer
                 if (isTaken[row] && row != pivot) continue;
                 var value = row == pivot
                     ? root
-                    : (products[row * rows + pivot] - TensorPrimitives.Dot<double>(factor.AsSpan(row * rows, count), pivotRow)) / root;
+                    : (products[row * rows + pivot] - FixedOrder.Dot(factor.AsSpan(row * rows, count), pivotRow)) / root;
                 factor[row * rows + count] = value;
                 rest[row] -= value * value;
             }

@@ -12,6 +12,7 @@ sealed class RowDescent(StandardizedProblem problem, GlmLoss glmLoss)
     const int SweepLimit = 10_000;
 
     readonly double[] _curvature = new double[problem.Rows];
+    readonly double[] _squares = new double[problem.Rows];
     readonly double[] _residual = new double[problem.Rows];
     readonly double[] _second = new double[problem.Features + 1];
     readonly bool[] _isActive = new bool[problem.Features + 1];
@@ -64,21 +65,10 @@ sealed class RowDescent(StandardizedProblem problem, GlmLoss glmLoss)
 
     double SecondDerivative(int feature)
     {
-        if (feature == problem.Features) return TensorPrimitives.Sum<double>(_curvature);
+        if (feature == problem.Features) return FixedOrder.Sum(_curvature);
         var column = problem.Column(feature);
-        var sum = Vector<double>.Zero;
-        double rest = 0;
-        var row = 0;
-        ref var x = ref MemoryMarshal.GetReference(column);
-        ref var v = ref MemoryMarshal.GetArrayDataReference(_curvature);
-        for (; row <= column.Length - Vector<double>.Count; row += Vector<double>.Count)
-        {
-            var value = Vector.LoadUnsafe(ref x, (nuint)row);
-            sum = Vector.FusedMultiplyAdd(value * value, Vector.LoadUnsafe(ref v, (nuint)row), sum);
-        }
-
-        for (; row < column.Length; row++) rest += column[row] * column[row] * _curvature[row];
-        return Vector.Sum(sum) + rest;
+        TensorPrimitives.Multiply(column, column, _squares);
+        return FixedOrder.Dot(_squares, _curvature);
     }
 
     double Sweep(ReadOnlySpan<int> coefficients, double[] values, Func<int, (double L1, double L2)> penalty, bool activeOnly)
@@ -93,8 +83,8 @@ sealed class RowDescent(StandardizedProblem problem, GlmLoss glmLoss)
             var value = values[coefficient];
             if (second + l2 <= 0) continue;
             var slope = feature == problem.Features
-                ? TensorPrimitives.Sum<double>(_residual)
-                : TensorPrimitives.Dot<double>(_residual, problem.Column(feature));
+                ? FixedOrder.Sum(_residual)
+                : FixedOrder.Dot(_residual, problem.Column(feature));
             var pull = slope + second * value;
             var excess = Math.Abs(pull) - l1;
             var next = excess > 0 ? Math.CopySign(excess, pull) / (second + l2) : 0;

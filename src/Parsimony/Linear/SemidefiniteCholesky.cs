@@ -53,7 +53,7 @@ sealed class SemidefiniteCholesky
             var pivot = _factor[row * Stride + row];
             values[row] = pivot == 0
                 ? 0
-                : (values[row] - TensorPrimitives.Dot<double>(_factor.AsSpan(row * Stride, row), values[..row])) / pivot;
+                : (values[row] - FixedOrder.Dot(_factor.AsSpan(row * Stride, row), values[..row])) / pivot;
         }
 
         for (var row = _count - 1; row >= 0; row--)
@@ -71,7 +71,7 @@ sealed class SemidefiniteCholesky
         var current = _factor.AsSpan(row * Stride, row + 1);
         for (var column = start; column <= last; column++)
         {
-            var products = TensorPrimitives.Dot<double>(current[start..column], _factor.AsSpan(column * Stride + start, column - start));
+            var products = FixedOrder.Dot(current[start..column], _factor.AsSpan(column * Stride + start, column - start));
             if (column < row)
             {
                 var pivot = _factor[column * Stride + column];

@@ -111,21 +111,21 @@ sealed class StandardizedProblem
     public void CoefficientsFromRows(ReadOnlySpan<double> multipliers, Span<double> coefficients)
     {
         for (var feature = 0; feature < Features; feature++)
-            coefficients[feature] = IsUsed[feature] ? TensorPrimitives.Dot(multipliers, Column(feature)) / PenaltyFactors[feature] : 0;
+            coefficients[feature] = IsUsed[feature] ? FixedOrder.Dot(multipliers, Column(feature)) / PenaltyFactors[feature] : 0;
     }
 
     static double[] NormalizedWeights(LinearProblem problem)
     {
         var weights = new double[problem.Rows];
         if (problem.Weights is null) Array.Fill(weights, 1.0 / problem.Rows);
-        else TensorPrimitives.Divide(problem.Weights, TensorPrimitives.Sum<double>(problem.Weights), weights);
+        else TensorPrimitives.Divide(problem.Weights, FixedOrder.Sum(problem.Weights), weights);
         return weights;
     }
 
     void StandardizeColumn(int feature, bool standardize)
     {
         var column = X.AsSpan(feature * Rows, Rows);
-        var mean = TensorPrimitives.Dot<double>(Weights, column);
+        var mean = FixedOrder.Dot(Weights, column);
         double variance = 0, size = 0;
         for (var row = 0; row < column.Length; row++)
         {
@@ -150,7 +150,7 @@ sealed class StandardizedProblem
     {
         if (Intercept)
         {
-            TargetMean = TensorPrimitives.Dot<double>(Weights, Y);
+            TargetMean = FixedOrder.Dot(Weights, Y);
             TensorPrimitives.Subtract(Y, TargetMean, Y);
         }
 
@@ -165,7 +165,7 @@ sealed class StandardizedProblem
     {
         if (factors is null) return [.. Enumerable.Repeat(1.0, Features)];
         var rescaled = new double[Features];
-        var sum = TensorPrimitives.Sum<double>(factors);
+        var sum = FixedOrder.Sum(factors);
         TensorPrimitives.Multiply(factors, sum > 0 ? Features / sum : 0, rescaled);
         return rescaled;
     }

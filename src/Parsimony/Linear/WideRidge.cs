@@ -37,13 +37,13 @@ sealed class WideRidge : ILinearMinimizer
 
         var target = new double[problem.Rows];
         TensorPrimitives.Multiply(problem.Y, _roots, target);
-        _targetNorm = TensorPrimitives.Norm<double>(target);
+        _targetNorm = FixedOrder.Norm(target);
         NullLoss = Loss = _targetNorm * _targetNorm / 2;
         TensorPrimitives.Multiply(target, _roots, target);
         for (var feature = 0; feature < problem.Features; feature++)
         {
             if (!problem.IsUsed[feature]) continue;
-            var pull = Math.Abs(TensorPrimitives.Dot<double>(target, problem.Column(feature))) / problem.PenaltyFactors[feature];
+            var pull = Math.Abs(FixedOrder.Dot(target, problem.Column(feature))) / problem.PenaltyFactors[feature];
             LargestStrength = Math.Max(LargestStrength, pull / 1e-3);
         }
     }
@@ -99,7 +99,7 @@ sealed class WideRidge : ILinearMinimizer
     {
         if (solution.Length == 0) return false;
         var residual = Math.Abs(_offDiagonal[solution.Length - 1] * solution[^1]);
-        return residual <= _precision * Math.Max(_strength * TensorPrimitives.Norm<double>(solution), 1e-3 * _precision);
+        return residual <= _precision * Math.Max(_strength * FixedOrder.Norm(solution), 1e-3 * _precision);
     }
 
     // Adds a Lanczos vector, made orthogonal to all before it (twice: rounding would let known directions back in).
@@ -122,11 +122,11 @@ sealed class WideRidge : ILinearMinimizer
 
         _basis.Add(next);
         var image = new double[rows];
-        for (var row = 0; row < rows; row++) image[row] = TensorPrimitives.Dot<double>(_products.AsSpan(row * rows, rows), next);
-        _diagonal.Add(TensorPrimitives.Dot<double>(image, next));
+        for (var row = 0; row < rows; row++) image[row] = FixedOrder.Dot(_products.AsSpan(row * rows, rows), next);
+        _diagonal.Add(FixedOrder.Dot(image, next));
         for (var pass = 0; pass < 2; pass++)
-            foreach (var known in _basis) TensorPrimitives.MultiplyAdd(known, -TensorPrimitives.Dot<double>(known, image), image, image);
-        var norm = TensorPrimitives.Norm<double>(image);
+            foreach (var known in _basis) TensorPrimitives.MultiplyAdd(known, -FixedOrder.Dot(known, image), image, image);
+        var norm = FixedOrder.Norm(image);
         _offDiagonal.Add(norm);
         if (norm > 0) TensorPrimitives.Divide(image, norm, image);
         _next = image;
@@ -167,7 +167,7 @@ sealed class WideRidge : ILinearMinimizer
         for (var index = 0; index < solution.Length; index++) TensorPrimitives.MultiplyAdd(_basis[index], solution[index], dual, dual);
         var explained = new double[_problem.Rows];
         for (var row = 0; row < explained.Length; row++)
-            explained[row] = TensorPrimitives.Dot<double>(_products.AsSpan(row * explained.Length, explained.Length), dual);
+            explained[row] = FixedOrder.Dot(_products.AsSpan(row * explained.Length, explained.Length), dual);
         double loss = 0, norm = 0, violation = 0;
         for (var row = 0; row < explained.Length; row++)
         {

@@ -14,6 +14,10 @@ public sealed record PathPlan(
     /// <summary>Every column of the data: what was read, and what becomes of it.</summary>
     public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
 
+    /// <summary>What makes this machine slow; null where nothing does.</summary>
+    /// <remarks>It is no part of the result, which is the same on every machine.</remarks>
+    public string? MachineNote { get; init; }
+
     /// <summary>The options in the form that the solvers and the procedure read.</summary>
     internal ResolvedPath Path { get; } = new ResolvedPath(Options);
 }

@@ -25,7 +25,7 @@ static class PathPlanner
         ActivationNames.Parse(options.Activation);
         var preprocessor = Preprocessor.Fit(data.Features, Enumerable.Range(0, data.RowCount).ToArray(), options.Preprocess, data.Weights);
         var plan = options.IsLinear ? PlanLinear(data, options, preprocessor, reasons) : PlanNetworks(data, options, preprocessor, reasons);
-        return plan with { Columns = ColumnSummaries.Of(data, preprocessor) };
+        return plan with { Columns = ColumnSummaries.Of(data, preprocessor), MachineNote = ThisMachine.Warning };
     }
 
     static PathPlan PlanNetworks(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)

@@ -57,6 +57,7 @@ static class RunSummaryBuilder
             TrainedShare = path.Epochs > 0 ? result.Fits.Select(fit => (double)fit.Epochs / path.Epochs).DefaultIfEmpty(1).Average() : 1,
             Polish = result.Polish,
             Seconds = run.Seconds,
+            Machine = ThisMachine.Description,
             Status = measured.Interrupted ? RunStatus.Interrupted : RunStatus.Complete,
             Warnings =
             [

@@ -143,6 +143,9 @@ public sealed record RunSummary
     /// <summary>Durations of the run and of its training.</summary>
     public required RunSeconds Seconds { get; init; }
 
+    /// <summary>The machine of the run; null for a run of an earlier version.</summary>
+    public RunMachine? Machine { get; init; }
+
     /// <summary>How the run ended.</summary>
     public required RunStatus Status { get; init; }
 

@@ -45,7 +45,7 @@ public static class TemperatureScaling
         for (var start = 0; start < scaled.Length; start += classes)
         {
             var row = scaled.AsSpan(start, classes);
-            if (double.IsNaN(TensorPrimitives.Sum<double>(row))) row.Fill(double.NaN);
+            if (double.IsNaN(FixedOrder.Sum(row))) row.Fill(double.NaN);
             else Temperature.Apply(temperature, row);
         }
 

@@ -45,11 +45,11 @@ sealed class EnsembleLibrary
         if (_isRegression)
         {
             TensorPrimitives.Multiply(sums, sums, scratch);
-            return TensorPrimitives.Dot<double>(scratch, weights) / totalWeight / (2.0 * picks * picks);
+            return FixedOrder.Dot(scratch, weights) / totalWeight / (2.0 * picks * picks);
         }
 
-        TensorPrimitives.Log(sums, scratch);
-        return Math.Log(picks) - TensorPrimitives.Dot<double>(scratch, weights) / totalWeight;
+        DoubleMath.Log(sums, scratch);
+        return Math.Log(picks) - FixedOrder.Dot(scratch, weights) / totalWeight;
     }
 
     /// <summary>Computes the weighted mean loss of a mixture from how often each member was picked.</summary>
@@ -66,6 +66,6 @@ sealed class EnsembleLibrary
             picks += counts[member];
         }
 
-        return LossOf(sums, picks, weights, TensorPrimitives.Sum(weights), new double[weights.Length]);
+        return LossOf(sums, picks, weights, FixedOrder.Sum(weights), new double[weights.Length]);
     }
 }

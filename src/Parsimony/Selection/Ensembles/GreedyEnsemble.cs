@@ -24,7 +24,7 @@ static class GreedyEnsemble
 
         var counts = new int[library.Values.Length];
         double[] sums = new double[weights.Length], trial = new double[weights.Length], scratch = new double[weights.Length];
-        var total = TensorPrimitives.Sum(weights);
+        var total = FixedOrder.Sum(weights);
         var loss = double.PositiveInfinity;
         var members = 0;
         for (var picks = 1; picks <= MostPicks; picks++)

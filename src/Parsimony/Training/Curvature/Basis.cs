@@ -12,11 +12,11 @@ static class Basis
         var basis = new List<double[]>();
         foreach (var vector in vectors)
         {
-            var size = TensorPrimitives.Norm<double>(vector);
+            var size = FixedOrder.Norm(vector);
             if (size == 0) continue;
             var left = vector.ToArray();
             for (var pass = 0; pass < 2; pass++) Remove(basis, left);
-            var norm = TensorPrimitives.Norm<double>(left);
+            var norm = FixedOrder.Norm(left);
             if (norm <= Independent * size) continue;
             TensorPrimitives.Divide(left, norm, left);
             basis.Add(left);
@@ -28,6 +28,6 @@ static class Basis
     /// <summary>Takes the part that lies in the span out of a vector.</summary>
     public static void Remove(IEnumerable<double[]> basis, double[] vector)
     {
-        foreach (var direction in basis) TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot<double>(direction, vector), vector, vector);
+        foreach (var direction in basis) TensorPrimitives.MultiplyAdd(direction, -FixedOrder.Dot(direction, vector), vector, vector);
     }
 }

@@ -62,12 +62,12 @@ sealed class CholeskyFactor
                     var own = inverse.AsSpan(k * _size);
                     var column = first + k;
                     var unit = i == column ? 1 : 0;
-                    var product = TensorPrimitives.Dot<double>(_lower.AsSpan(i * _size + column, i - column), own[column..i]);
+                    var product = FixedOrder.Dot(_lower.AsSpan(i * _size + column, i - column), own[column..i]);
                     own[i] = (unit - product) / _lower[i * _size + i];
                 }
             }
 
-            for (var k = 0; k < count; k++) diagonal[first + k] = TensorPrimitives.SumOfSquares<double>(inverse.AsSpan(k * _size, _size));
+            for (var k = 0; k < count; k++) diagonal[first + k] = FixedOrder.SumOfSquares(inverse.AsSpan(k * _size, _size));
         }
 
         return diagonal;
@@ -78,7 +78,7 @@ sealed class CholeskyFactor
     {
         var solution = new double[_size];
         for (var i = 0; i < _size; i++)
-            solution[i] = (right[i] - TensorPrimitives.Dot<double>(_lower.AsSpan(i * _size, i), solution.AsSpan(0, i))) / _lower[i * _size + i];
+            solution[i] = (right[i] - FixedOrder.Dot(_lower.AsSpan(i * _size, i), solution.AsSpan(0, i))) / _lower[i * _size + i];
         return solution;
     }
 
@@ -125,5 +125,5 @@ sealed class CholeskyFactor
     }
 
     static double Dot(double[] matrix, int first, int second, int count) =>
-        TensorPrimitives.Dot<double>(matrix.AsSpan(first, count), matrix.AsSpan(second, count));
+        FixedOrder.Dot(matrix.AsSpan(first, count), matrix.AsSpan(second, count));
 }

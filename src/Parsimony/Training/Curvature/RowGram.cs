@@ -81,7 +81,7 @@ sealed class RowGram
         var whole = half.Select(vector => factor.SolveUpper(vector)).ToArray();
         var inner = new double[size * size];
         for (var i = 0; i < size; i++)
-            for (var j = 0; j <= i; j++) inner[i * size + j] = TensorPrimitives.Dot<double>(half[i], half[j]);
+            for (var j = 0; j <= i; j++) inner[i * size + j] = FixedOrder.Dot(half[i], half[j]);
         if (CholeskyFactor.Of(inner, size) is not { } small) return (double.NaN, double.NaN);
 
         // tr[T^-1 U] with U = Y'Y is the squared length of L^-1 Y', column by column.
@@ -90,7 +90,7 @@ sealed class RowGram
         for (var row = 0; row < whole[0].Length; row++)
         {
             for (var i = 0; i < size; i++) column[i] = whole[i][row];
-            trace += TensorPrimitives.SumOfSquares<double>(small.SolveLower(column));
+            trace += FixedOrder.SumOfSquares(small.SolveLower(column));
         }
 
         return (trace, small.LogDeterminant);
@@ -105,7 +105,7 @@ sealed class RowGram
             {
                 var left = layer.Inputs.AsSpan(i * layer.InputCount, layer.InputCount);
                 var right = layer.Inputs.AsSpan(j * layer.InputCount, layer.InputCount);
-                var inputs = TensorPrimitives.Dot<double>(left, right) / layer.Factor;
+                var inputs = FixedOrder.Dot(left, right) / layer.Factor;
                 if (inputs == 0) continue;
                 for (var c = 0; c < factors.Outputs; c++)
                 {
@@ -113,7 +113,7 @@ sealed class RowGram
                     for (var d = 0; d < factors.Outputs; d++)
                     {
                         var second = j * factors.Outputs + d;
-                        var value = inputs * TensorPrimitives.Dot<double>(
+                        var value = inputs * FixedOrder.Dot(
                             layer.Errors.AsSpan(first * layer.Units, layer.Units), layer.Errors.AsSpan(second * layer.Units, layer.Units));
                         _gram[first * _count + second] += value;
                         if (i != j) _gram[second * _count + first] += value;

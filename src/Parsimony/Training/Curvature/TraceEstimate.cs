@@ -21,7 +21,7 @@ static class TraceEstimate
             for (var i = 0; i < signs.Length; i++) signs[i] = random.NextInt(2) == 0 ? -1 : 1;
             Basis.Remove(biases, signs);
             var solution = Solve(factors, biases, lambda, signs);
-            values[probe] = TensorPrimitives.SumOfSquares<double>(signs) - lambda * TensorPrimitives.Dot<double>(signs, solution);
+            values[probe] = FixedOrder.SumOfSquares(signs) - lambda * FixedOrder.Dot(signs, solution);
         }
 
         var mean = values.Average();
@@ -34,17 +34,17 @@ static class TraceEstimate
         var solution = new double[right.Length];
         var residual = right.ToArray();
         var direction = right.ToArray();
-        var square = TensorPrimitives.SumOfSquares<double>(residual);
+        var square = FixedOrder.SumOfSquares(residual);
         var enough = Residual * Residual * square;
         for (var iteration = 0; iteration < MostIterations && square > enough; iteration++)
         {
             var product = Multiply(factors, direction);
             Basis.Remove(biases, product);
             TensorPrimitives.MultiplyAdd(direction, lambda, product, product);
-            var step = square / TensorPrimitives.Dot<double>(direction, product);
+            var step = square / FixedOrder.Dot(direction, product);
             TensorPrimitives.MultiplyAdd(direction, step, solution, solution);
             TensorPrimitives.MultiplyAdd(product, -step, residual, residual);
-            var next = TensorPrimitives.SumOfSquares<double>(residual);
+            var next = FixedOrder.SumOfSquares(residual);
             TensorPrimitives.MultiplyAdd(direction, next / square, residual, direction);
             square = next;
         }
@@ -85,7 +85,7 @@ static class TraceEstimate
                 }
 
                 for (var c = row * factors.Outputs; c < (row + 1) * factors.Outputs; c++)
-                    product[c] += TensorPrimitives.Dot<double>(errors, layer.Errors.AsSpan(c * units, units));
+                    product[c] += FixedOrder.Dot(errors, layer.Errors.AsSpan(c * units, units));
             }
         }
 

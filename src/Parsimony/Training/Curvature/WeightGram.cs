@@ -50,7 +50,7 @@ sealed class WeightGram
         var products = new double[size * size];
         for (var i = 0; i < size; i++)
             for (var j = 0; j <= i; j++)
-                products[i * size + j] = products[j * size + i] = TensorPrimitives.Dot<double>(columns[i], columns[j]);
+                products[i * size + j] = products[j * size + i] = FixedOrder.Dot(columns[i], columns[j]);
         return products;
     }
 
