@@ -13,7 +13,7 @@ namespace Parsimony.Tests.Cli;
 public sealed class OptionTableTests
 {
     const string Contract = """
-        no-header numeric-names decimal thousands dates task ignore categorical numeric positive weight delimiter missing group time preprocess hidden
+        no-header numeric-names decimal thousands dates date-parts task ignore categorical numeric positive weight delimiter missing group time preprocess hidden
         activation batch epochs learning-rate format sheet query schema
         penalty l1-ratio lambdas lambda-max lambda-min-ratio lambda-file lambda-unit folds fold-file repeats nested restarts select calibrate holdout no-early-freeze
         seed threads out overwrite json quiet verbose target
@@ -54,6 +54,7 @@ public sealed class OptionTableTests
     [InlineData("lambda-unit", "seed", "sum")]
     [InlineData("preprocess", "standard", "standard")]
     [InlineData("task", "auto", "auto")]
+    [InlineData("date-parts", "week,day", new[] { "week", "day" })]
     [InlineData("delimiter", "tab", "\t")]
     [InlineData("seed", "-9000000000", -9000000000L)]
     [InlineData("no-early-freeze", "", true)]
@@ -69,6 +70,8 @@ public sealed class OptionTableTests
     [InlineData("penalty", "l3")]
     [InlineData("hidden", "8,,4")]
     [InlineData("delimiter", "ab")]
+    [InlineData("date-parts", "day,month")]
+    [InlineData("date-parts", "")]
     [InlineData("target", " ")]
     public void A_text_without_meaning_is_refused(string name, string text)
     {
@@ -83,6 +86,7 @@ public sealed class OptionTableTests
     [InlineData("inspect x.csv --task ", "auto classification poisson regression")]
     [InlineData("predict run x.csv --at ", "1se ensemble min")]
     [InlineData("export run --format ", "csharp onnx")]
+    [InlineData("inspect x.csv --date-parts ", "day week year")]
     [InlineData("lambda 1 --task ", "classification poisson regression")]
     public void Words_of_an_option_are_offered_to_complete_it(string typed, string expected)
     {
