@@ -80,6 +80,14 @@ public sealed class OptionTableTests
         Assert.StartsWith(option.Flag, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_unknown_part_of_dates_is_told_with_the_known_ones()
+    {
+        var option = OptionTable.Inspect.Single(option => option.Name == "date-parts");
+        var error = Assert.Throws<ParsimonyException>(() => option.Apply!(new RunSettings(), new OptionWord(option.Flag, "day,month")));
+        Assert.Equal("--date-parts is 'month', expected day, week or year", error.Message);
+    }
+
     [Theory]
     [InlineData("path x.csv --penalty ", "elastic-net group-lasso l1 l2 sparse-group-lasso")]
     [InlineData("path x.csv --select ", "1se min")]
