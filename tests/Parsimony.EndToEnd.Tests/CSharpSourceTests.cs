@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Data.Cells;
 using Parsimony.EndToEnd.Tests.Support;
 using Parsimony.IO;
 using Parsimony.IO.Csv;
@@ -93,8 +94,10 @@ public sealed class CSharpSourceTests
         Compare(model, source, table);
     }
 
-    [Fact]
-    public void Dates_and_numbers_as_words_are_coded_alike()
+    [Theory]
+    [InlineData(PreprocessKind.Robust)]
+    [InlineData(PreprocessKind.Standard)]
+    public void Dates_and_numbers_as_words_are_coded_alike(PreprocessKind kind)
     {
         var days = Enumerable.Range(0, 60).Select(i => i % 7 == 0 ? double.NaN : 19_000 + (3 * i) + (i % 4 / 8.0));
         var table = new Table("t",
@@ -103,7 +106,8 @@ public sealed class CSharpSourceTests
             CategoryColumn.FromWords("code", [.. Enumerable.Range(0, 60).Select(i => i % 3 == 0 ? "1" : i % 3 == 1 ? "2.5" : "30")]),
             new NumberColumn("y", [.. Enumerable.Range(0, 60).Select(i => i + Math.Cos(i))]),
         ]);
-        var model = SingleFit.Run(Dataset.FromTable(table, new DatasetOptions { Target = "y", Task = LearningTask.Regression }), 0.01, s_quick);
+        var model = SingleFit.Run(Dataset.FromTable(table, new DatasetOptions { Target = "y", Task = LearningTask.Regression, DateParts = [DatePart.Day, DatePart.Week, DatePart.Year] }), 0.01, s_quick with { Preprocess = kind });
+        Assert.Equal(7, model.ToCSharp().Split("Wave(").Length - 1);
         Compare(model, Compile(model), table);
     }
 

@@ -28,6 +28,7 @@ static class DataLoader
         Weight = settings.Weight,
         Group = settings.Group,
         Time = settings.Time,
+        DateParts = settings.DateParts,
     };
 
     /// <summary>The settings with the schema of their file: parts that the command line gives to a column win over those of the schema.</summary>

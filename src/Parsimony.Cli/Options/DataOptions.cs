@@ -68,6 +68,12 @@ static class DataOptions
         {
             Choices = EnumWord.AllDashed<DateOrder>(), Default = "by content", Help = "The order of day, month and year in all dates.",
         },
+        new("DatasetOptions.DateParts", s => DashedWords(s.DateParts), (s, word) => s with { DateParts = word.Choices<DatePart>() })
+        {
+            Value = "day,week,year", Words = EnumWord.AllDashed<DatePart>(), Default = "none",
+            Help = "Parts of the dates among the features that become inputs beside the date itself, each as sine and cosine: time of day, "
+                + "place in the week, season.",
+        },
         new("RunSettings.Schema", s => s.Schema, (s, word) => s with { Schema = word.Word() })
         {
             Value = "json", Default = "none, every column by its cells",
@@ -140,6 +146,8 @@ static class DataOptions
             Default = byDefault,
             Help = "Words that mean a missing value besides the empty field.",
         };
+
+    static string[] DashedWords(IReadOnlyList<DatePart> parts) => [.. parts.Select(part => EnumWord.Dashed(part))];
 
     static char Sign(OptionWord word, string[] signs) =>
         !signs.Contains(word.Text, StringComparer.Ordinal) ? throw word.NoneOf(signs) : word.Text == "space" ? ' ' : word.Text[0];

@@ -47,6 +47,8 @@ sealed record RunSettings
 
     public DateOrder? Dates { get; init; }
 
+    public IReadOnlyList<DatePart> DateParts { get; init; } = [];
+
     /// <summary>The file that says how columns are read and which parts they play.</summary>
     public string? Schema { get; init; }
 

@@ -19,8 +19,9 @@ static class CSharpName
     // Members of the generated class, and the names that it uses from the System namespace.
     static readonly HashSet<string> s_taken = new(StringComparer.Ordinal)
     {
-        "Row", "Predict", "Probabilities", "Classes", "Lambda", "Average", "Encode", "Add", "Rescale", "Dense", "Erf", "Number", "Days", "Clip",
-        "System", "Math", "MathF", "Span", "ReadOnlySpan", "DateTime", "TimeSpan", "ArgumentException", "ArgumentOutOfRangeException", "ThreadStatic",
+        "Row", "Predict", "Probabilities", "Classes", "Lambda", "Average", "Encode", "Add", "Rescale", "Dense", "Erf", "Number", "Days", "Wave",
+        "Clip", "System", "Math", "MathF", "Span", "ReadOnlySpan", "DateTime", "TimeSpan", "ArgumentException",
+        "ArgumentOutOfRangeException", "ThreadStatic",
     };
 
     /// <summary><c>body mass (g)</c> becomes <c>BodyMassG</c>.</summary>

@@ -63,6 +63,7 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
         var coded = coder switch
         {
             NumberCoder number => Number(number, cell),
+            DatePartCoder part => Wave(part, cell),
             MissingCoder => $"double.IsNaN({cell}) ? 1 : -1",
             TwoLevelCoder => $"{cell} < 0 ? 0 : 2 * {cell} - 1",
             OneHotCoder => $"{cell} == {Literal.Of(index)} ? 1 : 0",
@@ -70,7 +71,7 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
         };
         if (output is not { Mean: 0, Deviation: 1 })
         {
-            var term = coder is NumberCoder ? coded : $"({coded})";
+            var term = coder is NumberCoder or DatePartCoder ? coded : $"({coded})";
             coded = $"({term} - {Literal.Of(output.Mean)}) / {Literal.Of(output.Deviation)}";
         }
 
@@ -84,6 +85,13 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
         var z = $"(double.IsNaN({cell}) ? {Literal.Of(coder.Median)} : {cell})";
         if (coder is not { Center: 0, Scale: 1 }) z = $"({z} - {Literal.Of(coder.Center)}) / {Literal.Of(coder.Scale)}";
         return coder.Clips ? $"{Helper("Clip")}({z})" : z;
+    }
+
+    // The cosine is the sine a quarter of a turn later.
+    string Wave(DatePartCoder coder, string cell)
+    {
+        var days = coder.Offset == 0 ? cell : $"{cell} + {Literal.Of(coder.Offset)}";
+        return $"{Helper("Wave")}({days}, {Literal.Of(coder.Period)}, {Literal.Of(coder.IsCosine ? 0.25 : 0.0)})";
     }
 
     void WriteLevels(int source)
@@ -116,6 +124,10 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
             """);
         WriteHelper("Days", "Days since 1970-01-01; NaN = missing.", "static double Days(DateTime? value) => " +
             "value is { } date ? (date - DateTime.UnixEpoch).Ticks / (double)TimeSpan.TicksPerDay : double.NaN;");
+        WriteHelper("Wave", "Where a date stands in a day, week or year, as the sine of that part of a turn, from -1 to 1; a missing date is 0.", """
+            static double Wave(double days, double period, double shift) =>
+                double.IsNaN(days) ? 0 : Math.Sin(2 * Math.PI * (days / period - Math.Floor(days / period) + shift));
+            """);
         WriteHelper("Clip", "Approaches -3 and 3 smoothly, so that outliers stay within.",
             "static double Clip(double z) => Math.Abs(z) > 1e100 ? Math.CopySign(3, z) : z / Math.Sqrt(1 + z / 3 * (z / 3));");
     }

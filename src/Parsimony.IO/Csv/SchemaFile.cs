@@ -5,12 +5,12 @@ namespace Parsimony.IO.Csv;
 /// <summary>Writes and reads schemas of tables: JSON that a person can edit.</summary>
 /// <remarks>
 /// Each entry of <c>columns</c> has <c>name</c> and <c>kind</c> (number, date, category). It may have <c>role</c> (feature, target, weight, group,
-/// time, ignore), <c>decimal</c>, <c>thousands</c>, <c>unit</c>, <c>accounting</c>, <c>dates</c> (year_first, day_first, month_first) and
-/// <c>missing</c>, a list of words.
+/// time, ignore), <c>decimal</c>, <c>thousands</c>, <c>unit</c>, <c>accounting</c>, <c>dates</c> (year_first, day_first, month_first),
+/// <c>date_parts</c>, a list of day, week and year, and <c>missing</c>, a list of words.
 /// </remarks>
 public static class SchemaFile
 {
-    static readonly string[] s_members = ["name", "kind", "role", "decimal", "thousands", "unit", "accounting", "dates", "missing"];
+    static readonly string[] s_members = ["name", "kind", "role", "decimal", "thousands", "unit", "accounting", "dates", "date_parts", "missing"];
     static readonly string[] s_roles = [.. Enum.GetValues<ColumnRole>().Where(role => role != ColumnRole.LeftOut).Select(role => EnumWord.Of(role))];
     static readonly char[] s_thousands = [',', '.', ' ', '\'', '_'];
 
@@ -112,7 +112,7 @@ public static class SchemaFile
         catch (Exception error) when (error is FormatException or InvalidOperationException)
         {
             var found = error is FormatException ? error.Message.TrimEnd('.')
-                : "a value has a wrong type; expected texts in quotes, true or false for accounting, and a list of texts for missing";
+                : "a value has a wrong type; expected texts in quotes, true or false for accounting, and lists of texts for date_parts and missing";
             throw new FormatException($"{place}: {found}. Correct the entry.", error);
         }
     }

@@ -9,18 +9,27 @@ static class InputRounding
     /// <summary>The columns that predictions depend on, and how far their numbers move: in the column's unit and in deviations.</summary>
     public static IEnumerable<(string Column, double Error, double Deviations)> Of(FittedModel model, LambdaRule at)
     {
+        // A date and its parts are one column: what is lost most of counts.
+        var rounded = OfFeatures(model, at).GroupBy(entry => entry.Source).Select(group => group.MaxBy(entry => entry.Deviations));
+        return rounded.Select(entry => (model.Preprocessor.SourceColumns[entry.Source].Name, entry.Error, entry.Deviations));
+    }
+
+    static IEnumerable<(int Source, double Error, double Deviations)> OfFeatures(FittedModel model, LambdaRule at)
+    {
         var preprocessor = model.Preprocessor;
         var used = new Lazy<HashSet<int>?>(() => Used(model, at));
         var first = 0;
         foreach (var coder in preprocessor.Coders)
         {
-            if (coder is NumberCoder { SinglePrecisionError: > 0 and var error } number)
+            // The distance that moves the coded number by 1, in the column's unit; of a sine, where it is steepest.
+            var (error, distance) = coder switch
             {
-                // The distance that moves the network's input by 1, in the column's unit.
-                var deviations = error / (number.Scale * preprocessor.Outputs[first].Deviation);
-                if (deviations > Noticeable && used.Value?.Contains(first) != false)
-                    yield return (preprocessor.SourceColumns[coder.Source].Name, error, deviations);
-            }
+                NumberCoder number => (number.SinglePrecisionError, number.Scale),
+                DatePartCoder part => (part.SinglePrecisionError, part.Period / (2 * Math.PI)),
+                _ => (0, 1),
+            };
+            var deviations = error / (distance * preprocessor.Outputs[first].Deviation);
+            if (deviations > Noticeable && used.Value?.Contains(first) != false) yield return (coder.Source, error, deviations);
 
             first += coder.Width;
         }

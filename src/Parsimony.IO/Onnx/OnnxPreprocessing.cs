@@ -36,6 +36,8 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
         var needed = preprocessor.Coders.Where(coder => Enumerable.Range(places[coder], coder.Width).Any(wanted.Contains)).ToArray();
         var numbers = needed.OfType<NumberCoder>().GroupBy(coder => (coder.Clips, doubles.Contains(coder.Source)));
         foreach (var group in numbers) AddNumbers([.. group], places);
+        var parts = needed.OfType<DatePartCoder>().GroupBy(coder => doubles.Contains(coder.Source));
+        foreach (var group in parts) AddDateParts([.. group], places);
         foreach (var group in needed.OfType<MissingCoder>().GroupBy(coder => doubles.Contains(coder.Source))) AddIndicators([.. group], places);
         foreach (var coder in needed.Where(coder => coder is TwoLevelCoder or OneHotCoder)) AddCategory(coder, places[coder], wanted);
         return Side(_parts);
@@ -57,6 +59,23 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
         }
 
         var scaled = graph.Node("Div", graph.Node("Sub", value, Row(coder => Output(coder).Mean)), Row(coder => Output(coder).Deviation));
+        _parts.Add(graph.Cast(scaled, DataType.Float));
+        _features.AddRange(coders.Select(coder => places[coder]));
+    }
+
+    void AddDateParts(DatePartCoder[] coders, Dictionary<IColumnCoder, int> places)
+    {
+        string Row(Func<DatePartCoder, double> number) => graph.Constant([.. coders.Select(number)], 1, coders.Length);
+        OutputColumn Output(DatePartCoder coder) => preprocessor.Outputs[places[coder]];
+        var columns = Columns(coders);
+        var days = doubles.Contains(coders[0].Source) ? columns : graph.Cast(columns, DataType.Double);
+        var passed = graph.Node("Div", graph.Node("Add", days, Row(coder => coder.Offset)), Row(coder => coder.Period));
+
+        // Onnxruntime knows Sin of doubles, but no Cos: the cosine is the sine a quarter of a turn later.
+        var turns = graph.Node("Add", graph.Node("Sub", passed, graph.Node("Floor", [passed])), Row(coder => coder.IsCosine ? 0.25 : 0));
+        var sine = graph.Node("Sin", [graph.Node("Mul", turns, graph.Scalar(2 * Math.PI))]);
+        var coded = graph.Node("Where", [graph.Node("IsNaN", days), graph.Scalar(0.0), sine]);
+        var scaled = graph.Node("Div", graph.Node("Sub", coded, Row(coder => Output(coder).Mean)), Row(coder => Output(coder).Deviation));
         _parts.Add(graph.Cast(scaled, DataType.Float));
         _features.AddRange(coders.Select(coder => places[coder]));
     }

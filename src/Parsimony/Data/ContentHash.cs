@@ -5,7 +5,9 @@ using System.Text;
 namespace Parsimony.Data;
 
 /// <summary>Computes fingerprints of the data and folds of a run: SHA-256 in lower-case hex, equal on every machine.</summary>
-/// <remarks>Covers names, kinds, values, target, weights, groups, times, source rows; not the dataset's name, nor levels that no row uses.</remarks>
+/// <remarks>
+/// Covers names, kinds, parts of dates, values, target, weights, groups, times, source rows; not the dataset's name, nor levels that no row uses.
+/// </remarks>
 public sealed class ContentHash : IDisposable
 {
     readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -59,7 +61,7 @@ public sealed class ContentHash : IDisposable
         Add(column.Name);
         if (column is NumberColumn number)
         {
-            Add(number.IsDate ? "date" : "number");
+            Add(string.Join(' ', number.Format.Parts.Select(part => EnumWord.Of(part)).Prepend(number.IsDate ? "date" : "number")));
             Add(number.Values);
             return;
         }

@@ -8,6 +8,7 @@ static class DatasetBuilder
         options = ColumnRoles.WithNames(table, options);
         var roles = ColumnRoles.Of(table, options);
         var notes = new List<string>(table.Notes);
+        table = DateParts.Set(table, roles, options.DateParts, notes);
         var rows = RowsThatCount(table, options.Weight, RowsWithTarget(table, options.Target, notes), notes);
         var target = TargetCoder.Code(TableRows.Take(table.Find(options.Target)!, rows), options, rows, table.Name, notes);
         var leftOut = new Dictionary<string, string>(StringComparer.Ordinal);

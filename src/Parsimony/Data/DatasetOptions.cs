@@ -30,4 +30,11 @@ public sealed record DatasetOptions
 
     /// <summary>Column of numbers or dates: training rows are always older than held-out rows; default: null, no times.</summary>
     public string? Time { get; init; }
+
+    /// <summary>Parts of the dates among the features that become inputs beside the date itself; default: none.</summary>
+    /// <remarks>
+    /// Each part is two inputs, sine and cosine, in which the end of a day, week or year lies beside the beginning of the next one. What is given
+    /// here replaces <see cref="ColumnFormat.Parts"/> of all dates. A part that is constant on the training rows is left out with a note.
+    /// </remarks>
+    public IReadOnlyList<DatePart> DateParts { get; init; } = [];
 }

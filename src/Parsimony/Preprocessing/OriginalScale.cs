@@ -3,7 +3,8 @@ namespace Parsimony.Preprocessing;
 /// <summary>Converts a linear model of preprocessed outputs to the units of the source columns.</summary>
 /// <remarks>
 /// There is one feature per output of <see cref="Preprocessor.Outputs"/>, before its mean and deviation apply: a number itself (missing =
-/// its median), <c>-1/1</c> for an indicator or a category of two levels, <c>0/1</c> for one level of several.
+/// its median), the sine or cosine of a part of a date, <c>-1/1</c> for an indicator or a category of two levels, <c>0/1</c> for one level of
+/// several.
 /// With <see cref="PreprocessKind.Standard"/> the converted model predicts the same. <see cref="PreprocessKind.Robust"/> clips numbers,
 /// which no linear model can: the coefficients are then those of the tangent where every number is at its median.
 /// </remarks>

@@ -1,7 +1,10 @@
 namespace Parsimony.Preprocessing;
 
 /// <summary>Turns typed columns into the inputs of a network; it is fitted on training rows only and saved with the model.</summary>
-/// <remarks>Numbers are scaled as <see cref="PreprocessKind"/> says. Categories are coded -1/1 (two levels) or 0/1 (one output per level).</remarks>
+/// <remarks>
+/// Numbers are scaled as <see cref="PreprocessKind"/> says. Categories are coded -1/1 (two levels) or 0/1 (one output per level). Parts of
+/// dates are sines and cosines (<see cref="ColumnFormat.Parts"/>).
+/// </remarks>
 /// <example>
 /// The numbers 1, 2, 3 have mean 2 and standard deviation sqrt(2/3).
 /// <code>
@@ -37,7 +40,7 @@ public sealed class Preprocessor
     /// <summary>Columns of the feature matrix.</summary>
     public IReadOnlyList<OutputColumn> Outputs => _outputs;
 
-    /// <summary>Notes for the user on columns that were dropped because they were constant.</summary>
+    /// <summary>Notes for the user on columns, and parts of dates, that were dropped because they were constant.</summary>
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Columns that were dropped, and why: "is constant (0.3)". A preprocessor that was read from a file does not know.</summary>

@@ -5,6 +5,9 @@ namespace Parsimony.Preprocessing;
 /// <param name="weights">[table rows] how much each row counts; null = all the same.</param>
 sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
 {
+    // What the rounding of dates, which count days, makes of a constant time of day is below it; what a minute makes of a year is above.
+    const double LeastSpread = 1e-6;
+
     readonly List<SourceColumn> _sources = [];
     readonly List<IColumnCoder> _coders = [];
     readonly List<OutputColumn> _outputs = [];
@@ -48,9 +51,25 @@ sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
         else
         {
             Add(kind == PreprocessKind.Robust ? NumberCoder.Robust(source, cells) : NumberCoder.Plain(source, cells), cells, isScaled: true);
+            AddDateParts(column, source, cells);
         }
 
         if (cells.MissingCount > 0) Add(new MissingCoder(source), cells, kind == PreprocessKind.Standard);
+    }
+
+    void AddDateParts(NumberColumn column, int source, TrainingCells cells)
+    {
+        if (!column.IsDate) return;
+        foreach (var part in Enum.GetValues<DatePart>().Where(part => column.Format.Parts.Contains(part)))
+        {
+            // One of the two may be constant by itself: the sine of midnight and noon, the cosine of Tuesday and Sunday.
+            DatePartCoder[] coders = [.. new DatePartCoder[] { new(source, part, IsCosine: false), new(source, part, IsCosine: true) }
+                .Where(coder => cells.Spread(coder) > LeastSpread)];
+            if (coders.Length == 0)
+                _notes.Add($"Column '{column.Name}': date part '{EnumWord.Of(part)}' is constant on the training rows and is dropped.");
+            foreach (var coder in coders)
+                Add(coder with { SinglePrecisionError = cells.LargestRounding() }, cells, kind == PreprocessKind.Standard);
+        }
     }
 
     void AddCategory(CategoryColumn column, ReadOnlySpan<int> rows)

@@ -112,10 +112,18 @@ static class PreprocessorJson
         {
             NumberCoder => "number",
             MissingCoder => "missing",
+            DatePartCoder => "date-part",
             TwoLevelCoder => "two-level",
             _ => "one-hot",
         });
         json.WriteNumber("source", coder.Source);
+        if (coder is DatePartCoder part)
+        {
+            json.WriteString("part", EnumWord.Of(part.Part));
+            json.WriteBoolean("cosine", part.IsCosine);
+            if (part.SinglePrecisionError > 0) json.WriteNumber(SinglePrecisionError, part.SinglePrecisionError);
+        }
+
         if (coder is not NumberCoder number) return;
         json.WriteNumber("median", number.Median);
         json.WriteNumber("center", number.Center);
@@ -130,20 +138,28 @@ static class PreprocessorJson
         if (source < 0 || source >= columns.Length) throw new FormatException($"found source {source}, expected 0 to {columns.Length - 1}");
         var type = json.GetProperty("type").GetString();
         var levels = columns[source].Levels;
-        if ((type is "number" or "missing") != levels is null)
+        if ((type is "number" or "missing" or "date-part") != levels is null || (type is "date-part" && columns[source].Kind != ColumnKind.Date))
             throw new FormatException($"found coder '{type}', which does not fit column '{columns[source].Name}'");
         double Value(string name) => Number(json, name);
+        double Rounding() => json.TryGetProperty(SinglePrecisionError, out _) ? Value(SinglePrecisionError) : 0;
         return type switch
         {
             "number" => new NumberCoder(source, Value("median"), Value("center"), Value("scale"), json.GetProperty("clip").GetBoolean())
             {
-                SinglePrecisionError = json.TryGetProperty(SinglePrecisionError, out _) ? Value(SinglePrecisionError) : 0,
+                SinglePrecisionError = Rounding(),
             },
             "missing" => new MissingCoder(source),
+            "date-part" => new DatePartCoder(source, ReadPart(json), json.GetProperty("cosine").GetBoolean()) { SinglePrecisionError = Rounding() },
             "two-level" => new TwoLevelCoder(source),
             "one-hot" => new OneHotCoder(source, levels!.Count),
-            _ => throw new FormatException($"found coder '{type}', expected number, missing, two-level or one-hot"),
+            _ => throw new FormatException($"found coder '{type}', expected number, date-part, missing, two-level or one-hot"),
         };
+    }
+
+    static DatePart ReadPart(JsonElement json)
+    {
+        var word = json.GetProperty("part").GetString()!;
+        return EnumWord.Find<DatePart>(word) ?? throw new FormatException($"found part '{word}', expected {EnumWord.List<DatePart>()}");
     }
 
     static void WriteOutput(Utf8JsonWriter json, OutputColumn output)

@@ -55,22 +55,48 @@ public sealed class TrainingCells
     /// <summary>Largest number or level in the cells.</summary>
     public double Largest => _inputs[_inputs.Length - (MissingCount > 0 ? 2 : 1)];
 
+    // The inputs that are not missing.
+    ReadOnlySpan<double> Numbers => _inputs.AsSpan(0, _inputs.Length - (MissingCount > 0 ? 1 : 0));
+
     /// <summary>
     /// By how much a number moves at most where it is rounded to single precision; 0 where that is nothing beside the distance between quartiles.
     /// </summary>
     internal double SinglePrecisionError()
     {
-        double error = 0;
-        foreach (var value in _inputs.AsSpan(0, _inputs.Length - (MissingCount > 0 ? 1 : 0)))
-        {
-            var rounded = (float)value;
-            error = Math.Max(error, float.IsFinite(rounded) ? Math.Abs(value - rounded) : Math.Abs(value));
-        }
+        var error = LargestRounding();
 
         // The halves of numbers: the widest range would overflow.
         var half = Quantile(0.75) / 2 - Quantile(0.25) / 2;
         if (half == 0) half = Largest / 2 - Smallest / 2;
         return error > Negligible * 2 * half ? error : 0;
+    }
+
+    /// <summary>By how much a number moves at most where it is rounded to single precision.</summary>
+    internal double LargestRounding()
+    {
+        double error = 0;
+        foreach (var value in Numbers)
+        {
+            var rounded = (float)value;
+            error = Math.Max(error, float.IsFinite(rounded) ? Math.Abs(value - rounded) : Math.Abs(value));
+        }
+
+        return error;
+    }
+
+    /// <summary>By how much the only output of a coder differs at most between numbers that are not missing.</summary>
+    /// <param name="coder">Coder of the column, with one output.</param>
+    internal double Spread(IColumnCoder coder)
+    {
+        Span<double> coded = [0];
+        var (smallest, largest) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var value in Numbers)
+        {
+            coder.Code(value, coded);
+            (smallest, largest) = (Math.Min(smallest, coded[0]), Math.Max(largest, coded[0]));
+        }
+
+        return largest - smallest;
     }
 
     /// <summary>Collects the cells of a column of numbers.</summary>

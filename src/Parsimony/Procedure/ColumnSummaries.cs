@@ -42,7 +42,12 @@ static class ColumnSummaries
         var flagsMissing = coders.Any(coder => coder is MissingCoder);
         if (dropped is not null) return $"only a flag for missing: the rest {dropped}";
         if (preprocessor.SourceColumns[coders[0].Source].Levels is not { } levels)
-            return flagsMissing ? "scaled; missing: the median and a flag" : "scaled";
+        {
+            string[] dateParts = [.. coders.OfType<DatePartCoder>().Select(coder => EnumWord.Of(coder.Part)).Distinct()];
+            var scaled = dateParts.Length == 0 ? "scaled" : $"scaled; sine and cosine of {string.Join(", ", dateParts)}";
+            return flagsMissing ? $"{scaled}; missing: the median and a flag" : scaled;
+        }
+
         var coded = coders[0] is TwoLevelCoder ? "-1/1" : $"one-hot into {coders[0].Width}";
         string[] parts =
         [

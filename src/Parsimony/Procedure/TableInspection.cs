@@ -27,6 +27,8 @@ sealed record TableInspection(IReadOnlyList<ColumnSummary> Columns, IReadOnlyLis
     {
         options = ColumnRoles.WithNames(table, options);
         var roles = ColumnRoles.Of(table, options);
+        var dateNotes = new List<string>();
+        table = DateParts.Set(table, roles, options.DateParts, dateNotes);
         IColumn[] features = [.. table.Columns.Where(column => !roles.ContainsKey(column.Name))];
         var leftOut = features.Select(column => (Column: column, Reason: ColumnSchemas.WhyUseless(column, options.Keep)))
             .Where(entry => entry.Reason is not null).ToDictionary(entry => entry.Column.Name, entry => entry.Reason!, StringComparer.Ordinal);
@@ -35,7 +37,7 @@ sealed record TableInspection(IReadOnlyList<ColumnSummary> Columns, IReadOnlyLis
         var preprocessor = Unless(warnings, () => Preprocessor.Fit(useful, Rows(table.RowCount), PreprocessKind.Robust));
         string[] notes =
         [
-            .. table.Notes, .. leftOut.Select(entry => ColumnSchemas.LeftOut(table.Find(entry.Key)!, entry.Value)),
+            .. table.Notes, .. dateNotes, .. leftOut.Select(entry => ColumnSchemas.LeftOut(table.Find(entry.Key)!, entry.Value)),
             .. ColumnSchemas.Notes(table, options.Ignore), .. preprocessor?.Notes ?? [],
         ];
         warnings.AddRange(RowChecks.Numbered(useful.Columns));

@@ -65,6 +65,14 @@ readonly record struct OptionWord(string Flag, string Text)
         throw NoneOf([.. members.Select(member => EnumWord.Dashed(member))]);
     }
 
+    /// <summary>Members of an enum by their words with dashes, with commas between them.</summary>
+    /// <exception cref="ParsimonyException">A word is no member.</exception>
+    public IReadOnlyList<T> Choices<T>() where T : struct, Enum
+    {
+        var flag = Flag;
+        return [.. List().Select(word => new OptionWord(flag, word).Choice<T>())];
+    }
+
     /// <summary>An error that lists the words that are known.</summary>
     /// <param name="words">The words, at least two.</param>
     public ParsimonyException NoneOf(IReadOnlyList<string> words) => Wrong($"{string.Join(", ", words.SkipLast(1))} or {words[^1]}");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parsimony.Data;
+using Parsimony.Data.Cells;
 using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.Layers;
@@ -46,6 +47,10 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
         new("mixed", "prediction", 0.1),
         new("mixed", MixedTable.Class, 0.1),
         new("mixed", MixedTable.Class, 3) { Penalty = PathPenalty.L1 },
+        new("mixed", "y", 0.1) { DateParts = [DatePart.Week, DatePart.Year] },
+        new("mixed", MixedTable.Class, 0.1) { DateParts = [DatePart.Year], Preprocess = PreprocessKind.Standard },
+        new(Times, "y", 0.01) { DateParts = [DatePart.Day, DatePart.Week, DatePart.Year] },
+        new(Times, "y", 0.01) { DateParts = [DatePart.Day, DatePart.Week, DatePart.Year], Preprocess = PreprocessKind.Standard, Hidden = [] },
         new(Coordinates, "y", 0.01) { Hidden = [] },
         new(Coordinates, "y", 0.01) { Preprocess = PreprocessKind.Standard },
     ];
@@ -56,6 +61,13 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
     static string CoordinateTable() => string.Join('\n', Enumerable.Range(0, 60).Select(row => string.Create(
         CultureInfo.InvariantCulture,
         $"{(row % 9 == 4 ? "" : $"{4512344.896m + row % 8 * 0.279m}")},{row * 7 % 13 * 0.1m},{row % 8 * 0.3m + row * 7 % 13 * 0.1m}")).Prepend("easting,a,y")) + "\n";
+
+    // Times of day, which single precision cannot hold: the input is double. Some cells are missing.
+    const string Times = "times";
+
+    static string TimeTable() => string.Join('\n', Enumerable.Range(0, 90).Select(row => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(row % 9 == 4 ? "" : $"{new DateTime(1998, 3, 1).AddMinutes(row * 7919 * 25 % 5_000_003):s}")},{row * 7 % 13 * 0.1m},{row % 8 * 0.3m + row * 7 % 13 * 0.1m}")).Prepend("when,a,y")) + "\n";
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, s_cases.Length)];
 
@@ -78,6 +90,8 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
         public LearningTask? Task { get; init; }
 
         public int[] Hidden { get; init; } = [16, 8];
+
+        public IReadOnlyList<DatePart> DateParts { get; init; } = [];
 
         // Of a path with temperatures, instead of one lambda's model.
         public LambdaRule? At { get; init; }
@@ -111,17 +125,18 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
                 {
                     "mixed" => _folder.Write($"{index}.csv", MixedTable.Training(fitted.Target)),
                     Coordinates => _folder.Write($"{index}.csv", CoordinateTable()),
+                    Times => _folder.Write($"{index}.csv", TimeTable()),
                     _ => Repository.Data(fitted.Data),
                 };
                 var options = new CsvOptions { Categorical = fitted.Data == "mixed" ? ["code"] : [] };
-                var data = Dataset.FromTable(CsvTableReader.Read(file, options), new DatasetOptions { Target = fitted.Target, Positive = fitted.Positive, Task = fitted.Task });
+                var data = Dataset.FromTable(CsvTableReader.Read(file, options), new DatasetOptions { Target = fitted.Target, Positive = fitted.Positive, Task = fitted.Task, DateParts = fitted.DateParts });
                 var model = fitted.At is null
                     ? SingleFit.Run(data, fitted.Lambda, fitted.Options)
                     : RegularizationPath.Fit(data, fitted.Options with { Lambdas = 8, Folds = 3, Calibrate = TemperatureUse.All }).Model!;
                 var rows = fitted.Data == "mixed" ? _folder.Write($"{index}-new.csv", MixedTable.New(fitted.Target)) : file;
                 _models.Add((model, model.Predict(CsvTableReader.Read(rows, options), fitted.At)));
                 jobs.Add(new OnnxJob(_folder.In($"{index}.onnx"), Table: rows));
-                Assert.Equal(fitted.Data == Coordinates ? ["easting"] : [], model.SaveOnnx(jobs[^1].Model, fitted.At, doubleInputs: true).Select(input => input.Column));
+                Assert.Equal(fitted.Data switch { Coordinates => ["easting"], Times => ["when"], _ => Array.Empty<string>() }, model.SaveOnnx(jobs[^1].Model, fitted.At, doubleInputs: true).Select(input => input.Column));
             }
 
             _verdicts = OnnxTools.Check(jobs.Select(job => job.Model));

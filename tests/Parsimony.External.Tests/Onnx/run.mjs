@@ -20,10 +20,11 @@ function records(text) {
   return all.filter((record) => record.length > 1 || record[0] !== '');
 }
 
-/** A cell as a number: empty = missing, a date = days since 1970-01-01. */
+/** A cell as a number: empty = missing, a date = days since 1970-01-01, in UTC. */
 function number(cell) {
   if (cell === '') return NaN;
-  return /^\d{4}-\d\d-\d\d/.test(cell) ? Date.parse(`${cell.slice(0, 10)}T00:00:00Z`) / 86_400_000 : Number(cell);
+  if (!/^\d{4}-\d\d-\d\d/.test(cell)) return Number(cell);
+  return Date.parse(cell.length === 10 ? `${cell}T00:00:00Z` : `${cell}Z`) / 86_400_000;
 }
 
 function feedsOfTable(session, file) {

@@ -13,7 +13,8 @@ namespace Parsimony.Tests.Cli;
 public sealed class OptionTableTests
 {
     const string Contract = """
-        no-header numeric-names decimal thousands dates task ignore keep categorical numeric positive weight delimiter missing group time preprocess hidden
+        no-header numeric-names decimal thousands dates date-parts task ignore keep categorical numeric positive weight delimiter missing group time
+        preprocess hidden
         activation batch epochs learning-rate format sheet query schema
         penalty l1-ratio lambdas lambda-max lambda-min-ratio lambda-file lambda-unit folds fold-file repeats nested restarts select calibrate holdout no-early-freeze
         seed threads out overwrite json quiet verbose target
@@ -54,6 +55,7 @@ public sealed class OptionTableTests
     [InlineData("lambda-unit", "seed", "sum")]
     [InlineData("preprocess", "standard", "standard")]
     [InlineData("task", "auto", "auto")]
+    [InlineData("date-parts", "week,day", new[] { "week", "day" })]
     [InlineData("delimiter", "tab", "\t")]
     [InlineData("seed", "-9000000000", -9000000000L)]
     [InlineData("no-early-freeze", "", true)]
@@ -69,6 +71,8 @@ public sealed class OptionTableTests
     [InlineData("penalty", "l3")]
     [InlineData("hidden", "8,,4")]
     [InlineData("delimiter", "ab")]
+    [InlineData("date-parts", "day,month")]
+    [InlineData("date-parts", "")]
     [InlineData("target", " ")]
     public void A_text_without_meaning_is_refused(string name, string text)
     {
@@ -77,12 +81,21 @@ public sealed class OptionTableTests
         Assert.StartsWith(option.Flag, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_unknown_part_of_dates_is_told_with_the_known_ones()
+    {
+        var option = OptionTable.Inspect.Single(option => option.Name == "date-parts");
+        var error = Assert.Throws<ParsimonyException>(() => option.Apply!(new RunSettings(), new OptionWord(option.Flag, "day,month")));
+        Assert.Equal("--date-parts is 'month', expected day, week or year", error.Message);
+    }
+
     [Theory]
     [InlineData("path x.csv --penalty ", "elastic-net group-lasso l1 l2 sparse-group-lasso")]
     [InlineData("path x.csv --select ", "1se min")]
     [InlineData("inspect x.csv --task ", "auto classification poisson regression")]
     [InlineData("predict run x.csv --at ", "1se ensemble min")]
     [InlineData("export run --format ", "csharp onnx")]
+    [InlineData("inspect x.csv --date-parts ", "day week year")]
     [InlineData("lambda 1 --task ", "classification poisson regression")]
     public void Words_of_an_option_are_offered_to_complete_it(string typed, string expected)
     {

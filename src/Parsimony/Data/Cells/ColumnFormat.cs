@@ -27,6 +27,11 @@ public sealed record ColumnFormat(ColumnKind Kind)
     /// <value>Default: year first.</value>
     public DateOrder Dates { get; init; }
 
+    /// <summary>Parts of dates that become inputs beside the date itself.</summary>
+    /// <remarks>Each part is two inputs, the sine and the cosine of how far the day, week or year has passed. No reading depends on it.</remarks>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<DatePart> Parts { get; init; } = [];
+
     /// <summary>Words that mean "no value" in this column, besides the empty cell.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<string> Missing { get; init; } = [];

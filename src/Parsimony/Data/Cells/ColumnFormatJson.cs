@@ -5,6 +5,8 @@ namespace Parsimony.Data.Cells;
 /// <summary>Writes and reads how a column is written as JSON; what is as usual is left out.</summary>
 static class ColumnFormatJson
 {
+    const string PartsName = "date_parts";
+
     /// <summary>Writes everything but kind and note; null where all of it is as usual.</summary>
     public static JsonObject? Write(ColumnFormat format)
     {
@@ -14,6 +16,7 @@ static class ColumnFormatJson
         if (format.Numbers.Unit.Length > 0) json["unit"] = format.Numbers.Unit;
         if (format.Numbers.Accounting) json["accounting"] = true;
         if (format.Dates != DateOrder.YearFirst) json["dates"] = EnumWord.Of(format.Dates);
+        if (format.Parts.Count > 0) json[PartsName] = new JsonArray([.. format.Parts.Select(part => JsonValue.Create(EnumWord.Of(part)))]);
         if (format.Missing.Count > 0) json["missing"] = new JsonArray([.. format.Missing.Select(word => JsonValue.Create(word))]);
         return json.Count == 0 ? null : json;
     }
@@ -36,8 +39,16 @@ static class ColumnFormatJson
             Numbers = new NumberNotation(decimalSign, thousands, Text("unit") ?? "", isAccounting),
             Dates = Text("dates") is not { } order ? DateOrder.YearFirst
                 : EnumWord.Find<DateOrder>(order) ?? throw new FormatException($"found the order of dates '{order}'"),
+            Parts = json.TryGetProperty(PartsName, out var parts) ? [.. parts.EnumerateArray().Select(part => Part(part.GetString()))] : [],
             Missing = json.TryGetProperty("missing", out var words) ? [.. words.EnumerateArray().Select(word => word.GetString()!)] : [],
         };
+
+        DatePart Part(string? word)
+        {
+            if (kind != ColumnKind.Date) throw new FormatException($"found {PartsName} of a {EnumWord.Of(kind)}, expected a date");
+            return EnumWord.Find<DatePart>(word ?? "")
+                ?? throw new FormatException($"found the part of dates '{word}', expected {EnumWord.List<DatePart>()}");
+        }
 
         string? Text(string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
         char? Sign(string name) => Text(name) is not { } text ? null
