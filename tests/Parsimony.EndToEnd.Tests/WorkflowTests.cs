@@ -97,7 +97,7 @@ public sealed class WorkflowTests
         foreach (var width in (string[])["128", "256", "512"])
         {
             var result = Support.Cli.Run(
-                ["path", "data.csv", "--target", "z", "--penalty", penalty, "--out", width, "--quiet", "--hidden", "20,12", "--epochs", "40", "--restarts", "1", "--lambdas", "4", "--folds", "2"],
+                ["path", "data.csv", "--target", "z", "--penalty", penalty, "--out", width, "--quiet", "--hidden", "20,12", "--epochs", "10", "--restarts", "1", "--lambdas", "3", "--folds", "2"],
                 workspace.Path, stdin: null, ("PARSIMONY_KERNELS", width));
             Assert.True(result.ExitCode == 0, result.Error);
             foreach (var file in (string[])["path.csv", "fits.csv", "oof.csv", "model.safetensors", "model.onnx"])
