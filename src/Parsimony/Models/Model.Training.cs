@@ -34,7 +34,9 @@ public abstract partial class Model
     /// <param name="initialEpoch">The epoch to start at, for a training that continues; default 0.</param>
     /// <param name="threads">Threads at most, from 1; null = all cores. Results do not depend on it.</param>
     /// <param name="cancellation">Ends training after the current step; the weights trained so far stay.</param>
-    /// <returns>Data loss, penalties and metrics, epoch by epoch.</returns>
+    /// <returns>
+    /// Data loss, penalties and metrics, epoch by epoch. A loss that is not finite ends the training, and <c>Warnings</c> says where.
+    /// </returns>
     /// <exception cref="ParsimonyException">
     /// The model is not compiled, data do not fit it or are not finite, one side of a split has no weight, or a penalty's gradient is wrong.
     /// </exception>
@@ -117,7 +119,11 @@ public abstract partial class Model
             Data = data,
             Validation = given is not null ? new ScoredRows(given, given.TrainingRows) : heldRows,
             Compilation = Compiled,
-            Callbacks = [.. callbacks ?? [], .. verbose == Verbosity.Silent ? [] : (Callback[])[new ConsoleProgress(verbose)]],
+            Callbacks =
+            [
+                .. NaNGuard(callbacks), .. callbacks ?? [],
+                .. verbose == Verbosity.Silent ? [] : (Callback[])[new ConsoleProgress(verbose)],
+            ],
             BatchSize = Math.Min(batchSize, training.Length),
             Epochs = epochs,
             Shuffle = shuffle,
@@ -128,6 +134,10 @@ public abstract partial class Model
         };
         return Run(settings, initialEpoch);
     }
+
+    // Weights only get worse once a loss is not finite: every training ends there, whether the user asks for it or not.
+    static IEnumerable<Callback> NaNGuard(IReadOnlyList<Callback>? callbacks) =>
+        callbacks?.OfType<TerminateOnNaN>().Any() == true ? [] : [new TerminateOnNaN()];
 
     History Run(FitSettings settings, int initialEpoch)
     {

@@ -37,8 +37,9 @@ public sealed class GlmnetCurveTests
         Assert.Equal(chosen["lambda_1se"][0], rows[choice.OneSeIndex].Lambda.Value);
         if (isBinomial)
         {
-            AllEqual("brier", curve["mse"], rows.Select(row => Metric(row, "brier").Value));
-            AllEqual("brier_se", curve["mse_sd"], rows.Select(row => Metric(row, "brier").StandardError));
+            // glmnet adds up both classes.
+            AllEqual("brier", curve["mse"], rows.Select(row => 2 * Metric(row, "brier").Value));
+            AllEqual("brier_se", curve["mse_sd"], rows.Select(row => 2 * Metric(row, "brier").StandardError));
             AllEqual("accuracy", curve["class"], rows.Select(row => 1 - Metric(row, "accuracy").Value));
             AllEqual("accuracy_se", curve["class_sd"], rows.Select(row => Metric(row, "accuracy").StandardError));
             AllEqual("auc", curve["auc"], rows.Select(row => Metric(row, "auc").Value));

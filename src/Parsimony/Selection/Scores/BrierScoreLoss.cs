@@ -1,8 +1,9 @@
 namespace Parsimony.Selection.Scores;
 
 /// <summary>
-/// The squared distance of the probabilities from the truth: <c>sum_i w_i sum_c (p_ic - [y_i = c])^2 / sum_i w_i</c>, summed over all
-/// classes, so it lies from 0 to 2 for two classes also.
+/// The squared distance of the probabilities from the truth, as scikit-learn's brier_score_loss has it. With two classes it is
+/// <c>sum_i w_i (p_i - y_i)^2 / sum_i w_i</c> of the probability of one class, from 0 to 1; with more classes
+/// <c>sum_i w_i sum_c (p_ic - [y_i = c])^2 / sum_i w_i</c>, from 0 to 2.
 /// </summary>
 public sealed class BrierScoreLoss : IScore
 {
@@ -25,6 +26,7 @@ public sealed class BrierScoreLoss : IScore
             distance += error * error;
         }
 
-        return distance;
+        // Both classes have the same distance: it counts once.
+        return probabilities.Length == 2 ? distance / 2 : distance;
     }
 }

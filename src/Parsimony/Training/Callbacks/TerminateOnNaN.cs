@@ -1,6 +1,7 @@
 namespace Parsimony.Training.Callbacks;
 
 /// <summary>Ends training as soon as the loss of a batch is NaN or infinite, as weights only get worse from there on.</summary>
+/// <remarks>Every <c>Fit</c> has one of its own and warns. Give one yourself to read where and why training ended.</remarks>
 public sealed class TerminateOnNaN : Callback
 {
     int _epoch;
@@ -27,6 +28,7 @@ public sealed class TerminateOnNaN : Callback
         (StoppedEpoch, StoppedBatch) = (_epoch, batch);
         Reason = $"The loss is {(double.IsNaN(loss) ? "NaN" : "infinite")} in epoch {_epoch + 1}, batch {batch + 1}: training was ended. "
             + "Lower the learning rate, standardize the inputs, or clip gradients.";
+        context.History.Warn(Reason);
         context.StopTraining = true;
     }
 }

@@ -57,7 +57,7 @@ public sealed class ScoreTests
         Assert.Equal(1.0 / 3, new AccuracyScore().Compute(input));
         Assert.Equal(0.25, new BalancedAccuracyScore().Compute(input));
         Approx.Equal(-(Math.Log(0.8) + Math.Log(0.4) + Math.Log(0.3)) / 3, new LogLossScore().Compute(input), 1e-15);
-        Approx.Equal(2 * (0.04 + 0.36 + 0.49) / 3, new BrierScoreLoss().Compute(input), 1e-14);
+        Approx.Equal((0.04 + 0.36 + 0.49) / 3, new BrierScoreLoss().Compute(input), 1e-14);
         Assert.Equal(0.5, new RocAucScore().Compute(input));
         Assert.Equal(0.5, new RocAucScore().Compute(ScoreInput.Classification([0, 0, 1], probabilities, 2, positiveClass: 0)));
     }
