@@ -25,6 +25,7 @@ static class ProgressRunner
         PathStage.Repair => "Repairing collapsed networks",
         PathStage.Nested => "Nested cross-validation",
         PathStage.Refit => "Refitting the chosen lambdas",
+        PathStage.Measure => "Measuring the choice",
         _ => "Solving the linear path",
     };
 
@@ -33,6 +34,7 @@ static class ProgressRunner
     {
         PathStage.Linear => "fits",
         PathStage.Repair => "walks up the lambdas",
+        PathStage.Measure => "steps",
         _ => "networks",
     };
 

@@ -20,4 +20,7 @@ public enum PathStage
 
     /// <summary>The exact linear path is solved.</summary>
     Linear,
+
+    /// <summary>The choice is measured: its honest error, what else the held-out rows teach, and what the penalty did.</summary>
+    Measure,
 }

@@ -4,10 +4,11 @@ namespace Parsimony.Procedure;
 static class CalibrationAndEnsemble
 {
     /// <summary>Summarizes the calibration and the ensemble of a finished path, each null where there is none.</summary>
-    public static (CalibrationSummary? Calibration, EnsembleSummary? Ensemble) Of(PathResult result, ResolvedPath options, PathChoice learned)
+    public static (CalibrationSummary? Calibration, EnsembleSummary? Ensemble) Of(
+        PathResult result, ResolvedPath options, PathChoice learned, SharedLoop loop)
     {
         var differences = OutOfBagDifferences.Estimate(
-            result, options.Select, learned.Ensemble is not null, options.Calibrates(options.Select), options.Seed, options.Threads);
+            result, options.Select, learned.Ensemble is not null, options.Calibrates(options.Select), options.Seed, options.Threads, loop);
         return (Calibration(result, options, learned, differences), Ensemble(result, options, learned, differences));
     }
 

@@ -13,12 +13,12 @@ static class InsightBuilder
 
     /// <summary>Computes everything that is defined for a path; without a model or without coefficients their parts stay empty.</summary>
     public static PathInsight Build(
-        ResolvedPath options, SolvedPath solved, PathChoice choice, FittedModel? model, CoefficientPath? coefficients)
+        ResolvedPath options, SolvedPath solved, PathChoice choice, FittedModel? model, CoefficientPath? coefficients, SharedLoop loop)
     {
         var (problem, result, curve) = (solved.Solver.AllRows, solved.Result, choice.Curve);
         var insight = new PathInsight
         {
-            LinearSignal = SignalOf(problem, options),
+            LinearSignal = SignalOf(problem, options, loop),
             Parameters = problem.Plan.Weights.Where(weight => weight.Spec.Role != WeightRole.State).Sum(weight => weight.Count),
         };
         if (choice.Indices is not { } chosen) return insight;
@@ -42,10 +42,10 @@ static class InsightBuilder
         };
     }
 
-    static LinearSignal SignalOf(FoldProblem problem, ResolvedPath options)
+    static LinearSignal SignalOf(FoldProblem problem, ResolvedPath options, SharedLoop loop)
     {
         var penalty = options.Penalty;
-        var noise = NoiseStart.Estimate(new NullGradient(problem), problem, penalty, options.Seed, options.Threads);
+        var noise = NoiseStart.Estimate(new NullGradient(problem), problem, penalty, options.Seed, options.Threads, loop);
         var hasStart = !options.IsLinear || penalty.SetsZeros;
         var isKnown = hasStart && double.IsFinite(noise.Gamma);
         return new LinearSignal(isKnown ? new Lambda(problem.Data.TotalWeight * noise.Gamma) : null, noise.PValue, noise.Permutations);

@@ -6,6 +6,9 @@ namespace Parsimony.Procedure;
 /// <param name="Interrupted">True where the user stopped the run before its measurements.</param>
 sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool Interrupted)
 {
+    // The honest error, what the held-out rows teach, and what the penalty did.
+    const int Steps = 3;
+
     /// <summary>The error of the procedure with its choice of lambda; null where none is chosen.</summary>
     public HonestError? Honest { get; private init; }
 
@@ -40,22 +43,33 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
             Holdout = split.ScoreHoldout(model),
             Coefficients = solved.Solver.Coefficients([.. choice.Curve.Select(row => row.Lambda)]),
         };
-        return measured.Interrupted || path.ModelOnly ? measured : measured.Measure(split, path, solved, choice, model);
+        if (measured.Interrupted || path.ModelOnly) return measured;
+        try
+        {
+            return measured.Measure(path, solved, choice, model, run);
+        }
+        catch (OperationCanceledException) when (run.IsInterrupted)
+        {
+            return measured with { Interrupted = true };
+        }
     }
 
-    RunMeasurements Measure(PathSplit split, ResolvedPath path, SolvedPath solved, PathChoice choice, FittedModel? model)
+    RunMeasurements Measure(ResolvedPath path, SolvedPath solved, PathChoice choice, FittedModel? model, RunContext run)
     {
-        var measured = choice.Final is null ? this : MeasureChoice(path, solved.Result, choice);
-        return measured with { Insight = InsightBuilder.Build(path, solved, choice, model, Coefficients) };
+        var measured = choice.Final is null ? this : MeasureChoice(path, solved.Result, choice, run);
+        var insight = InsightBuilder.Build(path, solved, choice, model, Coefficients, run.Loop(PathStage.Measure, Steps - 1, Steps));
+        run.Report(PathProgress.Of(PathStage.Measure, Steps, Steps));
+        return measured with { Insight = insight };
     }
 
-    RunMeasurements MeasureChoice(ResolvedPath path, PathResult result, PathChoice choice)
+    RunMeasurements MeasureChoice(ResolvedPath path, PathResult result, PathChoice choice, RunContext run)
     {
         var rivals = Rivals(result, Linear?.Result);
         var (honest, against) = BootstrapBiasCorrection.Estimate(
-            result, [.. rivals.Values], path.Select, path.Seed, threads: path.Threads, calibrated: path.Calibrates(path.Select));
+            result, [.. rivals.Values], path.Select, path.Seed, threads: path.Threads, calibrated: path.Calibrates(path.Select),
+            loop: run.Loop(PathStage.Measure, 0, Steps));
         if (honest is null) return this;
-        var (calibration, ensemble) = CalibrationAndEnsemble.Of(result, path, choice);
+        var (calibration, ensemble) = CalibrationAndEnsemble.Of(result, path, choice, run.Loop(PathStage.Measure, 1, Steps));
         return this with
         {
             Honest = honest,

@@ -36,7 +36,7 @@ public static class BootstrapBiasCorrection
     /// <returns>The error, and [others] the loss of this path minus that of the other on the rows not drawn; null where unknown.</returns>
     internal static (HonestError? Error, IReadOnlyList<IntervalEstimate>? Differences) Estimate(
         PathResult result, IReadOnlyList<PathResult> others, LambdaRule rule, long seed,
-        int? repeats = null, int? threads = null, bool calibrated = false)
+        int? repeats = null, int? threads = null, bool calibrated = false, SharedLoop? loop = null)
     {
         var matrix = HeldOutLosses.From(result);
         if (matrix.Lambdas.Length == 0 || matrix.RowCount < 2) return (null, null);
@@ -52,7 +52,7 @@ public static class BootstrapBiasCorrection
         var fits = !calibrated || result.Target.Task != Data.LearningTask.Classification
             ? null
             : matrix.PerLambda(result, predictions => TemperatureFit.Of(matrix.Sample, predictions, result.Target.PredictionCount));
-        Parallel.For(0, (count + Block - 1) / Block, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, block =>
+        (loop ?? SharedLoop.Unwatched).Run((count + Block - 1) / Block, threads, block =>
         {
             var first = block * Block;
             var inBlock = Math.Min(Block, count - first);

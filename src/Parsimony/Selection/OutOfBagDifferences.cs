@@ -19,7 +19,7 @@ sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimat
     /// <remarks>An ensemble is picked in every repeat. If calibrated, it and the chosen lambda get temperatures before they are compared.</remarks>
     /// <returns>Null where no lambda is finished, the rows are too few to leave any out, or there is nothing to compare.</returns>
     public static OutOfBagDifferences? Estimate(
-        PathResult result, LambdaRule rule, bool withEnsemble, bool calibrated, long seed, int? threads = null)
+        PathResult result, LambdaRule rule, bool withEnsemble, bool calibrated, long seed, int? threads = null, SharedLoop? loop = null)
     {
         var matrix = HeldOutLosses.From(result);
         var hasClasses = result.Target.Task == LearningTask.Classification;
@@ -28,7 +28,7 @@ sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimat
         var fits = matrix.PerLambda(result, FitOf);
         double[] temperature = new double[Repeats], loss = new double[Repeats], ensemble = new double[Repeats];
         foreach (var values in new[] { temperature, loss, ensemble }) Array.Fill(values, double.NaN);
-        Parallel.For(0, Repeats, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, repeat =>
+        (loop ?? SharedLoop.Unwatched).Run(Repeats, threads, repeat =>
         {
             var counts = matrix.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, repeat));
             if (BootstrapBiasCorrection.Choose(matrix, counts, rule) is not { } chosen) return;

@@ -29,19 +29,23 @@ sealed record NoiseStart(double Gamma, double PValue, int Permutations)
     const double Rounding = 1e-9;
 
     /// <summary>Permutes the targets 200 times, less often for large tables; the number of threads changes the duration only.</summary>
-    public static NoiseStart Estimate(NullGradient gradient, FoldProblem problem, Penalty penalty, long seed, int threads)
+    public static NoiseStart Estimate(NullGradient gradient, FoldProblem problem, Penalty penalty, long seed, int threads, SharedLoop? loop = null)
     {
         var size = gradient.Matrix.Length;
         var count = (int)Math.Clamp(MostProducts / ((double)gradient.Rows * size), FewestPermutations, MostPermutations);
         var block = Math.Clamp(BlockSums / size, 1, count);
         var permuted = new NullGradient[count];
-        Parallel.For(0, (count + block - 1) / block, new ParallelOptions { MaxDegreeOfParallelism = threads }, index =>
+        var signals = new double[count];
+        (loop ?? SharedLoop.Unwatched).Run((count + block - 1) / block, threads, index =>
         {
             var first = index * block;
             var matrices = Permute(gradient, seed, first, Math.Min(block, count - first));
-            for (var i = 0; i < matrices.Length; i++) permuted[first + i] = gradient.WithMatrix(matrices[i]);
+            for (var i = 0; i < matrices.Length; i++)
+            {
+                permuted[first + i] = gradient.WithMatrix(matrices[i]);
+                signals[first + i] = Signal(permuted[first + i], penalty);
+            }
         });
-        var signals = permuted.Select(noise => Signal(noise, penalty)).ToArray();
         var observed = Signal(gradient, penalty);
         var reached = signals.Count(signal => signal >= observed * (1 - Rounding));
 

@@ -1,0 +1,47 @@
+using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Results;
+using Parsimony.Tests.Support;
+
+namespace Parsimony.Tests.Procedure;
+
+/// <summary>The stage behind the training: it is told step by step, and ends where the user stops the run.</summary>
+public sealed class RunMeasurementsTests
+{
+    static readonly PathOptions s_options = new() { Hidden = [4], Lambdas = 5, Epochs = 5, Folds = 3, Restarts = 1 };
+
+    [Fact]
+    public void Measuring_is_a_stage_of_three_steps_that_never_runs_backwards()
+    {
+        var steps = new List<PathProgress>();
+        RegularizationPath.Fit(TestTables.Real("titanic", "survived"), s_options, new Receiver(steps.Add));
+        var measured = steps.Where(step => step.Stage == PathStage.Measure).ToArray();
+        Assert.All(measured.Zip(measured.Skip(1)), pair => Assert.True(pair.First.Done <= pair.Second.Done));
+        Assert.Equal([0, 1, 2, 3], measured.Select(step => step.Networks).Distinct());
+        Assert.Equal(new PathProgress(PathStage.Measure, 1, 3, 3), measured[^1]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Stopped_in_any_step_the_run_has_all_its_lambdas_and_no_measurements(int step)
+    {
+        using var source = new CancellationTokenSource();
+        var receiver = new Receiver(progress =>
+        {
+            if (progress.Stage == PathStage.Measure && progress.Networks == step) source.Cancel();
+        });
+        var path = RegularizationPath.Fit(TestTables.Real("titanic", "survived"), s_options, receiver, source.Token);
+        Assert.True(path.Interrupted);
+        Assert.Equal(RunStatus.Interrupted, path.Summary.Status);
+        Assert.Equal(6, path.Rows.Count);
+        Assert.Null(path.Summary.Honest);
+        Assert.Null(path.Summary.Insight);
+    }
+
+    sealed class Receiver(Action<PathProgress> receive) : IProgress<PathProgress>
+    {
+        public void Report(PathProgress value) => receive(value);
+    }
+}
