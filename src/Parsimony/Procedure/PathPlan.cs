@@ -4,15 +4,20 @@ namespace Parsimony.Procedure;
 /// <param name="Options">All options with their defaults filled in, except for a lambda_max that is found from the data.</param>
 /// <param name="Networks">Number of networks of the path.</param>
 /// <param name="LayerSizes">[layers] units, inputs first.</param>
-/// <param name="EstimatedSeconds">Approximate duration of the training on this machine.</param>
 /// <param name="Reasons">One line for each choice that was made for the user.</param>
 /// <param name="Notes">One line for each thing that preprocessing leaves out, such as a constant column.</param>
 public sealed record PathPlan(
-    PathOptions Options, int Networks, IReadOnlyList<int> LayerSizes, double EstimatedSeconds,
+    PathOptions Options, int Networks, IReadOnlyList<int> LayerSizes,
     IReadOnlyList<string> Reasons, IReadOnlyList<string> Notes)
 {
     /// <summary>Every column of the data: what was read, and what becomes of it.</summary>
     public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
+
+    /// <summary>Approximate duration of the run on this machine, which is timed for a few milliseconds when this is first read.</summary>
+    public double EstimatedSeconds => Estimate.Value;
+
+    /// <summary>Computes <see cref="EstimatedSeconds"/>.</summary>
+    internal Lazy<double> Estimate { get; init; } = new(0.0);
 
     /// <summary>What makes this machine slow; null where nothing does.</summary>
     /// <remarks>It is no part of the result, which is the same on every machine.</remarks>

@@ -3,8 +3,14 @@ namespace Parsimony.Procedure;
 /// <summary>Fills in the defaults of options for some data, and plans the path.</summary>
 static class PathPlanner
 {
-    // Multiply-adds per second that one core sustains in training, for the estimate that is printed before training.
+    // Multiply-adds per second that one core sustains in exact fits, for the estimate that is printed before training.
     const double OperationsPerSecond = 5e10;
+
+    // Reading, choosing and writing.
+    const double SecondsBeside = 0.5;
+
+    // Bootstraps read the loss of every row at every lambda once in a draw.
+    const double SecondsPerDraw = 3e-8;
 
     // The approximate number of passes over the data that one exact fit takes.
     const double PassesOfFit = 100;
@@ -47,16 +53,23 @@ static class PathPlanner
         CheckRepeats(data, path);
         var networks = path.LambdaCount * path.Folds * path.Repeats * path.Restarts;
         var foldRows = data.RowCount * (1 - path.Holdout) * (path.Folds - 1.0) / path.Folds;
-        var seconds = networks * (double)path.Epochs * foldRows * 3 * plan.KernelSize / OperationsPerSecond / path.Threads;
+        var share = 1.0;
         if (FreezePolicy.Allows(path, path.LambdaCount))
         {
-            seconds *= PathMeter.ExpectedShare;
+            share = PathMeter.ExpectedShare;
             reasons.Add("lambdas that can be neither lambda_min nor lambda_1se any more stop early (PathOptions.EarlyFreeze = false)");
         }
 
-        seconds *= PathsOf(path, reasons);
+        // lambda_max takes about two rows of networks more, the final networks are two or three for each restart.
+        var trained = share * networks + 2.0 * networks / path.LambdaCount + 3 * path.Restarts;
+        var work = trained * PathsOf(path, reasons) * path.Epochs * foldRows;
+        int[] groups = path.Penalty.Form.HasGroups ? [.. preprocessor.Outputs.Select(output => output.Source)] : [];
         int[] sizes = [inputs, .. PathNetwork.UnitsOf(network)];
-        return new PathPlan(resolved, networks, sizes, seconds, reasons, [.. preprocessor.Notes, .. NotesOn(network)]);
+        return new PathPlan(resolved, networks, sizes, reasons, [.. preprocessor.Notes, .. NotesOn(network)])
+        {
+            Estimate = new(() => SecondsBeside + SecondsMeasuring(data, path) + work * StepClock.SecondsPerRow(
+                new NetworkPlan(network, FoldProblem.LossOf(data.Target), groups), path, (int)foldRows)),
+        };
     }
 
     static PathPlan PlanLinear(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)
@@ -69,8 +82,11 @@ static class PathPlanner
         var models = path.LambdaCount * (path.Folds * path.Repeats + 1);
         var seconds = (double)models * data.RowCount * inputs * outputs * outputs * PassesOfFit / OperationsPerSecond / path.Threads;
         seconds *= PathsOf(path, reasons);
-        return new PathPlan(resolved, models, [inputs, outputs], seconds, reasons, preprocessor.Notes);
+        return new PathPlan(resolved, models, [inputs, outputs], reasons, preprocessor.Notes) { Estimate = new(SecondsBeside + seconds) };
     }
+
+    static double SecondsMeasuring(Dataset data, ResolvedPath path) =>
+        SecondsPerDraw * data.RowCount * path.LambdaCount * Selection.Resampling.RepeatsFor(data.RowCount) / path.Threads;
 
     static DataSize SizeOf(Dataset data, int inputs) => new(data.RowCount, data.Features.Columns.Count, inputs);
 
