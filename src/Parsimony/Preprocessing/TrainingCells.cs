@@ -127,7 +127,9 @@ public sealed class TrainingCells
             counts[distinct - 1]++;
         }
 
-        return new TrainingCells(inputs[..distinct], weights[..distinct], counts[..distinct]);
+        return distinct == sorted.Length
+            ? new TrainingCells(inputs, weights, counts)
+            : new TrainingCells(inputs[..distinct], weights[..distinct], counts[..distinct]);
     }
 
     /// <summary>Computes a quantile of the numbers that are not missing, by linear interpolation as numpy does.</summary>
