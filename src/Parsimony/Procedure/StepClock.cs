@@ -7,11 +7,15 @@ static class StepClock
 {
     // The compiler replaces its first, slow code after a tenth of a second, here instead of in the training.
     const double WarmUp = 0.15;
-    const double Seconds = 0.02;
-    const int MostBatches = 16;
 
-    // What happens once a training does not count.
-    const int FewestSteps = 200;
+    // A training that takes so long is a measurement; shorter ones get more epochs, as what happens once must not count.
+    const double Seconds = 0.02;
+    const int MostEpochs = 256;
+
+    // No more rows than these are made up, so that neither memory nor time grows with the table or the network.
+    const int MostBatches = 16;
+    const double MostInputs = 1e6;
+    const double MostProducts = 5e8;
 
     /// <summary>Measures how many seconds one row of one epoch takes, where all threads train networks side by side.</summary>
     /// <param name="plan">The network with its loss.</param>
@@ -19,11 +23,11 @@ static class StepClock
     /// <param name="rows">Rows that networks train on.</param>
     public static double SecondsPerRow(NetworkPlan plan, ResolvedPath path, int rows)
     {
-        rows = Math.Clamp(rows, 1, MostBatches * path.Batch);
+        var most = Math.Min(MostInputs / plan.Network.Inputs, MostProducts / plan.KernelSize);
+        rows = (int)Math.Max(1, Math.Min(Math.Min(rows, (double)MostBatches * path.Batch), most));
         var times = new double[path.Threads];
-        Thread[] threads = [.. times.Select((_, index) => new Thread(() => times[index] = SecondsAlone(plan, path, rows)) { IsBackground = true })];
-        foreach (var thread in threads) thread.Start();
-        foreach (var thread in threads) thread.Join();
+        WorkQueue.Run(
+            times.Length, times.Length, index => times[index] = SecondsAlone(plan, path, rows), static () => { }, CancellationToken.None);
         return times.Average() / times.Length;
     }
 
@@ -38,19 +42,17 @@ static class StepClock
         using var worker = new TrainingWorker(path.Batch);
         var (replica, work, order) = worker.For(data);
         replica.Initialize(data.NullBias, 0, 0, 0);
-        var epochs = Math.Max(1, FewestSteps / Batches.Count(rows, path.Batch));
-        var job = new ReplicaJob(replica, data, new TrainingPlan(epochs, path.Batch, path.LearningRate, 0), path.Penalty, 1, 0, 0);
         var tools = new TrainingTools(work, order, worker.Steps);
-        var clock = Stopwatch.StartNew();
-        while (clock.Elapsed.TotalSeconds < WarmUp) ReplicaTrainer.Train(job, tools);
-        clock.Restart();
-        var trained = 0;
-        while (clock.Elapsed.TotalSeconds < Seconds || trained == 0)
+        var start = Stopwatch.GetTimestamp();
+        for (var epochs = 1; ; )
         {
+            var job = new ReplicaJob(replica, data, new TrainingPlan(epochs, path.Batch, path.LearningRate, 0), path.Penalty, 1, 0, 0);
+            var clock = Stopwatch.StartNew();
             ReplicaTrainer.Train(job, tools);
-            trained += epochs;
+            var seconds = clock.Elapsed.TotalSeconds;
+            var isLong = seconds >= Seconds || epochs >= MostEpochs;
+            if (isLong && Stopwatch.GetElapsedTime(start).TotalSeconds >= WarmUp) return seconds / epochs / rows;
+            if (!isLong) epochs *= 2;
         }
-
-        return clock.Elapsed.TotalSeconds / trained / rows;
     }
 }
