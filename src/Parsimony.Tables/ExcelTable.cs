@@ -21,6 +21,7 @@ static class ExcelTable
         for (var skipped = 0; skipped < at; skipped++) reader.NextResult();
         var others = sheets.Where((_, index) => index != at).Select(name => $"'{name}'").ToArray();
         var table = Rows(reader, $"{input.Path}, sheet '{sheets[at]}'", options);
+        table = table with { Notes = [.. table.Notes, .. FailedFormulas.Notes(input.Stream, at)] };
         if (sheet is not null || others.Length == 0) return table;
         var note = $"Sheet '{sheets[at]}' is read. TableFileOptions.Sheet names another: {NameSuggestions.List(others)}.";
         return table with { Notes = [.. table.Notes, note] };

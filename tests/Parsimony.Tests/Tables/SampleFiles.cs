@@ -79,6 +79,7 @@ static class SampleFiles
     static string Excel(object? cell, string place) => cell switch
     {
         null => "",
+        string word when word.StartsWith('#') => $"<c r='{place}' t='e'><f>1/0</f><v>{word}</v></c>",
         string word => $"<c r='{place}' t='inlineStr'><is><t>{word}</t></is></c>",
         bool truth => $"<c r='{place}' t='b'><v>{(truth ? 1 : 0)}</v></c>",
         DateTime date => $"<c r='{place}' s='1'><v>{Cell(date.ToOADate())}</v></c>",

@@ -115,6 +115,16 @@ public sealed class TableFileTests : IDisposable
     }
 
     [Fact]
+    public void Formulas_that_failed_are_missing_and_told()
+    {
+        var path = _folder.In("failed.xlsx");
+        SampleFiles.WriteExcel(path, "s", [["a", "b"], [1.0, "x"], ["#DIV/0!", "y"], [3.0, "#N/A"], [4.0, "x"]]);
+        var table = TableFile.Read(path, s_options);
+        Assert.Equal([1, double.NaN, 3, 4], ((NumberColumn)table.Columns[0]).Values);
+        Assert.Equal(["The formulas of 2 cells failed, and the cells are read as missing: the first is #DIV/0! in cell A3."], table.Notes);
+    }
+
+    [Fact]
     public void A_database_of_several_tables_needs_a_query_that_only_reads()
     {
         var path = _folder.In("d.db");
