@@ -6,7 +6,8 @@ static class PathPlanner
     // Multiply-adds per second that one core sustains in exact fits, for the estimate that is printed before training.
     const double OperationsPerSecond = 5e10;
 
-    // Reading, choosing and writing.
+    // Scores and measures of networks beside their steps; and reading, choosing and writing.
+    const double ShareBeside = 1.1;
     const double SecondsBeside = 0.5;
 
     // Bootstraps read the loss of every row at every lambda once in a draw.
@@ -62,7 +63,7 @@ static class PathPlanner
 
         // lambda_max takes about two rows of networks more, the final networks are two or three for each restart.
         var trained = share * networks + 2.0 * networks / path.LambdaCount + 3 * path.Restarts;
-        var work = trained * PathsOf(path, reasons) * path.Epochs * foldRows;
+        var work = trained * PathsOf(path, reasons) * path.Epochs * foldRows * ShareBeside;
         int[] groups = path.Penalty.Form.HasGroups ? [.. preprocessor.Outputs.Select(output => output.Source)] : [];
         int[] sizes = [inputs, .. PathNetwork.UnitsOf(network)];
         return new PathPlan(resolved, networks, sizes, reasons, [.. preprocessor.Notes, .. NotesOn(network)])

@@ -44,7 +44,7 @@ static class StepClock
         replica.Initialize(data.NullBias, 0, 0, 0);
         var tools = new TrainingTools(work, order, worker.Steps);
         var start = Stopwatch.GetTimestamp();
-        for (var epochs = 1; ; )
+        for (var epochs = 1; ;)
         {
             var job = new ReplicaJob(replica, data, new TrainingPlan(epochs, path.Batch, path.LearningRate, 0), path.Penalty, 1, 0, 0);
             var clock = Stopwatch.StartNew();
