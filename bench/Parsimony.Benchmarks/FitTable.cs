@@ -43,14 +43,8 @@ static class FitTable
             }
 
             Console.WriteLine(string.Create(invariant,
-                $"{network,-22}{Median(path),10:F2}{Median(path) * Median(plain),10:F2}{Median(plain),8:F2}{Median(penalized),8:F2}{Median(scored),12:F2}"));
+                $"{network,-22}{Stopwatched.Median(path),10:F2}{Stopwatched.Median(path) * Stopwatched.Median(plain),10:F2}{Stopwatched.Median(plain),8:F2}{Stopwatched.Median(penalized),8:F2}{Stopwatched.Median(scored),12:F2}"));
         }
-    }
-
-    static double Median(List<double> values)
-    {
-        values.Sort();
-        return values[values.Count / 2];
     }
 
     /// <summary>Made-up rows of one network, as both ways take them.</summary>

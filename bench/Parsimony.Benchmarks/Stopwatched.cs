@@ -27,4 +27,7 @@ static class Stopwatched
         for (var call = 0; call < calls; call++) action();
         return clock.Elapsed.TotalSeconds;
     }
+
+    /// <summary>The median; of an even number of values the upper one.</summary>
+    public static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -30,8 +30,8 @@ static class CsvRun
             var beyond = GC.GetTotalAllocatedBytes(precise: true) - before - table;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{rows} rows x {columns} numbers, {bytes / 1e6:F0} MB, medians of {Repeats} in turns"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Sep, floats parsed  {Median(sep):F2} s"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"CsvTableReader      {Median(ours):F2} s, {Median(ratios):F2} times as long"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Sep, floats parsed  {Stopwatched.Median(sep):F2} s"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"CsvTableReader      {Stopwatched.Median(ours):F2} s, {Stopwatched.Median(ratios):F2} times as long"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"memory taken beyond the table's own: {beyond / (double)bytes:F2} bytes for each byte of the file"));
         }
@@ -69,6 +69,4 @@ static class CsvRun
             file.Write('\n');
         }
     }
-
-    static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

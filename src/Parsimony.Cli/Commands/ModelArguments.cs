@@ -34,14 +34,15 @@ sealed class ModelArguments(IReadOnlyList<OptionDeclaration<ModelSettings>> opti
     public (ModelSettings Settings, FittedModel Model, Table Table, TablePrediction Prediction) Predict(ParseResult parsed)
     {
         var (settings, model) = Load(parsed);
+        var (missing, hadNoHeader) = ReadingOf(model);
         var csv = new CsvOptions
         {
             Delimiter = settings.Delimiter,
-            NoHeader = settings.NoHeader || HadNoHeader(model),
+            NoHeader = settings.NoHeader || hadNoHeader,
             NumericNames = true,
             Formats = model.Formats.ToDictionary(entry => entry.Key, entry => entry.Value with
             {
-                Missing = settings.Missing ?? [.. entry.Value.Missing.Union(MissingWordsOf(model), StringComparer.Ordinal)],
+                Missing = settings.Missing ?? [.. entry.Value.Missing.Union(missing, StringComparer.Ordinal)],
             }),
         };
         var options = new TableFileOptions { Format = settings.TableFormat, Sheet = settings.Sheet, Query = settings.Query, Csv = csv };
@@ -49,18 +50,12 @@ sealed class ModelArguments(IReadOnlyList<OptionDeclaration<ModelSettings>> opti
         return (settings, model, table, model.Predict(table, settings.At));
     }
 
-    static bool HadNoHeader(FittedModel model)
+    /// <summary>Missing words of the training, and whether its table had no header: new data are read as the training data were.</summary>
+    static (IReadOnlyList<string> Missing, bool HadNoHeader) ReadingOf(FittedModel model)
     {
         using var options = JsonDocument.Parse(model.Options);
-        return options.RootElement.TryGetProperty("no_header", out var value) && value.ValueKind == JsonValueKind.True;
-    }
-
-    /// <summary>The words of the run beside the model, so that new data are read as the training data were.</summary>
-    static IReadOnlyList<string> MissingWordsOf(FittedModel model)
-    {
-        using var options = JsonDocument.Parse(model.Options);
-        return options.RootElement.TryGetProperty("missing", out var words) && words.ValueKind == JsonValueKind.Array
-            ? [.. words.EnumerateArray().Select(word => word.ToString())]
-            : [];
+        var hasWords = options.RootElement.TryGetProperty("missing", out var words) && words.ValueKind == JsonValueKind.Array;
+        var hadNoHeader = options.RootElement.TryGetProperty("no_header", out var value) && value.ValueKind == JsonValueKind.True;
+        return (hasWords ? [.. words.EnumerateArray().Select(word => word.ToString())] : [], hadNoHeader);
     }
 }

@@ -17,11 +17,15 @@ static class Identifiers
     /// </summary>
     public static bool Contains(IColumn column)
     {
-        if (column.RowCount < FewestRows || column.MissingCount > 0) return false;
-        if (column is CategoryColumn category) return category.Codes.Distinct().Count() == category.RowCount;
-        return column is NumberColumn { IsDate: false } number && IsName(column.Name)
-            && Array.TrueForAll(number.Values, double.IsInteger) && number.Values.Distinct().Count() == number.RowCount;
+        if (column is NumberColumn number) return IsName(column.Name) && AreDifferentWholeNumbers(number);
+        return column.RowCount >= FewestRows && column.MissingCount == 0
+            && ((CategoryColumn)column).Codes.Distinct().Count() == column.RowCount;
     }
+
+    /// <summary>Returns true for a different whole number in each of at least 20 rows: fewer happen by chance, such as years.</summary>
+    public static bool AreDifferentWholeNumbers(NumberColumn column) =>
+        column.RowCount >= FewestRows && column.MissingCount == 0 && !column.IsDate
+        && Array.TrueForAll(column.Values, double.IsInteger) && column.Values.Distinct().Count() == column.RowCount;
 
     /// <summary>Returns true for names such as "id", "CustomerId", "customer_id" and "Unnamed: 0", but not "humid".</summary>
     internal static bool IsName(string name)

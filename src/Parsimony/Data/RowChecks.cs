@@ -3,9 +3,6 @@ namespace Parsimony.Data;
 /// <summary>Warns where properties of the rows make scores look better, or worse, than they are.</summary>
 static class RowChecks
 {
-    // Fewer distinct whole numbers without gaps happen by chance, such as years.
-    const int FewestNumbered = 20;
-
     /// <summary>Warns of equal rows on both sides of a fold, a target that differs between folds, and columns that number the rows.</summary>
     /// <param name="dataset">The rows.</param>
     /// <param name="folds">The folds; of several repeats only the first is checked, because all are drawn alike.</param>
@@ -19,14 +16,9 @@ static class RowChecks
     /// <summary>Warns of columns that number the rows.</summary>
     public static IEnumerable<string> Numbered(IEnumerable<IColumn> columns) => columns.OfType<NumberColumn>().Where(NumbersRows).Select(Describe);
 
-    /// <summary>Returns true for a different whole number in every row, with few gaps: rows left out may leave some.</summary>
-    static bool NumbersRows(NumberColumn column)
-    {
-        if (column.RowCount < FewestNumbered || column.MissingCount > 0 || column.IsDate) return false;
-        return Array.TrueForAll(column.Values, double.IsInteger)
-            && column.Values.Max() - column.Values.Min() < 1.1 * column.RowCount
-            && column.Values.Distinct().Count() == column.RowCount;
-    }
+    // With few gaps: rows left out may leave some.
+    static bool NumbersRows(NumberColumn column) =>
+        Identifiers.AreDifferentWholeNumbers(column) && column.Values.Max() - column.Values.Min() < 1.1 * column.RowCount;
 
     static string Describe(NumberColumn column)
     {

@@ -29,12 +29,7 @@ static class FixedOrder
 
         Span<double> rest = stackalloc double[Block];
         x[i..].CopyTo(rest);
-        ref var last = ref MemoryMarshal.GetReference(rest);
-        a += Vector256.LoadUnsafe(ref last);
-        b += Vector256.LoadUnsafe(ref last, Width);
-        c += Vector256.LoadUnsafe(ref last, 2 * Width);
-        d += Vector256.LoadUnsafe(ref last, 3 * Width);
-        return OfLanes((a + b) + (c + d));
+        return Total(a, b, c, d, rest);
     }
 
     /// <summary>Computes <c>sum_i x_i y_i</c>; 0 for no entries.</summary>
@@ -54,18 +49,10 @@ static class FixedOrder
             d += Vector256.LoadUnsafe(ref left, (nuint)(i + 3 * Width)) * Vector256.LoadUnsafe(ref right, (nuint)(i + 3 * Width));
         }
 
-        if (i < x.Length)
-        {
-            Span<double> rest = stackalloc double[Block];
-            for (var j = i; j < x.Length; j++) rest[j - i] = x[j] * y[j];
-            ref var last = ref MemoryMarshal.GetReference(rest);
-            a += Vector256.LoadUnsafe(ref last);
-            b += Vector256.LoadUnsafe(ref last, Width);
-            c += Vector256.LoadUnsafe(ref last, 2 * Width);
-            d += Vector256.LoadUnsafe(ref last, 3 * Width);
-        }
-
-        return OfLanes((a + b) + (c + d));
+        if (i == x.Length) return OfLanes((a + b) + (c + d));
+        Span<double> rest = stackalloc double[Block];
+        for (var j = i; j < x.Length; j++) rest[j - i] = x[j] * y[j];
+        return Total(a, b, c, d, rest);
     }
 
     /// <summary>Computes <c>sum_i x_i^2</c>.</summary>
@@ -77,4 +64,15 @@ static class FixedOrder
     /// <summary>Adds the four lanes of a vector in pairs.</summary>
     public static double OfLanes(Vector256<double> x) =>
         (x.GetElement(0) + x.GetElement(1)) + (x.GetElement(2) + x.GetElement(3));
+
+    // The running sums and a last block, which is filled up with zeros.
+    static double Total(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d, ReadOnlySpan<double> rest)
+    {
+        ref var last = ref MemoryMarshal.GetReference(rest);
+        a += Vector256.LoadUnsafe(ref last);
+        b += Vector256.LoadUnsafe(ref last, Width);
+        c += Vector256.LoadUnsafe(ref last, 2 * Width);
+        d += Vector256.LoadUnsafe(ref last, 3 * Width);
+        return OfLanes((a + b) + (c + d));
+    }
 }

@@ -6,32 +6,24 @@ static class Turn
 {
     /// <summary>Computes <c>sin(2 pi x)</c> to about 1e-15; at whole quarters of a turn it is exact.</summary>
     /// <param name="turns">The part of a turn x, 0 to 1.</param>
-    public static double Sine(double turns)
+    public static double Sine(double turns) => SineAfter(0, turns);
+
+    /// <summary>Computes <c>cos(2 pi x)</c> to about 1e-15; at whole quarters of a turn it is exact.</summary>
+    /// <param name="turns">The part of a turn x, 0 to 1.</param>
+    public static double Cosine(double turns) => SineAfter(1, turns);
+
+    // The sine of a part of a turn and so many quarters.
+    static double SineAfter(int quarters, double turns)
     {
         // The nearest quarter is taken off, which is exact: at most an eighth of a turn is left.
         var quarter = Math.Round(turns * 4);
         var angle = 2 * Math.PI * (turns - quarter / 4);
-        return ((int)quarter & 3) switch
+        return (((int)quarter + quarters) & 3) switch
         {
             0 => NearSine(angle),
             1 => NearCosine(angle),
             2 => -NearSine(angle),
             _ => -NearCosine(angle),
-        };
-    }
-
-    /// <summary>Computes <c>cos(2 pi x)</c> to about 1e-15; at whole quarters of a turn it is exact.</summary>
-    /// <param name="turns">The part of a turn x, 0 to 1.</param>
-    public static double Cosine(double turns)
-    {
-        var quarter = Math.Round(turns * 4);
-        var angle = 2 * Math.PI * (turns - quarter / 4);
-        return ((int)quarter & 3) switch
-        {
-            0 => NearCosine(angle),
-            1 => -NearSine(angle),
-            2 => -NearCosine(angle),
-            _ => NearSine(angle),
         };
     }
 
