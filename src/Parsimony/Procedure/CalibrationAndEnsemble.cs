@@ -5,14 +5,16 @@ static class CalibrationAndEnsemble
 {
     /// <summary>Summarizes the calibration and the ensemble of a finished path, each null where there is none.</summary>
     public static (CalibrationSummary? Calibration, EnsembleSummary? Ensemble) Of(
-        PathResult result, ResolvedPath options, PathChoice learned, SharedLoop loop)
+        PathResult result, ResolvedPath options, PathChoice learned, StageSteps steps)
     {
         var differences = OutOfBagDifferences.Estimate(
-            result, options.Select, learned.Ensemble is not null, options.Calibrates(options.Select), options.Seed, options.Threads, loop);
-        return (Calibration(result, options, learned, differences), Ensemble(result, options, learned, differences));
+            result, options.Select, learned.Ensemble is not null, options.Calibrates(options.Select), options.Seed, options.Threads,
+            steps.Next());
+        return (Calibration(result, options, learned, differences, steps), Ensemble(result, options, learned, differences));
     }
 
-    static CalibrationSummary? Calibration(PathResult result, ResolvedPath options, PathChoice learned, OutOfBagDifferences? differences)
+    static CalibrationSummary? Calibration(
+        PathResult result, ResolvedPath options, PathChoice learned, OutOfBagDifferences? differences, StageSteps steps)
     {
         if (result.Target.Task != Data.LearningTask.Classification || learned.Final is not { } final) return null;
         var predictions = result.HeldOut[learned.At(options.Select)!.LambdaIndex];
@@ -23,18 +25,21 @@ static class CalibrationAndEnsemble
         // A row that is predicted in several repeats is one row: bins and intervals are those of the first repeat.
         var once = result.OfRepeat(0);
         var first = ..(once.Target.RowCount * once.Target.PredictionCount);
-        var (topLabel, classwise) = ExpectedCalibrationError.Compute(once.Target, predictions.AsSpan(first), once.Weights, options.Seed);
-        var scaled = TemperatureScaling.CrossFit(result, predictions).AsSpan(first);
+        var (topLabel, classwise) = ErrorOf(predictions);
+        var scaled = TemperatureScaling.CrossFit(result, predictions);
         return new CalibrationSummary
         {
             Applied = options.Calibrates(options.Select),
             Temperatures = temperatures,
             Difference = differences?.Temperature,
             TopLabel = topLabel,
-            TopLabelScaled = ExpectedCalibrationError.Compute(once.Target, scaled, once.Weights, options.Seed).TopLabel,
+            TopLabelScaled = ErrorOf(scaled).TopLabel,
             Classwise = classwise,
             Bins = ReliabilityDiagram.Compute(once.Target, predictions.AsSpan(first), once.Weights),
         };
+
+        (CalibrationError TopLabel, CalibrationError Classwise) ErrorOf(double[] probabilities) => ExpectedCalibrationError.Compute(
+            once.Target, probabilities.AsSpan(first), once.Weights, options.Seed, options.Threads, steps.Next());
     }
 
     static EnsembleSummary? Ensemble(PathResult result, ResolvedPath options, PathChoice learned, OutOfBagDifferences? differences)

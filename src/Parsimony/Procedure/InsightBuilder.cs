@@ -13,12 +13,12 @@ static class InsightBuilder
 
     /// <summary>Computes everything that is defined for a path; without a model or without coefficients their parts stay empty.</summary>
     public static PathInsight Build(
-        ResolvedPath options, SolvedPath solved, PathChoice choice, FittedModel? model, CoefficientPath? coefficients, SharedLoop loop)
+        ResolvedPath options, SolvedPath solved, PathChoice choice, FittedModel? model, CoefficientPath? coefficients, StageSteps steps)
     {
         var (problem, result, curve) = (solved.Solver.AllRows, solved.Result, choice.Curve);
         var insight = new PathInsight
         {
-            LinearSignal = SignalOf(problem, options, loop),
+            LinearSignal = SignalOf(problem, options, steps.Next()),
             Parameters = problem.Plan.Weights.Where(weight => weight.Spec.Role != WeightRole.State).Sum(weight => weight.Count),
         };
         if (choice.Indices is not { } chosen) return insight;
@@ -34,7 +34,7 @@ static class InsightBuilder
         {
             LambdaEvidence = evidence is { } lambda ? new Lambda(lambda) : null,
             EffectiveParameters = coefficients is null
-                ? OfNetworks(problem, options, named, model, weightsAt)
+                ? OfNetworks(problem, options, named, model, weightsAt, steps.Next())
                 : OfLinear(named, curve, coefficients),
             Weights = counts.Length > 0 ? WeightHistogram.Of(counts) : null,
             LeavingOrder = coefficients is null && options.Penalty.SetsZeros ? LeavingOrder.Of(result) : [],
@@ -68,10 +68,10 @@ static class InsightBuilder
     /// <remarks>At lambda = 0, where nothing is refitted, they are those of the first network of the first fold.</remarks>
     static EffectiveParameters[] OfNetworks(
         FoldProblem problem, ResolvedPath options, (string Name, PathRow Row)[] named,
-        FittedModel? model, Dictionary<int, WeightStatistics> weightsAt)
+        FittedModel? model, Dictionary<int, WeightStatistics> weightsAt, SharedLoop loop)
     {
         var values = new CurvatureValue?[named.Length];
-        Parallel.For(0, named.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, index =>
+        loop.Run(named.Length, options.Threads, index =>
         {
             var row = named[index].Row;
             if (row.Lambda.IsZero)

@@ -22,16 +22,6 @@ sealed class RunContext(IProgress<PathProgress>? progress, CancellationToken can
 
     public void Report(PathProgress step) => progress?.Report(step);
 
-    /// <summary>A loop of one step of a stage, whose progress is reported.</summary>
-    /// <param name="stage">The stage.</param>
-    /// <param name="step">The step, from 0.</param>
-    /// <param name="steps">Number of steps of the stage.</param>
-    public SharedLoop Loop(PathStage stage, int step, int steps)
-    {
-        Report(PathProgress.Of(stage, step, steps));
-        return new SharedLoop(share => Report(new PathProgress(stage, (step + share) / steps, step, steps)), cancellation);
-    }
-
     /// <summary>Runs a stage whose time counts as training.</summary>
     public T Train<T>(Func<T> stage)
     {

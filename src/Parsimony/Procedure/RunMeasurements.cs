@@ -6,8 +6,8 @@ namespace Parsimony.Procedure;
 /// <param name="Interrupted">True where the user stopped the run before its measurements.</param>
 sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool Interrupted)
 {
-    // The honest error, what the held-out rows teach, and what the penalty did.
-    const int Steps = 3;
+    // The honest error, calibration and ensemble, their chance levels (two), the linear signal, the effective parameters.
+    const int Steps = 6;
 
     /// <summary>The error of the procedure with its choice of lambda; null where none is chosen.</summary>
     public HonestError? Honest { get; private init; }
@@ -56,20 +56,21 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
 
     RunMeasurements Measure(ResolvedPath path, SolvedPath solved, PathChoice choice, FittedModel? model, RunContext run)
     {
-        var measured = choice.Final is null ? this : MeasureChoice(path, solved.Result, choice, run);
-        var insight = InsightBuilder.Build(path, solved, choice, model, Coefficients, run.Loop(PathStage.Measure, Steps - 1, Steps));
-        run.Report(PathProgress.Of(PathStage.Measure, Steps, Steps));
+        var steps = new StageSteps(run, PathStage.Measure, Steps);
+        var measured = choice.Final is null ? this : MeasureChoice(path, solved.Result, choice, steps);
+        var insight = InsightBuilder.Build(path, solved, choice, model, Coefficients, steps);
+        steps.End();
         return measured with { Insight = insight };
     }
 
-    RunMeasurements MeasureChoice(ResolvedPath path, PathResult result, PathChoice choice, RunContext run)
+    RunMeasurements MeasureChoice(ResolvedPath path, PathResult result, PathChoice choice, StageSteps steps)
     {
         var rivals = Rivals(result, Linear?.Result);
         var (honest, against) = BootstrapBiasCorrection.Estimate(
             result, [.. rivals.Values], path.Select, path.Seed, threads: path.Threads, calibrated: path.Calibrates(path.Select),
-            loop: run.Loop(PathStage.Measure, 0, Steps));
+            loop: steps.Next());
         if (honest is null) return this;
-        var (calibration, ensemble) = CalibrationAndEnsemble.Of(result, path, choice, run.Loop(PathStage.Measure, 1, Steps));
+        var (calibration, ensemble) = CalibrationAndEnsemble.Of(result, path, choice, steps);
         return this with
         {
             Honest = honest,

@@ -10,9 +10,18 @@ sealed class DrawnRows
     public DrawnRows(HeldOutLosses losses, int[] counts)
     {
         _counts = counts;
-        Weights = [.. counts.Select((count, row) => count * losses.Sample.Weights[row])];
-        LeftOutWeights = [.. counts.Select((count, row) => count == 0 ? losses.Sample.Weights[row] : 0)];
-        _oneRow = losses.Repeats * Weights.Sum() / counts.Sum();
+        Weights = new double[counts.Length];
+        LeftOutWeights = new double[counts.Length];
+        var draws = 0L;
+        for (var row = 0; row < counts.Length; row++)
+        {
+            var weight = losses.Sample.Weights[row];
+            draws += counts[row];
+            Weights[row] = counts[row] * weight;
+            LeftOutWeights[row] = counts[row] == 0 ? weight : 0;
+        }
+
+        _oneRow = losses.Repeats * FixedOrder.Sum(Weights) / draws;
     }
 
     /// <summary>The weight of each row times how often it was drawn, [rows].</summary>

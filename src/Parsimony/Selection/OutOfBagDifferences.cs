@@ -13,7 +13,11 @@ namespace Parsimony.Selection;
 sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimate? EnsembleLoss, IntervalEstimate? Ensemble)
 {
     // Picking an ensemble takes a hundred passes over the rows. 200 repeats put 5 in each tail of 2.5 %, enough for an additional interval.
-    const int Repeats = 200;
+    const int MostRepeats = 200;
+
+    // With many rows or classes fewer repeats do: the ends of the interval are then known to a tenth of its length.
+    const int FewestRepeats = 80;
+    const long Cells = 1_000_000;
 
     /// <summary>Runs the bootstrap and estimates the differences.</summary>
     /// <remarks>An ensemble is picked in every repeat. If calibrated, it and the chosen lambda get temperatures before they are compared.</remarks>
@@ -26,9 +30,10 @@ sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimat
         if (matrix.Lambdas.Length == 0 || matrix.RowCount < 2 || !(hasClasses || withEnsemble)) return null;
         var library = withEnsemble ? EnsembleSelection.LibraryOf(result, matrix) : null;
         var fits = matrix.PerLambda(result, FitOf);
-        double[] temperature = new double[Repeats], loss = new double[Repeats], ensemble = new double[Repeats];
+        var repeats = (int)Math.Clamp(Cells / ((long)matrix.Sample.Rows.Length * Math.Max(1, result.Target.OutputCount)), FewestRepeats, MostRepeats);
+        double[] temperature = new double[repeats], loss = new double[repeats], ensemble = new double[repeats];
         foreach (var values in new[] { temperature, loss, ensemble }) Array.Fill(values, double.NaN);
-        (loop ?? SharedLoop.Unwatched).Run(Repeats, threads, repeat =>
+        (loop ?? SharedLoop.Unwatched).Run(repeats, threads, repeat =>
         {
             var counts = matrix.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, repeat));
             if (BootstrapBiasCorrection.Choose(matrix, counts, rule) is not { } chosen) return;

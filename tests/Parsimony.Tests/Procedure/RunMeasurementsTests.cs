@@ -11,20 +11,23 @@ public sealed class RunMeasurementsTests
     static readonly PathOptions s_options = new() { Hidden = [4], Lambdas = 5, Epochs = 5, Folds = 3, Restarts = 1 };
 
     [Fact]
-    public void Measuring_is_a_stage_of_three_steps_that_never_runs_backwards()
+    public void Measuring_is_a_stage_of_steps_that_never_runs_backwards()
     {
         var steps = new List<PathProgress>();
         RegularizationPath.Fit(TestTables.Real("titanic", "survived"), s_options, new Receiver(steps.Add));
         var measured = steps.Where(step => step.Stage == PathStage.Measure).ToArray();
         Assert.All(measured.Zip(measured.Skip(1)), pair => Assert.True(pair.First.Done <= pair.Second.Done));
-        Assert.Equal([0, 1, 2, 3], measured.Select(step => step.Networks).Distinct());
-        Assert.Equal(new PathProgress(PathStage.Measure, 1, 3, 3), measured[^1]);
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6], measured.Select(step => step.Networks).Distinct());
+        Assert.Equal(new PathProgress(PathStage.Measure, 1, 6, 6), measured[^1]);
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
     public void Stopped_in_any_step_the_run_has_all_its_lambdas_and_no_measurements(int step)
     {
         using var source = new CancellationTokenSource();

@@ -6,6 +6,8 @@ namespace Parsimony.Selection.Calibration;
 /// </summary>
 public static class ExpectedCalibrationError
 {
+    const int DefaultRepeats = 200;
+
     /// <summary>Computes the error of the most probable class, and the mean of the errors of the single classes.</summary>
     /// <param name="target">The true classes.</param>
     /// <param name="probabilities">[rows * classes]; a row with NaN takes no part.</param>
@@ -15,7 +17,16 @@ public static class ExpectedCalibrationError
     /// <returns>The error of the most probable class, and the mean error of all classes; NaN where no row has a prediction.</returns>
     /// <exception cref="ParsimonyException">The target has no classes.</exception>
     public static (CalibrationError TopLabel, CalibrationError Classwise) Compute(
-        Target target, ReadOnlySpan<double> probabilities, double[]? weights = null, long seed = 0, int repeats = 200)
+        Target target, ReadOnlySpan<double> probabilities, double[]? weights = null, long seed = 0, int repeats = DefaultRepeats) =>
+        Compute(target, probabilities, weights, seed, repeats, threads: null, SharedLoop.Unwatched);
+
+    /// <summary>Computes both errors in a loop that the user can stop.</summary>
+    internal static (CalibrationError TopLabel, CalibrationError Classwise) Compute(
+        Target target, ReadOnlySpan<double> probabilities, double[]? weights, long seed, int? threads, SharedLoop loop) =>
+        Compute(target, probabilities, weights, seed, DefaultRepeats, threads, loop);
+
+    static (CalibrationError TopLabel, CalibrationError Classwise) Compute(
+        Target target, ReadOnlySpan<double> probabilities, double[]? weights, long seed, int repeats, int? threads, SharedLoop loop)
     {
         var classes = ReliabilityDiagram.ClassesOf(target);
         var sample = RowSample.WithPredictions(target, weights, probabilities);
@@ -31,7 +42,7 @@ public static class ExpectedCalibrationError
         ];
 
         var drawn = new (double Top, double Classwise)[repeats];
-        Parallel.For(0, repeats, repeat =>
+        loop.Run(repeats, threads, repeat =>
             drawn[repeat] = Errors(Draw(known, classes, CounterRandom.FromKey(seed, RandomPurpose.Calibration, repeat))));
         var (topValue, classValue) = Errors(sample.Labels.ToArray());
         return (Beside(topValue, [.. drawn.Select(pair => pair.Top)]), Beside(classValue, [.. drawn.Select(pair => pair.Classwise)]));

@@ -11,27 +11,35 @@ sealed class TemperatureFit
     const double Tolerance = 1e-9;
     const int MostSteps = 100;
 
-    readonly double[] _margins;
-    readonly double[] _meanMargins;
-    readonly int _others;
+    // Exponentials are computed for as many rows at once as fill this many numbers.
+    const int Block = 1024;
+
+    // From this many classes on, vectors are worth the call.
+    const int ManyClasses = 16;
+
+    readonly int _classes;
+
+    // [rows * classes] log p minus the largest log p of the row; of the true class and the mean over the classes, [rows].
+    readonly double[] _logs;
+    readonly double[] _logOfTruth;
+    readonly double[] _meanLogs;
 
     /// <summary>Prepares the rows: it computes the logarithms of all probabilities once.</summary>
     /// <remarks>Labels are [rows] true classes, probabilities [rows * classes], none NaN.</remarks>
     public TemperatureFit(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, int classes)
     {
-        _others = classes - 1;
-        _margins = new double[labels.Length * _others];
-        _meanMargins = new double[labels.Length];
-        var at = 0;
+        _classes = classes;
+        _logs = new double[probabilities.Length];
+        _logOfTruth = new double[labels.Length];
+        _meanLogs = new double[labels.Length];
+        TensorPrimitives.Max(probabilities, Temperature.Floor, _logs);
+        DoubleMath.Log(_logs, _logs);
         for (var row = 0; row < labels.Length; row++)
         {
-            var truth = LogOf(probabilities[row * classes + labels[row]]);
-            for (var c = 0; c < classes; c++)
-            {
-                if (c == labels[row]) continue;
-                _margins[at] = LogOf(probabilities[row * classes + c]) - truth;
-                _meanMargins[row] += _margins[at++] / classes;
-            }
+            var logs = _logs.AsSpan(row * classes, classes);
+            TensorPrimitives.Subtract(logs, TensorPrimitives.Max<double>(logs), logs);
+            _logOfTruth[row] = logs[labels[row]];
+            _meanLogs[row] = FixedOrder.Sum(logs) / classes;
         }
     }
 
@@ -67,41 +75,71 @@ sealed class TemperatureFit
         return 1 / scale;
     }
 
+    /// <summary>Computes the log-loss of one row at a temperature.</summary>
     public double LossOf(int row, double temperature)
     {
-        double largest = 0, sum = 0;
-        var margins = _margins.AsSpan(row * _others, _others);
-        foreach (var margin in margins) largest = Math.Max(largest, margin / temperature);
-        foreach (var margin in margins) sum += Math.Exp(margin / temperature - largest);
-        return largest + Math.Log(sum + Math.Exp(-largest));
+        var logs = _logs.AsSpan(row * _classes, _classes);
+        double sum = 0;
+        if (_classes < ManyClasses)
+        {
+            foreach (var log in logs) sum += Math.Exp(log / temperature);
+        }
+        else
+        {
+            Span<double> shares = _classes <= Block ? stackalloc double[_classes] : new double[_classes];
+            TensorPrimitives.Divide(logs, temperature, shares);
+            DoubleMath.Exp(shares, shares);
+            sum = FixedOrder.Sum(shares);
+        }
+
+        return Math.Log(sum) - _logOfTruth[row] / temperature;
     }
 
-    static double LogOf(double probability) => Math.Log(Math.Max(probability, Temperature.Floor));
-
-    // d/ds and d2/ds2 of sum_i w_i log sum_c exp(s margin_ic), the true class having margin 0.
+    // d/ds and d2/ds2 of sum_i w_i [ log sum_c exp(s z_ic) - s z_iy ], where z are the logs and y is the true class.
     (double Slope, double Curvature) SlopeAt(double scale, ReadOnlySpan<double> weights, double unlabelled)
     {
         double slope = 0, curvature = 0;
-        for (var row = 0; row < weights.Length; row++)
+        var rowsAtOnce = Math.Max(1, Block / _classes);
+        Span<double> shares = _classes <= Block ? stackalloc double[Block] : new double[_classes];
+        for (var start = 0; start < weights.Length; start += rowsAtOnce)
         {
-            if (weights[row] == 0) continue;
-            var margins = _margins.AsSpan(row * _others, _others);
-            double largest = 0;
-            foreach (var margin in margins) largest = Math.Max(largest, margin);
-            double sum = Math.Exp(-scale * largest), first = 0, second = 0;
-            foreach (var margin in margins)
+            var rows = Math.Min(rowsAtOnce, weights.Length - start);
+            var block = shares[..(rows * _classes)];
+            TensorPrimitives.Multiply(_logs.AsSpan(start * _classes, block.Length), scale, block);
+            DoubleMath.Exp(block, block);
+            for (var row = start; row < start + rows; row++)
             {
-                var share = Math.Exp(scale * (margin - largest));
-                sum += share;
-                first += share * margin;
-                second += share * margin * margin;
+                if (weights[row] == 0) continue;
+                var (sum, first, second) = Moments(block.Slice((row - start) * _classes, _classes), _logs.AsSpan(row * _classes, _classes));
+                var mean = first / sum;
+                slope += weights[row] * (mean - _logOfTruth[row] + unlabelled * (mean - _meanLogs[row]));
+                curvature += weights[row] * (1 + unlabelled) * (second / sum - mean * mean);
             }
-
-            var mean = first / sum;
-            slope += weights[row] * (mean + unlabelled * (mean - _meanMargins[row]));
-            curvature += weights[row] * (1 + unlabelled) * (second / sum - mean * mean);
         }
 
         return (slope, curvature);
+    }
+
+    // sum_c e_c, sum_c e_c z_c, sum_c e_c z_c^2. The shares are overwritten.
+    static (double Sum, double First, double Second) Moments(Span<double> shares, ReadOnlySpan<double> logs)
+    {
+        double sum = 0, first = 0, second = 0;
+        if (shares.Length < ManyClasses)
+        {
+            for (var c = 0; c < shares.Length; c++)
+            {
+                var moment = shares[c] * logs[c];
+                sum += shares[c];
+                first += moment;
+                second += moment * logs[c];
+            }
+
+            return (sum, first, second);
+        }
+
+        sum = FixedOrder.Sum(shares);
+        first = FixedOrder.Dot(shares, logs);
+        TensorPrimitives.Multiply(shares, logs, shares);
+        return (sum, first, FixedOrder.Dot(shares, logs));
     }
 }

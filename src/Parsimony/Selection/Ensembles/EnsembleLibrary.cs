@@ -6,6 +6,9 @@ namespace Parsimony.Selection.Ensembles;
 /// </remarks>
 sealed class EnsembleLibrary
 {
+    // Rows whose sums stay in the first cache between steps.
+    const int Block = 512;
+
     readonly bool _isRegression;
 
     EnsembleLibrary(bool isRegression, double[][] values) => (_isRegression, Values) = (isRegression, values);
@@ -31,25 +34,27 @@ sealed class EnsembleLibrary
         }
     }
 
-    public EnsembleLibrary Rows(int[] rows) =>
-        new(_isRegression, [.. Values.Select(member => Array.ConvertAll(rows, row => member[row]))]);
-
-    /// <summary>Computes the weighted mean loss of a mixture from the sums of its members.</summary>
+    /// <summary>Computes the weighted mean loss of a mixture from the sums of its members, and of one more member.</summary>
     /// <param name="sums">[rows] the sums of the values of the picked members.</param>
-    /// <param name="picks">The number of picks, repeated ones included.</param>
+    /// <param name="more">[rows] the values of the additional member; empty = none.</param>
+    /// <param name="picks">The number of picks, repeated ones and the additional one included.</param>
     /// <param name="weights">[rows] non-negative.</param>
     /// <param name="totalWeight">The sum of the weights.</param>
-    /// <param name="scratch">[rows] memory to overwrite.</param>
-    public double LossOf(ReadOnlySpan<double> sums, int picks, ReadOnlySpan<double> weights, double totalWeight, Span<double> scratch)
+    public double LossOf(ReadOnlySpan<double> sums, ReadOnlySpan<double> more, int picks, ReadOnlySpan<double> weights, double totalWeight)
     {
-        if (_isRegression)
+        Span<double> block = stackalloc double[Block];
+        double total = 0;
+        for (var start = 0; start < sums.Length; start += Block)
         {
-            TensorPrimitives.Multiply(sums, sums, scratch);
-            return FixedOrder.Dot(scratch, weights) / totalWeight / (2.0 * picks * picks);
+            var part = block[..Math.Min(Block, sums.Length - start)];
+            sums.Slice(start, part.Length).CopyTo(part);
+            if (!more.IsEmpty) TensorPrimitives.Add(part, more.Slice(start, part.Length), part);
+            if (_isRegression) TensorPrimitives.Multiply(part, part, part);
+            else DoubleMath.Log(part, part);
+            total += FixedOrder.Dot(part, weights.Slice(start, part.Length));
         }
 
-        DoubleMath.Log(sums, scratch);
-        return Math.Log(picks) - FixedOrder.Dot(scratch, weights) / totalWeight;
+        return _isRegression ? total / totalWeight / (2.0 * picks * picks) : Math.Log(picks) - total / totalWeight;
     }
 
     /// <summary>Computes the weighted mean loss of a mixture from how often each member was picked.</summary>
@@ -66,6 +71,6 @@ sealed class EnsembleLibrary
             picks += counts[member];
         }
 
-        return LossOf(sums, picks, weights, FixedOrder.Sum(weights), new double[weights.Length]);
+        return LossOf(sums, [], picks, weights, FixedOrder.Sum(weights));
     }
 }

@@ -14,16 +14,8 @@ static class GreedyEnsemble
     /// <returns>[members] how often each member was picked; the mixture is never worse on these rows than the best member.</returns>
     public static int[] Select(EnsembleLibrary library, ReadOnlySpan<double> weights, int mostMembers)
     {
-        if (weights.Contains(0))
-        {
-            var all = weights.ToArray();
-            int[] counted = [.. Enumerable.Range(0, all.Length).Where(row => all[row] > 0)];
-            library = library.Rows(counted);
-            weights = Array.ConvertAll(counted, row => all[row]);
-        }
-
         var counts = new int[library.Values.Length];
-        double[] sums = new double[weights.Length], trial = new double[weights.Length], scratch = new double[weights.Length];
+        var sums = new double[weights.Length];
         var total = FixedOrder.Sum(weights);
         var loss = double.PositiveInfinity;
         var members = 0;
@@ -33,8 +25,7 @@ static class GreedyEnsemble
             for (var member = 0; member < counts.Length; member++)
             {
                 if (members == mostMembers && counts[member] == 0) continue;
-                TensorPrimitives.Add(sums, library.Values[member], trial);
-                var candidate = library.LossOf(trial, picks, weights, total, scratch);
+                var candidate = library.LossOf(sums, library.Values[member], picks, weights, total);
                 if (candidate < loss) (best, loss) = (member, candidate);
             }
 

@@ -5,7 +5,7 @@ namespace Parsimony.Selection.Scores;
 /// <c>sum_i w_i (p_i - y_i)^2 / sum_i w_i</c> of the probability of one class, from 0 to 1; with more classes
 /// <c>sum_i w_i sum_c (p_ic - [y_i = c])^2 / sum_i w_i</c>, from 0 to 2.
 /// </summary>
-public sealed class BrierScoreLoss : IScore
+public sealed class BrierScoreLoss : IRowScore
 {
     /// <inheritdoc/>
     public string Name => "brier";
@@ -14,9 +14,11 @@ public sealed class BrierScoreLoss : IScore
     public bool HigherIsBetter => false;
 
     /// <inheritdoc/>
-    public double Compute(in ScoreInput input) => input.WeightedMean(DistanceOf);
+    public double Compute(in ScoreInput input) => input.WeightedMean(ValueOf);
 
-    static double DistanceOf(in ScoreInput input, int row)
+    double IRowScore.ValueOf(in ScoreInput input, int row) => ValueOf(input, row);
+
+    static double ValueOf(in ScoreInput input, int row)
     {
         var probabilities = input.ProbabilitiesOf(row);
         double distance = 0;

@@ -4,7 +4,7 @@ namespace Parsimony.Selection.Scores;
 /// The mean unit deviance of counts: <c>sum_i w_i 2 (mu_i - y_i + y_i log(y_i / mu_i)) / sum_i w_i</c> with mu = max(prediction, 1e-15),
 /// where <c>y log y</c> is 0 at 0. It is twice the training loss.
 /// </summary>
-public sealed class MeanPoissonDevianceScore : IScore
+public sealed class MeanPoissonDevianceScore : IRowScore
 {
     /// <inheritdoc/>
     public string Name => "mean_poisson_deviance";
@@ -13,6 +13,10 @@ public sealed class MeanPoissonDevianceScore : IScore
     public bool HigherIsBetter => false;
 
     /// <inheritdoc/>
-    public double Compute(in ScoreInput input) =>
-        input.WeightedMean(static (in rows, row) => PredictionLoss.PoissonDeviance(rows.Values[row], rows.Predictions[row]));
+    public double Compute(in ScoreInput input) => input.WeightedMean(ValueOf);
+
+    double IRowScore.ValueOf(in ScoreInput input, int row) => ValueOf(input, row);
+
+    static double ValueOf(in ScoreInput input, int row) =>
+        PredictionLoss.PoissonDeviance(input.Values[row], input.Predictions[row]);
 }
