@@ -103,17 +103,51 @@ sealed class GlmLoss
         TensorPrimitives.Sqrt(roots, roots);
     }
 
-    /// <summary>Weighted sum of the rows' variances under the model; 0 where all rows are fitted exactly.</summary>
-    public double TotalCurvature()
+    /// <summary>Multiplies a change of the predictors by the loss's second derivatives at the present means.</summary>
+    /// <param name="change">[outputs * rows] the change; overwritten with the change of the first derivatives.</param>
+    public void MultiplyByCurvature(Span<double> change)
+    {
+        var common = _exponentials.AsSpan();
+        common.Clear();
+        if (_problem.Family == LinearFamily.Multinomial)
+        {
+            for (var output = 0; output < _outputs; output++)
+                TensorPrimitives.MultiplyAdd(change.Slice(output * _rows, _rows), Means.AsSpan(output * _rows, _rows), common, common);
+        }
+
+        for (var output = 0; output < _outputs; output++)
+        {
+            var ofOutput = change.Slice(output * _rows, _rows);
+            var means = Means.AsSpan(output * _rows, _rows);
+            TensorPrimitives.Subtract<double>(ofOutput, common, ofOutput);
+            TensorPrimitives.Multiply(ofOutput, _problem.Weights, ofOutput);
+            if (_problem.Family == LinearFamily.Gaussian) continue;
+            TensorPrimitives.Multiply<double>(ofOutput, means, ofOutput);
+            if (_problem.Family != LinearFamily.Binomial) continue;
+            TensorPrimitives.Subtract(1, means, common);
+            TensorPrimitives.Multiply<double>(ofOutput, common, ofOutput);
+        }
+    }
+
+    /// <summary>Weighted sum of the rows' variances of one output at the present means.</summary>
+    public double CurvatureOf(int output)
     {
         if (_problem.Family == LinearFamily.Gaussian) return 1;
         double sum = 0;
-        for (var index = 0; index < Means.Length; index++)
+        for (var row = 0; row < _rows; row++)
         {
-            var mean = Means[index];
-            sum += _problem.Weights[index % _rows] * (_problem.Family == LinearFamily.Poisson ? mean : mean * (1 - mean));
+            var mean = Means[output * _rows + row];
+            sum += _problem.Weights[row] * (_problem.Family == LinearFamily.Poisson ? mean : mean * (1 - mean));
         }
 
+        return sum;
+    }
+
+    /// <summary>Weighted sum of the rows' variances under the model; 0 where all rows are fitted exactly.</summary>
+    public double TotalCurvature()
+    {
+        double sum = 0;
+        for (var output = 0; output < _outputs; output++) sum += CurvatureOf(output);
         return sum;
     }
 

@@ -8,8 +8,9 @@ namespace Parsimony.Procedure;
 /// <param name="Choice">The positions of its lambda_min and lambda_1se.</param>
 sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, LambdaChoice Choice)
 {
-    // Above the network's grid lambda grows by half a decade at a time: the curve is smooth there.
+    // Above the network's grid lambda grows by half a decade at a time, within it by a factor of 2 at least: the curve is smooth.
     const double Stride = 3.1623;
+    const double Step = 2;
 
     // Ridge regression needs a lambda some four decades above a network's to be null; glmnet begins there at most.
     const int MostAbove = 10;
@@ -35,10 +36,25 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
         var penalty = path.Penalty with { Form = path.Penalty.Form.LinearBaseline, LayerFactors = [] };
         var linear = path with { Hidden = [], Architecture = null, Penalty = penalty };
         using var solver = new LinearPathSolver(split.Rows, split.Folds, linear, isBaseline: true);
-        var result = solver.Solve([.. Above(lambdas[0], solver.EstimateLambdaMax()), .. lambdas], new FullSchedule(0), run.Report, run.Cancellation);
+        Lambda[] grid = [.. Above(lambdas[0], solver.EstimateLambdaMax()), .. Within(lambdas, hasZero: split.Rows.Target.Task == LearningTask.Regression)];
+        var result = solver.Solve(grid, new FullSchedule(0), run.Report, run.Cancellation);
         if (run.IsInterrupted) return null;
         var curve = CrossValidationCurve.Compute(result, path.Threads);
         return LambdaSelector.Choose(curve) is { } choice ? new LinearBaseline(result, curve, choice) : null;
+    }
+
+    // Without a penalty, classes that a plane separates have no minimum: the fit would only creep towards infinity.
+    static IEnumerable<Lambda> Within(IReadOnlyList<Lambda> lambdas, bool hasZero)
+    {
+        var last = double.PositiveInfinity;
+        for (var index = 0; index < lambdas.Count; index++)
+        {
+            var lambda = lambdas[index];
+            var isSmallest = index + 1 == lambdas.Count || lambdas[index + 1].IsZero;
+            if (lambda.IsZero ? !hasZero : lambda.Value * Step > last && !isSmallest) continue;
+            last = lambda.Value;
+            yield return lambda;
+        }
     }
 
     static IEnumerable<Lambda> Above(Lambda largest, Lambda needed)

@@ -1,3 +1,4 @@
+using Parsimony.Tests.Support;
 using Parsimony.Linear;
 
 namespace Parsimony.Tests.Linear;
@@ -104,6 +105,63 @@ public sealed class LinearRobustnessTests
             Assert.Equal(LinearStatus.Converged, fit.Status);
             Assert.InRange(trial.Violation(fit, rows.TargetScale), 0, 1e-8);
             LinearMinimumTests.Same(matrix.Solve(strength), fit, 1e-6);
+        }
+    }
+
+    [Theory]
+    [InlineData(LinearFamily.Binomial, true)]
+    [InlineData(LinearFamily.Multinomial, true)]
+    [InlineData(LinearFamily.Multinomial, false)]
+    [InlineData(LinearFamily.Poisson, true)]
+    public void A_smooth_penalty_on_many_coefficients_is_minimized_without_their_second_derivatives(LinearFamily family, bool intercept)
+    {
+        double[] factors = [0, 2, .. Enumerable.Repeat(1.0, 6)];
+        double[] weights = [.. Enumerable.Range(0, 70).Select(row => 1.0 + row % 3)];
+        var trial = LinearTrial.Random(family, 0, 4, rows: 70, change: problem =>
+            problem with { Intercept = intercept, PenaltyFactors = factors, Weights = weights });
+        var products = new LinearSolver(trial.Problem with { X = (double[])trial.X.Clone() }, matrixLimit: 3);
+        var matrix = trial.Solver();
+        Assert.Equal(matrix.LargestStrength(), products.LargestStrength());
+        for (var step = 0; step < 8; step++)
+        {
+            var strength = 1e-3 * matrix.LargestStrength() * Math.Pow(0.3, step);
+            var fit = products.Solve(strength);
+            Assert.Equal(LinearStatus.Converged, fit.Status);
+            Assert.InRange(trial.Violation(fit, products.TargetScale), 0, 1e-9);
+            LinearMinimumTests.Same(matrix.Solve(strength), fit, 1e-6);
+        }
+    }
+
+    [Theory]
+    [InlineData(5, 3, 1)]
+    [InlineData(64, 8, 4)]
+    [InlineData(131, 7, 9)]
+    public void Products_with_blocks_of_rows_are_those_of_plain_sums(int rows, int features, int outputs)
+    {
+        var trial = LinearTrial.Random(LinearFamily.Multinomial, 0, 5, rows, features, problem => problem with { Outputs = outputs });
+        var problem = new StandardizedProblem(trial.Problem with { Y = [.. trial.Problem.Y.Select(y => y % outputs)] });
+        var random = new Random(6);
+        double[] coefficients = [.. Enumerable.Range(0, outputs * (features + 1)).Select(_ => random.NextDouble() - 0.5)];
+        double[] predictors = new double[outputs * rows], sums = new double[coefficients.Length];
+        var blocks = new RowBlocks(problem);
+        blocks.Predict(coefficients, predictors);
+        blocks.Sum(predictors, sums);
+        for (var output = 0; output < outputs; output++)
+        {
+            var from = output * (features + 1);
+            for (var row = 0; row < rows; row++)
+            {
+                var plain = coefficients[from + features] +
+                    Enumerable.Range(0, features).Sum(feature => problem.Column(feature)[row] * coefficients[from + feature]);
+                Approx.Equal(plain, predictors[output * rows + row], 1e-12, 1e-12);
+            }
+
+            for (var feature = 0; feature <= features; feature++)
+            {
+                var plain = Enumerable.Range(0, rows).Sum(row =>
+                    (feature < features ? problem.Column(feature)[row] : 1) * predictors[output * rows + row]);
+                Approx.Equal(plain, sums[from + feature], 1e-12, 1e-12);
+            }
         }
     }
 
