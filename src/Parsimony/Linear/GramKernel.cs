@@ -32,6 +32,7 @@ sealed class GramKernel
         StandardizedProblem problem, ColumnSet left, ColumnSet right, ReadOnlySpan<double> roots, double sign, double[] matrix, int stride)
     {
         var isTriangle = right.Features.IsEmpty;
+        problem.Work?.Add((double)problem.Rows * left.Features.Length * (isTriangle ? left.Features.Length / 2.0 : right.Features.Length));
         Reserve(ref _left, left.Features.Length);
         if (!isTriangle) Reserve(ref _right, right.Features.Length);
         for (var start = 0; start < problem.Rows; start += Block)
@@ -50,6 +51,7 @@ sealed class GramKernel
     public void AddRowProducts(StandardizedProblem problem, double[] matrix)
     {
         var rows = problem.Rows;
+        problem.Work?.Add((double)rows * rows / 2 * problem.Features);
         Reserve(ref _left, rows);
         var places = Enumerable.Range(0, rows).ToArray();
         var used = Enumerable.Range(0, problem.Features).Where(feature => problem.IsUsed[feature]).ToArray();

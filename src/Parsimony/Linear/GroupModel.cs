@@ -168,6 +168,7 @@ sealed class GroupModel(QuadraticModel quadratic)
 
     void Factorize((int Place, Group? Group)[] active)
     {
+        quadratic.CountWork(Math.Pow(active.Length, 3) / 6);
         var matrix = _cholesky.Reserve(active.Length);
         var norms = _groups.ToDictionary(group => group, NormOf);
         for (var row = 0; row < active.Length; row++)

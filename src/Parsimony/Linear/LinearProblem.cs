@@ -47,4 +47,7 @@ sealed record LinearProblem
 
     /// <summary>[features] largest allowed coefficients on the original scale, at least 0; null = no limits.</summary>
     public double[]? UpperLimits { get; init; }
+
+    /// <summary>What ends the solver where it takes too much work; null = nothing does.</summary>
+    public WorkLimit? Work { get; init; }
 }

@@ -2,7 +2,8 @@ namespace Parsimony.Linear;
 
 /// <summary>Holds a quadratic with an elastic-net penalty and limits over the screened coefficients, and finds its minimum.</summary>
 /// <remarks>Coordinate descent finds which coefficients are active and their signs; the normal equations then give the values exactly.</remarks>
-sealed class QuadraticModel
+/// <param name="work">What ends the search where it takes too much work; null = nothing does.</param>
+sealed class QuadraticModel(WorkLimit? work)
 {
     // Between two solutions of the normal equations a few sweeps settle the signs; the equations give the values.
     const int SweepsBetweenSystems = 4;
@@ -40,6 +41,9 @@ sealed class QuadraticModel
     public double[] Upper { get; private set; } = [];
 
     public void Clear() => Count = 0;
+
+    /// <summary>Counts work that is done on the quadratic from outside.</summary>
+    public void CountWork(double multiplyAdds) => work?.Add(multiplyAdds);
 
     /// <summary>Adds a coefficient, whose row and column of the Hessian are zeros, and returns its place.</summary>
     public int Add(int coefficient, double lower, double upper)
@@ -114,6 +118,7 @@ sealed class QuadraticModel
     /// <summary>Sets a value and brings the slopes of all places along.</summary>
     public void Move(int place, double next)
     {
+        CountWork(Count);
         var slopes = Slopes.AsSpan(0, Count);
         TensorPrimitives.MultiplyAdd(Hessian.AsSpan(place * Stride, Count), Values[place] - next, slopes, slopes);
         Values[place] = next;
@@ -174,6 +179,7 @@ sealed class QuadraticModel
             target[row] += L2[_active[row]];
         }
 
+        CountWork(Math.Pow(_activeCount, 3) / 6);
         _cholesky.Factorize();
     }
 

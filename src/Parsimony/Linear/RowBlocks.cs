@@ -49,6 +49,7 @@ sealed class RowBlocks
     /// <param name="predictors">[outputs * rows] overwritten.</param>
     public void Predict(ReadOnlySpan<double> coefficients, Span<double> predictors)
     {
+        CountPass();
         Span<double> tile = stackalloc double[OutputsAtOnce * MostRows];
         for (var block = 0; block < _blocks; block++)
         {
@@ -69,6 +70,7 @@ sealed class RowBlocks
     /// <param name="sums">[outputs * (features + 1)] overwritten.</param>
     public void Sum(ReadOnlySpan<double> residuals, Span<double> sums)
     {
+        CountPass();
         sums.Clear();
         Span<double> tile = stackalloc double[DotTile.Left * DotTile.Right];
         ref var right = ref MemoryMarshal.GetArrayDataReference(_residuals);
@@ -100,6 +102,8 @@ sealed class RowBlocks
         for (var output = 0; output < _problem.Outputs; output++)
             sums[output * Width + Width - 1] = FixedOrder.Sum(residuals.Slice(output * _problem.Rows, _problem.Rows));
     }
+
+    void CountPass() => _problem.Work?.Add((double)_problem.Rows * Width * _problem.Outputs);
 
     static int RoundUp(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 

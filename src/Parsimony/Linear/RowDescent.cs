@@ -79,6 +79,7 @@ sealed class RowDescent(StandardizedProblem problem, GlmLoss glmLoss)
             var feature = coefficient % Width;
             if (activeOnly && !_isActive[feature]) continue;
             var second = _second[feature];
+            problem.Work?.Add(problem.Rows);
             var (l1, l2) = penalty(coefficient);
             var value = values[coefficient];
             if (second + l2 <= 0) continue;

@@ -14,12 +14,13 @@ sealed class ScreenedModel
     {
         _problem = problem;
         _glmLoss = glmLoss;
+        Quadratic = new QuadraticModel(problem.Work);
         _roots = new double[problem.Rows];
         _placeOf = new int[problem.Outputs * Width];
         Array.Fill(_placeOf, -1);
     }
 
-    public QuadraticModel Quadratic { get; } = new();
+    public QuadraticModel Quadratic { get; }
 
     public int Count => Quadratic.Count;
 

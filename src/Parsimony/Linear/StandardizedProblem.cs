@@ -19,6 +19,7 @@ sealed class StandardizedProblem
         Outputs = problem.Family == LinearFamily.Multinomial ? problem.Outputs : 1;
         L1Ratio = problem.L1Ratio;
         Groups = problem.Groups;
+        Work = problem.Work;
         Intercept = problem.Intercept;
         X = problem.X;
         Weights = NormalizedWeights(problem);
@@ -39,6 +40,7 @@ sealed class StandardizedProblem
         (Family, Rows, Outputs, L1Ratio, Intercept) = (other.Family, other.Rows, other.Outputs, other.L1Ratio, other.Intercept);
         (Weights, Y, TargetMean, TargetScale) = (other.Weights, other.Y, other.TargetMean, other.TargetScale);
         (X, Features) = (columns, count);
+        Work = other.Work;
         Means = new double[count];
         Scales = [.. Enumerable.Repeat(1.0, count)];
         IsUsed = [.. Enumerable.Repeat(true, count)];
@@ -59,6 +61,9 @@ sealed class StandardizedProblem
 
     /// <summary>Runs of features that enter and leave as one; null for an elastic net.</summary>
     public IReadOnlyList<(int First, int Count)>? Groups { get; }
+
+    /// <summary>What ends the solver where it takes too much work; null = nothing does.</summary>
+    public WorkLimit? Work { get; }
 
     public bool Intercept { get; }
 

@@ -8,6 +8,15 @@ namespace Parsimony.Procedure;
 /// <param name="Choice">The positions of its lambda_min and lambda_1se.</param>
 sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, LambdaChoice Choice)
 {
+    // A multiply-add of the linear solver, in double precision, takes as long as this many of a network's training.
+    const double NetworkStepsPerStep = 8;
+
+    // Half a second or less: networks that train faster than that give no reason to leave the comparison out.
+    const double LeastWork = 1e9;
+
+    // A training step goes through each weight once forward and twice backward.
+    const double Passes = 3;
+
     // Above the network's grid lambda grows by half a decade at a time, within it by a factor of 2 at least: the curve is smooth.
     const double Stride = 3.1623;
     const double Step = 2;
@@ -16,12 +25,15 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
     const int MostAbove = 10;
 
     /// <summary>Solves the network's lambdas, and larger ones until the linear model is null.</summary>
-    /// <returns>The baseline; null where it was cancelled, or where the data allow no linear path, as when a fold has one class.</returns>
-    public static LinearBaseline? TrySolve(PathSplit split, ResolvedPath path, IReadOnlyList<Lambda> lambdas, RunContext run)
+    /// <returns>
+    /// The baseline; null where it was cancelled, where the data allow no linear path, as when a fold has one class, and where the linear path
+    /// would take longer than the networks did.
+    /// </returns>
+    public static LinearBaseline? TrySolve(PathSplit split, ResolvedPath path, SolvedPath solved, RunContext run)
     {
         try
         {
-            return Solve(split, path, lambdas, run);
+            return Solve(split, path, solved, run);
         }
         catch (ParsimonyException trouble)
         {
@@ -31,16 +43,25 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
         }
     }
 
-    static LinearBaseline? Solve(PathSplit split, ResolvedPath path, IReadOnlyList<Lambda> lambdas, RunContext run)
+    static LinearBaseline? Solve(PathSplit split, ResolvedPath path, SolvedPath solved, RunContext run)
     {
+        var lambdas = solved.Result.Lambdas;
         var penalty = path.Penalty with { Form = path.Penalty.Form.LinearBaseline, LayerFactors = [] };
         var linear = path with { Hidden = [], Architecture = null, Penalty = penalty };
-        using var solver = new LinearPathSolver(split.Rows, split.Folds, linear, isBaseline: true);
+        using var solver = new LinearPathSolver(split.Rows, split.Folds, linear, WorkOfFold(solved, split));
         Lambda[] grid = [.. Above(lambdas[0], solver.EstimateLambdaMax()), .. Within(lambdas, hasZero: split.Rows.Target.Task == LearningTask.Regression)];
         var result = solver.Solve(grid, new FullSchedule(0), run.Report, run.Cancellation);
         if (run.IsInterrupted) return null;
         var curve = CrossValidationCurve.Compute(result, path.Threads);
         return LambdaSelector.Choose(curve) is { } choice ? new LinearBaseline(result, curve, choice) : null;
+    }
+
+    // The linear path may take as long as the networks did.
+    static double WorkOfFold(SolvedPath solved, PathSplit split)
+    {
+        var rows = split.Rows.RowCount * (split.Folds.FoldsPerRepeat - 1.0) / split.Folds.FoldsPerRepeat;
+        var steps = solved.Result.Fits.Sum(fit => (double)fit.Epochs) * rows * solved.Solver.AllRows.Plan.KernelSize * Passes;
+        return Math.Max(LeastWork, steps / NetworkStepsPerStep) / split.Folds.Count;
     }
 
     // Without a penalty, classes that a plane separates have no minimum: the fit would only creep towards infinity.

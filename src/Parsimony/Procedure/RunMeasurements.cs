@@ -1,3 +1,5 @@
+using Parsimony.Training.Curvature;
+
 namespace Parsimony.Procedure;
 
 /// <summary>The stage that measures the chosen lambdas: honest error, comparisons with baselines, and effects of the penalty.</summary>
@@ -36,7 +38,7 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
     {
         var nested = split.OuterFolds is null || model is null ? null : run.Train(() => NestedValidation.Run(split, path, run));
         var linear = solved.Solver.Trains && model is not null && !path.ModelOnly
-            ? LinearBaseline.TrySolve(split, path, solved.Result.Lambdas, run)
+            ? LinearBaseline.TrySolve(split, path, solved, run)
             : null;
         var measured = new RunMeasurements(linear, nested, run.IsInterrupted)
         {
@@ -60,6 +62,8 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
         var measured = choice.Final is null ? this : MeasureChoice(path, solved.Result, choice, steps);
         var insight = InsightBuilder.Build(path, solved, choice, model, Coefficients, steps);
         steps.End();
+        if (solved.Solver.Trains && solved.Solver.AllRows.Plan.LossNode.Units > NetworkCurvature.MostOutputs)
+            run.Notes.Add($"Effective parameters and the lambda of largest evidence are not computed for more than {NetworkCurvature.MostOutputs} classes.");
         return measured with { Insight = insight };
     }
 

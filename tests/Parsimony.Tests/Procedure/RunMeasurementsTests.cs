@@ -1,3 +1,4 @@
+using Parsimony.Regularizers;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Results;
@@ -41,6 +42,16 @@ public sealed class RunMeasurementsTests
         Assert.Equal(6, path.Rows.Count);
         Assert.Null(path.Summary.Honest);
         Assert.Null(path.Summary.Insight);
+    }
+
+    [Fact]
+    public void A_linear_path_that_takes_longer_than_the_networks_is_left_out_and_told()
+    {
+        var options = s_options with { Lambdas = 3, Epochs = 1, Penalty = PathPenalty.L1 };
+        var path = RegularizationPath.Fit(TestTables.Real("digits", "digit"), options);
+        Assert.Null(path.Linear);
+        Assert.Contains(path.Summary.Warnings, warning => warning.StartsWith("There is no linear path to compare with: It takes more work", StringComparison.Ordinal));
+        Assert.NotNull(path.Summary.Honest);
     }
 
     sealed class Receiver(Action<PathProgress> receive) : IProgress<PathProgress>

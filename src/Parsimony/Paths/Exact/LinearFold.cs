@@ -61,7 +61,8 @@ sealed class LinearFold
     /// <summary>Preprocesses the training rows and hands their columns to a solver.</summary>
     /// <exception cref="ParsimonyException">The training rows have one class, or no feature that varies.</exception>
     public static LinearFold Create(
-        Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor, double? tolerance)
+        Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows, Preprocessor preprocessor,
+        LinearEffort effort)
     {
         var target = dataset.Target;
         var family = FamilyOf(target);
@@ -84,8 +85,9 @@ sealed class LinearFold
 
             // Columns scaled by "standard" have variance 1. Columns scaled by "robust" are penalized as a network sees them.
             Standardize = options.Preprocess == PreprocessKind.Standard,
+            Work = effort.NewLimit(),
         };
-        var solver = tolerance is { } given ? new LinearSolver(problem, given) : new LinearSolver(problem);
+        var solver = new LinearSolver(problem, effort.Tolerance);
         return new LinearFold(dataset, fold, trainingRows, heldOutRows, preprocessor, solver, featureScales, classes);
     }
 

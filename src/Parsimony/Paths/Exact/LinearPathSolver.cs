@@ -15,11 +15,9 @@ sealed class LinearPathSolver : IPathSolver
     // cv.glmnet keeps probabilities within 1e-5 and 1 - 1e-5 before it takes their logarithm.
     const double SmallestProbability = 1e-5;
 
-    // glmnet's default precision, which is enough for a comparison.
-    const double GlmnetTolerance = 1e-7;
-
     readonly Dataset _dataset;
     readonly ResolvedPath _options;
+    readonly LinearEffort _effort;
     readonly bool _isBaseline;
     readonly ConcurrentDictionary<(int LambdaIndex, int Fold), (FitResult Fit, double[] HeldOut)> _outcomes = new();
     readonly ConcurrentDictionary<int, (TargetScaler Scaler, IReadOnlyList<string> Inputs)> _prepared = new();
@@ -27,9 +25,15 @@ sealed class LinearPathSolver : IPathSolver
     FoldProblem? _allRows;
 
     /// <summary>Takes the data and options of a path; the columns of a fold are made when the fold is solved.</summary>
-    /// <remarks>For the baseline of a network, losses are the network's, precision is glmnet's default, and all rows are not fitted.</remarks>
-    public LinearPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options, bool isBaseline = false) =>
-        (_dataset, Folds, _options, _isBaseline) = (dataset, folds, options, isBaseline);
+    /// <remarks>
+    /// For the baseline of a network, losses are the network's, precision is glmnet's default, and all rows are not fitted. It ends by a
+    /// <see cref="ParsimonyException"/> where a fold takes more multiply-adds than <paramref name="mostBaselineWork"/>; null = no baseline.
+    /// </remarks>
+    public LinearPathSolver(Dataset dataset, FoldPlan folds, ResolvedPath options, double? mostBaselineWork = null)
+    {
+        (_dataset, Folds, _options, _isBaseline) = (dataset, folds, options, mostBaselineWork is not null);
+        _effort = mostBaselineWork is { } most ? LinearEffort.ForComparison(most) : LinearEffort.Exact;
+    }
 
     public FoldPlan Folds { get; }
 
@@ -39,7 +43,7 @@ sealed class LinearPathSolver : IPathSolver
 
     public FoldProblem AllRows => _allRows ??= FoldProblem.AllRows(_dataset, _options);
 
-    LinearRefits Fits => _fits ??= new LinearRefits(_dataset, _options, _isBaseline ? GlmnetTolerance : null);
+    LinearRefits Fits => _fits ??= new LinearRefits(_dataset, _options, _effort);
 
     public Lambda EstimateLambdaMax() => Fits.LambdaMax;
 
@@ -108,7 +112,7 @@ sealed class LinearPathSolver : IPathSolver
     {
         var trainingRows = Folds.TrainingRows(index);
         var preprocessor = Preprocessor.Fit(_dataset.Features, trainingRows, _options.Preprocess, _dataset.Weights);
-        return LinearFold.Create(_dataset, _options, index, trainingRows, Folds.HeldOutRows(index), preprocessor, Fits.Tolerance);
+        return LinearFold.Create(_dataset, _options, index, trainingRows, Folds.HeldOutRows(index), preprocessor, _effort);
     }
 
     FitResult Describe(LinearFold fold, int index, Lambda lambda, LinearFit fit, double[] predictions)

@@ -15,9 +15,9 @@ sealed class LinearRefits
     LinearFold? _fold;
 
     /// <summary>Takes the rows of the path; columns are made when they are first needed.</summary>
-    public LinearRefits(Dataset dataset, ResolvedPath options, double? tolerance)
+    public LinearRefits(Dataset dataset, ResolvedPath options, LinearEffort effort)
     {
-        (_dataset, _options, Tolerance) = (dataset, options, tolerance);
+        (_dataset, _options, Effort) = (dataset, options, effort);
         var rows = Enumerable.Range(0, dataset.RowCount).ToArray();
         Scaler = TargetScaler.Fit(dataset.Target, rows, dataset.Weights);
         _preprocessor = new(() => Preprocessor.Fit(dataset.Features, rows, options.Preprocess, dataset.Weights));
@@ -26,8 +26,8 @@ sealed class LinearRefits
     /// <summary>Mean and standard deviation of the target of all rows; 0 and 1 for counts and classes.</summary>
     public TargetScaler Scaler { get; }
 
-    /// <summary>Precision of the solver; null = its default.</summary>
-    public double? Tolerance { get; }
+    /// <summary>Precision and most work of the solver.</summary>
+    public LinearEffort Effort { get; }
 
     /// <summary>Number of preprocessed columns.</summary>
     public int Features => Preprocessor.Outputs.Count;
@@ -37,7 +37,7 @@ sealed class LinearRefits
 
     /// <summary>The columns and the solver of all rows; released once the whole grid is fitted.</summary>
     LinearFold Fold => _fold ??=
-        LinearFold.Create(_dataset, _options, -1, [.. Enumerable.Range(0, _dataset.RowCount)], [], Preprocessor, Tolerance);
+        LinearFold.Create(_dataset, _options, -1, [.. Enumerable.Range(0, _dataset.RowCount)], [], Preprocessor, Effort);
 
     /// <summary>True where every lambda is fitted.</summary>
     public bool Has(IReadOnlyList<Lambda> lambdas) => lambdas.All(_fits.ContainsKey);

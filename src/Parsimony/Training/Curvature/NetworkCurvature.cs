@@ -6,6 +6,9 @@ static class NetworkCurvature
     /// <summary>Rows of the table that stand for all: evenly spaced, each counts m / rows times.</summary>
     public const int MostRows = 2000;
 
+    /// <summary>The most outputs whose curvature is computed: time and memory grow with the square of their number.</summary>
+    public const int MostOutputs = 100;
+
     // Rows times outputs. The determinant is computed at every lambda, and its cost grows with the third power; twice as many rows give the same
     // lambda_evidence on breast_cancer and house_votes84.
     const int DeterminantSize = 256;
@@ -57,7 +60,7 @@ static class NetworkCurvature
     }
 
     static bool IsDefined(Replica replica, TrainingData data, Penalty penalty, Workspace work) =>
-        !penalty.SetsZeros && JacobianFactors.Suits(replica.Plan, penalty) && StationarityGap.TrainsAsItPredicts(replica, data, work);
+        replica.Plan.LossNode.Units <= MostOutputs && !penalty.SetsZeros && JacobianFactors.Suits(replica.Plan, penalty) && StationarityGap.TrainsAsItPredicts(replica, data, work);
 
     static int[] Chosen(TrainingData data, int rows) =>
         [.. Enumerable.Range(0, rows).Select(i => data.TrainingRows[(int)((long)i * data.TrainingRows.Length / rows)])];
