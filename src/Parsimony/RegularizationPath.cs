@@ -104,7 +104,7 @@ public sealed class RegularizationPath
     public static RegularizationPath Fit(
         PathPlan plan, Dataset data, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var run = new RunContext(progress, cancellation);
+        var run = new RunContext(progress, plan.Estimate, cancellation);
         var path = plan.Path;
         var split = PathSplit.Create(data, path);
         var scale = path.ScaleOn(split.Rows);

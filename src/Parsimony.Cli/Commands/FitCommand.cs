@@ -22,7 +22,7 @@ static class FitCommand
         settings = settings with { Path = plan.Options };
         if (!settings.Quiet) PlanPrinter.PrintData(terminal, dataset, plan.Notes);
         var trained = Stopwatch.StartNew();
-        var model = ProgressRunner.Run(terminal, settings.Quiet,
+        var model = ProgressRunner.Run(terminal, settings.Quiet, plannedSeconds: null,
             progress => SingleFit.Run(dataset, settings.Lambda!.Value, settings.Path, progress, signals.Token));
         trained.Stop();
         var summary = Summary(dataset, plan, settings, commandLine) with

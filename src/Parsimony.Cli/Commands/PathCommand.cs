@@ -23,7 +23,8 @@ static class PathCommand
         var plan = RegularizationPath.Plan(dataset, settings.Path);
         settings = settings with { Path = plan.Options };
         if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan, settings.Verbose);
-        var path = ProgressRunner.Run(terminal, settings.Quiet, progress => RegularizationPath.Fit(plan, dataset, progress, signals.Token));
+        var path = ProgressRunner.Run(
+            terminal, settings.Quiet, plan.EstimatedSeconds, progress => RegularizationPath.Fit(plan, dataset, progress, signals.Token));
         var contents = Contents(path, dataset, settings, commandLine, clock);
         target.Commit(contents);
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));

@@ -13,7 +13,7 @@ static class PlanPrinter
         var options = plan.Options;
         var lambdas = options.LambdaGrid is { } grid ? $"{grid.Count} lambdas from a file" : $"{options.Lambdas} lambdas and 0";
         var folds = $"{options.FoldPlan?.Count ?? options.Folds} folds{(options.Repeats > 1 ? $", {options.Repeats} times" : "")}";
-        var time = Duration(plan.EstimatedSeconds);
+        var time = Duration.Text(plan.EstimatedSeconds);
         if (options.Hidden is { Count: 0 })
         {
             Line(terminal, $"Plan: {plan.Networks} exact linear fits, about {time}: {lambdas}, {folds} and all rows");
@@ -50,14 +50,6 @@ static class PlanPrinter
         return string.Join(", ", names.Where(name => counts.ContainsKey(name.Kind))
             .Select(name => $"{counts[name.Kind]} {(counts[name.Kind] == 1 ? name.One : name.Several)}"));
     }
-
-    static string Duration(double seconds) => seconds switch
-    {
-        < 1 => "1 s",
-        < 100 => string.Create(CultureInfo.InvariantCulture, $"{seconds:F0} s"),
-        < 6000 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:F0} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:F1} h"),
-    };
 
     static void Line(Terminal terminal, FormattableString text) => terminal.Error.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

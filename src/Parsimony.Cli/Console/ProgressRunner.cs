@@ -1,20 +1,26 @@
+using System.Diagnostics;
 using Parsimony.Paths;
 using Spectre.Console;
 
 namespace Parsimony.Cli.Console;
 
-/// <summary>Runs work while showing how far it is: bars on a terminal, lines elsewhere, nothing when quiet.</summary>
+/// <summary>Runs work while showing how far it is: a bar on a terminal, ten lines elsewhere, nothing when quiet.</summary>
 static class ProgressRunner
 {
-    public static T Run<T>(Terminal terminal, bool quiet, Func<IProgress<PathProgress>?, T> work)
+    // With the longest description a line has 80 columns.
+    const int BarWidth = 20;
+
+    /// <summary>Runs the work; the planned seconds, null where unknown, give the time that is left at the beginning.</summary>
+    public static T Run<T>(Terminal terminal, bool quiet, double? plannedSeconds, Func<IProgress<PathProgress>?, T> work)
     {
         if (quiet) return work(null);
-        if (!terminal.ErrorIsTerminal) return work(new PlainProgress(terminal.Error));
+        var left = new TimeLeft(plannedSeconds);
+        if (!terminal.ErrorIsTerminal) return work(new PlainProgress(terminal.Error, left));
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) });
         return console.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => work(new BarProgress(context)));
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = BarWidth }, new PercentageColumn())
+            .Start(context => work(new BarProgress(context, left)));
     }
 
     /// <summary>What the stage does, as a heading.</summary>
@@ -38,40 +44,47 @@ static class ProgressRunner
         _ => "networks",
     };
 
-    /// <summary>A bar per stage with the time that is left, drawn on a terminal.</summary>
-    sealed class BarProgress(ProgressContext context) : IProgress<PathProgress>
+    static string Text(PathProgress value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Heading(value.Stage)} ({value.Networks} of {value.NetworkCount} {Models(value.Stage)})");
+
+    static string Remaining(double? seconds) => seconds is { } known ? $", {Duration.Text(known)} left" : "";
+
+    /// <summary>One bar for the whole run, with its present stage and the time that is left, drawn on a terminal.</summary>
+    sealed class BarProgress(ProgressContext context, TimeLeft left) : IProgress<PathProgress>
     {
         readonly Lock _gate = new();
-        readonly Dictionary<PathStage, ProgressTask> _bars = [];
+        readonly Stopwatch _clock = Stopwatch.StartNew();
+        ProgressTask? _bar;
 
         public void Report(PathProgress value)
         {
             lock (_gate)
             {
-                if (!_bars.TryGetValue(value.Stage, out var bar))
-                    _bars[value.Stage] = bar = context.AddTask(Markup.Escape(Heading(value.Stage)), maxValue: 1);
-                bar.Value = Math.Clamp(value.Done, 0, 1);
+                _bar ??= context.AddTask("", maxValue: 1);
+                var what = value.Stage is PathStage.Path or PathStage.Nested ? Text(value) : Heading(value.Stage);
+                _bar.Description = Markup.Escape(what + Remaining(left.Of(_clock.Elapsed.TotalSeconds, value.DoneOfRun)));
+                _bar.Value = Math.Clamp(value.DoneOfRun, 0, 1);
             }
         }
     }
 
-    /// <summary>Writes one line per tenth of each stage, for logs and pipes.</summary>
-    sealed class PlainProgress(TextWriter writer) : IProgress<PathProgress>
+    /// <summary>Writes one line per tenth of the run, for logs and pipes.</summary>
+    sealed class PlainProgress(TextWriter writer, TimeLeft left) : IProgress<PathProgress>
     {
         readonly Lock _gate = new();
-        PathStage? _stage;
+        readonly Stopwatch _clock = Stopwatch.StartNew();
         int _tenths;
 
         public void Report(PathProgress value)
         {
             lock (_gate)
             {
-                if (value.Stage != _stage) (_stage, _tenths) = (value.Stage, 0);
-                var tenths = (int)(Math.Clamp(value.Done, 0, 1) * 10);
+                var tenths = (int)(Math.Clamp(value.DoneOfRun, 0, 1) * 10);
                 if (tenths <= _tenths) return;
                 _tenths = tenths;
-                var count = $"{value.Networks} of {value.NetworkCount} {Models(value.Stage)}";
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Heading(value.Stage)}: {tenths * 10} % ({count})"));
+                var elapsed = _clock.Elapsed.TotalSeconds;
+                var times = $"after {Duration.Text(elapsed)}{Remaining(left.Of(elapsed, value.DoneOfRun))}";
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tenths * 10,3} % {times}: {Text(value)}"));
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Parsimony.Linear;
 
@@ -13,11 +12,6 @@ sealed class RowBlocks
     // 64 rows of 64 features are 32 KB: a block, the predictors and the sums stay in the second cache.
     const int MostRows = 64;
 
-    // Predictors of 8 rows and 4 outputs are 8 sums that do not wait for one another.
-    const int Lanes = 4;
-    const int RowsAtOnce = 2 * Lanes;
-    const int OutputsAtOnce = 4;
-
     readonly StandardizedProblem _problem;
     readonly int _blockRows;
     readonly int _blocks;
@@ -29,7 +23,7 @@ sealed class RowBlocks
     public RowBlocks(StandardizedProblem problem)
     {
         _problem = problem;
-        _blockRows = Math.Min(MostRows, RoundUp(problem.Rows, RowsAtOnce));
+        _blockRows = Math.Min(MostRows, RoundUp(problem.Rows, ColumnSums.RowsAtOnce));
         _blocks = (problem.Rows + _blockRows - 1) / _blockRows;
         _blockSize = RoundUp(problem.Features, DotTile.Left) * _blockRows;
         _columns = new double[_blocks * (long)_blockSize];
@@ -50,15 +44,18 @@ sealed class RowBlocks
     public void Predict(ReadOnlySpan<double> coefficients, Span<double> predictors)
     {
         CountPass();
-        Span<double> tile = stackalloc double[OutputsAtOnce * MostRows];
+        Span<double> tile = stackalloc double[ColumnSums.OutputsAtOnce * MostRows];
         for (var block = 0; block < _blocks; block++)
         {
             var (start, count) = RowsOf(block);
-            for (var output = 0; output < _problem.Outputs; output += OutputsAtOnce)
+            for (var output = 0; output < _problem.Outputs; output += ColumnSums.OutputsAtOnce)
             {
-                var outputs = Math.Min(OutputsAtOnce, _problem.Outputs - output);
-                if (outputs == OutputsAtOnce) PredictFour(Block(block), coefficients[(output * Width)..], tile);
-                else for (var k = 0; k < outputs; k++) PredictOne(Block(block), coefficients[((output + k) * Width)..], tile[(k * _blockRows)..]);
+                var outputs = Math.Min(ColumnSums.OutputsAtOnce, _problem.Outputs - output);
+                if (outputs == ColumnSums.OutputsAtOnce)
+                    ColumnSums.OfFour(Block(block), _blockRows, coefficients[(output * Width)..], Width, tile);
+                else
+                    for (var k = 0; k < outputs; k++)
+                        ColumnSums.OfOne(Block(block), _blockRows, coefficients.Slice((output + k) * Width, Width), tile[(k * _blockRows)..]);
                 for (var k = 0; k < outputs; k++)
                     tile.Slice(k * _blockRows, count).CopyTo(predictors[((output + k) * _problem.Rows + start)..]);
             }
@@ -111,59 +108,4 @@ sealed class RowBlocks
         MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_columns), (nint)block * _blockSize), _blockSize);
 
     (int Start, int Count) RowsOf(int block) => (block * _blockRows, Math.Min(_blockRows, _problem.Rows - block * _blockRows));
-
-    void PredictFour(ReadOnlySpan<double> block, ReadOnlySpan<double> coefficients, Span<double> tile)
-    {
-        ref var columns = ref MemoryMarshal.GetReference(block);
-        ref var to = ref MemoryMarshal.GetReference(tile);
-        var second = coefficients[Width..];
-        var third = coefficients[(2 * Width)..];
-        var fourth = coefficients[(3 * Width)..];
-        for (var row = 0; row < _blockRows; row += RowsAtOnce)
-        {
-            Vector256<double> a0 = Vector256.Create(coefficients[Width - 1]), a1 = a0, b0 = Vector256.Create(second[Width - 1]), b1 = b0;
-            Vector256<double> c0 = Vector256.Create(third[Width - 1]), c1 = c0, d0 = Vector256.Create(fourth[Width - 1]), d1 = d0;
-            for (var feature = 0; feature < _problem.Features; feature++)
-            {
-                var x0 = Vector256.LoadUnsafe(ref columns, (nuint)(feature * _blockRows + row));
-                var x1 = Vector256.LoadUnsafe(ref columns, (nuint)(feature * _blockRows + row + Lanes));
-                var factor = Vector256.Create(coefficients[feature]);
-                (a0, a1) = (Vector256.FusedMultiplyAdd(x0, factor, a0), Vector256.FusedMultiplyAdd(x1, factor, a1));
-                factor = Vector256.Create(second[feature]);
-                (b0, b1) = (Vector256.FusedMultiplyAdd(x0, factor, b0), Vector256.FusedMultiplyAdd(x1, factor, b1));
-                factor = Vector256.Create(third[feature]);
-                (c0, c1) = (Vector256.FusedMultiplyAdd(x0, factor, c0), Vector256.FusedMultiplyAdd(x1, factor, c1));
-                factor = Vector256.Create(fourth[feature]);
-                (d0, d1) = (Vector256.FusedMultiplyAdd(x0, factor, d0), Vector256.FusedMultiplyAdd(x1, factor, d1));
-            }
-
-            Store(a0, a1, ref to, row);
-            Store(b0, b1, ref to, row + _blockRows);
-            Store(c0, c1, ref to, row + 2 * _blockRows);
-            Store(d0, d1, ref to, row + 3 * _blockRows);
-        }
-    }
-
-    void PredictOne(ReadOnlySpan<double> block, ReadOnlySpan<double> coefficients, Span<double> tile)
-    {
-        ref var columns = ref MemoryMarshal.GetReference(block);
-        for (var row = 0; row < _blockRows; row += RowsAtOnce)
-        {
-            Vector256<double> a0 = Vector256.Create(coefficients[Width - 1]), a1 = a0;
-            for (var feature = 0; feature < _problem.Features; feature++)
-            {
-                var factor = Vector256.Create(coefficients[feature]);
-                a0 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref columns, (nuint)(feature * _blockRows + row)), factor, a0);
-                a1 = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref columns, (nuint)(feature * _blockRows + row + Lanes)), factor, a1);
-            }
-
-            Store(a0, a1, ref MemoryMarshal.GetReference(tile), row);
-        }
-    }
-
-    static void Store(Vector256<double> low, Vector256<double> high, ref double to, int at)
-    {
-        low.StoreUnsafe(ref to, (nuint)at);
-        high.StoreUnsafe(ref to, (nuint)(at + Lanes));
-    }
 }

@@ -75,6 +75,8 @@ sealed class NetworkPathSolver : IPathSolver
 
     public FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation)
     {
+        // The outputs of all networks are read: with many classes they are the largest thing in memory.
+        Forget();
         DisposeFolds();
         return NetworkRefit.Run(_dataset, AllRows, _options, final, progress, cancellation);
     }

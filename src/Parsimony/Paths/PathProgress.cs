@@ -7,6 +7,9 @@ namespace Parsimony.Paths;
 /// <param name="NetworkCount">Number of networks of this stage.</param>
 public sealed record PathProgress(PathStage Stage, double Done, int Networks, int NetworkCount)
 {
+    /// <summary>The finished share of the whole run, 0 to 1, by the durations that the plan expects. It never falls.</summary>
+    public double DoneOfRun { get; init; } = Done;
+
     /// <summary>Creates the progress of a stage whose networks take equally long.</summary>
     internal static PathProgress Of(PathStage stage, int finished, int count) => new(stage, finished / (double)count, finished, count);
 }

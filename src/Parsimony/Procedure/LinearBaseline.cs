@@ -8,8 +8,8 @@ namespace Parsimony.Procedure;
 /// <param name="Choice">The positions of its lambda_min and lambda_1se.</param>
 sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, LambdaChoice Choice)
 {
-    // A multiply-add of the linear solver, in double precision, takes as long as this many of a network's training.
-    const double NetworkStepsPerStep = 8;
+    // A multiply-add of the linear solver, in double precision, takes as long as eight of a network's training: half of the training's time.
+    const double NetworkStepsPerStep = 16;
 
     // Half a second or less: networks that train faster than that give no reason to leave the comparison out.
     const double LeastWork = 1e9;
@@ -49,14 +49,14 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
         var penalty = path.Penalty with { Form = path.Penalty.Form.LinearBaseline, LayerFactors = [] };
         var linear = path with { Hidden = [], Architecture = null, Penalty = penalty };
         using var solver = new LinearPathSolver(split.Rows, split.Folds, linear, WorkOfFold(solved, split));
-        Lambda[] grid = [.. Above(lambdas[0], solver.EstimateLambdaMax()), .. Within(lambdas, hasZero: split.Rows.Target.Task == LearningTask.Regression)];
+        var hasZero = split.Rows.Target.Task == LearningTask.Regression;
+        Lambda[] grid = [.. Above(lambdas[0], solver.EstimateLambdaMax()), .. Within(lambdas, hasZero)];
         var result = solver.Solve(grid, new FullSchedule(0), run.Report, run.Cancellation);
         if (run.IsInterrupted) return null;
         var curve = CrossValidationCurve.Compute(result, path.Threads);
         return LambdaSelector.Choose(curve) is { } choice ? new LinearBaseline(result, curve, choice) : null;
     }
 
-    // The linear path may take as long as the networks did.
     static double WorkOfFold(SolvedPath solved, PathSplit split)
     {
         var rows = split.Rows.RowCount * (split.Folds.FoldsPerRepeat - 1.0) / split.Folds.FoldsPerRepeat;

@@ -33,7 +33,7 @@ static class NestedValidation
         var meter = new NestedProgress(outer.Count, run.Report);
         for (var fold = 0; fold < outer.Count; fold++)
         {
-            var part = new RunContext(meter.StartFold(fold), run.Cancellation);
+            var part = new RunContext(meter.StartFold(fold), estimate: null, run.Cancellation);
             if (ModelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
             lambdas[fold] = model.LambdaAt(options.Select);
             Predict(rows, outer.HeldOutRows(fold), model, predictions, losses);

@@ -14,10 +14,10 @@ public sealed record PathPlan(
     public IReadOnlyList<ColumnSummary> Columns { get; init; } = [];
 
     /// <summary>Approximate duration of the run on this machine, which is timed for a few milliseconds when this is first read.</summary>
-    public double EstimatedSeconds => Estimate.Value;
+    public double EstimatedSeconds => Estimate.Value.Total;
 
-    /// <summary>Computes <see cref="EstimatedSeconds"/>.</summary>
-    internal Lazy<double> Estimate { get; init; } = new(0.0);
+    /// <summary>The durations of the stages, of which <see cref="EstimatedSeconds"/> is the sum.</summary>
+    internal Lazy<RunEstimate> Estimate { get; init; } = new(new RunEstimate(0, 0, 0, 0, 0, 0, 0));
 
     /// <summary>What makes this machine slow; null where nothing does.</summary>
     /// <remarks>It is no part of the result, which is the same on every machine.</remarks>

@@ -4,10 +4,14 @@ namespace Parsimony.Procedure;
 
 /// <summary>What the stages of one run share: progress, cancellation, durations, and notes to the user.</summary>
 /// <remarks>Without a receiver, progress is not reported.</remarks>
-sealed class RunContext(IProgress<PathProgress>? progress, CancellationToken cancellation)
+/// <param name="progress">Receives the progress; null = nobody does.</param>
+/// <param name="estimate">How long the stages take; null = a stage is the whole run.</param>
+/// <param name="cancellation">Stops the run.</param>
+sealed class RunContext(IProgress<PathProgress>? progress, Lazy<RunEstimate>? estimate, CancellationToken cancellation)
 {
     readonly Stopwatch _total = Stopwatch.StartNew();
     readonly Stopwatch _training = new();
+    double _done;
 
     public CancellationToken Cancellation => cancellation;
 
@@ -20,7 +24,12 @@ sealed class RunContext(IProgress<PathProgress>? progress, CancellationToken can
     /// <summary>Seconds since the run began, and seconds spent in <see cref="Train"/>.</summary>
     public Results.RunSeconds Seconds => new(_total.Elapsed.TotalSeconds, _training.Elapsed.TotalSeconds);
 
-    public void Report(PathProgress step) => progress?.Report(step);
+    public void Report(PathProgress step)
+    {
+        if (progress is null) return;
+        if (estimate is not null) _done = Math.Max(_done, estimate.Value.DoneAt(step.Stage, step.Done));
+        progress.Report(estimate is null ? step : step with { DoneOfRun = _done });
+    }
 
     /// <summary>Runs a stage whose time counts as training.</summary>
     public T Train<T>(Func<T> stage)

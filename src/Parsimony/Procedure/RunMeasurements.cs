@@ -62,8 +62,9 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
         var measured = choice.Final is null ? this : MeasureChoice(path, solved.Result, choice, steps);
         var insight = InsightBuilder.Build(path, solved, choice, model, Coefficients, steps);
         steps.End();
-        if (solved.Solver.Trains && solved.Solver.AllRows.Plan.LossNode.Units > NetworkCurvature.MostOutputs)
-            run.Notes.Add($"Effective parameters and the lambda of largest evidence are not computed for more than {NetworkCurvature.MostOutputs} classes.");
+        var most = NetworkCurvature.MostOutputs;
+        if (solved.Solver.Trains && solved.Solver.AllRows.Plan.LossNode.Units > most)
+            run.Notes.Add($"Effective parameters and the lambda of the largest evidence are not computed for more than {most} classes.");
         return measured with { Insight = insight };
     }
 

@@ -30,7 +30,7 @@ sealed class DrawnRows
     /// <summary>The weight of each row that was not drawn, and 0 for the others, [rows].</summary>
     public double[] LeftOutWeights { get; }
 
-    public double TemperatureOf(TemperatureFit fit) => fit.Fit(Weights, _oneRow);
+    public double TemperatureOf(TemperatureFit fit) => fit.Fit(Weights, _oneRow, fit.OfAllRows);
 
     /// <summary>Computes the log-loss of the rows left out at the temperature of the drawn rows.</summary>
     public double LossLeftOut(TemperatureFit fit)

@@ -60,7 +60,10 @@ static class NetworkCurvature
     }
 
     static bool IsDefined(Replica replica, TrainingData data, Penalty penalty, Workspace work) =>
-        replica.Plan.LossNode.Units <= MostOutputs && !penalty.SetsZeros && JacobianFactors.Suits(replica.Plan, penalty) && StationarityGap.TrainsAsItPredicts(replica, data, work);
+        replica.Plan.LossNode.Units <= MostOutputs
+        && !penalty.SetsZeros
+        && JacobianFactors.Suits(replica.Plan, penalty)
+        && StationarityGap.TrainsAsItPredicts(replica, data, work);
 
     static int[] Chosen(TrainingData data, int rows) =>
         [.. Enumerable.Range(0, rows).Select(i => data.TrainingRows[(int)((long)i * data.TrainingRows.Length / rows)])];

@@ -1,0 +1,34 @@
+namespace Parsimony.Procedure;
+
+/// <summary>How long each stage of a run is expected to take, in seconds.</summary>
+/// <param name="Path">The networks of the path; 0 for an exact path.</param>
+/// <param name="LambdaMax">The search of the first lambda.</param>
+/// <param name="Refit">The final networks.</param>
+/// <param name="Nested">The paths of outer folds; 0 without them.</param>
+/// <param name="Linear">The exact linear path.</param>
+/// <param name="Measure">The measurements of the choice.</param>
+/// <param name="Beside">Reading, choosing and writing.</param>
+sealed record RunEstimate(double Path, double LambdaMax, double Refit, double Nested, double Linear, double Measure, double Beside)
+{
+    /// <summary>Seconds of the whole run.</summary>
+    public double Total => Path + LambdaMax + Refit + Nested + Linear + Measure + Beside;
+
+    /// <summary>The finished share of the whole run, 0 to 1, from the finished share of its present stage.</summary>
+    public double DoneAt(PathStage stage, double done)
+    {
+        // In the order in which a run passes through them. Repairs are a part of the path that no plan can foresee.
+        (PathStage Stage, double Seconds)[] stages =
+        [
+            (PathStage.LambdaMax, LambdaMax), (PathStage.Path, Path), (PathStage.Repair, 0), (PathStage.Refit, Refit),
+            (PathStage.Nested, Nested), (PathStage.Linear, Linear), (PathStage.Measure, Measure),
+        ];
+        double before = 0;
+        foreach (var (at, seconds) in stages)
+        {
+            if (at == stage) return Total > 0 ? Math.Clamp((before + done * seconds) / Total, 0, 1) : done;
+            before += seconds;
+        }
+
+        return 0;
+    }
+}
