@@ -8,7 +8,7 @@ namespace Parsimony.Cli.Commands;
 static class FitCommand
 {
     public static Command Create(Terminal terminal) => TrainingCommand.Create(
-        "fit", "Train one network at one lambda: same preprocessing, same model file, no folds.", OptionTable.Fit,
+        terminal, "fit", "Train one network at one lambda: same preprocessing, same model file, no folds.", OptionTable.Fit,
         (settings, commandLine) => Run(terminal, settings, commandLine));
 
     static int Run(Terminal terminal, RunSettings settings, string commandLine)
@@ -20,6 +20,7 @@ static class FitCommand
         var dataset = DataLoader.Load(settings);
         var plan = RegularizationPath.Plan(dataset, settings.Path);
         settings = settings with { Path = plan.Options };
+        SettingsNotes.WriteOtherData(terminal, settings, () => ContentHash.Of(dataset));
         if (!settings.Quiet) PlanPrinter.PrintData(terminal, dataset, plan.Notes);
         var trained = Stopwatch.StartNew();
         var model = ProgressRunner.Run(terminal, settings.Quiet,

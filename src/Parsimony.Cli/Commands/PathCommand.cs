@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Parsimony.IO.RunFolder;
 using Parsimony.Paths.Options;
+using Parsimony.Procedure;
 using Parsimony.Reporting;
 
 namespace Parsimony.Cli.Commands;
@@ -9,7 +10,7 @@ namespace Parsimony.Cli.Commands;
 static class PathCommand
 {
     public static Command Create(Terminal terminal) => TrainingCommand.Create(
-        "path", "Train the whole path, choose lambda, write a run folder: the main job.", OptionTable.Path,
+        terminal, "path", "Train the whole path, choose lambda, write a run folder: the main job.", OptionTable.Path,
         (settings, commandLine) => Run(terminal, settings, commandLine));
 
     static int Run(Terminal terminal, RunSettings settings, string commandLine)
@@ -22,6 +23,7 @@ static class PathCommand
         settings = DataLoader.WithFoldFile(settings, dataset);
         var plan = RegularizationPath.Plan(dataset, settings.Path);
         settings = settings with { Path = plan.Options };
+        SettingsNotes.WriteOtherData(terminal, settings, () => ContentHash.Of(PathSplit.Create(dataset, plan.Path).Rows));
         if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan, settings.Verbose);
         var path = ProgressRunner.Run(terminal, settings.Quiet, progress => RegularizationPath.Fit(plan, dataset, progress, signals.Token));
         var contents = Contents(path, dataset, settings, commandLine, clock);
