@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Parsimony.IO.Onnx;
 using Parsimony.IO.RunFolder;
 using Parsimony.Procedure;
 
@@ -32,7 +33,8 @@ static class FitCommand
         };
         string[] rounded = [.. RoundedColumns.Warnings(model)];
         summary = summary with { Warnings = [.. summary.Warnings, .. rounded] };
-        target.Commit(new RunFolderContents { Summary = summary, Model = model.WithOptions(OptionTable.ResolvedJson(OptionTable.Fit, settings)) });
+        var written = model.WithOptions(OptionTable.ResolvedJson(OptionTable.Fit, settings));
+        target.Commit(new RunFolderContents { Summary = summary, Model = written, Onnx = written.OnnxOfRun() });
         if (!settings.Quiet) Array.ForEach(rounded, warning => terminal.Error.WriteLine($"Warning: {warning}"));
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(summary, []));
         else if (!settings.Quiet)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Parsimony.IO.Onnx;
 using Parsimony.IO.RunFolder;
 using Parsimony.Paths.Options;
 using Parsimony.Procedure;
@@ -77,6 +78,7 @@ static class PathCommand
             MinIndex = path.Interrupted || path.MinIndex is not { } min ? null : path.Rows[min].LambdaIndex,
             OneSeIndex = path.Interrupted || path.OneSeIndex is not { } oneSe ? null : path.Rows[oneSe].LambdaIndex,
             Model = model,
+            Onnx = model?.OnnxOfRun(),
             Linear = path.Linear,
             Coefficients = path.Coefficients,
             Report = CommandLineText.Of(HtmlReport.Render(summary, path.Rows, path.Coefficients, path.Linear)),

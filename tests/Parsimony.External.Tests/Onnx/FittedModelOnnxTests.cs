@@ -3,6 +3,7 @@ using Parsimony.Data;
 using Parsimony.Data.Cells;
 using Parsimony.IO;
 using Parsimony.IO.Csv;
+using Parsimony.IO.Onnx;
 using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
