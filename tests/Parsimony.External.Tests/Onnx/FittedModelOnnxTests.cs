@@ -1,7 +1,6 @@
 using System.Globalization;
 using Parsimony.Data;
 using Parsimony.Data.Cells;
-using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.IO.Onnx;
 using Parsimony.Layers;

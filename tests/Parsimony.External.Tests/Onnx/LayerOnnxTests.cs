@@ -1,6 +1,5 @@
 using System.Globalization;
 using Parsimony.Activations;
-using Parsimony.IO;
 using Parsimony.IO.Onnx;
 using Parsimony.Layers;
 using Parsimony.Models;
