@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Packs two clones of this repository's last commit, in folders of different names, and compares the SHA-256 of every package. Then looks into the
-# packages: icon, licence, repository, and a readme without relative links. Closes with the totals.
+# packages: icon, licence, repository, and a readme without relative links; who only predicts needs no third party. Closes with the totals.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -31,11 +31,20 @@ inside() { # package
   if grep -noE '\]\(([^)h#]|h[^)t])[^)]*\)' "$folder/README.md"; then echo "$1: relative links in README.md"; return 1; fi
 }
 
+# What Parsimony.IO, with which one loads a model and predicts, depends on.
+needs() {
+  local others
+  others=$(python3 -m zipfile -e "$work/one/artifacts/package/release/"Parsimony.IO.[0-9]*.nupkg "$work/io" &&
+    grep -o '<dependency id="[^"]*"' "$work/io/Parsimony.IO.nuspec" | cut -d'"' -f2 | grep -vxE 'Parsimony|System\..*')
+  [ -z "$others" ] || { echo "Parsimony.IO needs $others"; return 1; }
+}
+
 check "the first clone packs" pack "$work/one"
 check "the second clone packs" pack "$work/another-folder"
 check "both give the same bytes" diff "$work/one.sha256" "$work/another-folder.sha256"
 cat "$work/one.sha256"
 for package in "$work"/one/artifacts/package/release/*.nupkg; do check "$(basename "$package")" inside "$package"; done
+check "predicting needs no third party" needs
 
 echo "succeeded: $passed"
 echo "failed: $failed"
