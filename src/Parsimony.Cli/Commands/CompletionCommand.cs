@@ -9,7 +9,8 @@ static class CompletionCommand
     {
         var shell = new Argument<string?>("shell")
         {
-            Description = $"The shell: {string.Join(", ", ShellScripts.Shells)}.", Arity = ArgumentArity.ZeroOrOne,
+            Description = $"The shell: {string.Join(", ", ShellScripts.Shells)}.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         shell.CompletionSources.Add([.. ShellScripts.Shells]);
         var command = new Command("completion", "Print the script with which a shell completes commands, options and their words.") { shell };

@@ -41,7 +41,10 @@ static class OptionTable
     /// <summary>The file that gives options. It has no value in run.json, which has what the file gave.</summary>
     public static OptionDeclaration<RunSettings> Settings { get; } = new("RunSettings.Settings", null, (s, word) => s with { Settings = word.Word() })
     {
-        Value = "json", Group = OptionGroup.Run, ChangesResult = false, Default = "none",
+        Value = "json",
+        Group = OptionGroup.Run,
+        ChangesResult = false,
+        Default = "none",
         Help = "File of options, such as run.json of a run, which repeats it, on the run's own table if none is given. Options given here win.",
     };
 
