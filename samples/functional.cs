@@ -1,4 +1,4 @@
-#:project ../src/Parsimony.IO/Parsimony.IO.csproj
+#:project ../src/Parsimony.IO.Csv/Parsimony.IO.Csv.csproj
 #:property PublishAot=false
 
 // A graph of layers: two inputs, one of them a category with an embedding of its own, and a connection that skips a layer. Who survived the

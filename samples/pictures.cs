@@ -1,4 +1,4 @@
-#:project ../src/Parsimony.IO/Parsimony.IO.csproj
+#:project ../src/Parsimony.IO.Csv/Parsimony.IO.Csv.csproj
 #:project ../src/Parsimony.Reporting/Parsimony.Reporting.csproj
 #:property PublishAot=false
 #:property EnforceCodeStyleInBuild=false

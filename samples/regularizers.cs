@@ -1,4 +1,4 @@
-#:project ../src/Parsimony.IO/Parsimony.IO.csproj
+#:project ../src/Parsimony.IO.Csv/Parsimony.IO.Csv.csproj
 #:property PublishAot=false
 
 // What each penalty does to the weights of a first layer: how many are exactly zero, and how many inputs are out of the model. As gradients, which

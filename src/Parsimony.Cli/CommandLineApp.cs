@@ -1,5 +1,7 @@
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using Parsimony.Cli.Commands;
+using Parsimony.Cli.Completion;
 
 namespace Parsimony.Cli;
 
@@ -60,7 +62,10 @@ static class CommandLineApp
             ExportCommand.Create(terminal),
             ReportCommand.Create(terminal),
             LambdaCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
         };
+        var suggest = root.Directives.OfType<SuggestDirective>().Single();
+        suggest.Action = new SuggestAction(root, suggest, terminal);
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction(terminal);
         return root;
     }

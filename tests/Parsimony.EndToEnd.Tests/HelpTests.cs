@@ -23,6 +23,7 @@ public sealed class HelpTests
     [InlineData("export", "--format")]
     [InlineData("report", "run")]
     [InlineData("lambda", "--target-sd")]
+    [InlineData("completion", "zsh")]
     public void Every_command_has_help(string command, string word)
     {
         using var workspace = new Workspace();

@@ -17,26 +17,33 @@ sealed class CommandArguments<T>(IReadOnlyList<OptionDeclaration<T>> declaration
     /// <param name="settings">The settings without options.</param>
     /// <param name="found">What is wrong already.</param>
     /// <param name="check">What else is wrong with the settings.</param>
-    /// <returns>The settings, and the options as typed; a flag has an empty text.</returns>
+    /// <param name="elsewhere">The text of an option that is not typed; null where it has none.</param>
+    /// <returns>The settings, and the options as typed or read elsewhere; a flag has an empty text.</returns>
     public (T Settings, IReadOnlyList<(OptionDeclaration<T> Option, string Text)> Given) Parse(
-        ParseResult parsed, T settings, IEnumerable<string> found, Func<T, IEnumerable<string>> check)
+        ParseResult parsed, T settings, IEnumerable<string> found, Func<T, IEnumerable<string>> check,
+        Func<OptionDeclaration<T>, OptionSource?>? elsewhere = null)
     {
+        elsewhere ??= _ => null;
         var given = new List<(OptionDeclaration<T>, string)>();
         List<string> violations = [.. found];
         foreach (var (declaration, symbol) in _options)
         {
-            if (!IsGiven(parsed, symbol))
+            var isTyped = IsTyped(parsed, symbol);
+            if ((isTyped ? Typed(parsed, declaration, symbol) : elsewhere(declaration)) is not { } source)
             {
-                var isTold = _options.Exists(other => other.Declaration.Name == declaration.GivenBy && IsGiven(parsed, other.Symbol));
+                var isTold = _options.Exists(other => other.Declaration.Name == declaration.GivenBy
+                    && (IsTyped(parsed, other.Symbol) || elsewhere(other.Declaration) is not null));
                 if (declaration.IsNeeded && !isTold) violations.Add($"{declaration.Flag} is missing: {declaration.Flag} <{declaration.Value}>");
                 continue;
             }
 
-            var text = symbol is Option<string> words ? parsed.GetValue(words) ?? "" : "";
-            given.Add((declaration, text));
+            given.Add((declaration, source.Text));
             try
             {
-                settings = declaration.Apply!(settings, new OptionWord(declaration.Flag, text));
+                var changed = declaration.Apply!(settings, new OptionWord(source.Place, source.Text));
+                string[] outside = isTyped ? [] : [.. declaration.Violations(changed)];
+                violations.AddRange(outside.Select(violation => violation.Replace(declaration.Member, source.Place, StringComparison.Ordinal)));
+                if (outside.Length == 0) settings = changed;
             }
             catch (ParsimonyException error)
             {
@@ -48,7 +55,13 @@ sealed class CommandArguments<T>(IReadOnlyList<OptionDeclaration<T>> declaration
         return Violations.Describe(violations) is { } message ? throw new ParsimonyException(message) : (settings, given);
     }
 
-    static bool IsGiven(ParseResult parsed, Option symbol) => parsed.GetResult(symbol) is { Implicit: false };
+    /// <summary>Whether an option stands on the command line.</summary>
+    public bool IsTyped(ParseResult parsed, OptionDeclaration<T> option) => IsTyped(parsed, _options.Find(one => one.Declaration == option).Symbol);
+
+    static OptionSource? Typed(ParseResult parsed, OptionDeclaration<T> declaration, Option symbol) =>
+        new(declaration.Flag, symbol is Option<string> words ? parsed.GetValue(words) ?? "" : "");
+
+    static bool IsTyped(ParseResult parsed, Option symbol) => parsed.GetResult(symbol) is { Implicit: false };
 
     // Not required by the parser, whose complaints would come alone: what is missing is told together with what is wrong.
     static Option Symbol(OptionDeclaration<T> declaration)

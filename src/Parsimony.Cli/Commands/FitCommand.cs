@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Parsimony.IO.Onnx;
 using Parsimony.IO.RunFolder;
 using Parsimony.Procedure;
 
@@ -8,7 +9,7 @@ namespace Parsimony.Cli.Commands;
 static class FitCommand
 {
     public static Command Create(Terminal terminal) => TrainingCommand.Create(
-        "fit", "Train one network at one lambda: same preprocessing, same model file, no folds.", OptionTable.Fit,
+        terminal, "fit", "Train one network at one lambda: same preprocessing, same model file, no folds.", OptionTable.Fit,
         (settings, commandLine) => Run(terminal, settings, commandLine));
 
     static int Run(Terminal terminal, RunSettings settings, string commandLine)
@@ -20,6 +21,7 @@ static class FitCommand
         var dataset = DataLoader.Load(settings);
         var plan = RegularizationPath.Plan(dataset, settings.Path);
         settings = settings with { Path = plan.Options };
+        SettingsNotes.WriteOtherData(terminal, settings, () => ContentHash.Of(dataset));
         if (!settings.Quiet) PlanPrinter.PrintData(terminal, dataset, plan.Notes);
         var trained = Stopwatch.StartNew();
         var model = ProgressRunner.Run(terminal, settings.Quiet, plannedSeconds: null,
@@ -31,7 +33,8 @@ static class FitCommand
         };
         string[] rounded = [.. RoundedColumns.Warnings(model)];
         summary = summary with { Warnings = [.. summary.Warnings, .. rounded] };
-        target.Commit(new RunFolderContents { Summary = summary, Model = model.WithOptions(OptionTable.ResolvedJson(OptionTable.Fit, settings)) });
+        var written = model.WithOptions(OptionTable.ResolvedJson(OptionTable.Fit, settings));
+        target.Commit(new RunFolderContents { Summary = summary, Model = written, Onnx = written.OnnxOfRun() });
         if (!settings.Quiet) Array.ForEach(rounded, warning => terminal.Error.WriteLine($"Warning: {warning}"));
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(summary, []));
         else if (!settings.Quiet)

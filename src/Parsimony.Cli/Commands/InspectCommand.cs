@@ -18,7 +18,7 @@ static class InspectCommand
     };
 
     public static Command Create(Terminal terminal) => TrainingCommand.Create(
-        "inspect", "Show how each column of a table is read and what would become of it; write it down to be edited.", OptionTable.Inspect,
+        terminal, "inspect", "Show how each column of a table is read and what would become of it; write it down to be edited.", OptionTable.Inspect,
         (settings, _) => Run(terminal, settings));
 
     static int Run(Terminal terminal, RunSettings settings)

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Parsimony.IO.Onnx;
 using Parsimony.IO.RunFolder;
 using Parsimony.Paths.Options;
+using Parsimony.Procedure;
 using Parsimony.Reporting;
 
 namespace Parsimony.Cli.Commands;
@@ -9,7 +11,7 @@ namespace Parsimony.Cli.Commands;
 static class PathCommand
 {
     public static Command Create(Terminal terminal) => TrainingCommand.Create(
-        "path", "Train the whole path, choose lambda, write a run folder: the main job.", OptionTable.Path,
+        terminal, "path", "Train the whole path, choose lambda, write a run folder: the main job.", OptionTable.Path,
         (settings, commandLine) => Run(terminal, settings, commandLine));
 
     static int Run(Terminal terminal, RunSettings settings, string commandLine)
@@ -22,6 +24,7 @@ static class PathCommand
         settings = DataLoader.WithFoldFile(settings, dataset);
         var plan = RegularizationPath.Plan(dataset, settings.Path);
         settings = settings with { Path = plan.Options };
+        SettingsNotes.WriteOtherData(terminal, settings, () => ContentHash.Of(PathSplit.Create(dataset, plan.Path).Rows));
         if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan, settings.Verbose);
         var path = ProgressRunner.Run(
             terminal, settings.Quiet, plan.EstimatedSeconds, progress => RegularizationPath.Fit(plan, dataset, progress, signals.Token));
@@ -76,6 +79,7 @@ static class PathCommand
             MinIndex = path.Interrupted || path.MinIndex is not { } min ? null : path.Rows[min].LambdaIndex,
             OneSeIndex = path.Interrupted || path.OneSeIndex is not { } oneSe ? null : path.Rows[oneSe].LambdaIndex,
             Model = model,
+            Onnx = model?.OnnxOfRun(),
             Linear = path.Linear,
             Coefficients = path.Coefficients,
             Report = CommandLineText.Of(HtmlReport.Render(summary, path.Rows, path.Coefficients, path.Linear)),

@@ -1,4 +1,4 @@
-using Parsimony.IO;
+using Parsimony.IO.Onnx;
 using Parsimony.Models;
 
 namespace Parsimony.Cli.Commands;

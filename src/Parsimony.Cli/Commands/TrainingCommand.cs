@@ -2,24 +2,41 @@ using Parsimony.Paths.Options;
 
 namespace Parsimony.Cli.Commands;
 
-/// <summary>What <c>path</c> and <c>fit</c> share: a data file and the options of training.</summary>
+/// <summary>What the commands that read a table to train on share: a data file and the options of training.</summary>
 static class TrainingCommand
 {
     /// <summary>A training command: its words parsed, then run with the settings and the command line that repeats it.</summary>
     public static Command Create(
-        string name, string help, IReadOnlyList<OptionDeclaration<RunSettings>> options, Func<RunSettings, string, int> run)
+        Terminal terminal, string name, string help, IReadOnlyList<OptionDeclaration<RunSettings>> options, Func<RunSettings, string, int> run)
     {
-        var data = new Argument<string>("data.csv")
+        var takesFile = options.Contains(OptionTable.Settings);
+        var data = new Argument<string?>("data.csv")
         {
-            Description = "The table: CSV or other text, Parquet, Arrow, Excel, JSON lines or SQLite; - is standard input.",
+            Description = "The table: CSV or other text, Parquet, Arrow, Excel, JSON lines or SQLite; - is standard input." +
+                (takesFile ? " It may be left out where --settings names it." : ""),
+            Arity = takesFile ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
         };
         var arguments = new CommandArguments<RunSettings>(options);
         var command = new Command(name, help) { data };
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            var (settings, given) = arguments.Parse(parsed, new RunSettings { Data = parsed.GetValue(data) ?? "" }, [], Violations);
-            return run(settings, OptionTable.CommandLine(name, settings.Data, given));
+            var file = takesFile && parsed.GetValue<string?>(OptionTable.Settings.Flag) is { } path ? SettingsFile.Read(path) : null;
+            var typed = parsed.GetValue(data);
+            var start = new RunSettings { Data = typed ?? file?.DataPath ?? "", RepeatedHash = file?.DataHash };
+            string[] missing = start.Data.Length > 0 ? [] : [$"The table is missing: parsimony {name} <{data.Name}>"];
+            var (settings, given) = arguments.Parse(parsed, start, missing, Violations, Elsewhere);
+            if (file is null) return run(settings, OptionTable.CommandLine(name, settings.Data, given));
+
+            bool IsTyped(OptionDeclaration<RunSettings> option) => arguments.IsTyped(parsed, option);
+            if (!settings.Quiet) SettingsNotes.WriteOrigin(terminal, file, given, IsTyped);
+            var isSame = settings.Data == file.DataPath && !given.Any(entry => entry.Option.ChangesResult && IsTyped(entry.Option));
+            var isOwn = file.Command?.StartsWith($"parsimony {name} ", StringComparison.Ordinal) == true;
+            return run(settings, isSame && isOwn ? file.Command! : OptionTable.CommandLine(name, settings.Data, given));
+
+            OptionSource? Elsewhere(OptionDeclaration<RunSettings> option) => file?.TextOf(option) is { } text
+                ? new($"{file.Path}: {option.Key}", text)
+                : OptionSource.OfEnvironment(option);
         });
         return command;
 

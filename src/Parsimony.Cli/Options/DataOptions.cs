@@ -60,7 +60,8 @@ static class DataOptions
         {
             Choices = s_decimals, Default = "by content", Help = "The decimal sign of all numbers.",
         },
-        new("CsvOptions.Thousands", s => s.Thousands?.ToString(), (s, word) => s with { Thousands = Sign(word, s_thousands) })
+        new("CsvOptions.Thousands", s => s.Thousands is ' ' ? "space" : s.Thousands?.ToString(),
+            (s, word) => s with { Thousands = Sign(word, s_thousands) })
         {
             Choices = s_thousands, Default = "by content", Help = "What separates thousands in all numbers.",
         },

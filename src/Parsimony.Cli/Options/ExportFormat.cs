@@ -1,4 +1,5 @@
 using Parsimony.IO;
+using Parsimony.IO.Onnx;
 using Parsimony.Models;
 
 namespace Parsimony.Cli.Options;

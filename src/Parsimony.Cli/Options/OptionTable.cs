@@ -38,9 +38,20 @@ static class OptionTable
             Help = "CSV file with columns row (0-based data row) and fold; an oof.csv of another run will do.",
         };
 
+    /// <summary>The file that gives options. It has no value in run.json, which has what the file gave.</summary>
+    public static OptionDeclaration<RunSettings> Settings { get; } = new("RunSettings.Settings", null, (s, word) => s with { Settings = word.Word() })
+    {
+        Value = "json",
+        Group = OptionGroup.Run,
+        ChangesResult = false,
+        Default = "none",
+        Help = "File of options, such as run.json of a run, which repeats it, on the run's own table if none is given. Options given here win.",
+    };
+
     // Where the results go and what is printed.
     static readonly OptionDeclaration<RunSettings>[] s_output =
     [
+        Settings,
         new("RunFolderTarget.Prepare(folder)", s => s.Out, (s, word) => s with { Out = word.Word() })
         {
             Name = "out", Value = "folder", Group = OptionGroup.Run, ChangesResult = false, Default = "runs/<data>-<n>, the first free n",
@@ -92,7 +103,8 @@ static class OptionTable
 
     /// <summary>run.json's options: every option of a command as resolved.</summary>
     public static Dictionary<string, object?> Resolved(IEnumerable<OptionDeclaration<RunSettings>> options, RunSettings settings) =>
-        options.ToDictionary(option => option.Key, option => option.Get!(settings), StringComparer.Ordinal);
+        options.Where(option => option.Get is not null)
+            .ToDictionary(option => option.Key, option => option.Get!(settings), StringComparer.Ordinal);
 
     /// <summary>The options that change the result as one JSON object: a model has the same bytes wherever it is written.</summary>
     public static string ResolvedJson(IEnumerable<OptionDeclaration<RunSettings>> options, RunSettings settings) =>

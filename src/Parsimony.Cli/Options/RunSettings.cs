@@ -69,6 +69,12 @@ sealed record RunSettings
     /// <summary>The one lambda of <c>fit</c>.</summary>
     public double? Lambda { get; init; }
 
+    /// <summary>The file that gives options.</summary>
+    public string? Settings { get; init; }
+
+    /// <summary>The rows of the run whose run.json gives options, as their hash; null = there is no such run.</summary>
+    public string? RepeatedHash { get; init; }
+
     public string? Out { get; init; }
 
     public bool Overwrite { get; init; }

@@ -27,8 +27,11 @@ public sealed record RunFolderContents
     /// <summary>Index of lambda_1se; without it there is no oof.csv.</summary>
     public int? OneSeIndex { get; init; }
 
-    /// <summary>The model of model.safetensors and model.onnx; an interrupted run has none.</summary>
+    /// <summary>The model of model.safetensors; an interrupted run has none.</summary>
     public FittedModel? Model { get; init; }
+
+    /// <summary>Writes model.onnx, as <c>OnnxFiles.OnnxOfRun</c> of Parsimony.IO.Onnx does.</summary>
+    public Action<Stream>? Onnx { get; init; }
 
     /// <summary>The text of report.html.</summary>
     public string? Report { get; init; }

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Parsimony.IO.Onnx;
 
 namespace Parsimony.IO.RunFolder;
 
@@ -33,17 +32,8 @@ public static class RunFolderWriter
         if (contents.Coefficients is { } coefficients)
             yield return () => CoefficientFile.Write(In(Schemas.Coefficients.FileName), coefficients, scale);
         if (contents.Model is { } model)
-        {
             yield return () => SafetensorsFile.Write(In(Schemas.ModelFile), model.ToState());
-
-            // A layer class of the user's own cannot be written as ONNX; the run is complete without that file.
-            if (OnnxFittedModel.CanExpress(model))
-            {
-                yield return () => AtomicFile.Write(
-                    In(Schemas.OnnxFile), stream => stream.Write(OnnxFittedModel.Bytes(model, model.Select, new HashSet<int>())));
-            }
-        }
-
+        if (contents.Onnx is { } onnx) yield return () => AtomicFile.Write(In(Schemas.OnnxFile), onnx);
         if (contents.Result is { } result)
         {
             yield return () => FitTableFile.Write(In(Schemas.FitTable.FileName), result.Fits, scale);

@@ -1,20 +1,8 @@
-using CsvHelper;
-
 namespace Parsimony.IO.RunFolder;
 
 /// <summary>A table of a run folder as it was read: names of columns, and records of as many fields.</summary>
 sealed class RunTable
 {
-    // Names are kept as they are, with their spaces.
-    static readonly CsvReaderOptions s_options = new()
-    {
-        HasHeader = false,
-        DetectSeparatorHint = false,
-        TrackLineNumbers = true,
-        FieldCountMismatch = CsvFieldCountHandling.Allow,
-        MalformedData = CsvMalformedDataHandling.Recover,
-    };
-
     readonly string _path;
 
     RunTable(string path, List<(long Line, string[] Fields)> records)
@@ -36,10 +24,8 @@ sealed class RunTable
     /// <exception cref="ParsimonyException">The file cannot be read, has no header, or a record is not as wide as the header.</exception>
     public static RunTable Read(string path) => new(path, FileErrors.WhileReading(path, () =>
     {
-        using var reader = CsvReader.Create(File.OpenRead(path), s_options);
-        var records = new List<(long Line, string[] Fields)>();
-        while (reader.Read()) records.Add((reader.LineNumber, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]));
-        return records;
+        using var reader = File.OpenText(path);
+        return CsvLineReader.Read(reader).ToList();
     }));
 
     /// <summary>One field as a number; an empty field is NaN.</summary>

@@ -12,7 +12,11 @@ static partial class DocumentedCode
     static readonly string[] s_usings =
     [
         "System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Threading", "System.Threading.Tasks",
-        .. new[] { typeof(ParsimonyException), typeof(IO.FittedModelFiles), typeof(Reporting.HtmlReport), typeof(Tables.TableFile) }
+        .. new[]
+            {
+                typeof(ParsimonyException), typeof(IO.FittedModelFiles), typeof(IO.Csv.CsvTableReader), typeof(IO.Onnx.OnnxFiles),
+                typeof(Reporting.HtmlReport), typeof(Tables.TableFile),
+            }
             .SelectMany(type => type.Assembly.GetExportedTypes()).Select(type => type.Namespace!).Distinct(),
     ];
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Parsimony.IO;
+using Parsimony.IO.Onnx;
 using Parsimony.Paths.Options;
 using Parsimony.Tests.Support;
 

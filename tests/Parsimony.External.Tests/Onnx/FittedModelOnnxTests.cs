@@ -1,8 +1,8 @@
 using System.Globalization;
 using Parsimony.Data;
 using Parsimony.Data.Cells;
-using Parsimony.IO;
 using Parsimony.IO.Csv;
+using Parsimony.IO.Onnx;
 using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Paths.Options;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Parsimony.Activations;
-using Parsimony.IO;
+using Parsimony.IO.Onnx;
 using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Tensors;

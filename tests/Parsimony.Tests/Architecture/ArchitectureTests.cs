@@ -22,7 +22,7 @@ public sealed class ArchitectureTests(HouseFixture house) : IClassFixture<HouseF
     public void No_rooms_of_the_library_use_each_other() =>
         None(RoomCycles.Of(house.References("Parsimony").Folders.Where(use => use.Type != Rooms.SharedFacadeType), Rooms.Of));
 
-    [Theory, InlineData("Parsimony.IO"), InlineData("Parsimony.Reporting"), InlineData("Parsimony.Tables"), InlineData("Parsimony.Cli")]
+    [Theory, InlineData("Parsimony.IO"), InlineData("Parsimony.IO.Csv"), InlineData("Parsimony.IO.Onnx"), InlineData("Parsimony.Reporting"), InlineData("Parsimony.Tables"), InlineData("Parsimony.Cli")]
     public void No_folders_of_the_other_projects_use_each_other(string project) =>
         None(RoomCycles.Of(house.References(project).Folders, folder => folder));
 
@@ -67,6 +67,9 @@ public sealed class ArchitectureTests(HouseFixture house) : IClassFixture<HouseF
 
     [Fact]
     public void The_library_needs_no_third_party() => None(ProjectFiles.Load("Parsimony").ThirdPartyPackages());
+
+    [Fact]
+    public void Who_only_loads_models_and_predicts_needs_no_third_party() => None(ProjectFiles.Load("Parsimony.IO").ThirdPartyPackages());
 
     IEnumerable<string> InEveryFile(Func<SyntaxTree, IEnumerable<string>> rule) =>
         from project in house.Projects

@@ -56,10 +56,12 @@ static class Rooms
     {
         ["Parsimony"] = [],
         ["Parsimony.Onnx.Schema"] = [],
-        ["Parsimony.IO"] = ["Parsimony", "Parsimony.Onnx.Schema"],
+        ["Parsimony.IO"] = ["Parsimony"],
+        ["Parsimony.IO.Csv"] = ["Parsimony", "Parsimony.IO"],
+        ["Parsimony.IO.Onnx"] = ["Parsimony", "Parsimony.IO", "Parsimony.Onnx.Schema"],
         ["Parsimony.Reporting"] = ["Parsimony"],
-        ["Parsimony.Tables"] = ["Parsimony", "Parsimony.IO"],
-        ["Parsimony.Cli"] = ["Parsimony.IO", "Parsimony.Reporting", "Parsimony.Tables"],
+        ["Parsimony.Tables"] = ["Parsimony", "Parsimony.IO", "Parsimony.IO.Csv"],
+        ["Parsimony.Cli"] = ["Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx", "Parsimony.Reporting", "Parsimony.Tables"],
     };
 
     /// <summary>The only room with intrinsics.</summary>

@@ -7,7 +7,7 @@ public sealed class CommandLineAppTests
 {
     [Theory]
     [InlineData("pth x.csv", "There is no command 'pth'. Did you mean 'path'?")]
-    [InlineData("train x.csv", "The commands are inspect, path, fit, predict, evaluate, export, report, lambda.")]
+    [InlineData("train x.csv", "The commands are inspect, path, fit, predict, evaluate, export, report, lambda, completion.")]
     [InlineData("path x.csv --targt y", "There is no option '--targt'. Did you mean '--target'?")]
     [InlineData("path --targt y x.csv", "There is no option '--targt'. Did you mean '--target'?")]
     [InlineData("path x.csv --qqqqqqqqqq", "See `parsimony path --help`.")]
@@ -22,6 +22,8 @@ public sealed class CommandLineAppTests
     [InlineData("fit x.csv --target y --lambda -1", "--lambda is -1, expected a number from 0")]
     [InlineData("path x.csv --target y --batch 0 --folds x", "2 options are wrong")]
     [InlineData("report nowhere", "nowhere does not exist")]
+    [InlineData("completion fish", "There is no completion for the shell 'fish'. The shells are bash, zsh, pwsh.")]
+    [InlineData("completion", "The shells are bash, zsh, pwsh.")]
     [InlineData("predict nowhere x.csv", "nowhere does not exist")]
     public void Wrong_words_end_with_2_and_a_message(string words, string expected)
     {
@@ -39,6 +41,7 @@ public sealed class CommandLineAppTests
     [InlineData("path --help")]
     [InlineData("predict -h")]
     [InlineData("lambda --help")]
+    [InlineData("completion --help")]
     public void Help_ends_with_0(string words)
     {
         var (code, output, error) = Run(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -32,7 +32,7 @@ public sealed class CommandLineTextTests
     public void Messages_of_the_library_name_properties_and_every_property_they_name_is_an_option()
     {
         var found = 0;
-        foreach (var project in (string[])["Parsimony", "Parsimony.IO"])
+        foreach (var project in (string[])["Parsimony", "Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx"])
         {
             foreach (var file in Directory.EnumerateFiles(Repository.File("src", project), "*.cs", SearchOption.AllDirectories))
             {

@@ -27,6 +27,9 @@ public sealed class OptionPageTests
             Every option of every command. `parsimony <command> --help` says the same. In C# an option of a path is the property of that name:
             `--learning-rate` is `PathOptions.LearningRate`. A default depends on the number of rows and columns only.
 
+            [A file can give the options](guides/settings.md): `--settings run.json` repeats a run. The environment variable `PARSIMONY_THREADS` says
+            `--threads` for every run of `path` and `fit` that does not say it.
+
             This page is written from the declarations in `src/Parsimony/Paths/Options` and `src/Parsimony.Cli/Options`; a test holds it to them.
 
             """.ReplaceLineEndings("\n"));

@@ -17,7 +17,7 @@ public sealed class OptionTableTests
         preprocess hidden
         activation batch epochs learning-rate format sheet query schema
         penalty l1-ratio lambdas lambda-max lambda-min-ratio lambda-file lambda-unit folds fold-file repeats nested restarts select calibrate holdout no-early-freeze
-        seed threads out overwrite json quiet verbose target
+        seed threads settings out overwrite json quiet verbose target
         """;
 
     [Fact]
@@ -97,6 +97,9 @@ public sealed class OptionTableTests
     [InlineData("export run --format ", "csharp onnx")]
     [InlineData("inspect x.csv --date-parts ", "day week year")]
     [InlineData("lambda 1 --task ", "classification poisson regression")]
+    [InlineData("path x.csv --penalty=", "elastic-net group-lasso l1 l2 sparse-group-lasso")]
+    [InlineData("parsimony path x.csv --select ", "1se min")]
+    [InlineData("parsimony completion --", "--help")]
     public void Words_of_an_option_are_offered_to_complete_it(string typed, string expected)
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new();

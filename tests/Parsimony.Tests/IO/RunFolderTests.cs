@@ -1,4 +1,6 @@
+using Parsimony.IO.Onnx;
 using Parsimony.IO.RunFolder;
+using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Results;
 using Parsimony.Tests.Support;
@@ -7,6 +9,9 @@ namespace Parsimony.Tests.IO;
 
 public sealed class RunFolderTests
 {
+    static FittedModel Model { get; } =
+        SingleFit.Run(TestTables.Linear(40, 2, 0.5), 1, new PathOptions { Hidden = [3], Epochs = 2, Restarts = 1 });
+
     static RunFolderContents Contents { get; } = new()
     {
         Summary = SampleRun.Summary with { Coefficients = CoefficientSummary.Of(SampleCoefficients.Numbers) },
@@ -17,7 +22,8 @@ public sealed class RunFolderTests
         Dataset = SampleRun.Dataset,
         MinIndex = 1,
         OneSeIndex = 0,
-        Model = SingleFit.Run(TestTables.Linear(40, 2, 0.5), 1, new PathOptions { Hidden = [3], Epochs = 2, Restarts = 1 }),
+        Model = Model,
+        Onnx = Model.OnnxOfRun(),
         Report = "<html></html>",
     };
 
@@ -74,7 +80,7 @@ public sealed class RunFolderTests
         using (var first = RunFolderTarget.Prepare(run, "x.csv", overwrite: false)) first.Commit(Contents);
         File.WriteAllText(Path.Combine(run, "notes.txt"), "mine");
         using (var second = RunFolderTarget.Prepare(run + "/", "x.csv", overwrite: true))
-            second.Commit(Contents with { Model = null, Linear = null, Coefficients = null, MinIndex = null, Summary = SampleRun.Summary with { Status = RunStatus.Interrupted } });
+            second.Commit(Contents with { Model = null, Onnx = null, Linear = null, Coefficients = null, MinIndex = null, Summary = SampleRun.Summary with { Status = RunStatus.Interrupted } });
         Assert.Equal(["fits.csv", "notes.txt", "path.csv", "report.html", "run.json"], Directory.GetFileSystemEntries(run).Select(Path.GetFileName).Order());
         Assert.Equal(RunStatus.Interrupted, RunFolderReader.ReadRunJson(run).Status);
     }

@@ -2,6 +2,7 @@ using Parsimony.Data;
 using Parsimony.Data.Cells;
 using Parsimony.IO;
 using Parsimony.IO.Csv;
+using Parsimony.IO.Onnx;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;

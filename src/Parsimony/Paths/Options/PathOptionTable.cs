@@ -149,7 +149,8 @@ static class PathOptionTable
         new(Named(nameof(PathOptions.Threads)), o => o.Threads, (o, word) => o with { Threads = word.Whole() })
         {
             Value = "count", Group = OptionGroup.Run, ChangesResult = false, Range = NumberRange.WholeFrom(1),
-            Help = "Worker threads; changes the duration only.", Default = "one a core", Fill = PathDefaults.FillThreads,
+            Help = "Worker threads; changes the duration only. In the command line the variable PARSIMONY_THREADS says it where the option does not.",
+            Default = "one a core", Fill = PathDefaults.FillThreads,
         },
     ];
 

@@ -1,6 +1,6 @@
 using Onnx;
 using Parsimony.Data;
-using Parsimony.IO;
+using Parsimony.IO.Onnx;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Onnx;
 using Parsimony.Activations;
 using Parsimony.Data;
-using Parsimony.IO;
+using Parsimony.IO.Onnx;
 using Parsimony.IO.RunFolder;
 using Parsimony.Layers;
 using Parsimony.Models;
@@ -130,7 +130,7 @@ public sealed class OnnxFilesTests : IDisposable
     {
         var custom = new Sequential([new Dense(4, new Cube()), new Dense(1)]);
         var model = SingleFit.Run(TestTables.Linear(60, 3, 0.5), 1, s_options with { Architecture = custom.Architecture });
-        RunFolderWriter.Write(_folder.Path, new RunFolderContents { Summary = SampleRun.Summary, Model = model });
+        RunFolderWriter.Write(_folder.Path, new RunFolderContents { Summary = SampleRun.Summary, Model = model, Onnx = model.OnnxOfRun() });
         Assert.Equal(["model.safetensors", "run.json"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
         Assert.Contains("Cube", Assert.Throws<ParsimonyException>(() => model.SaveOnnx(File)).Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,4 @@
-namespace Parsimony.IO;
+namespace Parsimony.IO.Onnx;
 
 /// <summary>A column of numbers that loses digits as an input in single precision.</summary>
 /// <param name="Column">The column's name.</param>

@@ -1,6 +1,4 @@
-using Parsimony.IO.Onnx;
-
-namespace Parsimony.IO;
+namespace Parsimony.IO.Onnx;
 
 /// <summary>Writes models as ONNX files, which run wherever an ONNX runtime does: <c>model.SaveOnnx(path)</c>.</summary>
 /// <remarks>Files use operator set 17, ai.onnx.ml 2 and format version 8. The first axis of every input and output, N, counts rows.</remarks>
@@ -51,6 +49,13 @@ public static class OnnxFiles
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <exception cref="ParsimonyException">The model is not built, has a layer or activation of your own, or cannot be written.</exception>
     public static void SaveOnnx(this Model model, string path) => Write(path, OnnxModel.Bytes(model));
+
+    /// <summary>What writes the model.onnx of a run folder, for <c>RunFolderContents.Onnx</c>: all numbers are float.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>Null where the model has a layer or an activation of your own; the run is complete without that file.</returns>
+    public static Action<Stream>? OnnxOfRun(this FittedModel model) => OnnxFittedModel.CanExpress(model)
+        ? stream => stream.Write(OnnxFittedModel.Bytes(model, model.Select, new HashSet<int>()))
+        : null;
 
     static void Write(string path, byte[] bytes) => AtomicFile.Write(path, stream => stream.Write(bytes));
 }

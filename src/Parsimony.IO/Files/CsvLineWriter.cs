@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Parsimony.IO.Csv;
+namespace Parsimony.IO.Files;
 
 /// <summary>Writes CSV line by line, as RFC 4180 defines it but with LF line ends.</summary>
 sealed class CsvLineWriter(TextWriter writer, char separator = ',')

@@ -1,0 +1,115 @@
+using System.Text.Json;
+
+namespace Parsimony.Cli.Options;
+
+/// <summary>The options that a file gives: the run.json of a run, or JSON that a person wrote.</summary>
+/// <remarks>
+/// The options stand under <c>options</c>, as in run.json, or directly in the file. <c>data</c> names the table. Any other word is an error, but
+/// for what a run.json, which has a <c>schema_version</c>, says of its results.
+/// </remarks>
+sealed class SettingsFile
+{
+    const string Data = "data";
+    const string OptionsMember = "options";
+    const string Version = "schema_version";
+    const string RunFile = "run.json";
+
+    static readonly JsonDocumentOptions s_reading = new()
+    {
+        AllowDuplicateProperties = false,
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
+
+    readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    SettingsFile(string path) => Path = path;
+
+    /// <summary>The file, for messages.</summary>
+    public string Path { get; }
+
+    /// <summary>The table; null where the file names none.</summary>
+    public string? DataPath { get; private set; }
+
+    /// <summary>What a run.json says of its rows; null in a file that a person wrote.</summary>
+    public string? DataHash { get; private set; }
+
+    /// <summary>The command of a run.json; null in a file that a person wrote.</summary>
+    public string? Command { get; private set; }
+
+    /// <summary>True for a run.json, which lists all options that its run had.</summary>
+    public bool IsOfRun { get; private set; }
+
+    /// <summary>The text that the file gives to an option, as it would be typed; null where it gives none. A flag has an empty text.</summary>
+    /// <remarks>Of a run.json, what changes no result is not taken over: every run has a place and threads of its own.</remarks>
+    public string? TextOf(OptionDeclaration<RunSettings> option) =>
+        IsOfRun && !option.ChangesResult ? null : _texts.GetValueOrDefault(option.Key);
+
+    /// <summary>Reads a file, or the run.json of a run folder.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <exception cref="ParsimonyException">The file is missing, no JSON, or says something that is no option.</exception>
+    public static SettingsFile Read(string path)
+    {
+        if (Directory.Exists(path)) path = System.IO.Path.Combine(path, RunFile);
+        if (!File.Exists(path)) throw new ParsimonyException($"{path} does not exist. Expected a file of options, such as the {RunFile} of a run.");
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(path), s_reading);
+            var file = new SettingsFile(path);
+            file.Take(document.RootElement);
+            return file;
+        }
+        catch (JsonException error)
+        {
+            // Positions that a message ends with are counted from 0 there.
+            var found = error.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.');
+            var place = error.LineNumber is { } line ? $" at line {line + 1}, character {error.BytePositionInLine + 1}" : "";
+            throw new ParsimonyException($"{path} is no JSON{place}: {found}.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ParsimonyException($"Cannot read {path}: {error.Message}", error);
+        }
+    }
+
+    void Take(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+            throw new ParsimonyException($"{Path} holds no JSON object, expected options such as {{\"target\": \"y\", \"hidden\": \"32,16\"}}.");
+        IsOfRun = root.TryGetProperty(Version, out var version);
+        if (IsOfRun && version.ToString() != "1")
+            throw new ParsimonyException($"{Path} has format version {version}, and this program reads version 1. Use the program that wrote it.");
+        if (IsOfRun && (!root.TryGetProperty(OptionsMember, out var options) || options.ValueKind != JsonValueKind.Object))
+            throw new ParsimonyException($"{Path} has no options: parsimony did not write it, or somebody changed it by hand.");
+        DataPath = Text(root, Data);
+        if (IsOfRun) (DataHash, Command) = (Text(root, "data_hash"), Text(root, "command"));
+        foreach (var member in root.EnumerateObject())
+        {
+            if (member.NameEquals(OptionsMember) && member.Value.ValueKind == JsonValueKind.Object) TakeOptions(member.Value);
+            else if (!IsOfRun && !member.NameEquals(Data)) TakeOption(member);
+        }
+    }
+
+    void TakeOptions(JsonElement options)
+    {
+        foreach (var member in options.EnumerateObject()) TakeOption(member);
+    }
+
+    void TakeOption(JsonProperty member)
+    {
+        var key = member.Name.Replace('-', '_');
+        if (OptionTable.All.FirstOrDefault(option => option.Key == key && option != OptionTable.Settings) is not { } option)
+        {
+            var known = OptionTable.All.Where(option => option != OptionTable.Settings).Select(option => option.Key);
+            throw new ParsimonyException($"{Path} says '{member.Name}', which is no option. {NameSuggestions.DidYouMean(key, known)}" +
+                "See `parsimony path --help`.");
+        }
+
+        if (SettingsText.Of(option, member.Value, $"{Path}: {member.Name}") is not { } text) return;
+        if (!_texts.TryAdd(option.Key, text)) throw new ParsimonyException($"{Path} says '{option.Key}' twice. Remove one of the two.");
+    }
+
+    string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : throw new ParsimonyException($"{Path}: {name} is {value.GetRawText()}, expected a text in quotes.");
+}
