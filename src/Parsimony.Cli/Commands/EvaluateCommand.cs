@@ -13,6 +13,9 @@ static class EvaluateCommand
         NewLine = "\n",
     };
 
+    // In tables with few different rows some new rows equal old ones.
+    const double LargestTrainedShare = 0.2;
+
     public static Command Create(Terminal terminal)
     {
         var arguments = new ModelArguments(ModelOptions.Evaluate);
@@ -26,6 +29,7 @@ static class EvaluateCommand
             var labelled = LabelledRows.From(model, table, prediction.Values);
             var intervals = BootstrapInterval.Estimate(
                 labelled.Target, labelled.Predictions, weights: null, model.TargetScale, settings.Seed);
+            if (labelled.TrainedShare > LargestTrainedShare) WarnOfTrainedRows(terminal, labelled.TrainedShare.Value);
             if (settings.Json) terminal.Out.WriteLine(JsonSerializer.Serialize(Document(labelled, intervals), s_json));
             else Print(terminal, table.Name, labelled, intervals);
             return ExitCodes.Done;
@@ -37,9 +41,18 @@ static class EvaluateCommand
     {
         ["rows"] = labelled.Target.RowCount,
         ["rows_without_target"] = labelled.Skipped,
+        ["trained_share"] = labelled.TrainedShare!,
         ["loss"] = Finite(intervals.Loss),
         ["metrics"] = intervals.Metrics.ToDictionary(metric => metric.Key, metric => Finite(metric.Value)),
     };
+
+    static void WarnOfTrainedRows(Terminal terminal, double share)
+    {
+        var percent = Math.Max(1, Math.Round(100 * share)).ToString(CultureInfo.InvariantCulture);
+        terminal.Error.WriteLine(
+            $"Warning: about {percent} % of these rows are rows that the model was trained on, equal in every column that it uses.\n" +
+            "On new rows it does worse. Measure it on other rows, or see the honest error in run.json and report.html.");
+    }
 
     static Dictionary<string, double?> Finite(IntervalEstimate estimate) => new()
     {

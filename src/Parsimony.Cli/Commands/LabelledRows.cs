@@ -6,7 +6,8 @@ namespace Parsimony.Cli.Commands;
 /// <param name="Target">[rows with a target].</param>
 /// <param name="Predictions">[rows with a target, predictions].</param>
 /// <param name="Skipped">Rows without a target.</param>
-sealed record LabelledRows(Target Target, double[] Predictions, int Skipped)
+/// <param name="TrainedShare">The share of the rows that the model was trained on, estimated from some of them; null = unknown.</param>
+sealed record LabelledRows(Target Target, double[] Predictions, int Skipped, double? TrainedShare)
 {
     public static LabelledRows From(FittedModel model, Table table, double[] predictions)
     {
@@ -17,7 +18,9 @@ sealed record LabelledRows(Target Target, double[] Predictions, int Skipped)
         if (rows.Length == 0) throw new ParsimonyException($"{table.Name}: the target '{name}' is empty in every row.");
         var width = predictions.Length / table.RowCount;
         double[] kept = [.. rows.SelectMany(row => predictions.AsSpan(row * width, width).ToArray())];
-        return new LabelledRows(Code(model, column, rows), kept, table.RowCount - rows.Length);
+        var target = Code(model, column, rows);
+        var trained = model.TrainingRows.ShareOf(model.Preprocessor, table, rows, target);
+        return new LabelledRows(target, kept, table.RowCount - rows.Length, trained);
     }
 
     static Target Code(FittedModel model, IColumn column, int[] rows)

@@ -81,9 +81,14 @@ public sealed class FittedModel
 
     internal ModelEntry? Ensemble { get; }
 
+    internal TrainingRows TrainingRows { get; init; } = TrainingRows.Unknown;
+
     /// <summary>Copies the model with another <see cref="Options"/> text.</summary>
     /// <param name="options">A JSON object.</param>
-    public FittedModel WithOptions(string options) => new(Preprocessor, Target, Plan, Min, OneSe, Select, options, Ensemble);
+    public FittedModel WithOptions(string options) => new(Preprocessor, Target, Plan, Min, OneSe, Select, options, Ensemble)
+    {
+        TrainingRows = TrainingRows,
+    };
 
     /// <summary>The stored form of the model; <see cref="FromState"/> makes a model with the same bits of it.</summary>
     public ModelState ToState() => ModelStateWriter.Write(this);

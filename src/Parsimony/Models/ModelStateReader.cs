@@ -49,7 +49,12 @@ static class ModelStateReader
             Entry("1se", selection.OneSe),
             selection.Select == "1se" ? LambdaRule.OneSe : LambdaRule.Min,
             Options(state),
-            selection.Ensemble is { } ensemble ? Entry("ensemble", ensemble) : null);
+            selection.Ensemble is { } ensemble ? Entry("ensemble", ensemble) : null)
+        {
+            TrainingRows = state.Metadata.TryGetValue("training_rows", out var rows)
+                ? TrainingRows.Parse(rows) ?? throw Broken("'training_rows' are not ascending numbers of 16 hexadecimal digits")
+                : TrainingRows.Unknown,
+        };
 
         ModelEntry Entry(string name, EntryDocument entry)
         {

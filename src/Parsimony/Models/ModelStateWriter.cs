@@ -40,6 +40,7 @@ static class ModelStateWriter
             ["selection"] = JsonSerializer.Serialize(selection, ModelJson.Default.SelectionDocument),
             ["options"] = model.Options,
         };
+        if (model.TrainingRows.ToString() is { Length: > 0 } rows) metadata["training_rows"] = rows;
         var tensors = Tensors("min", model.Min).Concat(Tensors("1se", model.OneSe));
         return new ModelState(metadata, [.. model.Ensemble is { } ensemble ? tensors.Concat(Tensors("ensemble", ensemble)) : tensors]);
     }

@@ -39,7 +39,10 @@ static class NetworkRefit
         return new FittedModel(
             problem.Preprocessor, target, problem.Plan,
             Entry(final.Min, final.MinTemperature), Entry(final.OneSe, final.OneSeTemperature),
-            options.Select, PathOptionTable.ToJson(options.Options), Mixture());
+            options.Select, PathOptionTable.ToJson(options.Options), Mixture())
+        {
+            TrainingRows = TrainingRows.Of(problem.Preprocessor, data),
+        };
 
         ModelEntry Entry(Lambda lambda, double temperature) => byLambda[lambda] is { Length: > 0 } whole
             ? new ModelEntry(unit.Show(lambda), whole, temperature)

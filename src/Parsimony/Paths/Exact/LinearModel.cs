@@ -11,7 +11,10 @@ static class LinearModel
         var unit = options.ScaleOn(data);
         var target = ModelTarget.Of(data.Target, fits.Scaler);
         return new FittedModel(
-            fits.Preprocessor, target, plan, Entry(final.Min), Entry(final.OneSe), options.Select, PathOptionTable.ToJson(options.Options));
+            fits.Preprocessor, target, plan, Entry(final.Min), Entry(final.OneSe), options.Select, PathOptionTable.ToJson(options.Options))
+        {
+            TrainingRows = TrainingRows.Of(fits.Preprocessor, data),
+        };
 
         ModelEntry Entry(Lambda lambda) => new(unit.Show(lambda), [NetworkWeights.FromTensors(plan, Tensors(fits[lambda]), Prefix)]);
     }
