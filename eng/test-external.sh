@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Tests against other programs: a real browser, R's glmnet, ONNX models in the standard's checker and in onnxruntime, TensorFlow.js, and of the native command. Installs what is missing on Debian.
+# Tests against other programs: a real browser, R's glmnet, ONNX models in the standard's checker and in onnxruntime, TensorFlow.js; and of
+# the native command. Installs what is missing on Debian.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()

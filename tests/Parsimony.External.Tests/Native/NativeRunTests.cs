@@ -1,14 +1,10 @@
-using System.Text.Json.Nodes;
 using Parsimony.EndToEnd.Tests.Support;
 
 namespace Parsimony.External.Tests.Native;
 
-/// <summary>The native command writes what the portable command writes, and trains about as fast.</summary>
+/// <summary>The native command prints and writes what the portable command does.</summary>
 public sealed class NativeRunTests
 {
-    // On a processor with AVX-512 the portable command has vectors twice as wide. Native code for the oldest processors takes 20 times as long.
-    const double MostTimes = 3;
-
     static string Titanic => Repository.Data("titanic");
 
     [Theory]
@@ -18,12 +14,17 @@ public sealed class NativeRunTests
     public void Every_file_of_a_run_is_the_same(string target, string options)
     {
         using var workspace = new Workspace();
-        string[] words = ["path", Titanic, "--target", target, .. options.Split(' '), "--quiet"];
-        Run(workspace, [.. words, "--out", "portable"], native: false);
-        Run(workspace, [.. words, "--out", "native"], native: true);
-        var (portable, native) = (RunFiles.Timeless(workspace.In("portable")), RunFiles.Timeless(workspace.In("native")));
-        Assert.Equal(portable.Keys, native.Keys);
-        foreach (var (name, text) in portable) Assert.True(text == native[name], $"{name} differs.");
+        string[] words = ["path", Titanic, "--target", target, .. options.Split(' '), "--quiet", "--out", "run", "--overwrite"];
+        Run(workspace, words, native: false);
+        var portable = RunFiles.Timeless(workspace.In("run"));
+
+        foreach (var kernels in BothCommands.Kernels)
+        {
+            Check(BothCommands.Native(words, workspace.Path, null, ("PARSIMONY_KERNELS", kernels)));
+            var native = RunFiles.Timeless(workspace.In("run"));
+            Assert.Equal(portable.Keys, native.Keys);
+            foreach (var (name, text) in portable) Assert.True(text == native[name], $"{name} differs with kernels '{kernels}'.");
+        }
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class NativeRunTests
         ];
         foreach (var words in commands)
         {
-            var (portable, native) = (Cli.Run(words, workspace.Path), NativeCli.Run(words, workspace.Path));
+            var (portable, native) = (BothCommands.Portable(words, workspace.Path), BothCommands.Native(words, workspace.Path));
             Assert.Equal((portable.ExitCode, portable.Output, portable.Error), (native.ExitCode, native.Output, native.Error));
         }
 
@@ -58,32 +59,12 @@ public sealed class NativeRunTests
         Run(workspace, ["report", "run"], native: true);
     }
 
-    [Fact]
-    public void Training_is_not_much_slower()
-    {
-        using var workspace = new Workspace();
-        var (portable, native) = (double.PositiveInfinity, double.PositiveInfinity);
-        for (var round = 0; round < 3; round++)
-        {
-            portable = Math.Min(portable, TrainingSeconds(workspace, native: false));
-            native = Math.Min(native, TrainingSeconds(workspace, native: true));
-        }
-
-        Assert.True(native < MostTimes * portable, $"Training takes {native:F2} s natively and {portable:F2} s with the compiler at run time.");
-    }
-
-    static double TrainingSeconds(Workspace workspace, bool native)
-    {
-        var printed = Run(workspace,
-            ["path", Repository.Data("breast_cancer"), "--target", "diagnosis", "--hidden", "64,64", "--epochs", "20", "--lambdas", "10", "--json",
-                "--out", "timed", "--overwrite"], native);
-        return JsonNode.Parse(printed)!["seconds"]!["training"]!.GetValue<double>();
-    }
-
     static string Run(Workspace workspace, string[] words, bool native)
     {
-        var result = native ? NativeCli.Run(words, workspace.Path) : Cli.Run(words, workspace.Path);
-        Assert.True(result.ExitCode == 0, result.Error);
+        var result = native ? BothCommands.Native(words, workspace.Path) : BothCommands.Portable(words, workspace.Path);
+        Check(result);
         return result.Output;
     }
+
+    static void Check(CommandResult result) => Assert.True(result.ExitCode == 0, result.Error);
 }

@@ -16,17 +16,19 @@ public sealed class NativeTableTests : IDisposable
     public void A_table_of_every_format_trains_and_predicts_the_same(string name)
     {
         SampleFiles.Write(_workspace.Path, name);
-        string[] path = ["path", name, "--target", "y", "--ignore", "code", "--hidden", "4", "--epochs", "3", "--lambdas", "3", "--quiet", "--out"];
-        Check(Cli.Run([.. path, "portable"], _workspace.Path));
-        Check(NativeCli.Run([.. path, "native"], _workspace.Path));
-        var (portable, native) = (RunFiles.Timeless(_workspace.In("portable")), RunFiles.Timeless(_workspace.In("native")));
+        string[] path = ["path", name, "--target", "y", "--ignore", "code", "--hidden", "4", "--epochs", "3", "--lambdas", "3", "--quiet", "--out", "run",
+            "--overwrite"];
+        Check(BothCommands.Portable(path, _workspace.Path));
+        var portable = RunFiles.Timeless(_workspace.In("run"));
+        Check(BothCommands.Native(path, _workspace.Path));
+        var native = RunFiles.Timeless(_workspace.In("run"));
         Assert.Equal(portable.Keys, native.Keys);
         foreach (var (file, text) in portable) Assert.True(text == native[file], $"{file} differs.");
 
         foreach (var end in (string[])["csv", "csv.gz", "parquet", "jsonl"])
         {
-            Check(Cli.Run(["predict", "portable", name, "--out", "a." + end], _workspace.Path));
-            Check(NativeCli.Run(["predict", "portable", name, "--out", "b." + end], _workspace.Path));
+            Check(BothCommands.Portable(["predict", "run", name, "--out", "a." + end], _workspace.Path));
+            Check(BothCommands.Native(["predict", "run", name, "--out", "b." + end], _workspace.Path));
             Assert.Equal(File.ReadAllBytes(_workspace.In("a." + end)), File.ReadAllBytes(_workspace.In("b." + end)));
         }
     }
@@ -35,10 +37,10 @@ public sealed class NativeTableTests : IDisposable
     public void Standard_input_is_read_the_same()
     {
         SampleFiles.Write(_workspace.Path, "t.csv");
-        Check(Cli.Run(["fit", "t.csv", "--target", "y", "--lambda", "1", "--hidden", "4", "--epochs", "3", "--quiet", "--out", "run"], _workspace.Path));
+        Check(BothCommands.Portable(["fit", "t.csv", "--target", "y", "--lambda", "1", "--hidden", "4", "--epochs", "3", "--quiet", "--out", "run"], _workspace.Path));
         var (portable, native) = (
-            Cli.Run(["predict", "run", "-"], _workspace.Path, SampleFiles.Text(',')),
-            NativeCli.Run(["predict", "run", "-"], _workspace.Path, SampleFiles.Text(',')));
+            BothCommands.Portable(["predict", "run", "-"], _workspace.Path, SampleFiles.Text(',')),
+            BothCommands.Native(["predict", "run", "-"], _workspace.Path, SampleFiles.Text(',')));
         Check(portable);
         Assert.Equal((portable.Output, portable.Error), (native.Output, native.Error));
     }
@@ -49,7 +51,7 @@ public sealed class NativeTableTests : IDisposable
         var file = SampleFiles.Write(_workspace.Path, name);
         var bytes = File.ReadAllBytes(file);
         File.WriteAllBytes(file, bytes[..(bytes.Length / 3)]);
-        var (portable, native) = (Cli.Run(["inspect", name], _workspace.Path), NativeCli.Run(["inspect", name], _workspace.Path));
+        var (portable, native) = (BothCommands.Portable(["inspect", name], _workspace.Path), BothCommands.Native(["inspect", name], _workspace.Path));
         Assert.Equal((portable.ExitCode, portable.Output, portable.Error), (native.ExitCode, native.Output, native.Error));
     }
 

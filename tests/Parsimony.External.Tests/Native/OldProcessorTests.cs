@@ -9,7 +9,7 @@ public sealed class OldProcessorTests
     public void A_processor_without_AVX2_is_told_what_to_install()
     {
         using var workspace = new Workspace();
-        var result = Cli.RunProgram("qemu-x86_64", ["-cpu", "Nehalem", NativeCli.Path, "--version"], workspace.Path);
+        var result = BothCommands.NativeOn("Nehalem", ["--version"], workspace.Path);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("dotnet tool install", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Output);
@@ -19,6 +19,6 @@ public sealed class OldProcessorTests
     public void A_processor_with_AVX2_runs_it()
     {
         using var workspace = new Workspace();
-        Assert.Equal(0, Cli.RunProgram("qemu-x86_64", ["-cpu", "Haswell", NativeCli.Path, "--version"], workspace.Path).ExitCode);
+        Assert.Equal(0, BothCommands.NativeOn("Haswell", ["--version"], workspace.Path).ExitCode);
     }
 }
