@@ -31,7 +31,7 @@ public sealed class NativeRunTests
     public void Every_other_command_prints_and_writes_the_same()
     {
         using var workspace = new Workspace();
-        Run(workspace, ["path", Titanic, "--target", "survived", "--hidden", "8", "--epochs", "2", "--lambdas", "4", "--quiet", "--out", "run"], native: false);
+        Run(workspace, ["path", Titanic, .. "--target survived --hidden 8 --epochs 2 --lambdas 4 --quiet --out run".Split(' ')], native: false);
         string[][] commands =
         [
             ["--version"],

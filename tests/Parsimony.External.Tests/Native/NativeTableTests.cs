@@ -16,8 +16,7 @@ public sealed class NativeTableTests : IDisposable
     public void A_table_of_every_format_trains_and_predicts_the_same(string name)
     {
         SampleFiles.Write(_workspace.Path, name);
-        string[] path = ["path", name, "--target", "y", "--ignore", "code", "--hidden", "4", "--epochs", "3", "--lambdas", "3", "--quiet", "--out", "run",
-            "--overwrite"];
+        string[] path = ["path", name, .. "--target y --ignore code --hidden 4 --epochs 3 --lambdas 3 --quiet --out run --overwrite".Split(' ')];
         Check(BothCommands.Portable(path, _workspace.Path));
         var portable = RunFiles.Timeless(_workspace.In("run"));
         Check(BothCommands.Native(path, _workspace.Path));
@@ -37,7 +36,8 @@ public sealed class NativeTableTests : IDisposable
     public void Standard_input_is_read_the_same()
     {
         SampleFiles.Write(_workspace.Path, "t.csv");
-        Check(BothCommands.Portable(["fit", "t.csv", "--target", "y", "--lambda", "1", "--hidden", "4", "--epochs", "3", "--quiet", "--out", "run"], _workspace.Path));
+        string[] fit = [.. "fit t.csv --target y --lambda 1 --hidden 4 --epochs 3 --quiet --out run".Split(' ')];
+        Check(BothCommands.Portable(fit, _workspace.Path));
         var (portable, native) = (
             BothCommands.Portable(["predict", "run", "-"], _workspace.Path, SampleFiles.Text(',')),
             BothCommands.Native(["predict", "run", "-"], _workspace.Path, SampleFiles.Text(',')));
