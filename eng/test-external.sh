@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Tests against other programs: a real browser, R's glmnet, ONNX models in the standard's checker and in onnxruntime, TensorFlow.js. Installs what is missing on Debian.
+# Tests against other programs: a real browser, R's glmnet, ONNX models in the standard's checker and in onnxruntime, TensorFlow.js; and of
+# the native command. Installs what is missing on Debian.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()
@@ -8,6 +9,8 @@ missing=()
 /usr/bin/python3 -c "import onnx" 2>/dev/null || missing+=(python3-onnx)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+command -v gcc >/dev/null || command -v clang >/dev/null || missing+=(gcc libc6-dev)
+command -v qemu-x86_64 >/dev/null || missing+=(qemu-user)
 if [ "${#missing[@]}" -gt 0 ]; then
   sudo=""
   [ "$(id -u)" -eq 0 ] || sudo="sudo"
@@ -24,5 +27,9 @@ fi
 mkdir -p artifacts/keras-exchange
 cp tests/Parsimony.External.Tests/keras-exchange/* artifacts/keras-exchange/
 npm ci --prefix artifacts/keras-exchange --ignore-scripts --no-audit --no-fund --loglevel=error
+
+# The command as native code for this machine.
+machine=$(dotnet msbuild src/Parsimony.Cli -getProperty:NETCoreSdkPortableRuntimeIdentifier)
+dotnet publish src/Parsimony.Cli -c Release -r "$machine" -o artifacts/native
 
 dotnet test --project tests/Parsimony.External.Tests

@@ -1,11 +1,9 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Parsimony.EndToEnd.Tests.Support;
 
 namespace Parsimony.EndToEnd.Tests;
 
 /// <summary>The same seed gives the same files on every CPU: the README's table is trained under each set of instructions.</summary>
-public sealed partial class SameBytesTests
+public sealed class SameBytesTests
 {
     static readonly (string Name, string Value)[][] s_machines =
     [
@@ -34,24 +32,6 @@ public sealed partial class SameBytesTests
     {
         var result = Support.Cli.Run([.. words, "--out", "run", "--overwrite"], workspace.Path, null, machine);
         Assert.True(result.ExitCode == 0, result.Error);
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.GetFiles(workspace.In("run")))
-            files[Path.GetFileName(file)] = Timeless(Path.GetFileName(file), file);
-        return files;
+        return RunFiles.Timeless(workspace.In("run"));
     }
-
-    // Without times, and without the machine's own name.
-    static string Timeless(string name, string file)
-    {
-        if (name == "report.html") return Seconds().Replace(File.ReadAllText(file), "");
-        if (name != "run.json") return Convert.ToHexString(File.ReadAllBytes(file));
-        var document = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
-        Assert.NotNull(document["machine"]!["instructions"]);
-        document.Remove("seconds");
-        document.Remove("machine");
-        return document.ToJsonString();
-    }
-
-    [GeneratedRegex(@"(networks|fits) in [0-9.]+ s|[0-9.]+, of which training [0-9.e-]+")]
-    private static partial Regex Seconds();
 }

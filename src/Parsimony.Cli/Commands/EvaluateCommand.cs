@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Parsimony.Selection;
 
 namespace Parsimony.Cli.Commands;
@@ -6,12 +7,7 @@ namespace Parsimony.Cli.Commands;
 /// <summary><c>parsimony evaluate</c>: metrics of a model on labelled rows, each with a 95 % bootstrap interval.</summary>
 static class EvaluateCommand
 {
-    static readonly JsonSerializerOptions s_json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        NewLine = "\n",
-    };
+    static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, NewLine = "\n" };
 
     // In tables with few different rows some new rows equal old ones.
     const double LargestTrainedShare = 0.2;
@@ -30,20 +26,20 @@ static class EvaluateCommand
             var intervals = BootstrapInterval.Estimate(
                 labelled.Target, labelled.Predictions, weights: null, model.TargetScale, settings.Seed);
             if (labelled.TrainedShare > LargestTrainedShare) WarnOfTrainedRows(terminal, labelled.TrainedShare.Value);
-            if (settings.Json) terminal.Out.WriteLine(JsonSerializer.Serialize(Document(labelled, intervals), s_json));
+            if (settings.Json) terminal.Out.WriteLine(Document(labelled, intervals).ToJsonString(s_json));
             else Print(terminal, table.Name, labelled, intervals);
             return ExitCodes.Done;
         });
         return command;
     }
 
-    static Dictionary<string, object> Document(LabelledRows labelled, ScoreIntervals intervals) => new()
+    static JsonObject Document(LabelledRows labelled, ScoreIntervals intervals) => new()
     {
         ["rows"] = labelled.Target.RowCount,
         ["rows_without_target"] = labelled.Skipped,
-        ["trained_share"] = labelled.TrainedShare!,
+        ["trained_share"] = labelled.TrainedShare,
         ["loss"] = Finite(intervals.Loss),
-        ["metrics"] = intervals.Metrics.ToDictionary(metric => metric.Key, metric => Finite(metric.Value)),
+        ["metrics"] = new JsonObject(intervals.Metrics.Select(metric => KeyValuePair.Create(metric.Key, (JsonNode?)Finite(metric.Value)))),
     };
 
     static void WarnOfTrainedRows(Terminal terminal, double share)
@@ -54,7 +50,7 @@ static class EvaluateCommand
             "On new rows it does worse. Measure it on other rows, or see the honest error in run.json and report.html.");
     }
 
-    static Dictionary<string, double?> Finite(IntervalEstimate estimate) => new()
+    static JsonObject Finite(IntervalEstimate estimate) => new()
     {
         ["value"] = OrNull(estimate.Value),
         ["low"] = OrNull(estimate.Low),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Parsimony.Cli.Commands;
 
@@ -18,12 +19,15 @@ static class LambdaCommand
             var (start, wrong) = WithValue(parsed.GetValue(value));
             var (settings, _) = arguments.Parse(parsed, start, wrong, Meaningless);
             var values = LambdaUnits.Convert(settings.Value!.Value, settings.From!, settings.Context);
-            if (settings.Json) terminal.Out.WriteLine(JsonSerializer.Serialize(values, s_json));
+            if (settings.Json) terminal.Out.WriteLine(Document(values).ToJsonString(s_json));
             else Print(terminal, settings, values);
             return ExitCodes.Done;
         });
         return command;
     }
+
+    static JsonObject Document(IReadOnlyDictionary<string, double> values) =>
+        new(values.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)JsonValue.Create(value.Value))));
 
     static (LambdaSettings Settings, string[] Wrong) WithValue(string? text)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Parsimony.Paths.Options;
 
 namespace Parsimony.Cli.Options;
@@ -108,7 +107,7 @@ static class OptionTable
 
     /// <summary>The options that change the result as one JSON object: a model has the same bytes wherever it is written.</summary>
     public static string ResolvedJson(IEnumerable<OptionDeclaration<RunSettings>> options, RunSettings settings) =>
-        JsonSerializer.Serialize(Resolved(options.Where(option => option.ChangesResult), settings));
+        OptionValueJson.Object(Resolved(options.Where(option => option.ChangesResult), settings)).ToJsonString();
 
     /// <summary>The command line that repeats the run. A flag among the options as typed has an empty text.</summary>
     public static string CommandLine(string command, string data, IReadOnlyList<(OptionDeclaration<RunSettings> Option, string Text)> given)

@@ -1,17 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Parsimony.IO.Callbacks;
 
 /// <summary>Everything in a backup that is not the model.</summary>
 /// <remarks>A finished training was stopped by a callback. The learning rate is that of the next step.</remarks>
 sealed record TrainingBackup(int EpochsDone, bool Finished, float LearningRate, IReadOnlyList<StoredCallback> Callbacks, JsonObject History)
 {
-    static readonly JsonSerializerOptions s_options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
-    public string ToJson() => JsonSerializer.Serialize(this, s_options);
+    public string ToJson() => JsonSerializer.Serialize(this, TrainingBackupJson.Default.TrainingBackup);
 
     /// <summary>Reads what <see cref="ToJson()"/> wrote. The text is null where the file has none.</summary>
     /// <exception cref="ParsimonyException">The text is not a backup.</exception>
@@ -19,7 +14,7 @@ sealed record TrainingBackup(int EpochsDone, bool Finished, float LearningRate, 
     {
         try
         {
-            var backup = JsonSerializer.Deserialize<TrainingBackup>(text!, s_options);
+            var backup = JsonSerializer.Deserialize(text!, TrainingBackupJson.Default.TrainingBackup);
             return backup?.Callbacks.All(callback => callback is not null) is true ? backup : throw new JsonException("A callback is null.");
         }
         catch (Exception error) when (error is JsonException or ArgumentException or NullReferenceException or InvalidOperationException)
@@ -29,3 +24,8 @@ sealed record TrainingBackup(int EpochsDone, bool Finished, float LearningRate, 
         }
     }
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(TrainingBackup))]
+sealed partial class TrainingBackupJson : JsonSerializerContext;

@@ -8,16 +8,16 @@ public static class RunJson
 {
     const string ActiveUnits = "active_units_per_layer";
 
-    static readonly JsonSerializerOptions s_options = OptionsFor(LambdaScale.Own);
+    static readonly RunSummaryJson s_json = JsonFor(LambdaScale.Own);
 
     /// <summary>The document as indented text; numbers that are not finite become null.</summary>
     /// <param name="summary">The run.</param>
     /// <param name="rows">The rows of path.csv, in the order of that file.</param>
     public static string Serialize(RunSummary summary, IReadOnlyList<PathRow> rows)
     {
-        var document = JsonSerializer.SerializeToNode(summary, OptionsFor(summary.Scale))!.AsObject();
-        document[ActiveUnits] = JsonSerializer.SerializeToNode(rows.Select(row => row.ActiveUnitsPerLayer).ToArray(), s_options);
-        return document.ToJsonString(s_options) + "\n";
+        var document = JsonSerializer.SerializeToNode(summary, JsonFor(summary.Scale).RunSummary)!.AsObject();
+        document[ActiveUnits] = JsonSerializer.SerializeToNode([.. rows.Select(row => row.ActiveUnitsPerLayer)], s_json.IReadOnlyListDoubleArray);
+        return document.ToJsonString(s_json.Options) + "\n";
     }
 
     /// <summary>Columns of a table as run.json has them.</summary>
@@ -34,11 +34,12 @@ public static class RunJson
         {
             if (JsonNode.Parse(json) is not JsonObject document) throw new JsonException("it is not a JSON object");
             CheckVersion(document, path);
-            var units = document[ActiveUnits]?.Deserialize<double[][]>(s_options) ?? [];
+            var units = document[ActiveUnits]?.Deserialize(s_json.IReadOnlyListDoubleArray) ?? [];
             if (units.Contains(null!)) throw new JsonException($"{ActiveUnits} has a null");
             document.Remove(ActiveUnits);
+            AddInitialValues(document);
             var scale = ScaleOf(document);
-            return (WithCurrentUnits(document.Deserialize<RunSummary>(OptionsFor(scale))!) with { Scale = scale }, units);
+            return (WithCurrentUnits(document.Deserialize(JsonFor(scale).RunSummary)!) with { Scale = scale }, units);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
@@ -55,7 +56,24 @@ public static class RunJson
                 unit => Lambdas.LambdaUnits.CurrentName(unit.Key), unit => unit.Value)),
     };
 
-    static JsonSerializerOptions OptionsFor(LambdaScale scale) => new()
+    /// <summary>Adds what files of former versions may lack: generated code gives a property null then, not its initial value.</summary>
+    static void AddInitialValues(JsonObject document)
+    {
+        AddLists(document, "differences", "doctor", "columns");
+        document.TryAdd("against_baselines", new JsonObject());
+        document.TryAdd("trained_share", 1);
+        AddLists(document["insight"], "effective_parameters", "leaving_order", "what_if");
+        AddLists(document["min"], ActiveUnits);
+        AddLists(document["1se"], ActiveUnits);
+    }
+
+    static void AddLists(JsonNode? node, params ReadOnlySpan<string> names)
+    {
+        if (node is not JsonObject part) return;
+        foreach (var name in names) part.TryAdd(name, new JsonArray());
+    }
+
+    static RunSummaryJson JsonFor(LambdaScale scale) => new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
@@ -65,9 +83,11 @@ public static class RunJson
         Converters =
         {
             new FiniteNumberConverter(), new PlainValueConverter(), new LambdaConverter(scale), new ColumnsJson(),
-            new JsonStringEnumConverter(new EnumWordPolicy(), allowIntegerValues: false),
+            Words<LearningTask>(), Words<LambdaRule>(), Words<RunStatus>(),
         },
-    };
+    });
+
+    static JsonStringEnumConverter<T> Words<T>() where T : struct, Enum => new(new EnumWordPolicy(), allowIntegerValues: false);
 
     // The first unit of the table is the objective's own; the run's lambda_max stands in the document in both.
     static LambdaScale ScaleOf(JsonObject document)
@@ -99,7 +119,7 @@ public static class RunJson
     /// <summary>Writes members of enums as the words of the command line.</summary>
     sealed class EnumWordPolicy : JsonNamingPolicy
     {
-        public override string ConvertName(string name) => name == nameof(LambdaRule.OneSe) ? "1se" : EnumWord.Separate(name);
+        public override string ConvertName(string name) => EnumWord.OfName(name);
     }
 
     /// <summary>Writes a number that is not finite as null, and reads null back as NaN.</summary>
@@ -117,7 +137,7 @@ public static class RunJson
         }
     }
 
-    /// <summary>Reads the values of options back as texts, truth values, whole numbers, numbers, lists and null.</summary>
+    /// <summary>Writes values of options, and reads them back as texts, truth values, whole numbers, numbers, lists and null.</summary>
     sealed class PlainValueConverter : JsonConverter<object>
     {
         public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -128,8 +148,8 @@ public static class RunJson
 
         public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
         {
-            if (value.GetType() == typeof(object)) throw new NotSupportedException("An option has a value of no known type.");
-            JsonSerializer.Serialize(writer, value, value.GetType(), options);
+            if (OptionValueJson.Node(value) is { } node) node.WriteTo(writer, options);
+            else writer.WriteNullValue();
         }
 
         static object? Plain(JsonElement element) => element.ValueKind switch

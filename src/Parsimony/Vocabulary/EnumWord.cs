@@ -10,8 +10,10 @@ static class EnumWord
     /// <summary>The word for a member.</summary>
     /// <param name="member">The member. <c>OneSe</c> becomes <c>1se</c>, as glmnet writes it: a name in C# cannot start with a digit.</param>
     /// <param name="separator">Stands between the parts of a name of several parts.</param>
-    public static string Of<T>(T member, char separator = '_') where T : struct, Enum =>
-        member.ToString() is "OneSe" ? "1se" : Separate(member.ToString(), separator);
+    public static string Of<T>(T member, char separator = '_') where T : struct, Enum => OfName(member.ToString(), separator);
+
+    /// <summary>The word for a member's name in C#.</summary>
+    public static string OfName(string name, char separator = '_') => name is "OneSe" ? "1se" : Separate(name, separator);
 
     /// <summary>The word for a member with hyphens, as it is typed: <c>ElasticNet</c> is <c>elastic-net</c>.</summary>
     public static string Dashed<T>(T member) where T : struct, Enum => Of(member, '-');

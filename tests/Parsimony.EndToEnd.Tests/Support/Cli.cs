@@ -18,7 +18,15 @@ static class Cli
     public static CommandResult Run(
         IEnumerable<string> args, string workingDirectory, string? stdin = null, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Tool, .. args])
+        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        return RunProgram(host, [Tool, .. args], workingDirectory, stdin, environment);
+    }
+
+    /// <summary>Runs a program to its end, as <see cref="Run"/> does.</summary>
+    public static CommandResult RunProgram(
+        string program, IEnumerable<string> args, string workingDirectory, string? stdin = null, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program, args)
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
@@ -35,7 +43,7 @@ static class Cli
         if (!process.WaitForExit(s_longest))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"parsimony {string.Join(' ', args)} did not end within {s_longest}.");
+            Assert.Fail($"{program} {string.Join(' ', args)} did not end within {s_longest}.");
         }
 
         return new CommandResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult(), clock.Elapsed);

@@ -44,6 +44,36 @@ public sealed class RunJsonTests
         Assert.Throws<ParsimonyException>(() => RunJson.Deserialize(json.Replace("\"role\": \"time\"", "\"role\": \"clock\"", StringComparison.Ordinal), "run.json"));
     }
 
+    [Theory]
+    [InlineData("", 20)]
+    [InlineData("min", 1)]
+    [InlineData("insight", 5)]
+    public void A_document_without_one_of_its_keys_is_refused_or_whole(string part, int optional)
+    {
+        var json = RunJson.Serialize(SampleRun.Summary, SampleRun.Rows);
+        var whole = 0;
+        foreach (var key in Part(JsonNode.Parse(json)!).Select(member => member.Key))
+        {
+            var document = JsonNode.Parse(json)!;
+            Part(document).Remove(key);
+            try
+            {
+                var (summary, _) = RunJson.Deserialize(document.ToJsonString(), "run.json");
+                RunJson.Serialize(summary, []);
+                if (key == "trained_share") Assert.Equal(1, summary.TrainedShare);
+                whole++;
+            }
+            catch (ParsimonyException)
+            {
+                // The key is needed.
+            }
+        }
+
+        Assert.True(whole >= optional, $"{whole} keys are optional.");
+
+        JsonObject Part(JsonNode document) => (part.Length > 0 ? document[part]! : document).AsObject();
+    }
+
     [Fact]
     public void Unknown_numbers_are_null_and_line_ends_are_LF()
     {

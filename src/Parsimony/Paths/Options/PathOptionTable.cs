@@ -1,4 +1,3 @@
-using System.Collections;
 using PathOption = Parsimony.Vocabulary.OptionDeclaration<Parsimony.Paths.Options.PathOptions>;
 
 namespace Parsimony.Paths.Options;
@@ -172,24 +171,7 @@ static class PathOptionTable
     }
 
     /// <summary>Writes the options that change the result as one JSON object.</summary>
-    public static string ToJson(PathOptions options)
-    {
-        var json = new JsonObject();
-        foreach (var (name, value) in Resolved(options)) json[name] = Node(value);
-        return json.ToJsonString();
-    }
-
-    static JsonNode? Node(object? value) => value switch
-    {
-        null => null,
-        bool flag => JsonValue.Create(flag),
-        int number => JsonValue.Create(number),
-        long number => JsonValue.Create(number),
-        double number => JsonValue.Create(number),
-        string text => JsonValue.Create(text),
-        IEnumerable numbers => new JsonArray([.. numbers.Cast<object>().Select(Node)]),
-        _ => JsonValue.Create(value.ToString()),
-    };
+    public static string ToJson(PathOptions options) => OptionValueJson.Object(Resolved(options)).ToJsonString();
 
     static string Named(string property) => $"{nameof(PathOptions)}.{property}";
 
