@@ -13,7 +13,7 @@ sealed record RunEstimate(double Path, double LambdaMax, double Refit, double Ne
     /// <summary>Seconds of the whole run.</summary>
     public double Total => Path + LambdaMax + Refit + Nested + Linear + Measure + Beside;
 
-    /// <summary>The finished share of the whole run, 0 to 1, from the finished share of its present stage.</summary>
+    /// <summary>The finished share of all stages, 0 to 1, from the finished share of the present one.</summary>
     public double DoneAt(PathStage stage, double done)
     {
         // In the order in which a run passes through them. Repairs are a part of the path that no plan can foresee.
@@ -25,7 +25,7 @@ sealed record RunEstimate(double Path, double LambdaMax, double Refit, double Ne
         double before = 0;
         foreach (var (at, seconds) in stages)
         {
-            if (at == stage) return Total > 0 ? Math.Clamp((before + done * seconds) / Total, 0, 1) : done;
+            if (at == stage) return Total > Beside ? Math.Clamp((before + done * seconds) / (Total - Beside), 0, 1) : done;
             before += seconds;
         }
 

@@ -3,6 +3,8 @@ namespace Parsimony.Selection;
 /// <summary>Scores held-out predictions fold by fold and averages the scores.</summary>
 sealed class FoldScores
 {
+    const int FewestRowsForRSquared = 10;
+
     readonly PathResult _result;
     readonly IReadOnlyList<IScore> _metrics;
     readonly RowSample[] _folds;
@@ -40,7 +42,7 @@ sealed class FoldScores
             averages[index] = new MetricValue(_metrics[index].Name, mean, standardError);
         }
 
-        return (loss, lossSe, WithRootMeanSquaredError(averages));
+        return (loss, lossSe, WithPooledRSquared(WithRootMeanSquaredError(averages), predictions));
     }
 
     /// <summary>Computes the loss and its standard error only, in a fraction of the time; NaN where a prediction is missing.</summary>
@@ -55,6 +57,17 @@ sealed class FoldScores
     /// <summary>Returns true where every held-out row that has weight has a prediction.</summary>
     public bool IsComplete(double[] predictions) =>
         _folds.All(fold => fold.Rows.All(row => !double.IsNaN(predictions[row * _result.Target.PredictionCount])));
+
+    // The variance of a handful of numbers says little, and that of two equal ones nothing: the rows of all folds are then one set.
+    MetricValue[] WithPooledRSquared(MetricValue[] averages, double[] predictions)
+    {
+        var at = Array.FindIndex(averages, metric => metric.Name == "r2");
+        if (at < 0 || _folds.All(fold => fold.Rows.Length == 0 || fold.Rows.Length >= FewestRowsForRSquared)) return averages;
+        var all = new RowSample(_result.Target, _result.Weights, _folds.SelectMany(fold => fold.Rows));
+        var pooled = new RSquaredScore().Compute(all.Input(all.Gather<double>(predictions, _result.Target.PredictionCount)));
+        averages[at] = new MetricValue("r2", pooled, double.NaN);
+        return averages;
+    }
 
     // rmse is the root of the mean mse over folds, not the mean of the roots; its standard error is se(mse) / (2 rmse) by the delta method.
     static MetricValue[] WithRootMeanSquaredError(MetricValue[] averages)

@@ -53,6 +53,17 @@ public sealed class CrossValidationCurveTests
     }
 
     [Fact]
+    public void R_squared_of_folds_with_few_rows_is_that_of_all_rows()
+    {
+        // Two rows a fold: the mean over folds would be 1 - 1/2 (1 / 0.02 + 0) = -24.
+        var target = Target.Regression("y", [1, 1.2, 5, 6]);
+        var row = Single(PathResultFixture.Of(target, [1], [[2, 1.2, 5, 6]], s_folds));
+        var r2 = row.Metrics.Single(metric => metric.Name == "r2");
+        Approx.Equal(1 - 1 / (2.3 * 2.3 + 2.1 * 2.1 + 1.7 * 1.7 + 2.7 * 2.7), r2.Value, 1e-12);
+        Assert.True(double.IsNaN(r2.StandardError));
+    }
+
+    [Fact]
     public void Unfinished_lambdas_have_no_row()
     {
         var nan = double.NaN;
