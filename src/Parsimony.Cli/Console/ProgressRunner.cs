@@ -39,7 +39,7 @@ static class ProgressRunner
     static string Models(PathStage stage) => stage switch
     {
         PathStage.Linear => "fits",
-        PathStage.Repair => "walks up the lambdas",
+        PathStage.Repair => "walks",
         PathStage.Measure => "steps",
         _ => "networks",
     };
@@ -60,7 +60,7 @@ static class ProgressRunner
         {
             lock (_gate)
             {
-                _bar ??= context.AddTask("", maxValue: 1);
+                _bar ??= context.AddTask(Markup.Escape(Heading(value.Stage)), maxValue: 1);
                 var what = value.Stage is PathStage.Path or PathStage.Nested ? Text(value) : Heading(value.Stage);
                 _bar.Description = Markup.Escape(what + Remaining(left.Of(_clock.Elapsed.TotalSeconds, value.DoneOfRun)));
                 _bar.Value = Math.Clamp(value.DoneOfRun, 0, 1);
