@@ -58,7 +58,10 @@ static class StepClock
             if (!isLong) epochs *= 2;
             if (!isLong || Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUp) continue;
             best = Math.Min(best, seconds / epochs / rows);
-            if (--left == 0 || seconds >= WarmUp) return best;
+            left--;
+
+            // The first of all trainings compiles the code, which may take longer than the training itself: one measurement is none.
+            if (left == 0 || (seconds >= WarmUp && left < Repeats - 1)) return best;
         }
     }
 }
