@@ -6,9 +6,13 @@ sealed partial class PenalizedNewton
     const double SystemShare = 0.1;
     const int SystemLimit = 200;
 
-    // Not null where steps are found by conjugate gradients: products with the second derivatives take two passes over the rows, and the
-    // derivatives of many coefficients are never written down.
-    readonly RowBlocks? _blocks;
+    // Steps are found by conjugate gradients: products with the second derivatives take two passes over the rows, and the derivatives of many
+    // coefficients are never written down.
+    readonly bool _usesConjugates;
+
+    // Made for the first minimum: who asks for the largest strength alone needs no copy of the columns.
+    RowBlocks? _blocks;
+    double[]? _meanSquares;
 
     /// <summary>Whether the penalty is smooth, and the coefficients are too many for a matrix of second derivatives.</summary>
     static bool SuitsConjugates(StandardizedProblem problem, double tolerance, int matrixLimit)
@@ -27,7 +31,7 @@ sealed partial class PenalizedNewton
         var rows = new double[_glmLoss.Predictors.Length];
         // At infinite strength penalized coefficients stay at zero.
         double[] l2 = [.. Enumerable.Range(0, _values.Length).Select(at => Math.Min(L2Of(at), double.MaxValue))];
-        var meanSquares = MeanSquares();
+        var meanSquares = _meanSquares ??= MeanSquares();
         EvaluateAt(blocks);
         while (Steps < StepLimit)
         {

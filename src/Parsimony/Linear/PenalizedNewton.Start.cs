@@ -41,7 +41,7 @@ sealed partial class PenalizedNewton
         for (var coefficient = 0; coefficient < _values.Length; coefficient++)
             if (_problem.IsParameter(coefficient) && (UsesProducts || FactorOf(coefficient) == 0)) _screened.Add(coefficient);
         var hasFreeFeature = _problem.PenaltyFactors.Index().Any(entry => entry.Item == 0 && _problem.IsUsed[entry.Index]);
-        if (_screened.Count > 0 && (hasFreeFeature || _blocks is null)) _screened.Refresh();
+        if (_screened.Count > 0 && (hasFreeFeature || !_usesConjugates)) _screened.Refresh();
 
         // Under pure L2 glmnet takes the largest lambda from the model with the intercept alone, unless the target is a number.
         if (hasFreeFeature && (_problem.L1Ratio > 0 || _problem.Family == LinearFamily.Gaussian))

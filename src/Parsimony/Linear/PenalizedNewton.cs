@@ -66,7 +66,7 @@ sealed partial class PenalizedNewton : ILinearMinimizer
         _slopes = new double[_values.Length];
         _start = new double[_values.Length];
         UsesProducts = problem.Family == LinearFamily.Gaussian && problem.Features <= Math.Min(ProductLimit, matrixLimit);
-        if (SuitsConjugates(problem, tolerance, matrixLimit)) _blocks = new RowBlocks(problem);
+        _usesConjugates = SuitsConjugates(problem, tolerance, matrixLimit);
         _rowDescent = new RowDescent(problem, _glmLoss);
         _isSwept = new bool[_values.Length];
         _savedPredictors = UsesProducts ? [] : new double[_glmLoss.Predictors.Length];
@@ -99,10 +99,10 @@ sealed partial class PenalizedNewton : ILinearMinimizer
     public LinearStatus Minimize(double strength, CancellationToken cancellation)
     {
         Steps = 0;
-        if (_blocks is not null)
+        if (_usesConjugates)
         {
             _strength = strength;
-            return DescendAlongConjugates(_blocks, cancellation);
+            return DescendAlongConjugates(_blocks ??= new RowBlocks(_problem), cancellation);
         }
 
         Screen(strength);

@@ -14,5 +14,6 @@ public sealed class AccuracyScore : IRowScore
 
     double IRowScore.ValueOf(in ScoreInput input, int row) => ValueOf(input, row);
 
-    static double ValueOf(in ScoreInput input, int row) => input.PredictedClassOf(row) == input.Labels[row] ? 1 : 0;
+    /// <summary>1 where the most probable class is the true one, else 0.</summary>
+    internal static double ValueOf(in ScoreInput input, int row) => input.PredictedClassOf(row) == input.Labels[row] ? 1 : 0;
 }

@@ -13,7 +13,7 @@ public sealed class BalancedAccuracyScore : IScore
     public double Compute(in ScoreInput input)
     {
         var hits = new double[input.RowCount];
-        for (var row = 0; row < hits.Length; row++) hits[row] = input.PredictedClassOf(row) == input.Labels[row] ? 1 : 0;
+        for (var row = 0; row < hits.Length; row++) hits[row] = AccuracyScore.ValueOf(input, row);
         return Compute(input.Labels, hits, input.Weights, input.ClassCount);
     }
 
