@@ -7,6 +7,7 @@ import sys
 import parsimony
 from jobs import JOBS
 from machine import has_avx512
+from ratios import WHOLE_COMMAND
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WHOLE = []
@@ -46,7 +47,10 @@ def ask(script, folder, job, arguments, capability="default"):
     if JOBS[job].folds == 0:
         environment.update(OMP_PROC_BIND="true", OMP_PLACES="cores")
     if capability == "default":
+        # PyTorch chooses, among what everyone may use.
         del environment["ATEN_CPU_CAPABILITY"]
+        if os.environ.get("PARSIMONY_KERNELS") == "256":
+            environment["ATEN_CPU_CAPABILITY"] = "avx2"
     own = ["--threads", str(threads)] if JOBS[job].folds == 0 else []
     command = [sys.executable, os.path.join(HERE, script), folder, job, *own, *arguments]
     return json.loads(subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
@@ -83,11 +87,9 @@ def contestants(folder, job, smoke):
     def ours(name, **settings):
         if job.folds == 0:
             return [(name, *parsimony.mnist(folder, settings.get("threads", 2)))]
-        configuration, share, seconds, around = parsimony.path(job, folder, **settings, **(OWN_SMOKE.get(job.name, {}) if smoke else {}))
-        rows = [(name, configuration, share, seconds)]
-        if name == "Parsimony" and job.name == "W1":
-            rows.append(("Parsimony command around training", configuration, 1.0, around))
-        return rows
+        configuration, share, seconds, command = parsimony.path(job, folder, **settings, **(OWN_SMOKE.get(job.name, {}) if smoke else {}))
+        # What surrounds training does not shrink with its share, so a share of the job says nothing of the whole command.
+        return [(name, configuration, share, seconds)] + ([(f"{name} {WHOLE_COMMAND}", configuration, 1.0, command)] if share == 1 else [])
 
     table = {name: (lambda name=name: peer(name)) for name in SCRIPTS}
     table["Parsimony"] = lambda: ours("Parsimony")

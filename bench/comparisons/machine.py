@@ -1,9 +1,11 @@
 """What a result depends on: processor and versions. Run alone, it prints the processor's name for file names."""
+import os
 import platform
 import re
 import subprocess
 
 FAMILIES = {("AuthenticAMD", 25): "amd-epyc-zen4", ("AuthenticAMD", 26): "amd-epyc-zen5"}
+INTEL_MODELS = {106: "intel-xeon-ice-lake", 143: "intel-xeon-sapphire-rapids", 207: "intel-xeon-emerald-rapids"}
 
 # Family 25 is Zen 3 as well as Zen 4; of the servers, Milan's models are below 16.
 FIRST_ZEN4_MODEL = 16
@@ -23,11 +25,14 @@ def slug():
     name = FAMILIES.get((info.get("vendor_id"), family))
     if name == "amd-epyc-zen4" and model < FIRST_ZEN4_MODEL:
         name = "amd-epyc-zen3"
+    if info.get("vendor_id") == "GenuineIntel" and family == 6:
+        name = INTEL_MODELS.get(model)
     return name or re.sub(r"[^a-z0-9]+", "-", info.get("model name", platform.machine()).lower()).strip("-")
 
 
 def has_avx512():
-    return "avx512f" in cpuinfo().get("flags", "").split()
+    """Whether vectors of 512 bits are there and not switched off for everyone (run.py --vectors 256)."""
+    return "avx512f" in cpuinfo().get("flags", "").split() and os.environ.get("PARSIMONY_KERNELS") != "256"
 
 
 def versions():

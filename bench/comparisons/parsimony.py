@@ -1,4 +1,4 @@
-"""The jobs by Parsimony itself: the released command line, training seconds as its run.json reports them."""
+"""The jobs by Parsimony itself: the native command, and its training seconds as its run.json reports them."""
 import json
 import os
 import subprocess
@@ -12,18 +12,18 @@ import jobs
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-def program(project):
-    """A built program's dll."""
-    return os.path.join(ROOT, "artifacts", "bin", project, "release", project + ".dll")
+NATIVE = os.path.join(ROOT, "artifacts", "native")
+BENCHMARKS = os.path.join(ROOT, "artifacts", "bin", "Parsimony.Benchmarks", "release", "Parsimony.Benchmarks.dll")
 
 
 def build():
-    for project in ("src/Parsimony.Cli", "bench/Parsimony.Benchmarks"):
-        subprocess.run(["dotnet", "build", "-c", "Release", "--nologo", "-v", "quiet", os.path.join(ROOT, project)], check=True)
+    """The command as users install it, compiled to native code, and the program that trains W4."""
+    for words in (["publish", "-r", "linux-x64", "-o", NATIVE, os.path.join(ROOT, "src", "Parsimony.Cli")], ["build", os.path.join(ROOT, "bench", "Parsimony.Benchmarks")]):
+        subprocess.run(["dotnet", *words, "-c", "Release", "--nologo", "-v", "quiet"], check=True)
 
 
 def path(job, folder, lambda_count=None, epochs=None, threads=2, freezing=False):
-    """(configuration, measured share, training seconds, seconds of the command around it).
+    """(configuration, measured share, training seconds, seconds of the whole command).
 
     The refit on all rows after the path is in its training seconds and is not counted as work done.
     """
@@ -39,7 +39,7 @@ def path(job, folder, lambda_count=None, epochs=None, threads=2, freezing=False)
         with open(os.path.join(work, "folds.csv"), "w") as file:
             file.write("row,fold\n" + "".join(f"{row},{fold}\n" for row, fold in enumerate(jobs.folds(job, count_of_rows))))
         command = [
-            "dotnet", program("Parsimony.Cli"), "path", data, "--target", job.target,
+            os.path.join(NATIVE, "Parsimony.Cli"), "path", data, "--target", job.target,
             "--hidden", ",".join(map(str, job.hidden)), "--batch", str(job.batch), "--epochs", str(epochs), "--learning-rate", str(jobs.LEARNING_RATE),
             "--lambda-file", os.path.join(work, "lambdas.csv"), "--fold-file", os.path.join(work, "folds.csv"),
             "--restarts", "1", "--preprocess", "standard", "--threads", str(threads), "--quiet", "--out", os.path.join(work, "run"),
@@ -51,11 +51,11 @@ def path(job, folder, lambda_count=None, epochs=None, threads=2, freezing=False)
             seconds = json.load(file)["seconds"]["training"]
     share = numpy.float64(len(lambdas)) / job.lambda_count * epochs / job.epochs
     configuration = f"{threads} threads" + ("; freezing" if freezing else "")
-    return configuration, share, seconds, wall - seconds
+    return configuration, share, seconds, wall
 
 
 def mnist(folder, threads):
     """(configuration, measured share, training seconds) of the one network."""
-    command = ["dotnet", program("Parsimony.Benchmarks"), "mnist", os.path.join(folder, "mnist"), "--threads", str(threads)]
+    command = ["dotnet", BENCHMARKS, "mnist", os.path.join(folder, "mnist"), "--threads", str(threads)]
     result = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return f"{threads} threads; accuracy {result['accuracy']}", 1.0, result["seconds"]

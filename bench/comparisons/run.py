@@ -1,4 +1,4 @@
-"""The same jobs by scikit-learn, PyTorch and Parsimony, in interleaved rounds: /usr/bin/python3 bench/comparisons/run.py [--rounds 3] [--smoke]
+"""The same jobs by scikit-learn, PyTorch and Parsimony, in interleaved rounds: /usr/bin/python3 bench/comparisons/run.py [--rounds 3] [--smoke] [--vectors 256]
 
 Writes bench/results/comparisons-<cpu>.csv (every measurement) and ratios-<cpu>.csv (peer over Parsimony, round by round).
 """
@@ -25,15 +25,17 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", default=",".join(JOBS), help="which, by name")
     parser.add_argument("--smoke", action="store_true", help="small shares: shows that everything runs, proves nothing")
+    parser.add_argument("--vectors", choices=("256", "512"), help="256: as on a processor without AVX-512, for everyone")
     parser.add_argument("--results", default=RESULTS, help="folder to write")
     options = parser.parse_args()
-    prepare()
+    prepare(options.vectors)
     parsimony.build()
     names = options.jobs.split(",")
     for name in names:
         check(options.folder, name)
 
-    facts = {"cpu": machine.slug(), **machine.versions(), "effort": "smoke" if options.smoke else "full"}
+    cpu = machine.slug() + ("-256-bit" if options.vectors == "256" else "")
+    facts = {"cpu": cpu, **machine.versions(), "effort": "smoke" if options.smoke else "full"}
     rows = []
     fields = {name: contests.contestants(options.folder, JOBS[name], options.smoke) for name in names}
     for number in range(1, options.rounds + 1):
@@ -52,10 +54,14 @@ def main():
     ratios.show(summary)
 
 
-def prepare():
-    """The same two cores for everyone, and BLAS left to choose its kernels."""
+def prepare(vectors):
+    """The same two cores for everyone, and BLAS left to choose its kernels, unless vectors are limited for everyone."""
     for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "ATEN_CPU_CAPABILITY", "PARSIMONY_KERNELS"):
         os.environ.pop(name, None)
+    if vectors:
+        os.environ["PARSIMONY_KERNELS"] = vectors
+    if vectors == "256":
+        os.environ["OPENBLAS_CORETYPE"] = "Haswell"
     os.sched_setaffinity(0, set(peer.cores()))
     if not machine.versions()["openblas"]:
         sys.exit("numpy's BLAS is not OpenBLAS: the others would run twenty times slower than they can. apt-get install libopenblas0-openmp")
