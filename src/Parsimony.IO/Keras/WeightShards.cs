@@ -62,7 +62,7 @@ static class WeightShards
         var start = 0;
         foreach (var (name, shape) in weights)
         {
-            var values = new float[shape.Aggregate(1, (size, length) => checked(size * length))];
+            var values = new float[new Shape(shape).Size];
             for (var i = 0; i < values.Length; i++) values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(start + 4 * i));
             start += 4 * values.Length;
             yield return new NamedTensor(name, shape, values);

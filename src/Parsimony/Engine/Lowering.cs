@@ -27,7 +27,7 @@ sealed class Lowering
         for (var input = 0; input < inputs; input++)
         {
             InputOffsets[input] = columns;
-            columns += NetworkPlan.PadColumns(network.InputShapes[input].Size);
+            columns = Sizes.Checked((long)columns + NetworkPlan.PadColumns(network.InputShapes[input].Size), "a row of inputs");
         }
 
         InputStride = NetworkPlan.PadStride(columns);
@@ -94,17 +94,18 @@ sealed class Lowering
         var isWhole = function is null || function.Kind == kind;
         var isVector = isLast && (isWhole || inLoss) && kind == ActivationKind.Linear && dense.Units == 1;
         var stride = isVector ? 1 : NetworkPlan.PadStride(dense.Units);
-        var kernelLength = NetworkPlan.PadColumns(inputs * stride);
+        var kernelSize = Sizes.Product($"the kernel of {dense.Title}, {inputs} inputs x {dense.Units} units,", inputs, stride);
+        var kernelLength = NetworkPlan.PadColumns(kernelSize);
         var kernel = new PlanWeight(
             dense, _layersWithWeights, node.Build.Weights[0], _offset, inputs, dense.Units, stride, kernelLength, _kernels++, inputs);
-        _offset += kernelLength;
+        Advance(kernelLength);
 
         // Memory for the bias is there even where the layer has none: it stays zero, and every product can add it.
         var biasLength = NetworkPlan.PadColumns(stride);
         PlanWeight[] bias = dense.UseBias
             ? [new(dense, _layersWithWeights, node.Build.Weights[1], _offset, 1, dense.Units, dense.Units, biasLength, -1, inputs)]
             : [];
-        _offset += biasLength;
+        Advance(biasLength);
         _layersWithWeights++;
         var place = PlaceOf(dense, [_values[node.Inputs[0]]], [kernel, .. bias]);
         var lowered = new DenseNode(place, kind) { OutputOf = isWhole ? following ?? dense : null };
@@ -112,6 +113,8 @@ sealed class Lowering
         _denseNodes.Add(lowered);
         return isWhole ? lowered.Value : LowerActivation(dense, lowered.Value, dense.Units, function!, isLast);
     }
+
+    void Advance(int length) => _offset = Sizes.Checked((long)_offset + length, "the weights of the network");
 
     /// <summary>The loss that takes an activation's inputs, for a loss that contains the activation; null for others.</summary>
     Loss? InLoss(ActivationFunction function) => LossFunction?.BeforeActivation(function.ClassName);
@@ -137,7 +140,7 @@ sealed class Lowering
             var length = NetworkPlan.PadColumns(spec.Shape.Size);
             var kernelIndex = spec.Role == WeightRole.Kernel ? _kernels++ : -1;
             weights.Add(new PlanWeight(node.Layer, _layersWithWeights, spec, _offset, rows, columns, columns, length, kernelIndex, 1));
-            _offset += length;
+            Advance(length);
         }
 
         if (weights.Count > 0) _layersWithWeights++;

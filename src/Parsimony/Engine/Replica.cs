@@ -14,7 +14,7 @@ sealed unsafe class Replica : IDisposable
     public Replica(NetworkPlan plan, int slots = MomentSlots)
     {
         (Plan, Slots) = (plan, slots);
-        _memory = new AlignedBuffer((1L + slots) * plan.ParameterLength);
+        _memory = new AlignedBuffer(Sizes.Fitting((1L + slots) * plan.ParameterLength, "The weights of a network"));
     }
 
     /// <summary>The plan that gives shapes and offsets.</summary>
@@ -38,7 +38,7 @@ sealed unsafe class Replica : IDisposable
     /// <summary>Sets weights as their initializers say, and all slots to zero. Restart and fold are 0-based; fold -1 is for all rows.</summary>
     public void Initialize(long seed, int restart, int fold)
     {
-        new Span<float>(_memory.Pointer, (int)_memory.Length).Clear();
+        for (var slot = -1; slot < Slots; slot++) new Span<float>(Slot(slot), Plan.ParameterLength).Clear();
         Layer? before = null;
         var place = 0;
         foreach (var weight in Plan.Weights)

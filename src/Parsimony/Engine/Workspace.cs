@@ -25,7 +25,7 @@ sealed unsafe class Workspace : IDisposable
 
         // The same walk twice: once to count, once over memory.
         LayOut(null);
-        _memory = new AlignedBuffer(_next);
+        _memory = new AlignedBuffer(Sizes.Fitting(_next, "The values of the layers of a network"));
         _next = 0;
         LayOut(_memory.Pointer);
     }
@@ -119,6 +119,7 @@ sealed unsafe class Workspace : IDisposable
     float* Take(float* memory, long length)
     {
         var taken = memory + _next;
+        _ = Sizes.Checked(length, $"the values of one layer for {Rows} rows");
         _next += (length + KernelSet.Padding - 1) / KernelSet.Padding * KernelSet.Padding;
         return taken;
     }

@@ -19,10 +19,11 @@ sealed class GlmLoss
         _problem = problem;
         _rows = problem.Rows;
         _outputs = problem.Outputs;
-        Predictors = new double[_rows * _outputs];
-        Residuals = new double[_rows * _outputs];
-        Means = new double[_rows * _outputs];
-        _keptMeans = problem.Family == LinearFamily.Gaussian ? [] : new double[_rows * _outputs];
+        var size = Sizes.Product("the predictors, rows x classes,", _rows, _outputs);
+        Predictors = new double[size];
+        Residuals = new double[size];
+        Means = new double[size];
+        _keptMeans = problem.Family == LinearFamily.Gaussian ? [] : new double[size];
         _exponentials = new double[_rows];
         _logarithms = new double[_rows];
         _constant = problem.Family == LinearFamily.Poisson ? [.. problem.Y.Select(y => y > 0 ? y * Math.Log(y) - y : 0)] : [];

@@ -62,7 +62,7 @@ sealed partial class PenalizedNewton : ILinearMinimizer
         _problem = problem;
         _glmLoss = new GlmLoss(problem);
         _screened = new ScreenedModel(problem, _glmLoss);
-        _values = new double[problem.Outputs * Width];
+        _values = new double[Sizes.Product("the coefficients of all outputs", problem.Outputs, Width)];
         _slopes = new double[_values.Length];
         _start = new double[_values.Length];
         UsesProducts = problem.Family == LinearFamily.Gaussian && problem.Features <= Math.Min(ProductLimit, matrixLimit);

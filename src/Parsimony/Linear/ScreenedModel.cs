@@ -16,7 +16,7 @@ sealed class ScreenedModel
         _glmLoss = glmLoss;
         Quadratic = new QuadraticModel(problem.Work);
         _roots = new double[problem.Rows];
-        _placeOf = new int[problem.Outputs * Width];
+        _placeOf = new int[Sizes.Product("the coefficients of all outputs", problem.Outputs, Width)];
         Array.Fill(_placeOf, -1);
     }
 

@@ -80,18 +80,9 @@ sealed class TrainingRows
     static ulong Print(ReadOnlySpan<float> inputs, Target target, int row)
     {
         var print = target.Task == LearningTask.Classification
-            ? Mixed((ulong)target.Labels[row])
-            : Mixed(BitConverter.DoubleToUInt64Bits(target.Values[row]));
-        foreach (var bits in MemoryMarshal.Cast<float, uint>(inputs)) print = Mixed(print ^ bits);
+            ? CounterRandom.Hash((ulong)target.Labels[row])
+            : CounterRandom.Hash(BitConverter.DoubleToUInt64Bits(target.Values[row]));
+        foreach (var bits in MemoryMarshal.Cast<float, uint>(inputs)) print = CounterRandom.Hash(print ^ bits);
         return print;
-    }
-
-    // The finalizer of splitmix64: every bit of the argument changes half of the bits.
-    static ulong Mixed(ulong value)
-    {
-        value += 0x9E3779B97F4A7C15;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
     }
 }

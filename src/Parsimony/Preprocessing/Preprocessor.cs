@@ -126,7 +126,7 @@ public sealed class Preprocessor
     internal double[] TransformColumns(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen)
     {
         var inputs = Inputs(table, out unseen);
-        var values = new double[checked(rows.Length * _outputs.Length)];
+        var values = new double[Sizes.Product("the coded table, rows x inputs,", rows.Length, _outputs.Length)];
         Span<double> coded = stackalloc double[_widest];
         for (var coder = 0; coder < _coders.Length; coder++)
         {
@@ -145,7 +145,7 @@ public sealed class Preprocessor
     {
         var inputs = Inputs(table, out unseen);
         var width = _outputs.Length;
-        var values = new float[checked(rows.Length * width)];
+        var values = new float[Sizes.Product("the coded table, rows x inputs,", rows.Length, width)];
         Span<double> coded = stackalloc double[_widest];
         for (var row = 0; row < rows.Length; row++)
         {

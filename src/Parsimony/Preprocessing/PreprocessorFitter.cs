@@ -5,6 +5,9 @@ namespace Parsimony.Preprocessing;
 /// <param name="weights">[table rows] how much each row counts; null = all the same.</param>
 sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
 {
+    // A coefficient in the column's own units, up to a hundred million deviations of the target, stays a finite number.
+    const double SmallestRange = 1e-300;
+
     // What the rounding of dates, which count days, makes of a constant time of day is below it; what a minute makes of a year is above.
     const double LeastSpread = 1e-6;
 
@@ -47,6 +50,11 @@ sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
         {
             Drop(column, cells.Smallest == cells.Largest ? $"is constant ({CellText.Of(cells.Smallest)})"
                 : $"is constant but for rounding ({CellText.Of(cells.Smallest)} to {CellText.Of(cells.Largest)})");
+        }
+        else if (cells.Largest - cells.Smallest < SmallestRange)
+        {
+            var range = $"{CellText.Of(cells.Smallest)} to {CellText.Of(cells.Largest)}";
+            Drop(column, $"varies by less than {CellText.Of(SmallestRange)} ({range}), too little to compute with");
         }
         else
         {

@@ -55,6 +55,9 @@ public struct CounterRandom
         }
     }
 
+    /// <summary>Hashes a number: every bit of it changes half of the bits of the result.</summary>
+    internal static ulong Hash(ulong value) => Mix(value + Golden);
+
     static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

@@ -11,7 +11,7 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
 
     /// <summary>A shape from the length of each axis.</summary>
     /// <param name="lengths">One length above 0 per axis; none for a single number.</param>
-    /// <exception cref="ParsimonyException">A length is not above 0.</exception>
+    /// <exception cref="ParsimonyException">A length is not above 0, or the product of all lengths is 2^31 or more.</exception>
     public Shape(params ReadOnlySpan<int> lengths)
     {
         _lengths = lengths.ToArray();
@@ -20,13 +20,17 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
             if (length < 1)
                 throw new ParsimonyException($"A shape cannot have the length {length} in {this}: every axis needs at least 1.");
         }
+
+        long size = 1;
+        foreach (var length in _lengths) size = Sizes.Checked(size * length, $"an array of shape {this}");
+        Size = (int)size;
     }
 
     /// <summary>Number of axes.</summary>
     public int Rank => _lengths.Length;
 
     /// <summary>How many numbers an array of this shape holds: the product of all lengths, 1 without axes.</summary>
-    public int Size => _lengths.Aggregate(1, (size, length) => checked(size * length));
+    public int Size { get; }
 
     /// <inheritdoc/>
     public int Count => _lengths.Length;

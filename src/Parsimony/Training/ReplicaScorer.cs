@@ -13,7 +13,7 @@ static unsafe class ReplicaScorer
     {
         var outputs = node.Units;
         var stride = node.Stride;
-        var result = new float[rows.Length * outputs];
+        var result = new float[Sizes.Product("the outputs of a network for all rows", rows.Length, outputs)];
         for (var start = 0; start < rows.Length; start += work.Rows)
         {
             var count = Math.Min(work.Rows, rows.Length - start);

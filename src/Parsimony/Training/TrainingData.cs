@@ -41,7 +41,7 @@ sealed unsafe class TrainingData : IDisposable
         TotalWeight = trainingRows.Length;
         NullBias = [];
         (_targets, _weights, _targetWidth) = (targets, weights, plan.TargetWidth);
-        _inputs = new AlignedBuffer((long)weights.Length * plan.InputStride);
+        _inputs = new AlignedBuffer(Sizes.Fitting((long)weights.Length * plan.InputStride, "The coded rows"));
         var from = 0;
         for (var row = 0; row < weights.Length; row++)
         {

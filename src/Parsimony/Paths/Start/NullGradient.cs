@@ -23,8 +23,8 @@ sealed class NullGradient
         Rows = (allRows.Length + stride - 1) / stride;
         Inputs = problem.Plan.Network.Inputs;
         Outputs = problem.Plan.Network.Outputs;
-        Features = new double[Rows * Inputs];
-        Gradients = new double[Rows * Outputs];
+        Features = new double[Sizes.Product("the coded rows", Rows, Inputs)];
+        Gradients = new double[Sizes.Product("the gradients of the outputs", Rows, Outputs)];
         Prediction = Predict(problem.Plan.Loss, data.NullBias);
         _weights = new double[Rows];
         var weightSum = 0.0;
@@ -44,7 +44,7 @@ sealed class NullGradient
         }
 
         Center();
-        Matrix = new double[Outputs * Inputs];
+        Matrix = new double[Sizes.Product("a matrix of inputs x outputs", Outputs, Inputs)];
         for (var i = 0; i < Rows; i++)
         {
             for (var c = 0; c < Outputs; c++)
