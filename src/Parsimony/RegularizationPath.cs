@@ -1,3 +1,4 @@
+using Parsimony.Paths.Units;
 using Parsimony.Procedure;
 
 namespace Parsimony;
@@ -102,13 +103,18 @@ public sealed class RegularizationPath
     /// <param name="cancellation">Ends training within a second; what is finished is returned, marked as interrupted.</param>
     /// <exception cref="ParsimonyException">The data are wrong, or all networks at a chosen lambda diverged.</exception>
     public static RegularizationPath Fit(
-        PathPlan plan, Dataset data, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default)
+        PathPlan plan, Dataset data, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default) =>
+        Fit(plan, data, progress, units: null, cancellation);
+
+    /// <summary>Trains the path of a plan; networks that the store has are not trained again, and those that are trained are kept in it.</summary>
+    internal static RegularizationPath Fit(
+        PathPlan plan, Dataset data, IProgress<PathProgress>? progress, IUnitStore? units, CancellationToken cancellation)
     {
-        var run = new RunContext(progress, plan.Estimate, cancellation);
+        var run = new RunContext(progress, plan.Estimate, cancellation) { Units = units };
         var path = plan.Path;
         var split = PathSplit.Create(data, path);
         var scale = path.ScaleOn(split.Rows);
-        using var solver = split.CreateSolver(path);
+        using var solver = split.CreateSolver(path, run);
         var result = run.Train(() => PathSolving.Solve(solver, path, scale, run));
         var choice = PathChoice.Of(result, path, solver.Trains, run);
         var model = choice.Applied(path) is { } final ? run.Train(() => solver.Refit(final, run.Report, cancellation)) : null;

@@ -15,7 +15,7 @@ static class FitCommand
     static int Run(Terminal terminal, RunSettings settings, string commandLine)
     {
         var clock = Stopwatch.StartNew();
-        using var signals = new Signals();
+        using var signals = new Signals(terminal);
         using var target = RunFolderTarget.Prepare(settings.Out, settings.Data, settings.Overwrite);
         settings = DataLoader.WithTarget(settings);
         var dataset = DataLoader.Load(settings);
@@ -35,6 +35,7 @@ static class FitCommand
         summary = summary with { Warnings = [.. summary.Warnings, .. rounded] };
         var written = model.WithOptions(OptionTable.ResolvedJson(OptionTable.Fit, settings));
         target.Commit(new RunFolderContents { Summary = summary, Model = written, Onnx = written.OnnxOfRun() });
+        if (target.Remark is { } remark) terminal.Error.WriteLine(remark);
         if (!settings.Quiet) Array.ForEach(rounded, warning => terminal.Error.WriteLine($"Warning: {warning}"));
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(summary, []));
         else if (!settings.Quiet)

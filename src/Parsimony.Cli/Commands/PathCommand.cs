@@ -17,8 +17,8 @@ static class PathCommand
     static int Run(Terminal terminal, RunSettings settings, string commandLine)
     {
         var clock = Stopwatch.StartNew();
-        using var signals = new Signals();
-        using var target = RunFolderTarget.Prepare(settings.Out, settings.Data, settings.Overwrite);
+        using var signals = new Signals(terminal);
+        using var target = TargetOf(settings);
         settings = DataLoader.WithTarget(DataLoader.WithLambdaFile(settings));
         var dataset = DataLoader.Load(settings);
         settings = DataLoader.WithFoldFile(settings, dataset);
@@ -26,10 +26,12 @@ static class PathCommand
         settings = settings with { Path = plan.Options };
         SettingsNotes.WriteOtherData(terminal, settings, () => ContentHash.Of(PathSplit.Create(dataset, plan.Path).Rows));
         if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan, settings.Verbose);
-        var path = ProgressRunner.Run(
-            terminal, settings.Quiet, plan.EstimatedSeconds, progress => RegularizationPath.Fit(plan, dataset, progress, signals.Token));
+        if (!settings.Quiet && target.Unfinished is { } other)
+            terminal.Error.WriteLine($"Note: {other} is not finished. If nothing trains it any more, go on with it: {ResumeOf(other)}");
+        var path = Train(terminal, target, dataset, plan, settings, commandLine, signals.Token);
         var contents = Contents(path, dataset, settings, commandLine, clock);
-        target.Commit(contents);
+        Commit(target, contents);
+        if (target.Remark is { } remark) terminal.Error.WriteLine(remark);
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));
         else if (!settings.Quiet)
         {
@@ -37,9 +39,60 @@ static class PathCommand
             SummaryPrinter.Print(terminal, path, contents.Summary, shown, target.Folder, settings.Verbose);
         }
 
-        if (path.Interrupted) terminal.Error.WriteLine($"Interrupted: {target.Folder} holds the lambdas that were finished, and no model.");
+        if (path.Interrupted)
+        {
+            terminal.Error.WriteLine($"Interrupted: {target.Folder} holds the lambdas that were finished, and no model.");
+            if (target.HasUnits) terminal.Error.WriteLine($"Go on: {ResumeOf(target.Folder)}");
+        }
+
         if (!path.Interrupted && path.Model is null) throw NoModel(path, settings, commandLine, target.Folder);
         return path.Interrupted ? ExitCodes.Interrupted : ExitCodes.Done;
+    }
+
+    static string ResumeOf(string folder) => $"parsimony path --resume {ShellText.Quoted(folder)}";
+
+    static RunFolderTarget TargetOf(RunSettings settings) => settings.Resume is { } resumed
+        ? RunFolderTarget.Resume(resumed)
+        : RunFolderTarget.Prepare(settings.Out, settings.Data, settings.Overwrite);
+
+    /// <summary>Trains the path; finished networks go into the run's temporary folder, and those of an earlier run come from there.</summary>
+    static RegularizationPath Train(
+        Terminal terminal, RunFolderTarget target, Dataset dataset, PathPlan plan, RunSettings settings, string commandLine,
+        CancellationToken stop)
+    {
+        var hash = ContentHash.Of(PathSplit.Create(dataset, plan.Path).Rows);
+        var fingerprint = $"{Vocabulary.ProgramVersion.Text}\n{hash}\n{OptionTable.ResolvedJson(OptionTable.Path, settings)}";
+        using var units = UnitJournal.Open(target.UnitsPath, fingerprint, mustFit: settings.Resume is not null);
+        UnfinishedRun.Write(target.UnfinishedPath, commandLine, settings, hash);
+        if (units.Known > 0 && !settings.Quiet) terminal.Error.WriteLine($"Going on with {units.Known} networks that an earlier run has finished.");
+        RegularizationPath path;
+        try
+        {
+            path = ProgressRunner.Run(
+                terminal, settings.Quiet, plan.EstimatedSeconds, progress => RegularizationPath.Fit(plan, dataset, progress, units, stop));
+        }
+        catch (Exception error) when (error is not ParsimonyException)
+        {
+            // Out of memory, or a fault of this program: what is trained can be used once it is mended.
+            target.KeepUnits();
+            throw;
+        }
+
+        if (units.Failure is { } failure) terminal.Error.WriteLine($"Note: finished networks could not be kept for --resume: {failure}");
+        return path;
+    }
+
+    static void Commit(RunFolderTarget target, RunFolderContents contents)
+    {
+        try
+        {
+            target.Commit(contents);
+        }
+        catch (ParsimonyException error) when (target.KeepsUnits)
+        {
+            var message = $"{error.Message}\nThe finished networks are kept. When the place is mended: {ResumeOf(target.Folder)}";
+            throw new ParsimonyException(message, error);
+        }
     }
 
     /// <summary>The error of a whole run without a model: at every lambda all networks of a fold, or of the path, have diverged.</summary>

@@ -1,3 +1,4 @@
+using Parsimony.IO.RunFolder;
 using Parsimony.Paths.Options;
 
 namespace Parsimony.Cli.Commands;
@@ -21,7 +22,7 @@ static class TrainingCommand
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            var file = takesFile && parsed.GetValue<string?>(OptionTable.Settings.Flag) is { } path ? SettingsFile.Read(path) : null;
+            var file = takesFile ? FileOf(parsed) : null;
             var typed = parsed.GetValue(data);
             var start = new RunSettings { Data = typed ?? file?.DataPath ?? "", RepeatedHash = file?.DataHash };
             string[] missing = start.Data.Length > 0 ? [] : [$"The table is missing: parsimony {name} <{data.Name}>"];
@@ -29,7 +30,7 @@ static class TrainingCommand
             if (file is null) return run(settings, OptionTable.CommandLine(name, settings.Data, given));
 
             bool IsTyped(OptionDeclaration<RunSettings> option) => arguments.IsTyped(parsed, option);
-            if (!settings.Quiet) SettingsNotes.WriteOrigin(terminal, file, given, IsTyped);
+            if (!settings.Quiet && !file.GoesOn) SettingsNotes.WriteOrigin(terminal, file, given, IsTyped);
             var isSame = settings.Data == file.DataPath && !given.Any(entry => entry.Option.ChangesResult && IsTyped(entry.Option));
             var isOwn = file.Command?.StartsWith($"parsimony {name} ", StringComparison.Ordinal) == true;
             return run(settings, isSame && isOwn ? file.Command! : OptionTable.CommandLine(name, settings.Data, given));
@@ -39,6 +40,18 @@ static class TrainingCommand
                 : OptionSource.OfEnvironment(option);
         });
         return command;
+
+        SettingsFile? FileOf(ParseResult parsed)
+        {
+            var given = parsed.GetValue<string?>(OptionTable.Settings.Flag);
+            var resumed = options.Contains(OptionTable.Resume) ? parsed.GetValue<string?>(OptionTable.Resume.Flag) : null;
+            if (given is not null && resumed is not null)
+                throw new ParsimonyException("--settings and --resume are given, but a run that goes on has options of its own. Leave one out.");
+            if (resumed is null) return given is null ? null : SettingsFile.Read(given);
+            if (options.Any(option => option.Name is "out" or "overwrite" && arguments.IsTyped(parsed, option)))
+                throw new ParsimonyException("--resume writes the run into its own folder. Leave --out and --overwrite out.");
+            return SettingsFile.Read(RunFolderTarget.SettingsOf(resumed), goesOn: true);
+        }
 
         IEnumerable<string> Violations(RunSettings settings) =>
         [

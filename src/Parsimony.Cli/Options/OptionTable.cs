@@ -47,10 +47,22 @@ static class OptionTable
         Help = "File of options, such as run.json of a run, which repeats it, on the run's own table if none is given. Options given here win.",
     };
 
+    /// <summary>The run to go on with, whose options hold.</summary>
+    public static OptionDeclaration<RunSettings> Resume { get; } = new("RunSettings.Resume", null, (s, word) => s with { Resume = word.Word() })
+    {
+        Value = "folder",
+        Group = OptionGroup.Run,
+        ChangesResult = false,
+        OnlyPath = true,
+        Default = "none",
+        Help = "Go on with a run that was stopped or killed: its table, its options, the networks that it finished. The result has the same bytes.",
+    };
+
     // Where the results go and what is printed.
     static readonly OptionDeclaration<RunSettings>[] s_output =
     [
         Settings,
+        Resume,
         new("RunFolderTarget.Prepare(folder)", s => s.Out, (s, word) => s with { Out = word.Word() })
         {
             Name = "out", Value = "folder", Group = OptionGroup.Run, ChangesResult = false, Default = "runs/<data>-<n>, the first free n",

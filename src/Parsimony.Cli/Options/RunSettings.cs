@@ -72,6 +72,9 @@ sealed record RunSettings
     /// <summary>The file that gives options.</summary>
     public string? Settings { get; init; }
 
+    /// <summary>The folder of the run to go on with.</summary>
+    public string? Resume { get; init; }
+
     /// <summary>The rows of the run whose run.json gives options, as their hash; null = there is no such run.</summary>
     public string? RepeatedHash { get; init; }
 

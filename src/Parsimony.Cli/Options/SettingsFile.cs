@@ -37,25 +37,31 @@ sealed class SettingsFile
     /// <summary>The command of a run.json; null in a file that a person wrote.</summary>
     public string? Command { get; private set; }
 
+    /// <summary>True where the run of the file was stopped and goes on.</summary>
+    public bool GoesOn { get; init; }
+
     /// <summary>True for a run.json, which lists all options that its run had.</summary>
     public bool IsOfRun { get; private set; }
 
     /// <summary>The text that the file gives to an option, as it would be typed; null where it gives none. A flag has an empty text.</summary>
-    /// <remarks>Of a run.json, what changes no result is not taken over: every run has a place and threads of its own.</remarks>
+    /// <remarks>
+    /// Of a run.json, what changes no result is not taken over, as every run has a place and threads of its own, unless that run goes on.
+    /// </remarks>
     public string? TextOf(OptionDeclaration<RunSettings> option) =>
-        IsOfRun && !option.ChangesResult ? null : _texts.GetValueOrDefault(option.Key);
+        IsOfRun && !GoesOn && !option.ChangesResult ? null : _texts.GetValueOrDefault(option.Key);
 
     /// <summary>Reads a file, or the run.json of a run folder.</summary>
     /// <param name="path">The file or folder.</param>
+    /// <param name="goesOn">True where the run of the file was stopped and goes on.</param>
     /// <exception cref="ParsimonyException">The file is missing, no JSON, or says something that is no option.</exception>
-    public static SettingsFile Read(string path)
+    public static SettingsFile Read(string path, bool goesOn = false)
     {
         if (Directory.Exists(path)) path = System.IO.Path.Combine(path, RunFile);
         if (!File.Exists(path)) throw new ParsimonyException($"{path} does not exist. Expected a file of options, such as the {RunFile} of a run.");
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path), s_reading);
-            var file = new SettingsFile(path);
+            var file = new SettingsFile(path) { GoesOn = goesOn };
             file.Take(document.RootElement);
             return file;
         }
@@ -98,9 +104,9 @@ sealed class SettingsFile
     void TakeOption(JsonProperty member)
     {
         var key = member.Name.Replace('-', '_');
-        if (OptionTable.All.FirstOrDefault(option => option.Key == key && option != OptionTable.Settings) is not { } option)
+        if (OptionTable.All.FirstOrDefault(option => option.Key == key && IsGivable(option)) is not { } option)
         {
-            var known = OptionTable.All.Where(option => option != OptionTable.Settings).Select(option => option.Key);
+            var known = OptionTable.All.Where(IsGivable).Select(option => option.Key);
             throw new ParsimonyException($"{Path} says '{member.Name}', which is no option. {NameSuggestions.DidYouMean(key, known)}" +
                 "See `parsimony path --help`.");
         }
@@ -108,6 +114,8 @@ sealed class SettingsFile
         if (SettingsText.Of(option, member.Value, $"{Path}: {member.Name}") is not { } text) return;
         if (!_texts.TryAdd(option.Key, text)) throw new ParsimonyException($"{Path} says '{option.Key}' twice. Remove one of the two.");
     }
+
+    static bool IsGivable(OptionDeclaration<RunSettings> option) => option != OptionTable.Settings && option != OptionTable.Resume;
 
     string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()

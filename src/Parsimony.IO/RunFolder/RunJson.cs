@@ -39,7 +39,9 @@ public static class RunJson
             document.Remove(ActiveUnits);
             AddInitialValues(document);
             var scale = ScaleOf(document);
-            return (WithCurrentUnits(document.Deserialize(JsonFor(scale).RunSummary)!) with { Scale = scale }, units);
+            var type = JsonFor(scale).RunSummary;
+            WholeDocument.Check(document, type);
+            return (WithCurrentUnits(document.Deserialize(type)!) with { Scale = scale }, units);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {

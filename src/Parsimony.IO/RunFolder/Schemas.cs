@@ -12,6 +12,12 @@ public static class Schemas
     /// <summary>File name of the report.</summary>
     public const string ReportFile = "report.html";
 
+    /// <summary>File name of the command and the options of a run that is not finished.</summary>
+    internal const string UnfinishedFile = "unfinished.json";
+
+    /// <summary>File name of the networks that a run without an end has finished.</summary>
+    internal const string UnitsFile = "units.bin";
+
     const string Strength = "Penalty strength, in the unit of --lambda-unit.";
 
     const string Repeat = "repeat: 0-based repeat of the folds, whose numbers go on from one repeat to the next. Only with --repeats above 1.";

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Parsimony.Paths.Repair;
 using Parsimony.Paths.Start;
+using Parsimony.Paths.Units;
 
 namespace Parsimony.Paths;
 
@@ -22,6 +23,12 @@ sealed class NetworkPathSolver : IPathSolver
         (_dataset, Folds, _options, _penalty, _runner) = (dataset, folds, options, options.Penalty, ReplicaRunner.Create(options));
 
     public FoldPlan Folds { get; }
+
+    /// <summary>Has networks that an earlier run finished, and keeps those that this one finishes; null = nobody does.</summary>
+    public IUnitStore? Units { get; init; }
+
+    /// <summary>The part of the run that the networks belong to, as <see cref="UnitKey.Part"/>.</summary>
+    public int Part { get; init; } = -1;
 
     public int FitsPerLambda => Folds.Count * _options.Restarts;
 
@@ -129,8 +136,17 @@ sealed class NetworkPathSolver : IPathSolver
             {
                 var (task, key) = jobs[job];
                 var lambda = LambdaOnFold(lambdas[key.LambdaIndex], key.Fold);
-                var outcome = _runner.Run(Problems[key.Fold], lambda, key.Restart, worker, cancellation, task);
-                if (_repair is not null) _starts.Offer(key, outcome.Fit.Status == FitStatus.Trained, worker.For(Problems[key.Fold].Data).Replica);
+                var unit = new UnitKey(Part, key.Fold, key.Restart, lambda, task.Rung, task.StopsWhenKnown);
+                var known = Units?.Find(unit);
+                if (known is not null) worker.Steps.Skip((long)StepsOf(key, task.Rung));
+                var outcome = known ?? _runner.Run(Problems[key.Fold], lambda, key.Restart, worker, cancellation, task);
+                if (known is null) Units?.Keep(unit, outcome);
+                if (_repair is not null)
+                {
+                    var replica = known is null ? worker.For(Problems[key.Fold].Data).Replica : null;
+                    _starts.Offer(key, outcome.Fit.Status == FitStatus.Trained, replica);
+                }
+
                 _outcomes[key] = outcome;
             },
             () => meter.Report(workers.Sum(worker => worker.Steps.Steps), _outcomes.Count),

@@ -29,8 +29,9 @@ sealed record PathSplit(Dataset Rows, FoldPlan Folds, Dataset? Holdout, FoldPlan
     }
 
     /// <summary>Creates the solver of the path: exact without a hidden layer, else by training.</summary>
-    public IPathSolver CreateSolver(ResolvedPath path) =>
-        path.IsLinear ? new LinearPathSolver(Rows, Folds, path) : new NetworkPathSolver(Rows, Folds, path);
+    public IPathSolver CreateSolver(ResolvedPath path, RunContext? run = null) => path.IsLinear
+        ? new LinearPathSolver(Rows, Folds, path)
+        : new NetworkPathSolver(Rows, Folds, path) { Units = run?.Units, Part = run?.Part ?? -1 };
 
     /// <summary>Scores a model on the rows kept apart.</summary>
     /// <param name="model">The final model; null where the run was interrupted.</param>

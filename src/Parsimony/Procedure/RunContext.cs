@@ -15,6 +15,12 @@ sealed class RunContext(IProgress<PathProgress>? progress, Lazy<RunEstimate>? es
 
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>Keeps finished networks for a run that goes on after a stop; null = nobody does.</summary>
+    public Paths.Units.IUnitStore? Units { get; init; }
+
+    /// <summary>0-based outer fold of nested cross-validation; -1 for the path itself.</summary>
+    public int Part { get; init; } = -1;
+
     /// <summary>True once the user has asked to stop.</summary>
     public bool IsInterrupted => cancellation.IsCancellationRequested;
 

@@ -17,7 +17,7 @@ public sealed class OptionTableTests
         preprocess hidden
         activation batch epochs learning-rate format sheet query schema
         penalty l1-ratio lambdas lambda-max lambda-min-ratio lambda-file lambda-unit folds fold-file repeats nested restarts select calibrate holdout no-early-freeze
-        seed threads settings out overwrite json quiet verbose target
+        seed threads settings resume out overwrite json quiet verbose target
         """;
 
     [Fact]

@@ -27,6 +27,16 @@ public sealed class RunFolderTests
         Report = "<html></html>",
     };
 
+    static RunFolderContents Stopped { get; } = Contents with
+    {
+        Model = null,
+        Onnx = null,
+        Linear = null,
+        Coefficients = null,
+        MinIndex = null,
+        Summary = SampleRun.Summary with { Status = RunStatus.Interrupted },
+    };
+
     [Fact]
     public void A_run_comes_into_being_whole_and_is_read_back()
     {
@@ -79,10 +89,88 @@ public sealed class RunFolderTests
         var run = folder.In("run");
         using (var first = RunFolderTarget.Prepare(run, "x.csv", overwrite: false)) first.Commit(Contents);
         File.WriteAllText(Path.Combine(run, "notes.txt"), "mine");
+        Directory.CreateDirectory(Path.Combine(run, "pictures"));
         using (var second = RunFolderTarget.Prepare(run + "/", "x.csv", overwrite: true))
-            second.Commit(Contents with { Model = null, Onnx = null, Linear = null, Coefficients = null, MinIndex = null, Summary = SampleRun.Summary with { Status = RunStatus.Interrupted } });
-        Assert.Equal(["fits.csv", "notes.txt", "path.csv", "report.html", "run.json"], Directory.GetFileSystemEntries(run).Select(Path.GetFileName).Order());
-        Assert.Equal(RunStatus.Interrupted, RunFolderReader.ReadRunJson(run).Status);
+            second.Commit(Contents with { Onnx = null, Linear = null, Report = "<p></p>" });
+        Assert.Equal(
+            ["coefficients.csv", "fits.csv", "model.safetensors", "notes.txt", "oof.csv", "path.csv", "pictures", "report.html", "run.json"],
+            Directory.GetFileSystemEntries(run).Select(Path.GetFileName).Order());
+        Assert.Equal("<p></p>", File.ReadAllText(Path.Combine(run, "report.html")));
+        Assert.Equal(["run"], Entries(folder));
+    }
+
+    [Fact]
+    public void A_run_without_a_model_does_not_replace_one_that_has_a_model()
+    {
+        using var folder = new TemporaryFolder();
+        var run = folder.In("run");
+        using (var first = RunFolderTarget.Prepare(run, "x.csv", overwrite: false)) first.Commit(Contents);
+        using var second = RunFolderTarget.Prepare(run, "x.csv", overwrite: true);
+        second.Commit(Stopped);
+        Assert.Equal(run + "-2", second.Folder);
+        Assert.Contains("keeps the run", second.Remark, StringComparison.Ordinal);
+        Assert.Equal(RunStatus.Complete, RunFolderReader.ReadRunJson(run).Status);
+        Assert.Equal(RunStatus.Interrupted, RunFolderReader.ReadRunJson(run + "-2").Status);
+        using (var third = RunFolderTarget.Prepare(run + "-2", "x.csv", overwrite: true)) third.Commit(Stopped);
+        Assert.Equal(["run", "run-2"], Entries(folder));
+    }
+
+    [Fact]
+    public void A_folder_that_appears_while_the_run_trains_is_kept()
+    {
+        using var folder = new TemporaryFolder();
+        var run = folder.In("run");
+        using var target = RunFolderTarget.Prepare(run, "x.csv", overwrite: false);
+        Directory.CreateDirectory(run);
+        File.WriteAllText(Path.Combine(run, "letter.txt"), "dear");
+        target.Commit(Contents);
+        Assert.Equal(run + "-2", target.Folder);
+        Assert.Contains("appeared", target.Remark, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(run));
+        Assert.Equal(["run", "run-2"], Entries(folder));
+    }
+
+    [Fact]
+    public void One_run_at_a_time_writes_into_a_folder()
+    {
+        using var folder = new TemporaryFolder();
+        var run = folder.In("run");
+        using (var first = RunFolderTarget.Prepare(run, "x.csv", overwrite: false))
+        {
+            AssertRefused("Another run is writing", run, overwrite: false);
+            first.Commit(Contents);
+        }
+
+        RunFolderTarget.Prepare(run, "x.csv", overwrite: true).Dispose();
+        Assert.Equal(["run"], Entries(folder));
+        Assert.Equal(RunStatus.Complete, RunFolderReader.ReadRunJson(run).Status);
+    }
+
+    [Fact]
+    public void What_a_killed_run_left_is_not_taken_for_the_new_run()
+    {
+        using var folder = new TemporaryFolder();
+        var run = folder.In("run");
+        File.WriteAllText(folder.In(".run.lock"), ".run.dead.tmp");
+        Directory.CreateDirectory(folder.In(".run.dead.tmp"));
+        File.WriteAllText(folder.In(".run.dead.tmp", "linear.csv"), "half");
+        File.WriteAllText(folder.In(".run.dead.tmp", ".path.csv.abc.tmp"), "half");
+        using (var target = RunFolderTarget.Prepare(run, "x.csv", overwrite: false)) target.Commit(Contents with { Linear = null });
+        Assert.Equal(["run"], Entries(folder));
+        Assert.False(File.Exists(Path.Combine(run, "linear.csv")));
+    }
+
+    [Fact]
+    public void A_link_to_a_folder_stays_a_link()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        using (var first = RunFolderTarget.Prepare(folder.In("real"), "x.csv", overwrite: false)) first.Commit(Contents);
+        Directory.CreateSymbolicLink(folder.In("link"), "real");
+        using (var second = RunFolderTarget.Prepare(folder.In("link"), "x.csv", overwrite: true)) second.Commit(Contents with { Report = "<p></p>" });
+        Assert.Equal("real", new DirectoryInfo(folder.In("link")).LinkTarget);
+        Assert.Equal("<p></p>", File.ReadAllText(folder.In("real", "report.html")));
+        Assert.Equal(["link", "real"], Entries(folder));
     }
 
     [Theory]
@@ -106,6 +194,8 @@ public sealed class RunFolderTests
         Assert.Throws<ParsimonyException>(() => RunFolderReader.ReadSummary(folder.Path));
         Assert.Throws<ParsimonyException>(() => RunFolderReader.ReadSummary(folder.In("nothing")));
     }
+
+    static IEnumerable<string?> Entries(TemporaryFolder folder) => Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName).Order();
 
     static void AssertRefused(string expected, string folder, bool overwrite)
     {

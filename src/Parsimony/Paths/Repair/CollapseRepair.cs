@@ -99,7 +99,8 @@ sealed class CollapseRepair(FoldProblem[] folds, ResolvedPath options, ReplicaRu
 
     NetworkWeights TrainAgain(Course course, ReplicaKey key)
     {
-        Interlocked.Increment(ref _trainedAgain);
+        // A run that goes on after a stop tells the same cost as one that was never stopped.
+        if (!starts.Knows(key)) Interlocked.Increment(ref _trainedAgain);
         cold.Run(folds[course.Fold], course.StrengthOf(key), course.Restart, course.Worker, course.Cancellation, course.Outcomes[key].Task);
         return NetworkWeights.From(course.Worker.For(folds[course.Fold].Data).Replica);
     }

@@ -7,7 +7,8 @@ namespace Parsimony.Paths.Repair;
 /// <remarks>The weights of all networks would take gigabytes on wide tables. Weights that were dropped can be trained again, to equal bits.</remarks>
 sealed class WarmStarts
 {
-    readonly Dictionary<(int Fold, int Restart), (ReplicaKey Key, NetworkWeights Weights)> _largest = [];
+    // Weights are null where an earlier run trained the network.
+    readonly Dictionary<(int Fold, int Restart), (ReplicaKey Key, NetworkWeights? Weights)> _largest = [];
     readonly Dictionary<ReplicaKey, NetworkWeights> _repaired = [];
     readonly Lock _gate = new();
 
@@ -21,13 +22,16 @@ sealed class WarmStarts
     }
 
     /// <summary>Copies the weights of a trained network that did not collapse where no larger lambda of its fold and restart is known.</summary>
-    public void Offer(ReplicaKey key, bool isAlive, Replica replica)
+    /// <param name="key">The network.</param>
+    /// <param name="isAlive">True where it did not collapse.</param>
+    /// <param name="replica">Its weights; null where an earlier run trained it, so that they must be trained again where they are needed.</param>
+    public void Offer(ReplicaKey key, bool isAlive, Replica? replica)
     {
         lock (_gate)
         {
             var isKnown = _largest.TryGetValue((key.Fold, key.Restart), out var known);
             if (isAlive && (!isKnown || key.LambdaIndex <= known.Key.LambdaIndex))
-                _largest[(key.Fold, key.Restart)] = (key, NetworkWeights.From(replica));
+                _largest[(key.Fold, key.Restart)] = (key, replica is null ? null : NetworkWeights.From(replica));
             else if (!isAlive && isKnown && known.Key == key) _largest.Remove((key.Fold, key.Restart));
         }
     }
@@ -36,6 +40,12 @@ sealed class WarmStarts
     public void Keep(ReplicaKey key, NetworkWeights weights)
     {
         lock (_gate) _repaired[key] = weights;
+    }
+
+    /// <summary>True where the weights of a network are here, or would be if this run had trained it itself.</summary>
+    public bool Knows(ReplicaKey key)
+    {
+        lock (_gate) return _repaired.ContainsKey(key) || (_largest.TryGetValue((key.Fold, key.Restart), out var known) && known.Key == key);
     }
 
     /// <summary>Returns the weights of a network; null where they were dropped.</summary>
