@@ -44,6 +44,10 @@ static class CommandLineApp
             terminal.Error.WriteLine("Interrupted.");
             return ExitCodes.Interrupted;
         }
+        catch (Exception error) when (Causes(error).Any(cause => cause is OutOfMemoryException))
+        {
+            return ErrorPrinter.OutOfMemory(terminal);
+        }
         catch (Exception error)
         {
             return ErrorPrinter.Bug(terminal, error);
@@ -69,6 +73,10 @@ static class CommandLineApp
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction(terminal);
         return root;
     }
+
+    static IEnumerable<Exception> Causes(Exception error) =>
+        error is AggregateException several ? several.Flatten().InnerExceptions.SelectMany(Causes)
+        : error.InnerException is { } inner ? Causes(inner).Prepend(error) : [error];
 
     static string HelpHint(ParseResult parsed) =>
         $"See `parsimony {(parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ")}--help`.";

@@ -22,6 +22,9 @@ static class EvaluateCommand
         {
             var (settings, model, table, prediction) = arguments.Predict(parsed);
             UnseenNotes.Write(prediction.Unseen, terminal);
+            if (prediction.NotFinite is [var row, ..])
+                throw new ParsimonyException($"{table.Name}: data row {row} (the first is 0) has a value too large for the model, which has no " +
+                    "prediction for it. Leave such rows out, or correct them.");
             var labelled = LabelledRows.From(model, table, prediction.Values);
             var intervals = BootstrapInterval.Estimate(
                 labelled.Target, labelled.Predictions, weights: null, model.TargetScale, settings.Seed);

@@ -19,10 +19,15 @@ static class PredictCommand
         {
             var (settings, model, _, prediction) = arguments.Predict(parsed);
             UnseenNotes.Write(prediction.Unseen, terminal);
+            if (prediction.NotFinite is [var first, ..]) WarnOfGaps(terminal, prediction.NotFinite.Count, first);
             if (settings.Out is { } file) PredictionTable.Write(file, model.Classes, prediction.Values);
-            else PredictionsFile.Write(model.Classes, prediction.Values, terminal.Out);
+            else PredictionsFile.Write(model.Classes, prediction.Values, terminal.Data);
             return ExitCodes.Done;
         });
         return command;
     }
+
+    static void WarnOfGaps(Terminal terminal, int count, int first) => terminal.Error.WriteLine(
+        $"Warning: {count} {(count == 1 ? "row has" : "rows have")} no prediction and empty fields, as a value is too large for the model: " +
+        $"{(count == 1 ? "it" : "the first")} is data row {first} (the first row of the table is 0).");
 }

@@ -13,6 +13,17 @@ static class ErrorPrinter
         return ExitCodes.WrongInput;
     }
 
+    /// <summary>Prints that the machine, or the container, has too little memory.</summary>
+    public static int OutOfMemory(Terminal terminal)
+    {
+        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9;
+        return WrongInput(
+            terminal,
+            string.Create(CultureInfo.InvariantCulture, $"Out of memory: this needs more than the {available:N1} GB that this process may use. ") +
+            "Use fewer networks at a time with --threads, smaller ones with --hidden, fewer rows or columns, or a larger machine.",
+            []);
+    }
+
     public static int Bug(Terminal terminal, Exception error)
     {
         Print(terminal, $"This is a bug in parsimony, not in your data: {error.GetType().Name}: {error.Message}");
@@ -23,6 +34,6 @@ static class ErrorPrinter
     static void Print(Terminal terminal, string message)
     {
         var text = message.Length > Longest ? message[..Longest] + "..." : message;
-        terminal.Error.WriteLine(string.Concat(text.Select(c => char.IsControl(c) && c != '\n' ? '?' : c)));
+        terminal.Error.WriteLine(GuardedWriter.Visible(text));
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Parsimony.Paths;
 using Spectre.Console;
 
@@ -16,7 +17,7 @@ static class ProgressRunner
         if (quiet) return work(null);
         var left = new TimeLeft(plannedSeconds);
         if (!terminal.ErrorIsTerminal) return work(new PlainProgress(terminal.Error, left));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new DrawnOutput(terminal.Drawing) });
         return console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn { Width = BarWidth }, new PercentageColumn())
@@ -65,6 +66,25 @@ static class ProgressRunner
                 _bar.Description = Markup.Escape(what + Remaining(left.Of(_clock.Elapsed.TotalSeconds, value.DoneOfRun)));
                 _bar.Value = Math.Clamp(value.DoneOfRun, 0, 1);
             }
+        }
+    }
+
+    /// <summary>A terminal whose stream may be closed while the bar is drawn.</summary>
+    sealed class DrawnOutput(TextWriter writer) : IAnsiConsoleOutput
+    {
+        readonly AnsiConsoleOutput _size = new(global::System.Console.Error);
+
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => true;
+
+        public int Width => _size.Width;
+
+        public int Height => _size.Height;
+
+        public void SetEncoding(Encoding encoding)
+        {
+            // The stream has the encoding of the console.
         }
     }
 

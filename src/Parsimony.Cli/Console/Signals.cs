@@ -2,15 +2,20 @@ using System.Runtime.InteropServices;
 
 namespace Parsimony.Cli.Console;
 
-/// <summary>Ctrl-C and SIGTERM as a cancellation; the second Ctrl-C ends the process at once.</summary>
+/// <summary>Ctrl-C, SIGTERM and a closed terminal as a cancellation; the second Ctrl-C ends the process at once.</summary>
 sealed class Signals : IDisposable
 {
+    // The progress bar hides the cursor.
+    const string ShowCursor = "\u001b[?25h";
+
+    readonly Terminal _terminal;
     readonly CancellationTokenSource _source = new();
     readonly List<PosixSignalRegistration> _registrations = [];
 
-    public Signals()
+    public Signals(Terminal terminal)
     {
-        foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM])
+        _terminal = terminal;
+        foreach (var signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
             _registrations.Add(PosixSignalRegistration.Create(signal, Handle));
     }
 
@@ -25,6 +30,7 @@ sealed class Signals : IDisposable
     void Handle(PosixSignalContext context)
     {
         context.Cancel = !_source.IsCancellationRequested;
+        if (!context.Cancel && _terminal.ErrorIsTerminal) _terminal.Drawing.Write(ShowCursor);
         _source.Cancel();
     }
 }

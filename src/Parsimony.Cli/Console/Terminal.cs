@@ -1,3 +1,5 @@
+using Con = System.Console;
+
 namespace Parsimony.Cli.Console;
 
 /// <summary>Where a command writes: results on standard output, everything else on standard error.</summary>
@@ -8,19 +10,45 @@ sealed record Terminal(TextWriter Out, TextWriter Error, bool ErrorIsTerminal)
 {
     const int Utf8 = 65001;
     const int NarrowestForCurves = 80;
+    const string OutputName = "standard output";
+
+    static readonly TextWriter s_output = OpenOr(() => Con.Out);
+    static readonly TextWriter s_error = OpenOr(() => Con.Error);
 
     /// <summary>The process's own streams.</summary>
-    public static Terminal System { get; } = new(global::System.Console.Out, global::System.Console.Error, !global::System.Console.IsErrorRedirected)
+    public static Terminal System { get; } = new(
+        new GuardedWriter(s_output, OutputName, isVisible: true), new GuardedWriter(s_error, name: null, isVisible: true), !Con.IsErrorRedirected)
     {
+        Data = new GuardedWriter(s_output, OutputName, isVisible: !Con.IsOutputRedirected),
+        Drawing = new GuardedWriter(s_error, name: null, isVisible: false),
         DrawsBlocks = CanDrawBlocks(),
     };
+
+    /// <summary>Tables for other programs, which get every character as it is; a person at a terminal sees characters that act.</summary>
+    public TextWriter Data { get; init; } = Out;
+
+    /// <summary>The terminal of <see cref="Error"/>, for movements of the cursor and colours.</summary>
+    public TextWriter Drawing { get; init; } = Error;
 
     /// <summary>True where results go to a terminal, of 80 columns or more, that shows Unicode's block characters.</summary>
     public bool DrawsBlocks { get; init; }
 
+    // A stream that is closed when the process starts.
+    static TextWriter OpenOr(Func<TextWriter> stream)
+    {
+        try
+        {
+            return stream();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new StreamWriter(new ClosedStream()) { AutoFlush = true };
+        }
+    }
+
     static bool CanDrawBlocks() =>
-        !global::System.Console.IsOutputRedirected
-        && global::System.Console.OutputEncoding.CodePage == Utf8
+        !Con.IsOutputRedirected
+        && Con.OutputEncoding.CodePage == Utf8
         && Environment.GetEnvironmentVariable("TERM") != "dumb"
-        && global::System.Console.WindowWidth >= NarrowestForCurves;
+        && Con.WindowWidth >= NarrowestForCurves;
 }

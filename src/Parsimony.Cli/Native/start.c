@@ -1,6 +1,7 @@
 // Runs before the native command, which it is linked to. The command holds instructions that processors before 2013 lack; the runtime would end
 // there with words that help nobody, so this says what to install instead. Where the processor has vectors of 512 bits, this starts the same
 // command compiled for them, which lies beside this one and trains 1.5 times as fast.
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,9 +17,17 @@ static int has_fast_wide_vectors(void)
         && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2");
 }
 
+// A file that is opened later must not take the place of a standard stream that is closed: messages would be written into it.
+static void hold_places(void)
+{
+    for (int file = 0; file <= 2; file++)
+        if (fcntl(file, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0) return;
+}
+
 __attribute__((constructor)) static void choose_command(int count, char **words)
 {
     (void)count;
+    hold_places();
     __builtin_cpu_init();
     if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") || !__builtin_cpu_supports("bmi2"))
     {
