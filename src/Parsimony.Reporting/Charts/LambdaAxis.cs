@@ -6,6 +6,9 @@ sealed class LambdaAxis : PlaceAxis
     // In the drawing's units: wide enough for the label "0" and a marker with its error bar.
     const double SlotWidth = 30, Gap = 16, Padding = 8;
 
+    // The decades of normal numbers.
+    const double SmallestLog = -307.6, LargestLog = 308.2;
+
     readonly double _logMinimum, _logMaximum;
 
     public LambdaAxis(IReadOnlyList<double> lambdas, double left, double right) : base(left, right)
@@ -16,8 +19,9 @@ sealed class LambdaAxis : PlaceAxis
         _logMinimum = HasMain ? Math.Log10(positive.Min()) : 0;
         _logMaximum = HasMain ? Math.Log10(positive.Max()) : 0;
 
-        // A single lambda stands in the middle of one decade.
-        if (_logMaximum - _logMinimum < 1e-9) (_logMinimum, _logMaximum) = (_logMinimum - 0.5, _logMaximum + 0.5);
+        // A single lambda stands in the middle of one decade, as far as there are numbers.
+        if (_logMaximum - _logMinimum < 1e-9)
+            (_logMinimum, _logMaximum) = (Math.Max(_logMinimum - 0.5, SmallestLog), Math.Min(_logMaximum + 0.5, LargestLog));
     }
 
     public override bool HasSlot { get; }

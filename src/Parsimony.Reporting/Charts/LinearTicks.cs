@@ -3,13 +3,19 @@ namespace Parsimony.Reporting.Charts;
 /// <summary>Chooses tick values of a linear axis: multiples of 1, 2 or 5 times a power of ten.</summary>
 static class LinearTicks
 {
+    // Beyond it, adding 1 may change nothing.
+    const double LargestCount = 1L << 52;
+
     /// <summary>Ticks in [minimum, maximum], ascending, at most <paramref name="most"/>.</summary>
     public static IReadOnlyList<double> Between(double minimum, double maximum, int most)
     {
         var step = Step(maximum - minimum, most);
+        var (first, last) = (Math.Ceiling(minimum / step - 1e-9), Math.Floor(maximum / step + 1e-9));
+
+        // Numbers so large, small or close together that steps between them are no numbers any more.
+        if (!(step > 0) || !double.IsFinite(step) || !(Math.Max(Math.Abs(first), Math.Abs(last)) < LargestCount)) return [minimum];
         var ticks = new List<double>();
-        var last = Math.Floor(maximum / step + 1e-9);
-        for (var i = Math.Ceiling(minimum / step - 1e-9); i <= last; i++) ticks.Add(i == 0 ? 0 : Clean(i, step));
+        for (var i = first; i <= last; i++) ticks.Add(i == 0 ? 0 : Clean(i, step));
         return ticks;
     }
 

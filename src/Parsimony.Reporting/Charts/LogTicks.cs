@@ -28,8 +28,8 @@ static class LogTicks
         // A tick that equals an end of the axis up to rounding belongs to it.
         const double Slack = 1e-9;
         var ticks = new List<double>();
-        var first = (int)Math.Floor(Math.Log10(minimum));
-        var last = (int)Math.Ceiling(Math.Log10(maximum));
+        var first = (int)Math.Floor(Math.Log10(Math.Max(minimum, double.Epsilon)));
+        var last = (int)Math.Ceiling(Math.Log10(Math.Min(maximum, double.MaxValue)));
         for (var decade = first; decade <= last; decade++)
         {
             if (decade % every != 0) continue;

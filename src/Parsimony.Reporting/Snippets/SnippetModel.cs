@@ -64,7 +64,7 @@ sealed record SnippetModel
             Activation = activation,
             Batch = Whole("batch") ?? UsualBatch,
             Epochs = Whole("epochs") ?? UsualEpochs,
-            LearningRate = options.GetValueOrDefault("learning_rate") is double rate ? Precise(rate) : UsualRate,
+            LearningRate = RateOf(options.GetValueOrDefault("learning_rate")) is { } rate ? Precise(rate) : UsualRate,
             L1Ratio = run.Penalty.L1Share(ratio),
             Strengths = units.ToDictionary(unit => unit.Key, unit => Precise(unit.Value)),
         }, "");
@@ -72,6 +72,14 @@ sealed record SnippetModel
         // A damaged run.json must not become code.
         string? Whole(string name) => options.GetValueOrDefault(name) is int or long ? run.Option(name) : null;
     }
+
+    // run.json has a rate of 1 as a whole number.
+    static double? RateOf(object? option) => option switch
+    {
+        double number => number,
+        int or long => Convert.ToDouble(option, CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     /// <summary>A strength as Python: the number of the table, times its share in an elastic net.</summary>
     public string Strength(string unit, bool isL1)

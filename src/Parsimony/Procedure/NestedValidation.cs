@@ -33,7 +33,7 @@ static class NestedValidation
         var meter = new NestedProgress(outer.Count, run.Report);
         for (var fold = 0; fold < outer.Count; fold++)
         {
-            var part = new RunContext(meter.StartFold(fold), estimate: null, run.Cancellation);
+            var part = new RunContext(meter.StartFold(fold), estimate: null, run.Cancellation) { Units = run.Units, Part = fold };
             if (ModelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
             lambdas[fold] = model.LambdaAt(options.Select);
             Predict(rows, outer.HeldOutRows(fold), model, predictions, losses);
@@ -41,17 +41,25 @@ static class NestedValidation
 
         run.Report(meter.Finished);
         var sample = new RowSample(rows.Target, rows.Weights, Enumerable.Range(0, outer.Count).SelectMany(outer.HeldOutRows));
-        var scores = BootstrapInterval.Over(
-            rows.Target, sample, losses, predictions, sample.FoldStarts(outer), options.Seed, threads: options.Threads);
-        return new NestedError
+        try
         {
-            Folds = outer.Count,
-            Loss = scores.Loss.Value,
-            Low = scores.Loss.Low,
-            High = scores.Loss.High,
-            Metrics = scores.Metrics,
-            Lambdas = lambdas,
-        };
+            var loop = new SharedLoop(static _ => { }, run.Cancellation);
+            var scores = BootstrapInterval.Over(
+                rows.Target, sample, losses, predictions, sample.FoldStarts(outer), options.Seed, loop, threads: options.Threads);
+            return new NestedError
+            {
+                Folds = outer.Count,
+                Loss = scores.Loss.Value,
+                Low = scores.Loss.Low,
+                High = scores.Loss.High,
+                Metrics = scores.Metrics,
+                Lambdas = lambdas,
+            };
+        }
+        catch (OperationCanceledException) when (run.IsInterrupted)
+        {
+            return null;
+        }
     }
 
     /// <summary>Plans, splits, solves, chooses and refits; null where it was cancelled, or no lambda could be chosen.</summary>
@@ -59,7 +67,7 @@ static class NestedValidation
     {
         var path = PathPlanner.Plan(data, options).Path;
         var split = PathSplit.Create(data, path);
-        using var solver = split.CreateSolver(path);
+        using var solver = split.CreateSolver(path, run);
         var result = PathSolving.Solve(solver, path, path.ScaleOn(split.Rows), run);
         var choice = PathChoice.Of(result, path, solver.Trains, run);
         var model = choice.Applied(path) is { } final ? solver.Refit(final, run.Report, run.Cancellation) : null;

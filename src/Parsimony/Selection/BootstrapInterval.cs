@@ -22,7 +22,8 @@ public static class BootstrapInterval
         int? repeats = null, int? threads = null)
     {
         var sample = new RowSample(target, weights, Enumerable.Range(0, target.RowCount));
-        return Over(target, sample, RowLosses.Compute(target, predictions, scale), predictions, [0, sample.Rows.Length], seed, repeats, threads);
+        return Over(target, sample, RowLosses.Compute(target, predictions, scale), predictions, [0, sample.Rows.Length], seed,
+            SharedLoop.Unwatched, repeats, threads);
     }
 
     /// <summary>Scores rows that several models predicted and computes the interval of each score.</summary>
@@ -32,16 +33,17 @@ public static class BootstrapInterval
     /// <param name="predictions">[all rows * predictions], finite on the sample.</param>
     /// <param name="groupStarts">[groups + 1] first row of each model's group within the sample, and the sample's length.</param>
     /// <param name="seed">The seed of the draws; equal seeds give equal results, bit by bit.</param>
+    /// <param name="loop">Runs the draws, and ends them where the user stops the run.</param>
     /// <param name="repeats">The number of draws, at least 1; null uses 1000 up to 5,000 rows, then fewer, at least 200.</param>
     /// <param name="threads">The most threads used at once; null uses one per core. The result does not depend on it.</param>
     internal static ScoreIntervals Over(Target target, RowSample sample, double[] losses, double[] predictions, int[] groupStarts, long seed,
-        int? repeats = null, int? threads = null)
+        SharedLoop loop, int? repeats = null, int? threads = null)
     {
         var rowLosses = sample.Gather<double>(losses);
         var reweighted = new ReweightedMetrics(target, sample, predictions, groupStarts);
         var metrics = ScoreSet.For(target);
         var draws = new double[repeats ?? Resampling.RepeatsFor(sample.Rows.Length)][];
-        Parallel.For(0, draws.Length, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, repeat =>
+        loop.Run(draws.Length, threads, repeat =>
         {
             var counts = new int[sample.Rows.Length];
             Resampling.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, repeat, Stream), counts);

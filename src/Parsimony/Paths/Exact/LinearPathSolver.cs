@@ -79,7 +79,9 @@ sealed class LinearPathSolver : IPathSolver
         return cancellation.IsCancellationRequested ? null : LinearModel.Create(_dataset, _options, Fits, final);
     }
 
-    public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => LinearModel.Coefficients(_dataset, Fits, lambdas);
+    // A run that was stopped may lack fits of all rows at lambdas whose folds are finished: then there are no coefficients.
+    public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) =>
+        lambdas.Count == 0 || !Fits.Has(lambdas) ? null : LinearModel.Coefficients(_dataset, Fits, lambdas);
 
     public void Dispose() => _allRows?.Dispose();
 

@@ -74,9 +74,9 @@ sealed class LinearRefits
         var ratios = new List<double>();
         foreach (var lambda in lambdas.Where(lambda => !lambda.IsZero))
         {
-            if (cancellation.IsCancellationRequested) break;
+            if (Fit(lambda, cancellation) is not { } fit) break;
             kept.Add(lambda);
-            ratios.Add(Fit(lambda, cancellation).DevianceRatio);
+            ratios.Add(fit.DevianceRatio);
             if (LinearStoppingRule.Stops(LinearFold.FamilyOf(_dataset.Target), ratios)) break;
         }
 
@@ -90,20 +90,27 @@ sealed class LinearRefits
     {
         foreach (var lambda in lambdas)
         {
-            if (cancellation.IsCancellationRequested) return;
-            Fit(lambda, cancellation);
+            if (Fit(lambda, cancellation) is null) return;
             count();
         }
 
         _fold = null;
     }
 
-    LinearFit Fit(Lambda lambda, CancellationToken cancellation)
+    /// <summary>Returns the fit at a lambda; null where the run was stopped before it was finished.</summary>
+    LinearFit? Fit(Lambda lambda, CancellationToken cancellation)
     {
         if (_fits.TryGetValue(lambda, out var known)) return known.Fit;
-        var fit = Fold.Solver.Solve(StrengthOn(Fold, lambda), cancellation);
-        FeatureScales = Fold.FeatureScales;
-        _fits[lambda] = new LinearRefit(fit, Fold.KernelOf(fit), Fold.BiasOf(fit), Fold.Solver.DegreesOfFreedom());
-        return fit;
+        try
+        {
+            var fit = Fold.Solver.Solve(StrengthOn(Fold, lambda), cancellation);
+            FeatureScales = Fold.FeatureScales;
+            _fits[lambda] = new LinearRefit(fit, Fold.KernelOf(fit), Fold.BiasOf(fit), Fold.Solver.DegreesOfFreedom());
+            return fit;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 }
