@@ -40,6 +40,11 @@ serve() {
     ask /predict "${row/sex/gender}" 400 'is missing' &&
     ask /predict/batch "[$row, 7]" 400 '[1]' &&
     ask /predict '{' 400 'not valid JSON' &&
+    ask /predict '[[[[[1]]]]]' 400 'not valid JSON' &&
+    ask /predict '{"\ud800": 1}' 400 'Unicode' &&
+    ask /predict "${row/1st/\\ud800}" 400 'Unicode' &&
+    ask /predict/batch "[$(printf '{},%.0s' $(seq 10001))7]" 400 'at most 10000' &&
+    ask /predict/batch "[$(printf '7,%.0s' $(seq 9000))7]" 400 '[49]' &&
     curl -sf "$url/model" | grep -q '"classes":\["died","survived"\]'
   local status=$?
   kill "$server"

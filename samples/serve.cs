@@ -3,7 +3,7 @@
 #:property PublishAot=false
 
 // A run's model as a web service: one row or many as JSON, predictions back. A row that does not fit the model is answered with 400 and what is
-// wrong in which column.
+// wrong in which column. Requests are limited to a megabyte and 10,000 rows.
 //
 //     dotnet run -c Release samples/serve.cs -- runs/titanic-1 --urls http://127.0.0.1:5080
 //     curl -d '{"pclass": "1st", "sex": "female", "age": 29, "sibsp": 0, "parch": null}' http://127.0.0.1:5080/predict
@@ -32,7 +32,12 @@ catch (ParsimonyException error)
     return 2;
 }
 
+const int MostBytes = 1 << 20;
+const int MostRows = 10_000;
+const int MostErrors = 50;
+const string NotUnicode = "A text in the body is not valid Unicode.";
 var builder = WebApplication.CreateSlimBuilder(args[1..]);
+builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = MostBytes);
 builder.Services.AddProblemDetails();
 var app = builder.Build();
 app.UseExceptionHandler();
@@ -40,37 +45,72 @@ app.UseStatusCodePages();
 app.MapGet("/model", () => About(model));
 app.MapPost("/predict", async (HttpRequest request, CancellationToken cancelled) =>
 {
-    using var body = await Read(request, cancelled);
-    if (body is null) return NotJson();
-    var errors = new Dictionary<string, string[]>();
-    var row = Row(model, body.RootElement, "", errors);
-    return errors.Count > 0 ? Results.ValidationProblem(errors) : Results.Json(Predict(model, row));
+    var (body, problem) = await Read(request, cancelled);
+    using (body) return body is null ? problem! : Answer(model, [body.RootElement], isBatch: false);
 });
 app.MapPost("/predict/batch", async (HttpRequest request, CancellationToken cancelled) =>
 {
-    using var body = await Read(request, cancelled);
-    if (body is null) return NotJson();
-    if (body.RootElement.ValueKind != JsonValueKind.Array) return Results.Problem("Expected an array of rows, each an object.", statusCode: 400);
-    var errors = new Dictionary<string, string[]>();
-    object?[][] rows = [.. body.RootElement.EnumerateArray().Select((row, index) => Row(model, row, $"[{index}]", errors))];
-    return errors.Count > 0 ? Results.ValidationProblem(errors) : Results.Json(rows.Select(row => Predict(model, row)));
+    var (body, problem) = await Read(request, cancelled);
+    if (body is null) return problem!;
+    using (body)
+    {
+        if (body.RootElement.ValueKind != JsonValueKind.Array) return BadRequest("Expected an array of rows, each an object.");
+        var count = body.RootElement.GetArrayLength();
+        return count > MostRows ? BadRequest($"Found {count} rows, expected at most {MostRows}. Send them in several requests.")
+            : Answer(model, [.. body.RootElement.EnumerateArray()], isBatch: true);
+    }
 });
 app.Run();
 return 0;
 
-static async Task<JsonDocument?> Read(HttpRequest request, CancellationToken cancelled)
+// The body, or what is wrong with it. A row is an object in an array, so nothing is nested deeper than two levels.
+static async Task<(JsonDocument? Body, IResult? Problem)> Read(HttpRequest request, CancellationToken cancelled)
 {
     try
     {
-        return await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { AllowDuplicateProperties = false }, cancelled);
+        return (await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 3 }, cancelled), null);
     }
-    catch (JsonException)
+    catch (JsonException error)
     {
-        return null;
+        return (null, BadRequest($"The body is not valid JSON for rows: {error.Message}"));
+    }
+    catch (InvalidOperationException)
+    {
+        return (null, BadRequest(NotUnicode));
+    }
+    catch (BadHttpRequestException error)
+    {
+        return (null, Results.Problem(error.Message, statusCode: error.StatusCode));
     }
 }
 
-static IResult NotJson() => Results.Problem("The body is not valid JSON.", statusCode: 400);
+static IResult BadRequest(string problem) => Results.Problem(problem, statusCode: 400);
+
+// Predictions of all rows, or what is wrong with them.
+static IResult Answer(FittedModel model, JsonElement[] rows, bool isBatch)
+{
+    var errors = new Dictionary<string, string[]>();
+    var predictions = new List<object>(rows.Length);
+    try
+    {
+        for (var index = 0; index < rows.Length && errors.Count < MostErrors; index++)
+        {
+            var place = isBatch ? $"[{index}]" : "";
+            var before = errors.Count;
+            var row = Row(model, rows[index], place, errors);
+            if (errors.Count > before) continue;
+            if (Predict(model, row) is { } prediction) predictions.Add(prediction);
+            else errors[place] = ["The numbers are so large that the model has no finite prediction for them."];
+        }
+    }
+    catch (InvalidOperationException)
+    {
+        return BadRequest(NotUnicode);
+    }
+
+    if (errors.Count > 0) return Results.ValidationProblem(errors.Take(MostErrors));
+    return Results.Json(isBatch ? predictions : predictions[0]);
+}
 
 static object About(FittedModel model) => new
 {
@@ -95,13 +135,15 @@ static object?[] Row(FittedModel model, JsonElement row, string place, Dictionar
     {
         var column = model.Columns[i];
         if (!row.TryGetProperty(column.Name, out var cell)) errors[Key(place, column.Name)] = ["The column is missing. Give null where the value is not known."];
-        else if (!TryCell(column, cell, out values[i])) errors[Key(place, column.Name)] = [$"Found {cell.GetRawText()}, expected {Expected(column)}, or null."];
+        else if (!TryCell(column, cell, out values[i])) errors[Key(place, column.Name)] = [$"Found {Short(cell.GetRawText())}, expected {Expected(column)}, or null."];
     }
 
     foreach (var property in row.EnumerateObject())
-        if (!model.Columns.Any(column => column.Name == property.Name)) errors[Key(place, property.Name)] = ["The model has no such column. GET /model lists those that it has."];
+        if (!model.Columns.Any(column => column.Name == property.Name)) errors[Key(place, Short(property.Name))] = ["The model has no such column. GET /model lists those that it has."];
     return values;
 }
+
+static string Short(string text) => text.Length <= 100 ? text : text[..100] + "...";
 
 static string Key(string place, string column) => place.Length == 0 ? column : $"{place}.{column}";
 
@@ -133,13 +175,14 @@ static string Expected(SourceColumn column) => column.Kind switch
 {
     ColumnKind.Number => "a number",
     ColumnKind.Date => "a date as \"yyyy-MM-dd\"",
-    _ => $"one of {string.Join(", ", column.Levels!.Words)}",
+    _ => $"one of {Short(string.Join(", ", column.Levels!.Words))}",
 };
 
-// FittedModel is thread-safe: requests share it.
-static object Predict(FittedModel model, object?[] row)
+// FittedModel is thread-safe: requests share it. Null where numbers overflow within the model.
+static object? Predict(FittedModel model, object?[] row)
 {
     var predictions = model.PredictRow(row);
+    if (!predictions.All(double.IsFinite)) return null;
     if (model.Classes.Count == 0) return new { prediction = predictions[0] };
     return new
     {

@@ -104,17 +104,22 @@ public sealed class FittedModel
     public TablePrediction Predict(Table table, LambdaRule? at = null)
     {
         var inputs = Preprocessor.Transform(table, out var unseen);
-        var values = new double[inputs.Rows * Target.PredictionCount];
+        var values = new double[Sizes.Product("the predictions, rows x classes,", inputs.Rows, Target.PredictionCount)];
+        var entry = EntryAt(at ?? Select);
         var scratch = Rent();
         for (var start = 0; start < inputs.Rows; start += ChunkRows)
         {
             var count = Math.Min(ChunkRows, inputs.Rows - start);
             for (var i = 0; i < count; i++) inputs.Row(start + i).CopyTo(scratch.Input(i));
-            Average(scratch, count, EntryAt(at ?? Select), values.AsSpan(start * Target.PredictionCount, count * Target.PredictionCount));
+            Average(scratch, count, entry, values.AsSpan(start * Target.PredictionCount, count * Target.PredictionCount));
         }
 
         _scratch.Add(scratch);
-        return new TablePrediction(values, unseen);
+        var width = Target.PredictionCount;
+        return new TablePrediction(values, unseen)
+        {
+            NotFinite = [.. Enumerable.Range(0, inputs.Rows).Where(row => !TensorPrimitives.IsFiniteAll<double>(values.AsSpan(row * width, width)))],
+        };
     }
 
     /// <summary>Predicts one row.</summary>
@@ -136,10 +141,18 @@ public sealed class FittedModel
     /// <exception cref="ParsimonyException">Too few or too many values, or a value of another kind.</exception>
     public void PredictRow(ReadOnlySpan<object?> values, Span<double> predictions, LambdaRule? at = null)
     {
+        var entry = EntryAt(at ?? Select);
         var scratch = Rent();
-        Preprocessor.TransformRow(values, scratch.Input(0));
-        Average(scratch, 1, EntryAt(at ?? Select), predictions);
-        _scratch.Add(scratch);
+        try
+        {
+            Preprocessor.TransformRow(values, scratch.Input(0));
+            Average(scratch, 1, entry, predictions);
+        }
+        finally
+        {
+            // A service that refuses bad rows gets its memory back, too.
+            _scratch.Add(scratch);
+        }
     }
 
     /// <summary>Counts what exports leave out because the penalty switched it off; null where the networks are no chains of dense layers.</summary>

@@ -49,6 +49,13 @@ sealed unsafe class NetworkWeights
                 throw new ParsimonyException($"The model file's tensor '{name}' has shape [{found}], expected {weight.Spec.Shape}.");
             }
 
+            if (Array.FindIndex(tensor.Values, value => !float.IsFinite(value)) is >= 0 and var place)
+            {
+                throw new ParsimonyException(
+                    $"The model file's tensor '{name}' holds {tensor.Values[place]} at place {place}, expected finite weights: " +
+                    "its training diverged, or the file is damaged.");
+            }
+
             weight.Write(weights.Pointer, tensor.Values);
         }
 
