@@ -6,6 +6,8 @@ static class PathPlanner
     // Multiply-adds per second that one core sustains in exact fits, for the estimate that is printed before training.
     const double OperationsPerSecond = 5e10;
 
+    const int NumbersPerWeight = 4;
+
     // Scores and measures of networks beside their steps.
     const double ShareBeside = 1.05;
 
@@ -47,6 +49,7 @@ static class PathPlanner
         var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), SizeOf(data, inputs), reasons);
         var network = model ?? PathNetwork.Create(new ResolvedPath(resolved), inputs, data.Target);
         var plan = new NetworkPlan(network, null, []);
+        CheckMemory(data, inputs, new ResolvedPath(resolved), plan);
         if (options.LambdaMinRatio is null && plan.ShortestDepth <= 1 && !resolved.Penalty.SetsZeros(resolved.L1Ratio))
         {
             resolved = resolved with { LambdaMinRatio = resolved.LambdaMinRatio * LinearPartRatio };
@@ -57,7 +60,8 @@ static class PathPlanner
         var what = model is null ? "layer" : "layer with a weight matrix";
         CheckFactors(path, PathNetwork.KernelsOf(network), $"one per {what}, the output layer included.");
         CheckRepeats(data, path);
-        var networks = path.LambdaCount * path.Folds * path.Repeats * path.Restarts;
+        var networks = Sizes.Product(
+            "the networks of the path, lambdas x folds x repeats x restarts,", path.LambdaCount, path.Folds, path.Repeats, path.Restarts);
         var foldRows = data.RowCount * (1 - path.Holdout) * (path.Folds - 1.0) / path.Folds;
         var share = 1.0;
         if (FreezePolicy.Allows(path, path.LambdaCount))
@@ -90,13 +94,24 @@ static class PathPlanner
         var path = new ResolvedPath(resolved);
         CheckRepeats(data, path);
         CheckFactors(path, 1, "there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
-        var models = path.LambdaCount * (path.Folds * path.Repeats + 1);
+        var models = Sizes.Product("the fits of the path, lambdas x folds x repeats,", path.LambdaCount, (long)path.Folds * path.Repeats + 1);
         var seconds = (double)models * data.RowCount * inputs * outputs * outputs * PassesOfFit / OperationsPerSecond / path.Threads;
         var nested = (PathsOf(path, reasons) - 1) * seconds;
         return new PathPlan(resolved, models, [inputs, outputs], reasons, preprocessor.Notes)
         {
             Estimate = new(new RunEstimate(0, 0, 0, nested, seconds, SecondsMeasuring(data, path), s_secondsBeside)),
         };
+    }
+
+    /// <summary>Refuses networks and tables that this machine cannot hold, before anything is allocated.</summary>
+    static void CheckMemory(Dataset data, int inputs, ResolvedPath path, NetworkPlan plan)
+    {
+        // Weights, two moments and a gradient of every network in training; the coded rows of every fold, and of all rows together.
+        var networks = (double)path.Threads * NumbersPerWeight * plan.ParameterLength;
+        var rows = (path.Folds * path.Repeats + 2.0) * data.RowCount * plan.InputStride;
+        var what = $"{path.Threads} networks at a time of {plan.ParameterLength:N0} weights, and {inputs:N0} inputs of {data.RowCount:N0} rows,";
+        var advice = "Choose fewer units with PathOptions.Hidden, or fewer networks at a time with PathOptions.Threads.";
+        Sizes.CheckMemory(sizeof(float) * (networks + rows), what, advice);
     }
 
     static double SecondsMeasuring(Dataset data, ResolvedPath path) =>

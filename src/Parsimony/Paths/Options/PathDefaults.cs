@@ -11,6 +11,12 @@ static class PathDefaults
 
     const int LargeRows = 50_000;
 
+    // A first layer of 64 units over 100,000 inputs has 6.4 million weights, and few rows to learn them from: an hour for a table of a million
+    // cells. From so many inputs on, layers are narrower, and lambdas, restarts and steps fewer: about a minute for a million cells.
+    const int MostFirstWeights = 1 << 20;
+    const int VeryWideInputs = MostFirstWeights / 64;
+    const int FewestUnits = 8;
+
     // Below this many rows, five folds leave too few to train on.
     const int FewRows = 300;
 
@@ -45,16 +51,21 @@ static class PathDefaults
     }
 
     public static PathOptions FillHidden(PathOptions o, DataSize size) =>
-        o with { Hidden = o.Hidden ?? (size.Rows < SmallRows ? [64, 64] : [128, 128]) };
+        o with { Hidden = o.Hidden ?? [UnitsOf(size), UnitsOf(size)] };
 
-    public static string WhyHidden(PathOptions o, DataSize size) =>
-        $"two hidden layers of {(size.Rows < SmallRows ? "64: fewer" : "128: no fewer")} than 2,000 rows (PathOptions.Hidden)";
+    public static string WhyHidden(PathOptions o, DataSize size)
+    {
+        var because = UnitsOf(size) < UnitsOf(size.Rows)
+            ? $"{size.Inputs.ToString("N0", CultureInfo.InvariantCulture)} inputs"
+            : $"{(size.Rows < SmallRows ? "fewer" : "no fewer")} than 2,000 rows";
+        return $"two hidden layers of {UnitsOf(size)}: {because} (PathOptions.Hidden)";
+    }
 
     public static PathOptions FillBatch(PathOptions o, DataSize size) =>
         o with { Batch = Math.Min(o.Batch ?? TrainingDefaults.Batch(TrainingRows(o, size)), size.Rows) };
 
     public static PathOptions FillEpochs(PathOptions o, DataSize size) =>
-        o with { Epochs = o.Epochs ?? TrainingDefaults.Epochs(size.Rows, TrainingRows(o, size), o.Batch ?? 1) };
+        o with { Epochs = o.Epochs ?? TrainingDefaults.Epochs(size.Rows, TrainingRows(o, size), o.Batch ?? 1, IsVeryWide(size)) };
 
     public static string? WhyEpochs(PathOptions o, DataSize size) => o.IsLinear || o.Batch is not { } batch ? null
         : $"{o.Epochs} epochs of {(TrainingRows(o, size) + batch - 1) / batch} steps: " +
@@ -67,12 +78,14 @@ static class PathDefaults
         o with { PenaltyFactors = o.PenaltyFactors ?? [.. Enumerable.Repeat(1.0, (o.Hidden?.Count ?? 0) + 1)] };
 
     public static PathOptions FillLambdas(PathOptions o, DataSize size) =>
-        o with { Lambdas = o.Lambdas ?? (o.IsLinear ? GlmnetLambdas : IsLarge(size) ? FewLambdas : ManyLambdas) };
+        o with { Lambdas = o.Lambdas ?? (o.IsLinear ? GlmnetLambdas : IsLarge(size) || IsVeryWide(size) ? FewLambdas : ManyLambdas) };
 
     public static string? WhyLambdas(PathOptions o, DataSize size)
     {
         if (o.LambdaGrid is not null) return null;
-        var because = o.IsLinear ? ", as in glmnet" : $": {(IsLarge(size) ? "no fewer" : "fewer")} than 5,000,000 cells, rows x features";
+        var because = o.IsLinear ? ", as in glmnet"
+            : IsVeryWide(size) ? ": more than 16,384 inputs"
+            : $": {(IsLarge(size) ? "no fewer" : "fewer")} than 5,000,000 cells, rows x features";
         return $"{o.Lambdas} lambdas{because} (PathOptions.Lambdas)";
     }
 
@@ -89,16 +102,28 @@ static class PathDefaults
         : $"{o.Folds} folds: {(size.Rows < FewRows ? "fewer than 300 rows" : "300 rows or more")} (PathOptions.Folds)";
 
     public static PathOptions FillRestarts(PathOptions o, DataSize size) =>
-        o with { Restarts = o.Restarts ?? TrainingDefaults.Restarts(size.Rows) };
+        o with { Restarts = o.Restarts ?? (IsVeryWide(size) ? 1 : TrainingDefaults.Restarts(size.Rows)) };
 
     public static string? WhyRestarts(PathOptions o, DataSize size) => o.IsLinear ? null
-        : $"{o.Restarts} restart{(o.Restarts == 1 ? ": a large table varies little between starts" : "s, averaged")} (PathOptions.Restarts)";
+        : $"{o.Restarts} restart{(o.Restarts != 1 ? "s, averaged"
+            : IsVeryWide(size) ? ": more than 16,384 inputs" : ": a large table varies little between starts")} (PathOptions.Restarts)";
 
     public static PathOptions FillThreads(PathOptions o, DataSize size) => o with { Threads = o.Threads ?? Environment.ProcessorCount };
+
+    static int UnitsOf(int rows) => rows < SmallRows ? 64 : 128;
+
+    static int UnitsOf(DataSize size)
+    {
+        var units = UnitsOf(size.Rows);
+        while (units > FewestUnits && (long)units * size.Inputs > MostFirstWeights) units /= 2;
+        return units;
+    }
 
     static int FoldsOf(PathOptions o, DataSize size) => o.FoldPlan?.Count ?? o.Folds ?? (size.Rows < FewRows ? 10 : 5);
 
     static int TrainingRows(PathOptions o, DataSize size) => Math.Max(1, size.Rows - size.Rows / FoldsOf(o, size));
+
+    static bool IsVeryWide(DataSize size) => size.Inputs > VeryWideInputs;
 
     static bool IsLarge(DataSize size) => (long)size.Rows * size.Features >= LargeCells;
 }

@@ -18,7 +18,8 @@ static class PathOptionTable
         {
             Value = "128,128|none", Words = ["none"], Group = OptionGroup.Network, Range = NumberRange.WholeFrom(1),
             Help = "Units of each hidden layer; none: no hidden layer, the exact linear path.",
-            Default = "128,128; 64,64 below 2,000 rows", Fill = PathDefaults.FillHidden, Why = PathDefaults.WhyHidden,
+            Default = "128,128; 64,64 below 2,000 rows; fewer where the first layer had over a million weights",
+            Fill = PathDefaults.FillHidden, Why = PathDefaults.WhyHidden,
         },
         new(Named(nameof(PathOptions.Activation)), o => o.Architecture is null ? o.Activation : null,
             (o, word) => o with { Activation = word.Word() })
@@ -36,7 +37,8 @@ static class PathOptionTable
         {
             Value = "count", Group = OptionGroup.Network, Range = NumberRange.WholeFrom(1),
             Help = "Passes over the training rows.",
-            Default = "20, more for small tables: 1,000 to 8,000 steps", Fill = PathDefaults.FillEpochs, Why = PathDefaults.WhyEpochs,
+            Default = "20, more for small tables: 1,000 to 8,000 steps; 500 above 16,384 inputs",
+            Fill = PathDefaults.FillEpochs, Why = PathDefaults.WhyEpochs,
         },
         new(Named(nameof(PathOptions.LearningRate)), o => o.LearningRate, (o, word) => o with { LearningRate = word.Number() })
         {
@@ -65,7 +67,7 @@ static class PathOptionTable
         {
             Value = "count", Group = OptionGroup.Path, OnlyPath = true, Range = NumberRange.WholeFrom(1),
             Help = "Positive lambdas of the grid; lambda = 0 is always added.",
-            Default = "50; 30 from 5,000,000 cells (rows x features); 100 without a hidden layer",
+            Default = "50; 30 from 5,000,000 cells (rows x features) or above 16,384 inputs; 100 without a hidden layer",
             Fill = PathDefaults.FillLambdas, Why = PathDefaults.WhyLambdas,
         },
         new(Named(nameof(PathOptions.LambdaMax)), o => o.LambdaMax, (o, word) => o with { LambdaMax = word.Number() })
@@ -116,7 +118,7 @@ static class PathOptionTable
         {
             Value = "count", Group = OptionGroup.Path, Range = NumberRange.WholeFrom(1),
             Help = "Networks per lambda and fold; their predictions are averaged.",
-            Default = "3; 1 from 5,000 rows", Fill = PathDefaults.FillRestarts, Why = PathDefaults.WhyRestarts,
+            Default = "3; 1 from 5,000 rows or above 16,384 inputs", Fill = PathDefaults.FillRestarts, Why = PathDefaults.WhyRestarts,
         },
         new(Named(nameof(PathOptions.Select)), o => EnumWord.Dashed(o.Select),
             (o, word) => o with { Select = word.Choice(LambdaRule.Min, LambdaRule.OneSe) })

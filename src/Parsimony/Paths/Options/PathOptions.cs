@@ -3,7 +3,10 @@ namespace Parsimony.Paths.Options;
 /// <summary>Options of a regularization path; null = chosen from the number of rows and features.</summary>
 public sealed record PathOptions
 {
-    /// <summary>Units of each hidden layer, at least 1 each; empty = none: the exact linear path. Default: 128,128; 64,64 below 2,000 rows.</summary>
+    /// <summary>
+    /// Units of each hidden layer, at least 1 each; empty = none: the exact linear path.
+    /// Default: 128,128; 64,64 below 2,000 rows; fewer where the first layer had over a million weights.
+    /// </summary>
     public IReadOnlyList<int>? Hidden { get; init; }
 
     /// <summary>True where the network has no hidden layer, and the path is solved exactly.</summary>
@@ -21,7 +24,10 @@ public sealed record PathOptions
     /// <summary>Rows per step, 1 to rows. Default: 32 to 256, about 16 batches an epoch.</summary>
     public int? Batch { get; init; }
 
-    /// <summary>Passes over the training rows, at least 1. Default: 20, more for small tables: 1,000 to 8,000 steps.</summary>
+    /// <summary>
+    /// Passes over the training rows, at least 1.
+    /// Default: 20, more for small tables: 1,000 to 8,000 steps; 500 above 16,384 inputs.
+    /// </summary>
     public int? Epochs { get; init; }
 
     /// <summary>Peak learning rate, above 0. Default: 0.01.</summary>
@@ -38,7 +44,7 @@ public sealed record PathOptions
 
     /// <summary>
     /// Positive lambdas of the grid, at least 1; lambda = 0 is always added.
-    /// Default: 50; 30 from 5,000,000 cells (rows x features); 100 without a hidden layer.
+    /// Default: 50; 30 from 5,000,000 cells (rows x features) or above 16,384 inputs; 100 without a hidden layer.
     /// </summary>
     public int? Lambdas { get; init; }
 
@@ -75,7 +81,7 @@ public sealed record PathOptions
     /// </summary>
     public int? Nested { get; init; }
 
-    /// <summary>Networks per lambda and fold, at least 1; predictions are averaged. Default: 3; 1 from 5,000 rows.</summary>
+    /// <summary>Networks per lambda and fold, at least 1; predictions are averaged. Default: 3; 1 from 5,000 rows or above 16,384 inputs.</summary>
     public int? Restarts { get; init; }
 
     /// <summary>Which lambda the model uses by default: Min or OneSe; changes nothing else. Default: min.</summary>

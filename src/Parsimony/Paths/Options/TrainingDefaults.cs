@@ -28,6 +28,9 @@ static class TrainingDefaults
     const int SmallRows = 500;
     const int FewestStepsOfSmall = 2000;
 
+    // A step of tens of thousands of inputs takes milliseconds, and moves many weights at once.
+    const int FewestStepsOfWide = 500;
+
     /// <summary>Returns the rate to try after one at which networks diverged: a tenth, or the default where even that is far too much.</summary>
     public static double RateBelow(double rate) => rate / Step <= LearningRate * Step ? rate / Step : LearningRate;
 
@@ -39,11 +42,12 @@ static class TrainingDefaults
         return batch;
     }
 
-    /// <summary>Returns the number of epochs: 20, but at least 1,000 steps (2,000 below 500 rows) and at most 8,000.</summary>
-    public static int Epochs(int rows, int foldRows, int batch)
+    /// <summary>Returns the number of epochs: 20, but at least 1,000 steps (2,000 below 500 rows, 500 of very wide ones) and at most 8,000.</summary>
+    public static int Epochs(int rows, int foldRows, int batch, bool isVeryWide)
     {
         var stepsPerEpoch = (foldRows + batch - 1) / batch;
-        var steps = Math.Clamp(Passes * stepsPerEpoch, rows < SmallRows ? FewestStepsOfSmall : FewestSteps, MostSteps);
+        var fewest = isVeryWide ? FewestStepsOfWide : rows < SmallRows ? FewestStepsOfSmall : FewestSteps;
+        var steps = Math.Clamp(Passes * stepsPerEpoch, fewest, MostSteps);
         return Math.Max(1, (int)Math.Round((double)steps / stepsPerEpoch));
     }
 
