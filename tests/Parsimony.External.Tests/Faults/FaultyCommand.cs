@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
+using Parsimony.EndToEnd.Tests.Support;
+using Parsimony.External.Tests.Native;
+using BuiltCli = Parsimony.EndToEnd.Tests.Support.Cli;
+
+namespace Parsimony.External.Tests.Faults;
+
+/// <summary>The native command on a file system that kills it, or is full, at a given call.</summary>
+static class FaultyCommand
+{
+    static readonly Lazy<string> s_library = new(Compile);
+
+    /// <summary>True where every call is tried and not only some of them: PARSIMONY_FAULTS=full.</summary>
+    public static bool IsFull => Environment.GetEnvironmentVariable("PARSIMONY_FAULTS") == "full";
+
+    /// <summary>Runs a command in a folder; <paramref name="at"/> is the call below the folder, from 1, at which it happens, 0 = never.</summary>
+    /// <param name="words">The words of the command.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="what">kill or full.</param>
+    /// <param name="at">The number of the call.</param>
+    /// <param name="log">A file that takes a line for each call.</param>
+    public static CommandResult Run(string[] words, string folder, string what, int at, string log = "") => BuiltCli.RunProgram(
+        BothCommands.NativePath, words, folder, null,
+        ("LD_PRELOAD", s_library.Value), ("FAULT_ROOT", folder), ("FAULT_DO", what), ("FAULT_AT", at.ToString(CultureInfo.InvariantCulture)), ("FAULT_LOG", log));
+
+    /// <summary>The calls at which a fault is tried: all, or some that are spread evenly, the last ones included.</summary>
+    public static IEnumerable<int> Places(int calls, int few)
+    {
+        if (IsFull || calls <= few) return Enumerable.Range(1, calls);
+        const int Last = 12;
+        var step = (calls - Last) / (double)(few - Last);
+        return Enumerable.Range(0, few - Last).Select(place => 1 + (int)(place * step)).Concat(Enumerable.Range(calls - Last + 1, Last)).Distinct();
+    }
+
+    static string Compile()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "faults")).FullName;
+        var library = Path.Combine(folder, "faults.so");
+        var source = Path.Combine(Repository.Root, "tests", "Parsimony.External.Tests", "Faults", "faults.c");
+        using var compiler = Process.Start("gcc", ["-shared", "-fPIC", "-O1", "-o", library, source, "-ldl", "-lpthread"]);
+        compiler.WaitForExit();
+        Assert.Equal(0, compiler.ExitCode);
+        return library;
+    }
+}
