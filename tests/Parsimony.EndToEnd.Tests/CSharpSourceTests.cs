@@ -118,10 +118,10 @@ public sealed class CSharpSourceTests
         var columns = Enumerable.Range(0, Columns).Select(j => (IColumn)new NumberColumn($"c{j}", [.. Enumerable.Range(0, 30).Select(i => Math.Sin((i + 1) * (j + 1)))]));
         var table = new Table("t", [.. columns, new NumberColumn("y", [.. Enumerable.Range(0, 30).Select(i => Math.Sqrt(i))])]);
         var data = Dataset.FromTable(table, new DatasetOptions { Target = "y", Task = LearningTask.Regression });
-        var model = SingleFit.Run(data, 0.01, s_quick with { Hidden = [10, 3000], Epochs = 1, Restarts = 1 });
+        var model = SingleFit.Run(data, 0.01, s_quick with { Hidden = [10, 1500], Epochs = 1, Restarts = 1 });
         var source = Compile(model);
 
-        // 3,000 terms, summed in another order.
+        // 1,500 terms, summed in another order.
         Compare(model, source, table, 1e-5);
         Assert.Equal(0, source.Measure(source.Row(table, 0)).Bytes);
     }

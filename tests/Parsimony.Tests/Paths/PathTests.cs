@@ -153,7 +153,7 @@ public sealed class PathTests
     public void On_a_wide_table_no_network_ends_above_the_null_models_objective(string penalty)
     {
         // 2026-11-22: units that were balanced in absolute sums at every rung were thrown far by the next steps; validation losses reached 600.
-        var path = RegularizationPath.Fit(TestTables.Linear(60, 400, 0.3), new PathOptions { Penalty = penalty, Lambdas = 8, Folds = 3, Restarts = 1 });
+        var path = RegularizationPath.Fit(TestTables.Linear(60, 400, 0.3), new PathOptions { Penalty = penalty, Lambdas = 4, Folds = 2, Restarts = 1 });
         Assert.All(path.Result.Fits, fit => Assert.True(fit.TrainLoss + fit.Penalty < 0.51, $"lambda {fit.Lambda}: {fit.TrainLoss} + {fit.Penalty}"));
         Assert.All(path.Rows, row => Assert.True(row.Loss < 1));
     }
