@@ -87,17 +87,15 @@ public sealed class WorkflowTests
         File.WriteAllLines(workspace.In("data.csv"), lines.Select((line, row) => row == 0 ? line : string.Join(',', line.Split(',').Select((cell, i) => i == place ? $"{row * 7 % 5}" : cell))));
     }
 
-    [Theory]
-    [InlineData("l2")]
-    [InlineData("elastic-net")]
-    public void The_same_seed_gives_the_same_bytes_for_every_vector_width(string penalty)
+    [Fact]
+    public void The_same_seed_gives_the_same_bytes_for_every_vector_width()
     {
         using var workspace = new Workspace();
         workspace.WriteTable("data.csv", rows: 120);
         foreach (var width in (string[])["128", "256", "512"])
         {
             var result = Support.Cli.Run(
-                ["path", "data.csv", "--target", "z", "--penalty", penalty, "--out", width, "--quiet", "--hidden", "20,12", "--epochs", "10", "--restarts", "1", "--lambdas", "3", "--folds", "2"],
+                ["path", "data.csv", "--target", "z", "--penalty", "elastic-net", "--out", width, "--quiet", "--hidden", "20,12", "--epochs", "10", "--restarts", "1", "--lambdas", "3", "--folds", "2"],
                 workspace.Path, stdin: null, ("PARSIMONY_KERNELS", width));
             Assert.True(result.ExitCode == 0, result.Error);
             foreach (var file in (string[])["path.csv", "fits.csv", "oof.csv", "model.safetensors", "model.onnx"])
