@@ -75,6 +75,7 @@ static class PathCommand
         {
             // Out of memory, or a fault of this program: what is trained can be used once it is mended.
             target.KeepUnits();
+            if (target.KeepsUnits) terminal.Error.WriteLine($"The finished networks are kept, to go on: {ResumeOf(target.Folder)}");
             throw;
         }
 

@@ -16,10 +16,10 @@ static class ErrorPrinter
     /// <summary>Prints that the machine, or the container, has too little memory.</summary>
     public static int OutOfMemory(Terminal terminal)
     {
-        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9;
+        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e6;
         return WrongInput(
             terminal,
-            string.Create(CultureInfo.InvariantCulture, $"Out of memory: this needs more than the {available:N1} GB that this process may use. ") +
+            string.Create(CultureInfo.InvariantCulture, $"Out of memory: this machine has {available:N0} MB, and this needs more than it may use. ") +
             "Use fewer networks at a time with --threads, smaller ones with --hidden, fewer rows or columns, or a larger machine.",
             []);
     }
