@@ -1,4 +1,4 @@
-"""Writes the README's table of ratios from bench/results/ratios-<cpu>.csv, between <!-- speed: ratios-<cpu>.csv --> and <!-- /speed -->.
+"""Writes the README's table of ratios from bench/results/ratios-<cpu>.csv, or the file that is named, between <!-- speed: ratios-<cpu>.csv --> and <!-- /speed -->.
 
 A test reads the table and compares it with the file. Ratios are rounded down; they are those to the whole command, where it was measured.
 """
@@ -40,7 +40,7 @@ def table(rows):
 
 
 def main():
-    name = f"ratios-{machine.slug()}.csv"
+    name = sys.argv[1] if len(sys.argv) > 1 else f"ratios-{machine.slug()}.csv"
     with open(os.path.join(ROOT, "bench", "results", name)) as file:
         rows = list(csv.DictReader(file))
     readme = os.path.join(ROOT, "README.md")
