@@ -24,11 +24,12 @@ static class PathCommand
         settings = DataLoader.WithFoldFile(settings, dataset);
         var plan = RegularizationPath.Plan(dataset, settings.Path);
         settings = settings with { Path = plan.Options };
-        SettingsNotes.WriteOtherData(terminal, settings, () => ContentHash.Of(PathSplit.Create(dataset, plan.Path).Rows));
+        var hash = ContentHash.Of(PathSplit.Create(dataset, plan.Path).Rows);
+        SettingsNotes.WriteOtherData(terminal, settings, () => hash);
         if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan, settings.Verbose);
         if (!settings.Quiet && target.Unfinished is { } other)
             terminal.Error.WriteLine($"Note: {other} is not finished. If nothing trains it any more, go on with it: {ResumeOf(other)}");
-        var path = Train(terminal, target, dataset, plan, settings, commandLine, signals.Token);
+        var path = Train(terminal, target, dataset, plan, hash, settings, commandLine, signals.Token);
         var contents = Contents(path, dataset, settings, commandLine, clock);
         Commit(target, contents);
         if (target.Remark is { } remark) terminal.Error.WriteLine(remark);
@@ -57,10 +58,9 @@ static class PathCommand
 
     /// <summary>Trains the path; finished networks go into the run's temporary folder, and those of an earlier run come from there.</summary>
     static RegularizationPath Train(
-        Terminal terminal, RunFolderTarget target, Dataset dataset, PathPlan plan, RunSettings settings, string commandLine,
+        Terminal terminal, RunFolderTarget target, Dataset dataset, PathPlan plan, string hash, RunSettings settings, string commandLine,
         CancellationToken stop)
     {
-        var hash = ContentHash.Of(PathSplit.Create(dataset, plan.Path).Rows);
         var fingerprint = $"{Vocabulary.ProgramVersion.Text}\n{hash}\n{OptionTable.ResolvedJson(OptionTable.Path, settings)}";
         using var units = UnitJournal.Open(target.UnitsPath, fingerprint, mustFit: settings.Resume is not null);
         UnfinishedRun.Write(target.UnfinishedPath, commandLine, settings, hash);

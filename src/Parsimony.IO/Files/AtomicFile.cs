@@ -128,7 +128,8 @@ public static class AtomicFile
     static string LinkTarget(string full) =>
         new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
 
-    static void TryDelete(string path)
+    /// <summary>Removes a file that nobody needs any more, if it can be removed.</summary>
+    internal static void TryDelete(string path)
     {
         try
         {
@@ -136,7 +137,7 @@ public static class AtomicFile
         }
         catch (Exception error) when (FileErrors.IsFileError(error))
         {
-            // The first error is the one that matters.
+            // An error before this one is the one that matters, and a file that stays is read by nobody.
         }
     }
 }

@@ -47,19 +47,6 @@ static class RunFiles
         }
     }
 
-    /// <summary>Removes a file that nobody needs any more, if it can be removed.</summary>
-    public static void Delete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception error) when (FileErrors.IsFileError(error))
-        {
-            // It stays in a whole run, where nothing reads it.
-        }
-    }
-
     /// <summary>Replaces the files one by one: run.json goes first and comes last, so that a folder between two runs is no run folder.</summary>
     static void ReplaceEach(string folder, string made)
     {

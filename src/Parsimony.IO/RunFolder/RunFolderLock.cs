@@ -77,15 +77,8 @@ sealed class RunFolderLock : IDisposable
     /// <summary>Frees the lock and removes its file.</summary>
     public void Dispose()
     {
-        try
-        {
-            File.Delete(_path);
-        }
-        catch (Exception error) when (FileErrors.IsFileError(error))
-        {
-            // An old lock stays behind, which the next run takes.
-        }
-
+        // A lock that stays behind is taken by the next run.
+        AtomicFile.TryDelete(_path);
         _file.Dispose();
     }
 

@@ -124,8 +124,8 @@ public sealed class RunFolderTarget : IDisposable
             var place = Writing(Folder, () => MoveIntoPlace(contents));
 
             // Only now, as a run that is killed before goes on with its networks. Those of an interrupted run are still needed.
-            if (contents.Summary.Status == RunStatus.Complete || !HasUnitsIn(place)) RunFiles.Delete(Path.Combine(place, Schemas.UnitsFile));
-            RunFiles.Delete(Path.Combine(place, Schemas.UnfinishedFile));
+            if (contents.Summary.Status == RunStatus.Complete || !HasUnitsIn(place)) AtomicFile.TryDelete(Path.Combine(place, Schemas.UnitsFile));
+            AtomicFile.TryDelete(Path.Combine(place, Schemas.UnfinishedFile));
         }
         catch (ParsimonyException error) when (WriteElsewhere(contents) is { } elsewhere)
         {

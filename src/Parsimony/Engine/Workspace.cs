@@ -119,7 +119,7 @@ sealed unsafe class Workspace : IDisposable
     float* Take(float* memory, long length)
     {
         var taken = memory + _next;
-        _ = Sizes.Checked(length, $"the values of one layer for {Rows} rows");
+        if (length > Sizes.Most) _ = Sizes.Checked(length, $"the values of one layer for {Rows} rows");
         _next += (length + KernelSet.Padding - 1) / KernelSet.Padding * KernelSet.Padding;
         return taken;
     }

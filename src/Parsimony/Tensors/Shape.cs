@@ -22,7 +22,12 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
         }
 
         long size = 1;
-        foreach (var length in _lengths) size = Sizes.Checked(size * length, $"an array of shape {this}");
+        foreach (var length in _lengths)
+        {
+            size *= length;
+            if (size > Sizes.Most) _ = Sizes.Checked(size, $"an array of shape {this}");
+        }
+
         Size = (int)size;
     }
 

@@ -163,24 +163,17 @@ static int creates(int flags)
     return (flags & O_CREAT) != 0;
 }
 
-int open(const char *path, int flags, ...)
-{
-    NEXT(open);
-    va_list rest;
-    va_start(rest, flags);
-    mode_t mode = creates(flags) ? (mode_t)va_arg(rest, int) : 0;
-    va_end(rest);
-    if (creates(flags) && reach("create", path, 1)) FULL;
-    return next(path, flags, mode);
-}
+#define OPEN(name) \
+    int name(const char *path, int flags, ...) \
+    { \
+        NEXT(name); \
+        va_list rest; \
+        va_start(rest, flags); \
+        mode_t mode = creates(flags) ? (mode_t)va_arg(rest, int) : 0; \
+        va_end(rest); \
+        if (creates(flags) && reach("create", path, 1)) FULL; \
+        return next(path, flags, mode); \
+    }
 
-int open64(const char *path, int flags, ...)
-{
-    NEXT(open64);
-    va_list rest;
-    va_start(rest, flags);
-    mode_t mode = creates(flags) ? (mode_t)va_arg(rest, int) : 0;
-    va_end(rest);
-    if (creates(flags) && reach("create", path, 1)) FULL;
-    return next(path, flags, mode);
-}
+OPEN(open)
+OPEN(open64)
