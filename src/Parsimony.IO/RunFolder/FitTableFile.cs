@@ -20,6 +20,9 @@ public static class FitTableFile
             csv.Add([fit.TrainLoss, fit.Loss, fit.Penalty, .. fit.Norms]);
             csv.Add(EnumWord.Of(fit.Status));
             csv.Add(fit.IsPolished ? 1 : 0);
+            csv.Add([fit.StationarityGap]);
+            csv.Add(fit.Iterations);
+            csv.Add(fit.IsConverged ? 1 : 0);
             csv.End();
         }
     });

@@ -38,8 +38,12 @@ static class ActivationNames
     public static string NameOf(ActivationKind kind) => EnumWord.Of(kind);
 
     /// <summary>Makes the activation that a kernel computes, with the arguments of that kernel.</summary>
-    public static ActivationFunction FunctionOf(ActivationKind kind) =>
-        kind == ActivationKind.LeakyRelu ? new LeakyRelu(ActivationConstants.LeakySlope) : ActivationRegistry.All.Get(NameOf(kind));
+    public static ActivationFunction FunctionOf(ActivationKind kind) => kind switch
+    {
+        ActivationKind.LeakyRelu => new LeakyRelu(ActivationConstants.LeakySlope),
+        ActivationKind.RoundedRelu => new RoundedRelu(),
+        _ => ActivationRegistry.All.Get(NameOf(kind)),
+    };
 
     /// <summary>The largest slope, <c>sup |phi'|</c>: how much one layer can amplify a small signal.</summary>
     public static double SteepestSlope(ActivationKind kind) => s_all.Single(entry => entry.Kind == kind).SteepestSlope;
@@ -47,6 +51,16 @@ static class ActivationNames
     /// <summary>True where <c>|phi'|</c> is largest at 0: the sums of units in a network with small weights are near 0.</summary>
     public static bool IsSteepestAtZero(ActivationKind kind) =>
         kind is not (ActivationKind.Gelu or ActivationKind.Silu or ActivationKind.Mish or ActivationKind.Softplus);
+
+    /// <summary>
+    /// The activation with which a solver trains networks of this one: smooth, so that gradients vanish at a minimum. Null where there is none.
+    /// </summary>
+    public static ActivationKind? SmoothFormOf(ActivationKind kind) => kind switch
+    {
+        ActivationKind.Relu => ActivationKind.RoundedRelu,
+        ActivationKind.LeakyRelu or ActivationKind.Selu => null,
+        _ => kind,
+    };
 
     /// <summary>True where <c>phi(a z) = a phi(z)</c> for a &gt; 0, which makes the theory of a path exact.</summary>
     public static bool IsHomogeneous(ActivationKind kind) =>

@@ -11,6 +11,20 @@ readonly struct ReluKernel : IActivationKernel
     }
 }
 
+readonly struct RoundedReluKernel : IActivationKernel
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TVector IActivationKernel.Apply<TSimd, TVector>(TVector z, out TVector derivative)
+    {
+        var corner = TSimd.All(ActivationConstants.Corner);
+        var zero = TSimd.All(0f);
+        var share = TSimd.Multiply(TSimd.Add(z, corner), TSimd.All(0.5f / ActivationConstants.Corner));
+        derivative = TSimd.Min(TSimd.All(1f), TSimd.Max(zero, share));
+        var above = TSimd.Max(zero, TSimd.Subtract(z, corner));
+        return TSimd.Fma(TSimd.Multiply(derivative, derivative), corner, above);
+    }
+}
+
 readonly struct LeakyReluKernel : IActivationKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

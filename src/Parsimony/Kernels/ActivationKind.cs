@@ -14,4 +14,7 @@ enum ActivationKind
     Softplus,
     Tanh,
     Sigmoid,
+
+    /// <summary>ReLU with its corner rounded, which only solvers use: a network that has reached a corner has a gradient again.</summary>
+    RoundedRelu,
 }

@@ -9,6 +9,9 @@ static class ReferenceActivations
         switch (kind)
         {
             case ActivationKind.Relu: return z > 0 ? (z, 1) : (double.IsNaN(z) ? z : 0, 0);
+            case ActivationKind.RoundedRelu:
+                var share = Math.Clamp((z + ActivationConstants.Corner) / (2 * ActivationConstants.Corner), 0, 1);
+                return (ActivationConstants.Corner * share * share + Math.Max(z - ActivationConstants.Corner, 0), share);
             case ActivationKind.LeakyRelu: return z > 0 ? (z, 1) : (ActivationConstants.LeakySlope * z, ActivationConstants.LeakySlope);
             case ActivationKind.Elu: return z > 0 ? (z, 1) : (Math.Exp(z) - 1, Math.Exp(z));
             case ActivationKind.Selu:

@@ -13,6 +13,7 @@ sealed unsafe partial class VectorKernels<TSimd, TVector>(string name) : KernelS
         {
             case ActivationKind.Linear: break;
             case ActivationKind.Relu: Activate<ReluKernel>(values, derivatives, count); break;
+            case ActivationKind.RoundedRelu: Activate<RoundedReluKernel>(values, derivatives, count); break;
             case ActivationKind.LeakyRelu: Activate<LeakyReluKernel>(values, derivatives, count); break;
             case ActivationKind.Elu: Activate<EluKernel>(values, derivatives, count); break;
             case ActivationKind.Selu: Activate<SeluKernel>(values, derivatives, count); break;

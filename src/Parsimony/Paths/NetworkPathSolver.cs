@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Parsimony.Paths.Following;
 using Parsimony.Paths.Repair;
 using Parsimony.Paths.Start;
 using Parsimony.Paths.Units;
@@ -15,6 +16,8 @@ sealed class NetworkPathSolver : IPathSolver
     readonly ConcurrentDictionary<ReplicaKey, ReplicaOutcome> _outcomes = new();
     readonly WarmStarts _starts = new();
     FoldProblem[]? _folds;
+    PathFollower? _follower;
+    IReadOnlyList<Lambda> _grid = [];
     FoldProblem? _allRows;
     CollapseRepair? _repair;
 
@@ -64,7 +67,9 @@ sealed class NetworkPathSolver : IPathSolver
     {
         // A first row that was trained to find the start of the path is not trained again.
         if (_outcomes.Values.FirstOrDefault() is { } known && known.Fit.Lambda.Value != LambdaOnFold(lambdas[0], known.Fit.Fold)) Forget();
-        var meter = new PathMeter(PathStage.Path, lambdas.Count * FitsPerLambda, KeysOf(0).Sum(key => StepsOf(key, Rungs.Last)), progress);
+        _grid = lambdas;
+        var whole = new RowTask(0, Rungs.Last, StopsWhenKnown: true);
+        var meter = new PathMeter(PathStage.Path, lambdas.Count * FitsPerLambda, KeysOf(0).Sum(key => StepsOf(key, whole)), progress);
         for (var tasks = schedule.Next([]); tasks.Count > 0 && !cancellation.IsCancellationRequested;)
         {
             meter.Waiting = Enumerable.Range(0, lambdas.Count)
@@ -85,7 +90,7 @@ sealed class NetworkPathSolver : IPathSolver
         // The outputs of all networks are read: with many classes they are the largest thing in memory.
         Forget();
         DisposeFolds();
-        return NetworkRefit.Run(_dataset, AllRows, _options, final, progress, cancellation);
+        return NetworkRefit.Run(_dataset, AllRows, _options, _grid, final, progress, cancellation);
     }
 
     public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => null;
@@ -100,7 +105,8 @@ sealed class NetworkPathSolver : IPathSolver
     {
         FoldProblem[] folds = [.. Enumerable.Range(0, Folds.Count)
             .Select(fold => FoldProblem.Create(_dataset, _options, fold, Folds.TrainingRows(fold), Folds.HeldOutRows(fold)))];
-        if (_options.Repair && WarmTraining.Suits(folds[0].Plan, _penalty))
+        if (_options.Solver == PathSolver.Newton) _follower = new PathFollower(folds[0].Plan, _options, _runner);
+        else if (_options.Repair && WarmTraining.Suits(folds[0].Plan, _penalty))
             _repair = new CollapseRepair(folds, _options, _runner, _starts);
         return folds;
     }
@@ -121,42 +127,56 @@ sealed class NetworkPathSolver : IPathSolver
     {
         var jobs = (from task in tasks from key in KeysOf(task.LambdaIndex) where !IsDone(key, task) select (Task: task, Key: key)).ToArray();
         var workers = new ConcurrentBag<TrainingWorker>();
-        meter.StartRound(jobs.Sum(job => StepsOf(job.Key, job.Task.Rung)));
+        _ = Problems;
+        meter.StartRound(jobs.Sum(job => StepsOf(job.Key, job.Task)));
+
+        // A followed network starts from that of a smaller lambda: those of one fold and restart are solved one after the other.
+        var chains = _follower is null
+            ? [.. jobs.Select(job => new[] { job })]
+            : jobs.OrderByDescending(job => job.Key.LambdaIndex).GroupBy(job => (job.Key.Fold, job.Key.Restart)).Select(chain => chain.ToArray())
+                .ToArray();
         WorkQueue.Run(
-            jobs.Length,
+            chains.Length,
             _options.Threads,
-            ThreadTeam.MostUseful(Problems[0].Plan, _options.Batch),
+            _follower is null ? ThreadTeam.MostUseful(Problems[0].Plan, _options.Batch) : 1,
             threads =>
             {
                 var worker = new TrainingWorker(_options.Batch, threads);
                 workers.Add(worker);
                 return worker;
             },
-            (job, worker) =>
+            (chain, worker) =>
             {
-                var (task, key) = jobs[job];
-                var lambda = LambdaOnFold(lambdas[key.LambdaIndex], key.Fold);
-                var unit = new UnitKey(Part, key.Fold, key.Restart, lambda, task.Rung, task.StopsWhenKnown);
-                var known = Units?.Find(unit);
-                if (known is not null) worker.Steps.Skip((long)StepsOf(key, task.Rung));
-                var outcome = known ?? _runner.Run(Problems[key.Fold], lambda, key.Restart, worker, cancellation, task);
-                if (known is null) Units?.Keep(unit, outcome);
-                if (_repair is not null)
-                {
-                    var replica = known is null ? worker.For(Problems[key.Fold].Data).Replica : null;
-                    _starts.Offer(key, outcome.Fit.Status == FitStatus.Trained, replica);
-                }
-
-                _outcomes[key] = outcome;
+                foreach (var (task, key) in chains[chain])
+                    _outcomes[key] = Run(task, key, LambdaOnFold(lambdas[key.LambdaIndex], key.Fold), worker, cancellation);
             },
             () => meter.Report(workers.Sum(worker => worker.Steps.Steps), _outcomes.Count),
             cancellation);
+    }
+
+    ReplicaOutcome Run(RowTask task, ReplicaKey key, double lambda, TrainingWorker worker, CancellationToken cancellation)
+    {
+        var problem = Problems[key.Fold];
+        if (_follower is not null) return _follower.Run(problem, lambda, key.Restart, worker, task, cancellation);
+        var unit = new UnitKey(Part, key.Fold, key.Restart, lambda, task.Rung, task.StopsWhenKnown);
+        var known = Units?.Find(unit);
+        if (known is not null) worker.Steps.Skip((long)StepsOf(key, task));
+        var outcome = known ?? _runner.Run(problem, lambda, key.Restart, worker, cancellation, task);
+        if (known is null) Units?.Keep(unit, outcome);
+        if (_repair is not null)
+        {
+            var replica = known is null ? worker.For(problem.Data).Replica : null;
+            _starts.Offer(key, outcome.Fit.Status == FitStatus.Trained, replica);
+        }
+
+        return outcome;
     }
 
     void Forget()
     {
         _outcomes.Clear();
         _starts.Clear();
+        _follower?.Forget();
     }
 
     /// <summary>Repairs collapsed networks and returns the rows that changed; none where the run was cancelled.</summary>
@@ -171,9 +191,12 @@ sealed class NetworkPathSolver : IPathSolver
     bool IsDone(ReplicaKey key, RowTask task) =>
         _outcomes.TryGetValue(key, out var outcome)
         && outcome.Task.Rung >= task.Rung
-        && (task.StopsWhenKnown || IsWhole(outcome.Fit));
+        && (task.StopsWhenKnown || IsWhole(outcome));
 
-    bool IsWhole(FitResult fit) => fit.IsPolished || fit.Status == FitStatus.Diverged || fit.Epochs == _options.Epochs;
+    bool IsWhole(ReplicaOutcome outcome) => outcome.Fit is { IsPolished: true } or { Status: FitStatus.Diverged } or { IsConverged: true }
+        || (_follower is null || outcome.Fit.Lambda == Lambda.Zero
+            ? outcome.Fit.Epochs == _options.Epochs
+            : outcome.Task is { Rung: Rungs.Last, StopsWhenKnown: false });
 
     /// <summary>Averages the held-out predictions at every rung, and releases the outputs before the end to save memory.</summary>
     TrainedRow RowOf(RowTask task)
@@ -184,13 +207,14 @@ sealed class NetworkPathSolver : IPathSolver
         foreach (var (key, outcome) in outcomes) _outcomes[key] = outcome with { RungOutputs = [] };
         return new TrainedRow(
             task.LambdaIndex,
-            outcomes.Values.All(outcome => IsWhole(outcome.Fit)),
+            outcomes.Values.All(IsWhole),
             outcomes.Values.Any(outcome => outcome.Fit.Status == FitStatus.Frozen),
             heldOut);
     }
 
-    double StepsOf(ReplicaKey key, int rung) =>
-        (double)Rungs.EpochsAt(rung, _options.Epochs) * _runner.Plan.BatchCount(Problems[key.Fold].Data.TrainingRows.Length);
+    double StepsOf(ReplicaKey key, RowTask task) => _follower is not null
+        ? PathFollower.StepsOf(task)
+        : (double)Rungs.EpochsAt(task.Rung, _options.Epochs) * _runner.Plan.BatchCount(Problems[key.Fold].Data.TrainingRows.Length);
 
     IEnumerable<ReplicaKey> KeysOf(int lambdaIndex) =>
         from fold in Enumerable.Range(0, Folds.Count)

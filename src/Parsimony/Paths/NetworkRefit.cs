@@ -1,3 +1,4 @@
+using Parsimony.Paths.Following;
 using Parsimony.Paths.Repair;
 
 namespace Parsimony.Paths;
@@ -6,30 +7,24 @@ namespace Parsimony.Paths;
 static class NetworkRefit
 {
     /// <summary>Trains all restarts at every lambda of the final model, each lambda once.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="problem">All rows.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="grid">The lambdas of the path; empty where there was none.</param>
+    /// <param name="final">The lambdas of the model.</param>
+    /// <param name="report">Receives progress.</param>
+    /// <param name="cancellation">Ends the training.</param>
     /// <returns>The model; null where it was cancelled. It has no mixture where all networks of one of the mixture's lambdas diverged.</returns>
     /// <exception cref="ParsimonyException">All networks at lambda_min or lambda_1se diverged.</exception>
     public static FittedModel? Run(
-        Dataset data, FoldProblem problem, ResolvedPath options, FinalLambdas final, Action<PathProgress> report, CancellationToken cancellation)
+        Dataset data, FoldProblem problem, ResolvedPath options, IReadOnlyList<Lambda> grid,
+        FinalLambdas final, Action<PathProgress> report, CancellationToken cancellation)
     {
         var restarts = options.Restarts;
         var lambdas = final.Distinct;
-        var runner = ReplicaRunner.Create(options);
-        var repaired = new RefitRepair(options, runner, problem);
-        var networks = new NetworkWeights?[lambdas.Length * restarts];
-        var finished = 0;
-        WorkQueue.Run(
-            networks.Length,
-            options.Threads,
-            ThreadTeam.MostUseful(problem.Plan, options.Batch),
-            threads => new TrainingWorker(options.Batch, threads),
-            (job, worker) =>
-            {
-                var outcome = runner.Run(problem, lambdas[job / restarts].Value, job % restarts, worker, cancellation);
-                if (outcome.Fit.Status != FitStatus.Diverged) networks[job] = repaired.WeightsOf(outcome.Fit, worker, cancellation);
-                Interlocked.Increment(ref finished);
-            },
-            () => report(PathProgress.Of(PathStage.Refit, Volatile.Read(ref finished), networks.Length)),
-            cancellation);
+        var networks = options.Solver == PathSolver.Newton
+            ? FollowedRefit.Run(problem, options, grid, lambdas, report, cancellation)
+            : Train(problem, options, lambdas, report, cancellation);
         if (cancellation.IsCancellationRequested) return null;
 
         var unit = options.ScaleOn(data);
@@ -63,5 +58,30 @@ static class NetworkRefit
                 final.MixtureTemperature,
                 [.. members.SelectMany(member => member.Networks.Select(_ => member.Share / member.Networks.Length))]);
         }
+    }
+
+    /// <summary>[lambdas * restarts] the networks; null where one diverged.</summary>
+    static NetworkWeights?[] Train(
+        FoldProblem problem, ResolvedPath options, Lambda[] lambdas, Action<PathProgress> report, CancellationToken cancellation)
+    {
+        var restarts = options.Restarts;
+        var runner = ReplicaRunner.Create(options);
+        var repaired = new RefitRepair(options, runner, problem);
+        var networks = new NetworkWeights?[lambdas.Length * restarts];
+        var finished = 0;
+        WorkQueue.Run(
+            networks.Length,
+            options.Threads,
+            ThreadTeam.MostUseful(problem.Plan, options.Batch),
+            threads => new TrainingWorker(options.Batch, threads),
+            (job, worker) =>
+            {
+                var outcome = runner.Run(problem, lambdas[job / restarts].Value, job % restarts, worker, cancellation);
+                if (outcome.Fit.Status != FitStatus.Diverged) networks[job] = repaired.WeightsOf(outcome.Fit, worker, cancellation);
+                Interlocked.Increment(ref finished);
+            },
+            () => report(PathProgress.Of(PathStage.Refit, Volatile.Read(ref finished), networks.Length)),
+            cancellation);
+        return networks;
     }
 }

@@ -40,7 +40,7 @@ sealed class RungMonitor(TrainingData data, Penalty penalty, double lambda, RowT
         var spread = SpreadOf(outputs);
         var shrinks = size <= _size && spread <= _spread;
         (_size, _spread) = (size, spread);
-        return shrinks && ReplicaRunner.IsNull(TrainLoss(replica, work), data, lambda);
+        return shrinks && FitMeasurement.IsNull(TrainLoss(replica, work), data, lambda);
     }
 
     /// <summary>True where neither the held-out outputs nor the objective change any more.</summary>

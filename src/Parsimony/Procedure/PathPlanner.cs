@@ -1,3 +1,5 @@
+using Parsimony.Training.SecondOrder;
+
 namespace Parsimony.Procedure;
 
 /// <summary>Fills in the defaults of options for some data, and plans the path.</summary>
@@ -60,6 +62,7 @@ static class PathPlanner
         var what = model is null ? "layer" : "layer with a weight matrix";
         CheckFactors(path, PathNetwork.KernelsOf(network), $"one per {what}, the output layer included.");
         CheckRepeats(data, path);
+        CheckSolver(path, plan);
         var networks = Sizes.Product(
             "the networks of the path, lambdas x folds x repeats x restarts,", path.LambdaCount, path.Folds, path.Repeats, path.Restarts);
         var foldRows = data.RowCount * (1 - path.Holdout) * (path.Folds - 1.0) / path.Folds;
@@ -123,6 +126,17 @@ static class PathPlanner
     {
         var given = path.Penalty.LayerFactors.Count;
         if (given != expected) throw new ParsimonyException($"{given} penalty factors are given, expected {expected}: {why}");
+    }
+
+    static void CheckSolver(ResolvedPath path, NetworkPlan plan)
+    {
+        if (path.Solver != PathSolver.Newton || NetworkDescent.Suits(plan, path.Penalty)) return;
+        var found = path.Penalty.SetsZeros ? $"the penalty is {path.Penalty.Form}"
+            : path.Architecture is null ? $"the activation is {path.Activation}"
+            : "the model has other layers than dense ones, or penalties of its own";
+        throw new ParsimonyException(
+            $"PathOptions.Solver is newton, but {found}. Expected dense layers without penalties of their own, relu or a smooth activation, and " +
+            "the penalty l2. Leave PathOptions.Solver out: adam trains any network.");
     }
 
     static void CheckRepeats(Dataset data, ResolvedPath resolved)

@@ -54,7 +54,7 @@ static class RunSummaryBuilder
             Insight = measured.Insight,
             Networks = result.Fits.Count,
             Frozen = result.Fits.Count(fit => fit.Status == FitStatus.Frozen),
-            TrainedShare = path.Epochs > 0 ? result.Fits.Select(fit => (double)fit.Epochs / path.Epochs).DefaultIfEmpty(1).Average() : 1,
+            TrainedShare = TrainedShare(result, path),
             Polish = result.Polish,
             Seconds = run.Seconds,
             Machine = ThisMachine.Description,
@@ -62,11 +62,16 @@ static class RunSummaryBuilder
             Warnings =
             [
                 .. rows.Notes, .. plan.Notes, .. run.Notes, .. remarks.Warnings,
-                .. Diverged(result, measured.Interrupted), .. FarFromMinimum(choice, measured.Interrupted),
+                .. Diverged(result, measured.Interrupted), .. FarFromMinimum(result, choice, path, measured.Interrupted),
             ],
             Columns = plan.Columns,
         };
     }
+
+    /// <summary>Epochs trained over those of the whole schedule, which a solver that goes to the minimum does not have.</summary>
+    static double TrainedShare(PathResult result, ResolvedPath path) => path is { Epochs: > 0, Solver: PathSolver.Adam }
+        ? result.Fits.Select(fit => (double)fit.Epochs / path.Epochs).DefaultIfEmpty(1).Average()
+        : 1;
 
     static Dictionary<string, Baseline?> Baselines(PathResult result, PathChoice choice, PathRow? linear) => new()
     {
@@ -115,10 +120,30 @@ static class RunSummaryBuilder
             yield return $"{diverged} of {result.Fits.Count} networks diverged and take no part in the averages. Lower PathOptions.LearningRate.";
     }
 
-    /// <summary>Warns where training ended far from a minimum of the objective, so that the result depends on more than lambda.</summary>
-    static IEnumerable<string> FarFromMinimum(PathChoice choice, bool interrupted)
+    /// <summary>Warns where networks at a chosen lambda did not reach a minimum, although the solver tried.</summary>
+    static IEnumerable<string> Unconverged(PathResult result, PathChoice choice, double tolerance)
     {
-        if (interrupted || choice is not { Min: { } min, OneSe: { } oneSe }) yield break;
+        var chosen = ((string Name, Lambda? Lambda)[])[("lambda_min", choice.Min?.Lambda), ("lambda_1se", choice.OneSe?.Lambda)];
+        foreach (var (name, lambda) in chosen.Where(entry => entry.Lambda > Lambda.Zero).DistinctBy(entry => entry.Lambda))
+        {
+            var fits = result.Fits.Where(fit => fit.Lambda == lambda).ToArray();
+            var open = fits.Where(fit => !fit.IsConverged).ToArray();
+            if (open.Length == 0) continue;
+            yield return Invariant($"{open.Length} of {fits.Length} networks at {name} did not reach a minimum: their gap is up to ") +
+                Invariant($"{open.Max(fit => fit.StationarityGap):G2}, above PathOptions.Tolerance = {tolerance:G2}. ") +
+                "The solver stopped where more passes hardly lowered the objective, or after its last pass.";
+        }
+    }
+
+    /// <summary>Warns where training ended far from a minimum of the objective, so that the result depends on more than lambda.</summary>
+    static IEnumerable<string> FarFromMinimum(PathResult result, PathChoice choice, ResolvedPath path, bool interrupted)
+    {
+        if (interrupted || choice is not { Min: { } min, OneSe: { } oneSe }) return [];
+        return path.Solver == PathSolver.Newton ? Unconverged(result, choice, path.Tolerance) : FarFromMinimum(min, oneSe);
+    }
+
+    static IEnumerable<string> FarFromMinimum(PathRow min, PathRow oneSe)
+    {
         var names = ((string Name, PathRow Row)[])[("lambda_min", min), ("lambda_1se", oneSe)];
         foreach (var group in names.Where(entry => entry.Row.StationarityGap > LargestGap).GroupBy(entry => entry.Row.Lambda))
         {

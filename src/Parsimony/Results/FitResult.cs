@@ -15,7 +15,7 @@ public sealed record FitResult
     /// <summary>0-based index of the restart.</summary>
     public required int Restart { get; init; }
 
-    /// <summary>Number of epochs that were trained.</summary>
+    /// <summary>Passes over the training rows.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>Mean data loss on the training rows, after training.</summary>
@@ -42,6 +42,12 @@ public sealed record FitResult
     /// with layers that act in training only.
     /// </summary>
     public double StationarityGap { get; init; } = double.NaN;
+
+    /// <summary>Steps that the solver <c>newton</c> made; 0 for networks trained with Adam.</summary>
+    public int Iterations { get; init; }
+
+    /// <summary>True where the solver <c>newton</c> reached a minimum: the gap is at most <c>PathOptions.Tolerance</c>.</summary>
+    public bool IsConverged { get; init; }
 
     /// <summary>Counts of the weights by size and the curvature of the loss, for the first restart on the first fold; else null.</summary>
     public WeightStatistics? Weights { get; init; }

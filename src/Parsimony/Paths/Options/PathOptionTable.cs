@@ -46,6 +46,16 @@ static class PathOptionTable
             Help = "Peak learning rate.",
             Default = TrainingDefaults.LearningRate.ToString(CultureInfo.InvariantCulture), Fill = PathDefaults.FillLearningRate,
         },
+        new(Named(nameof(PathOptions.Solver)), o => EnumWord.Dashed(o.Solver), (o, word) => o with { Solver = word.Choice<PathSolver>() })
+        {
+            Choices = EnumWord.AllDashed<PathSolver>(), Group = OptionGroup.Network,
+            Help = "How networks are trained. adam: steps on batches; newton: to a minimum, for small tables, dense layers and the penalty l2.",
+        },
+        new(Named(nameof(PathOptions.Tolerance)), o => o.Tolerance, (o, word) => o with { Tolerance = word.Number() })
+        {
+            Value = "number", Group = OptionGroup.Network, Range = new("a number", 0, 1) { IsAbove = true, IsBelow = true },
+            Help = "Largest gap, the gradient's norm over that of the penalty's gradient, at which newton calls a network converged.",
+        },
         new(Named(nameof(PathOptions.Penalty)), o => o.Penalty.Name,
             (o, word) => o with { Penalty = PathPenalty.Get(word.Text, word.Flag) })
         {

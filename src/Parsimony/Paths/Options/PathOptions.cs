@@ -33,6 +33,15 @@ public sealed record PathOptions
     /// <summary>Peak learning rate, above 0. Default: 0.01.</summary>
     public double? LearningRate { get; init; }
 
+    /// <summary>How networks are trained at every lambda above 0. Default: adam.</summary>
+    public PathSolver Solver { get; init; } = PathSolver.Adam;
+
+    /// <summary>
+    /// The largest gap, <c>||gradient|| / ||gradient of the penalty||</c>, at which <see cref="PathSolver.Newton"/> calls a network converged;
+    /// above 0 and below 1. Default: 0.001.
+    /// </summary>
+    public double Tolerance { get; init; } = 1e-3;
+
     /// <summary>Which penalty lambda scales. Default: l2.</summary>
     public PathPenalty Penalty { get; init; } = PathPenalty.L2;
 

@@ -25,6 +25,12 @@ sealed record ResolvedPath(PathOptions Options)
     /// <summary>Peak learning rate; 0 for exact fits.</summary>
     public double LearningRate => Options.LearningRate ?? 0;
 
+    /// <summary>How networks are trained.</summary>
+    public PathSolver Solver => Options.Solver;
+
+    /// <summary>The largest gap of a converged network.</summary>
+    public double Tolerance => Options.Tolerance;
+
     /// <summary>The penalty that lambda scales.</summary>
     public Penalty Penalty { get; init; } = new(Options.Penalty, Options.L1Ratio, Options.PenaltyFactors ?? []);
 

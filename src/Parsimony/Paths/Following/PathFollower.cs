@@ -1,0 +1,90 @@
+using Parsimony.Training.SecondOrder;
+
+namespace Parsimony.Paths.Following;
+
+/// <summary>
+/// Solves the networks of a path to a minimum. A network starts from that of the next smaller lambda, whose minimum is near; the first one of a
+/// fold and restart starts where a short training with Adam from random weights ends.
+/// </summary>
+/// <remarks>
+/// Up from small lambdas, because units only die on the way: with two hidden layers or more weights of 0 are a minimum of their own, from which a
+/// network that comes from larger lambdas would not return. The null model is always a candidate: a network whose objective is higher is null.
+/// At lambda = 0 there is no minimum to reach, and Adam trains as it always did.
+/// </remarks>
+sealed class PathFollower
+{
+    // A first look, which almost always suffices near lambda_min and above; the rest for the lambdas that can be chosen.
+    const int FirstPasses = 300;
+    const int MostPasses = 3000;
+    const int PassesOfFrozen = 12;
+
+    // Adam finds the region of a minimum in 7/15 of its steps; the rest of its time goes into what this solver does better.
+    const int StartRung = Rungs.Last - 1;
+
+    // A network whose objective is not below that of the null model by more than rounding is null.
+    const double Indistinct = 1e-6;
+
+    // What a network took on real tables, for progress only.
+    const int UsualPasses = 60;
+
+    readonly ReplicaRunner _adam;
+    readonly FitMeasurement _measurement;
+    readonly NetworkDescent _descent;
+    readonly FollowedNetworks _networks = new();
+    readonly double _tolerance;
+
+    /// <summary>Takes the plan of the networks, which all folds share in its shape.</summary>
+    public PathFollower(NetworkPlan plan, ResolvedPath options, ReplicaRunner adam)
+    {
+        (_adam, _tolerance) = (adam, options.Tolerance);
+        _measurement = new FitMeasurement(options.Penalty, options.Seed);
+        _descent = new NetworkDescent(plan, ActivationNames.SmoothFormOf(plan.Layers[0].Activation)!.Value, options.Penalty);
+    }
+
+    /// <summary>Steps of a network, for progress: passes over the rows.</summary>
+    public static int StepsOf(RowTask task) => task.Rung < Rungs.Last ? PassesOfFrozen : UsualPasses;
+
+    /// <summary>Forgets all networks.</summary>
+    public void Forget() => _networks.Clear();
+
+    /// <summary>Solves a network in the worker's memory, where its weights stay until the next one.</summary>
+    /// <param name="problem">The fold.</param>
+    /// <param name="lambda">The strength on the fold's rows.</param>
+    /// <param name="restart">0-based restart.</param>
+    /// <param name="worker">The worker.</param>
+    /// <param name="task">How far the network is to be solved.</param>
+    /// <param name="cancellation">Ends the solving within a pass.</param>
+    public ReplicaOutcome Run(
+        FoldProblem problem, double lambda, int restart, TrainingWorker worker, RowTask task, CancellationToken cancellation)
+    {
+        if (lambda == 0) return _adam.Run(problem, 0, restart, worker, cancellation, task);
+        var (data, (replica, work, _)) = (problem.Data, worker.For(problem.Data));
+        if (_networks.AtOrBelow(problem.Fold, restart, lambda) is { } start) start.CopyTo(replica);
+        else _adam.Run(problem, lambda, restart, worker, cancellation, new RowTask(-1, StartRung, StopsWhenKnown: true));
+        var passes = task.Rung < Rungs.Last ? PassesOfFrozen : task.StopsWhenKnown ? FirstPasses : MostPasses;
+        var found = _descent.Run(data, lambda / data.TotalWeight, WeightVector.Read(replica), _tolerance, passes, cancellation);
+        for (var pass = 0; pass < found.Passes; pass++) worker.Steps.Increment();
+        worker.Steps.Skip(Math.Max(StepsOf(task) - found.Passes, 0));
+
+        var isNull = !(found.Objective < (1 - Indistinct) * data.NullLoss);
+        WeightVector.Write(replica, isNull ? Null(problem) : found.Weights);
+        _networks.Keep(problem.Fold, restart, lambda, NetworkWeights.From(replica));
+        var isConverged = isNull || found.Gap <= _tolerance;
+        var end = new TrainingEnd(found.Passes, ReplicaMeasures.IsFinite(replica), task.Rung < Rungs.Last && !isConverged)
+        {
+            Gap = isNull ? double.NaN : found.Gap,
+            Iterations = found.Iterations,
+            IsConverged = isConverged,
+        };
+        var (fit, outputs) = _measurement.Of(problem, lambda, restart, replica, work, end);
+        return new ReplicaOutcome(fit, outputs, task, []);
+    }
+
+    /// <summary>[parameters] the weights of the null model.</summary>
+    static double[] Null(FoldProblem problem)
+    {
+        var weights = new double[problem.Plan.ParameterLength];
+        if (problem.Plan.LossNode.OutputBias is { } bias) problem.Data.NullBias.CopyTo(weights, bias.Offset);
+        return weights;
+    }
+}

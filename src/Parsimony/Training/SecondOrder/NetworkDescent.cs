@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+
+namespace Parsimony.Training.SecondOrder;
+
+/// <summary>
+/// Carries networks of dense layers to a minimum of their objective, and leaves out hidden units that have died on the way: a network at a useful
+/// lambda has a fifth of its units or fewer.
+/// </summary>
+/// <param name="whole">The plan of the networks.</param>
+/// <param name="smooth">The activation to solve with, see <see cref="ActivationNames.SmoothFormOf"/>.</param>
+/// <param name="penalty">The path's penalty.</param>
+sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty penalty)
+{
+    // Passes between two looks at the units.
+    const int Segment = 40;
+
+    // A segment that lowers the objective by a smaller share changes no printed digit: the network is not at a minimum, but as good as there.
+    const double Still = 1e-7;
+
+    // Leaving out units may raise the objective by no more than this share of it, which is what single precision cannot tell.
+    const double Noise = 1e-6;
+
+    readonly ConcurrentDictionary<string, NetworkPlan> _plans = new();
+
+    /// <summary>True for a perceptron whose every weight is trained and penalized by L2 or free, and whose activation has a smooth form.</summary>
+    public static bool Suits(NetworkPlan plan, Penalty penalty) =>
+        plan.IsChain && plan.Network.IsPerceptron && !penalty.SetsZeros && plan.Layers.Length > 1
+        && ActivationNames.SmoothFormOf(plan.Layers[0].Activation) is not null;
+
+    /// <summary>Minimizes from some weights on.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="gamma">lambda / m, above 0.</param>
+    /// <param name="start">[parameters] weights of the whole network.</param>
+    /// <param name="tolerance">The largest gap that counts as a minimum.</param>
+    /// <param name="passes">The most passes over the rows; the last line search may take a few more.</param>
+    /// <param name="cancellation">Ends the minimization within a pass.</param>
+    public DescentResult Run(
+        TrainingData data, double gamma, ReadOnlySpan<double> start, double tolerance, int passes, CancellationToken cancellation)
+    {
+        var units = LivingUnits.All(whole);
+        var solver = Begin(units, units.Take(whole, start, PlanOf(units)));
+        var used = 0;
+        var iterations = 0;
+        try
+        {
+            solver = Narrow(solver);
+            while (true)
+            {
+                var (before, objective) = (solver.Objective.Passes, solver.Minimizer.Objective);
+                var hasMore = solver.Minimizer.Run(tolerance, Math.Min(Segment, passes - used), cancellation);
+                used += solver.Objective.Passes - before;
+                if (!hasMore || used >= passes || objective - solver.Minimizer.Objective < Still * objective) break;
+                solver = Narrow(solver);
+            }
+
+            iterations += solver.Minimizer.Iterations;
+            var weights = units.Put(PlanOf(units), solver.Minimizer.Weights, whole);
+            return new DescentResult(weights, solver.Minimizer.Objective, solver.Minimizer.Gap, used, iterations);
+        }
+        finally
+        {
+            solver.Objective.Dispose();
+        }
+
+        (FullBatchObjective Objective, QuasiNewton Minimizer) Begin(LivingUnits of, double[] weights)
+        {
+            var objective = new FullBatchObjective(PlanOf(of), data, penalty) { Gamma = gamma };
+            var minimizer = new QuasiNewton(objective);
+            minimizer.Begin(weights);
+            return (objective, minimizer);
+        }
+
+        // One pass, for the objective without the dead units.
+        (FullBatchObjective Objective, QuasiNewton Minimizer) Narrow((FullBatchObjective Objective, QuasiNewton Minimizer) now)
+        {
+            if (units.Narrowed(PlanOf(units), now.Minimizer.Weights) is not { } fewer) return now;
+            var next = Begin(fewer, fewer.Take(whole, units.Put(PlanOf(units), now.Minimizer.Weights, whole), PlanOf(fewer)));
+            used++;
+            if (!(next.Minimizer.Objective <= now.Minimizer.Objective * (1 + Noise)))
+            {
+                next.Objective.Dispose();
+                return now;
+            }
+
+            iterations += now.Minimizer.Iterations;
+            now.Objective.Dispose();
+            units = fewer;
+            return next;
+        }
+    }
+
+    NetworkPlan PlanOf(LivingUnits units) => _plans.GetOrAdd(
+        string.Join(',', units.Widths),
+        _ => new NetworkPlan(Network.Perceptron(whole.Network.Inputs, units.Widths, smooth, whole.Network.Outputs), whole.Loss, []));
+}

@@ -1,0 +1,96 @@
+using Parsimony.Lambdas;
+using Parsimony.Models;
+using Parsimony.Paths.Options;
+using Parsimony.Regularizers;
+using Parsimony.Results;
+using Parsimony.Tests.Support;
+
+namespace Parsimony.Tests.Paths.Following;
+
+/// <summary>Paths whose networks are solved to a minimum, each from that of the next smaller lambda.</summary>
+public sealed class NewtonPathTests
+{
+    static readonly PathOptions s_newton = new()
+    {
+        Solver = PathSolver.Newton, Lambdas = 6, LambdaMinRatio = 0.05, EarlyFreeze = false, Folds = 3, Restarts = 2,
+        Epochs = 60, Hidden = [20, 12], Batch = 32,
+    };
+
+    static float[] Bits(FittedModel model) => [.. model.ToState().Tensors.SelectMany(tensor => tensor.Values)];
+
+    public static TheoryData<string, string> Tables =>
+        new() { { "breast_cancer", "diagnosis" }, { "diabetes", "progression" }, { "wine", "cultivar" } };
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Every_network_has_a_lower_objective_than_with_adam_and_converges(string name, string target)
+    {
+        var data = TestTables.Real(name, target);
+        var newton = RegularizationPath.Fit(data, s_newton).Result.Fits;
+        var adam = RegularizationPath.Fit(data, s_newton with { Solver = PathSolver.Adam, Epochs = 200 }).Result.Fits;
+        Assert.Equal(adam.Count, newton.Count);
+        foreach (var (trained, solved) in adam.Zip(newton).Where(pair => pair.First.Lambda > Lambda.Zero))
+        {
+            Assert.InRange(solved.TrainLoss + solved.Penalty, 0, (trained.TrainLoss + trained.Penalty) * (1 + 1e-6));
+            Assert.True(solved.IsConverged, $"lambda {solved.Lambda.Value}, gap {solved.StationarityGap}, {solved.Status}");
+            Assert.True(solved.Status == FitStatus.Collapsed || solved.StationarityGap <= 1e-3);
+            Assert.True(solved.Iterations <= solved.Epochs);
+        }
+    }
+
+    [Fact]
+    public void Equal_bits_for_any_number_of_threads()
+    {
+        var data = TestTables.Real("diabetes", "progression");
+        var one = RegularizationPath.Fit(data, s_newton with { Threads = 1, EarlyFreeze = true, Lambdas = 12 });
+        var four = RegularizationPath.Fit(data, s_newton with { Threads = 4, EarlyFreeze = true, Lambdas = 12 });
+        Assert.Equal(one.Result.Fits.Select(fit => (fit.Loss, fit.Epochs)), four.Result.Fits.Select(fit => (fit.Loss, fit.Epochs)));
+        Assert.Equal(Bits(one.Model!), Bits(four.Model!));
+    }
+
+    [Fact]
+    public void The_final_networks_are_minima_of_all_rows()
+    {
+        var data = TestTables.Real("diabetes", "progression");
+        var path = RegularizationPath.Fit(data, s_newton);
+        var again = SingleFit.Run(data, path.Summary.LambdaMin!.Value.Value, s_newton);
+        foreach (var row in Enumerable.Range(0, 20).Select(place => 20 * place))
+        {
+            // The path comes from smaller lambdas, the single fit begins at its own: mostly, they end in one minimum.
+            double Of(FittedModel model) => model.Predict(data.Features, LambdaRule.Min).Values[row];
+            Assert.Equal(Of(path.Model!), Of(again), 0.05 * data.Target.Values.Max());
+        }
+    }
+
+    [Fact]
+    public void Lambda_max_does_not_move_with_the_epochs()
+    {
+        var data = TestTables.Real("diabetes", "progression");
+        var options = s_newton with { Hidden = [16] };
+        double LambdaMax(int epochs) => RegularizationPath.Fit(data, options with { Epochs = epochs }).Rows[0].Lambda.Value;
+        Assert.Equal(LambdaMax(60), LambdaMax(5));
+    }
+
+    [Fact]
+    public void What_it_does_not_suit_is_refused_with_the_way_out()
+    {
+        var data = TestTables.Linear(60, 3, 1);
+        string Refuse(PathOptions options) => Assert.Throws<ParsimonyException>(() => RegularizationPath.Plan(data, options)).Message;
+        Assert.Contains("the penalty is l1", Refuse(s_newton with { Penalty = PathPenalty.L1 }), StringComparison.Ordinal);
+        Assert.Contains("the activation is leaky_relu", Refuse(s_newton with { Activation = "leaky_relu" }), StringComparison.Ordinal);
+        Assert.Contains("Leave PathOptions.Solver out", Refuse(s_newton with { Activation = "selu" }), StringComparison.Ordinal);
+        Assert.Contains("Tolerance", Refuse(s_newton with { Tolerance = 0 }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_stops_when_cancelled_and_keeps_what_is_finished()
+    {
+        using var cancellation = new CancellationTokenSource();
+        cancellation.CancelAfter(TimeSpan.FromMilliseconds(300));
+        var data = TestTables.Real("breast_cancer", "diagnosis");
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var path = RegularizationPath.Fit(data, new PathOptions { Solver = PathSolver.Newton }, cancellation: cancellation.Token);
+        Assert.Null(path.Model);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10));
+    }
+}
