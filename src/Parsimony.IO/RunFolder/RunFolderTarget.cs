@@ -129,7 +129,7 @@ public sealed class RunFolderTarget : IDisposable
         }
         catch (ParsimonyException error) when (WriteElsewhere(contents) is { } elsewhere)
         {
-            Remark = $"{error.Message}\nThis run is in {elsewhere} instead.";
+            Remark = $"{error.Message} This run is in {elsewhere} instead.";
             Folder = elsewhere;
             RunFiles.Remove(_temporary);
         }
