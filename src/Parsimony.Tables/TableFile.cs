@@ -31,6 +31,7 @@ public static class TableFile
 
         if (input.Stream.Length == 0) throw new ParsimonyException($"{input.Path} is empty. Expected a table as {FormatFinder.Spoken(format)}.");
         var table = Read(input, format, options);
+        input.ThrowIfChanged();
         if (options.Csv.NoHeader && format != TableFormat.Excel)
         {
             var note = $"CsvOptions.NoHeader has no effect on {FormatFinder.Spoken(format)}, which names its columns.";

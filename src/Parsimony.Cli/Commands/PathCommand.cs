@@ -32,7 +32,7 @@ static class PathCommand
         var path = Train(terminal, target, dataset, plan, hash, settings, commandLine, signals.Token);
         var contents = Contents(path, dataset, settings, commandLine, clock);
         Commit(target, contents);
-        if (target.Remark is { } remark) terminal.Error.WriteLine(remark);
+        if (target.Remark is { } remark) terminal.Error.WriteLine(CommandLineText.Of(remark));
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));
         else if (!settings.Quiet)
         {

@@ -249,14 +249,16 @@ public sealed class RunFolderTarget : IDisposable
 
     string? WriteElsewhere(RunFolderContents contents)
     {
+        string? folder = null;
         try
         {
-            var folder = Directory.CreateTempSubdirectory($"parsimony-{Path.GetFileName(_full)}-").FullName;
+            folder = Directory.CreateTempSubdirectory($"parsimony-{Path.GetFileName(_full)}-").FullName;
             RunFolderWriter.Write(folder, contents);
             return folder;
         }
         catch (Exception error) when (error is ParsimonyException || FileErrors.IsFileError(error))
         {
+            if (folder is not null) RunFiles.Remove(folder);
             return null;
         }
     }

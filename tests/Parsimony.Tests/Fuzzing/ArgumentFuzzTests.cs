@@ -15,7 +15,7 @@ public sealed class ArgumentFuzzTests : IDisposable
 
     public ArgumentFuzzTests()
     {
-        foreach (var kind in (string[])["tables", "table-settings", "runs/network", "runs/linear"])
+        foreach (var kind in (string[])["tables", "table-settings", "settings", "runs/network", "runs/linear"])
         {
             var folder = Corpus.Folder(kind.Split('/'));
             foreach (var file in Directory.GetFiles(folder))
@@ -35,7 +35,7 @@ public sealed class ArgumentFuzzTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Commands_options_and_values_at_random() => Fuzzer.Run("arguments", Corpus.Of("arguments"), 300, 20_000, Try, Mutated);
+    public void Commands_options_and_values_at_random() => Fuzzer.Run("arguments", Corpus.Of("arguments"), 200, 20_000, Try, Mutated);
 
     byte[] Mutated(CorpusEntry entry, CorpusEntry other, ref CounterRandom random) => Encoding.UTF8.GetBytes(string.Join(Separator, _arguments.Draw(ref random)));
 

@@ -70,7 +70,7 @@ sealed class Arguments(string folder, IReadOnlyList<string> tables, IReadOnlyLis
         }
 
         var value = s_paths.Contains(option.Name) ? APath(option.Name, ref random)
-            : s_costly.Contains(option.Name) ? Mutator.Pick(s_counts, ref random)
+            : s_costly.Contains(option.Name) ? Mutator.Pick(option.Name == "epochs" ? s_counts : [.. s_counts, "2147483647"], ref random)
             : option.Words.Count > 0 && random.NextInt(4) > 0 ? Mutator.Pick(option.Words, ref random)
             : option.IsColumn && random.NextInt(6) > 0 ? (option.Name == "target" && random.NextInt(2) == 0 ? "y" : Mutator.Pick(s_columns, ref random))
             : random.NextInt(2) == 0 ? Mutator.Pick(HostileWords.Numbers, ref random)

@@ -20,9 +20,9 @@ public sealed class RunFolderFuzzTests : IDisposable
     {
         var folder = Copied(run);
         var table = Path.Combine(Corpus.Folder("tables"), "comma.csv");
-        Fuzzer.Run($"runs/{run}", Corpus.Of("runs", run), 250, 10_000, (name, input) =>
+        Fuzzer.Run($"runs/{run}", Corpus.Of("runs", run), 150, 10_000, (name, input) =>
         {
-            var file = Path.Combine(folder, name);
+            var file = Path.Combine(folder, Path.GetFileName(name));
             var whole = File.ReadAllBytes(file);
             File.WriteAllBytes(file, input);
             try

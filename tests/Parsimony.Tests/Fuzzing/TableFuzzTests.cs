@@ -23,7 +23,7 @@ public sealed class TableFuzzTests : IDisposable
 
     [Fact]
     public void Binary_formats_and_packed_text() => Fuzzer.Run(
-        "binary-tables", Corpus.Of("binary-tables"), 300, 20_000, Read, Unpacked, ReservedBytes);
+        "binary-tables", Corpus.Of("binary-tables"), 200, 20_000, Read, Unpacked, ReservedBytes);
 
     [Fact]
     public void Files_of_numbers_in_the_idx_format() =>
