@@ -25,6 +25,8 @@ public static class TableFile
         CheckUse(input, format, options);
         if (format is TableFormat.Csv or TableFormat.Tsv)
         {
+            // The reader of text looks at the file anew, and closes it.
+            input.ThrowIfChanged();
             var csv = format == TableFormat.Tsv && options.Csv.Delimiter is null ? options.Csv with { Delimiter = '\t' } : options.Csv;
             return CsvTableReader.Read(input.Stream, input.Path, csv);
         }

@@ -13,7 +13,7 @@ static class HistogramCheck
         if (histogram is null) return;
         const string Place = "insight.weights";
         if (histogram.Edges.Count == 0) throw new JsonException($"{Place}.edges is empty.");
-        var (bins, layers) = (histogram.Edges.Count + MoreThanEdges, histogram.Networks.FirstOrDefault()?.Layers.Count);
+        var (bins, layers) = (histogram.Edges.Count + MoreThanEdges, histogram.Networks is [var first, ..] ? first.Layers.Count : 0);
         foreach (var network in histogram.Networks)
         {
             if (network.Layers.Count != layers)

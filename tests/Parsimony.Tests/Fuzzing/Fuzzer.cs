@@ -31,21 +31,32 @@ static class Fuzzer
     {
         var trial = new Trial(kind, attempt, mostBytes);
         foreach (var entry in corpus) trial.Try(entry.Name, entry.Name, entry.Bytes);
+        var pool = corpus.ToList();
         var count = IsFull ? many : few;
         for (var number = 0; number < count && trial.Failures.Count < 10; number++)
         {
             var random = Mutator.Random(kind.Sum(letter => letter), number);
-            var entry = Mutator.Pick(corpus, ref random);
+            var entry = Mutator.Pick(pool, ref random);
             var other = Mutator.Pick(corpus, ref random);
             var input = mutation?.Invoke(entry, other, ref random) ?? Mutator.Of(entry.Bytes, other.Bytes, ref random);
+            Coverage.Clear();
             trial.Try($"mutation {number} of {entry.Name}", entry.Name, input);
+            if (Coverage.HasNew()) pool.Add(Kept(kind, number, entry.Name, input));
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {trial.Results} results, {trial.Errors} errors of the user's");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {trial.Results} results, {trial.Errors} errors of the user's{(Coverage.IsKnown ? $", {Coverage.Seen} branches" : "")}");
         Assert.True(trial.Failures.Count == 0, string.Join("\n\n", trial.Failures));
 
         // Where all inputs are refused, or none, only the first checks were tried.
         Assert.True(trial.Results > count / 200 && trial.Errors > count / 200, $"{kind}: {trial.Results} results, {trial.Errors} errors");
+    }
+
+    /// <summary>An input that took new branches is changed further, and stays in artifacts/fuzz-found for the corpus.</summary>
+    static CorpusEntry Kept(string kind, int number, string name, byte[] input)
+    {
+        var folder = Directory.CreateDirectory(Repository.File("artifacts", "fuzz-found", kind)).FullName;
+        File.WriteAllBytes(Path.Combine(folder, $"{number}-{Path.GetFileName(name)}"), input);
+        return new CorpusEntry(name, input);
     }
 
     sealed class Trial(string kind, Action<string, byte[]> attempt, long mostBytes)

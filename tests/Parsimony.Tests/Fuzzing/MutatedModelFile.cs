@@ -4,10 +4,10 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Parsimony.Tensors;
 
-namespace Parsimony.Tests.IO;
+namespace Parsimony.Tests.Fuzzing;
 
 /// <summary>A safetensors file with a few things changed at random; the same number gives the same file.</summary>
-static partial class MutatedFile
+static partial class MutatedModelFile
 {
     // Numbers at the edges of types and of good sense.
     static readonly string[] s_numbers =
