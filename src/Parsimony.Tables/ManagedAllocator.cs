@@ -13,7 +13,8 @@ sealed class ManagedAllocator(long fileBytes) : MemoryAllocator
     /// <inheritdoc/>
     protected override IMemoryOwner<byte> AllocateInternal(int length, out int bytesAllocated)
     {
-        if (length / BestPacking > fileBytes) throw new InvalidDataException($"it asks for {length} bytes, which a file of {fileBytes} bytes cannot hold");
+        if (length / BestPacking > fileBytes)
+            throw new InvalidDataException($"it asks for {length} bytes, which a file of {fileBytes} bytes cannot hold");
         bytesAllocated = length;
         return new Owner(new byte[length]);
     }

@@ -22,8 +22,10 @@ static class ErrorPrinter
         var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e6;
         return WrongInput(
             terminal,
-            [string.Create(CultureInfo.InvariantCulture, $"Out of memory: this machine has {available:N0} MB, and this needs more than it may use. ") +
-            "Use fewer networks at a time with --threads, smaller ones with --hidden, fewer rows or columns, or a larger machine."],
+            [
+                string.Create(CultureInfo.InvariantCulture, $"Out of memory: this machine has {available:N0} MB, and this needs more. ") +
+                    "Use fewer networks at a time with --threads, smaller ones with --hidden, fewer rows or columns, or a larger machine.",
+            ],
             []);
     }
 

@@ -13,8 +13,12 @@ static class FileErrors
 
     /// <summary>The full path of a file or folder.</summary>
     /// <exception cref="ParsimonyException">No file can have this name.</exception>
-    public static string FullPath(string path) => path.Length > 0 && !path.Contains('\0', StringComparison.Ordinal) ? Path.GetFullPath(path)
-        : throw new ParsimonyException($"'{path}' names no file or folder: it {(path.Length == 0 ? "is empty" : "has a null character")}. Give another name.");
+    public static string FullPath(string path)
+    {
+        var problem = path.Length == 0 ? "is empty" : path.Contains('\0', StringComparison.Ordinal) ? "has a null character" : null;
+        return problem is null ? Path.GetFullPath(path)
+            : throw new ParsimonyException($"'{path}' names no file or folder: it {problem}. Give another name.");
+    }
 
     /// <summary>Runs <paramref name="read"/>; where the operating system refuses, the message says "Cannot read" and the name.</summary>
     /// <exception cref="ParsimonyException">The file cannot be read.</exception>

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Parsimony.Vocabulary;
 
-/// <summary>Parses JSON of which every text can be read: the parser looks at a text only when it is asked for, and fails in another way then.</summary>
+/// <summary>Parses JSON of which every text can be read.</summary>
+/// <remarks>The parser of .NET looks at a text when it is asked for, and fails in another way then.</remarks>
 static class JsonTexts
 {
     /// <summary>Parses a document.</summary>

@@ -29,7 +29,8 @@ static class FaultyCommand
             [("FAULT_ROOT", folder), ("FAULT_DO", what), ("FAULT_AT", at.ToString(CultureInfo.InvariantCulture)), ("FAULT_LOG", log), .. more]);
 
     /// <summary>Runs any program with the library of faults.</summary>
-    public static CommandResult Preloaded(string program, string[] words, string folder, string? stdin, params (string Name, string Value)[] environment) =>
+    public static CommandResult Preloaded(
+        string program, string[] words, string folder, string? stdin, params (string Name, string Value)[] environment) =>
         BuiltCli.RunProgram(program, words, folder, stdin, [("LD_PRELOAD", s_library.Value), .. environment]);
 
     /// <summary>The calls at which a fault is tried: all, or some that are spread evenly, the last ones included.</summary>

@@ -55,7 +55,10 @@ public sealed class FolderFaultTests
         using var work = new FaultWorkspace();
         string[] words = [.. work.Words.Select(word => word == "data.csv" ? "-" : word)];
         var table = File.ReadAllText(Path.Combine(work.Path, "data.csv"));
-        (string, string)[] more = [("TMPDIR", work.Temporary), ("FAULT_ROOT", work.Temporary), ("FAULT_PATH", work.Temporary), ("FAULT_TO", work.Away)];
+        (string, string)[] more =
+        [
+            ("TMPDIR", work.Temporary), ("FAULT_ROOT", work.Temporary), ("FAULT_PATH", work.Temporary), ("FAULT_TO", work.Away),
+        ];
         var log = Path.Combine(work.Path, "calls.txt");
         Assert.Equal(0, FaultyCommand.Run(words, work.Path, "gone", 0, log, table, more).ExitCode);
         var calls = File.ReadAllLines(log).Length;

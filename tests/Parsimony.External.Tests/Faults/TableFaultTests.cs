@@ -20,7 +20,7 @@ public sealed class TableFaultTests
         using var work = new Workspace();
         var (table, log) = (work.In(name), work.In("calls.txt"));
         var text = Text(name);
-        string[] words = ["path", name, "--target", "z", "--hidden", "none", "--lambdas", "3", "--folds", "2", "--threads", "1", "--quiet", "--out", "run", "--overwrite"];
+        string[] words = ["path", name, .. "--target z --hidden none --lambdas 3 --folds 2 --threads 1 --quiet --out run --overwrite".Split(' ')];
         File.WriteAllText(table, text);
         Assert.Equal(0, BothCommands.Native(words, work.Path).ExitCode);
         var expected = RunFiles.Timeless(work.In("run"));

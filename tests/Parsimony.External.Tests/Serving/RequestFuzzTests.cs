@@ -14,10 +14,8 @@ public sealed class RequestFuzzTests
         using var client = new HttpClient { BaseAddress = server.Address };
         Fuzzer.Run("requests", Corpus.Of("requests"), 2_000, 20_000, (name, input) =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, name.StartsWith("batch", StringComparison.Ordinal) ? "/predict/batch" : "/predict")
-            {
-                Content = new ByteArrayContent(input),
-            };
+            var place = name.StartsWith("batch", StringComparison.Ordinal) ? "/predict/batch" : "/predict";
+            using var request = new HttpRequestMessage(HttpMethod.Post, place) { Content = new ByteArrayContent(input) };
             using var response = client.Send(request);
             using var reader = new StreamReader(response.Content.ReadAsStream());
             var answer = reader.ReadToEnd();
@@ -27,6 +25,7 @@ public sealed class RequestFuzzTests
             if (response.StatusCode != HttpStatusCode.OK) throw new ParsimonyException(document.RootElement.GetProperty("title").GetString()!);
         });
         Assert.True(server.IsAlive);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/model", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        using var model = await client.GetAsync(new Uri("/model", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, model.StatusCode);
     }
 }

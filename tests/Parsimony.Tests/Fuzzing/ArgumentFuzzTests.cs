@@ -22,7 +22,11 @@ public sealed class ArgumentFuzzTests : IDisposable
                 File.Copy(file, Path.Combine(Directory.CreateDirectory(_folder.In(kind)).FullName, Path.GetFileName(file)));
         }
 
-        string[] tables = [_folder.In("tables", "comma.csv"), _folder.In("tables", "comma.csv"), _folder.In("tables", "lines.jsonl"), _folder.In("tables", "semicolon.csv")];
+        string[] tables =
+        [
+            _folder.In("tables", "comma.csv"), _folder.In("tables", "comma.csv"), _folder.In("tables", "lines.jsonl"),
+            _folder.In("tables", "semicolon.csv"),
+        ];
         string[] runs = [_folder.In("runs", "network"), _folder.In("runs", "linear"), _folder.In("runs", "network", "model.safetensors")];
         string[] others =
         [
@@ -37,7 +41,8 @@ public sealed class ArgumentFuzzTests : IDisposable
     [Fact]
     public void Commands_options_and_values_at_random() => Fuzzer.Run("arguments", Corpus.Of("arguments"), 200, 20_000, Try, Mutated);
 
-    byte[] Mutated(CorpusEntry entry, CorpusEntry other, ref CounterRandom random) => Encoding.UTF8.GetBytes(string.Join(Separator, _arguments.Draw(ref random)));
+    byte[] Mutated(CorpusEntry entry, CorpusEntry other, ref CounterRandom random) =>
+        Encoding.UTF8.GetBytes(string.Join(Separator, _arguments.Draw(ref random)));
 
     void Try(string name, byte[] input)
     {

@@ -15,7 +15,10 @@ sealed class Arguments(string folder, IReadOnlyList<string> tables, IReadOnlyLis
 {
     // Every one of these is an error or makes a run of a few milliseconds.
     static readonly string[] s_counts =
-        ["1", "2", "3", "0", "-1", "2.5", "", "x", "NaN", "1e308", "2147483648", "-9223372036854775808", "99999999999999999999", "1,2", "2,,1", ",", " 2", "\0", "٣"];
+    [
+        "1", "2", "3", "0", "-1", "2.5", "", "x", "NaN", "1e308", "2147483648", "-9223372036854775808", "99999999999999999999", "1,2", "2,,1", ",",
+        " 2", "\0", "٣",
+    ];
 
     static readonly string[] s_costly = ["hidden", "batch", "epochs", "lambdas", "folds", "repeats", "nested", "restarts", "threads"];
     static readonly string[] s_paths = ["out", "schema", "settings", "resume", "lambda-file", "fold-file"];
@@ -37,7 +40,8 @@ sealed class Arguments(string folder, IReadOnlyList<string> tables, IReadOnlyLis
     {
         var (command, count, options) = Mutator.Pick(s_commands, ref random);
         List<string> words = [command];
-        for (var file = 0; file < count; file++) words.Add(AFile(file == 0 && command is not ("inspect" or "path" or "fit") ? runs : tables, ref random));
+        for (var file = 0; file < count; file++)
+            words.Add(AFile(file == 0 && command is not ("inspect" or "path" or "fit") ? runs : tables, ref random));
         if (command == "completion" && random.NextInt(2) == 0) words.Add(Mutator.Pick(s_shells, ref random));
         if (command == "lambda" || random.NextInt(40) == 0) words.Add(Mutator.Pick(HostileWords.Numbers, ref random));
         if (random.NextInt(40) == 0) words.Add(AText(ref random));
@@ -72,14 +76,16 @@ sealed class Arguments(string folder, IReadOnlyList<string> tables, IReadOnlyLis
         var value = s_paths.Contains(option.Name) ? APath(option.Name, ref random)
             : s_costly.Contains(option.Name) ? Mutator.Pick(option.Name == "epochs" ? s_counts : [.. s_counts, "2147483647"], ref random)
             : option.Words.Count > 0 && random.NextInt(4) > 0 ? Mutator.Pick(option.Words, ref random)
-            : option.IsColumn && random.NextInt(6) > 0 ? (option.Name == "target" && random.NextInt(2) == 0 ? "y" : Mutator.Pick(s_columns, ref random))
+            : option.Name == "target" && random.NextInt(2) == 0 ? "y"
+            : option.IsColumn && random.NextInt(6) > 0 ? Mutator.Pick(s_columns, ref random)
             : random.NextInt(2) == 0 ? Mutator.Pick(HostileWords.Numbers, ref random)
             : AText(ref random);
         if (random.NextInt(4) == 0) words.Add($"--{option.Name}={value}");
         else words.AddRange("--" + option.Name, value);
     }
 
-    string AFile(IReadOnlyList<string> expected, ref CounterRandom random) => random.NextInt(10) > 0 ? Mutator.Pick(expected, ref random) : APath("", ref random);
+    string AFile(IReadOnlyList<string> expected, ref CounterRandom random) =>
+        random.NextInt(10) > 0 ? Mutator.Pick(expected, ref random) : APath("", ref random);
 
     string APath(string name, ref CounterRandom random) => random.NextInt(6) switch
     {
@@ -101,7 +107,10 @@ sealed class Arguments(string folder, IReadOnlyList<string> tables, IReadOnlyLis
     }
 
     static Option[] Of<T>(IReadOnlyList<OptionDeclaration<T>> declared) =>
-        [.. declared.Select(option => new Option(option.Name, option.IsFlag, option.IsNeeded, option.Value is "column" or "a,b" or "class", option.Words))];
+    [
+        .. declared.Select(option => new Option(
+            option.Name, option.IsFlag, option.IsNeeded, option.Value is "column" or "a,b" or "class", option.Words)),
+    ];
 
     sealed record Option(string Name, bool IsFlag, bool IsNeeded, bool IsColumn, IReadOnlyList<string> Words);
 }

@@ -19,7 +19,8 @@ static class CommandTrial
     public static void Try(params string[] words)
     {
         var (code, output, error) = Run(words);
-        if (code is not (0 or 2) || (code == 2 && !error.Contains("Error: ", StringComparison.Ordinal)) || error.Contains("   at ", StringComparison.Ordinal))
+        var isTold = code == 0 || (code == 2 && error.Contains("Error: ", StringComparison.Ordinal));
+        if (!isTold || error.Contains("   at ", StringComparison.Ordinal))
             throw new InvalidOperationException($"exit code {code} of {string.Join(' ', words)}\n{error}");
         if ((output + error).FirstOrDefault(letter => char.IsControl(letter) && letter is not ('\n' or '\t')) is not '\0' and var acting)
             throw new InvalidOperationException($"U+{(int)acting:X4} is printed by {string.Join(' ', words)}");

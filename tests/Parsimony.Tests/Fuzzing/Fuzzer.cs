@@ -4,7 +4,8 @@ using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Fuzzing;
 
-/// <summary>Tries the corpus as it is and then changed at random: each input gives a result or the user's error, soon and without much memory.</summary>
+/// <summary>Tries the corpus as it is and then changed at random.</summary>
+/// <remarks>Each input gives a result or the user's error, soon and without much memory.</remarks>
 static class Fuzzer
 {
     const long DefaultMostBytes = 400_000_000;
@@ -44,7 +45,8 @@ static class Fuzzer
             if (Coverage.HasNew()) pool.Add(Kept(kind, number, entry.Name, input));
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {trial.Results} results, {trial.Errors} errors of the user's{(Coverage.IsKnown ? $", {Coverage.Seen} branches" : "")}");
+        var branches = Coverage.IsKnown ? $", {Coverage.Seen} branches" : "";
+        TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {trial.Results} results, {trial.Errors} errors of the user's{branches}");
         Assert.True(trial.Failures.Count == 0, string.Join("\n\n", trial.Failures));
 
         // Where all inputs are refused, or none, only the first checks were tried.

@@ -21,7 +21,8 @@ public sealed class ModelFuzzTests : IDisposable
     {
         var table = TableFile.Read(Path.Combine(Corpus.Folder("tables"), "comma.csv"), new TableFileOptions());
         Fuzzer.Run(
-            "fitted-models", Corpus.Of("fitted-models"), 1_000, 50_000, (_, input) => FittedModel.Load(Write(input)).Predict(table), Headed, MostBytesOfModel);
+            "fitted-models", Corpus.Of("fitted-models"), 1_000, 50_000,
+            (_, input) => FittedModel.Load(Write(input)).Predict(table), Headed, MostBytesOfModel);
     }
 
     [Fact]
@@ -44,9 +45,12 @@ public sealed class ModelFuzzTests : IDisposable
     }
 
     // Half of the inputs keep a header whose length is true, so that what the header says is read.
-    static byte[] Headed(CorpusEntry entry, CorpusEntry other, ref CounterRandom random) => IsWhole(entry) && random.NextInt(2) == 0
-        ? MutatedModelFile.Of(entry.Bytes, random.NextInt(int.MaxValue / 8) * 8 + (random.NextInt(4) == 0 ? random.NextInt(8) : 6 + random.NextInt(2)))
-        : Mutator.Of(entry.Bytes, other.Bytes, ref random);
+    static byte[] Headed(CorpusEntry entry, CorpusEntry other, ref CounterRandom random)
+    {
+        if (!IsWhole(entry) || random.NextInt(2) == 0) return Mutator.Of(entry.Bytes, other.Bytes, ref random);
+        var kind = random.NextInt(4) == 0 ? random.NextInt(MutatedModelFile.Kinds) : MutatedModelFile.Kinds - 1 - random.NextInt(2);
+        return MutatedModelFile.Of(entry.Bytes, random.NextInt(int.MaxValue / MutatedModelFile.Kinds) * MutatedModelFile.Kinds + kind);
+    }
 
     // Weights of another length are refused at once.
     static byte[] Documented(CorpusEntry entry, CorpusEntry other, ref CounterRandom random) =>

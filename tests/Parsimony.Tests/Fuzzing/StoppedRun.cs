@@ -15,6 +15,8 @@ static class StoppedRun
 {
     const int MostOfAnyOption = 10;
 
+    static readonly JsonDocumentOptions s_reading = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     // Options that could make a mutated run a long one.
     static readonly string[] s_costly = ["hidden", "epochs", "lambdas", "folds", "repeats", "nested", "restarts"];
 
@@ -57,7 +59,8 @@ static class StoppedRun
             Status = FitStatus.Trained,
             Weights = new WeightStatistics { Counts = [[1, 2], [3]], Rank = 4.5, LogEvidence = -1 },
         };
-        journal.Keep(new UnitKey(-1, 1, 0, 0.1, 0, StopsWhenKnown: true), new ReplicaOutcome(fit, [1, 2], new RowTask(1, 0, StopsWhenKnown: true), [[1], [2, 3]]));
+        var outcome = new ReplicaOutcome(fit, [1, 2], new RowTask(1, 0, StopsWhenKnown: true), [[1], [2, 3]]);
+        journal.Keep(new UnitKey(-1, 1, 0, 0.1, 0, StopsWhenKnown: true), outcome);
     }
 
     /// <summary>A mutation that makes no long run.</summary>
@@ -76,15 +79,19 @@ static class StoppedRun
     {
         try
         {
-            using var run = JsonDocument.Parse(document, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var run = JsonDocument.Parse(document, s_reading);
             return run.RootElement.ValueKind != JsonValueKind.Object || !run.RootElement.TryGetProperty("options", out var options)
-                || options.ValueKind != JsonValueKind.Object || s_costly.All(name => options.TryGetProperty(name, out var value) && ((name == "nested" && value.ValueKind == JsonValueKind.Null) || IsSmall(value)));
+                || options.ValueKind != JsonValueKind.Object
+                || s_costly.All(name => options.TryGetProperty(name, out var value) && IsSmall(name, value));
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return true;
         }
     }
+
+    // Without a number nested cross-validation is off.
+    static bool IsSmall(string name, JsonElement value) => (name == "nested" && value.ValueKind == JsonValueKind.Null) || IsSmall(value);
 
     // A text may stand for any number, and so may no value, which is the default.
     static bool IsSmall(JsonElement value) => value.ValueKind switch
