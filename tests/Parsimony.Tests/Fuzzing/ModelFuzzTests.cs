@@ -21,7 +21,7 @@ public sealed class ModelFuzzTests : IDisposable
     {
         var table = TableFile.Read(Path.Combine(Corpus.Folder("tables"), "comma.csv"), new TableFileOptions());
         Fuzzer.Run(
-            "fitted-models", Corpus.Of("fitted-models"), 1_000, 50_000,
+            "fitted-models", Corpus.Of("fitted-models"), 1_000, 20_000,
             (_, input) => FittedModel.Load(Write(input)).Predict(table), Headed, MostBytesOfModel);
     }
 
