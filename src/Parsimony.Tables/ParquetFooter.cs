@@ -29,6 +29,7 @@ static class ParquetFooter
             stream.ReadExactly(footer);
             var place = 0;
             SkipStructure(footer, ref place, depth: 0);
+            if (place != footer.Length) throw Damaged();
         }
 
         stream.Position = 0;

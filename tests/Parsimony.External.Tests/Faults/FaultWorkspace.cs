@@ -14,6 +14,7 @@ sealed class FaultWorkspace : IDisposable
     readonly Workspace _aside = new();
     readonly string _run;
 
+    /// <summary>Writes the table, and makes the run to which nothing happens.</summary>
     /// <param name="run">The folder of the run below the folder of the table.</param>
     public FaultWorkspace(string run = "run")
     {
