@@ -16,13 +16,13 @@ static class CommandLineApp
 
             // [suggest:20] asks for words that complete a line, which may be wrong as far as it goes.
             var completes = args is [['[', ..], ..];
-            if (!completes && UnknownWords.Find(root, args) is { } unknown) return ErrorPrinter.WrongInput(terminal, unknown, args);
+            if (!completes && UnknownWords.Find(root, args) is { } unknown) return ErrorPrinter.WrongInput(terminal, [unknown], args);
             var configuration = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
             var parsed = root.Parse(args.Count == 0 ? ["--help"] : args, configuration);
             if (!completes && parsed.Errors.Count > 0 && parsed.Action is not (HelpAction or VersionAction))
             {
                 var errors = string.Join(' ', parsed.Errors.Select(error => error.Message));
-                return ErrorPrinter.WrongInput(terminal, $"{errors} {HelpHint(parsed)}", args);
+                return ErrorPrinter.WrongInput(terminal, [$"{errors} {HelpHint(parsed)}"], args);
             }
 
             return parsed.Invoke(new InvocationConfiguration
@@ -35,9 +35,9 @@ static class CommandLineApp
         }
         catch (ParsimonyException error)
         {
-            var message = CommandLineText.Of(error.Message);
-            var isBareSentence = message is [.., not ('.' or '!' or '?')] && !message.Contains('\n', StringComparison.Ordinal);
-            return ErrorPrinter.WrongInput(terminal, isBareSentence ? message + "." : message, args);
+            string[] lines = [.. error.Lines.Select(CommandLineText.Of)];
+            if (lines is [[.., not ('.' or '!' or '?')] bare]) lines = [bare + "."];
+            return ErrorPrinter.WrongInput(terminal, lines, args);
         }
         catch (OperationCanceledException)
         {

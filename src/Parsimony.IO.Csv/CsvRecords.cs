@@ -30,7 +30,7 @@ sealed class CsvRecords : IDisposable
         _source = source;
         _preamble = CsvPreamble.Find(source.Rewind(), options.Delimiter);
         _delimiter = options.Delimiter ?? _preamble.Delimiter ?? DelimiterSniffer.Find(source.Rewind(_preamble.Bytes));
-        if (_delimiter is '"' or '\r' or '\n' or > '\x7F')
+        if (_delimiter is '"' or (< ' ' and not '\t') or >= '\x7F')
             throw new ParsimonyException(
                 $"CsvOptions.Delimiter is '{_delimiter}', expected one ASCII character, not a quote or line break, such as , or ;.");
         _reader = CsvReader.Create(source.Rewind(_preamble.Bytes), Options(), leaveOpen: true);

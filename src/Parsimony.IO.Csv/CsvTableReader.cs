@@ -25,7 +25,7 @@ public static class CsvTableReader
     public static Table Read(string path, CsvOptions options)
     {
         using var source = TextSource.Open(path);
-        return FileErrors.WhileReading(path, () => Read(source, options));
+        return FileErrors.WhileReading(path, () => ReadUnchanged(source, options));
     }
 
     /// <summary>Reads a stream, and closes it.</summary>
@@ -37,7 +37,14 @@ public static class CsvTableReader
     public static Table Read(Stream stream, string name, CsvOptions options)
     {
         using var source = TextSource.Open(name, stream);
-        return FileErrors.WhileReading(name, () => Read(source, options));
+        return FileErrors.WhileReading(name, () => ReadUnchanged(source, options));
+    }
+
+    static Table ReadUnchanged(TextSource source, CsvOptions options)
+    {
+        var table = Read(source, options);
+        source.ThrowIfChanged();
+        return table;
     }
 
     static Table Read(TextSource source, CsvOptions options)

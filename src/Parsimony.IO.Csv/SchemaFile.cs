@@ -47,7 +47,7 @@ public static class SchemaFile
         var text = FileErrors.WhileReading(path, () => File.ReadAllText(path));
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonTexts.Parse(text);
             return new TableSchema(path, Columns(document.RootElement));
         }
         catch (JsonException error)

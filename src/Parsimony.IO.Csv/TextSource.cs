@@ -8,6 +8,7 @@ sealed class TextSource : IDisposable
     const int BlockSize = 1 << 16;
 
     readonly Stream _stream;
+    readonly FileStamp _stamp;
     readonly int _markLength;
     long _lines = 1;
 
@@ -15,6 +16,7 @@ sealed class TextSource : IDisposable
     {
         Path = path;
         _stream = stream;
+        _stamp = FileStamp.Of(stream);
         _markLength = Check();
     }
 
@@ -62,6 +64,10 @@ sealed class TextSource : IDisposable
 
     /// <summary>The most rows that a table of so many columns can have: a row ends a line, and each of its cells takes a byte at least.</summary>
     public int MaxRows(int columns) => (int)Math.Min(Array.MaxLength, Math.Min(_lines, (_stream.Length / columns) + 1));
+
+    /// <summary>Fails where another program has changed the file since it was opened.</summary>
+    /// <exception cref="ParsimonyException">The file is not the one that was checked.</exception>
+    public void ThrowIfChanged() => _stamp.ThrowIfChanged(Path, _stream);
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();

@@ -15,7 +15,8 @@ static class ArrowTable
         var isFile = TableInput.Start(stream, 6).AsSpan().SequenceEqual("ARROW1"u8);
         if (TableInput.Start(stream, 4).AsSpan().SequenceEqual("FEA1"u8))
             throw new InvalidDataException("it is Feather of version 1, which no program writes any more; write it as Feather 2 or Parquet");
-        var (memory, codecs) = (new ManagedAllocator(), new CompressionCodecFactory());
+        ArrowMessages.Check(stream, isFile);
+        var (memory, codecs) = (new ManagedAllocator(stream.Length), new CompressionCodecFactory());
         using var reader = isFile
             ? new ArrowFileReader(stream, memory, codecs, leaveOpen: true)
             : new ArrowStreamReader(stream, memory, codecs, leaveOpen: true);

@@ -30,7 +30,11 @@ static class ParquetTable
     };
 
     /// <summary>Reads all row groups.</summary>
-    public static ValueTable Read(Stream stream) => Task.Run(() => ReadAsync(stream)).GetAwaiter().GetResult();
+    public static ValueTable Read(Stream stream)
+    {
+        ParquetFooter.Check(stream);
+        return Task.Run(() => ReadAsync(stream)).GetAwaiter().GetResult();
+    }
 
     static async Task<ValueTable> ReadAsync(Stream stream)
     {

@@ -25,12 +25,15 @@ public static class TableFile
         CheckUse(input, format, options);
         if (format is TableFormat.Csv or TableFormat.Tsv)
         {
+            // The reader of text looks at the file anew, and closes it.
+            input.ThrowIfChanged();
             var csv = format == TableFormat.Tsv && options.Csv.Delimiter is null ? options.Csv with { Delimiter = '\t' } : options.Csv;
             return CsvTableReader.Read(input.Stream, input.Path, csv);
         }
 
         if (input.Stream.Length == 0) throw new ParsimonyException($"{input.Path} is empty. Expected a table as {FormatFinder.Spoken(format)}.");
         var table = Read(input, format, options);
+        input.ThrowIfChanged();
         if (options.Csv.NoHeader && format != TableFormat.Excel)
         {
             var note = $"CsvOptions.NoHeader has no effect on {FormatFinder.Spoken(format)}, which names its columns.";

@@ -8,7 +8,9 @@ sealed class TableInput : IDisposable
     const string StandardInput = "-";
     const int GzipHeader = 2;
 
-    TableInput(string path, FileStream stream) => (Path, Stream) = (path, stream);
+    readonly FileStamp _stamp;
+
+    TableInput(string path, FileStream stream, FileStamp stamp) => (Path, Stream, _stamp) = (path, stream, stamp);
 
     /// <summary>How messages call the input.</summary>
     public string Path { get; }
@@ -27,12 +29,13 @@ sealed class TableInput : IDisposable
             try
             {
                 if (!stream.CanSeek) stream = Kept(stream);
+                var stamp = FileStamp.Of(stream);
                 if (stream.Length == 0 && path != StandardInput && !File.Exists(path)) throw new ParsimonyException($"{path} is no file.");
                 var start = Start(stream, GzipHeader);
-                if (start is [0x1F, 0x8B]) stream = Unpacked(spoken, stream);
+                if (start is [0x1F, 0x8B]) stamp = FileStamp.Of(stream = Unpacked(spoken, stream));
                 else if (FormatFinder.IsGzip(path) && start.Length > 0)
                     throw new ParsimonyException($"{path} is not packed with gzip, as its name says. Rename it, or pack it.");
-                return new TableInput(spoken, stream);
+                return new TableInput(spoken, stream, stamp);
             }
             catch
             {
@@ -51,6 +54,10 @@ sealed class TableInput : IDisposable
         stream.Position = 0;
         return bytes[..read];
     }
+
+    /// <summary>Fails where another program has changed the file since it was opened.</summary>
+    /// <exception cref="ParsimonyException">The file is not the one that was opened.</exception>
+    public void ThrowIfChanged() => _stamp.ThrowIfChanged(Path, Stream);
 
     /// <inheritdoc/>
     public void Dispose() => Stream.Dispose();

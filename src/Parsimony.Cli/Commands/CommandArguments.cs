@@ -52,7 +52,8 @@ sealed class CommandArguments<T>(IReadOnlyList<OptionDeclaration<T>> declaration
         }
 
         violations.AddRange(check(settings).Select(CommandLineText.Of));
-        return Violations.Describe(violations) is { } message ? throw new ParsimonyException(message) : (settings, given);
+        Violations.ThrowIfAny(violations);
+        return (settings, given);
     }
 
     /// <summary>Whether an option stands on the command line.</summary>

@@ -29,7 +29,7 @@ static class EvaluateCommand
             var intervals = BootstrapInterval.Estimate(
                 labelled.Target, labelled.Predictions, weights: null, model.TargetScale, settings.Seed);
             if (labelled.TrainedShare > LargestTrainedShare) WarnOfTrainedRows(terminal, labelled.TrainedShare.Value);
-            if (settings.Json) terminal.Out.WriteLine(Document(labelled, intervals).ToJsonString(s_json));
+            if (settings.Json) terminal.Out.Write(Document(labelled, intervals).ToJsonString(s_json) + "\n");
             else Print(terminal, table.Name, labelled, intervals);
             return ExitCodes.Done;
         });
@@ -49,8 +49,8 @@ static class EvaluateCommand
     {
         var percent = Math.Max(1, Math.Round(100 * share)).ToString(CultureInfo.InvariantCulture);
         terminal.Error.WriteLine(
-            $"Warning: about {percent} % of these rows are rows that the model was trained on, equal in every column that it uses.\n" +
-            "On new rows it does worse. Measure it on other rows, or see the honest error in run.json and report.html.");
+            $"Warning: about {percent} % of these rows are rows that the model was trained on, equal in every column that it uses.");
+        terminal.Error.WriteLine("On new rows it does worse. Measure it on other rows, or see the honest error in run.json and report.html.");
     }
 
     static JsonObject Finite(IntervalEstimate estimate) => new()

@@ -35,7 +35,7 @@ static class FitCommand
         summary = summary with { Warnings = [.. summary.Warnings, .. rounded] };
         var written = model.WithOptions(OptionTable.ResolvedJson(OptionTable.Fit, settings));
         target.Commit(new RunFolderContents { Summary = summary, Model = written, Onnx = written.OnnxOfRun() });
-        if (target.Remark is { } remark) terminal.Error.WriteLine(remark);
+        if (target.Remark is { } remark) terminal.Error.WriteLine(CommandLineText.Of(remark));
         if (!settings.Quiet) Array.ForEach(rounded, warning => terminal.Error.WriteLine($"Warning: {warning}"));
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(summary, []));
         else if (!settings.Quiet)

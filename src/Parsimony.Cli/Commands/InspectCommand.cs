@@ -35,7 +35,7 @@ static class InspectCommand
             [.. found.Notes.Select(CommandLineText.Of)],
             [.. found.Warnings.Select(CommandLineText.Of)]);
         if (settings.Out is { } file) SchemaFile.Write(file, [.. found.Columns.Select(column => column.Schema)]);
-        if (settings.Json) terminal.Out.WriteLine(Document(settings, table, found).ToJsonString(s_json));
+        if (settings.Json) terminal.Out.Write(Document(settings, table, found).ToJsonString(s_json) + "\n");
         else InspectionPrinter.Print(terminal, table, dataset?.Target, found);
         if (settings.Out is { } written)
         {

@@ -19,7 +19,7 @@ static class LambdaCommand
             var (start, wrong) = WithValue(parsed.GetValue(value));
             var (settings, _) = arguments.Parse(parsed, start, wrong, Meaningless);
             var values = LambdaUnits.Convert(settings.Value!.Value, settings.From!, settings.Context);
-            if (settings.Json) terminal.Out.WriteLine(Document(values).ToJsonString(s_json));
+            if (settings.Json) terminal.Out.Write(Document(values).ToJsonString(s_json) + "\n");
             else Print(terminal, settings, values);
             return ExitCodes.Done;
         });

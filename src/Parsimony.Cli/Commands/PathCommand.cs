@@ -32,7 +32,7 @@ static class PathCommand
         var path = Train(terminal, target, dataset, plan, hash, settings, commandLine, signals.Token);
         var contents = Contents(path, dataset, settings, commandLine, clock);
         Commit(target, contents);
-        if (target.Remark is { } remark) terminal.Error.WriteLine(remark);
+        if (target.Remark is { } remark) terminal.Error.WriteLine(CommandLineText.Of(remark));
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));
         else if (!settings.Quiet)
         {
@@ -91,8 +91,8 @@ static class PathCommand
         }
         catch (ParsimonyException error) when (target.KeepsUnits)
         {
-            var message = $"{error.Message}\nThe finished networks are kept. When the place is mended: {ResumeOf(target.Folder)}";
-            throw new ParsimonyException(message, error);
+            throw new ParsimonyException(
+                [.. error.Lines, $"The finished networks are kept. When the place is mended: {ResumeOf(target.Folder)}"], error);
         }
     }
 
@@ -105,11 +105,11 @@ static class PathCommand
         var found = (diverged == fits.Count ? "Every network diverged" : "No lambda could be chosen, as networks diverged") +
             (rate > 0 ? string.Create(CultureInfo.InvariantCulture, $" at --learning-rate {rate:G3}") : "") +
             $": {diverged} of {fits.Count} left the finite numbers, and there is no model. Expected networks whose losses and weights stay finite.";
-        var remedy = rate > 0
-            ? $"\nA lower rate may help. Run: {OptionTable.WithLearningRate(commandLine, TrainingDefaults.RateBelow(rate))}"
-            : "";
-        return new ParsimonyException(
-            $"{found}{remedy}\nOtherwise look for extreme values in features and target. Report: {Path.Combine(folder, Schemas.ReportFile)}.");
+        string[] remedy = rate > 0
+            ? [$"A lower rate may help. Run: {OptionTable.WithLearningRate(commandLine, TrainingDefaults.RateBelow(rate))}"]
+            : [];
+        var report = Path.Combine(folder, Schemas.ReportFile);
+        return new ParsimonyException([found, .. remedy, $"Otherwise look for extreme values in features and target. Report: {report}."]);
     }
 
     static RunFolderContents Contents(RegularizationPath path, Dataset dataset, RunSettings settings, string commandLine, Stopwatch clock)

@@ -21,11 +21,13 @@ static class PredictCommand
             UnseenNotes.Write(prediction.Unseen, terminal);
             if (prediction.NotFinite is [var first, ..]) WarnOfGaps(terminal, prediction.NotFinite.Count, first);
             if (settings.Out is { } file) PredictionTable.Write(file, model.Classes, prediction.Values);
-            else PredictionsFile.Write(model.Classes, prediction.Values, terminal.Data);
+            else PredictionsFile.Write(terminal.ShowsData ? Shown(model.Classes) : model.Classes, prediction.Values, terminal.Data);
             return ExitCodes.Done;
         });
         return command;
     }
+
+    static IReadOnlyList<string> Shown(IEnumerable<string> names) => [.. names.Select(name => VisibleText.Line(name))];
 
     static void WarnOfGaps(Terminal terminal, int count, int first) => terminal.Error.WriteLine(
         $"Warning: {count} {(count == 1 ? "row has" : "rows have")} no prediction and empty fields, as a value is too large for the model: " +

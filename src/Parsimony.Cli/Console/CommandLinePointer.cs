@@ -62,7 +62,7 @@ static partial class CommandLinePointer
 
     static string Shown(string arg)
     {
-        var text = string.Concat(arg.Select(c => char.IsControl(c) ? '?' : c));
+        var text = string.Concat(arg.Select(c => VisibleText.Acts(c) ? '?' : c));
         return text.Length == 0 || text.Contains(' ', StringComparison.Ordinal) ? $"\"{text}\"" : text;
     }
 

@@ -11,24 +11,7 @@ namespace Parsimony.Cli.Console;
 /// <param name="isVisible">True: characters that would move the cursor or change the terminal are written as \u001b.</param>
 sealed class GuardedWriter(TextWriter inner, string? name, bool isVisible) : TextWriter(CultureInfo.InvariantCulture)
 {
-    // Marks and embeddings that make a terminal show letters in another order than they have.
-    const string Reordering = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
-
     public override Encoding Encoding => inner.Encoding;
-
-    /// <summary>The text with characters that act as \u001b, line ends and tabs excepted.</summary>
-    public static string Visible(ReadOnlySpan<char> text)
-    {
-        var shown = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if ((char.IsControl(c) && c is not ('\n' or '\t')) || Reordering.Contains(c, StringComparison.Ordinal))
-                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-            else shown.Append(c);
-        }
-
-        return shown.ToString();
-    }
 
     public override void Write(char value) => Write([value]);
 
@@ -40,7 +23,7 @@ sealed class GuardedWriter(TextWriter inner, string? name, bool isVisible) : Tex
     {
         try
         {
-            if (isVisible) inner.Write(Visible(buffer));
+            if (isVisible) inner.Write(VisibleText.Of(buffer));
             else inner.Write(buffer);
         }
         catch (Exception error) when (IsLost(error))
@@ -51,7 +34,8 @@ sealed class GuardedWriter(TextWriter inner, string? name, bool isVisible) : Tex
 
     public override void WriteLine() => Write("\n");
 
-    public override void WriteLine(string? value) => Write(value + "\n");
+    /// <summary>Writes one line: a line end in the text is part of a name, and is shown.</summary>
+    public override void WriteLine(string? value) => Write((isVisible ? VisibleText.Line(value) : value) + "\n");
 
     public override void Flush()
     {

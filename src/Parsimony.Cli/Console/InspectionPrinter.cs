@@ -18,7 +18,7 @@ static class InspectionPrinter
         var what = target is null ? "" : $"; {EnumWord.Dashed(target.Task)} of '{target.Name}'";
         terminal.Out.WriteLine(FormattableString.Invariant($"{table.Name}: {table.RowCount} rows, {table.Columns.Count} columns{what}"));
         terminal.Out.WriteLine();
-        WriteTable(terminal.Out, [s_head, .. found.Columns.Select(Row)]);
+        WriteTable(terminal.Out, [s_head, .. found.Columns.Select(column => Row(column).Select(cell => VisibleText.Line(cell)).ToArray())]);
         if (found.Notes.Count + found.Warnings.Count > 0) terminal.Out.WriteLine();
         foreach (var note in found.Notes) terminal.Out.WriteLine($"  - {note}");
         foreach (var warning in found.Warnings) terminal.Out.WriteLine($"Warning: {warning}");

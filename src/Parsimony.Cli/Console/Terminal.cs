@@ -20,12 +20,16 @@ sealed record Terminal(TextWriter Out, TextWriter Error, bool ErrorIsTerminal)
         new GuardedWriter(s_output, OutputName, isVisible: true), new GuardedWriter(s_error, name: null, isVisible: true), !Con.IsErrorRedirected)
     {
         Data = new GuardedWriter(s_output, OutputName, isVisible: !Con.IsOutputRedirected),
+        ShowsData = !Con.IsOutputRedirected,
         Drawing = new GuardedWriter(s_error, name: null, isVisible: false),
         DrawsBlocks = CanDrawBlocks(),
     };
 
     /// <summary>Tables for other programs, which get every character as it is; a person at a terminal sees characters that act.</summary>
     public TextWriter Data { get; init; } = Out;
+
+    /// <summary>True where a person sees <see cref="Data"/>, so that no name in it may end a line.</summary>
+    public bool ShowsData { get; init; }
 
     /// <summary>The terminal of <see cref="Error"/>, for movements of the cursor and colours.</summary>
     public TextWriter Drawing { get; init; } = Error;

@@ -8,7 +8,7 @@ sealed class TextTable(params string[] header)
     /// <summary>True: the last column holds words and is flush left.</summary>
     public bool EndsInText { get; init; }
 
-    public void Add(params string[] cells) => _rows.Add(cells);
+    public void Add(params string[] cells) => _rows.Add([.. cells.Select(cell => VisibleText.Line(cell))]);
 
     public void Write(TextWriter writer)
     {

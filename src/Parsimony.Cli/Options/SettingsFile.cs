@@ -60,7 +60,7 @@ sealed class SettingsFile
         if (!File.Exists(path)) throw new ParsimonyException($"{path} does not exist. Expected a file of options, such as the {RunFile} of a run.");
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(path), s_reading);
+            using var document = JsonTexts.Parse(File.ReadAllText(path), s_reading);
             var file = new SettingsFile(path) { GoesOn = goesOn };
             file.Take(document.RootElement);
             return file;

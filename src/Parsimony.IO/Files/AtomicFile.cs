@@ -29,7 +29,7 @@ public static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         if (path.Length == 0) throw new ParsimonyException("Cannot write: the name of the file is empty. Give a name.");
-        var full = Path.GetFullPath(path);
+        var full = FileErrors.FullPath(path);
         var entry = FileEntry.Of(full);
         if (entry.Kind is FileKind.Folder or FileKind.Other)
         {

@@ -11,6 +11,15 @@ static class FileErrors
     public static ParsimonyException CannotWrite(string path, Exception error) =>
         new($"Cannot write {path}: {error.Message.TrimEnd('.')}. Choose another place, or check free space and permissions.", error);
 
+    /// <summary>The full path of a file or folder.</summary>
+    /// <exception cref="ParsimonyException">No file can have this name.</exception>
+    public static string FullPath(string path)
+    {
+        var problem = path.Length == 0 ? "is empty" : path.Contains('\0', StringComparison.Ordinal) ? "has a null character" : null;
+        return problem is null ? Path.GetFullPath(path)
+            : throw new ParsimonyException($"'{path}' names no file or folder: it {problem}. Give another name.");
+    }
+
     /// <summary>Runs <paramref name="read"/>; where the operating system refuses, the message says "Cannot read" and the name.</summary>
     /// <exception cref="ParsimonyException">The file cannot be read.</exception>
     public static T WhileReading<T>(string name, Func<T> read)

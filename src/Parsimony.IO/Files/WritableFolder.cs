@@ -9,7 +9,7 @@ static class WritableFolder
     {
         try
         {
-            var full = Path.GetFullPath(folder);
+            var full = FileErrors.FullPath(folder);
             Directory.CreateDirectory(full);
             var trial = AtomicFile.TemporaryName(Path.Combine(full, "probe"));
             using var file = new FileStream(trial, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
@@ -21,5 +21,5 @@ static class WritableFolder
     }
 
     /// <summary>The full path of the folder in which a file lies.</summary>
-    public static string Of(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? Path.GetFullPath("/");
+    public static string Of(string path) => Path.GetDirectoryName(FileErrors.FullPath(path)) ?? Path.GetFullPath("/");
 }

@@ -12,7 +12,7 @@ static class RunFolderPlace
 
     public static string FullPath(string folder)
     {
-        var full = Path.GetFullPath(folder);
+        var full = FileErrors.FullPath(folder);
         return Directory.Exists(full) && Directory.ResolveLinkTarget(full, returnFinalTarget: true) is { } linked ? linked.FullName : full;
     }
 
@@ -45,7 +45,7 @@ static class RunFolderPlace
     public static string DataName(string dataPath)
     {
         var name = Path.GetFileNameWithoutExtension(dataPath.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? dataPath[..^3] : dataPath);
-        var parent = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(dataPath)));
+        var parent = Path.GetFileName(Path.GetDirectoryName(FileErrors.FullPath(dataPath)));
         return name is "data" && !string.IsNullOrEmpty(parent) ? parent : name.Length == 0 || dataPath == "-" ? "run" : name;
     }
 }

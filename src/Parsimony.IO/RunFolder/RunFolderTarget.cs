@@ -129,7 +129,7 @@ public sealed class RunFolderTarget : IDisposable
         }
         catch (ParsimonyException error) when (WriteElsewhere(contents) is { } elsewhere)
         {
-            Remark = $"{error.Message}\nThis run is in {elsewhere} instead.";
+            Remark = $"{error.Message} This run is in {elsewhere} instead.";
             Folder = elsewhere;
             RunFiles.Remove(_temporary);
         }
@@ -249,14 +249,16 @@ public sealed class RunFolderTarget : IDisposable
 
     string? WriteElsewhere(RunFolderContents contents)
     {
+        string? folder = null;
         try
         {
-            var folder = Directory.CreateTempSubdirectory($"parsimony-{Path.GetFileName(_full)}-").FullName;
+            folder = Directory.CreateTempSubdirectory($"parsimony-{Path.GetFileName(_full)}-").FullName;
             RunFolderWriter.Write(folder, contents);
             return folder;
         }
         catch (Exception error) when (error is ParsimonyException || FileErrors.IsFileError(error))
         {
+            if (folder is not null) RunFiles.Remove(folder);
             return null;
         }
     }

@@ -41,7 +41,9 @@ public static class RunJson
             var scale = ScaleOf(document);
             var type = JsonFor(scale).RunSummary;
             WholeDocument.Check(document, type);
-            return (WithCurrentUnits(document.Deserialize(type)!) with { Scale = scale }, units);
+            var summary = document.Deserialize(type)!;
+            HistogramCheck.Check(summary.Insight?.Weights);
+            return (WithCurrentUnits(summary) with { Scale = scale }, units);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {

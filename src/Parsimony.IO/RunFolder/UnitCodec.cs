@@ -44,8 +44,20 @@ static class UnitCodec
     }
 
     /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
-    /// <exception cref="EndOfStreamException">Bytes are missing.</exception>
+    /// <exception cref="InvalidDataException">The bytes are no network.</exception>
     public static (UnitKey Key, ReplicaOutcome Outcome) Decode(byte[] bytes)
+    {
+        try
+        {
+            return Read(bytes);
+        }
+        catch (EndOfStreamException error)
+        {
+            throw new InvalidDataException("bytes are missing", error);
+        }
+    }
+
+    static (UnitKey Key, ReplicaOutcome Outcome) Read(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
         var key = new UnitKey(
@@ -95,22 +107,31 @@ static class UnitCodec
 
     static T[] Lists<T>(BinaryReader reader, Func<BinaryReader, T> read)
     {
-        var items = new T[reader.ReadInt32()];
+        var items = new T[Count(reader, sizeof(int))];
         for (var i = 0; i < items.Length; i++) items[i] = read(reader);
         return items;
     }
 
     static double[] Doubles(BinaryReader reader)
     {
-        var numbers = new double[reader.ReadInt32()];
+        var numbers = new double[Count(reader, sizeof(double))];
         for (var i = 0; i < numbers.Length; i++) numbers[i] = reader.ReadDouble();
         return numbers;
     }
 
     static float[] Floats(BinaryReader reader)
     {
-        var numbers = new float[reader.ReadInt32()];
+        var numbers = new float[Count(reader, sizeof(float))];
         for (var i = 0; i < numbers.Length; i++) numbers[i] = reader.ReadSingle();
         return numbers;
+    }
+
+    /// <summary>Reads the length of a list; no memory is taken for more items than bytes can follow.</summary>
+    static int Count(BinaryReader reader, int bytesOfItem)
+    {
+        var count = reader.ReadInt32();
+        var left = reader.BaseStream.Length - reader.BaseStream.Position;
+        return count >= 0 && (long)count * bytesOfItem <= left ? count
+            : throw new InvalidDataException($"a list of {count} items is announced where {left} bytes are left");
     }
 }

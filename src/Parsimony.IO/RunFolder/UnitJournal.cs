@@ -89,16 +89,14 @@ sealed class UnitJournal : IUnitStore, IDisposable
     /// <inheritdoc/>
     public void Keep(UnitKey key, ReplicaOutcome outcome)
     {
-        var bytes = UnitCodec.Encode(key, outcome);
+        var record = Record(UnitCodec.Encode(key, outcome));
         lock (_gate)
         {
             if (_isBroken) return;
             try
             {
                 _file.Position = _file.Length;
-                var length = new byte[sizeof(int)];
-                BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
-                _file.Write([.. length, .. bytes, .. Checksum(bytes)]);
+                _file.Write(record);
             }
             catch (Exception error) when (FileErrors.IsFileError(error))
             {
@@ -108,6 +106,14 @@ sealed class UnitJournal : IUnitStore, IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>The bytes of a record: the length of its content, the content, a checksum.</summary>
+    internal static byte[] Record(byte[] content)
+    {
+        var length = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, content.Length);
+        return [.. length, .. content, .. Checksum(content)];
+    }
 
     void ReadAll()
     {
@@ -122,13 +128,25 @@ sealed class UnitJournal : IUnitStore, IDisposable
             var checksum = new byte[ChecksumBytes];
             _file.ReadExactly(bytes);
             _file.ReadExactly(checksum);
-            if (!checksum.AsSpan().SequenceEqual(Checksum(bytes))) break;
-            _places[UnitCodec.Decode(bytes).Key] = (end + sizeof(int), count);
+            if (!checksum.AsSpan().SequenceEqual(Checksum(bytes)) || KeyOf(bytes) is not { } key) break;
+            _places[key] = (end + sizeof(int), count);
             end = _file.Position;
         }
 
         _file.SetLength(end);
         Known = _places.Count;
+    }
+
+    static UnitKey? KeyOf(byte[] bytes)
+    {
+        try
+        {
+            return UnitCodec.Decode(bytes).Key;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     static ReadOnlySpan<byte> Checksum(byte[] bytes) => SHA256.HashData(bytes).AsSpan(0, ChecksumBytes);

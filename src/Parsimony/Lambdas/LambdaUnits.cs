@@ -186,10 +186,7 @@ public static class LambdaUnits
         return found.OfType<string>();
     }
 
-    static void ThrowIfAny(IEnumerable<string> violations)
-    {
-        if (Vocabulary.Violations.Describe([.. violations]) is { } message) throw new ParsimonyException(message);
-    }
+    static void ThrowIfAny(IEnumerable<string> violations) => Vocabulary.Violations.ThrowIfAny([.. violations]);
 
     static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -17,9 +17,9 @@ static class LinearPathChecks
             Add(found, "x", $"{x[bad]} in row {bad / features}, feature {bad % features}", "finite numbers; fill in or drop what is missing");
         CheckTarget(y, weights, options.Family, found);
         if (found.Count == 0) return;
-        throw new ParsimonyException(found.Count == 1
-            ? $"The linear path cannot be fitted: {found[0]}."
-            : $"The linear path cannot be fitted:\n  - {string.Join("\n  - ", found)}");
+        throw found is [var only]
+            ? new ParsimonyException($"The linear path cannot be fitted: {only}.")
+            : new ParsimonyException(["The linear path cannot be fitted:", .. Vocabulary.Violations.Items(found)]);
     }
 
     static void CheckOptions(LinearPathOptions options, int features, List<string> found)

@@ -133,7 +133,7 @@ static class ModelStateReader
 
     static string Options(ModelState state)
     {
-        using var document = StoredForm.Parse("options", () => JsonDocument.Parse(Text(state, "options")));
+        using var document = StoredForm.Parse("options", () => JsonTexts.Parse(Text(state, "options")));
         return document.RootElement.ValueKind == JsonValueKind.Object ? Text(state, "options") : throw Broken("'options' is not a JSON object");
     }
 

@@ -17,12 +17,21 @@ static class FaultyCommand
     /// <summary>Runs a command in a folder; <paramref name="at"/> is the call below the folder, from 1, at which it happens, 0 = never.</summary>
     /// <param name="words">The words of the command.</param>
     /// <param name="folder">The folder.</param>
-    /// <param name="what">kill or full.</param>
+    /// <param name="what">What FAULT_DO of faults.c can be.</param>
     /// <param name="at">The number of the call.</param>
     /// <param name="log">A file that takes a line for each call.</param>
-    public static CommandResult Run(string[] words, string folder, string what, int at, string log = "") => BuiltCli.RunProgram(
-        BothCommands.NativePath, words, folder, null,
-        ("LD_PRELOAD", s_library.Value), ("FAULT_ROOT", folder), ("FAULT_DO", what), ("FAULT_AT", at.ToString(CultureInfo.InvariantCulture)), ("FAULT_LOG", log));
+    /// <param name="stdin">What the command can read.</param>
+    /// <param name="more">Further variables of faults.c, or other values for them.</param>
+    public static CommandResult Run(
+        string[] words, string folder, string what, int at, string log = "", string? stdin = null, params (string Name, string Value)[] more) =>
+        Preloaded(
+            BothCommands.NativePath, words, folder, stdin,
+            [("FAULT_ROOT", folder), ("FAULT_DO", what), ("FAULT_AT", at.ToString(CultureInfo.InvariantCulture)), ("FAULT_LOG", log), .. more]);
+
+    /// <summary>Runs any program with the library of faults.</summary>
+    public static CommandResult Preloaded(
+        string program, string[] words, string folder, string? stdin, params (string Name, string Value)[] environment) =>
+        BuiltCli.RunProgram(program, words, folder, stdin, [("LD_PRELOAD", s_library.Value), .. environment]);
 
     /// <summary>The calls at which a fault is tried: all, or some that are spread evenly, the last ones included.</summary>
     public static IEnumerable<int> Places(int calls, int few)

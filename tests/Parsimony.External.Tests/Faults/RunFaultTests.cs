@@ -16,7 +16,7 @@ public sealed class RunFaultTests
         foreach (var place in work.Places("kill", Few))
         {
             work.Clear();
-            var result = FaultyCommand.Run(work.Words, work.Path, "kill", place);
+            var result = work.Faulty("kill", place);
             Assert.True(result.ExitCode == Killed, $"call {place}: exit code {result.ExitCode}\n{result.Error}");
             if (Directory.Exists(work.Run)) work.AssertIs(work.New, $"killed at call {place}");
             work.AssertRepeats($"killed at call {place}");
@@ -31,7 +31,7 @@ public sealed class RunFaultTests
         foreach (var place in work.Places("kill", Few))
         {
             work.RestoreOld();
-            FaultyCommand.Run(work.Words, work.Path, "kill", place);
+            work.Faulty("kill", place);
             work.AssertIsOneOf([old, work.New], $"killed at call {place}");
             work.AssertRepeats($"killed at call {place}");
         }
@@ -45,7 +45,7 @@ public sealed class RunFaultTests
         foreach (var place in work.Places("full", Few))
         {
             work.RestoreOld();
-            var result = FaultyCommand.Run(work.Words, work.Path, "full", place);
+            var result = work.Faulty("full", place);
             Assert.True(result.ExitCode is 0 or 2, $"full at call {place}: exit code {result.ExitCode}\n{result.Error}");
             work.AssertIsOneOf([old, work.New], $"full at call {place}");
             work.AssertRepeats($"full at call {place}");

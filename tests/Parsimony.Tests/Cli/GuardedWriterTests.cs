@@ -17,6 +17,15 @@ public sealed class GuardedWriterTests
     }
 
     [Fact]
+    public void A_line_that_is_written_is_one_line()
+    {
+        var inner = new StringWriter();
+        using var writer = new GuardedWriter(inner, "standard output", isVisible: true);
+        writer.WriteLine("a\nb\u2028c\td");
+        Assert.Equal("a\\u000ab\\u2028c\td\n", inner.ToString());
+    }
+
+    [Fact]
     public void Data_stay_as_they_are()
     {
         var inner = new StringWriter();

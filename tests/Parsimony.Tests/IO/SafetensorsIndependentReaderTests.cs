@@ -12,7 +12,7 @@ public sealed class SafetensorsIndependentReaderTests
     public void A_runs_model_opens_in_another_reader()
     {
         using var folder = new TemporaryFolder();
-        var model = MutatedModels.Model();
+        var model = SmallModel.Model();
         model.Save(folder.In("m.safetensors"));
         var tensors = Read(File.ReadAllBytes(folder.In("m.safetensors")));
         foreach (var expected in model.ToState().Tensors)

@@ -58,24 +58,6 @@ public sealed class TableFileTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_byte_gives_a_table_or_an_error_of_ours()
-    {
-        foreach (var name in SampleFiles.Names)
-        {
-            var path = SampleFiles.Write(_folder.Path, name);
-            var whole = File.ReadAllBytes(path);
-            for (var at = 0; at < whole.Length; at += Math.Max(1, whole.Length / 23))
-            {
-                var bytes = (byte[])whole.Clone();
-                bytes[at] ^= 0x5A;
-                File.WriteAllBytes(path, bytes);
-                var error = Record.Exception(() => TableFile.Read(path, s_options));
-                Assert.True(error is null or ParsimonyException, $"{name}, byte {at}: {error}");
-            }
-        }
-    }
-
-    [Fact]
     public void Gzip_is_seen_by_its_bytes_and_may_have_several_parts()
     {
         var (packed, plain) = (_folder.In("packed.csv"), SampleFiles.Write(_folder.Path, "t.csv"));

@@ -6,10 +6,7 @@ public static class PathOptionsValidator
     /// <summary>Checks every range before anything is trained.</summary>
     /// <param name="options">The options, resolved or not.</param>
     /// <exception cref="ParsimonyException">At least one option is out of its range; the message lists them all.</exception>
-    public static void Validate(PathOptions options)
-    {
-        if (Vocabulary.Violations.Describe(Violations(options)) is { } message) throw new ParsimonyException(message);
-    }
+    public static void Validate(PathOptions options) => Vocabulary.Violations.ThrowIfAny(Violations(options));
 
     /// <summary>Lists every option that is out of its range: the property, what was found, what was expected.</summary>
     /// <param name="options">The options, resolved or not.</param>

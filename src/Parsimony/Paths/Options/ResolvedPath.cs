@@ -94,7 +94,7 @@ sealed record ResolvedPath(PathOptions Options)
     public bool IsLinear => Architecture is null && Hidden.Count == 0;
 
     /// <summary>Number of lambdas of the grid, lambda = 0 included, before the solver trims it.</summary>
-    public int LambdaCount => LambdaGrid.Count > 0 ? LambdaGrid.Count : Lambdas + 1;
+    public int LambdaCount => LambdaGrid.Count > 0 ? LambdaGrid.Count : (int)Math.Min(int.MaxValue, Lambdas + 1L);
 
     /// <summary>True where the probabilities at the lambda of a rule go through a temperature.</summary>
     public bool Calibrates(LambdaRule rule) => !IsLinear && Calibrate switch

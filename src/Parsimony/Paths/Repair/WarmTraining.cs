@@ -43,7 +43,10 @@ static class WarmTraining
         NetworkWeights weights, TrainingWorker worker, CancellationToken cancellation)
     {
         var to = collapsed.Lambda.Value;
-        var count = Math.Max(1, (int)Math.Ceiling(Math.Log(to / Math.Max(from, to * SmallestShare)) / Math.Log(LargestStep)));
+
+        // A fifth of the smallest double is 0.
+        var growth = Math.Min(to / Math.Max(from, to * SmallestShare), 1 / SmallestShare);
+        var count = Math.Max(1, (int)Math.Ceiling(Math.Log(growth) / Math.Log(LargestStep)));
         for (var step = 1; step < count; step++)
         {
             var lambda = to * Math.Pow(Math.Max(from / to, SmallestShare), 1 - (double)step / count);

@@ -80,28 +80,10 @@ public sealed class KerasFilesTests
     }
 
     [Fact]
-    public void Damaged_files_are_the_users_error()
+    public void Weights_of_another_length_are_refused()
     {
         using var folder = new TemporaryFolder();
         KerasModels.Graph().Model.SaveKeras(folder.In("model.json"));
-        var whole = File.ReadAllBytes(folder.In("model.json"));
-        for (var mutation = 0; mutation < 1000; mutation++)
-        {
-            var random = CounterRandom.FromKey(20250104, mutation);
-            var bytes = (byte[])whole.Clone();
-            for (var change = random.NextInt(3); change >= 0; change--) bytes[random.NextInt(bytes.Length)] = (byte)(mutation % 2 == 0 ? '0' + random.NextInt(10) : ' ' + random.NextInt(95));
-            File.WriteAllBytes(folder.In("model.json"), bytes);
-            try
-            {
-                KerasFiles.Load(folder.In("model.json"));
-            }
-            catch (ParsimonyException)
-            {
-                // As it should be.
-            }
-        }
-
-        File.WriteAllBytes(folder.In("model.json"), whole);
         File.WriteAllBytes(folder.In("model.weights.bin"), [1, 2, 3]);
         Assert.Contains("its files have 3", Assert.Throws<ParsimonyException>(() => KerasFiles.Load(folder.In("model.json"))).Message, StringComparison.Ordinal);
     }

@@ -1,14 +1,16 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Parsimony.Tensors;
 
-namespace Parsimony.Tests.IO;
+namespace Parsimony.Tests.Fuzzing;
 
 /// <summary>A safetensors file with a few things changed at random; the same number gives the same file.</summary>
-static partial class MutatedFile
+static partial class MutatedModelFile
 {
+    /// <summary>Kinds of mutations. The last two change words of the header alone.</summary>
+    public const int Kinds = 8;
+
     // Numbers at the edges of types and of good sense.
     static readonly string[] s_numbers =
     [
@@ -20,7 +22,7 @@ static partial class MutatedFile
     public static byte[] Of(byte[] whole, int mutation)
     {
         var random = CounterRandom.FromKey(20250103, mutation);
-        return (mutation % 8) switch
+        return (mutation % Kinds) switch
         {
             0 => Flip(whole, 0, whole.Length, ref random),
             1 => Flip(whole, 8, HeaderLength(whole), ref random),
@@ -92,7 +94,7 @@ static partial class MutatedFile
 
     static string Header(byte[] whole) => Encoding.UTF8.GetString(whole, 8, HeaderLength(whole));
 
-    static int HeaderLength(byte[] whole) => int.Parse(BinaryPrimitives.ReadUInt64LittleEndian(whole).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    static int HeaderLength(byte[] whole) => checked((int)BinaryPrimitives.ReadUInt64LittleEndian(whole));
 
     [GeneratedRegex(@"-?\d+(\.\d+)?(E[+-]?\d+)?")]
     private static partial Regex Number();
