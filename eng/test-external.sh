@@ -9,7 +9,6 @@ missing=()
 /usr/bin/python3 -c "import onnx" 2>/dev/null || missing+=(python3-onnx)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
-command -v gcc >/dev/null || command -v clang >/dev/null || missing+=(gcc libc6-dev)
 command -v qemu-x86_64 >/dev/null || missing+=(qemu-user)
 if [ "${#missing[@]}" -gt 0 ]; then
   sudo=""
@@ -28,8 +27,6 @@ mkdir -p artifacts/keras-exchange
 cp tests/Parsimony.External.Tests/keras-exchange/* artifacts/keras-exchange/
 npm ci --prefix artifacts/keras-exchange --ignore-scripts --no-audit --no-fund --loglevel=error
 
-# The command as native code for this machine.
-machine=$(dotnet msbuild src/Parsimony.Cli -getProperty:NETCoreSdkPortableRuntimeIdentifier)
-dotnet publish src/Parsimony.Cli -c Release -r "$machine" -o artifacts/native
+bash eng/publish-native.sh
 
 dotnet test --project tests/Parsimony.External.Tests

@@ -3,6 +3,5 @@
 # eng/test-external.sh runs a short form of it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-machine=$(dotnet msbuild src/Parsimony.Cli -getProperty:NETCoreSdkPortableRuntimeIdentifier)
-dotnet publish src/Parsimony.Cli -c Release -r "$machine" -o artifacts/native
+bash eng/publish-native.sh
 PARSIMONY_FAULTS=full dotnet test --project tests/Parsimony.External.Tests -- --filter-namespace Parsimony.External.Tests.Faults

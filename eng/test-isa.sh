@@ -27,6 +27,10 @@ for switch in DOTNET_EnableAVX2=0 DOTNET_EnableHWIntrinsic=0; do run "$switch" K
 
 # KernelChooserTests among the kernels' show that the variable is heard.
 run PARSIMONY_KERNELS=reference Engine
-echo "== DOTNET_EnableAVX512=0: all"
-DOTNET_EnableAVX512=0 dotnet test --no-build || status=1
+
+# All tests without AVX-512. Those of the command test the native program for such processors: compiling it at every start would take most of the time.
+echo "== without AVX-512: all"
+DOTNET_EnableAVX512=0 dotnet test --no-build --project tests/Parsimony.Tests || status=1
+bash eng/publish-native.sh && PARSIMONY_KERNELS=256 PARSIMONY_TESTED_COMMAND=artifacts/native/Parsimony.Cli DOTNET_EnableAVX512=0 \
+  dotnet test --no-build --project tests/Parsimony.EndToEnd.Tests || status=1
 exit $status

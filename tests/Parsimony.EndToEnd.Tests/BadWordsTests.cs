@@ -40,6 +40,14 @@ public sealed class BadWordsTests
     public void Unknown_penalty() => Check(["path", "data.csv", "--target", "y", "--penalty", "grup-lasso"], "--penalty is 'grup-lasso'", "Did you mean 'group-lasso'");
 
     [Fact]
+    public void Solver_for_another_penalty() =>
+        Check(["path", "data.csv", "--target", "y", "--solver", "newton", "--penalty", "l1"], "--solver is newton", "the penalty is l1", "Leave --solver out");
+
+    [Fact]
+    public void Solver_for_another_activation() =>
+        Check(["fit", "data.csv", "--target", "y", "--lambda", "1", "--solver", "newton", "--activation", "selu"], "the activation is selu", "smooth");
+
+    [Fact]
     public void Counts_for_a_network() => Check(["path", "data.csv", "--target", "z", "--task", "poisson"], "--hidden none");
 
     [Fact]

@@ -41,6 +41,22 @@ public sealed class WorkflowTests
     }
 
     [Fact]
+    public void Networks_solved_to_a_minimum_say_so()
+    {
+        using var workspace = new Workspace();
+        workspace.WriteTable("data.csv", rows: 60);
+        var path = workspace.Run(["path", "data.csv", "--target", "y", "--out", "run", "--solver", "newton", "--tolerance", "0.01", .. s_quick]);
+        Assert.True(path.ExitCode == 0, path.Error);
+        var lines = File.ReadAllLines(workspace.In("run", "fits.csv"));
+        Assert.EndsWith(",gap,iterations,converged", lines[0], StringComparison.Ordinal);
+        foreach (var cells in lines[1..].Select(line => line.Split(',')).Where(cells => cells[0] != "0"))
+        {
+            Assert.Equal("1", cells[^1]);
+            Assert.True(cells[^3].Length == 0 || double.Parse(cells[^3], CultureInfo.InvariantCulture) <= 0.01, string.Join(',', cells));
+        }
+    }
+
+    [Fact]
     public void Json_is_run_json_and_nothing_else_and_the_same_seed_gives_the_same_bytes()
     {
         using var workspace = new Workspace();

@@ -9,6 +9,7 @@ public sealed class NativeRunTests
 
     [Theory]
     [InlineData("survived", "--hidden 16,8 --epochs 2 --lambdas 5 --restarts 1")]
+    [InlineData("survived", "--hidden 16,8 --epochs 8 --lambdas 4 --folds 2 --restarts 1 --solver newton")]
     [InlineData("pclass", "--hidden none --lambdas 10 --penalty elastic-net")]
     [InlineData("age", "--hidden 8 --epochs 2 --lambdas 4 --penalty group-lasso --lambda-unit glmnet")]
     public void Every_file_of_a_run_is_the_same(string target, string options)

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# The command as native code for this machine, in artifacts/native. The linker's driver, gcc or clang, is installed on Debian where it is missing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if ! command -v gcc >/dev/null && ! command -v clang >/dev/null; then
+  sudo=""
+  [ "$(id -u)" -eq 0 ] || sudo="sudo"
+  $sudo apt-get update -qq
+  $sudo apt-get install -y -qq gcc libc6-dev
+fi
+machine=$(dotnet msbuild src/Parsimony.Cli -getProperty:NETCoreSdkPortableRuntimeIdentifier)
+dotnet publish src/Parsimony.Cli -c Release -r "$machine" -o artifacts/native
