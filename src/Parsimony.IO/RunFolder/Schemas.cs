@@ -66,7 +66,7 @@ public static class Schemas
         new("polished", "1 where a collapsed network was replaced by one trained from the next smaller lambda (epochs: of the former), else 0."),
         new("gap", "Distance from a minimum, ||g + s|| / ||s|| with the gradients g of the data loss and s of the penalty; empty where undefined."),
         new("iterations", "Steps of the solver newton; 0 for adam."),
-        new("converged", "1 where the solver newton reached a minimum (gap at most the tolerance, or the null model), else 0."),
+        new("converged", "1 where an exact fit, or the solver newton, reached a minimum (gap at most the tolerance, or the null model), else 0."),
     ]);
 
     /// <summary>oof.csv of numbers and counts: out-of-fold predictions.</summary>

@@ -46,7 +46,9 @@ public sealed record FitResult
     /// <summary>Steps that the solver <c>newton</c> made; 0 for networks trained with Adam.</summary>
     public int Iterations { get; init; }
 
-    /// <summary>True where the solver <c>newton</c> reached a minimum: the gap is at most <c>PathOptions.Tolerance</c>.</summary>
+    /// <summary>
+    /// True where an exact fit or the solver <c>newton</c> reached a minimum; with newton the gap is then at most <c>PathOptions.Tolerance</c>.
+    /// </summary>
     public bool IsConverged { get; init; }
 
     /// <summary>Counts of the weights by size and the curvature of the loss, for the first restart on the first fold; else null.</summary>

@@ -5,7 +5,7 @@ namespace Parsimony.External.Tests.Faults;
 /// <summary>Folders that become read-only, or vanish, while a run uses them.</summary>
 public sealed class FolderFaultTests
 {
-    const int Few = 16;
+    const int Few = 8;
 
     [Fact]
     public void A_file_system_that_becomes_read_only_keeps_the_old_run_and_the_new_one_goes_elsewhere()

@@ -3,7 +3,7 @@ namespace Parsimony.External.Tests.Faults;
 /// <summary>A clock that jumps by hours, and a process id that a dead run has had.</summary>
 public sealed class MachineFaultTests
 {
-    const int Few = 14;
+    const int Few = 8;
 
     [Fact]
     public void The_time_of_day_may_jump_forth_and_back_as_nothing_in_a_run_depends_on_it()

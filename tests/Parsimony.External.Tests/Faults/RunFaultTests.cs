@@ -6,7 +6,7 @@ namespace Parsimony.External.Tests.Faults;
 /// <summary>Whatever happens to a run while it is written, a folder holds a whole run or none, and a second try works.</summary>
 public sealed class RunFaultTests
 {
-    const int Few = 40;
+    const int Few = 16;
     const int Killed = 137;
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Parsimony.External.Tests.Faults;
 /// <summary>A table that vanishes or loses its second half while it is read: the run has all rows, or it ends with an error.</summary>
 public sealed class TableFaultTests
 {
-    const int Few = 16;
+    const int Few = 6;
 
     [Theory]
     [InlineData("table.csv", "shrink")]

@@ -10,7 +10,7 @@ public sealed class RequestFuzzTests
     [Fact]
     public async Task A_damaged_or_hostile_request_is_answered()
     {
-        using var server = await SampleServer.StartAsync(Corpus.Folder("runs", "network"));
+        using var server = await SampleServer.StartAsync(Corpus.Folder("run-folders", "network"));
         using var client = new HttpClient { BaseAddress = server.Address };
         Fuzzer.Run("requests", Corpus.Of("requests"), 2_000, 20_000, (name, input) =>
         {

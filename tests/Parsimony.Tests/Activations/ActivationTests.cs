@@ -108,8 +108,12 @@ public sealed class ActivationTests
     [Fact]
     public void Every_kernel_has_an_activation_and_paths_keep_their_leaky_slope()
     {
-        foreach (var kind in Enum.GetValues<ActivationKind>().Where(kind => kind != ActivationKind.LeakyRelu))
+        foreach (var kind in Enum.GetValues<ActivationKind>().Where(kind => kind is not (ActivationKind.LeakyRelu or ActivationKind.RoundedRelu)))
             Assert.Equal(kind, ActivationRegistry.All.Get(ActivationNames.NameOf(kind)).Kind);
+
+        // Solvers make it for themselves; it is no word.
+        Assert.Equal(ActivationKind.RoundedRelu, ActivationNames.FunctionOf(ActivationKind.RoundedRelu).Kind);
+        Assert.Throws<ParsimonyException>(() => ActivationRegistry.All.Get("rounded_relu"));
         Assert.Equal(ActivationKind.LeakyRelu, new LeakyRelu(0.01f).Kind);
         Assert.Equal(["relu", "leaky_relu", "elu", "selu", "gelu", "silu", "mish", "softplus", "tanh", "sigmoid", "linear"], ActivationNames.All);
         Assert.Equal(ActivationKind.LeakyRelu, ActivationNames.Parse("leaky_relu"));

@@ -15,7 +15,7 @@ public sealed class ArgumentFuzzTests : IDisposable
 
     public ArgumentFuzzTests()
     {
-        foreach (var kind in (string[])["tables", "table-settings", "settings", "runs/network", "runs/linear"])
+        foreach (var kind in (string[])["tables", "table-settings", "settings", "run-folders/network", "run-folders/linear"])
         {
             var folder = Corpus.Folder(kind.Split('/'));
             foreach (var file in Directory.GetFiles(folder))
@@ -27,11 +27,11 @@ public sealed class ArgumentFuzzTests : IDisposable
             _folder.In("tables", "comma.csv"), _folder.In("tables", "comma.csv"), _folder.In("tables", "lines.jsonl"),
             _folder.In("tables", "semicolon.csv"),
         ];
-        string[] runs = [_folder.In("runs", "network"), _folder.In("runs", "linear"), _folder.In("runs", "network", "model.safetensors")];
+        string[] runs = [_folder.In("run-folders", "network"), _folder.In("run-folders", "linear"), _folder.In("run-folders", "network", "model.safetensors")];
         string[] others =
         [
             _folder.In("table-settings", "lambda.csv"), _folder.In("table-settings", "fold.csv"), _folder.In("table-settings", "schema.json"),
-            _folder.In("runs", "network", "run.json"), _folder.In("runs", "linear", "run.json"), tables[0], runs[0],
+            _folder.In("run-folders", "network", "run.json"), _folder.In("run-folders", "linear", "run.json"), tables[0], runs[0],
         ];
         _arguments = new(_folder.In("made"), tables, runs, others);
     }

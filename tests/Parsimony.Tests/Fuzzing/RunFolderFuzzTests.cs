@@ -20,7 +20,7 @@ public sealed class RunFolderFuzzTests : IDisposable
     {
         var folder = Copied(run);
         var table = Path.Combine(Corpus.Folder("tables"), "comma.csv");
-        Fuzzer.Run($"runs/{run}", Corpus.Of("runs", run), 150, 10_000, (name, input) =>
+        Fuzzer.Run($"run-folders/{run}", Corpus.Of("run-folders", run), 150, 10_000, (name, input) =>
         {
             var file = Path.Combine(folder, Path.GetFileName(name));
             var whole = File.ReadAllBytes(file);
@@ -49,7 +49,7 @@ public sealed class RunFolderFuzzTests : IDisposable
     public void Going_on_with_a_stopped_run()
     {
         var table = Path.Combine(Corpus.Folder("tables"), "comma.csv");
-        var whole = File.ReadAllBytes(Path.Combine(Corpus.Folder("runs", "network"), "run.json"));
+        var whole = File.ReadAllBytes(Path.Combine(Corpus.Folder("run-folders", "network"), "run.json"));
         CorpusEntry[] corpus = [new("run.json", whole), new("units.bin", StoppedRun.Units(whole))];
         Fuzzer.Run("stopped-run", corpus, 60, 5_000, (name, input) =>
         {
@@ -85,7 +85,7 @@ public sealed class RunFolderFuzzTests : IDisposable
     string Copied(string run)
     {
         var folder = Directory.CreateDirectory(_folder.In(run)).FullName;
-        foreach (var file in Directory.GetFiles(Corpus.Folder("runs", run))) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(Corpus.Folder("run-folders", run))) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         return folder;
     }
 }

@@ -28,8 +28,12 @@ static class StoppedRun
         var file = Path.GetTempFileName();
         try
         {
-            var options = OptionTable.Path.Where(option => option is { ChangesResult: true, Get: not null })
-                .Select(option => KeyValuePair.Create(option.Key, run["options"]![option.Key]?.DeepClone()));
+
+            // An option that is younger than the corpus has its default.
+            var given = run["options"]!.AsObject();
+            var options = OptionTable.Path.Where(option => option is { ChangesResult: true, Get: not null }).Select(option => KeyValuePair.Create(
+                option.Key,
+                given.ContainsKey(option.Key) ? given[option.Key]?.DeepClone() : OptionValueJson.Node(option.Get!(new RunSettings()))));
             var fingerprint = $"{ProgramVersion.Text}\n{run["data_hash"]}\n{new JsonObject(options).ToJsonString()}";
             Write(file, fingerprint);
             return File.ReadAllBytes(file);

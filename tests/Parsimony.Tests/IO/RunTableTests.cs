@@ -70,7 +70,8 @@ public sealed class RunTableTests
         using var folder = new TemporaryFolder();
         FitTableFile.Write(folder.In("fits.csv"), SampleRun.Result.Fits);
         Assert.Equal(
-            "lambda,fold,restart,epochs,train_loss,loss,penalty,norm_1,norm_2,status,polished\n10,0,1,30,0.1,,0.2,1,2,frozen,0\n0.1,1,1,30,0.1,,0.2,1,2,trained,1\n",
+            "lambda,fold,restart,epochs,train_loss,loss,penalty,norm_1,norm_2,status,polished,gap,iterations,converged\n" +
+            "10,0,1,30,0.1,,0.2,1,2,frozen,0,,0,0\n0.1,1,1,30,0.1,,0.2,1,2,trained,1,,0,0\n",
             File.ReadAllText(folder.In("fits.csv")));
     }
 

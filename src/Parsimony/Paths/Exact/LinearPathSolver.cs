@@ -133,6 +133,7 @@ sealed class LinearPathSolver : IPathSolver
             Penalty = fit.Penalty,
             Norms = [Math.Sqrt(kernel.Sum(LinearFit.SumOfSquares))],
             UnitProducts = [],
+            IsConverged = fit.Status == LinearStatus.Converged,
             InputNorms = InputNorms(kernel, fold.Features),
             Status = !lambda.IsZero && (fit.Nonzeros == 0 || fit.DevianceRatio < NullDevianceShare) ? FitStatus.Collapsed : FitStatus.Trained,
         };

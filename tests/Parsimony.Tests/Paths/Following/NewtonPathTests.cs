@@ -12,8 +12,15 @@ public sealed class NewtonPathTests
 {
     static readonly PathOptions s_newton = new()
     {
-        Solver = PathSolver.Newton, Lambdas = 6, LambdaMinRatio = 0.05, EarlyFreeze = false, Folds = 3, Restarts = 2,
-        Epochs = 60, Hidden = [20, 12], Batch = 32,
+        Solver = PathSolver.Newton,
+        Lambdas = 6,
+        LambdaMinRatio = 0.05,
+        EarlyFreeze = false,
+        Folds = 3,
+        Restarts = 2,
+        Epochs = 60,
+        Hidden = [20, 12],
+        Batch = 32,
     };
 
     static float[] Bits(FittedModel model) => [.. model.ToState().Tensors.SelectMany(tensor => tensor.Values)];
