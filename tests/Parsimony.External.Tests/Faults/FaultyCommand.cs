@@ -37,9 +37,11 @@ static class FaultyCommand
     public static IEnumerable<int> Places(int calls, int few)
     {
         if (IsFull || calls <= few) return Enumerable.Range(1, calls);
-        const int Last = 12;
-        var step = (calls - Last) / (double)(few - Last);
-        return Enumerable.Range(0, few - Last).Select(place => 1 + (int)(place * step)).Concat(Enumerable.Range(calls - Last + 1, Last)).Distinct();
+
+        // The last calls rename and remove: they are the delicate ones.
+        var last = few / 2;
+        var step = (calls - last) / (double)(few - last);
+        return Enumerable.Range(0, few - last).Select(place => 1 + (int)(place * step)).Concat(Enumerable.Range(calls - last + 1, last)).Distinct();
     }
 
     static string Compile()

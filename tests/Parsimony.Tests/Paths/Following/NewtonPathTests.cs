@@ -13,7 +13,7 @@ public sealed class NewtonPathTests
     static readonly PathOptions s_newton = new()
     {
         Solver = PathSolver.Newton,
-        Lambdas = 6,
+        Lambdas = 4,
         LambdaMinRatio = 0.05,
         EarlyFreeze = false,
         Folds = 3,
@@ -34,7 +34,7 @@ public sealed class NewtonPathTests
     {
         var data = TestTables.Real(name, target);
         var newton = RegularizationPath.Fit(data, s_newton).Result.Fits;
-        var adam = RegularizationPath.Fit(data, s_newton with { Solver = PathSolver.Adam, Epochs = 200 }).Result.Fits;
+        var adam = RegularizationPath.Fit(data, s_newton with { Solver = PathSolver.Adam, Epochs = 100 }).Result.Fits;
         Assert.Equal(adam.Count, newton.Count);
         foreach (var (trained, solved) in adam.Zip(newton).Where(pair => pair.First.Lambda > Lambda.Zero))
         {
