@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The tests again as on other machines, after a build: all of them without AVX-512; kernels, engine and the linear path without AVX2, kernels and
-# the linear path without any intrinsics; the engine with the reference kernels. Closes as `dotnet test` does.
+# The tests again as on other machines, after a build: all of them without AVX-512; kernels, engine and the linear path without AVX2 and without
+# any intrinsics; the engine with the reference kernels. Closes as `dotnet test` does.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 log=$(mktemp)
@@ -23,9 +23,7 @@ run() {
   fi
 }
 
-# How a whole path trains under each of these switches, SameBytesTests compares.
-run DOTNET_EnableAVX2=0 Kernels Engine Linear
-run DOTNET_EnableHWIntrinsic=0 Kernels Linear
+for switch in DOTNET_EnableAVX2=0 DOTNET_EnableHWIntrinsic=0; do run "$switch" Kernels Engine Linear; done
 
 # KernelChooserTests among the kernels' show that the variable is heard.
 run PARSIMONY_KERNELS=reference Engine

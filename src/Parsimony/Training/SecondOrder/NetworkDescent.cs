@@ -65,9 +65,7 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
         (FullBatchObjective Objective, QuasiNewton Minimizer) Begin(LivingUnits of, double[] weights)
         {
             var objective = new FullBatchObjective(PlanOf(of), data, penalty) { Gamma = gamma };
-            var minimizer = new QuasiNewton(objective);
-            minimizer.Begin(weights);
-            return (objective, minimizer);
+            return (objective, new QuasiNewton(objective, weights));
         }
 
         // One pass, for the objective without the dead units.

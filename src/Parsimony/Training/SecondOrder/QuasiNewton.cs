@@ -28,14 +28,17 @@ sealed class QuasiNewton
     double[] _trialGradient;
     readonly double[] _direction;
 
-    /// <summary>Reserves memory for an objective, which may be minimized at several lambdas one after the other.</summary>
-    public QuasiNewton(FullBatchObjective objective)
+    /// <summary>Begins at some weights, for which it passes over the rows once.</summary>
+    /// <param name="objective">What is minimized.</param>
+    /// <param name="start">[length] the first weights.</param>
+    public QuasiNewton(FullBatchObjective objective, ReadOnlySpan<double> start)
     {
         _objective = objective;
         var length = objective.Length;
         _memory = new QuasiNewtonMemory(length, length <= LongMemoryWeights ? LongMemory : ShortMemory);
-        (_weights, _gradient, _trial) = (new double[length], new double[length], new double[length]);
+        (_weights, _gradient, _trial) = (start.ToArray(), new double[length], new double[length]);
         (_trialGradient, _direction) = (new double[length], new double[length]);
+        Objective = objective.Evaluate(_weights, _gradient);
     }
 
     /// <summary>[length] the weights now.</summary>
@@ -49,14 +52,6 @@ sealed class QuasiNewton
 
     /// <summary>Steps made.</summary>
     public int Iterations { get; private set; }
-
-    /// <summary>Goes to some weights and forgets the curvature elsewhere.</summary>
-    public void Begin(ReadOnlySpan<double> weights)
-    {
-        weights.CopyTo(_weights);
-        _memory.Clear();
-        Objective = _objective.Evaluate(_weights, _gradient);
-    }
 
     /// <summary>Makes steps until the gap is small, no step lowers the objective, or the passes are used up.</summary>
     /// <param name="tolerance">The largest gap that counts as a minimum.</param>

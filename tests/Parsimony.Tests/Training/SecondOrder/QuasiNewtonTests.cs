@@ -27,8 +27,7 @@ public sealed class QuasiNewtonTests
     {
         using var given = new SolverCase(Enum.Parse<ActivationKind>(activation), Enum.Parse<LossKind>(loss), [7, 5]);
         using var objective = new FullBatchObjective(given.Plan, given.Data, SolverCase.L2) { Gamma = 0.004 };
-        var solver = new QuasiNewton(objective);
-        solver.Begin(given.Start);
+        var solver = new QuasiNewton(objective, given.Start);
         var (first, before) = (solver.Objective, solver.Objective);
         for (var pass = 0; pass < 3000 && solver.Run(Tolerance, 1, default); pass++)
         {
@@ -72,8 +71,7 @@ public sealed class QuasiNewtonTests
     {
         using var given = new SolverCase(ActivationKind.Tanh, LossKind.SquaredError, [7]);
         using var objective = new FullBatchObjective(given.Plan, given.Data, SolverCase.L2) { Gamma = 0.01 };
-        var solver = new QuasiNewton(objective);
-        solver.Begin(given.Start);
+        var solver = new QuasiNewton(objective, given.Start);
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
         Assert.Throws<OperationCanceledException>(() => solver.Run(1e-6, 100, cancelled.Token));
