@@ -15,6 +15,7 @@ using Parsimony.IO.Csv;
 using Parsimony.Layers;
 using Parsimony.Models;
 using Parsimony.Optimizers;
+using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Regularizers;
 using Parsimony.Reporting;
@@ -26,7 +27,9 @@ var dataset = Dataset.FromTable(CsvTableReader.Read(args[0], new CsvOptions()), 
 void Save(string name, string picture) => File.WriteAllText(Path.Combine(Directory.CreateDirectory(args[1]).FullName, name), picture);
 
 // The whole path, and the lambda that it chooses.
-var path = RegularizationPath.Fit(dataset, new() { Hidden = [32, 32], Lambdas = 40, Folds = 5, Restarts = 1, EarlyFreeze = false });
+// Adam: every lambda in full would take the other solver, which goes to minima, a minute.
+var options = new PathOptions { Hidden = [32, 32], Solver = PathSolver.Adam, Lambdas = 40, Folds = 5, Restarts = 1, EarlyFreeze = false };
+var path = RegularizationPath.Fit(dataset, options);
 Save("validation-curve.svg", PathPicture.Render(path.Summary, path.Rows));
 Save("norms.svg", PathPicture.RenderNorms(path.Summary, path.Rows));
 Save("active-units.svg", PathPicture.RenderActive(path.Summary, path.Rows));

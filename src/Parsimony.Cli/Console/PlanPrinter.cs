@@ -1,3 +1,5 @@
+using Parsimony.Paths.Options;
+
 using Parsimony.Procedure;
 
 namespace Parsimony.Cli.Console;
@@ -22,7 +24,8 @@ static class PlanPrinter
         else
         {
             Line(terminal, $"Plan: {plan.Networks} networks, about {time}: {lambdas}, {folds}, {options.Restarts} restarts");
-            var training = $"{options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}";
+            var training = options.Solver == PathSolver.Newton ? $"to a minimum (newton), gap at most {Numbers.Short(options.Tolerance)}"
+                : $"{options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}";
             Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {options.Penalty}, {training}");
         }
 

@@ -55,7 +55,8 @@ static class SummaryDetails
         if (summary.Frozen > 0)
         {
             var saved = string.Create(CultureInfo.InvariantCulture, $"{1 - summary.TrainedShare:P0}");
-            yield return $"Stopped {summary.Frozen} networks early: their lambda could no longer win. That saved {saved} of the training " +
+            var share = summary.TrainedShare < 1 ? $"That saved {saved} of the training " : "";
+            yield return $"Stopped {summary.Frozen} networks early: their lambda could no longer win. {share}" +
                 "(--no-early-freeze trains them to the end).";
         }
 

@@ -25,6 +25,8 @@ static class UnitCodec
         writer.Write(fit.Loss);
         writer.Write(fit.Penalty);
         writer.Write(fit.StationarityGap);
+        writer.Write(fit.Iterations);
+        writer.Write(fit.IsConverged);
         writer.Write((int)fit.Status);
         Write(writer, fit.Norms);
         Write(writer, fit.InputNorms);
@@ -39,6 +41,7 @@ static class UnitCodec
 
         Write(writer, outcome.HeldOutOutputs);
         Write(writer, outcome.RungOutputs, Write);
+        Write(writer, outcome.Weights);
         writer.Flush();
         return stream.ToArray();
     }
@@ -73,6 +76,8 @@ static class UnitCodec
             Loss = reader.ReadDouble(),
             Penalty = reader.ReadDouble(),
             StationarityGap = reader.ReadDouble(),
+            Iterations = reader.ReadInt32(),
+            IsConverged = reader.ReadBoolean(),
             Status = (FitStatus)reader.ReadInt32(),
             Norms = Doubles(reader),
             InputNorms = Doubles(reader),
@@ -84,7 +89,7 @@ static class UnitCodec
                 Counts = Lists(reader, from => Doubles(from).Select(count => (int)count).ToArray()),
             },
         };
-        return (key, new ReplicaOutcome(fit, Floats(reader), task, Lists(reader, Floats)));
+        return (key, new ReplicaOutcome(fit, Floats(reader), task, Lists(reader, Floats)) { Weights = Floats(reader) });
     }
 
     static void Write<T>(BinaryWriter writer, IReadOnlyList<T> items, Action<BinaryWriter, T> write)

@@ -44,7 +44,7 @@ sealed class UnitJournal : IUnitStore, IDisposable
         try
         {
             file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, Unbuffered);
-            byte[] head = [.. "parsimony units 1\n"u8, .. SHA256.HashData(AtomicFile.Utf8.GetBytes(fingerprint))];
+            byte[] head = [.. "parsimony units 2\n"u8, .. SHA256.HashData(AtomicFile.Utf8.GetBytes(fingerprint))];
             var journal = new UnitJournal(file);
             var found = new byte[Math.Min(HeadBytes, file.Length)];
             file.ReadExactly(found);

@@ -73,6 +73,7 @@ static class PenaltySection
         var gap = $"(stationarity gap {Short(row.StationarityGap)})";
         yield return row.StationarityGap < 0.3
             ? $"At {run.ChosenName} training ended near a minimum of its objective {gap}."
+            : run.Option("solver") == "newton" ? $"At {run.ChosenName} the solver stopped before a minimum of its objective {gap}."
             : $"At {run.ChosenName} training is not fully converged {gap}: part of the regularization comes from stopping early. " +
                 "Raise PathOptions.Epochs to see what lambda alone does.";
     }

@@ -55,6 +55,48 @@ static class FixedOrder
         return Total(a, b, c, d, rest);
     }
 
+    /// <summary>Computes <c>sum_i x_i y_i</c> of floats, in single precision.</summary>
+    /// <param name="x">The first factors.</param>
+    /// <param name="y">The second factors, as many.</param>
+    public static float Dot(ReadOnlySpan<float> x, Span<float> y) => AddThenDot(y, x, 0, x);
+
+    /// <summary>Computes <c>y_i + scale x_i</c> in place, then <c>sum_i y_i z_i</c>, in single precision.</summary>
+    /// <remarks>Entry i of the sum goes to running sum i mod 16.</remarks>
+    /// <param name="y">What is added to.</param>
+    /// <param name="x">What is added, as many; nothing where the scale is 0.</param>
+    /// <param name="scale">Its factor.</param>
+    /// <param name="z">The factors of the sum, as many.</param>
+    public static float AddThenDot(Span<float> y, ReadOnlySpan<float> x, float scale, ReadOnlySpan<float> z)
+    {
+        const int width = 2 * Width;
+        Vector256<float> a = default, b = default;
+        ref var sum = ref MemoryMarshal.GetReference(y);
+        ref var term = ref MemoryMarshal.GetReference(x[..y.Length]);
+        ref var factor = ref MemoryMarshal.GetReference(z[..y.Length]);
+        var factors = Vector256.Create(scale);
+        var i = 0;
+        for (; i <= y.Length - 2 * width; i += 2 * width)
+        {
+            var first = Vector256.LoadUnsafe(ref sum, (nuint)i) + factors * Vector256.LoadUnsafe(ref term, (nuint)i);
+            var second = Vector256.LoadUnsafe(ref sum, (nuint)(i + width)) + factors * Vector256.LoadUnsafe(ref term, (nuint)(i + width));
+            first.StoreUnsafe(ref sum, (nuint)i);
+            second.StoreUnsafe(ref sum, (nuint)(i + width));
+            a += first * Vector256.LoadUnsafe(ref factor, (nuint)i);
+            b += second * Vector256.LoadUnsafe(ref factor, (nuint)(i + width));
+        }
+
+        float total = 0;
+        for (; i < y.Length; i++)
+        {
+            y[i] += scale * x[i];
+            total += y[i] * z[i];
+        }
+
+        var sums = a + b;
+        for (var lane = 0; lane < width; lane++) total += sums.GetElement(lane);
+        return total;
+    }
+
     /// <summary>Computes <c>sum_i x_i^2</c>.</summary>
     public static double SumOfSquares(ReadOnlySpan<double> x) => Dot(x, x);
 

@@ -22,16 +22,22 @@ sealed unsafe class NetworkWeights
     /// <summary>[parameters], padding zero.</summary>
     public float* Pointer { get; }
 
-    public static NetworkWeights From(Replica replica)
+    /// <summary>[parameters] the weights, padding included.</summary>
+    public ReadOnlySpan<float> Values => new(Pointer, Plan.ParameterLength);
+
+    public static NetworkWeights From(Replica replica) =>
+        FromValues(replica.Plan, new ReadOnlySpan<float>(replica.Weights, replica.Plan.ParameterLength));
+
+    /// <summary>Copies weights that are laid out as a plan wants them.</summary>
+    public static NetworkWeights FromValues(NetworkPlan plan, ReadOnlySpan<float> values)
     {
-        var weights = new NetworkWeights(replica.Plan);
-        new ReadOnlySpan<float>(replica.Weights, replica.Plan.ParameterLength).CopyTo(new Span<float>(weights.Pointer, replica.Plan.ParameterLength));
+        var weights = new NetworkWeights(plan);
+        values.CopyTo(new Span<float>(weights.Pointer, plan.ParameterLength));
         return weights;
     }
 
     /// <summary>Copies the weights into a replica of the same plan, or of one that is laid out alike.</summary>
-    public void CopyTo(Replica replica) =>
-        new ReadOnlySpan<float>(Pointer, Plan.ParameterLength).CopyTo(new Span<float>(replica.Weights, replica.Plan.ParameterLength));
+    public void CopyTo(Replica replica) => Values.CopyTo(new Span<float>(replica.Weights, replica.Plan.ParameterLength));
 
     /// <summary>Reads one tensor per weight: of perceptrons <c>prefix/kernel_j</c> [inputs, units], <c>prefix/bias_j</c> [units], j >= 1.</summary>
     /// <exception cref="ParsimonyException">One is missing or has another shape.</exception>

@@ -105,7 +105,7 @@ sealed class NetworkPathSolver : IPathSolver
     {
         FoldProblem[] folds = [.. Enumerable.Range(0, Folds.Count)
             .Select(fold => FoldProblem.Create(_dataset, _options, fold, Folds.TrainingRows(fold), Folds.HeldOutRows(fold)))];
-        if (_options.Solver == PathSolver.Newton) _follower = new PathFollower(folds[0].Plan, _options, _runner);
+        if (_options.Solver == PathSolver.Newton) _follower = new PathFollower(_options, _runner);
         else if (_options.Repair && WarmTraining.Suits(folds[0].Plan, _penalty))
             _repair = new CollapseRepair(folds, _options, _runner, _starts);
         return folds;
@@ -157,12 +157,19 @@ sealed class NetworkPathSolver : IPathSolver
     ReplicaOutcome Run(RowTask task, ReplicaKey key, double lambda, TrainingWorker worker, CancellationToken cancellation)
     {
         var problem = Problems[key.Fold];
-        if (_follower is not null) return _follower.Run(problem, lambda, key.Restart, worker, task, cancellation);
         var unit = new UnitKey(Part, key.Fold, key.Restart, lambda, task.Rung, task.StopsWhenKnown);
         var known = Units?.Find(unit);
-        if (known is not null) worker.Steps.Skip((long)StepsOf(key, task));
-        var outcome = known ?? _runner.Run(problem, lambda, key.Restart, worker, cancellation, task);
-        if (known is null) Units?.Keep(unit, outcome);
+        if (known is not null)
+        {
+            worker.Steps.Skip((long)StepsOf(key, task));
+            _follower?.Remember(problem, key.Restart, lambda, known.Weights);
+            known = known with { Weights = [] };
+        }
+
+        var outcome = known
+            ?? _follower?.Run(problem, lambda, key.Restart, worker, task, cancellation)
+            ?? _runner.Run(problem, lambda, key.Restart, worker, cancellation, task);
+        if (known is null) Units?.Keep(unit, outcome with { Weights = _follower?.WeightsAt(key.Fold, key.Restart, lambda) ?? [] });
         if (_repair is not null)
         {
             var replica = known is null ? worker.For(problem.Data).Replica : null;

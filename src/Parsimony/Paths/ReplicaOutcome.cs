@@ -5,4 +5,8 @@ namespace Parsimony.Paths;
 /// <param name="HeldOutOutputs">[held-out rows * outputs] raw outputs at the end.</param>
 /// <param name="Task">How far the network was to be trained.</param>
 /// <param name="RungOutputs">[rungs passed] raw outputs at rungs before the end; empty once they have been read.</param>
-sealed record ReplicaOutcome(FitResult Fit, float[] HeldOutOutputs, RowTask Task, IReadOnlyList<float[]> RungOutputs);
+sealed record ReplicaOutcome(FitResult Fit, float[] HeldOutOutputs, RowTask Task, IReadOnlyList<float[]> RungOutputs)
+{
+    /// <summary>[parameters] weights of a network from which others start, where the outcome is kept for a later run; else empty.</summary>
+    public float[] Weights { get; init; } = [];
+}

@@ -1,4 +1,4 @@
-using Parsimony.Training.SecondOrder;
+using Parsimony.Paths.Following;
 
 namespace Parsimony.Procedure;
 
@@ -27,6 +27,9 @@ static class PathPlanner
 
     // A linear part is null only at a lambda some four decades above the useful ones; ridge paths of glmnet start there, too.
     const double LinearPartRatio = 1e-4;
+
+    // Small lambdas act in full where networks reach their minimum: penguins chose the last of a grid of three decades. A fourth one is no slower.
+    const double FollowedRatio = 0.1;
 
     /// <summary>Checks the options, fills in every default and estimates the work.</summary>
     /// <exception cref="ParsimonyException">Options are out of range or do not fit the data.</exception>
@@ -58,11 +61,17 @@ static class PathPlanner
             reasons.Add("a wide grid: inputs reach the output by one layer alone, which L2 shrinks without end (PathOptions.LambdaMinRatio)");
         }
 
+        resolved = SolverChoice.Resolve(resolved, options, plan, data.RowCount, reasons);
+        if (resolved.Solver == PathSolver.Newton)
+        {
+            reasons.Remove(PathDefaults.WhyEpochs(resolved, SizeOf(data, inputs)) ?? "");
+            if (options.LambdaMinRatio is null) resolved = resolved with { LambdaMinRatio = resolved.LambdaMinRatio * FollowedRatio };
+        }
+
         var path = new ResolvedPath(resolved);
         var what = model is null ? "layer" : "layer with a weight matrix";
         CheckFactors(path, PathNetwork.KernelsOf(network), $"one per {what}, the output layer included.");
         CheckRepeats(data, path);
-        CheckSolver(path, plan);
         var networks = Sizes.Product(
             "the networks of the path, lambdas x folds x repeats x restarts,", path.LambdaCount, path.Folds, path.Repeats, path.Restarts);
         var foldRows = data.RowCount * (1 - path.Holdout) * (path.Folds - 1.0) / path.Folds;
@@ -83,7 +92,11 @@ static class PathPlanner
             Estimate = new(() =>
             {
                 var plan = new NetworkPlan(network, FoldProblem.LossOf(data.Target), groups);
-                var each = path.Epochs * foldRows * ShareBeside * StepClock.SecondsPerRow(plan, path, (int)foldRows);
+                var isFollowed = path.Solver == PathSolver.Newton;
+                var (passes, batch) = isFollowed ? (PathFollower.UsualPasses, (int)foldRows) : (path.Epochs, path.Batch);
+                var pass = foldRows * ShareBeside * StepClock.SecondsPerRow(plan, path, (int)foldRows, batch);
+                if (isFollowed) pass += PathFollower.SecondsPerWeight * plan.ParameterLength / path.Threads;
+                var each = passes * pass;
                 var linear = path.ModelOnly ? 0 : LinearShare * each * networks;
                 return new RunEstimate(main * each, first * each, final * each, nested * each, linear, SecondsMeasuring(data, path), s_secondsBeside);
             }),
@@ -93,7 +106,7 @@ static class PathPlanner
     static PathPlan PlanLinear(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)
     {
         var (inputs, outputs) = (preprocessor.Outputs.Count, data.Target.OutputCount);
-        var resolved = PathDefaults.Resolve(options, SizeOf(data, inputs), reasons);
+        var resolved = PathDefaults.Resolve(options, SizeOf(data, inputs), reasons) with { Solver = PathSolver.Adam };
         var path = new ResolvedPath(resolved);
         CheckRepeats(data, path);
         CheckFactors(path, 1, "there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
@@ -126,17 +139,6 @@ static class PathPlanner
     {
         var given = path.Penalty.LayerFactors.Count;
         if (given != expected) throw new ParsimonyException($"{given} penalty factors are given, expected {expected}: {why}");
-    }
-
-    static void CheckSolver(ResolvedPath path, NetworkPlan plan)
-    {
-        if (path.Solver != PathSolver.Newton || NetworkDescent.Suits(plan, path.Penalty)) return;
-        var found = path.Penalty.SetsZeros ? $"the penalty is {path.Penalty.Form}"
-            : path.Architecture is null ? $"the activation is {path.Activation}"
-            : "the model has other layers than dense ones, or penalties of its own";
-        throw new ParsimonyException(
-            $"PathOptions.Solver is newton, but {found}. Expected dense layers without penalties of their own, relu or a smooth activation, and " +
-            "the penalty l2. Leave PathOptions.Solver out: adam trains any network.");
     }
 
     static void CheckRepeats(Dataset data, ResolvedPath resolved)

@@ -22,19 +22,20 @@ static class StepClock
 
     /// <summary>Measures how many seconds one row of one epoch takes, where all threads train networks side by side.</summary>
     /// <param name="plan">The network with its loss.</param>
-    /// <param name="path">Batch size, penalty and number of threads.</param>
+    /// <param name="path">Penalty and number of threads.</param>
     /// <param name="rows">Rows that networks train on.</param>
-    public static double SecondsPerRow(NetworkPlan plan, ResolvedPath path, int rows)
+    /// <param name="batch">Rows of a step.</param>
+    public static double SecondsPerRow(NetworkPlan plan, ResolvedPath path, int rows, int batch)
     {
         var most = Math.Min(MostInputs / plan.Network.Inputs, MostProducts / plan.KernelSize);
-        rows = (int)Math.Max(1, Math.Min(Math.Min(rows, (double)MostBatches * path.Batch), most));
+        rows = (int)Math.Max(1, Math.Min(Math.Min(rows, (double)MostBatches * batch), most));
         var times = new double[path.Threads];
         WorkQueue.Run(
-            times.Length, times.Length, index => times[index] = SecondsAlone(plan, path, rows), static () => { }, CancellationToken.None);
+            times.Length, times.Length, index => times[index] = SecondsAlone(plan, path, rows, batch), static () => { }, CancellationToken.None);
         return times.Average() / times.Length;
     }
 
-    static double SecondsAlone(NetworkPlan plan, ResolvedPath path, int rows)
+    static double SecondsAlone(NetworkPlan plan, ResolvedPath path, int rows, int batch)
     {
         var random = CounterRandom.FromKey(0);
         var inputs = new float[rows * plan.Network.Inputs];
@@ -42,7 +43,7 @@ static class StepClock
         float[] targets = [.. Enumerable.Range(0, rows).Select(row => row % 2)];
         int[] all = [.. Enumerable.Range(0, rows)];
         using var data = new TrainingData(plan, inputs, targets, null, all, [], new double[plan.Network.Outputs]);
-        using var worker = new TrainingWorker(path.Batch);
+        using var worker = new TrainingWorker(batch);
         var (replica, work, order) = worker.For(data);
         replica.Initialize(data.NullBias, 0, 0, 0);
         var tools = new TrainingTools(work, order, worker.Steps);
@@ -50,7 +51,7 @@ static class StepClock
         var (best, left) = (double.PositiveInfinity, Repeats);
         for (var epochs = 1; ;)
         {
-            var job = new ReplicaJob(replica, data, new TrainingPlan(epochs, path.Batch, path.LearningRate, 0), path.Penalty, 1, 0, 0);
+            var job = new ReplicaJob(replica, data, new TrainingPlan(epochs, batch, path.LearningRate, 0), path.Penalty, 1, 0, 0);
             var clock = Stopwatch.StartNew();
             ReplicaTrainer.Train(job, tools);
             var seconds = clock.Elapsed.TotalSeconds;

@@ -29,6 +29,8 @@ public sealed class UnitJournalTests
             Loss = double.NaN,
             Penalty = -0.0,
             StationarityGap = 1e-300,
+            Iterations = 5,
+            IsConverged = true,
             Norms = [1, double.NaN],
             InputNorms = [],
             UnitProducts = [[1, 2], []],
@@ -36,7 +38,7 @@ public sealed class UnitJournalTests
             Weights = new WeightStatistics { Counts = [[1, 2], [3]], Rank = 4.5, LogEvidence = double.NegativeInfinity },
         };
         using (var journal = UnitJournal.Open(folder.In("units.bin"), "a", mustFit: true))
-            journal.Keep(key, new ReplicaOutcome(fit, [1.5f, float.NaN], new RowTask(9, 3, StopsWhenKnown: true), [[1], [2, 3]]));
+            journal.Keep(key, new ReplicaOutcome(fit, [1.5f, float.NaN], new RowTask(9, 3, StopsWhenKnown: true), [[1], [2, 3]]) { Weights = [3, -0.0f] });
         using var again = UnitJournal.Open(folder.In("units.bin"), "a", mustFit: true);
         Assert.Null(again.Find(key with { Fold = 1 }));
         var read = again.Find(key)!;
@@ -47,6 +49,8 @@ public sealed class UnitJournalTests
         Assert.Equal(fit.UnitProducts, read.Fit.UnitProducts);
         Assert.Equal(fit.Weights.Counts, read.Fit.Weights!.Counts);
         Assert.Equal((fit.TrainLoss, fit.Loss, fit.StationarityGap, fit.Status), (read.Fit.TrainLoss, read.Fit.Loss, read.Fit.StationarityGap, read.Fit.Status));
+        Assert.Equal((5, true), (read.Fit.Iterations, read.Fit.IsConverged));
+        Assert.Equal([3, -0.0f], read.Weights);
         Assert.True(double.IsNegative(read.Fit.Penalty));
     }
 
@@ -73,14 +77,17 @@ public sealed class UnitJournalTests
     }
 
     [Theory]
-    [InlineData(0, 1)]
-    [InlineData(5, 2)]
-    [InlineData(23, 1)]
-    [InlineData(1000, 2)]
-    public void A_path_that_goes_on_ends_like_one_that_was_never_stopped(int finished, int threads)
+    [InlineData(0, 1, PathSolver.Adam)]
+    [InlineData(5, 2, PathSolver.Adam)]
+    [InlineData(23, 1, PathSolver.Adam)]
+    [InlineData(1000, 2, PathSolver.Adam)]
+    [InlineData(5, 2, PathSolver.Newton)]
+    [InlineData(23, 1, PathSolver.Newton)]
+    [InlineData(1000, 2, PathSolver.Newton)]
+    public void A_path_that_goes_on_ends_like_one_that_was_never_stopped(int finished, int threads, PathSolver solver)
     {
         using var folder = new TemporaryFolder();
-        var run = new Stored(folder, "a");
+        var run = new Stored(folder, "a", solver);
         var whole = RegularizationPath.Fit(run.Plan, run.Data);
         using (var stop = new CancellationTokenSource())
         {
@@ -90,7 +97,7 @@ public sealed class UnitJournalTests
 
         using var journal = UnitJournal.Open(folder.In("units.bin"), "a", mustFit: true);
         Assert.True(finished >= 1000 || journal.Known <= finished + 2);
-        var plan = RegularizationPath.Plan(run.Data, Options with { Threads = threads });
+        var plan = RegularizationPath.Plan(run.Data, Options with { Threads = threads, Solver = solver });
         var path = RegularizationPath.Fit(plan, run.Data, null, journal, default);
         Assert.Equal(Text(whole), Text(path));
         Assert.Equal(whole.Result.HeldOut, path.Result.HeldOut);
@@ -102,10 +109,10 @@ public sealed class UnitJournalTests
 
     sealed class Stored
     {
-        public Stored(TemporaryFolder folder, string fingerprint)
+        public Stored(TemporaryFolder folder, string fingerprint, PathSolver solver = PathSolver.Auto)
         {
             Data = TestTables.Linear(60, 3, 0.5);
-            Plan = RegularizationPath.Plan(Data, Options);
+            Plan = RegularizationPath.Plan(Data, Options with { Solver = solver });
             Journal = UnitJournal.Open(folder.In("units.bin"), fingerprint, mustFit: true);
         }
 

@@ -18,7 +18,7 @@ static class FollowedRefit
         Action<PathProgress> report, CancellationToken cancellation)
     {
         var restarts = options.Restarts;
-        var follower = new PathFollower(problem.Plan, options, ReplicaRunner.Create(options));
+        var follower = new PathFollower(options, ReplicaRunner.Create(options));
         var course = CourseOf(grid, lambdas);
         var networks = new NetworkWeights?[lambdas.Length * restarts];
         var finished = 0;

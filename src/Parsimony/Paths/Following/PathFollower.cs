@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Parsimony.Training.SecondOrder;
 
 namespace Parsimony.Paths.Following;
@@ -14,9 +15,9 @@ namespace Parsimony.Paths.Following;
 sealed class PathFollower
 {
     // A first look, which almost always suffices near lambda_min and above; the rest for the lambdas that can be chosen.
-    const int FirstPasses = 300;
+    const int FirstPasses = 120;
     const int MostPasses = 3000;
-    const int PassesOfFrozen = 12;
+    const int PassesOfFrozen = 8;
 
     // Adam finds the region of a minimum in 7/15 of its steps; the rest of its time goes into what this solver does better.
     const int StartRung = Rungs.Last - 1;
@@ -24,28 +25,46 @@ sealed class PathFollower
     // A network whose objective is not below that of the null model by more than rounding is null.
     const double Indistinct = 1e-6;
 
-    // What a network took on real tables, for progress only.
-    const int UsualPasses = 60;
+    // Passes of a whole network that progress counts with; most are cheaper, because units have died.
+    const int WholePasses = 400;
 
     readonly ReplicaRunner _adam;
     readonly FitMeasurement _measurement;
-    readonly NetworkDescent _descent;
+    readonly Penalty _penalty;
+
+    // Of each fold, as their networks may have different inputs: a column can be constant, or a level be missing, on the rows of one fold.
+    readonly ConcurrentDictionary<int, NetworkDescent> _descents = new();
     readonly FollowedNetworks _networks = new();
     readonly double _tolerance;
 
-    /// <summary>Takes the plan of the networks, which all folds share in its shape.</summary>
-    public PathFollower(NetworkPlan plan, ResolvedPath options, ReplicaRunner adam)
+    /// <summary>Takes the options, and what trains at lambda = 0.</summary>
+    public PathFollower(ResolvedPath options, ReplicaRunner adam)
     {
-        (_adam, _tolerance) = (adam, options.Tolerance);
+        (_adam, _tolerance, _penalty) = (adam, options.Tolerance, options.Penalty);
         _measurement = new FitMeasurement(options.Penalty, options.Seed);
-        _descent = new NetworkDescent(plan, ActivationNames.SmoothFormOf(plan.Layers[0].Activation)!.Value, options.Penalty);
     }
 
+    /// <summary>Passes over the rows of a network that is not frozen, on average over nine tables.</summary>
+    public const int UsualPasses = 170;
+
+    /// <summary>Seconds of a pass for each weight beside the passage of the rows: the directions of L-BFGS.</summary>
+    public const double SecondsPerWeight = 1.5e-8;
+
     /// <summary>Steps of a network, for progress: passes over the rows.</summary>
-    public static int StepsOf(RowTask task) => task.Rung < Rungs.Last ? PassesOfFrozen : UsualPasses;
+    public static int StepsOf(RowTask task) => task.Rung < Rungs.Last ? PassesOfFrozen : task.StopsWhenKnown ? FirstPasses : WholePasses;
 
     /// <summary>Forgets all networks.</summary>
     public void Forget() => _networks.Clear();
+
+    /// <summary>[parameters] the weights of a network that was solved; empty at lambda = 0.</summary>
+    public float[] WeightsAt(int fold, int restart, double lambda) =>
+        lambda > 0 && _networks.AtOrBelow(fold, restart, lambda) is { } weights ? weights.Values.ToArray() : [];
+
+    /// <summary>Goes on from a network that an earlier run solved.</summary>
+    public void Remember(FoldProblem problem, int restart, double lambda, float[] weights)
+    {
+        if (weights.Length > 0) _networks.Keep(problem.Fold, restart, lambda, NetworkWeights.FromValues(problem.Plan, weights));
+    }
 
     /// <summary>Solves a network in the worker's memory, where its weights stay until the next one.</summary>
     /// <param name="problem">The fold.</param>
@@ -62,7 +81,7 @@ sealed class PathFollower
         if (_networks.AtOrBelow(problem.Fold, restart, lambda) is { } start) start.CopyTo(replica);
         else _adam.Run(problem, lambda, restart, worker, cancellation, new RowTask(-1, StartRung, StopsWhenKnown: true));
         var passes = task.Rung < Rungs.Last ? PassesOfFrozen : task.StopsWhenKnown ? FirstPasses : MostPasses;
-        var found = _descent.Run(data, lambda / data.TotalWeight, WeightVector.Read(replica), _tolerance, passes, cancellation);
+        var found = DescentOn(problem).Run(data, lambda / data.TotalWeight, WeightVector.Read(replica), _tolerance, passes, cancellation);
         for (var pass = 0; pass < found.Passes; pass++) worker.Steps.Increment();
         worker.Steps.Skip(Math.Max(StepsOf(task) - found.Passes, 0));
 
@@ -79,6 +98,10 @@ sealed class PathFollower
         var (fit, outputs) = _measurement.Of(problem, lambda, restart, replica, work, end);
         return new ReplicaOutcome(fit, outputs, task, []);
     }
+
+    NetworkDescent DescentOn(FoldProblem problem) => _descents.GetOrAdd(
+        problem.Fold,
+        _ => new NetworkDescent(problem.Plan, ActivationNames.SmoothFormOf(problem.Plan.Layers[0].Activation)!.Value, _penalty));
 
     /// <summary>[parameters] the weights of the null model.</summary>
     static double[] Null(FoldProblem problem)

@@ -49,7 +49,8 @@ static class PathOptionTable
         new(Named(nameof(PathOptions.Solver)), o => EnumWord.Dashed(o.Solver), (o, word) => o with { Solver = word.Choice<PathSolver>() })
         {
             Choices = EnumWord.AllDashed<PathSolver>(), Group = OptionGroup.Network,
-            Help = "How networks are trained. adam: steps on batches; newton: to a minimum, for small tables, dense layers and the penalty l2.",
+            Help = "How networks are trained. adam: steps on batches; newton: to a minimum, for dense layers and the penalty l2; " +
+                "auto: newton for small tables, unless epochs, batch or learning rate are given.",
         },
         new(Named(nameof(PathOptions.Tolerance)), o => o.Tolerance, (o, word) => o with { Tolerance = word.Number() })
         {
@@ -89,7 +90,8 @@ static class PathOptionTable
         {
             Value = "share", Group = OptionGroup.Path, OnlyPath = true, Range = new("a number", 0, 1) { IsAbove = true, IsBelow = true },
             Help = "Smallest positive lambda over the largest.",
-            Default = "1e-3 below 2,000 rows, 1e-4 below 50,000, else 1e-5; without a hidden layer 1e-4, or 1e-2 where rows are not more than inputs",
+            Default = "1e-3 below 2,000 rows, 1e-4 below 50,000, else 1e-5; a tenth of that with newton; " +
+                "without a hidden layer 1e-4, or 1e-2 where rows are not more than inputs",
             Fill = PathDefaults.FillLambdaMinRatio,
         },
         new(Named(nameof(PathOptions.LambdaGrid)), o => o.LambdaGrid, null)

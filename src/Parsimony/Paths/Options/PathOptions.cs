@@ -33,8 +33,8 @@ public sealed record PathOptions
     /// <summary>Peak learning rate, above 0. Default: 0.01.</summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>How networks are trained at every lambda above 0. Default: adam.</summary>
-    public PathSolver Solver { get; init; } = PathSolver.Adam;
+    /// <summary>How networks are trained at every lambda above 0. Default: auto.</summary>
+    public PathSolver Solver { get; init; } = PathSolver.Auto;
 
     /// <summary>
     /// The largest gap, <c>||gradient|| / ||gradient of the penalty||</c>, at which <see cref="PathSolver.Newton"/> calls a network converged;
@@ -62,7 +62,7 @@ public sealed record PathOptions
 
     /// <summary>
     /// Smallest positive lambda over the largest, above 0 and below 1. Default: 1e-3 below 2,000 rows, 1e-4 below 50,000, else 1e-5;
-    /// without a hidden layer 1e-4, or 1e-2 where rows are not more than inputs.
+    /// a tenth of that with newton; without a hidden layer 1e-4, or 1e-2 where rows are not more than inputs.
     /// </summary>
     public double? LambdaMinRatio { get; init; }
 

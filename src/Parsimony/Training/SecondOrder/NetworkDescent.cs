@@ -14,6 +14,10 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
     // Passes between two looks at the units.
     const int Segment = 40;
 
+    // After so many passes there is no end in sight where the gap would have to halve in fewer than this to reach the tolerance.
+    const int FirstPasses = 300;
+    const double Halving = 200;
+
     // A segment that lowers the objective by a smaller share changes no printed digit: the network is not at a minimum, but as good as there.
     const double Still = 1e-7;
 
@@ -41,6 +45,7 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
         var solver = Begin(units, units.Take(whole, start, PlanOf(units)));
         var used = 0;
         var iterations = 0;
+        var smallest = double.PositiveInfinity;
         try
         {
             solver = Narrow(solver);
@@ -49,7 +54,9 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
                 var (before, objective) = (solver.Objective.Passes, solver.Minimizer.Objective);
                 var hasMore = solver.Minimizer.Run(tolerance, Math.Min(Segment, passes - used), cancellation);
                 used += solver.Objective.Passes - before;
+                smallest = Math.Min(smallest, solver.Minimizer.Gap);
                 if (!hasMore || used >= passes || objective - solver.Minimizer.Objective < Still * objective) break;
+                if (used >= FirstPasses && smallest > tolerance * Math.Pow(2, (passes - used) / Halving)) break;
                 solver = Narrow(solver);
             }
 

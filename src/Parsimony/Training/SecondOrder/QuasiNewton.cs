@@ -7,9 +7,9 @@ namespace Parsimony.Training.SecondOrder;
 /// <remarks>Every accepted point has an objective that is no higher than the one before, up to what single precision can tell apart.</remarks>
 sealed class QuasiNewton
 {
-    // Thirty steps take half the passes of ten in the long valleys of small lambdas. With more weights than this, it costs more than it saves.
-    const int LongMemory = 30;
-    const int ShortMemory = 10;
+    // Many steps take half the passes of ten in the long valleys of small lambdas. With more weights than this, they cost more than they save.
+    const int LongMemory = 60;
+    const int ShortMemory = 20;
     const int LongMemoryWeights = 3000;
 
     // Wolfe's conditions: enough decrease, and a slope that is clearly flatter.

@@ -1,9 +1,11 @@
+using Parsimony.Data;
 using Parsimony.Lambdas;
 using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
 using Parsimony.Results;
+using Parsimony.Tensors;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Paths.Following;
@@ -77,6 +79,30 @@ public sealed class NewtonPathTests
         var options = s_newton with { Hidden = [16] };
         double LambdaMax(int epochs) => RegularizationPath.Fit(data, options with { Epochs = epochs }).Rows[0].Lambda.Value;
         Assert.Equal(LambdaMax(60), LambdaMax(5));
+    }
+
+    [Fact]
+    public void Folds_may_have_different_inputs()
+    {
+        // The last column varies in the rows of the first fold alone, so that it is constant where that fold is held out.
+        var random = CounterRandom.FromKey(7);
+        var x = new double[90, 4];
+        var y = new double[90];
+        for (var row = 0; row < 90; row++)
+        {
+            for (var j = 0; j < 3; j++) x[row, j] = random.NextNormal();
+            x[row, 3] = row < 30 ? random.NextNormal() : 0;
+            y[row] = x[row, 0] * x[row, 1] + x[row, 3] + 0.1 * random.NextNormal();
+        }
+
+        foreach (var first in (int[])[0, 1])
+        {
+            var folds = new FoldPlan([.. Enumerable.Range(0, 90).Select(row => (row / 30 + first) % 3)]);
+            var path = RegularizationPath.Fit(Dataset.FromArrays(x, y, task: LearningTask.Regression), s_newton with { FoldPlan = folds, Folds = null });
+            Assert.NotNull(path.Model);
+            Assert.All(path.Result.Fits, fit => Assert.NotEqual(FitStatus.Diverged, fit.Status));
+            Assert.Contains(path.Result.Fits, fit => fit is { IsConverged: true, Status: FitStatus.Trained });
+        }
     }
 
     [Fact]
