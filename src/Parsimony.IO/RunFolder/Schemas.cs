@@ -57,7 +57,7 @@ public static class Schemas
         new("lambda", Strength),
         new("fold", "0-based fold whose rows were held out; with --repeats, numbers go on from one repeat to the next."),
         new("restart", "0-based restart."),
-        new("epochs", "Epochs that were trained; fewer than asked for where the network stopped early."),
+        new("epochs", "Passes over the training rows: of adam, fewer than asked for where the network stopped early; of newton."),
         new("train_loss", "Data loss on the training rows."),
         new("loss", "Data loss on the held-out rows."),
         new("penalty", "Penalty term of the objective."),

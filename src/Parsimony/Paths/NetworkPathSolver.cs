@@ -167,7 +167,7 @@ sealed class NetworkPathSolver : IPathSolver
         }
 
         var outcome = known
-            ?? _follower?.Run(problem, lambda, key.Restart, worker, task, cancellation)
+            ?? _follower?.Run(problem, lambda, key.Restart, worker, task, _outcomes.GetValueOrDefault(key)?.Fit, cancellation)
             ?? _runner.Run(problem, lambda, key.Restart, worker, cancellation, task);
         if (known is null) Units?.Keep(unit, outcome with { Weights = _follower?.WeightsAt(key.Fold, key.Restart, lambda) ?? [] });
         if (_repair is not null)

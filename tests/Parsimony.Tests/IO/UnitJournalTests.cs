@@ -101,6 +101,7 @@ public sealed class UnitJournalTests
         var path = RegularizationPath.Fit(plan, run.Data, null, journal, default);
         Assert.Equal(Text(whole), Text(path));
         Assert.Equal(whole.Result.HeldOut, path.Result.HeldOut);
+        Assert.Equal(whole.Result.Fits.Select(fit => (fit.Epochs, fit.Iterations)), path.Result.Fits.Select(fit => (fit.Epochs, fit.Iterations)));
         Assert.Equal(whole.Model!.ToState().Tensors.SelectMany(tensor => tensor.Values), path.Model!.ToState().Tensors.SelectMany(tensor => tensor.Values));
     }
 

@@ -72,9 +72,10 @@ sealed class PathFollower
     /// <param name="restart">0-based restart.</param>
     /// <param name="worker">The worker.</param>
     /// <param name="task">How far the network is to be solved.</param>
+    /// <param name="before">The network as far as it was solved before, whose passes count; null = not at all.</param>
     /// <param name="cancellation">Ends the solving within a pass.</param>
     public ReplicaOutcome Run(
-        FoldProblem problem, double lambda, int restart, TrainingWorker worker, RowTask task, CancellationToken cancellation)
+        FoldProblem problem, double lambda, int restart, TrainingWorker worker, RowTask task, FitResult? before, CancellationToken cancellation)
     {
         if (lambda == 0) return _adam.Run(problem, 0, restart, worker, cancellation, task);
         var (data, (replica, work, _)) = (problem.Data, worker.For(problem.Data));
@@ -89,10 +90,10 @@ sealed class PathFollower
         WeightVector.Write(replica, isNull ? Null(problem) : found.Weights);
         _networks.Keep(problem.Fold, restart, lambda, NetworkWeights.From(replica));
         var isConverged = isNull || found.Gap <= _tolerance;
-        var end = new TrainingEnd(found.Passes, ReplicaMeasures.IsFinite(replica), task.Rung < Rungs.Last && !isConverged)
+        var end = new TrainingEnd(found.Passes + (before?.Epochs ?? 0), ReplicaMeasures.IsFinite(replica), task.Rung < Rungs.Last && !isConverged)
         {
             Gap = isNull ? double.NaN : found.Gap,
-            Iterations = found.Iterations,
+            Iterations = found.Iterations + (before?.Iterations ?? 0),
             IsConverged = isConverged,
         };
         var (fit, outputs) = _measurement.Of(problem, lambda, restart, replica, work, end);
