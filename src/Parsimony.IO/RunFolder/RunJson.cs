@@ -66,7 +66,7 @@ public static class RunJson
         AddLists(document, "differences", "doctor", "columns");
         document.TryAdd("against_baselines", new JsonObject());
         document.TryAdd("trained_share", 1);
-        AddLists(document["insight"], "effective_parameters", "leaving_order", "what_if");
+        AddLists(document["insight"], "effective_parameters", "minima", "leaving_order", "what_if");
         AddLists(document["min"], ActiveUnits);
         AddLists(document["1se"], ActiveUnits);
     }

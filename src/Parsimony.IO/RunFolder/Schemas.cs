@@ -161,6 +161,7 @@ public static class Schemas
         new("insight", "What the penalty did; null for an interrupted run. linear_signal (lambda_noise, p_value, permutations: where a path on " +
             "random targets would begin, and whether the features say anything linear), lambda_evidence (where the Laplace evidence of the " +
             "training rows is largest; null where unknown), parameters (weights and biases), effective_parameters (at, lambda, value, error), " +
+            "minima (at, lambda, median and largest over the folds of how far the objectives of the restarts differ, as a share; newton only), " +
             "weights (edges, networks: at, lambda, counts by layer and size), leaving_order (name, lambda; exact zeros only), what_if (half, " +
             "once and twice lambda_min: factor, lambda, loss, difference, train_loss, norm, active_units). Weights, evidence and effective " +
             "parameters are those of the first restart on the first fold."),

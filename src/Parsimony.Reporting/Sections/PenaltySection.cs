@@ -16,6 +16,7 @@ static class PenaltySection
         string[] sentences =
         [
             .. Effective(insight), .. Signal(run, insight.LinearSignal), .. Evidence(run, insight.LambdaEvidence), .. Gap(run),
+            .. insight.Minima.Select(Minima),
         ];
         foreach (var sentence in sentences) html.Element("li", sentence).Line();
         html.Close().Line();
@@ -77,6 +78,10 @@ static class PenaltySection
             : $"At {run.ChosenName} training is not fully converged {gap}: part of the regularization comes from stopping early. " +
                 "Raise PathOptions.Epochs to see what lambda alone does.";
     }
+
+    static string Minima(RestartMinima minima) =>
+        $"At {minima.At} the restarts of a fold end in {(minima.Largest <= RestartMinima.One ? "one minimum" : "different minima")}: " +
+        $"their objectives differ by {Percent(minima.Median)} in the median fold and by {Percent(minima.Largest)} at most.";
 
     static void WriteWhatIf(MarkupWriter html, ReportedRun run, IReadOnlyList<WhatIf> rows)
     {

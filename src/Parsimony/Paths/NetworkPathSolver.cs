@@ -53,6 +53,8 @@ sealed class NetworkPathSolver : IPathSolver
 
     public bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation)
     {
+        // Networks that are trained for so short a time do not collapse where their minimum is null: the estimate stands.
+        if (_follower is null && 2 * _options.Epochs < PathDefaults.UsualEpochs(_options.Options, _dataset, AllRows.Plan.Network.Inputs)) return true;
         Forget();
         var meter = new PathMeter(PathStage.LambdaMax, FitsPerLambda, 0, static _ => { });
         Train([new RowTask(0, Rungs.Last, stopsWhenKnown)], [lambda], meter, cancellation);

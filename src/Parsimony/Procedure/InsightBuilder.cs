@@ -36,6 +36,12 @@ static class InsightBuilder
             EffectiveParameters = coefficients is null
                 ? OfNetworks(problem, options, named, model, weightsAt, steps.Next())
                 : OfLinear(named, curve, coefficients),
+            Minima =
+            [
+                .. named.Where(entry => !entry.Row.Lambda.IsZero)
+                    .Select(entry => RestartMinima.Of(entry.Name, [.. result.Fits.Where(fit => fit.LambdaIndex == entry.Row.LambdaIndex)]))
+                    .OfType<RestartMinima>(),
+            ],
             Weights = counts.Length > 0 ? WeightHistogram.Of(counts) : null,
             LeavingOrder = coefficients is null && options.Penalty.SetsZeros ? LeavingOrder.Of(result) : [],
             WhatIf = WhatIf.Of(curve, chosen.MinIndex),

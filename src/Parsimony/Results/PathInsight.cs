@@ -16,6 +16,9 @@ public sealed record PathInsight
     /// <summary>Effective parameters at lambda_min, lambda_1se and 0, without those that are unknown.</summary>
     public IReadOnlyList<EffectiveParameters> EffectiveParameters { get; init; } = [];
 
+    /// <summary>How the minima of the restarts differ at lambda_min and lambda_1se; empty where the networks were not solved to a minimum.</summary>
+    public IReadOnlyList<RestartMinima> Minima { get; init; } = [];
+
     /// <summary>Histograms of the sizes of the weights; null where they are unknown.</summary>
     public WeightHistogram? Weights { get; init; }
 

@@ -38,6 +38,7 @@ static class SampleRun
             LambdaEvidence = new(0.3),
             Parameters = 41,
             EffectiveParameters = [new EffectiveParameters("lambda_min", new(0.1), 7.5, 0)],
+            Minima = [new RestartMinima("lambda_min", new(0.1), 0.002, 0.01)],
             Weights = new WeightHistogram([0.1, 1], [new WeightCounts("lambda_min", new(0.1), [[1, 2, 3, 4]])]),
             LeavingOrder = [new LeavingInput("x", new(10)), new LeavingInput("z", null)],
             WhatIf = [new WhatIf(1, new(0.1), 0.25, 0, 0.2, 3, 3.5)],

@@ -67,6 +67,10 @@ static class PathDefaults
     public static PathOptions FillEpochs(PathOptions o, DataSize size) =>
         o with { Epochs = o.Epochs ?? TrainingDefaults.Epochs(size.Rows, TrainingRows(o, size), o.Batch ?? 1, IsVeryWide(size)) };
 
+    /// <summary>The epochs of a path whose user gives none.</summary>
+    public static int UsualEpochs(PathOptions options, Dataset data, int inputs) =>
+        FillEpochs(options with { Epochs = null }, new DataSize(data.RowCount, data.Features.Columns.Count, inputs)).Epochs!.Value;
+
     public static string? WhyEpochs(PathOptions o, DataSize size) => o.IsLinear || o.Batch is not { } batch ? null
         : $"{o.Epochs} epochs of {(TrainingRows(o, size) + batch - 1) / batch} steps: " +
         "enough for the slowest lambda to settle (PathOptions.Epochs, PathOptions.Batch)";

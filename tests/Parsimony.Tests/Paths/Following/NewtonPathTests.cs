@@ -73,10 +73,25 @@ public sealed class NewtonPathTests
     }
 
     [Fact]
-    public void Lambda_max_does_not_move_with_the_epochs()
+    public void The_insight_tells_whether_restarts_end_in_one_minimum()
+    {
+        var path = RegularizationPath.Fit(TestTables.Real("diabetes", "progression"), s_newton);
+        var minima = path.Summary.Insight!.Minima;
+        Assert.Equal(path.Summary.LambdaMin, minima[0].Lambda);
+        var fits = path.Result.Fits.Where(fit => fit.Lambda == path.Summary.LambdaMin).GroupBy(fit => fit.Fold, fit => fit.TrainLoss + fit.Penalty);
+        double[] spreads = [.. fits.Select(fold => fold.Max() / fold.Min() - 1).Order()];
+        Assert.Equal((spreads[1], spreads[2]), (minima[0].Median, minima[0].Largest));
+        var adam = RegularizationPath.Fit(TestTables.Linear(60, 2, 1), s_newton with { Solver = PathSolver.Adam });
+        Assert.Empty(adam.Summary.Insight!.Minima);
+    }
+
+    [Theory]
+    [InlineData(PathSolver.Newton)]
+    [InlineData(PathSolver.Adam)]
+    public void Lambda_max_does_not_move_with_the_epochs(PathSolver solver)
     {
         var data = TestTables.Real("diabetes", "progression");
-        var options = s_newton with { Hidden = [16] };
+        var options = s_newton with { Hidden = [16], Solver = solver };
         double LambdaMax(int epochs) => RegularizationPath.Fit(data, options with { Epochs = epochs }).Rows[0].Lambda.Value;
         Assert.Equal(LambdaMax(60), LambdaMax(5));
     }
