@@ -55,9 +55,9 @@ static class SummaryDetails
         if (summary.Frozen > 0)
         {
             var saved = string.Create(CultureInfo.InvariantCulture, $"{1 - summary.TrainedShare:P0}");
-            var share = summary.TrainedShare < 1 ? $"That saved {saved} of the training " : "";
-            yield return $"Stopped {summary.Frozen} networks early: their lambda could no longer win. {share}" +
-                "(--no-early-freeze trains them to the end).";
+            yield return $"Stopped {summary.Frozen} networks early: their lambda could no longer win. " + (summary.TrainedShare < 1
+                ? $"That saved {saved} of the training (--no-early-freeze trains them to the end)."
+                : "--no-early-freeze trains them to the end.");
         }
 
         if (summary.Honest is { } honest)

@@ -79,9 +79,10 @@ static class PenaltySection
                 "Raise PathOptions.Epochs to see what lambda alone does.";
     }
 
-    static string Minima(RestartMinima minima) =>
-        $"At {minima.At} the restarts of a fold end in {(minima.Largest <= RestartMinima.One ? "one minimum" : "different minima")}: " +
-        $"their objectives differ by {Percent(minima.Median)} in the median fold and by {Percent(minima.Largest)} at most.";
+    static string Minima(RestartMinima minima) => minima.Largest <= RestartMinima.One
+        ? $"At {minima.At} the restarts of a fold end in one minimum: their objectives differ by {Percent(RestartMinima.One)} at most."
+        : $"At {minima.At} the restarts of a fold end in different minima: their objectives differ by {Percent(minima.Median)} in the median " +
+            $"fold and by {Percent(minima.Largest)} at most.";
 
     static void WriteWhatIf(MarkupWriter html, ReportedRun run, IReadOnlyList<WhatIf> rows)
     {

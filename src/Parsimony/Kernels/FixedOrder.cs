@@ -61,7 +61,7 @@ static class FixedOrder
     public static float Dot(ReadOnlySpan<float> x, Span<float> y) => AddThenDot(y, x, 0, x);
 
     /// <summary>Computes <c>y_i + scale x_i</c> in place, then <c>sum_i y_i z_i</c>, in single precision.</summary>
-    /// <remarks>Entry i of the sum goes to running sum i mod 16.</remarks>
+    /// <remarks>Entry i of the sum goes to running sum i mod 16. Entries behind the last sixteen are added up first, then the running sums.</remarks>
     /// <param name="y">What is added to.</param>
     /// <param name="x">What is added, as many; nothing where the scale is 0.</param>
     /// <param name="scale">Its factor.</param>

@@ -7,8 +7,9 @@ static class Cli
 {
     static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
 
-    /// <summary>The tool, compiled ahead of time, where the build of the tests has put it.</summary>
-    public static string Tool { get; } = Path.Combine(AppContext.BaseDirectory, "command", "Parsimony.Cli.dll");
+    /// <summary>The tool: compiled ahead of time, where the build of the tests has done that, else beside the tests.</summary>
+    public static string Tool { get; } = ((string[])[Path.Combine(AppContext.BaseDirectory, "command"), AppContext.BaseDirectory])
+        .Select(folder => Path.Combine(folder, "Parsimony.Cli.dll")).First(File.Exists);
 
     // A native parsimony to test in place of the built one: it starts in a hundredth of the time. A path from the root of the repository.
     const string NativeVariable = "PARSIMONY_TESTED_COMMAND";

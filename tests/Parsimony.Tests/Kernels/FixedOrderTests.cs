@@ -18,6 +18,18 @@ public sealed class FixedOrderTests
         Assert.Equal(Math.Sqrt(FixedOrder.Dot(x, x)), FixedOrder.Norm(x));
     }
 
+    [Theory, MemberData(nameof(Lengths))]
+    public void Sums_of_floats_have_the_bits_of_sixteen_running_sums(int length)
+    {
+        const float scale = -0.3f;
+        float[] x = [.. Draw(length, 1).Select(value => (float)value)], y = [.. Draw(length, 2).Select(value => (float)value)];
+        float[] z = [.. Draw(length, 3).Select(value => (float)value)];
+        Assert.Equal(FloatSum(x, y), FixedOrder.Dot(x, y));
+        float[] added = [.. y.Zip(x, (a, b) => a + scale * b)];
+        Assert.Equal(FloatSum(added, z), FixedOrder.AddThenDot(y, x, scale, z));
+        Assert.Equal(added, y);
+    }
+
     [Fact]
     public void A_shorter_second_factor_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => FixedOrder.Dot(new double[5], new double[4]));
 
@@ -46,6 +58,18 @@ public sealed class FixedOrderTests
         for (var i = 0; i < x.Length; i++) sums[i % 16] += x[i];
         double Lane(int lane) => (sums[lane] + sums[4 + lane]) + (sums[8 + lane] + sums[12 + lane]);
         return (Lane(0) + Lane(1)) + (Lane(2) + Lane(3));
+    }
+
+    // The rest behind the last whole block comes first, then lanes 0 to 7 of both vectors together.
+    static float FloatSum(float[] x, float[] y)
+    {
+        var sums = new float[16];
+        var whole = x.Length / 16 * 16;
+        for (var i = 0; i < whole; i++) sums[i % 16] += x[i] * y[i];
+        float total = 0;
+        for (var i = whole; i < x.Length; i++) total += x[i] * y[i];
+        for (var lane = 0; lane < 8; lane++) total += sums[lane] + sums[8 + lane];
+        return total;
     }
 
     static double[] Draw(int length, long key)
