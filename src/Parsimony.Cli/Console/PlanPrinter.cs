@@ -1,5 +1,4 @@
 using Parsimony.Paths.Options;
-
 using Parsimony.Procedure;
 
 namespace Parsimony.Cli.Console;
