@@ -15,7 +15,10 @@ static class Doctor
 
         // The curves of a training that failed say nothing about lambdas, folds or restarts.
         var hasFailed = divergence is { IsEverywhere: true } || untrained is not null;
-        var unsteady = run.IsExact || hasFailed ? null : UnsteadyTraining.Of(run);
+
+        // They read a training in steps. Newton solves lambdas that cannot be chosen less far than their neighbours.
+        var hasSteps = !run.IsExact && run.Options.Solver != PathSolver.Newton;
+        var unsteady = !hasSteps || hasFailed ? null : UnsteadyTraining.Of(run);
         var useless = hasFailed ? null : NoBetterThanNull.Of(run);
         var leaking = LeakingColumn.Of(run);
         Diagnosis?[] found =
@@ -23,7 +26,7 @@ static class Doctor
             divergence?.Diagnosis,
             untrained,
             unsteady,
-            run.IsExact || hasFailed || unsteady is not null ? null : TooFewEpochs.Of(run),
+            !hasSteps || hasFailed || unsteady is not null ? null : TooFewEpochs.Of(run),
             leaking,
             leaking is null ? NearlyPerfectPrediction.Of(run) : null,
             useless,

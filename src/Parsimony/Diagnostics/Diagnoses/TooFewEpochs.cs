@@ -11,7 +11,7 @@ static class TooFewEpochs
     public static Diagnosis? Of(ExaminedRun run)
     {
         var rows = run.Whole.ToArray();
-        if (rows.Length < 3 || run.Options.Solver == PathSolver.Newton) return null;
+        if (rows.Length < 3) return null;
         var lowest = rows.MinBy(row => row.TrainLoss)!;
         var lag = rows[^1].TrainLoss - lowest.TrainLoss;
         if (!(lag > LargestLag * (run.NullLoss - lowest.TrainLoss))) return null;

@@ -15,8 +15,6 @@ static class UnsteadyTraining
 
     public static Diagnosis? Of(ExaminedRun run)
     {
-        // Lambdas that cannot be chosen are solved less far than their neighbours.
-        if (run.Options.Solver == PathSolver.Newton) return null;
         var losses = run.Whole.Select(row => row.TrainLoss).ToArray();
         if (losses.Length < 4) return null;
         var fall = losses.Max() - losses.Min();
