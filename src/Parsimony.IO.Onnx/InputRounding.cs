@@ -9,15 +9,17 @@ static class InputRounding
     /// <summary>The columns that predictions depend on, and how far their numbers move: in the column's unit and in deviations.</summary>
     public static IEnumerable<(string Column, double Error, double Deviations)> Of(FittedModel model, LambdaRule at)
     {
-        // A date and its parts are one column: what is lost most of counts.
-        var rounded = OfFeatures(model, at).GroupBy(entry => entry.Source).Select(group => group.MaxBy(entry => entry.Deviations));
-        return rounded.Select(entry => (model.Preprocessor.SourceColumns[entry.Source].Name, entry.Error, entry.Deviations));
+        // A date and its parts are one column, and each part of a model reads it: what is lost most of counts.
+        var entry = model.EntryAt(at);
+        var features = entry.UsedParts.SelectMany(part => OfFeatures(model.Parts[part].Preprocessor, entry.NetworksOf(part)));
+        var rounded = features.GroupBy(feature => feature.Source).Select(group => group.MaxBy(feature => feature.Deviations));
+        return rounded.Select(feature => (model.Columns[feature.Source].Name, feature.Error, feature.Deviations));
     }
 
-    static IEnumerable<(int Source, double Error, double Deviations)> OfFeatures(FittedModel model, LambdaRule at)
+    static IEnumerable<(int Source, double Error, double Deviations)> OfFeatures(
+        Preprocessor preprocessor, IEnumerable<(int Place, NetworkWeights Network)> networks)
     {
-        var preprocessor = model.Preprocessor;
-        var used = new Lazy<HashSet<int>?>(() => Used(model, at));
+        var used = new Lazy<HashSet<int>?>(() => Used(networks));
         var first = 0;
         foreach (var coder in preprocessor.Coders)
         {
@@ -36,9 +38,9 @@ static class InputRounding
     }
 
     // The features that a network reads; null where all count, because the networks are no chains of dense layers.
-    static HashSet<int>? Used(FittedModel model, LambdaRule at)
+    static HashSet<int>? Used(IEnumerable<(int Place, NetworkWeights Network)> networks)
     {
-        PrunedNetwork?[] pruned = [.. model.EntryAt(at).Networks.Select(PrunedNetwork.Of)];
+        PrunedNetwork?[] pruned = [.. networks.Select(entry => PrunedNetwork.Of(entry.Network))];
         return pruned.Contains(null) ? null : [.. pruned.SelectMany(network => network!.Inputs)];
     }
 }

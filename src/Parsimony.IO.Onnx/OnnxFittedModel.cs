@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Parsimony.Engine;
 using Parsimony.Layers;
 
 namespace Parsimony.IO.Onnx;
@@ -18,27 +19,35 @@ static class OnnxFittedModel
         var graph = new OnnxGraph("parsimony", OnnxPredictions.NamesOf(model.Target));
         string[] inputs = [.. model.Columns.Select((column, index) => graph.Input(column.Name, TypeOf(column, doubles.Contains(index)), 1))];
         var entry = model.EntryAt(at);
-        var preprocessing = new OnnxPreprocessing(graph, model.Preprocessor, inputs, doubles);
-        new OnnxPredictions(graph, model.Target, model.Plan.Loss).Add(Networks(graph, model, entry, preprocessing), entry);
+        var outputs = new string[entry.Networks.Count];
+        foreach (var part in entry.UsedParts)
+        {
+            var preprocessing = new OnnxPreprocessing(graph, model.Parts[part].Preprocessor, inputs, doubles);
+            var networks = entry.NetworksOf(part).ToArray();
+            var added = Networks(graph, model.Parts[part].Plan, [.. networks.Select(network => network.Network)], preprocessing);
+            foreach (var (network, output) in networks.Zip(added)) outputs[network.Place] = output;
+        }
+
+        new OnnxPredictions(graph, model.Target, model.Loss).Add(outputs, entry);
         return OnnxDocument.Bytes(graph, Metadata(model, at, entry, inputs));
     }
 
     /// <summary>True where all layers and activations are those of this library, which can all be written.</summary>
-    public static bool CanExpress(FittedModel model) => model.Plan.Network.Nodes.Select(node => node.Layer).All(layer =>
+    public static bool CanExpress(FittedModel model) => model.Parts.SelectMany(part => part.Plan.Network.Nodes).Select(node => node.Layer).All(layer =>
         layer.GetType().Assembly == typeof(Layer).Assembly
         && OnnxActivations.CanExpress((layer as Dense)?.Activation ?? layer.AppliedFunction));
 
-    static IReadOnlyList<string> Networks(OnnxGraph graph, FittedModel model, ModelEntry entry, OnnxPreprocessing preprocessing)
+    static IReadOnlyList<string> Networks(OnnxGraph graph, NetworkPlan plan, NetworkWeights[] networks, OnnxPreprocessing preprocessing)
     {
-        PrunedNetwork?[] pruned = [.. entry.Networks.Select(PrunedNetwork.Of)];
+        PrunedNetwork?[] pruned = [.. networks.Select(PrunedNetwork.Of)];
         if (pruned.Contains(null))
         {
-            int[] features = [.. Enumerable.Range(0, model.Plan.Network.Inputs)];
+            int[] features = [.. Enumerable.Range(0, plan.Network.Inputs)];
             var all = preprocessing.Add(features.ToHashSet());
             var ordered = OnnxChain.Choose(graph, all, preprocessing.Features, features);
-            var isActivated = model.Plan.LossNode == model.Plan.Nodes[^1];
-            var weights = entry.Networks.Select(network => OnnxNetwork.ByLayer(model.Plan, network.ToTensors("")));
-            return [.. weights.Select(network => OnnxNetwork.Add(graph, model.Plan.Network, network, [ordered], isActivated))];
+            var isActivated = plan.LossNode == plan.Nodes[^1];
+            var weights = networks.Select(network => OnnxNetwork.ByLayer(plan, network.ToTensors("")));
+            return [.. weights.Select(network => OnnxNetwork.Add(graph, plan.Network, network, [ordered], isActivated))];
         }
 
         var wanted = pruned.SelectMany(network => network!.Inputs).ToHashSet();

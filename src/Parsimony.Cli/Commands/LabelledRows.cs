@@ -19,7 +19,7 @@ sealed record LabelledRows(Target Target, double[] Predictions, int Skipped, dou
         var width = predictions.Length / table.RowCount;
         double[] kept = [.. rows.SelectMany(row => predictions.AsSpan(row * width, width).ToArray())];
         var target = Code(model, column, rows);
-        var trained = model.TrainingRows.ShareOf(model.Preprocessor, table, rows, target);
+        var trained = model.TrainingRows.ShareOf(model.Parts[0].Preprocessor, table, rows, target);
         return new LabelledRows(target, kept, table.RowCount - rows.Length, trained);
     }
 

@@ -17,6 +17,8 @@ static class CSharpName
     };
 
     // Members of the generated class, and the names that it uses from the System namespace.
+    static readonly string[] s_takenStarts = ["Network", "EncodePart"];
+
     static readonly HashSet<string> s_taken = new(StringComparer.Ordinal)
     {
         "Row", "Predict", "Probabilities", "Classes", "Lambda", "Average", "Encode", "Add", "Rescale", "Dense", "Erf", "Number", "Days", "Wave",
@@ -71,7 +73,7 @@ static class CSharpName
     public static void CheckClass(string name)
     {
         if (!IsName(name)) throw NoName(name, "class");
-        if (s_taken.Contains(name) || name.StartsWith("Network", StringComparison.Ordinal))
+        if (s_taken.Contains(name) || s_takenStarts.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
             throw new ParsimonyException($"The class cannot be called {name}, because the generated code uses that name itself. Give another, " +
                 $"for example {name}Model.");
     }

@@ -3,59 +3,88 @@ namespace Parsimony.IO.CSharp;
 /// <summary>Writes the preprocessing as C#: from a row to the features that networks take.</summary>
 sealed class EncodingSource(ExportedModel exported, SourceWriter text)
 {
-    readonly Preprocessor _preprocessor = exported.Model.Preprocessor;
     readonly Dictionary<int, int> _places = exported.Features.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
     readonly HashSet<string> _helpers = new(StringComparer.Ordinal);
-    bool _hasCells;
+    readonly HashSet<string> _levelNames = new(StringComparer.Ordinal);
+    readonly List<(int Source, LevelSet Levels, string Name)> _levels = [];
 
     /// <summary>Columns that at least one network still takes.</summary>
-    public HashSet<int> UsedColumns { get; } = [.. exported.Features.Select(feature => exported.Model.Preprocessor.Outputs[feature].Source)];
+    public HashSet<int> UsedColumns { get; } = [.. exported.Parts.SelectMany(part => SourcesOf(exported, part))];
 
     /// <summary>Writes the method, and the methods that it calls.</summary>
     public void Write()
     {
         text.Summary(
             "What the networks take, in one scale: categories as -1 and 1 or as 0 and 1, numbers by center and spread of the training rows.");
-        text.Block("static void Encode(in Row row, Span<float> features)", WriteColumns);
-        foreach (var column in UsedColumns.Order())
-        {
-            if (_preprocessor.SourceColumns[column].Levels is not null) WriteLevels(column);
-        }
-
+        if (exported.Parts is [var only]) text.Block("static void Encode(in Row row, Span<float> features)", () => WriteColumns(only));
+        else WriteParts();
+        foreach (var (source, levels, name) in _levels.OrderBy(entry => entry.Source)) WriteLevels(source, levels, name);
         WriteHelpers();
     }
 
-    void WriteColumns()
+    // Networks that were trained on other encodings of the columns take features of their own.
+    void WriteParts()
     {
-        var first = 0;
-        var source = -1;
-        foreach (var coder in _preprocessor.Coders)
+        string[] names = [.. Enumerable.Range(1, exported.Parts.Count).Select(number => $"EncodePart{Literal.Of(number)}")];
+        text.Block("static void Encode(in Row row, Span<float> features)", () =>
         {
-            var indices = Enumerable.Range(0, coder.Width).Where(index => IndexOf(first + index) >= 0);
-            foreach (var index in indices)
-            {
-                if (coder.Source != source) WriteCell(source = coder.Source);
-                WriteFeature(coder, index, _preprocessor.Outputs[first + index], IndexOf(first + index));
-            }
-
-            first += coder.Width;
+            foreach (var name in names) text.Line($"{name}(row, features);");
+        });
+        foreach (var (name, part) in names.Zip(exported.Parts))
+        {
+            text.Line();
+            text.Block($"static void {name}(in Row row, Span<float> features)", () => WriteColumns(part));
         }
     }
 
-    void WriteCell(int source)
+    static IEnumerable<int> SourcesOf(ExportedModel exported, (Preprocessor Preprocessor, int First) part) =>
+        from feature in exported.Features
+        where feature >= part.First && feature < part.First + part.Preprocessor.Outputs.Count
+        select part.Preprocessor.Outputs[feature - part.First].Source;
+
+    void WriteColumns((Preprocessor Preprocessor, int First) part)
     {
-        var column = _preprocessor.SourceColumns[source];
+        var (preprocessor, first) = part;
+        var source = -1;
+        foreach (var coder in preprocessor.Coders)
+        {
+            for (var index = 0; index < coder.Width; index++, first++)
+            {
+                if (IndexOf(first) < 0) continue;
+                if (coder.Source != source)
+                {
+                    if (source >= 0) text.Line();
+                    WriteCell(preprocessor.SourceColumns[source = coder.Source], source);
+                }
+
+                WriteFeature(coder, index, preprocessor.Outputs[first - part.First], IndexOf(first));
+            }
+        }
+    }
+
+    void WriteCell(SourceColumn column, int source)
+    {
         var name = exported.Columns[source];
         var cell = column.Kind switch
         {
-            ColumnKind.Category => $"LevelOf{name.Property}(row.{name.Property})",
+            ColumnKind.Category => $"{LevelOf(source, column.Levels!)}(row.{name.Property})",
             ColumnKind.Date => $"{Helper("Days")}(row.{name.Property})",
             _ => $"{Helper("Number")}(row.{name.Property}, {Literal.Of(column.Name)})",
         };
-        if (_hasCells) text.Line();
-        _hasCells = true;
         text.Line($"var {name.Parameter} = {cell};");
     }
+
+    // Parts may share the levels of a column, or each have their own.
+    string LevelOf(int source, LevelSet levels)
+    {
+        if (_levels.Find(entry => entry.Source == source && AreSame(entry.Levels, levels)) is { Name: { } known }) return known;
+        var name = CSharpName.Unique($"LevelOf{exported.Columns[source].Property}", _levelNames);
+        _levels.Add((source, levels, name));
+        return name;
+    }
+
+    static bool AreSame(LevelSet first, LevelSet second) =>
+        (first.Missing, first.Other) == (second.Missing, second.Other) && first.Words.SequenceEqual(second.Words, StringComparer.Ordinal);
 
     void WriteFeature(IColumnCoder coder, int index, OutputColumn output, int feature)
     {
@@ -94,13 +123,11 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
         return $"{Helper("Wave")}({days}, {Literal.Of(coder.Period)}, {Literal.Of(coder.IsCosine ? 0.25 : 0.0)})";
     }
 
-    void WriteLevels(int source)
+    void WriteLevels(int source, LevelSet levels, string name)
     {
-        var column = _preprocessor.SourceColumns[source];
-        var levels = column.Levels!;
         var other = levels.Other < 0 ? "" : $", {Literal.Of(levels.Other)} = other";
-        text.Member($"Level of '{Literal.Comment(column.Name)}'; -1 = none{other}.");
-        text.Line($"static int LevelOf{exported.Columns[source].Property}(string? value) => value switch");
+        text.Member($"Level of '{Literal.Comment(exported.Model.Columns[source].Name)}'; -1 = none{other}.");
+        text.Line($"static int {name}(string? value) => value switch");
         text.Line("{");
         text.Indented(() =>
         {

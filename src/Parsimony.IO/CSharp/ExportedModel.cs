@@ -4,7 +4,8 @@ namespace Parsimony.IO.CSharp;
 /// <param name="Model">The model.</param>
 /// <param name="Entry">The chosen networks, with their lambda, their shares in the average and the temperature.</param>
 /// <param name="Rule">Name of the rule that chose the lambda.</param>
-/// <param name="Networks">[networks] the chosen networks without what the penalty switched off.</param>
+/// <param name="Parts">The parts of the model whose networks are chosen, each with the number of features of the parts before it.</param>
+/// <param name="Networks">[networks] the chosen networks without what the penalty switched off; features of all parts are counted through.</param>
 /// <param name="Features">Features that at least one network takes, ascending.</param>
 /// <param name="Columns">[columns] names of the source columns in C#.</param>
 /// <param name="Namespace">The namespace.</param>
@@ -13,6 +14,7 @@ sealed record ExportedModel(
     FittedModel Model,
     ModelEntry Entry,
     string Rule,
+    IReadOnlyList<(Preprocessor Preprocessor, int First)> Parts,
     IReadOnlyList<PrunedNetwork> Networks,
     IReadOnlyList<int> Features,
     IReadOnlyList<ColumnName> Columns,
@@ -31,6 +33,15 @@ sealed record ExportedModel(
                 "each. Export it as ONNX.");
         var entry = model.EntryAt(at);
         PrunedNetwork[] networks = [.. entry.Networks.Select(network => PrunedNetwork.Of(network) ?? throw NoChain(network.Plan.Network))];
+        var parts = new Dictionary<int, (Preprocessor Preprocessor, int First)>();
+        var first = 0;
+        foreach (var part in entry.UsedParts)
+        {
+            parts[part] = (model.Parts[part].Preprocessor, first);
+            first += model.Parts[part].Preprocessor.Outputs.Count;
+        }
+
+        networks = [.. networks.Select((network, place) => network.At(parts[entry.PartOf(place)].First))];
         foreach (var layer in networks.SelectMany(network => network.Layers)) ActivationSource.Check(layer.Activation);
         className ??= CSharpName.Pascal(model.TargetName, "Target") + "Model";
         CSharpName.CheckClass(className);
@@ -39,6 +50,7 @@ sealed record ExportedModel(
             model,
             entry,
             at switch { LambdaRule.Min => "lambda_min", LambdaRule.OneSe => "lambda_1se", _ => "ensemble of lambdas, above all" },
+            [.. entry.UsedParts.Select(part => parts[part])],
             networks,
             [.. networks.SelectMany(network => network.Inputs).Distinct().Order()],
             ColumnName.For(model.Columns),

@@ -15,7 +15,7 @@ sealed class PredictionSource(ExportedModel exported, SourceWriter text)
 
     public void Write()
     {
-        if (exported.Model.Plan.Loss is LossKind.SquaredError or LossKind.Poisson) WriteNumber();
+        if (exported.Model.Loss is LossKind.SquaredError or LossKind.Poisson) WriteNumber();
         else WriteClasses();
     }
 
@@ -32,7 +32,7 @@ sealed class PredictionSource(ExportedModel exported, SourceWriter text)
             """);
         WriteOverload("double");
         var scaler = exported.Model.Target.Scaler;
-        var number = exported.Model.Plan.Loss == LossKind.Poisson
+        var number = exported.Model.Loss == LossKind.Poisson
             ? "Math.Exp(outputs[0])"
             : $"({Literal.Of(scaler.Mean)} + {Literal.Of(scaler.Deviation)} * outputs[0])";
         text.Member("Adds one network's share, in the target's own units.");
@@ -69,7 +69,7 @@ sealed class PredictionSource(ExportedModel exported, SourceWriter text)
                 Average(row, probabilities);
             }
             """);
-        if (exported.Model.Plan.Loss == LossKind.Logistic) WriteLogistic();
+        if (exported.Model.Loss == LossKind.Logistic) WriteLogistic();
         else WriteSoftmax();
         if (exported.Entry.Temperature != 1) WriteTemperature();
     }

@@ -19,21 +19,20 @@ public sealed class FittedModel
     readonly ConcurrentBag<Scratch> _scratch = [];
 
     internal FittedModel(
-        Preprocessor preprocessor,
+        IReadOnlyList<ModelPart> parts,
         ModelTarget target,
-        NetworkPlan plan,
         ModelEntry min,
         ModelEntry oneSe,
         LambdaRule select,
         string options,
         ModelEntry? ensemble = null)
     {
-        (Preprocessor, Target, Plan, Options) = (preprocessor, target, plan, options);
+        (Parts, Target, Options) = (parts, target, options);
         (Min, OneSe, Ensemble, Select) = (min, oneSe, ensemble, select);
     }
 
     /// <summary>The columns that a row must have; <see cref="PredictRow(ReadOnlySpan{object?}, LambdaRule?)"/> takes them in this order.</summary>
-    public IReadOnlyList<SourceColumn> Columns => Preprocessor.SourceColumns;
+    public IReadOnlyList<SourceColumn> Columns => Parts[0].Preprocessor.SourceColumns;
 
     /// <summary>How the columns of the training table were read, by name, the target among them; new tables are read in the same way.</summary>
     public IReadOnlyDictionary<string, ColumnFormat> Formats => Columns
@@ -69,11 +68,13 @@ public sealed class FittedModel
     /// <summary>The options of its training as a JSON object, under their long names with underscores; they are stored with the model.</summary>
     public string Options { get; }
 
-    internal Preprocessor Preprocessor { get; }
+    /// <summary>At least one; all read <see cref="Columns"/>.</summary>
+    internal IReadOnlyList<ModelPart> Parts { get; }
 
     internal ModelTarget Target { get; }
 
-    internal NetworkPlan Plan { get; }
+    /// <summary>What the outputs of all networks mean.</summary>
+    internal LossKind Loss => Parts[0].Plan.Loss;
 
     internal ModelEntry Min { get; }
 
@@ -81,11 +82,12 @@ public sealed class FittedModel
 
     internal ModelEntry? Ensemble { get; }
 
+    /// <summary>The fingerprints of the inputs of the first part.</summary>
     internal TrainingRows TrainingRows { get; init; } = TrainingRows.Unknown;
 
     /// <summary>Copies the model with another <see cref="Options"/> text.</summary>
     /// <param name="options">A JSON object.</param>
-    public FittedModel WithOptions(string options) => new(Preprocessor, Target, Plan, Min, OneSe, Select, options, Ensemble)
+    public FittedModel WithOptions(string options) => new(Parts, Target, Min, OneSe, Select, options, Ensemble)
     {
         TrainingRows = TrainingRows,
     };
@@ -103,22 +105,30 @@ public sealed class FittedModel
     /// <exception cref="ParsimonyException">A column is missing or has another kind.</exception>
     public TablePrediction Predict(Table table, LambdaRule? at = null)
     {
-        var inputs = Preprocessor.Transform(table, out var unseen);
-        var values = new double[Sizes.Product("the predictions, rows x classes,", inputs.Rows, Target.PredictionCount)];
         var entry = EntryAt(at ?? Select);
-        var scratch = Rent();
-        for (var start = 0; start < inputs.Rows; start += ChunkRows)
+        var unseen = new List<UnseenLevel>();
+        var inputs = new FeatureMatrix?[Parts.Count];
+        foreach (var part in entry.UsedParts)
         {
-            var count = Math.Min(ChunkRows, inputs.Rows - start);
-            for (var i = 0; i < count; i++) inputs.Row(start + i).CopyTo(scratch.Input(i));
-            Average(scratch, count, entry, values.AsSpan(start * Target.PredictionCount, count * Target.PredictionCount));
+            inputs[part] = Parts[part].Preprocessor.Transform(table, out var ofPart);
+            unseen.AddRange(ofPart.Columns.ExceptBy(unseen.Select(column => column.Column), column => column.Column));
+        }
+
+        var width = Target.PredictionCount;
+        var values = new double[Sizes.Product("the predictions, rows x classes,", table.RowCount, width)];
+        var scratch = Rent();
+        for (var start = 0; start < table.RowCount; start += ChunkRows)
+        {
+            var count = Math.Min(ChunkRows, table.RowCount - start);
+            foreach (var (part, matrix) in inputs.Index())
+                for (var i = 0; matrix is not null && i < count; i++) matrix.Row(start + i).CopyTo(scratch.Input(part, i));
+            Average(scratch, count, entry, values.AsSpan(start * width, count * width));
         }
 
         _scratch.Add(scratch);
-        var width = Target.PredictionCount;
-        return new TablePrediction(values, unseen)
+        return new TablePrediction(values, new UnseenLevels(unseen))
         {
-            NotFinite = [.. Enumerable.Range(0, inputs.Rows).Where(row => !TensorPrimitives.IsFiniteAll<double>(values.AsSpan(row * width, width)))],
+            NotFinite = [.. Enumerable.Range(0, table.RowCount).Where(row => !TensorPrimitives.IsFiniteAll<double>(values.AsSpan(row * width, width)))],
         };
     }
 
@@ -145,7 +155,15 @@ public sealed class FittedModel
         var scratch = Rent();
         try
         {
-            Preprocessor.TransformRow(values, scratch.Input(0));
+            // The networks of a part stand together, so that each part is asked once.
+            var last = -1;
+            for (var member = 0; member < entry.Networks.Count; member++)
+            {
+                if (entry.PartOf(member) == last) continue;
+                last = entry.PartOf(member);
+                Parts[last].Preprocessor.TransformRow(values, scratch.Input(last, 0));
+            }
+
             Average(scratch, 1, entry, predictions);
         }
         finally
@@ -157,7 +175,7 @@ public sealed class FittedModel
 
     /// <summary>Counts what exports leave out because the penalty switched it off; null where the networks are no chains of dense layers.</summary>
     /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>
-    public PruningGain? PruningAt(LambdaRule? at = null) => PrunedNetwork.GainOf(Plan, EntryAt(at ?? Select));
+    public PruningGain? PruningAt(LambdaRule? at = null) => PrunedNetwork.GainOf(Parts, EntryAt(at ?? Select));
 
     internal ModelEntry EntryAt(LambdaRule rule) => rule switch
     {
@@ -167,22 +185,22 @@ public sealed class FittedModel
             "The model has no ensemble: it was trained by fit, or has no hidden layer. Use min or 1se."),
     };
 
-    Scratch Rent() => _scratch.TryTake(out var scratch) ? scratch : new Scratch(Plan, Target.PredictionCount);
+    Scratch Rent() => _scratch.TryTake(out var scratch) ? scratch : new Scratch(Parts, Target.PredictionCount);
 
     unsafe void Average(Scratch scratch, int rows, ModelEntry entry, Span<double> predictions)
     {
         predictions.Clear();
-        var work = scratch.Work;
-        var outputs = Plan.Network.Outputs;
         var width = Target.PredictionCount;
         for (var member = 0; member < entry.Networks.Count; member++)
         {
             var network = entry.Networks[member];
+            var plan = Parts[entry.PartOf(member)].Plan;
+            var work = scratch.Work(entry.PartOf(member));
             ForwardPass.Run(network.Pointer, work, rows, isTraining: false);
             for (var i = 0; i < rows; i++)
             {
-                var row = new ReadOnlySpan<float>(work.Activations[Plan.LossNode.Value] + (nint)i * Plan.LossNode.Stride, outputs);
-                OutputMeaning.Read(Plan.Loss, row, Target.Scaler, Target.PositiveClass, scratch.One);
+                var row = new ReadOnlySpan<float>(work.Activations[plan.LossNode.Value] + (nint)i * plan.LossNode.Stride, plan.Network.Outputs);
+                OutputMeaning.Read(plan.Loss, row, Target.Scaler, Target.PositiveClass, scratch.One);
                 for (var c = 0; c < width; c++)
                 {
                     var one = scratch.One[c];
@@ -198,12 +216,16 @@ public sealed class FittedModel
     }
 
     /// <summary>The memory of one call.</summary>
-    sealed class Scratch(NetworkPlan plan, int predictions)
+    sealed class Scratch(IReadOnlyList<ModelPart> parts, int predictions)
     {
-        public Workspace Work { get; } = new(plan, ChunkRows);
+        // Made when a part is first used: most choices use one part only.
+        readonly Workspace?[] _works = new Workspace?[parts.Count];
 
         public double[] One { get; } = new double[predictions];
 
-        public unsafe Span<float> Input(int row) => new(Work.Batch + (nint)row * plan.InputStride, plan.Network.Inputs);
+        public Workspace Work(int part) => _works[part] ??= new Workspace(parts[part].Plan, ChunkRows);
+
+        public unsafe Span<float> Input(int part, int row) =>
+            new(Work(part).Batch + (nint)row * parts[part].Plan.InputStride, parts[part].Plan.Network.Inputs);
     }
 }

@@ -24,27 +24,28 @@ static class ModelStateReader
         if (state.Metadata.ContainsKey("network_format_version"))
             throw new ParsimonyException("The file holds a Sequential or Functional model, not one of path or fit. Read it with Model.Load.");
         var version = Text(state, "format_version");
-        if (version != ModelStateWriter.FormatVersion)
+        if (version is not (ModelStateWriter.FormatVersion or ModelStateWriter.PartsVersion))
         {
             throw new ParsimonyException(
-                $"The model file has format version {version}, this program reads {ModelStateWriter.FormatVersion}. "
+                $"The model file has format version {version}, this program reads {ModelStateWriter.FormatVersion} and {ModelStateWriter.PartsVersion}. "
                 + "Use the program version that wrote it.");
         }
 
-        var architecture = Document(state, "architecture", ModelJson.Default.ArchitectureDocument);
-        var target = Document(state, "target", ModelJson.Default.TargetDocument);
+        var modelTarget = TargetOf(Document(state, "target", ModelJson.Default.TargetDocument));
         var selection = Document(state, "selection", ModelJson.Default.SelectionDocument);
-        var preprocessor = Preprocessor.FromJson(Text(state, "preprocessing"));
-        var modelTarget = TargetOf(target);
-        var (network, loss) = NetworkOf(architecture);
-        Check(network, loss, preprocessor, modelTarget);
-        CheckSize(network, selection, state);
-        var plan = new NetworkPlan(network, loss, []);
+        var count = version == ModelStateWriter.FormatVersion ? 1 : CountParts(state);
+        var described = Enumerable.Range(0, count).Select(part => Part(state, part, modelTarget)).ToArray();
+        CheckEntry("min", selection.Min, count);
+        CheckEntry("1se", selection.OneSe, count);
+        if (selection.Ensemble is { } mixture) CheckEntry("ensemble", mixture, count);
+        CheckSize([.. described.Select(part => part.Network)], selection, state);
+        ModelPart[] parts = [.. described.Select(part => new ModelPart(part.Preprocessor, new NetworkPlan(part.Network, part.Loss, [])))];
+        if (parts.Select(part => part.DiffersFrom(parts[0])).FirstOrDefault(place => place is not null) is { } column)
+            throw Broken($"its parts differ in column {column} of those that they read");
         var tensors = state.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         return new FittedModel(
-            preprocessor,
+            parts,
             modelTarget,
-            plan,
             Entry("min", selection.Min),
             Entry("1se", selection.OneSe),
             selection.Select == "1se" ? LambdaRule.OneSe : LambdaRule.Min,
@@ -58,17 +59,36 @@ static class ModelStateReader
 
         ModelEntry Entry(string name, EntryDocument entry)
         {
-            CheckEntry(name, entry);
-            var networks = Enumerable.Range(0, entry.Networks).Select(restart => NetworkWeights.FromTensors(plan, tensors, $"{name}/{restart}"));
-            return new ModelEntry(entry.Lambda, [.. networks], entry.Temperature ?? 1, entry.Shares);
+            var networks = Enumerable.Range(0, entry.Networks)
+                .Select(network => NetworkWeights.FromTensors(parts[PartOf(entry, network)].Plan, tensors, $"{name}/{network}"));
+            return new ModelEntry(entry.Lambda, [.. networks], entry.Temperature ?? 1, entry.Shares, entry.Parts);
         }
     }
 
-    static void CheckEntry(string name, EntryDocument entry)
+    static int CountParts(ModelState state)
+    {
+        var count = 1;
+        while (state.Metadata.ContainsKey(ModelStateWriter.KeyOf("architecture", count))) count++;
+        return count > 1 ? count : throw Broken($"it has format version {ModelStateWriter.PartsVersion}, which has several parts, but only one of them");
+    }
+
+    static (Preprocessor Preprocessor, Network Network, LossKind Loss) Part(ModelState state, int part, ModelTarget target)
+    {
+        var (network, loss) = NetworkOf(Document(state, ModelStateWriter.KeyOf("architecture", part), ModelJson.Default.ArchitectureDocument));
+        var preprocessor = Preprocessor.FromJson(Text(state, ModelStateWriter.KeyOf("preprocessing", part)));
+        Check(network, loss, preprocessor, target);
+        return (preprocessor, network, loss);
+    }
+
+    static int PartOf(EntryDocument entry, int network) => entry.Parts is { } parts ? parts[network] : 0;
+
+    static void CheckEntry(string name, EntryDocument entry, int parts)
     {
         if (entry.Networks is < 1 or > MostUnits) throw Broken($"the entry '{name}' has {entry.Networks} networks");
         if (entry.Temperature is { } temperature && !(temperature > 0 && double.IsFinite(temperature)))
             throw Broken($"the entry '{name}' has the temperature {temperature}");
+        if (entry.Parts is { } own && (own.Count != entry.Networks || own.Any(part => part < 0 || part >= parts)))
+            throw Broken($"the parts of the entry '{name}' are not {entry.Networks} numbers from 0 to {parts - 1}");
         if (entry.Shares is not { } shares) return;
         var areShares = shares.Count == entry.Networks && shares.All(share => share >= 0) && Math.Abs(shares.Sum() - 1) < ShareTolerance;
         if (!areShares) throw Broken($"the shares of the entry '{name}' are not {entry.Networks} numbers from 0 that sum to 1");
@@ -120,12 +140,15 @@ static class ModelStateReader
     }
 
     /// <summary>Compares sizes before memory is reserved: a damaged number may ask for more than any machine has.</summary>
-    static void CheckSize(Network network, SelectionDocument selection, ModelState state)
+    static void CheckSize(Network[] networks, SelectionDocument selection, ModelState state)
     {
-        double each = network.Nodes.Sum(node => node.Build.Weights.Sum(weight => weight.Shape.Aggregate(1.0, (size, length) => size * length)));
+        double[] sizes = [.. networks.Select(network =>
+            network.Nodes.Sum(node => node.Build.Weights.Sum(weight => weight.Shape.Aggregate(1.0, (size, length) => size * length))))];
         var stored = state.Tensors.Sum(tensor => (double)tensor.Values.Length);
-        var asked = each * ((double)selection.Min.Networks + selection.OneSe.Networks + (selection.Ensemble?.Networks ?? 0));
+        var asked = Asked(selection.Min) + Asked(selection.OneSe) + (selection.Ensemble is { } ensemble ? Asked(ensemble) : 0);
         if (asked > Math.Max(stored, FewWeights)) throw Broken($"its networks have {asked} weights, the file holds {stored}");
+
+        double Asked(EntryDocument entry) => entry.Parts is { } parts ? parts.Sum(part => sizes[part]) : entry.Networks * sizes[0];
     }
 
     static T Document<T>(ModelState state, string key, JsonTypeInfo<T> type) where T : class =>

@@ -5,21 +5,15 @@ namespace Parsimony.Models;
 /// <summary>Writes a <see cref="FittedModel"/> as JSON texts and tensors.</summary>
 static class ModelStateWriter
 {
-    /// <summary>Version of the stored form; readers refuse others.</summary>
+    /// <summary>Version of the stored form of a model of one part.</summary>
     public const string FormatVersion = "1";
+
+    /// <summary>Version of the stored form of a model of several parts, which programs that know one part refuse.</summary>
+    public const string PartsVersion = "2";
 
     /// <summary>Writes everything that prediction needs.</summary>
     public static ModelState Write(FittedModel model)
     {
-        var network = model.Plan.Network;
-
-        // Perceptrons are told by their sizes, which anyone can read; other models by their graph.
-        var layers = model.Plan.Layers.Select(layer => new LayerDocument("dense", layer.Units, ActivationNames.NameOf(layer.Activation)));
-        var architecture = new ArchitectureDocument(
-            network.Inputs,
-            network.IsPerceptron ? [.. layers] : [],
-            model.Plan.Loss.ToString(),
-            network.IsPerceptron ? null : NetworkJson.Write(network));
         var target = new TargetDocument(
             model.Target.Name,
             EnumWord.Of(model.Task),
@@ -33,20 +27,39 @@ static class ModelStateWriter
             model.Ensemble is { } mixture ? Describe(mixture) : null);
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["format_version"] = FormatVersion,
-            ["architecture"] = JsonSerializer.Serialize(architecture, ModelJson.Default.ArchitectureDocument),
-            ["preprocessing"] = model.Preprocessor.ToJson(),
+            ["format_version"] = model.Parts.Count == 1 ? FormatVersion : PartsVersion,
             ["target"] = JsonSerializer.Serialize(target, ModelJson.Default.TargetDocument),
             ["selection"] = JsonSerializer.Serialize(selection, ModelJson.Default.SelectionDocument),
             ["options"] = model.Options,
         };
+        foreach (var (index, part) in model.Parts.Index())
+        {
+            metadata[KeyOf("architecture", index)] = JsonSerializer.Serialize(Describe(part.Plan), ModelJson.Default.ArchitectureDocument);
+            metadata[KeyOf("preprocessing", index)] = part.Preprocessor.ToJson();
+        }
+
         if (model.TrainingRows.ToString() is { Length: > 0 } rows) metadata["training_rows"] = rows;
         var tensors = Tensors("min", model.Min).Concat(Tensors("1se", model.OneSe));
         return new ModelState(metadata, [.. model.Ensemble is { } ensemble ? tensors.Concat(Tensors("ensemble", ensemble)) : tensors]);
     }
 
+    /// <summary>The key of what belongs to a part: <c>architecture</c> of the first, <c>architecture_2</c> of the second.</summary>
+    public static string KeyOf(string key, int part) => part == 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}_{part + 1}");
+
+    static ArchitectureDocument Describe(NetworkPlan plan)
+    {
+        // Perceptrons are told by their sizes, which anyone can read; other models by their graph.
+        var network = plan.Network;
+        var layers = plan.Layers.Select(layer => new LayerDocument("dense", layer.Units, ActivationNames.NameOf(layer.Activation)));
+        return new ArchitectureDocument(
+            network.Inputs,
+            network.IsPerceptron ? [.. layers] : [],
+            plan.Loss.ToString(),
+            network.IsPerceptron ? null : NetworkJson.Write(network));
+    }
+
     static EntryDocument Describe(ModelEntry entry) =>
-        new(entry.Lambda, entry.Networks.Count, entry.Temperature == 1 ? null : entry.Temperature, entry.Shares);
+        new(entry.Lambda, entry.Networks.Count, entry.Temperature == 1 ? null : entry.Temperature, entry.Shares, entry.Parts);
 
     static IEnumerable<NamedTensor> Tensors(string name, ModelEntry entry) =>
         entry.Networks.SelectMany((network, restart) => network.ToTensors($"{name}/{restart}"));

@@ -54,15 +54,15 @@ sealed class PrunedNetwork
 
     /// <summary>What an export of one entry of a model leaves out: the sums over its networks.</summary>
     /// <returns>Null where the networks are no chains of dense layers.</returns>
-    public static PruningGain? GainOf(NetworkPlan plan, ModelEntry entry)
+    public static PruningGain? GainOf(IReadOnlyList<ModelPart> parts, ModelEntry entry)
     {
         var chains = entry.Networks.Select(DenseChain.Of).ToArray();
         if (chains.Contains(null)) return null;
         var whole = chains.Select(layers => Whole(layers!)).ToArray();
         var pruned = chains.Select(layers => Prune(layers!)).ToArray();
         return new PruningGain(
-            plan.Network.Inputs,
-            pruned.SelectMany(network => network.Inputs).Distinct().Count(),
+            entry.UsedParts.Sum(part => parts[part].Plan.Network.Inputs),
+            pruned.Index().SelectMany(network => network.Item.Inputs.Select(input => (entry.PartOf(network.Index), input))).Distinct().Count(),
             whole.Sum(UnitsOf),
             pruned.Sum(UnitsOf),
             whole.Sum(network => network.Parameters),
@@ -70,6 +70,9 @@ sealed class PrunedNetwork
             whole.Sum(network => network.MultiplyAdds),
             pruned.Sum(network => network.MultiplyAdds));
     }
+
+    /// <summary>The same network for a longer row, in which its features begin at a place.</summary>
+    public PrunedNetwork At(int place) => place == 0 ? this : new(place + Features, [.. Inputs.Select(input => place + input)], Layers);
 
     /// <summary>Computes the outputs of one row, in double precision.</summary>
     /// <param name="features">[<see cref="Features"/>] the whole row.</param>

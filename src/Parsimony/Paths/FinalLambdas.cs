@@ -1,7 +1,8 @@
 namespace Parsimony.Paths;
 
 /// <summary>The lambdas of the final model: the chosen ones and those of a mixture, with a temperature for each choice.</summary>
-sealed record FinalLambdas(Lambda Min, Lambda OneSe)
+/// <remarks>A model may be put together from several paths over the same rows; each lambda then names its path.</remarks>
+sealed record FinalLambdas(FinalLambda Min, FinalLambda OneSe)
 {
     /// <summary>Temperature of the probabilities at lambda_min; 1 = unchanged.</summary>
     public double MinTemperature { get; init; } = 1;
@@ -10,10 +11,22 @@ sealed record FinalLambdas(Lambda Min, Lambda OneSe)
     public double OneSeTemperature { get; init; } = 1;
 
     /// <summary>Lambdas whose predictions are mixed, each with its share of the mixture; empty = no mixture.</summary>
-    public IReadOnlyList<(Lambda Lambda, double Share)> Mixture { get; init; } = [];
+    public IReadOnlyList<(FinalLambda Lambda, double Share)> Mixture { get; init; } = [];
 
     public double MixtureTemperature { get; init; } = 1;
 
-    /// <summary>Every lambda that is refitted, once.</summary>
-    public Lambda[] Distinct => [.. new[] { Min, OneSe }.Concat(Mixture.Select(member => member.Lambda)).Distinct()];
+    /// <summary>The lambdas at which a path is refitted, each once; none where the model takes nothing of that path.</summary>
+    public Lambda[] Of(int path) =>
+    [
+        .. new[] { Min, OneSe }.Concat(Mixture.Select(member => member.Lambda))
+            .Where(final => final.Path == path).Select(final => final.Lambda).Distinct(),
+    ];
+}
+
+/// <summary>A lambda of the final model.</summary>
+/// <param name="Lambda">The lambda, in the objective's unit.</param>
+/// <param name="Path">Which of several paths it belongs to, from 0.</param>
+readonly record struct FinalLambda(Lambda Lambda, int Path = 0)
+{
+    public static implicit operator FinalLambda(Lambda lambda) => new(lambda);
 }

@@ -33,10 +33,9 @@ interface IPathSolver : IDisposable
     /// <remarks>A model may stop once its answer is known where <paramref name="stopsWhenKnown"/> is true.</remarks>
     bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation);
 
-    /// <summary>Trains the final model on all rows; no fold can be trained afterwards.</summary>
-    /// <returns>Null where it was cancelled.</returns>
-    /// <exception cref="ParsimonyException">All networks at lambda_min or lambda_1se diverged.</exception>
-    FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation);
+    /// <summary>Trains the final networks on all rows, at lambdas that are each given once; no fold can be trained afterwards.</summary>
+    /// <returns>The networks, of which <see cref="FinalModel"/> makes a model; null where it was cancelled.</returns>
+    RefittedPath? Refit(Lambda[] lambdas, Action<PathProgress> progress, CancellationToken cancellation);
 
     /// <summary>Returns the coefficients in the features' own units; null for networks.</summary>
     CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas);

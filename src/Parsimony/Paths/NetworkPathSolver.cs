@@ -87,12 +87,12 @@ sealed class NetworkPathSolver : IPathSolver
         return Collect(lambdas, IsFinished);
     }
 
-    public FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation)
+    public RefittedPath? Refit(Lambda[] lambdas, Action<PathProgress> progress, CancellationToken cancellation)
     {
         // The outputs of all networks are read: with many classes they are the largest thing in memory.
         Forget();
         DisposeFolds();
-        return NetworkRefit.Run(_dataset, AllRows, _options, _grid, final, progress, cancellation);
+        return NetworkRefit.Run(_dataset, AllRows, _options, _grid, lambdas, progress, cancellation);
     }
 
     public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => null;

@@ -47,7 +47,7 @@ static class CalibrationAndEnsemble
         if (learned.Ensemble is not { } ensemble) return null;
         return new EnsembleSummary
         {
-            Members = [.. learned.Final!.Mixture.Select(member => new EnsembleMember(member.Lambda, member.Share, options.Restarts))],
+            Members = [.. learned.Final!.Mixture.Select(member => new EnsembleMember(member.Lambda.Lambda, member.Share, options.Restarts))],
             Scores = BaselineScores.Of(result, ensemble.HeldOut),
             Honest = differences?.EnsembleLoss,
             Difference = differences?.Ensemble,

@@ -37,12 +37,12 @@ public sealed class CountModelTests
         kernel.Row(0)[0] = 0.25f;
         kernel.Row(1)[0] = -0.125f;
         var entry = new ModelEntry(0.1, [NetworkWeights.From(replica)]);
-        return new FittedModel(preprocessor, ModelTarget.Of(Target.Counts("y", []), new TargetScaler(0, 1)), plan, entry, entry, LambdaRule.Min, "{}");
+        return new FittedModel([new ModelPart(preprocessor, plan)], ModelTarget.Of(Target.Counts("y", []), new TargetScaler(0, 1)), entry, entry, LambdaRule.Min, "{}");
     }
 
     static double[] Expected(FittedModel model)
     {
-        var columns = model.Preprocessor.TransformColumns(s_table, Rows(4), out _);
+        var columns = model.Parts[0].Preprocessor.TransformColumns(s_table, Rows(4), out _);
         return [.. Rows(4).Select(row => Math.Exp(0.5 + 0.25 * columns[row] - 0.125 * columns[4 + row]))];
     }
 

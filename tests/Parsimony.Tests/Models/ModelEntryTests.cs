@@ -17,7 +17,7 @@ public sealed class ModelEntryTests
     static FittedModel Fit(double lambda) => SingleFit.Run(s_data, lambda, new PathOptions { Hidden = [6], Epochs = 5, Restarts = 2 });
 
     static FittedModel With(double temperature, ModelEntry? ensemble = null) => new(
-        s_strong.Preprocessor, s_strong.Target, s_strong.Plan, s_strong.Min with { Temperature = temperature }, s_strong.OneSe, LambdaRule.Min, s_strong.Options, ensemble);
+        s_strong.Parts, s_strong.Target, s_strong.Min with { Temperature = temperature }, s_strong.OneSe, LambdaRule.Min, s_strong.Options, ensemble);
 
     // One quarter the first model, three quarters the second.
     static ModelEntry Mixture(double temperature = 1) =>

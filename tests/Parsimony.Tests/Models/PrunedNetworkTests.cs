@@ -60,7 +60,7 @@ public sealed class PrunedNetworkTests
     {
         var data = TestTables.Linear(200, 4, 0.5);
         var model = SingleFit.Run(data, 5, s_options with { Penalty = PathPenalty.L1, Restarts = 1, Activation = "elu" });
-        var features = model.Preprocessor.Transform(data.Features);
+        var features = model.Parts[0].Preprocessor.Transform(data.Features);
         var pruned = PrunedNetwork.Of(model.Min.Networks[0])!;
         var expected = model.Predict(data.Features).Values;
         for (var row = 0; row < features.Rows; row++)

@@ -28,7 +28,7 @@ public sealed class TrainingRowsTests
         var data = s_all.Subset(s_trained);
         int[] labels = [.. data.Target.Labels.Select(label => 1 - label)];
         var other = Target.Classification(data.Target.Name, labels, data.Target.Classes);
-        Assert.Equal(0, s_model.TrainingRows.ShareOf(s_model.Preprocessor, data.Features, [.. Enumerable.Range(0, data.RowCount)], other));
+        Assert.Equal(0, s_model.TrainingRows.ShareOf(s_model.Parts[0].Preprocessor, data.Features, [.. Enumerable.Range(0, data.RowCount)], other));
     }
 
     [Fact]
@@ -56,6 +56,6 @@ public sealed class TrainingRowsTests
     {
         var data = s_all.Subset(rows);
         model ??= s_model;
-        return model.TrainingRows.ShareOf(model.Preprocessor, data.Features, [.. Enumerable.Range(0, rows.Length)], data.Target);
+        return model.TrainingRows.ShareOf(model.Parts[0].Preprocessor, data.Features, [.. Enumerable.Range(0, rows.Length)], data.Target);
     }
 }

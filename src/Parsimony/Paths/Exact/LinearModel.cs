@@ -1,22 +1,16 @@
 namespace Parsimony.Paths.Exact;
 
-/// <summary>Turns exact fits into a model: a network without a hidden layer.</summary>
+/// <summary>Turns exact fits into networks without a hidden layer.</summary>
 static class LinearModel
 {
     const string Prefix = "fit";
 
-    public static FittedModel Create(Dataset data, ResolvedPath options, LinearRefits fits, FinalLambdas final)
+    public static RefittedPath Create(Dataset data, ResolvedPath options, LinearRefits fits, Lambda[] lambdas)
     {
         var plan = new NetworkPlan(PathNetwork.Create(options, fits.Features, data.Target), FoldProblem.LossOf(data.Target), []);
-        var unit = options.ScaleOn(data);
-        var target = ModelTarget.Of(data.Target, fits.Scaler);
-        return new FittedModel(
-            fits.Preprocessor, target, plan, Entry(final.Min), Entry(final.OneSe), options.Select, PathOptionTable.ToJson(options.Options))
-        {
-            TrainingRows = TrainingRows.Of(fits.Preprocessor, data),
-        };
-
-        ModelEntry Entry(Lambda lambda) => new(unit.Show(lambda), [NetworkWeights.FromTensors(plan, Tensors(fits[lambda]), Prefix)]);
+        var networks = lambdas.ToDictionary(
+            lambda => lambda, lambda => new[] { NetworkWeights.FromTensors(plan, Tensors(fits[lambda]), Prefix) });
+        return new RefittedPath(data, options, new ModelPart(fits.Preprocessor, plan), ModelTarget.Of(data.Target, fits.Scaler), networks);
     }
 
     /// <summary>Returns the coefficients at some lambdas, largest first, in the features' own units.</summary>

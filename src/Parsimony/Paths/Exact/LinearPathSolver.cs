@@ -73,10 +73,10 @@ sealed class LinearPathSolver : IPathSolver
         void Count() => Interlocked.Increment(ref finished);
     }
 
-    public FittedModel? Refit(FinalLambdas final, Action<PathProgress> progress, CancellationToken cancellation)
+    public RefittedPath? Refit(Lambda[] lambdas, Action<PathProgress> progress, CancellationToken cancellation)
     {
-        if (!Fits.Has(final.Distinct)) Fits.Solve(final.Distinct, static () => { }, cancellation);
-        return cancellation.IsCancellationRequested ? null : LinearModel.Create(_dataset, _options, Fits, final);
+        if (!Fits.Has(lambdas)) Fits.Solve(lambdas, static () => { }, cancellation);
+        return cancellation.IsCancellationRequested ? null : LinearModel.Create(_dataset, _options, Fits, lambdas);
     }
 
     // A run that was stopped may lack fits of all rows at lambdas whose folds are finished: then there are no coefficients.

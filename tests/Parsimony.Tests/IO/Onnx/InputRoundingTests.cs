@@ -69,7 +69,7 @@ public sealed class InputRoundingTests : IDisposable
         Assert.Equal(model.RoundedInputs(), FittedModel.FromState(model.ToState()).RoundedInputs());
         var ordinary = Fitted(TestTables.Linear(60, 3, 0.1));
         Assert.Empty(ordinary.RoundedInputs());
-        Assert.DoesNotContain("single_precision", ordinary.Preprocessor.ToJson(), StringComparison.Ordinal);
+        Assert.DoesNotContain("single_precision", ordinary.Parts[0].Preprocessor.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]
