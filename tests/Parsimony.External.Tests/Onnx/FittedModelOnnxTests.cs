@@ -51,6 +51,11 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
         new("mixed", MixedTable.Class, 0.1) { DateParts = [DatePart.Year], Preprocess = PreprocessKind.Standard },
         new(Times, "y", 0.01) { DateParts = [DatePart.Day, DatePart.Week, DatePart.Year] },
         new(Times, "y", 0.01) { DateParts = [DatePart.Day, DatePart.Week, DatePart.Year], Preprocess = PreprocessKind.Standard, Hidden = [] },
+        new("titanic", "survived", 0) { HasTwoParts = true, At = LambdaRule.Min },
+        new("titanic", "survived", 0) { HasTwoParts = true, At = LambdaRule.Ensemble },
+        new("penguins", "species", 0) { HasTwoParts = true, At = LambdaRule.Ensemble },
+        new("diabetes", "progression", 0) { HasTwoParts = true, At = LambdaRule.OneSe },
+        new("diabetes", "progression", 0) { HasTwoParts = true, At = LambdaRule.Ensemble },
         new(Coordinates, "y", 0.01) { Hidden = [] },
         new(Coordinates, "y", 0.01) { Preprocess = PreprocessKind.Standard },
     ];
@@ -96,6 +101,9 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
         // Of a path with temperatures, instead of one lambda's model.
         public LambdaRule? At { get; init; }
 
+        // Of two paths that differ in layers and preprocessing.
+        public bool HasTwoParts { get; init; }
+
         public PathOptions Options => new()
         {
             Hidden = Hidden,
@@ -130,7 +138,8 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
                 };
                 var options = new CsvOptions { Categorical = fitted.Data == "mixed" ? ["code"] : [] };
                 var data = Dataset.FromTable(CsvTableReader.Read(file, options), new DatasetOptions { Target = fitted.Target, Positive = fitted.Positive, Task = fitted.Task, DateParts = fitted.DateParts });
-                var model = fitted.At is null
+                var model = fitted.HasTwoParts ? TwoParts.Of(data, data.Target.Task == LearningTask.Classification ? 1.3 : 1)
+                    : fitted.At is null
                     ? SingleFit.Run(data, fitted.Lambda, fitted.Options)
                     : RegularizationPath.Fit(data, fitted.Options with { Lambdas = 8, Folds = 3, Calibrate = TemperatureUse.All }).Model!;
                 var rows = fitted.Data == "mixed" ? _folder.Write($"{index}-new.csv", MixedTable.New(fitted.Target)) : file;
