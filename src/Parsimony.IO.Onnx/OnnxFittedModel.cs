@@ -33,7 +33,7 @@ static class OnnxFittedModel
     }
 
     /// <summary>True where all layers and activations are those of this library, which can all be written.</summary>
-    public static bool CanExpress(FittedModel model) => model.Parts.SelectMany(part => part.Plan.Network.Nodes).Select(node => node.Layer).All(layer =>
+    public static bool CanExpress(FittedModel model) => model.Parts.SelectMany(part => part.Plan.Network.Nodes, (_, node) => node.Layer).All(layer =>
         layer.GetType().Assembly == typeof(Layer).Assembly
         && OnnxActivations.CanExpress((layer as Dense)?.Activation ?? layer.AppliedFunction));
 

@@ -128,7 +128,8 @@ public sealed class FittedModel
         _scratch.Add(scratch);
         return new TablePrediction(values, new UnseenLevels(unseen))
         {
-            NotFinite = [.. Enumerable.Range(0, table.RowCount).Where(row => !TensorPrimitives.IsFiniteAll<double>(values.AsSpan(row * width, width)))],
+            NotFinite = [.. Enumerable.Range(0, table.RowCount)
+                .Where(row => !TensorPrimitives.IsFiniteAll<double>(values.AsSpan(row * width, width)))],
         };
     }
 

@@ -7,7 +7,11 @@ namespace Parsimony.Models;
 /// <param name="Shares">[networks] what each counts in the average, summing to 1; null = all the same.</param>
 /// <param name="Parts">[networks] which of <see cref="FittedModel.Parts"/> each belongs to; null = all to the first.</param>
 sealed record ModelEntry(
-    double Lambda, IReadOnlyList<NetworkWeights> Networks, double Temperature = 1, IReadOnlyList<double>? Shares = null, IReadOnlyList<int>? Parts = null)
+    double Lambda,
+    IReadOnlyList<NetworkWeights> Networks,
+    double Temperature = 1,
+    IReadOnlyList<double>? Shares = null,
+    IReadOnlyList<int>? Parts = null)
 {
     /// <summary>The part that a network belongs to.</summary>
     public int PartOf(int network) => Parts is { } parts ? parts[network] : 0;

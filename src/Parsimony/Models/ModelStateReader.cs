@@ -27,8 +27,8 @@ static class ModelStateReader
         if (version is not (ModelStateWriter.FormatVersion or ModelStateWriter.PartsVersion))
         {
             throw new ParsimonyException(
-                $"The model file has format version {version}, this program reads {ModelStateWriter.FormatVersion} and {ModelStateWriter.PartsVersion}. "
-                + "Use the program version that wrote it.");
+                $"The model file has format version {version}, this program reads {ModelStateWriter.FormatVersion} "
+                + $"and {ModelStateWriter.PartsVersion}. Use the program version that wrote it.");
         }
 
         var modelTarget = TargetOf(Document(state, "target", ModelJson.Default.TargetDocument));
@@ -69,7 +69,8 @@ static class ModelStateReader
     {
         var count = 1;
         while (state.Metadata.ContainsKey(ModelStateWriter.KeyOf("architecture", count))) count++;
-        return count > 1 ? count : throw Broken($"it has format version {ModelStateWriter.PartsVersion}, which has several parts, but only one of them");
+        return count > 1 ? count
+            : throw Broken($"it has format version {ModelStateWriter.PartsVersion}, which has several parts, but only one of them");
     }
 
     static (Preprocessor Preprocessor, Network Network, LossKind Loss) Part(ModelState state, int part, ModelTarget target)

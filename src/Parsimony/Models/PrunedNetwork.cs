@@ -71,7 +71,7 @@ sealed class PrunedNetwork
             pruned.Sum(network => network.MultiplyAdds));
     }
 
-    /// <summary>The same network for a longer row, in which its features begin at a place.</summary>
+    /// <summary>This network for a longer row, in which its features begin at a place; the features before it are not taken.</summary>
     public PrunedNetwork At(int place) => place == 0 ? this : new(place + Features, [.. Inputs.Select(input => place + input)], Layers);
 
     /// <summary>Computes the outputs of one row, in double precision.</summary>

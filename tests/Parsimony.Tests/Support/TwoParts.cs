@@ -19,7 +19,12 @@ static class TwoParts
 
     public static PathOptions Second { get; } = First with
     {
-        Hidden = [6], Activation = "tanh", Preprocess = PreprocessKind.Standard, Penalty = "l1", Restarts = 1, Seed = 4,
+        Hidden = [6],
+        Activation = "tanh",
+        Preprocess = PreprocessKind.Standard,
+        Penalty = "l1",
+        Restarts = 1,
+        Seed = 4,
     };
 
     /// <summary>The choices: lambda_min of the first path, lambda_1se of the second, and the mixture, unordered, of both.</summary>
