@@ -34,6 +34,7 @@ public static class HtmlReport
         SummarySection.Write(html, run);
         if (run.Rows.Count > 0) ChartsSection.WriteCurve(html, run);
         html.Close().Line();
+        RecipesSection.Write(html, run);
         DoctorSection.Write(html, run.Summary.Doctor);
         MetricsSection.Write(html, run);
         CertaintySection.Write(html, run);

@@ -19,7 +19,7 @@ namespace Parsimony;
 /// </code></example>
 public sealed class RegularizationPath
 {
-    RegularizationPath(Dataset data, PathResult result, IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, LambdaChoice? choice)
+    internal RegularizationPath(Dataset data, PathResult result, IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, LambdaChoice? choice)
     {
         (Data, Result, Rows, Summary, Model) = (data, result, rows, summary, model);
         (MinIndex, OneSeIndex) = (choice?.MinIndex, choice?.OneSeIndex);
@@ -39,13 +39,13 @@ public sealed class RegularizationPath
 
     /// <summary>The exact linear path on the folds of the network, one row per lambda; null for exact paths and where it has no solution.</summary>
     /// <remarks>It has the lambdas of the network, and larger ones until the linear model is null.</remarks>
-    public IReadOnlyList<PathRow>? Linear { get; private init; }
+    public IReadOnlyList<PathRow>? Linear { get; internal init; }
 
     /// <summary>The model, refitted on all rows at lambda_min and lambda_1se; null where interrupted or where none could be chosen.</summary>
     public FittedModel? Model { get; }
 
     /// <summary>The coefficients at every lambda of a path without a hidden layer; null for networks.</summary>
-    public CoefficientPath? Coefficients { get; private init; }
+    public CoefficientPath? Coefficients { get; internal init; }
 
     /// <summary>Index into <see cref="Rows"/> of lambda_min; null where none could be chosen.</summary>
     public int? MinIndex { get; }
@@ -54,7 +54,15 @@ public sealed class RegularizationPath
     public int? OneSeIndex { get; }
 
     /// <summary>True where cancellation came before the end: rows are those of the finished lambdas.</summary>
-    public bool Interrupted { get; private init; }
+    public bool Interrupted { get; internal init; }
+
+    /// <summary>The choice among several paths, of which this is the chosen one; null where there was one path.</summary>
+    internal SearchedChoice? Searched { get; init; }
+
+    /// <summary>The grid index of a chosen lambda, in <see cref="Searched"/> where there is one; null where none is chosen.</summary>
+    internal int? Chosen(LambdaRule rule) => Searched is { } search ? search.Choice.At(rule)?.LambdaIndex
+        : (rule == LambdaRule.OneSe ? OneSeIndex : MinIndex) is { } row ? Rows[row].LambdaIndex
+        : null;
 
     /// <summary>Plans a path without training it: resolved options, number of networks and estimated duration.</summary>
     /// <param name="data">The data.</param>

@@ -60,7 +60,12 @@ sealed class CommandArguments<T>(IReadOnlyList<OptionDeclaration<T>> declaration
     public bool IsTyped(ParseResult parsed, OptionDeclaration<T> option) => IsTyped(parsed, _options.Find(one => one.Declaration == option).Symbol);
 
     static OptionSource? Typed(ParseResult parsed, OptionDeclaration<T> declaration, Option symbol) =>
-        new(declaration.Flag, symbol is Option<string> words ? parsed.GetValue(words) ?? "" : "");
+        new(declaration.Flag, symbol switch
+        {
+            Option<string[]> texts => string.Join("; ", parsed.GetValue(texts) ?? []),
+            Option<string> word => parsed.GetValue(word) ?? "",
+            _ => "",
+        });
 
     static bool IsTyped(ParseResult parsed, Option symbol) => parsed.GetResult(symbol) is { Implicit: false };
 
@@ -68,12 +73,10 @@ sealed class CommandArguments<T>(IReadOnlyList<OptionDeclaration<T>> declaration
     static Option Symbol(OptionDeclaration<T> declaration)
     {
         if (declaration.IsFlag) return new Option<bool>(declaration.Flag) { Description = declaration.Description, Arity = ArgumentArity.Zero };
-        var option = new Option<string>(declaration.Flag)
-        {
-            Description = declaration.Description,
-            HelpName = declaration.Value,
-            Arity = ArgumentArity.ExactlyOne,
-        };
+        Option option = declaration.IsRepeatable
+            ? new Option<string[]>(declaration.Flag) { Arity = ArgumentArity.OneOrMore }
+            : new Option<string>(declaration.Flag) { Arity = ArgumentArity.ExactlyOne };
+        (option.Description, option.HelpName) = (declaration.Description, declaration.Value);
         option.CompletionSources.Add([.. declaration.Words]);
         return option;
     }

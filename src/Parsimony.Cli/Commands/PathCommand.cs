@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Parsimony.IO.Onnx;
 using Parsimony.IO.RunFolder;
+using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Procedure;
 using Parsimony.Reporting;
@@ -24,12 +25,17 @@ static class PathCommand
         settings = DataLoader.WithFoldFile(settings, dataset);
         var plan = RegularizationPath.Plan(dataset, settings.Path);
         settings = settings with { Path = plan.Options };
+        var search = SearchOf(dataset, settings);
         var hash = ContentHash.Of(PathSplit.Create(dataset, plan.Path).Rows);
         SettingsNotes.WriteOtherData(terminal, settings, () => hash);
-        if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan, settings.Verbose);
+        if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan, settings.Verbose, search);
         if (!settings.Quiet && target.Unfinished is { } other)
             terminal.Error.WriteLine($"Note: {other} is not finished. If nothing trains it any more, go on with it: {ResumeOf(other)}");
-        var path = Train(terminal, target, dataset, plan, hash, settings, commandLine, signals.Token);
+        var path = Train(
+            terminal, target, dataset, settings, commandLine, hash, search?.EstimatedSeconds ?? plan.EstimatedSeconds,
+            (progress, units) => search is null
+                ? RegularizationPath.Fit(plan, dataset, progress, units, signals.Token)
+                : RegularizationSearch.Fit(search, dataset, progress, units, signals.Token).Path);
         var contents = Contents(path, dataset, settings, commandLine, clock);
         Commit(target, contents);
         if (target.Remark is { } remark) terminal.Error.WriteLine(CommandLineText.Of(remark));
@@ -50,6 +56,16 @@ static class PathCommand
         return path.Interrupted ? ExitCodes.Interrupted : ExitCodes.Done;
     }
 
+    /// <summary>The recipes of the command line, the options themselves first; null where there are no others.</summary>
+    static SearchPlan? SearchOf(Dataset dataset, RunSettings settings)
+    {
+        if (settings is { Tries.Count: 0, Search: false }) return null;
+        var tries = settings.Tries.Select(text => Recipe.Parse(text, settings.Path));
+        var shortlist = settings.Search ? RegularizationSearch.Shortlist(dataset, settings.Path).Skip(1) : [];
+        Recipe[] recipes = [new Recipe("base", settings.Path), .. tries, .. shortlist];
+        return RegularizationSearch.Plan(dataset, [.. recipes.DistinctBy(recipe => recipe.Name)]);
+    }
+
     static string ResumeOf(string folder) => $"parsimony path --resume {ShellText.Quoted(folder)}";
 
     static RunFolderTarget TargetOf(RunSettings settings) => settings.Resume is { } resumed
@@ -58,8 +74,8 @@ static class PathCommand
 
     /// <summary>Trains the path; finished networks go into the run's temporary folder, and those of an earlier run come from there.</summary>
     static RegularizationPath Train(
-        Terminal terminal, RunFolderTarget target, Dataset dataset, PathPlan plan, string hash, RunSettings settings, string commandLine,
-        CancellationToken stop)
+        Terminal terminal, RunFolderTarget target, Dataset dataset, RunSettings settings, string commandLine, string hash, double seconds,
+        Func<IProgress<PathProgress>?, UnitJournal, RegularizationPath> train)
     {
         var fingerprint = $"{Vocabulary.ProgramVersion.Text}\n{hash}\n{OptionTable.ResolvedJson(OptionTable.Path, settings)}";
         using var units = UnitJournal.Open(target.UnitsPath, fingerprint, mustFit: settings.Resume is not null);
@@ -68,8 +84,7 @@ static class PathCommand
         RegularizationPath path;
         try
         {
-            path = ProgressRunner.Run(
-                terminal, settings.Quiet, plan.EstimatedSeconds, progress => RegularizationPath.Fit(plan, dataset, progress, units, stop));
+            path = ProgressRunner.Run(terminal, settings.Quiet, seconds, progress => train(progress, units));
         }
         catch (Exception error) when (error is not ParsimonyException)
         {
@@ -129,9 +144,11 @@ static class PathCommand
             Summary = summary,
             Rows = path.Rows,
             Result = path.Result,
+            Recipes = summary.Search?.Rows,
             Dataset = path.Data,
-            MinIndex = path.Interrupted || path.MinIndex is not { } min ? null : path.Rows[min].LambdaIndex,
-            OneSeIndex = path.Interrupted || path.OneSeIndex is not { } oneSe ? null : path.Rows[oneSe].LambdaIndex,
+            OutOfFold = path.Searched?.Result,
+            MinIndex = path.Interrupted ? null : path.Chosen(LambdaRule.Min),
+            OneSeIndex = path.Interrupted ? null : path.Chosen(LambdaRule.OneSe),
             Model = model,
             Onnx = model?.OnnxOfRun(),
             Linear = path.Linear,

@@ -7,8 +7,11 @@ namespace Parsimony.Cli.Console;
 static class PlanPrinter
 {
     /// <summary>Prints the data, the networks to train and how long that takes.</summary>
-    /// <remarks>A verbose plan also says why each default was taken, and which option changes it.</remarks>
-    public static void Print(Terminal terminal, Dataset dataset, PathPlan plan, bool isVerbose)
+    /// <remarks>
+    /// A verbose plan also says why each default was taken, and which option changes it. Of a search, the lines are those of the base, and one
+    /// more names the recipes.
+    /// </remarks>
+    public static void Print(Terminal terminal, Dataset dataset, PathPlan plan, bool isVerbose, SearchPlan? search = null)
     {
         PrintData(terminal, dataset, plan.Notes);
         var options = plan.Options;
@@ -26,6 +29,12 @@ static class PlanPrinter
             var training = options.Solver == PathSolver.Newton ? $"to a minimum (newton), gap at most {Numbers.Short(options.Tolerance)}"
                 : $"{options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}";
             Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {options.Penalty}, {training}");
+        }
+
+        if (search is not null)
+        {
+            Line(terminal, $"Search: {search.Recipes.Count} recipes on the same folds, at most {search.Networks} networks, about {Duration.Text(search.EstimatedSeconds)}");
+            foreach (var recipe in search.Recipes) terminal.Error.WriteLine($"  - {recipe.Name}");
         }
 
         if (plan.MachineNote is { } note) terminal.Error.WriteLine($"Warning: {note}");

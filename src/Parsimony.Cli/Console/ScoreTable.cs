@@ -32,8 +32,9 @@ sealed class ScoreTable(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOn
         if (rows is [.., { Lambda.IsZero: true } zero] && summary.Min?.Lambda.IsZero != true) yield return ("no penalty (lambda 0)", Of(zero));
         var isSame = summary.LambdaMin == summary.LambdaOneSe;
         var (minName, oneSeName) = summary.Select == LambdaRule.OneSe && !isSame ? ("lowest loss", "chosen") : ("chosen", "simpler");
-        if (At(rows, summary.LambdaMin) is { } min) yield return ($"{minName} (lambda_min {Shown(min)})", Of(min));
+        if (At(rows, summary.LambdaMin) is { } min && summary.Search?.Shown == summary.Search?.Min) yield return ($"{minName} (lambda_min {Shown(min)})", Of(min));
         if (!isSame && At(rows, summary.LambdaOneSe) is { } oneSe) yield return ($"{oneSeName} (lambda_1se {Shown(oneSe)})", Of(oneSe));
+        else if (!isSame && summary is { Search.OneSe: { } recipe, OneSe: { } other }) yield return ($"{oneSeName} ({recipe})", Of(other));
         if (summary.Baselines.GetValueOrDefault("linear") is { } baseline)
             yield return ("linear model", At(linear, summary.AgainstLinear?.Lambda) is { } row ? Of(row) : Of(baseline));
         if (summary.Holdout is { } holdout) yield return ("on the held-out rows", Of(holdout));
@@ -45,6 +46,9 @@ sealed class ScoreTable(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOn
 
     static Func<string, MetricValue> Of(PathRow row) =>
         name => row.Metrics.FirstOrDefault(metric => metric.Name == name) ?? new MetricValue(name, double.NaN, double.NaN);
+
+    static Func<string, MetricValue> Of(ChosenLambda chosen) => name => new MetricValue(
+        name, chosen.Metrics.GetValueOrDefault(name) ?? double.NaN, (name == "log_loss" ? chosen.LossSe : null) ?? double.NaN);
 
     // The loss of classes is their log-loss; of other metrics the standard error is not known.
     static Func<string, MetricValue> Of(Baseline baseline) => name => new MetricValue(

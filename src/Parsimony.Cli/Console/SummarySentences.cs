@@ -10,6 +10,7 @@ static partial class SummarySentences
     public static IEnumerable<string> Of(RunSummary summary, IReadOnlyList<PathRow> rows)
     {
         if (HowGood(summary) is { } good) yield return good;
+        if (summary.Search is { } search && summary.Min is not null) yield return WithinWidth(BestRecipe(search, withGain: true), BestRecipe(search, withGain: false));
         if (WhatThePenaltyDid(summary, rows) is { } effect) yield return effect;
         if (summary.AgainstLinear is not { } linear) yield break;
         yield return linear.High < 0 ? "The network beats a linear model."
@@ -39,6 +40,15 @@ static partial class SummarySentences
         return summary.Baselines.GetValueOrDefault("null")?.Metrics.GetValueOrDefault(metric) is { } guess
             ? WithinWidth($"{sentence}; guessing gives {Text(guess)}.", $"{sentence}.")
             : $"{sentence}.";
+    }
+
+    static string BestRecipe(SearchSummary search, bool withGain)
+    {
+        var best = search.Recipes.First(recipe => recipe.Name == search.Min);
+        var gain = best.AgainstFirst is { } difference && withGain
+            ? $", loss {Numbers.Short(-difference.Value)} below the base ({Numbers.Short(-difference.High)} to {Numbers.Short(-difference.Low)})"
+            : "";
+        return $"Best of {search.Recipes.Count} recipes: {best.Name}{gain}.";
     }
 
     static string? WhatThePenaltyDid(RunSummary summary, IReadOnlyList<PathRow> rows)

@@ -37,6 +37,22 @@ static class OptionTable
             Help = "CSV file with columns row (0-based data row) and fold; an oof.csv of another run will do.",
         };
 
+    // Recipes beside the options themselves.
+    static readonly OptionDeclaration<RunSettings>[] s_search =
+    [
+        new("Recipe.Parse(text)", s => s.Tries.Count == 0 ? null : string.Join("; ", s.Tries), (s, word) => s with { Tries = RecipesOf(word) })
+        {
+            Name = "try", Value = "\"hidden=256,256 activation=silu\"", Group = OptionGroup.Path, OnlyPath = true, IsRepeatable = true,
+            Default = "none", Help = "A recipe to try beside the options themselves: options with other values, on the same folds. " +
+                "May be given several times. The best recipe and lambda are chosen, and the honest error covers both.",
+        },
+        new("RegularizationSearch.Shortlist", s => s.Search, (s, _) => s with { Search = true })
+        {
+            Name = "search", Group = OptionGroup.Path, OnlyPath = true,
+            Help = "Try the built-in list of recipes, which depends on rows, columns and task only.",
+        },
+    ];
+
     /// <summary>The file that gives options. It has no value in run.json, which has what the file gave.</summary>
     public static OptionDeclaration<RunSettings> Settings { get; } = new("RunSettings.Settings", null, (s, word) => s with { Settings = word.Word() })
     {
@@ -88,7 +104,7 @@ static class OptionTable
     ];
 
     public static IReadOnlyList<OptionDeclaration<RunSettings>> All { get; } =
-        [.. DataOptions.All, .. PathOptionTable.All.SelectMany(OfRun), .. s_output];
+        [.. DataOptions.All, .. PathOptionTable.All.SelectMany(OfRun), .. s_search, .. s_output];
 
     /// <summary>The options of <c>path</c>.</summary>
     public static IReadOnlyList<OptionDeclaration<RunSettings>> Path { get; } = [.. All.Where(option => option != s_lambda)];
@@ -143,6 +159,13 @@ static class OptionTable
         if (start < 0) return commandLine + option;
         var end = commandLine.IndexOf(' ', start + Flag.Length);
         return commandLine[..start] + option + (end < 0 ? "" : commandLine[end..]);
+    }
+
+    static string[] RecipesOf(OptionWord word)
+    {
+        string[] recipes = word.Text.Split(';', StringSplitOptions.TrimEntries);
+        return recipes.All(recipe => recipe.Length > 0) ? recipes : throw new ParsimonyException(
+            $"{word.Flag} is '{word.Text}', expected recipes such as \"hidden=256,256 activation=silu\", with semicolons between several");
     }
 
     /// <summary>An option of the library as one of the command line, where grids and folds come from files.</summary>

@@ -62,6 +62,12 @@ sealed record RunSettings
     /// <summary>Network, penalty, grid, folds, seed.</summary>
     public PathOptions Path { get; init; } = new();
 
+    /// <summary>The recipes to try beside the options themselves, as typed.</summary>
+    public IReadOnlyList<string> Tries { get; init; } = [];
+
+    /// <summary>True where the built-in recipes are tried, too.</summary>
+    public bool Search { get; init; }
+
     public string? LambdaFile { get; init; }
 
     public string? FoldFile { get; init; }

@@ -12,6 +12,12 @@ public sealed record RunFolderContents
     /// <summary>The networks of fits.csv and the predictions of oof.csv.</summary>
     public PathResult? Result { get; init; }
 
+    /// <summary>The rows of recipes.csv; only a search over recipes has them.</summary>
+    public IReadOnlyList<RecipeRow>? Recipes { get; init; }
+
+    /// <summary>The predictions of oof.csv where they are not those of <see cref="Result"/>: of all recipes of a search.</summary>
+    public PathResult? OutOfFold { get; init; }
+
     /// <summary>The rows of linear.csv; a path without a hidden layer has none.</summary>
     public IReadOnlyList<PathRow>? Linear { get; init; }
 

@@ -9,6 +9,8 @@ public static class RunFolderReader
     public static (RunSummary Summary, IReadOnlyList<PathRow> Rows) ReadSummary(string folder)
     {
         var (summary, units) = ReadDocument(folder);
+        if (summary.Search is { } search)
+            summary = summary with { Search = search with { Rows = RecipeTableFile.Read(FileIn(folder, Schemas.RecipeTable), summary.Scale) } };
         var rows = PathTableFile.Read(FileIn(folder, Schemas.PathTable), summary.Scale);
         if (units.Count == 0) return (summary, rows);
         if (units.Count != rows.Count)

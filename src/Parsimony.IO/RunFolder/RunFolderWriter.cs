@@ -38,10 +38,11 @@ public static class RunFolderWriter
         {
             yield return () => FitTableFile.Write(In(Schemas.FitTable.FileName), result.Fits, scale);
             if (contents is { Dataset: { } dataset, MinIndex: { } min, OneSeIndex: { } oneSe })
-                yield return () => OutOfFoldFile.Write(In(Schemas.OutOfFoldNumbers.FileName), result, dataset, min, oneSe);
+                yield return () => OutOfFoldFile.Write(In(Schemas.OutOfFoldNumbers.FileName), contents.OutOfFold ?? result, dataset, min, oneSe);
         }
 
         if (contents.Rows is { } rows) yield return () => PathTableFile.Write(In(Schemas.PathTable.FileName), rows, scale);
+        if (contents.Recipes is { } recipes) yield return () => RecipeTableFile.Write(In(Schemas.RecipeTable.FileName), recipes, scale);
         if (contents.Linear is { } linear) yield return () => PathTableFile.Write(In(Schemas.LinearTable.FileName), linear, scale);
         if (contents.Report is { } report) yield return () => AtomicFile.WriteText(In(Schemas.ReportFile), writer => writer.Write(report));
     }

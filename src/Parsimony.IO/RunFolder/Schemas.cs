@@ -47,6 +47,18 @@ public static class Schemas
         new("polished", "Networks that had collapsed and were replaced by better ones, trained from the next smaller lambda.") { IsLater = true },
     ]);
 
+    /// <summary>recipes.csv: every lambda of every recipe of a search.</summary>
+    public static FileSchema RecipeTable { get; } = new("recipes.csv",
+        "Every lambda of every recipe, one row each (--try, --search); path.csv has more of the chosen recipe.",
+    [
+        new("recipe", "Name of the recipe: base, or the options in which it differs."),
+        new("lambda", Strength),
+        new("loss", "Held-out loss, as in path.csv; empty where the lambda was not trained."),
+        new("loss_se", "Standard error of loss over folds."),
+        new("status", "trained, frozen, collapsed or diverged, as in path.csv; not_trained where the recipe or the run was stopped before."),
+        new("seconds", "Seconds that worker threads spent on the lambda; 0 for exact fits."),
+    ]);
+
     /// <summary>linear.csv: the linear path beside a network.</summary>
     public static FileSchema LinearTable { get; } = new("linear.csv",
         "The exact linear path on the same folds, with the columns of path.csv, at the network's lambdas and larger ones.", PathTable.Columns);
@@ -136,7 +148,7 @@ public static class Schemas
         new("lambda_min", "The largest lambda at the minimum of the held-out loss; null where no lambda is finished."),
         new("lambda_1se", "The largest lambda whose loss is within one standard error of the minimum; null where no lambda is finished."),
         new("lambda_units", "lambda_max, lambda_min and lambda_1se in the units of every library."),
-        new("select", "min or 1se: the model's default."),
+        new("select", "min, 1se or, after a search where the mixture is clearly better, ensemble: the model's default."),
         new("min", "Scores at lambda_min: lambda, loss, loss_se, metrics, active_units_per_layer."),
         new("1se", "Scores at lambda_1se: lambda, loss, loss_se, metrics, active_units_per_layer."),
         new("honest", "Bias-corrected error of the whole procedure with its 95 % interval: loss, low, high, metrics."),
@@ -150,6 +162,9 @@ public static class Schemas
             "numbers."),
         new("ensemble", "Mixture of lambdas that did best on held-out rows: members (lambda, share, restarts), scores, honest, difference (to the " +
             "chosen lambda), recommended; null where there is none."),
+        new("search", "Recipes of --try and --search: min and 1se (the recipe of either lambda), shown (the recipe of path.csv, fits.csv and the " +
+            "report), recipes (name, options that differ from the first, layer_sizes, status, stopped_after, lambda, loss, loss_se, " +
+            "against_first, effective_parameters, networks, trained_share, seconds); null without a search.") { IsLater = true },
         new("baselines", "Scores of simpler procedures on the same folds: null, unregularized, linear."),
         new("against_baselines", "Loss of the procedure minus that of each baseline, with its 95 % interval: value, low, high."),
         new("against_linear", "The network against the linear path, on rows that took no part in choosing either lambda: lambda (of the linear " +
@@ -187,13 +202,13 @@ public static class Schemas
     /// <summary>All tables and documents.</summary>
     public static IReadOnlyList<FileSchema> All { get; } =
     [
-        Summary, PathTable, LinearTable, FitTable, OutOfFoldNumbers, OutOfFoldClasses, Coefficients, CoefficientsOfClasses, Predictions,
+        Summary, PathTable, RecipeTable, LinearTable, FitTable, OutOfFoldNumbers, OutOfFoldClasses, Coefficients, CoefficientsOfClasses, Predictions,
     ];
 
     /// <summary>Names of the files that a run folder can hold, run.json last.</summary>
     public static IReadOnlyList<string> RunFiles { get; } =
     [
-        PathTable.FileName, LinearTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, Coefficients.FileName, ModelFile, OnnxFile,
+        PathTable.FileName, RecipeTable.FileName, LinearTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, Coefficients.FileName, ModelFile, OnnxFile,
         ReportFile, Summary.FileName,
     ];
 }

@@ -8,4 +8,7 @@ enum Place
 
     /// <summary>The epochs, from 1.</summary>
     Epoch,
+
+    /// <summary>The values of an option.</summary>
+    Value,
 }

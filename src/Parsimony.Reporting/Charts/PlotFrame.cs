@@ -19,7 +19,8 @@ sealed class PlotFrame
         // Each vertical line has a line of text for its label, so labels never meet.
         Top = (HeadRows + spec.Verticals.Count) * size.LineHeight + 10;
         Bottom = size.Height - 2 * size.LineHeight - 10;
-        Axis = spec.Place == Place.Lambda ? new LambdaAxis(spec.Places, Left, Right) : new CountAxis(spec.Places, Left, Right);
+        Axis = spec.Place == Place.Lambda ? new LambdaAxis(spec.Places, Left, Right)
+            : new CountAxis(spec.Places, Left, Right) { IsWhole = spec.Place == Place.Epoch };
     }
 
     public ChartSpec Spec { get; }

@@ -33,6 +33,9 @@ interface IPathSolver : IDisposable
     /// <remarks>A model may stop once its answer is known where <paramref name="stopsWhenKnown"/> is true.</remarks>
     bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation);
 
+    /// <summary>Gives back the memory of the folds, which no longer can be trained; refits still can.</summary>
+    void Release();
+
     /// <summary>Trains the final networks on all rows, at lambdas that are each given once; no fold can be trained afterwards.</summary>
     /// <returns>The networks, of which <see cref="FinalModel"/> makes a model; null where it was cancelled.</returns>
     RefittedPath? Refit(Lambda[] lambdas, Action<PathProgress> progress, CancellationToken cancellation);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Parsimony.Paths.Following;
 using Parsimony.Paths.Repair;
 using Parsimony.Paths.Start;
@@ -89,13 +90,17 @@ sealed class NetworkPathSolver : IPathSolver
 
     public RefittedPath? Refit(Lambda[] lambdas, Action<PathProgress> progress, CancellationToken cancellation)
     {
-        // The outputs of all networks are read: with many classes they are the largest thing in memory.
-        Forget();
-        DisposeFolds();
+        Release();
         return NetworkRefit.Run(_dataset, AllRows, _options, _grid, lambdas, progress, cancellation);
     }
 
     public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => null;
+
+    public void Release()
+    {
+        Forget();
+        DisposeFolds();
+    }
 
     public void Dispose()
     {
@@ -159,6 +164,8 @@ sealed class NetworkPathSolver : IPathSolver
     ReplicaOutcome Run(RowTask task, ReplicaKey key, double lambda, TrainingWorker worker, CancellationToken cancellation)
     {
         var problem = Problems[key.Fold];
+        var clock = Stopwatch.StartNew();
+        var before = _outcomes.GetValueOrDefault(key);
         var unit = new UnitKey(Part, key.Fold, key.Restart, lambda, task.Rung, task.StopsWhenKnown);
         var known = Units?.Find(unit);
         if (known is not null)
@@ -169,7 +176,7 @@ sealed class NetworkPathSolver : IPathSolver
         }
 
         var outcome = known
-            ?? _follower?.Run(problem, lambda, key.Restart, worker, task, _outcomes.GetValueOrDefault(key)?.Fit, cancellation)
+            ?? _follower?.Run(problem, lambda, key.Restart, worker, task, before?.Fit, cancellation)
             ?? _runner.Run(problem, lambda, key.Restart, worker, cancellation, task);
         if (known is null) Units?.Keep(unit, outcome with { Weights = _follower?.WeightsAt(key.Fold, key.Restart, lambda) ?? [] });
         if (_repair is not null)
@@ -178,7 +185,7 @@ sealed class NetworkPathSolver : IPathSolver
             _starts.Offer(key, outcome.Fit.Status == FitStatus.Trained, replica);
         }
 
-        return outcome;
+        return known is null ? outcome with { Seconds = (before?.Seconds ?? 0) + clock.Elapsed.TotalSeconds } : outcome;
     }
 
     void Forget()
@@ -212,7 +219,7 @@ sealed class NetworkPathSolver : IPathSolver
     {
         var outcomes = OutcomesOf(task.LambdaIndex);
         var passed = outcomes.Values.Max(outcome => outcome.RungOutputs.Count);
-        var heldOut = Enumerable.Range(0, passed + 1).Select(rung => Predictions(outcomes, rung)).ToArray();
+        var heldOut = Enumerable.Range(0, passed + 1).Select(rung => RestartMeans.At(rung, outcomes, Problems, _dataset, Folds)).ToArray();
         foreach (var (key, outcome) in outcomes) _outcomes[key] = outcome with { RungOutputs = [] };
         return new TrainedRow(
             task.LambdaIndex,
@@ -251,47 +258,14 @@ sealed class NetworkPathSolver : IPathSolver
             Folds = Folds,
             TargetMeans = [.. Problems.Select(fold => fold.Scaler.Mean)],
             TargetScales = [.. Problems.Select(fold => fold.Scaler.Deviation)],
-            HeldOut = [.. lambdas.Select((_, index) => isFinished(index) ? Predictions(OutcomesOf(index), Rungs.Last) : unknown)],
+            HeldOut = [.. lambdas.Select((_, index) => isFinished(index) ? MeansOf(index) : unknown)],
             Fits = fits,
             Polish = _repair?.Summarize(fits),
             InputNames = [.. Problems[0].Preprocessor.Outputs.Select(output => output.Name)],
             FitsPerLambda = FitsPerLambda,
+            Seconds = [.. lambdas.Select((_, index) => KeysOf(index).Sum(key => _outcomes.GetValueOrDefault(key)?.Seconds ?? 0))],
         };
     }
 
-    /// <summary>Returns [repeats * rows * predictions] means over the restarts of one lambda at a rung, or at an earlier end of training.</summary>
-    double[] Predictions(Dictionary<ReplicaKey, ReplicaOutcome> outcomes, int rung)
-    {
-        var predictions = HeldOutLayout.Unknown(_dataset, Folds);
-        foreach (var fold in outcomes.GroupBy(pair => pair.Key.Fold))
-        {
-            var sound = fold.OrderBy(pair => pair.Key.Restart).Where(pair => pair.Value.Fit.Status != FitStatus.Diverged);
-            var outputs = sound.Select(pair => rung < pair.Value.RungOutputs.Count ? pair.Value.RungOutputs[rung] : pair.Value.HeldOutOutputs);
-            WriteMeans(Problems[fold.Key], [.. outputs], Folds.HeldOutPlaces(fold.Key), predictions);
-        }
-
-        return predictions;
-    }
-
-    /// <summary>Writes means over restarts, of numbers or of probabilities, summed in the given order; nothing without any network.</summary>
-    /// <remarks>The raw outputs are [restarts][held-out rows * outputs]; [held-out rows] places say where predictions are overwritten.</remarks>
-    void WriteMeans(FoldProblem problem, float[][] outputs, int[] places, double[] predictions)
-    {
-        if (outputs.Length == 0) return;
-        var width = _dataset.Target.PredictionCount;
-        var perRow = problem.Plan.Network.Outputs;
-        var mean = new double[width];
-        var one = new double[width];
-        for (var i = 0; i < places.Length; i++)
-        {
-            Array.Clear(mean);
-            foreach (var network in outputs)
-            {
-                OutputMeaning.Read(problem.Plan.Loss, network.AsSpan(i * perRow, perRow), problem.Scaler, _dataset.Target.PositiveClass, one);
-                for (var c = 0; c < width; c++) mean[c] += one[c] / outputs.Length;
-            }
-
-            mean.CopyTo(predictions, places[i] * width);
-        }
-    }
+    double[] MeansOf(int lambdaIndex) => RestartMeans.At(Rungs.Last, OutcomesOf(lambdaIndex), Problems, _dataset, Folds);
 }

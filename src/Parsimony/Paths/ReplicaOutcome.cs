@@ -9,4 +9,7 @@ sealed record ReplicaOutcome(FitResult Fit, float[] HeldOutOutputs, RowTask Task
 {
     /// <summary>[parameters] weights of a network from which others start, where the outcome is kept for a later run; else empty.</summary>
     public float[] Weights { get; init; } = [];
+
+    /// <summary>Seconds of training, earlier and shorter trainings of the same network included; 0 where an earlier run trained it.</summary>
+    public double Seconds { get; init; }
 }

@@ -22,7 +22,8 @@ static class NestedValidation
 
     /// <summary>Trains a path in each outer fold, and predicts its held-out rows by the model that it chose.</summary>
     /// <returns>The error; null where it was cancelled, or where all networks of a fold diverged.</returns>
-    public static NestedError? Run(PathSplit split, ResolvedPath options, RunContext run)
+    public static NestedError? Run(
+        PathSplit split, ResolvedPath options, RunContext run, Func<Dataset, PathOptions, RunContext, FittedModel?> modelOf)
     {
         // lambda_max is searched again in each outer fold, as it is part of the procedure that is measured.
         var inner = options.Options with { Nested = null, Holdout = 0, FoldPlan = null, ModelOnly = true };
@@ -33,8 +34,8 @@ static class NestedValidation
         var meter = new NestedProgress(outer.Count, run.Report);
         for (var fold = 0; fold < outer.Count; fold++)
         {
-            var part = new RunContext(meter.StartFold(fold), estimate: null, run.Cancellation) { Units = run.Units, Part = fold };
-            if (ModelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
+            var part = new RunContext(meter.StartFold(fold), estimate: null, run.Cancellation) { Units = run.Units, Part = run.Part + 1 + fold };
+            if (modelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
             lambdas[fold] = model.LambdaAt(options.Select);
             Predict(rows, outer.HeldOutRows(fold), model, predictions, losses);
         }
@@ -63,7 +64,7 @@ static class NestedValidation
     }
 
     /// <summary>Plans, splits, solves, chooses and refits; null where it was cancelled, or no lambda could be chosen.</summary>
-    static FittedModel? ModelOf(Dataset data, PathOptions options, RunContext run)
+    public static FittedModel? ModelOf(Dataset data, PathOptions options, RunContext run)
     {
         var path = PathPlanner.Plan(data, options).Path;
         var split = PathSplit.Create(data, path);

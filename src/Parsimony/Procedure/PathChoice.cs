@@ -27,21 +27,26 @@ sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
     {
         var curve = CrossValidationCurve.Compute(result, path.Threads);
         var choice = new PathChoice(curve, LambdaSelector.Choose(curve));
-        if (choice.Indices is null || run.IsInterrupted) return choice;
-        var ensemble = mixes ? EnsembleSelection.Choose(result) : null;
-        var (min, oneSe) = (choice.Min!, choice.OneSe!);
-        return choice with
-        {
-            Ensemble = ensemble,
-            Final = new FinalLambdas(min.Lambda, oneSe.Lambda)
-            {
-                MinTemperature = TemperatureAt(result, result.HeldOut[min.LambdaIndex]),
-                OneSeTemperature = TemperatureAt(result, result.HeldOut[oneSe.LambdaIndex]),
-                Mixture = [.. (ensemble?.Members ?? []).Select(member => (result.Lambdas[member.GridIndex], member.Share))],
-                MixtureTemperature = ensemble is null ? 1 : TemperatureAt(result, ensemble.HeldOut),
-            },
-        };
+        return choice.Indices is null || run.IsInterrupted
+            ? choice
+            : choice.WithFinal(result, mixes ? EnsembleSelection.Choose(result) : null, index => result.Lambdas[index]);
     }
+
+    /// <summary>Returns the choice with a mixture, and with the lambdas of the final model and their temperatures.</summary>
+    /// <param name="result">The path, or several laid side by side.</param>
+    /// <param name="ensemble">The mixture; null without one.</param>
+    /// <param name="lambdaAt">The lambda of a grid index.</param>
+    public PathChoice WithFinal(PathResult result, PathEnsemble? ensemble, Func<int, FinalLambda> lambdaAt) => this with
+    {
+        Ensemble = ensemble,
+        Final = new FinalLambdas(lambdaAt(Min!.LambdaIndex), lambdaAt(OneSe!.LambdaIndex))
+        {
+            MinTemperature = TemperatureAt(result, result.HeldOut[Min.LambdaIndex]),
+            OneSeTemperature = TemperatureAt(result, result.HeldOut[OneSe.LambdaIndex]),
+            Mixture = [.. (ensemble?.Members ?? []).Select(member => (lambdaAt(member.GridIndex), member.Share))],
+            MixtureTemperature = ensemble is null ? 1 : TemperatureAt(result, ensemble.HeldOut),
+        },
+    };
 
     /// <summary>Returns the lambdas of the final model with only those temperatures that the options ask for.</summary>
     public FinalLambdas? Applied(ResolvedPath path) => Final is null ? null : Final with

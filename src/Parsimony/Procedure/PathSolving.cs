@@ -9,14 +9,19 @@ static class PathSolving
     const double ExtensionFactor = 1.5;
     const int MostExtensions = 60;
 
-    /// <summary>Makes the grid and solves it; <paramref name="scale"/> converts the lambdas in the options.</summary>
+    /// <summary>Makes the grid and solves it.</summary>
+    /// <param name="solver">Trains or solves the lambdas.</param>
+    /// <param name="path">The options.</param>
+    /// <param name="scale">Converts the lambdas in the options.</param>
+    /// <param name="run">Receives progress, and stops the stage.</param>
+    /// <param name="freezing">Makes the schedule of a path whose lambdas may stop early; null = <see cref="FreezingSchedule"/>.</param>
     /// <exception cref="ParsimonyException">The features say nothing about the target.</exception>
-    public static PathResult Solve(IPathSolver solver, ResolvedPath path, LambdaScale scale, RunContext run)
+    public static PathResult Solve(
+        IPathSolver solver, ResolvedPath path, LambdaScale scale, RunContext run, Func<PathResult, IPathSchedule>? freezing = null)
     {
         var lambdas = Grid(solver, path, scale, run);
-        IPathSchedule schedule = solver.Trains && FreezePolicy.Suits(path, lambdas)
-            ? new FreezingSchedule(solver.Outline(lambdas))
-            : new FullSchedule(lambdas.Count);
+        freezing ??= outline => new FreezingSchedule(outline);
+        var schedule = solver.Trains && FreezePolicy.Suits(path, lambdas) ? freezing(solver.Outline(lambdas)) : new FullSchedule(lambdas.Count);
         return solver.Solve(lambdas, schedule, run.Report, run.Cancellation);
     }
 

@@ -24,7 +24,7 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
     public EnsembleSummary? Ensemble { get; private init; }
 
     /// <summary>Scores of the model on the rows kept apart; null without them.</summary>
-    public Baseline? Holdout { get; private init; }
+    public Baseline? Holdout { get; init; }
 
     /// <summary>Coefficients in the features' own units; null for networks.</summary>
     public CoefficientPath? Coefficients { get; private init; }
@@ -33,10 +33,19 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
     public PathInsight? Insight { get; private init; }
 
     /// <summary>Measures a run, complete or interrupted; the model is null where there is none.</summary>
+    /// <param name="split">The rows and folds.</param>
+    /// <param name="path">The options.</param>
+    /// <param name="solved">The path.</param>
+    /// <param name="choice">The lambdas that were chosen on the path.</param>
+    /// <param name="model">The refitted model.</param>
+    /// <param name="run">Receives progress, and stops the stage.</param>
+    /// <param name="search">The choice among several paths, whose error is measured in place of this one's; null where there is one path.</param>
     public static RunMeasurements Of(
-        PathSplit split, ResolvedPath path, SolvedPath solved, PathChoice choice, FittedModel? model, RunContext run)
+        PathSplit split, ResolvedPath path, SolvedPath solved, PathChoice choice, FittedModel? model, RunContext run, SearchedChoice? search = null)
     {
-        var nested = split.OuterFolds is null || model is null ? null : run.Train(() => NestedValidation.Run(split, path, run));
+        var nested = split.OuterFolds is null || model is null
+            ? null
+            : run.Train(() => NestedValidation.Run(split, path, run, search?.ModelOf ?? NestedValidation.ModelOf));
         var linear = solved.Solver.Trains && model is not null && !path.ModelOnly
             ? LinearBaseline.TrySolve(split, path, solved, run)
             : null;
@@ -48,7 +57,7 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
         if (measured.Interrupted || path.ModelOnly) return measured;
         try
         {
-            return measured.Measure(path, solved, choice, model, run);
+            return measured.Measure(path, solved, choice, model, run, search);
         }
         catch (OperationCanceledException) when (run.IsInterrupted)
         {
@@ -56,10 +65,12 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
         }
     }
 
-    RunMeasurements Measure(ResolvedPath path, SolvedPath solved, PathChoice choice, FittedModel? model, RunContext run)
+    RunMeasurements Measure(
+        ResolvedPath path, SolvedPath solved, PathChoice choice, FittedModel? model, RunContext run, SearchedChoice? search)
     {
         var steps = new StageSteps(run, PathStage.Measure, Steps);
-        var measured = choice.Final is null ? this : MeasureChoice(path, solved.Result, choice, steps);
+        var (judged, chosen) = search is null ? (solved.Result, choice) : (search.Result, search.Choice);
+        var measured = chosen.Final is null ? this : MeasureChoice(path, judged, chosen, Rivals(solved.Result, Linear?.Result), steps);
         var insight = InsightBuilder.Build(path, solved, choice, model, Coefficients, steps);
         steps.End();
         var most = NetworkCurvature.MostOutputs;
@@ -68,9 +79,9 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
         return measured with { Insight = insight };
     }
 
-    RunMeasurements MeasureChoice(ResolvedPath path, PathResult result, PathChoice choice, StageSteps steps)
+    RunMeasurements MeasureChoice(
+        ResolvedPath path, PathResult result, PathChoice choice, Dictionary<string, PathResult> rivals, StageSteps steps)
     {
-        var rivals = Rivals(result, Linear?.Result);
         var (honest, against) = BootstrapBiasCorrection.Estimate(
             result, [.. rivals.Values], path.Select, path.Seed, threads: path.Threads, calibrated: path.Calibrates(path.Select),
             loop: steps.Next());

@@ -85,7 +85,7 @@ static class RunSummaryBuilder
             ? new LinearComparison(linear.Lambda, difference.Value, difference.Low, difference.High)
             : null;
 
-    static ChosenLambda? Describe(PathRow? row) => row is null ? null : new ChosenLambda
+    internal static ChosenLambda? Describe(PathRow? row) => row is null ? null : new ChosenLambda
     {
         Lambda = row.Lambda,
         Loss = row.Loss,

@@ -36,6 +36,12 @@ public sealed record PathResult
     /// <summary>Networks per lambda (folds x restarts) in a complete run.</summary>
     public required int FitsPerLambda { get; init; }
 
+    /// <summary>[lambdas] how simple each lambda is, larger = simpler; null = the lambda itself. Only paths laid side by side have it.</summary>
+    internal IReadOnlyList<double>? Simplicity { get; init; }
+
+    /// <summary>[lambdas] seconds that worker threads spent on each lambda; empty where nobody measured them.</summary>
+    internal IReadOnlyList<double> Seconds { get; init; } = [];
+
     /// <summary>The repair of collapsed networks; null where none is needed (at most one hidden layer under L2) or the run was interrupted.</summary>
     public RepairSummary? Polish { get; init; }
 

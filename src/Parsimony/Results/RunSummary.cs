@@ -104,6 +104,9 @@ public sealed record RunSummary
     /// <summary>A mixture of lambdas beside the chosen one; null where there is none.</summary>
     public EnsembleSummary? Ensemble { get; init; }
 
+    /// <summary>All recipes and which were chosen; null where there is one path.</summary>
+    public SearchSummary? Search { get; init; }
+
     /// <summary>Scores of simpler procedures on the folds of the path: null, unregularized, linear.</summary>
     public required IReadOnlyDictionary<string, Baseline?> Baselines { get; init; }
 

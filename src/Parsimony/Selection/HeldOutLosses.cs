@@ -38,6 +38,9 @@ sealed class HeldOutLosses
     /// <summary>The lambdas that are not frozen and whose losses are all finite, [lambdas].</summary>
     public Lambda[] Lambdas { get; }
 
+    /// <summary>[lambdas] how simple each lambda is, larger = simpler: the lambda itself where one path stands alone.</summary>
+    public required double[] Simplicity { get; init; }
+
     /// <summary>The number of folds, those of all repeats together.</summary>
     public int FoldCount => FoldStarts.Length - 1;
 
@@ -79,6 +82,9 @@ sealed class HeldOutLosses
             for (var index = 0; index < columns.Count; index++)
                 losses[row * columns.Count + index] = columns[index][row];
         Lambda[] lambdas = [.. gridIndices.Select(index => result.Lambdas[index])];
-        return new HeldOutLosses(sample, result.Folds, sample.FoldStarts(result.Folds), [.. gridIndices], lambdas, losses);
+        return new HeldOutLosses(sample, result.Folds, sample.FoldStarts(result.Folds), [.. gridIndices], lambdas, losses)
+        {
+            Simplicity = [.. gridIndices.Select(index => result.Simplicity?[index] ?? result.Lambdas[index].Value)],
+        };
     }
 }

@@ -19,18 +19,26 @@ public static class LambdaSelector
     /// <returns>Indices into <paramref name="lambdas"/>; null where no loss is finite.</returns>
     public static LambdaChoice? Choose(ReadOnlySpan<Lambda> lambdas, ReadOnlySpan<double> losses, ReadOnlySpan<double> standardErrors)
     {
+        var simplicity = new double[lambdas.Length];
+        for (var index = 0; index < simplicity.Length; index++) simplicity[index] = lambdas[index].Value;
+        return Choose(simplicity, losses, standardErrors);
+    }
+
+    /// <summary>Chooses by glmnet's rules among candidates of which a larger simplicity takes the place of a larger lambda.</summary>
+    internal static LambdaChoice? Choose(ReadOnlySpan<double> simplicity, ReadOnlySpan<double> losses, ReadOnlySpan<double> standardErrors)
+    {
         var min = -1;
-        for (var index = 0; index < lambdas.Length; index++)
+        for (var index = 0; index < simplicity.Length; index++)
         {
             if (!double.IsFinite(losses[index])) continue;
-            if (min < 0 || losses[index] < losses[min] || (losses[index] == losses[min] && lambdas[index] > lambdas[min])) min = index;
+            if (min < 0 || losses[index] < losses[min] || (losses[index] == losses[min] && simplicity[index] > simplicity[min])) min = index;
         }
 
         if (min < 0) return null;
         var bound = losses[min] + (double.IsNaN(standardErrors[min]) ? 0 : standardErrors[min]);
         var oneSe = min;
-        for (var index = 0; index < lambdas.Length; index++)
-            if (losses[index] <= bound && lambdas[index] > lambdas[oneSe] && double.IsFinite(losses[index])) oneSe = index;
+        for (var index = 0; index < simplicity.Length; index++)
+            if (losses[index] <= bound && simplicity[index] > simplicity[oneSe] && double.IsFinite(losses[index])) oneSe = index;
         return new LambdaChoice(min, oneSe);
     }
 }

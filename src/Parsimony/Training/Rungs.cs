@@ -17,6 +17,9 @@ static class Rungs
     /// <summary>Epochs done at rung 0 to <see cref="Last"/>.</summary>
     public static int EpochsAt(int rung, int epochs) => (int)Math.Round(s_zeros[rung] * epochs);
 
+    /// <summary>The share of all epochs that is done at rung 0 to <see cref="Last"/>.</summary>
+    public static double ShareAt(int rung) => s_zeros[rung];
+
     /// <summary>True where <paramref name="epochsDone"/> of <paramref name="epochs"/> is a rung; the last epoch always is.</summary>
     public static bool IsRung(int epochsDone, int epochs)
     {

@@ -56,6 +56,9 @@ sealed record OptionDeclaration<T>(string Member, Func<T, object?>? Get, Func<T,
     /// <summary>False where the option changes only how long results take, where they go or how they are shown.</summary>
     public bool ChangesResult { get; init; } = true;
 
+    /// <summary>True where the option may be given several times; the texts are joined by semicolons, as they may also be typed.</summary>
+    public bool IsRepeatable { get; init; }
+
     /// <summary>True for an option without value.</summary>
     public bool IsFlag => Value is null;
 
@@ -99,6 +102,7 @@ sealed record OptionDeclaration<T>(string Member, Func<T, object?>? Get, Func<T,
         GivenBy = GivenBy,
         OnlyPath = OnlyPath,
         ChangesResult = ChangesResult,
+        IsRepeatable = IsRepeatable,
     };
 
     static IEnumerable<double> Numbers(object? value) => value switch

@@ -83,6 +83,8 @@ sealed class LinearPathSolver : IPathSolver
     public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) =>
         lambdas.Count == 0 || !Fits.Has(lambdas) ? null : LinearModel.Coefficients(_dataset, Fits, lambdas);
 
+    public void Release() => _outcomes.Clear();
+
     public void Dispose() => _allRows?.Dispose();
 
     int SideBySide()

@@ -1,0 +1,66 @@
+namespace Parsimony.Procedure;
+
+/// <summary>The paths of several recipes laid side by side as if they were one path, so that one choice, one bootstrap and one mixture cover them.</summary>
+sealed class RecipeUnion
+{
+    readonly IReadOnlyList<SolvedRecipe> _recipes;
+    readonly int[] _starts;
+
+    /// <summary>Lays recipes side by side.</summary>
+    /// <param name="recipes">The recipes, at least one.</param>
+    /// <param name="simplicity">[recipes] how simple a recipe is beside the others, larger = simpler; null = not known yet.</param>
+    public RecipeUnion(IReadOnlyList<SolvedRecipe> recipes, IReadOnlyList<int>? simplicity = null)
+    {
+        _recipes = recipes;
+        _starts = new int[recipes.Count + 1];
+        for (var index = 0; index < recipes.Count; index++) _starts[index + 1] = _starts[index] + recipes[index].Result.Lambdas.Count;
+        var first = recipes[0].Result;
+        Result = first with
+        {
+            Lambdas = [.. recipes.SelectMany(recipe => recipe.Result.Lambdas)],
+            HeldOut = [.. recipes.SelectMany(HeldOutOf)],
+            Fits = [.. recipes.SelectMany((recipe, index) => recipe.Result.Fits.Select(fit => fit with { LambdaIndex = _starts[index] + fit.LambdaIndex }))],
+            Simplicity = [.. recipes.SelectMany((recipe, index) => SimplicityOf(recipe.Result.Lambdas.Count, simplicity?[index] ?? 0))],
+            FitsPerLambda = 1,
+            Polish = null,
+            Seconds = [],
+        };
+        Curve =
+        [
+            .. from entry in recipes.Index()
+               from row in entry.Item.Curve
+               where entry.Item.Eligible.Contains(row.LambdaIndex)
+               select row with { LambdaIndex = _starts[entry.Index] + row.LambdaIndex },
+        ];
+    }
+
+    /// <summary>Every lambda of every recipe; those of stopped recipes have no predictions.</summary>
+    public PathResult Result { get; }
+
+    /// <summary>The lambdas that can be chosen; their indices are those of <see cref="Result"/>.</summary>
+    public IReadOnlyList<PathRow> Curve { get; }
+
+    /// <summary>The recipe of a grid index.</summary>
+    public int RecipeOf(int lambdaIndex) => Array.FindLastIndex(_starts, start => start <= lambdaIndex);
+
+    /// <summary>The lambda of a grid index, with its recipe.</summary>
+    public FinalLambda LambdaAt(int lambdaIndex) => new(Result.Lambdas[lambdaIndex], RecipeOf(lambdaIndex));
+
+    /// <summary>Chooses from all recipes; null where no loss is finite.</summary>
+    public LambdaChoice? Choose() => LambdaSelector.Choose(
+        [.. Curve.Select(row => Result.Simplicity![row.LambdaIndex])],
+        [.. Curve.Select(row => row.Loss)],
+        [.. Curve.Select(row => row.LossSe)]);
+
+    IEnumerable<double[]> HeldOutOf(SolvedRecipe recipe)
+    {
+        if (recipe.StoppedAt is null) return recipe.Result.HeldOut;
+        var unknown = new double[recipe.Result.HeldOut[0].Length];
+        Array.Fill(unknown, double.NaN);
+        return recipe.Result.HeldOut.Select(_ => unknown);
+    }
+
+    // Within a recipe larger lambdas are simpler, and the grid begins with the largest.
+    static IEnumerable<double> SimplicityOf(int lambdas, int rank) =>
+        Enumerable.Range(0, lambdas).Select(index => rank + (lambdas - index) / (lambdas + 1.0));
+}

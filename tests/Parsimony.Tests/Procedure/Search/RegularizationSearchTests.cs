@@ -1,0 +1,166 @@
+using Parsimony.Data;
+using Parsimony.IO.RunFolder;
+using Parsimony.Models;
+using Parsimony.Paths;
+using Parsimony.Paths.Options;
+using Parsimony.Paths.Units;
+using Parsimony.Results;
+using Parsimony.Tensors;
+using Parsimony.Tests.Support;
+
+namespace Parsimony.Tests.Procedure.Search;
+
+/// <summary>Searches over recipes: one choice, one honest error and one model for all of them.</summary>
+public sealed class RegularizationSearchTests
+{
+    static readonly PathOptions s_base = new() { Hidden = [6], Lambdas = 12, LambdaMinRatio = 1e-3, Epochs = 16, Folds = 3, Restarts = 1, Batch = 16 };
+
+    static Recipe[] Recipes(PathOptions @base, params string[] texts) =>
+        [new Recipe("base", @base), .. texts.Select(text => Recipe.Parse(text, @base))];
+
+    static Dataset Product(int rows) => TestTables.Of(rows, 3, x => x[0] * x[1] + 0.2 * x[2]);
+
+    [Fact]
+    public void The_choice_is_the_lowest_loss_of_all_recipes_and_the_model_is_its()
+    {
+        var data = Product(150);
+        var search = RegularizationSearch.Fit(data, Recipes(s_base, "hidden=16 activation=silu", "hidden=none"));
+        var summary = search.Path.Summary;
+        var best = search.Recipes.MinBy(recipe => recipe.Loss)!;
+        Assert.Equal(["base", "hidden=16 activation=silu", "hidden=none"], search.Recipes.Select(recipe => recipe.Name));
+        Assert.Equal((best.Name, best.Name), (summary.Search!.Min, summary.Search.Shown));
+        Assert.Equal((best.Loss, best.Lambda), (summary.Min!.Loss, summary.LambdaMin));
+        Assert.Equal(search.Path.Rows[search.Path.MinIndex!.Value].Loss, summary.Min.Loss);
+        Assert.True(summary.OneSe!.Loss <= summary.Min.Loss + summary.Min.LossSe);
+        Assert.NotNull(summary.Honest);
+        Assert.NotNull(search.Recipes[1].AgainstFirst);
+        Assert.Null(search.Recipes[0].AgainstFirst);
+        Assert.True(search.Recipes[1].Options.ContainsKey("hidden") && search.Recipes[1].Options.ContainsKey("activation"));
+
+        // Its rows are all lambdas of all recipes, and the best of them is the choice.
+        Assert.Equal(13 * 3, summary.Search.Rows.Count);
+        Assert.Equal(best.Loss, summary.Search.Rows.Where(row => row.Status != FitStatus.Frozen && !double.IsNaN(row.Loss)).Min(row => row.Loss));
+        Assert.Equal(data.RowCount, search.Model!.Predict(data.Features).Values.Length);
+    }
+
+    [Fact]
+    public void The_simplest_recipe_within_one_standard_error_is_that_of_the_fewest_effective_parameters()
+    {
+        var search = RegularizationSearch.Fit(TestTables.Linear(120, 3, 1), Recipes(s_base with { Epochs = 40 }, "hidden=none", "hidden=24"));
+        var within = search.Recipes.Where(recipe => recipe.EffectiveParameters is not null).ToArray();
+        Assert.True(within.Length > 1);
+        Assert.Equal(within.MinBy(recipe => recipe.EffectiveParameters)!.Name, search.Path.Summary.Search!.OneSe);
+    }
+
+    [Fact]
+    public void A_recipe_that_cannot_win_is_stopped_early_and_costs_little()
+    {
+        var search = RegularizationSearch.Fit(Product(400), Recipes(s_base with { Epochs = 30, Hidden = [24] }, "learning-rate=1e-6", "activation=linear"));
+        Assert.Equal(RecipeStatus.Complete, search.Recipes[0].Status);
+        foreach (var loser in search.Recipes.Skip(1))
+        {
+            Assert.Equal(RecipeStatus.Stopped, loser.Status);
+            Assert.InRange(loser.StoppedAfter!.Value, 1 / 15.0, 1);
+            Assert.InRange(loser.TrainedShare, 0, 0.2);
+            Assert.Null(loser.AgainstFirst);
+        }
+
+        Assert.Equal("base", search.Path.Summary.Search!.Min);
+        Assert.Contains(search.Path.Summary.Search.Rows, row => row.Status is null && double.IsNaN(row.Loss));
+    }
+
+    [Fact]
+    public void On_pure_noise_twenty_recipes_stay_at_one_half()
+    {
+        var random = CounterRandom.FromKey(7, 1, 2);
+        var x = new double[120, 5];
+        var y = new string[120];
+        for (var row = 0; row < 120; row++)
+        {
+            for (var column = 0; column < 5; column++) x[row, column] = random.NextNormal();
+            y[row] = row % 2 == 0 ? "no" : "yes";
+        }
+
+        var options = s_base with { Epochs = 8, LambdaMinRatio = 1e-2 };
+        string[] texts = [.. Enumerable.Range(1, 19).Select(units => $"hidden={units} lambda-max={units}")];
+        var search = RegularizationSearch.Fit(Dataset.FromArrays(x, y), Recipes(options, texts));
+        var honest = search.Path.Summary.Honest!;
+        Assert.Equal(20, search.Recipes.Count);
+        Assert.True(honest.Metrics["accuracy"].Low < 0.5, $"accuracy {honest.Metrics["accuracy"]}");
+        Assert.InRange(honest.Metrics["accuracy"].Value, 0.38, 0.56);
+        Assert.True(honest.Loss > 0.68, $"log-loss {honest.Loss}");
+        Assert.True(honest.Loss >= search.Path.Summary.Min!.Loss);
+    }
+
+    [Fact]
+    public void Equal_bytes_for_any_number_of_threads()
+    {
+        var data = Product(100);
+        var one = RegularizationSearch.Fit(data, Recipes(s_base with { Threads = 1 }, "hidden=12", "activation=tanh"));
+        var three = RegularizationSearch.Fit(data, Recipes(s_base with { Threads = 3 }, "hidden=12", "activation=tanh"));
+        Assert.Equal(Text(one), Text(three));
+        Assert.Equal(Bits(one.Model!), Bits(three.Model!));
+    }
+
+    [Fact]
+    public void A_search_that_goes_on_ends_like_one_that_was_never_stopped()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Product(80);
+        var plan = RegularizationSearch.Plan(data, Recipes(s_base, "hidden=12"));
+        var whole = RegularizationSearch.Fit(plan, data, null, null, default);
+        using (var stop = new CancellationTokenSource())
+        using (var journal = UnitJournal.Open(folder.In("units.bin"), "a", mustFit: true))
+        {
+            var begun = RegularizationSearch.Fit(plan, data, new StopAt(60, stop), journal, stop.Token);
+            Assert.True(begun.Path.Interrupted);
+            Assert.Null(begun.Model);
+            Assert.True(journal.Known == 0);
+        }
+
+        using var kept = UnitJournal.Open(folder.In("units.bin"), "a", mustFit: true);
+        Assert.True(kept.Known > 0);
+        Assert.Equal(Text(whole), Text(RegularizationSearch.Fit(plan, data, null, kept, default)));
+    }
+
+    [Fact]
+    public void Nested_folds_repeat_the_whole_search()
+    {
+        var search = RegularizationSearch.Fit(Product(90), Recipes(s_base with { Nested = 2, Epochs = 8 }, "hidden=12"));
+        Assert.Equal((2, 2), (search.Path.Summary.Nested!.Folds, search.Path.Summary.Nested.Lambdas.Count));
+    }
+
+    [Fact]
+    public void Recipes_that_cannot_be_compared_are_refused()
+    {
+        var data = Product(60);
+        string Refused(params Recipe[] recipes) => Assert.Throws<ParsimonyException>(() => RegularizationSearch.Plan(data, recipes)).Message;
+        Assert.Contains("no recipe", Refused(), StringComparison.Ordinal);
+        Assert.Contains("called 'a'", Refused(new Recipe("a", s_base), new Recipe("a", s_base)), StringComparison.Ordinal);
+        Assert.Contains("PathOptions.Folds is 3", Refused(new Recipe("a", s_base), new Recipe("b", s_base with { Folds = 4 })), StringComparison.Ordinal);
+        Assert.Contains("'b' cannot be trained", Refused(new("a", s_base), new("b", s_base with { Activation = "no" })), StringComparison.Ordinal);
+    }
+
+    static string Text(RegularizationSearch search)
+    {
+        var summary = search.Path.Summary;
+        return RunJson.Serialize(
+            summary with
+            {
+                Seconds = new RunSeconds(0, 0),
+                Options = new Dictionary<string, object?>(),
+                Search = summary.Search! with { Recipes = [.. summary.Search.Recipes.Select(recipe => recipe with { Seconds = 0 })] },
+            },
+            search.Path.Rows);
+    }
+
+    static float[] Bits(FittedModel model) => [.. model.ToState().Tensors.SelectMany(tensor => tensor.Values)];
+
+    sealed class StopAt(int networks, CancellationTokenSource stop) : IProgress<PathProgress>
+    {
+        public void Report(PathProgress value)
+        {
+            if (value.Stage == PathStage.Path && value.Networks >= networks) stop.Cancel();
+        }
+    }
+}
