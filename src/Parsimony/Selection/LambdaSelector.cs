@@ -21,11 +21,11 @@ public static class LambdaSelector
     {
         var simplicity = new double[lambdas.Length];
         for (var index = 0; index < simplicity.Length; index++) simplicity[index] = lambdas[index].Value;
-        return Choose(simplicity, losses, standardErrors);
+        return ChooseBySimplicity(simplicity, losses, standardErrors);
     }
 
     /// <summary>Chooses by glmnet's rules among candidates of which a larger simplicity takes the place of a larger lambda.</summary>
-    internal static LambdaChoice? Choose(ReadOnlySpan<double> simplicity, ReadOnlySpan<double> losses, ReadOnlySpan<double> standardErrors)
+    internal static LambdaChoice? ChooseBySimplicity(ReadOnlySpan<double> simplicity, ReadOnlySpan<double> losses, ReadOnlySpan<double> standardErrors)
     {
         var min = -1;
         for (var index = 0; index < simplicity.Length; index++)

@@ -16,7 +16,7 @@ public sealed class NestedValidationTests
     {
         var resolved = RegularizationPath.Plan(data, options).Path;
         var progress = steps is null ? null : new Recorder(steps);
-        return NestedValidation.Run(PathSplit.Create(data, resolved), resolved, new RunContext(progress, null, cancellation));
+        return NestedValidation.Run(PathSplit.Create(data, resolved), resolved, new RunContext(progress, null, cancellation), NestedValidation.ModelOf);
     }
 
     [Fact]

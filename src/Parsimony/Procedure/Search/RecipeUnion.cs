@@ -47,7 +47,7 @@ sealed class RecipeUnion
     public FinalLambda LambdaAt(int lambdaIndex) => new(Result.Lambdas[lambdaIndex], RecipeOf(lambdaIndex));
 
     /// <summary>Chooses from all recipes; null where no loss is finite.</summary>
-    public LambdaChoice? Choose() => LambdaSelector.Choose(
+    public LambdaChoice? Choose() => LambdaSelector.ChooseBySimplicity(
         [.. Curve.Select(row => Result.Simplicity![row.LambdaIndex])],
         [.. Curve.Select(row => row.Loss)],
         [.. Curve.Select(row => row.LossSe)]);
