@@ -75,7 +75,7 @@ public sealed class RegularizationSearch
         var measured = RunMeasurements.Of(split, shown.Path, shown.Solved, choice, search.ShownModel, run, searched);
         var select = measured.Ensemble is { Recommended: true } && shown.Path.Select == LambdaRule.Min ? LambdaRule.Ensemble : shown.Path.Select;
         var model = search.Model(select);
-        if (model is not null) measured = measured with { Holdout = split.ScoreHoldout(model) };
+        if (model is not null) measured = measured with { Holdout = split.ScoreHoldout(model), Honest = search.HonestAt(select, measured.Honest, run) };
         var summary = RunSummaryBuilder.Build(shown.Plan, split, shown.Result, choice, model, measured, run);
         var path = new RegularizationPath(
             split.Rows, shown.Result, choice.Curve, SearchSummaryBuilder.Complete(summary, search, plan, select, run), model, choice.Indices)

@@ -14,7 +14,7 @@ public sealed class SearchTests
     {
         using var workspace = new Workspace();
         workspace.WriteTable("table.csv");
-        var result = Cli.Run([.. s_words, "--out", "run", "--try", "hidden=8", "--try", "hidden=none"], workspace.Path);
+        var result = Support.Cli.Run([.. s_words, "--out", "run", "--try", "hidden=8", "--try", "hidden=none"], workspace.Path);
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("Search: 3 recipes", result.Error, StringComparison.Ordinal);
         Assert.Contains("Best of 3 recipes: ", result.Output, StringComparison.Ordinal);
@@ -30,14 +30,14 @@ public sealed class SearchTests
         // The report is rebuilt from the folder, the run repeated from run.json, and the model predicts.
         var report = File.ReadAllText(workspace.In("run", "report.html"));
         Assert.Contains("Recipes along lambda", report, StringComparison.Ordinal);
-        Assert.Equal(0, Cli.Run(["report", "run"], workspace.Path).ExitCode);
+        Assert.Equal(0, Support.Cli.Run(["report", "run"], workspace.Path).ExitCode);
         Assert.Equal(report, File.ReadAllText(workspace.In("run", "report.html")));
-        Assert.Equal(0, Cli.Run(["path", "--settings", "run/run.json", "--out", "again"], workspace.Path).ExitCode);
+        Assert.Equal(0, Support.Cli.Run(["path", "--settings", "run/run.json", "--out", "again"], workspace.Path).ExitCode);
         var again = JsonNode.Parse(File.ReadAllText(workspace.In("again", "run.json")))!;
         Assert.Equal(run["min"]!.ToJsonString(), again["min"]!.ToJsonString());
         Assert.Equal(run["command"]!.ToString(), again["command"]!.ToString());
         foreach (var at in (string[])["min", "1se"])
-            Assert.Equal(0, Cli.Run(["predict", "run", "table.csv", "--at", at, "--out", at + ".csv"], workspace.Path).ExitCode);
+            Assert.Equal(0, Support.Cli.Run(["predict", "run", "table.csv", "--at", at, "--out", at + ".csv"], workspace.Path).ExitCode);
     }
 
     [Theory]

@@ -32,9 +32,11 @@ sealed class ScoreTable(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOn
         if (rows is [.., { Lambda.IsZero: true } zero] && summary.Min?.Lambda.IsZero != true) yield return ("no penalty (lambda 0)", Of(zero));
         var isSame = summary.LambdaMin == summary.LambdaOneSe;
         var (minName, oneSeName) = summary.Select == LambdaRule.OneSe && !isSame ? ("lowest loss", "chosen") : ("chosen", "simpler");
-        if (At(rows, summary.LambdaMin) is { } min && summary.Search?.Shown == summary.Search?.Min) yield return ($"{minName} (lambda_min {Shown(min)})", Of(min));
-        if (!isSame && At(rows, summary.LambdaOneSe) is { } oneSe) yield return ($"{oneSeName} (lambda_1se {Shown(oneSe)})", Of(oneSe));
+        if (At(rows, summary.ShownAt(LambdaRule.Min)) is { } min) yield return ($"{minName} (lambda_min {Shown(min)})", Of(min));
+        else if (summary is { Search.Min: { } name, Min: { } best }) yield return ($"{minName} ({name})", Of(best));
+        if (!isSame && At(rows, summary.ShownAt(LambdaRule.OneSe)) is { } oneSe) yield return ($"{oneSeName} (lambda_1se {Shown(oneSe)})", Of(oneSe));
         else if (!isSame && summary is { Search.OneSe: { } recipe, OneSe: { } other }) yield return ($"{oneSeName} ({recipe})", Of(other));
+        if (summary is { Select: LambdaRule.Ensemble, Ensemble: { } mixture }) yield return ("mixture of recipes, default", Of(mixture.Scores));
         if (summary.Baselines.GetValueOrDefault("linear") is { } baseline)
             yield return ("linear model", At(linear, summary.AgainstLinear?.Lambda) is { } row ? Of(row) : Of(baseline));
         if (summary.Holdout is { } holdout) yield return ("on the held-out rows", Of(holdout));

@@ -16,7 +16,7 @@ static class LineLayer
         foreach (var series in frame.Spec.Series.Reverse())
         {
             var style = $"s{series.Style % Marker.Styles}";
-            var line = SvgWriter.PathOf(Trained(frame).Select(row => (frame.X(row), Height(frame, series, row))));
+            var line = SvgWriter.PathOf(Trained(frame).Where(row => Joins(series, row)).Select(row => (frame.X(row), Height(frame, series, row))));
             svg.Path(line, $"line {style}{(series.IsMinor ? " minor" : "")}", frame.ClipId);
             if (!series.IsMinor) DrawMarkers(svg, frame, series, style);
         }
@@ -63,9 +63,9 @@ static class LineLayer
 
     static void DrawMarkers(SvgWriter svg, PlotFrame frame, Series series, string style)
     {
-        var count = frame.Spec.Places.Count;
-        var every = Math.Max(1, count / SparseMarkers);
-        for (var row = 0; row < count; row++)
+        int[] rows = [.. Enumerable.Range(0, frame.Spec.Places.Count).Where(row => Joins(series, row))];
+        var every = Math.Max(1, rows.Length / SparseMarkers);
+        foreach (var (place, row) in rows.Index())
         {
             var status = frame.Spec.StatusOf(row);
             if (series.ShowsStatus && status == FitStatus.Diverged)
@@ -76,7 +76,7 @@ static class LineLayer
 
             var y = Height(frame, series, row);
             if (double.IsNaN(y) || !frame.IsInside(y)) continue;
-            var isSparse = !frame.Axis.IsInSlot(frame.Spec.Places[row]) && (count - 1 - row) % every != 0;
+            var isSparse = !frame.Axis.IsInSlot(frame.Spec.Places[row]) && (rows.Length - 1 - place) % every != 0;
             if (!series.ShowsStatus && (status == FitStatus.Frozen || isSparse)) continue;
             var shape = Marker.Shape(series.Style, frame.X(row), y, MarkerSize);
             svg.Path(shape, $"dot {style}{(series.ShowsStatus ? Marker.StatusClass(status) : "")}");
@@ -85,6 +85,8 @@ static class LineLayer
 
     // A diverged network has no place in a line.
     static double Height(PlotFrame frame, Series series, int row) => IsShown(frame, row) ? frame.Y(series.Values[row]) : double.NaN;
+
+    static bool Joins(Series series, int row) => !series.JoinsKnown || double.IsFinite(series.Values[row]);
 
     static bool IsShown(PlotFrame frame, int row) => frame.Spec.StatusOf(row) != FitStatus.Diverged;
 

@@ -141,7 +141,7 @@ static class PathCharts
     // lambda_min and lambda_1se as vertical lines; one line where they are equal.
     static VerticalMark[] Chosen(ReportedRun run)
     {
-        var (min, oneSe) = (run.Summary.LambdaMin, run.Summary.LambdaOneSe);
+        var (min, oneSe) = (run.ChosenLambdas[0].Lambda, run.ChosenLambdas[1].Lambda);
         if (min is { } same && same == oneSe) return [new VerticalMark(run.Show(same), $"lambda_min = lambda_1se {Short(run.Show(same))}", true)];
         return
         [
@@ -166,7 +166,7 @@ static class PathCharts
         var text = $"Validation and training loss at {run.Rows.Count} lambdas{Range(run)}.";
         if (run.Unregularized is { } zero) text += $" The validation loss is {Score(zero)} at lambda = 0.";
         if (run.Summary.Min is { } min) text += $" The lowest value, {Score(min.Loss)}, is at lambda_min = {Short(run.Show(min.Lambda))}.";
-        if (run.Summary.OneSe is { } oneSe) text += $" At lambda_1se = {Short(run.Show(oneSe.Lambda))} it is {Score(oneSe.Loss)}.";
+        if (run.Summary.OneSe is { } oneSe && run.Summary.ShownAt(LambdaRule.OneSe) is not null) text += $" At lambda_1se = {Short(run.Show(oneSe.Lambda))} it is {Score(oneSe.Loss)}.";
         if (run.Positive is [.., { Status: not FitStatus.Diverged } last]) text += $" At the largest lambda it is {Score(last.Loss)}.";
         if (run.Summary.AgainstLinear is { } linear && run.Linear is { } best)
             text += $" The linear path reaches {Score(best.Loss)} at {Short(run.Show(linear.Lambda))}.";

@@ -11,14 +11,21 @@ static class RecipeCharts
     /// <param name="recipes">The recipes, at most <see cref="MostCurves"/>, the most important one first.</param>
     public static ChartSpec Curves(ReportedRun run, IReadOnlyList<RecipeSummary> recipes)
     {
-        var rows = run.Summary.Search!.Rows.Where(row => double.IsFinite(row.Loss)).ToLookup(row => row.Recipe);
+        // A frozen lambda has the loss of an earlier moment; of a stopped recipe there is nothing else to show.
+        var stopped = recipes.Where(recipe => recipe.Status == RecipeStatus.Stopped).Select(recipe => recipe.Name).ToHashSet();
+        var rows = run.Summary.Search!.Rows
+            .Where(row => double.IsFinite(row.Loss) && (row.Status != FitStatus.Frozen || stopped.Contains(row.Recipe)))
+            .ToLookup(row => row.Recipe);
         double[] places = [.. recipes.SelectMany(recipe => rows[recipe.Name]).Select(row => run.Show(row.Lambda)).Distinct().Order()];
         Series[] series =
         [
             .. recipes.Select((recipe, index) =>
             {
                 var losses = rows[recipe.Name].ToDictionary(row => run.Show(row.Lambda), row => row.Loss);
-                return new Series(recipe.Name, [.. places.Select(place => losses.GetValueOrDefault(place, double.NaN))]) { Style = index };
+                return new Series(recipe.Name, [.. places.Select(place => losses.GetValueOrDefault(place, double.NaN))])
+                {
+                    Style = index, JoinsKnown = true,
+                };
             }),
         ];
         return PathCharts.Along(run, "recipes", "Recipes along lambda", run.IsClassification ? "validation log-loss (nats)" : "validation loss") with

@@ -15,6 +15,9 @@ sealed record Series(string Name, IReadOnlyList<double> Values)
     /// <summary>True for one of many lines: it is thin and has neither markers nor a label.</summary>
     public bool IsMinor { get; init; }
 
+    /// <summary>True where unknown places are no gaps: the line joins the places that are known.</summary>
+    public bool JoinsKnown { get; init; }
+
     /// <summary>A short name for the text that appears on hover; default: the label.</summary>
     public string ShortName { get; init; } = Name;
 }

@@ -39,10 +39,11 @@ static class MetricsSection
         var (summary, names) = (run.Summary, run.MetricNames);
         var rows = new List<IReadOnlyList<string>>();
         var emphasized = -1;
+        var isMixture = summary.Select == LambdaRule.Ensemble;
         foreach (var (label, scores, isDefault) in new[]
         {
-            ("lambda_min", summary.Min, !run.IsOneSeDefault),
-            ("lambda_1se", summary.OneSe, run.IsOneSeDefault),
+            (Named("lambda_min", summary.Search?.Min), summary.Min, !run.IsOneSeDefault && !isMixture),
+            (Named("lambda_1se", summary.Search?.OneSe), summary.OneSe, run.IsOneSeDefault),
         })
         {
             if (scores is null) continue;
@@ -51,7 +52,9 @@ static class MetricsSection
             rows.Add(Row(text, new Baseline(scores.Loss, scores.LossSe, scores.Metrics), names, run.RowAt(scores.Lambda)));
         }
 
-        if (summary.Ensemble is { } ensemble) rows.Add(Row("ensemble of lambdas", ensemble.Scores, names, null));
+        if (isMixture) emphasized = rows.Count;
+        var mixture = summary.Search is null ? "ensemble of lambdas" : "ensemble of recipes";
+        if (summary.Ensemble is { } ensemble) rows.Add(Row(mixture + (isMixture ? " (default)" : ""), ensemble.Scores, names, null));
         if (summary.Honest is { } honest) rows.Add(Row(honest, names));
         if (summary.Holdout is { } holdout) rows.Add(Row("rows set aside (PathOptions.Holdout)", holdout, names, null));
         foreach (var (name, baseline) in summary.Baselines.OrderBy(entry => Order(entry.Key)))
@@ -60,6 +63,8 @@ static class MetricsSection
         }
 
         return new DataTable("Scores by procedure", ["procedure", "loss", .. names.Select(MetricFormat.Label)], rows) { Emphasized = emphasized };
+
+        string Named(string lambda, string? recipe) => recipe == summary.Search?.Shown ? lambda : $"{recipe}, {lambda}";
     }
 
     static IReadOnlyList<string> Row(string label, Baseline scores, IReadOnlyList<string> names, PathRow? row) =>

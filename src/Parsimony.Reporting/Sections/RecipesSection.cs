@@ -13,7 +13,7 @@ static class RecipesSection
         RecipeSummary[] drawn = [.. Ordered(search).Where(recipe => recipe.Loss is not null).Take(RecipeCharts.MostCurves)];
         if (drawn.Length == 0) return;
         var others = search.Recipes.Count - drawn.Length;
-        html.Open("section", ("class", "charts"), ("aria-label", "Charts of the recipes")).Line();
+        html.Open("section", ("class", "charts pair"), ("aria-label", "Charts of the recipes")).Line();
         ChartFigure.Write(html, RecipeCharts.Curves(run, drawn), ChartSize.Large, Numbers(run, drawn),
             "The validation losses of the recipes over one another. A recipe that was stopped has points at a few lambdas only."
             + (others > 0 ? $" {others} more recipes are in recipes.csv." : ""));

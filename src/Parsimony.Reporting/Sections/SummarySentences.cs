@@ -165,18 +165,20 @@ static class SummarySentences
             yield break;
         }
 
+        var recipe = run.Summary.Search is { } search && search.OneSe != search.Shown ? $" of the recipe {search.OneSe}" : "";
         var cost = $"raises the validation loss by {Short(oneSe.Loss - min.Loss)} ({Score(oneSe.Loss)} instead of " +
             $"{Score(min.Loss)}), which is within one standard error";
         yield return run.IsOneSeDefault
             ? $"The default is the simpler lambda_1se; compared with lambda_min = {Short(run.Show(min.Lambda))} it {cost}."
-            : $"The simpler lambda_1se = {Short(run.Show(oneSe.Lambda))} {cost}.";
+            : $"The simpler lambda_1se = {Short(run.Show(oneSe.Lambda))}{recipe} {cost}.";
     }
 
     static IEnumerable<string> StoppedEarly(ReportedRun run)
     {
         if (run.Summary.Frozen == 0) yield break;
         var lambdas = Plural(run.Rows.Count(row => row.Status == FitStatus.Frozen), "lambda");
-        yield return $"{run.Summary.Frozen} of {Plural(run.Summary.Networks, "network")} stopped early, at {lambdas} that could no longer be " +
+        var where = run.Summary.Search is null ? $"at {lambdas}" : "in all recipes, at lambdas";
+        yield return $"{run.Summary.Frozen} of {Plural(run.Summary.Networks, "network")} stopped early, {where} that could no longer be " +
             "chosen. Hollow points in the charts show their loss at that moment. PathOptions.EarlyFreeze = false trains all to the end.";
     }
 

@@ -12,7 +12,7 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
     const int Steps = 6;
 
     /// <summary>The error of the procedure with its choice of lambda; null where none is chosen.</summary>
-    public HonestError? Honest { get; private init; }
+    public HonestError? Honest { get; init; }
 
     /// <summary>The difference of the losses to each baseline, by the name of the baseline.</summary>
     public IReadOnlyDictionary<string, IntervalEstimate> AgainstBaselines { get; private init; } = new Dictionary<string, IntervalEstimate>();

@@ -107,6 +107,12 @@ public sealed record RunSummary
     /// <summary>All recipes and which were chosen; null where there is one path.</summary>
     public SearchSummary? Search { get; init; }
 
+    /// <summary>A chosen lambda on the path that the tables show; null where none is chosen, and where it belongs to another recipe.</summary>
+    /// <param name="rule">lambda_min or lambda_1se.</param>
+    public Lambda? ShownAt(LambdaRule rule) => rule == LambdaRule.OneSe
+        ? Search?.OneSe == Search?.Shown ? LambdaOneSe : null
+        : Search?.Min == Search?.Shown ? LambdaMin : null;
+
     /// <summary>Scores of simpler procedures on the folds of the path: null, unregularized, linear.</summary>
     public required IReadOnlyDictionary<string, Baseline?> Baselines { get; init; }
 

@@ -136,7 +136,8 @@ public static class BootstrapBiasCorrection
         return scores;
     }
 
-    static HonestError? Summarize(double[][] scores, IReadOnlyList<IScore> metrics)
+    /// <summary>Summarizes [repeats][loss, metrics...]; null without any repeat.</summary>
+    internal static HonestError? Summarize(double[][] scores, IReadOnlyList<IScore> metrics)
     {
         if (scores.Length == 0) return null;
         var loss = IntervalOf(scores, 0);

@@ -30,7 +30,7 @@ sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimat
         if (matrix.Lambdas.Length == 0 || matrix.RowCount < 2 || !(hasClasses || withEnsemble)) return null;
         var library = withEnsemble ? EnsembleSelection.LibraryOf(result, matrix) : null;
         var fits = matrix.PerLambda(result, FitOf);
-        var repeats = (int)Math.Clamp(Cells / ((long)matrix.Sample.Rows.Length * Math.Max(1, result.Target.OutputCount)), FewestRepeats, MostRepeats);
+        var repeats = RepeatsFor(result, matrix);
         double[] temperature = new double[repeats], loss = new double[repeats], ensemble = new double[repeats];
         foreach (var values in new[] { temperature, loss, ensemble }) Array.Fill(values, double.NaN);
         (loop ?? SharedLoop.Unwatched).Run(repeats, threads, repeat =>
@@ -63,4 +63,8 @@ sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimat
         TemperatureFit FitOf(double[] predictions) =>
             TemperatureFit.Of(matrix.Sample, predictions, result.Target.PredictionCount);
     }
+
+    /// <summary>The number of repeats, fewer where there are many rows or classes.</summary>
+    public static int RepeatsFor(PathResult result, HeldOutLosses matrix) =>
+        (int)Math.Clamp(Cells / ((long)matrix.Sample.Rows.Length * Math.Max(1, result.Target.OutputCount)), FewestRepeats, MostRepeats);
 }

@@ -17,7 +17,9 @@ static class SearchSummaryBuilder
             LambdaOneSe = choice.OneSe?.Lambda,
             Min = RunSummaryBuilder.Describe(choice.Min),
             OneSe = RunSummaryBuilder.Describe(choice.OneSe),
-            Optimism = summary.Honest?.Loss - choice.At(plan.Plans[0].Path.Select)?.Loss,
+            Optimism = summary.Honest?.Loss - (select == LambdaRule.Ensemble
+                ? summary.Ensemble?.Scores.Loss
+                : choice.At(plan.Plans[0].Path.Select)?.Loss),
             Networks = search.Recipes.Sum(recipe => recipe.Result.Fits.Count),
             Frozen = search.Recipes.Sum(recipe => recipe.Result.Fits.Count(fit => fit.Status == FitStatus.Frozen)),
             Ensemble = summary.Ensemble is { } ensemble ? ensemble with { Members = MembersOf(search) } : null,
