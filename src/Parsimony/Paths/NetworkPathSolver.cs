@@ -255,6 +255,7 @@ sealed class NetworkPathSolver : IPathSolver
             Fits = fits,
             Polish = _repair?.Summarize(fits),
             InputNames = [.. Problems[0].Preprocessor.Outputs.Select(output => output.Name)],
+            FeatureNames = [.. Problems.Select(fold => fold.Preprocessor.FeatureNames)],
             FitsPerLambda = FitsPerLambda,
         };
     }
