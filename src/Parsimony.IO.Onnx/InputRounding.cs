@@ -23,17 +23,19 @@ static class InputRounding
         var first = 0;
         foreach (var coder in preprocessor.Coders)
         {
-            // The distance that moves the coded number by 1, in the column's unit; of a sine, where it is steepest.
-            var (error, distance) = coder switch
+            for (var index = 0; index < coder.Width; index++, first++)
             {
-                NumberCoder number => (number.SinglePrecisionError, number.Scale),
-                DatePartCoder part => (part.SinglePrecisionError, part.Period / (2 * Math.PI)),
-                _ => (0, 1),
-            };
-            var deviations = error / (distance * preprocessor.Outputs[first].Deviation);
-            if (deviations > Noticeable && used.Value?.Contains(first) != false) yield return (coder.Source, error, deviations);
-
-            first += coder.Width;
+                // The distance that moves the coded number by 1, in the column's unit; of a sine, where it is steepest.
+                var (error, distance) = coder switch
+                {
+                    NumberCoder number => (number.SinglePrecisionError, number.Scale),
+                    PiecewiseCoder pieces => (pieces.SinglePrecisionError, pieces.Edges[index + 1] - pieces.Edges[index]),
+                    DatePartCoder part => (part.SinglePrecisionError, part.Period / (2 * Math.PI)),
+                    _ => (0, 1),
+                };
+                var deviations = error / (distance * preprocessor.Outputs[first].Deviation);
+                if (deviations > Noticeable && used.Value?.Contains(first) != false) yield return (coder.Source, error, deviations);
+            }
         }
     }
 

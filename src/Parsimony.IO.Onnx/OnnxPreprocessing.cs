@@ -36,6 +36,7 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
         var needed = preprocessor.Coders.Where(coder => Enumerable.Range(places[coder], coder.Width).Any(wanted.Contains)).ToArray();
         var numbers = needed.OfType<NumberCoder>().GroupBy(coder => (coder.Clips, doubles.Contains(coder.Source)));
         foreach (var group in numbers) AddNumbers([.. group], places);
+        foreach (var group in needed.OfType<PiecewiseCoder>().GroupBy(coder => doubles.Contains(coder.Source))) AddPieces([.. group], places, wanted);
         var parts = needed.OfType<DatePartCoder>().GroupBy(coder => doubles.Contains(coder.Source));
         foreach (var group in parts) AddDateParts([.. group], places);
         foreach (var group in needed.OfType<MissingCoder>().GroupBy(coder => doubles.Contains(coder.Source))) AddIndicators([.. group], places);
@@ -46,10 +47,7 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
     void AddNumbers(NumberCoder[] coders, Dictionary<IColumnCoder, int> places)
     {
         string Row(Func<NumberCoder, double> number) => graph.Constant([.. coders.Select(number)], 1, coders.Length);
-        OutputColumn Output(NumberCoder coder) => preprocessor.Outputs[places[coder]];
-        var columns = Columns(coders);
-        var raw = doubles.Contains(coders[0].Source) ? columns : graph.Cast(columns, DataType.Double);
-        var whole = graph.Node("Where", [graph.Node("IsNaN", raw), Row(coder => coder.Median), raw]);
+        var whole = Whole(coders, [.. coders.Select(coder => coder.Median)]);
         var value = graph.Node("Div", graph.Node("Sub", whole, Row(coder => coder.Center)), Row(coder => coder.Scale));
         if (coders[0].Clips)
         {
@@ -58,26 +56,58 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
             value = graph.Node("Div", near, graph.Node("Sqrt", graph.Node("Add", graph.Node("Mul", third, third), graph.Scalar(1.0))));
         }
 
-        var scaled = graph.Node("Div", graph.Node("Sub", value, Row(coder => Output(coder).Mean)), Row(coder => Output(coder).Deviation));
+        AddScaled(value, coders.Select(coder => places[coder]));
+    }
+
+    // Every wanted bin of every column: how much of it the number has passed.
+    void AddPieces(PiecewiseCoder[] coders, Dictionary<IColumnCoder, int> places, IReadOnlySet<int> wanted)
+    {
+        var pieces = coders.SelectMany((coder, column) => Enumerable.Range(0, coder.Width)
+            .Where(bin => wanted.Contains(places[coder] + bin))
+            .Select(bin => (Column: (long)column, From: coder.Edges[bin], To: coder.Edges[bin + 1], Feature: places[coder] + bin))).ToArray();
+        var whole = Whole(coders, [.. coders.Select(coder => coder.Median)]);
+        var columns = graph.Constant([.. pieces.Select(piece => piece.Column)], pieces.Length);
+        var from = graph.Constant([.. pieces.Select(piece => piece.From)], 1, pieces.Length);
+        var width = graph.Constant([.. pieces.Select(piece => piece.To - piece.From)], 1, pieces.Length);
+        var number = graph.Node("Gather", [whole, columns], OnnxAttribute.Of("axis", 1));
+        var passed = graph.Node("Div", graph.Node("Sub", number, from), width);
+        AddScaled(graph.Node("Clip", [passed, graph.Scalar(0.0), graph.Scalar(1.0)]), pieces.Select(piece => piece.Feature));
+    }
+
+    // The numbers of some columns in double precision, with the median of the training rows for a missing one.
+    string Whole(IReadOnlyList<IColumnCoder> coders, double[] medians)
+    {
+        var raw = Doubles(coders);
+        return graph.Node("Where", [graph.Node("IsNaN", raw), graph.Constant(medians, 1, medians.Length), raw]);
+    }
+
+    string Doubles(IReadOnlyList<IColumnCoder> coders)
+    {
+        var columns = Columns(coders);
+        return doubles.Contains(coders[0].Source) ? columns : graph.Cast(columns, DataType.Double);
+    }
+
+    // Brings coded numbers to the scale of their features.
+    void AddScaled(string coded, IEnumerable<int> features)
+    {
+        OutputColumn[] outputs = [.. features.Select(feature => preprocessor.Outputs[feature])];
+        string Row(Func<OutputColumn, double> number) => graph.Constant([.. outputs.Select(number)], 1, outputs.Length);
+        var scaled = graph.Node("Div", graph.Node("Sub", coded, Row(output => output.Mean)), Row(output => output.Deviation));
         _parts.Add(graph.Cast(scaled, DataType.Float));
-        _features.AddRange(coders.Select(coder => places[coder]));
+        _features.AddRange(features);
     }
 
     void AddDateParts(DatePartCoder[] coders, Dictionary<IColumnCoder, int> places)
     {
         string Row(Func<DatePartCoder, double> number) => graph.Constant([.. coders.Select(number)], 1, coders.Length);
-        OutputColumn Output(DatePartCoder coder) => preprocessor.Outputs[places[coder]];
-        var columns = Columns(coders);
-        var days = doubles.Contains(coders[0].Source) ? columns : graph.Cast(columns, DataType.Double);
+        var days = Doubles(coders);
         var passed = graph.Node("Div", graph.Node("Add", days, Row(coder => coder.Offset)), Row(coder => coder.Period));
 
         // Onnxruntime knows Sin of doubles, but no Cos: the cosine is the sine a quarter of a turn later.
         var turns = graph.Node("Add", graph.Node("Sub", passed, graph.Node("Floor", [passed])), Row(coder => coder.IsCosine ? 0.25 : 0));
         var sine = graph.Node("Sin", [graph.Node("Mul", turns, graph.Scalar(2 * Math.PI))]);
         var coded = graph.Node("Where", [graph.Node("IsNaN", days), graph.Scalar(0.0), sine]);
-        var scaled = graph.Node("Div", graph.Node("Sub", coded, Row(coder => Output(coder).Mean)), Row(coder => Output(coder).Deviation));
-        _parts.Add(graph.Cast(scaled, DataType.Float));
-        _features.AddRange(coders.Select(coder => places[coder]));
+        AddScaled(coded, coders.Select(coder => places[coder]));
     }
 
     void AddIndicators(MissingCoder[] coders, Dictionary<IColumnCoder, int> places)

@@ -25,10 +25,13 @@ public sealed class CSharpSourceTests
     [InlineData("house_votes84", "Class", PreprocessKind.Robust, "l1", 3)]
     [InlineData("diabetes", "progression", PreprocessKind.Robust, "l2", 1)]
     [InlineData("diabetes", "progression", PreprocessKind.Standard, "l1", 40)]
-    public void It_predicts_what_the_model_predicts(string data, string target, PreprocessKind kind, string penalty, double lambda)
+    [InlineData("titanic", "survived", PreprocessKind.Robust, "l1", 3, NumberEncoding.Piecewise)]
+    [InlineData("diabetes", "progression", PreprocessKind.Robust, "l2", 1, NumberEncoding.Piecewise)]
+    public void It_predicts_what_the_model_predicts(
+        string data, string target, PreprocessKind kind, string penalty, double lambda, NumberEncoding encode = NumberEncoding.Standard)
     {
         var table = CsvTableReader.Read(Repository.Data(data), new CsvOptions());
-        var model = SingleFit.Run(Dataset.FromTable(table, new DatasetOptions { Target = target }), lambda, s_quick with { Preprocess = kind, Penalty = penalty });
+        var model = SingleFit.Run(Dataset.FromTable(table, new DatasetOptions { Target = target }), lambda, s_quick with { Preprocess = kind, Penalty = penalty, Encode = encode });
         var source = Compile(model);
         Compare(model, source, table);
         Compare(model, source, Spoiled(table));
@@ -97,7 +100,8 @@ public sealed class CSharpSourceTests
     [Theory]
     [InlineData(PreprocessKind.Robust)]
     [InlineData(PreprocessKind.Standard)]
-    public void Dates_and_numbers_as_words_are_coded_alike(PreprocessKind kind)
+    [InlineData(PreprocessKind.Standard, NumberEncoding.Piecewise)]
+    public void Dates_and_numbers_as_words_are_coded_alike(PreprocessKind kind, NumberEncoding encode = NumberEncoding.Standard)
     {
         var days = Enumerable.Range(0, 60).Select(i => i % 7 == 0 ? double.NaN : 19_000 + (3 * i) + (i % 4 / 8.0));
         var table = new Table("t",
@@ -106,7 +110,7 @@ public sealed class CSharpSourceTests
             CategoryColumn.FromWords("code", [.. Enumerable.Range(0, 60).Select(i => i % 3 == 0 ? "1" : i % 3 == 1 ? "2.5" : "30")]),
             new NumberColumn("y", [.. Enumerable.Range(0, 60).Select(i => i + Math.Cos(i))]),
         ]);
-        var model = SingleFit.Run(Dataset.FromTable(table, new DatasetOptions { Target = "y", Task = LearningTask.Regression, DateParts = [DatePart.Day, DatePart.Week, DatePart.Year] }), 0.01, s_quick with { Preprocess = kind });
+        var model = SingleFit.Run(Dataset.FromTable(table, new DatasetOptions { Target = "y", Task = LearningTask.Regression, DateParts = [DatePart.Day, DatePart.Week, DatePart.Year] }), 0.01, s_quick with { Preprocess = kind, Encode = encode });
         Assert.Equal(7, model.ToCSharp().Split("Wave(").Length - 1);
         Compare(model, Compile(model), table);
     }

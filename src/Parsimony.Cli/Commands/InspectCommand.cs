@@ -29,7 +29,8 @@ static class InspectCommand
         var table = DataLoader.ReadTable(settings);
         var options = DataLoader.OptionsOf(settings);
         var dataset = settings.Target is null ? null : Dataset.FromTable(table, options);
-        var found = dataset is null ? TableInspection.Of(table, options) : TableInspection.Of(dataset);
+        var encoding = settings.Path.Encode;
+        var found = dataset is null ? TableInspection.Of(table, options, encoding) : TableInspection.Of(dataset, encoding);
         found = new TableInspection(
             [.. found.Columns.Select(CommandLineText.Of)],
             [.. found.Notes.Select(CommandLineText.Of)],

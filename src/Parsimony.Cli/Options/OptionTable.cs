@@ -112,13 +112,14 @@ static class OptionTable
     /// <summary>The options of <c>fit</c>.</summary>
     public static IReadOnlyList<OptionDeclaration<RunSettings>> Fit { get; } = [.. All.Where(option => !option.OnlyPath)];
 
-    /// <summary>The options of <c>inspect</c>: those of the table, and where the schema goes.</summary>
+    /// <summary>The options of <c>inspect</c>: those of the table and of its inputs, and where the schema goes.</summary>
     public static IReadOnlyList<OptionDeclaration<RunSettings>> Inspect { get; } =
     [
         .. DataOptions.All.Select(option => option.Name != "target" ? option : option with
         {
             IsNeeded = false, Default = "none, all columns are shown as features", Help = "The column to predict.",
         }),
+        All.Single(option => option.Name == "encode"),
         new("SchemaFile.Write(path)", s => s.Out, (s, word) => s with { Out = word.Word() })
         {
             Name = "out", Value = "schema.json", Default = "no file",

@@ -92,6 +92,7 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
         var coded = coder switch
         {
             NumberCoder number => Number(number, cell),
+            PiecewiseCoder pieces => $"{Helper("Passed")}({Known(pieces.Median, cell)}, {Edge(pieces, index)}, {Edge(pieces, index + 1)})",
             DatePartCoder part => Wave(part, cell),
             MissingCoder => $"double.IsNaN({cell}) ? 1 : -1",
             TwoLevelCoder => $"{cell} < 0 ? 0 : 2 * {cell} - 1",
@@ -100,7 +101,7 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
         };
         if (output is not { Mean: 0, Deviation: 1 })
         {
-            var term = coder is NumberCoder or DatePartCoder ? coded : $"({coded})";
+            var term = coder is NumberCoder or PiecewiseCoder or DatePartCoder ? coded : $"({coded})";
             coded = $"({term} - {Literal.Of(output.Mean)}) / {Literal.Of(output.Deviation)}";
         }
 
@@ -111,10 +112,14 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
 
     string Number(NumberCoder coder, string cell)
     {
-        var z = $"(double.IsNaN({cell}) ? {Literal.Of(coder.Median)} : {cell})";
+        var z = $"({Known(coder.Median, cell)})";
         if (coder is not { Center: 0, Scale: 1 }) z = $"({z} - {Literal.Of(coder.Center)}) / {Literal.Of(coder.Scale)}";
         return coder.Clips ? $"{Helper("Clip")}({z})" : z;
     }
+
+    static string Known(double median, string cell) => $"double.IsNaN({cell}) ? {Literal.Of(median)} : {cell}";
+
+    static string Edge(PiecewiseCoder coder, int index) => Literal.Of(coder.Edges[index]);
 
     // The cosine is the sine a quarter of a turn later.
     string Wave(DatePartCoder coder, string cell)
@@ -157,6 +162,8 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
             """);
         WriteHelper("Clip", "Approaches -3 and 3 smoothly, so that outliers stay within.",
             "static double Clip(double z) => Math.Abs(z) > 1e100 ? Math.CopySign(3, z) : z / Math.Sqrt(1 + z / 3 * (z / 3));");
+        WriteHelper("Passed", "How much of a bin a number has passed: 0 below the bin, 1 above it.",
+            "static double Passed(double x, double from, double to) => Math.Clamp((x - from) / (to - from), 0, 1);");
     }
 
     void WriteHelper(string name, string summary, string code)

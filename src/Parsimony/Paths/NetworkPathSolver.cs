@@ -262,6 +262,7 @@ sealed class NetworkPathSolver : IPathSolver
             Fits = fits,
             Polish = _repair?.Summarize(fits),
             InputNames = [.. Problems[0].Preprocessor.Outputs.Select(output => output.Name)],
+            FeatureNames = [.. Problems.Select(fold => fold.Preprocessor.FeatureNames)],
             FitsPerLambda = FitsPerLambda,
             Seconds = [.. lambdas.Select((_, index) => KeysOf(index).Sum(key => _outcomes.GetValueOrDefault(key)?.Seconds ?? 0))],
         };

@@ -40,6 +40,11 @@ public sealed class Preprocessor
     /// <summary>Columns of the feature matrix.</summary>
     public IReadOnlyList<OutputColumn> Outputs => _outputs;
 
+    /// <summary>[outputs] what each output belongs to: the bins of a column share the column's name, other outputs have their own.</summary>
+    internal IReadOnlyList<string> FeatureNames =>
+        [.. _coders.SelectMany((coder, index) => Enumerable.Range(_firstOutput[index], coder.Width)
+            .Select(output => coder is PiecewiseCoder ? _sources[coder.Source].Name : _outputs[output].Name))];
+
     /// <summary>Notes for the user on columns, and parts of dates, that were dropped because they were constant.</summary>
     public IReadOnlyList<string> Notes { get; }
 
@@ -59,9 +64,20 @@ public sealed class Preprocessor
     /// <param name="rows">The training rows; their order does not matter.</param>
     /// <param name="kind">Way in which numbers are brought to one scale.</param>
     /// <param name="weights">[table rows]; null = all rows count the same.</param>
+    /// <param name="encoding">How many inputs a column of numbers becomes.</param>
     /// <exception cref="ParsimonyException">Every column is constant on these rows, or a column's numbers are too large to measure.</exception>
-    internal static Preprocessor Fit(Table features, ReadOnlySpan<int> rows, PreprocessKind kind, double[]? weights) =>
-        new PreprocessorFitter(kind, weights).Fit(features, rows);
+    internal static Preprocessor Fit(
+        Table features, ReadOnlySpan<int> rows, PreprocessKind kind, double[]? weights, NumberEncoding encoding = NumberEncoding.Standard) =>
+        new PreprocessorFitter(kind, encoding, weights).Fit(features, rows);
+
+    /// <summary>Learns scales, bins and levels from the training rows of a dataset.</summary>
+    /// <param name="data">The dataset; its weights count.</param>
+    /// <param name="rows">The training rows; their order does not matter.</param>
+    /// <param name="kind">Way in which numbers are brought to one scale.</param>
+    /// <param name="encoding">How many inputs a column of numbers becomes.</param>
+    /// <exception cref="ParsimonyException">Every column is constant on these rows, or a column's numbers are too large to measure.</exception>
+    internal static Preprocessor Fit(Dataset data, ReadOnlySpan<int> rows, PreprocessKind kind, NumberEncoding encoding) =>
+        Fit(data.Features, rows, kind, data.Weights, encoding);
 
     /// <summary>Transforms all rows of a table.</summary>
     /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>

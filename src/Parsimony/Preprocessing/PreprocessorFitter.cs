@@ -2,8 +2,9 @@ namespace Parsimony.Preprocessing;
 
 /// <summary>Fits a preprocessor: collects its columns, coders and outputs.</summary>
 /// <param name="kind">Way in which numbers are brought to one scale.</param>
+/// <param name="encoding">How many inputs a column of numbers becomes.</param>
 /// <param name="weights">[table rows] how much each row counts; null = all the same.</param>
-sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
+sealed class PreprocessorFitter(PreprocessKind kind, NumberEncoding encoding, double[]? weights)
 {
     // A coefficient in the column's own units, up to a hundred million deviations of the target, stays a finite number.
     const double SmallestRange = 1e-300;
@@ -17,10 +18,14 @@ sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
     readonly List<string> _notes = [];
     readonly Dictionary<string, string> _dropped = new(StringComparer.Ordinal);
 
+    // Columns of numbers in the table.
+    int _numbers;
+
     public Preprocessor Fit(Table features, ReadOnlySpan<int> rows)
     {
         rows = RowWeights.Counted(weights, rows);
         if (rows.Length == 0) throw features.Error("there are no training rows. Expected at least one.");
+        _numbers = features.Columns.Count(column => column is NumberColumn);
         foreach (var column in features.Columns)
         {
             var coders = _coders.Count;
@@ -58,11 +63,24 @@ sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
         }
         else
         {
-            Add(kind == PreprocessKind.Robust ? NumberCoder.Robust(source, cells) : NumberCoder.Plain(source, cells), cells, isScaled: true);
+            var plain = kind == PreprocessKind.Robust ? NumberCoder.Robust(source, cells) : NumberCoder.Plain(source, cells);
+            Add(plain, cells, OutputScale.Standard);
+            if (encoding != NumberEncoding.Standard) AddPieces(plain, cells);
             AddDateParts(column, source, cells);
         }
 
-        if (cells.MissingCount > 0) Add(new MissingCoder(source), cells, kind == PreprocessKind.Standard);
+        if (cells.MissingCount > 0) Add(new MissingCoder(source), cells, OutputScale.AsCoded);
+    }
+
+    // A bin is worth the same to a penalty wherever it lies: its output grows by 1 from its lower to its upper end.
+    void AddPieces(NumberCoder number, TrainingCells cells)
+    {
+        var edges = QuantileBins.Edges(cells, QuantileBins.Count(cells.NumberRows, _numbers));
+        if (edges.Length <= 2) return;
+        var error = cells.LargestRounding();
+        var isNoticed = edges.Zip(edges.Skip(1)).Any(bin => error > TrainingCells.Negligible * (bin.Second - bin.First));
+        var coder = new PiecewiseCoder(number.Source, number.Median, edges) { SinglePrecisionError = isNoticed ? error : 0 };
+        Add(coder, cells, OutputScale.Centered);
     }
 
     void AddDateParts(NumberColumn column, int source, TrainingCells cells)
@@ -76,7 +94,7 @@ sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
             if (coders.Length == 0)
                 _notes.Add($"Column '{column.Name}': date part '{EnumWord.Of(part)}' is constant on the training rows and is dropped.");
             foreach (var coder in coders)
-                Add(coder with { SinglePrecisionError = cells.LargestRounding() }, cells, kind == PreprocessKind.Standard);
+                Add(coder with { SinglePrecisionError = cells.LargestRounding() }, cells, OutputScale.AsCoded);
         }
     }
 
@@ -117,7 +135,7 @@ sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
         if (missing > 0) AddTo(levels.Missing, missing, missingSum);
         var cells = new TrainingCells([.. Enumerable.Range(0, levels.Count).Select(level => (double)level)], sumOf, rowsOf);
         var source = _sources.Count - 1;
-        Add(levels.Count == 2 ? new TwoLevelCoder(source) : new OneHotCoder(source, levels.Count), cells, kind == PreprocessKind.Standard);
+        Add(levels.Count == 2 ? new TwoLevelCoder(source) : new OneHotCoder(source, levels.Count), cells, OutputScale.AsCoded);
 
         void AddTo(int level, int count, double sum)
         {
@@ -132,18 +150,27 @@ sealed class PreprocessorFitter(PreprocessKind kind, double[]? weights)
         _notes.Add($"Column '{column.Name}' {reason} on the training rows and is dropped.");
     }
 
-    void Add(IColumnCoder coder, TrainingCells cells, bool isScaled)
+    void Add(IColumnCoder coder, TrainingCells cells, OutputScale scale)
     {
+        if (kind == PreprocessKind.Standard) scale = OutputScale.Standard;
         var column = _sources[coder.Source];
         _coders.Add(coder);
-        for (var index = 0; index < coder.Width; index++)
+        var moments = scale == OutputScale.AsCoded ? [.. Enumerable.Repeat((0.0, 1.0), coder.Width)] : cells.Moments(coder);
+        foreach (var (index, (mean, deviation)) in moments.Index())
         {
-            var (mean, deviation) = isScaled ? cells.Moments(coder, index) : (0, 1);
             if (!(deviation > 0) || !double.IsFinite(deviation) || !double.IsFinite(mean))
                 throw new ParsimonyException($"Column '{column.Name}' reaches from {CellText.Of(cells.Smallest)} to {CellText.Of(cells.Largest)} " +
                     "on the training rows, which is too wide or too narrow to measure. " +
                     "Expected magnitudes between 1e-150 and 1e150; change the unit, or leave the column out with DatasetOptions.Ignore.");
-            _outputs.Add(new OutputColumn(coder.OutputName(column, index), coder.Source, mean, deviation));
+            _outputs.Add(new OutputColumn(coder.OutputName(column, index), coder.Source, mean, scale == OutputScale.Centered ? 1 : deviation));
         }
+    }
+
+    /// <summary>How the outputs of a coder are scaled where not every column has variance 1.</summary>
+    enum OutputScale
+    {
+        AsCoded,
+        Centered,
+        Standard,
     }
 }

@@ -7,7 +7,9 @@ namespace Parsimony.Preprocessing;
 /// <summary>Writes and reads a preprocessor as JSON; doubles are written as their shortest round-trip text, which loses nothing.</summary>
 static class PreprocessorJson
 {
-    const int Version = 1;
+    // A reader of version 1 knows no piecewise coder. Files without one stay as they were, and every version that is read here stays readable.
+    const int Version = 2;
+    const int VersionWithoutPieces = 1;
 
     // Written for the few columns that lose digits in single precision.
     const string SinglePrecisionError = "single_precision_error";
@@ -22,7 +24,7 @@ static class PreprocessorJson
         using (var json = new Utf8JsonWriter(stream, s_options))
         {
             json.WriteStartObject();
-            json.WriteNumber("version", Version);
+            json.WriteNumber("version", preprocessor.Coders.Any(coder => coder is PiecewiseCoder) ? Version : VersionWithoutPieces);
             json.WriteString("kind", preprocessor.Kind == PreprocessKind.Robust ? "robust" : "standard");
             WriteArray(json, "columns", preprocessor.SourceColumns, WriteColumn);
             WriteArray(json, "coders", preprocessor.Coders, WriteCoder);
@@ -43,7 +45,8 @@ static class PreprocessorJson
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             var version = root.GetProperty("version").GetInt32();
-            if (version != Version) throw new FormatException($"found version {version}, expected {Version}");
+            if (version is < VersionWithoutPieces or > Version)
+                throw new FormatException($"found version {version}, expected {VersionWithoutPieces} to {Version}");
             var kind = root.GetProperty("kind").GetString() switch
             {
                 "robust" => PreprocessKind.Robust,
@@ -111,6 +114,7 @@ static class PreprocessorJson
         json.WriteString("type", coder switch
         {
             NumberCoder => "number",
+            PiecewiseCoder => "piecewise",
             MissingCoder => "missing",
             DatePartCoder => "date-part",
             TwoLevelCoder => "two-level",
@@ -122,6 +126,15 @@ static class PreprocessorJson
             json.WriteString("part", EnumWord.Of(part.Part));
             json.WriteBoolean("cosine", part.IsCosine);
             if (part.SinglePrecisionError > 0) json.WriteNumber(SinglePrecisionError, part.SinglePrecisionError);
+        }
+
+        if (coder is PiecewiseCoder pieces)
+        {
+            json.WriteNumber("median", pieces.Median);
+            json.WriteStartArray("edges");
+            foreach (var edge in pieces.Edges) json.WriteNumberValue(edge);
+            json.WriteEndArray();
+            if (pieces.SinglePrecisionError > 0) json.WriteNumber(SinglePrecisionError, pieces.SinglePrecisionError);
         }
 
         if (coder is not NumberCoder number) return;
@@ -138,7 +151,8 @@ static class PreprocessorJson
         if (source < 0 || source >= columns.Length) throw new FormatException($"found source {source}, expected 0 to {columns.Length - 1}");
         var type = json.GetProperty("type").GetString();
         var levels = columns[source].Levels;
-        if ((type is "number" or "missing" or "date-part") != levels is null || (type is "date-part" && columns[source].Kind != ColumnKind.Date))
+        var isOfNumbers = type is "number" or "piecewise" or "missing" or "date-part";
+        if (isOfNumbers != levels is null || (type is "date-part" && columns[source].Kind != ColumnKind.Date))
             throw new FormatException($"found coder '{type}', which does not fit column '{columns[source].Name}'");
         double Value(string name) => Number(json, name);
         double Rounding() => json.TryGetProperty(SinglePrecisionError, out _) ? Value(SinglePrecisionError) : 0;
@@ -148,12 +162,25 @@ static class PreprocessorJson
             {
                 SinglePrecisionError = Rounding(),
             },
+            "piecewise" => new PiecewiseCoder(source, Value("median"), ReadEdges(json)) { SinglePrecisionError = Rounding() },
             "missing" => new MissingCoder(source),
-            "date-part" => new DatePartCoder(source, ReadPart(json), json.GetProperty("cosine").GetBoolean()) { SinglePrecisionError = Rounding() },
+            "date-part" => new DatePartCoder(source, ReadPart(json), json.GetProperty("cosine").GetBoolean())
+            {
+                SinglePrecisionError = Rounding(),
+            },
             "two-level" => new TwoLevelCoder(source),
             "one-hot" => new OneHotCoder(source, levels!.Count),
-            _ => throw new FormatException($"found coder '{type}', expected number, date-part, missing, two-level or one-hot"),
+            _ => throw new FormatException(
+                $"found coder '{type}', expected number, piecewise, date-part, missing, two-level or one-hot"),
         };
+    }
+
+    static double[] ReadEdges(JsonElement json)
+    {
+        double[] edges = [.. json.GetProperty("edges").EnumerateArray().Select(edge => edge.GetDouble())];
+        if (edges.Length < 2 || !edges.All(double.IsFinite) || edges.Zip(edges.Skip(1)).Any(bin => !(bin.First < bin.Second)))
+            throw new FormatException($"found {edges.Length} edges that do not ascend, expected at least two finite numbers, ascending");
+        return edges;
     }
 
     static DatePart ReadPart(JsonElement json)

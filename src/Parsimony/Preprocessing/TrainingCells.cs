@@ -5,7 +5,7 @@ namespace Parsimony.Preprocessing;
 public sealed class TrainingCells
 {
     // A standard deviation is at least a third of the distance between quartiles: what users are warned of, a thousandth of it, is above this.
-    const double Negligible = 1e-4;
+    internal const double Negligible = 1e-4;
 
     readonly double[] _inputs;
     readonly double[] _weights;
@@ -55,8 +55,14 @@ public sealed class TrainingCells
     /// <summary>Largest number or level in the cells.</summary>
     public double Largest => _inputs[_inputs.Length - (MissingCount > 0 ? 2 : 1)];
 
-    // The inputs that are not missing.
-    ReadOnlySpan<double> Numbers => _inputs.AsSpan(0, _inputs.Length - (MissingCount > 0 ? 1 : 0));
+    /// <summary>The inputs that are not missing, ascending.</summary>
+    internal ReadOnlySpan<double> Numbers => _inputs.AsSpan(0, _inputs.Length - (MissingCount > 0 ? 1 : 0));
+
+    /// <summary>Sum of the weights of the rows with each of <see cref="Numbers"/>.</summary>
+    internal ReadOnlySpan<double> NumberWeights => _weights.AsSpan(0, Numbers.Length);
+
+    /// <summary>Number of rows whose number is not missing, where a row of weight 2 counts as two.</summary>
+    internal double NumberRows => _known / _oneRow;
 
     /// <summary>
     /// By how much a number moves at most where it is rounded to single precision; 0 where that is nothing beside the distance between quartiles.
@@ -151,32 +157,33 @@ public sealed class TrainingCells
         return part == 0 ? low : part < 0.5 ? low + (high - low) * part : high - (high - low) * (1 - part);
     }
 
-    /// <summary>Computes mean and standard deviation (divisor: the weight of the rows) of one output of a coder; 0 where it is constant.</summary>
+    /// <summary>Computes mean and standard deviation (divisor: the weight of the rows) of each output of a coder; 0 where it is constant.</summary>
     /// <param name="coder">Coder of the column.</param>
-    /// <param name="index">Index of the coder's output.</param>
-    public (double Mean, double Deviation) Moments(IColumnCoder coder, int index)
+    /// <returns>One entry per output.</returns>
+    public (double Mean, double Deviation)[] Moments(IColumnCoder coder)
     {
-        Span<double> coded = new double[coder.Width];
-        var isConstant = true;
-        double sum = 0, first = 0;
+        var (first, coded, sums, squares) = (new double[coder.Width], new double[coder.Width], new double[coder.Width], new double[coder.Width]);
+        var varies = new bool[coder.Width];
+        coder.Code(_inputs[0], first);
         for (var i = 0; i < _inputs.Length; i++)
         {
             coder.Code(_inputs[i], coded);
-            if (i == 0) first = coded[index];
-            isConstant &= coded[index] == first;
-            sum += _weights[i] * coded[index];
+            for (var output = 0; output < coded.Length; output++)
+            {
+                varies[output] |= coded[output] != first[output];
+                sums[output] += _weights[i] * coded[output];
+            }
         }
 
-        if (isConstant) return (first, 0);
-        var mean = sum / _total;
-        double squares = 0;
+        double[] means = [.. sums.Select((sum, output) => varies[output] ? sum / _total : first[output])];
         for (var i = 0; i < _inputs.Length; i++)
         {
             coder.Code(_inputs[i], coded);
-            squares += _weights[i] * (coded[index] - mean) * (coded[index] - mean);
+            for (var output = 0; output < coded.Length; output++)
+                squares[output] += _weights[i] * (coded[output] - means[output]) * (coded[output] - means[output]);
         }
 
-        return (mean, Math.Sqrt(squares / _total));
+        return [.. means.Select((mean, output) => (mean, varies[output] ? Math.Sqrt(squares[output] / _total) : 0))];
     }
 
     // Weights of equal numbers are sorted too: sums must not depend on the order of the rows.

@@ -3,6 +3,9 @@ namespace Parsimony.Procedure;
 /// <summary>Says in a few words what becomes of each column of a table.</summary>
 static class ColumnSummaries
 {
+    // Ends of bins that are named before the last one; the model file has all.
+    const int NamedEdges = 4;
+
     /// <summary>Describes the columns of a dataset.</summary>
     /// <param name="data">The dataset.</param>
     /// <param name="preprocessor">The preprocessing that was fitted on all of its rows.</param>
@@ -28,6 +31,13 @@ static class ColumnSummaries
         }))];
     }
 
+    static string Describe(PiecewiseCoder pieces, SourceColumn column)
+    {
+        var edges = pieces.EdgeNames(column);
+        var named = edges.Count <= NamedEdges + 1 ? string.Join(", ", edges) : $"{string.Join(", ", edges.Take(NamedEdges))}, ... {edges[^1]}";
+        return $"piecewise linear in {pieces.Width} bins: {named}";
+    }
+
     static string Describe(Target? target) => target switch
     {
         null => "target",
@@ -44,8 +54,13 @@ static class ColumnSummaries
         if (preprocessor.SourceColumns[coders[0].Source].Levels is not { } levels)
         {
             string[] dateParts = [.. coders.OfType<DatePartCoder>().Select(coder => EnumWord.Of(coder.Part)).Distinct()];
-            var scaled = dateParts.Length == 0 ? "scaled" : $"scaled; sine and cosine of {string.Join(", ", dateParts)}";
-            return flagsMissing ? $"{scaled}; missing: the median and a flag" : scaled;
+            return string.Join("; ",
+            [
+                "scaled",
+                .. coders.OfType<PiecewiseCoder>().Select(pieces => Describe(pieces, preprocessor.SourceColumns[pieces.Source])),
+                .. dateParts.Length > 0 ? [$"sine and cosine of {string.Join(", ", dateParts)}"] : Array.Empty<string>(),
+                .. flagsMissing ? ["missing: the median and a flag"] : Array.Empty<string>(),
+            ]);
         }
 
         var coded = coders[0] is TwoLevelCoder ? "-1/1" : $"one-hot into {coders[0].Width}";

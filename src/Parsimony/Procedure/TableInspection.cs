@@ -10,11 +10,13 @@ sealed record TableInspection(IReadOnlyList<ColumnSummary> Columns, IReadOnlyLis
     const int Folds = 5;
 
     /// <summary>Inspects a dataset, whose target is known.</summary>
-    public static TableInspection Of(Dataset data)
+    /// <param name="data">The dataset.</param>
+    /// <param name="encoding">How many inputs a column of numbers becomes.</param>
+    public static TableInspection Of(Dataset data, NumberEncoding encoding = NumberEncoding.Standard)
     {
         data = RowWeights.WithoutZeros(data);
         var warnings = new List<string>();
-        var preprocessor = Unless(warnings, () => Preprocessor.Fit(data.Features, Rows(data.RowCount), PreprocessKind.Robust, data.Weights));
+        var preprocessor = Unless(warnings, () => Preprocessor.Fit(data, Rows(data.RowCount), PreprocessKind.Robust, encoding));
         warnings.AddRange(Unless(warnings, () => RowChecks.Warnings(data, FoldPlanner.Create(data, Folds, 0))) ?? []);
         var columns = ColumnSummaries.Of(data.Schema, preprocessor, data.Target);
         return new TableInspection(columns, [.. data.Notes, .. preprocessor?.Notes ?? []], warnings);
@@ -23,7 +25,8 @@ sealed record TableInspection(IReadOnlyList<ColumnSummary> Columns, IReadOnlyLis
     /// <summary>Inspects a table for which no target is chosen yet: columns without another part are shown as features.</summary>
     /// <param name="table">The table.</param>
     /// <param name="options">The parts that are known, with an empty target.</param>
-    public static TableInspection Of(Table table, DatasetOptions options)
+    /// <param name="encoding">How many inputs a column of numbers becomes.</param>
+    public static TableInspection Of(Table table, DatasetOptions options, NumberEncoding encoding = NumberEncoding.Standard)
     {
         options = ColumnRoles.WithNames(table, options);
         var roles = ColumnRoles.Of(table, options);
@@ -34,7 +37,7 @@ sealed record TableInspection(IReadOnlyList<ColumnSummary> Columns, IReadOnlyLis
             .Where(entry => entry.Reason is not null).ToDictionary(entry => entry.Column.Name, entry => entry.Reason!, StringComparer.Ordinal);
         var warnings = new List<string>();
         var useful = new Table(table.Name, [.. features.Where(column => !leftOut.ContainsKey(column.Name))]);
-        var preprocessor = Unless(warnings, () => Preprocessor.Fit(useful, Rows(table.RowCount), PreprocessKind.Robust));
+        var preprocessor = Unless(warnings, () => Preprocessor.Fit(useful, Rows(table.RowCount), PreprocessKind.Robust, null, encoding));
         string[] notes =
         [
             .. table.Notes, .. dateNotes, .. leftOut.Select(entry => ColumnSchemas.LeftOut(table.Find(entry.Key)!, entry.Value)),

@@ -33,6 +33,9 @@ public sealed record PathResult
     /// <summary>Names of the preprocessed inputs of the first fold's networks.</summary>
     public required IReadOnlyList<string> InputNames { get; init; }
 
+    /// <summary>[folds][inputs] what each input belongs to: the bins of a column share the column's name, other inputs have their own.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> FeatureNames { get; init; } = [];
+
     /// <summary>Networks per lambda (folds x restarts) in a complete run.</summary>
     public required int FitsPerLambda { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record PathResult
             TargetScales = TargetScales.AsSpan(repeat * folds, folds).ToArray(),
             HeldOut = [.. HeldOut.Select(predictions => predictions.AsSpan(repeat * rows * width, rows * width).ToArray())],
             Fits = [.. Fits.Where(fit => fit.Fold / folds == repeat).Select(fit => fit with { Fold = fit.Fold - repeat * folds })],
+            FeatureNames = [.. FeatureNames.Skip(repeat * folds).Take(folds)],
             FitsPerLambda = FitsPerLambda / Folds.Repeats,
         };
     }

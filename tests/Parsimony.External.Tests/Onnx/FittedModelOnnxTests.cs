@@ -58,6 +58,11 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
         new("diabetes", "progression", 0) { HasTwoParts = true, At = LambdaRule.Ensemble },
         new(Coordinates, "y", 0.01) { Hidden = [] },
         new(Coordinates, "y", 0.01) { Preprocess = PreprocessKind.Standard },
+        new("titanic", "survived", 1) { Encode = NumberEncoding.Piecewise },
+        new("breast_cancer", "diagnosis", 5) { Encode = NumberEncoding.Piecewise, Penalty = PathPenalty.L1, Preprocess = PreprocessKind.Standard },
+        new("mixed", MixedTable.Class, 0.1) { Encode = NumberEncoding.Piecewise, DateParts = [DatePart.Year] },
+        new(Times, "y", 0.01) { Encode = NumberEncoding.Piecewise, DateParts = [DatePart.Day] },
+        new(Coordinates, "y", 0.01) { Encode = NumberEncoding.Piecewise, Hidden = [] },
     ];
 
     // A column of 4.5 million with decimals, which single precision cannot hold: its input is double. Some cells are missing.
@@ -86,6 +91,8 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
 
         public PreprocessKind Preprocess { get; init; } = PreprocessKind.Robust;
 
+        public NumberEncoding Encode { get; init; } = NumberEncoding.Standard;
+
         public string Activation { get; init; } = "relu";
 
         public string? Positive { get; init; }
@@ -110,6 +117,7 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
             Activation = Activation,
             Penalty = Penalty,
             Preprocess = Preprocess,
+            Encode = Encode,
             Epochs = 30,
             Restarts = 3,
             Architecture = Layers is null ? null : new Sequential(Layers()).Architecture,

@@ -14,7 +14,7 @@ public sealed class OptionTableTests
 {
     const string Contract = """
         no-header numeric-names decimal thousands dates date-parts task ignore keep categorical numeric positive weight delimiter missing group time
-        preprocess hidden
+        preprocess encode hidden
         activation batch epochs learning-rate solver tolerance format sheet query schema
         penalty l1-ratio lambdas lambda-max lambda-min-ratio lambda-file lambda-unit folds fold-file repeats nested restarts select calibrate holdout no-early-freeze
         seed threads settings resume out overwrite json quiet verbose target
@@ -54,6 +54,7 @@ public sealed class OptionTableTests
     [InlineData("lambda-unit", "glmnet", "glmnet")]
     [InlineData("lambda-unit", "seed", "sum")]
     [InlineData("preprocess", "standard", "standard")]
+    [InlineData("encode", "piecewise", "piecewise")]
     [InlineData("task", "auto", "auto")]
     [InlineData("date-parts", "week,day", new[] { "week", "day" })]
     [InlineData("delimiter", "tab", "\t")]

@@ -20,7 +20,7 @@ sealed class LinearPathSolver : IPathSolver
     readonly LinearEffort _effort;
     readonly bool _isBaseline;
     readonly ConcurrentDictionary<(int LambdaIndex, int Fold), (FitResult Fit, double[] HeldOut)> _outcomes = new();
-    readonly ConcurrentDictionary<int, (TargetScaler Scaler, IReadOnlyList<string> Inputs)> _prepared = new();
+    readonly ConcurrentDictionary<int, (TargetScaler Scaler, Preprocessor Preprocessor)> _prepared = new();
     LinearRefits? _fits;
     FoldProblem? _allRows;
 
@@ -96,7 +96,7 @@ sealed class LinearPathSolver : IPathSolver
     void SolveFold(int index, IReadOnlyList<Lambda> lambdas, Action count, CancellationToken cancellation)
     {
         var fold = CreateFold(index);
-        _prepared[index] = (fold.Scaler, [.. fold.Preprocessor.Outputs.Select(output => output.Name)]);
+        _prepared[index] = (fold.Scaler, fold.Preprocessor);
         for (var k = 0; k < lambdas.Count; k++)
         {
             var fit = fold.Solver.Solve(Fits.StrengthOn(fold, lambdas[k]), cancellation);
@@ -115,7 +115,7 @@ sealed class LinearPathSolver : IPathSolver
     LinearFold CreateFold(int index)
     {
         var trainingRows = Folds.TrainingRows(index);
-        var preprocessor = Preprocessor.Fit(_dataset.Features, trainingRows, _options.Preprocess, _dataset.Weights);
+        var preprocessor = Preprocessor.Fit(_dataset, trainingRows, _options.Preprocess, _options.Encode);
         return LinearFold.Create(_dataset, _options, index, trainingRows, Folds.HeldOutRows(index), preprocessor, _effort);
     }
 
@@ -177,7 +177,8 @@ sealed class LinearPathSolver : IPathSolver
                    where _outcomes.ContainsKey((index, fold))
                    select _outcomes[(index, fold)].Fit,
             ],
-            InputNames = _prepared.TryGetValue(0, out var first) ? first.Inputs : [],
+            InputNames = _prepared.TryGetValue(0, out var first) ? [.. first.Preprocessor.Outputs.Select(output => output.Name)] : [],
+            FeatureNames = [.. folds.Select(fold => _prepared.TryGetValue(fold, out var known) ? known.Preprocessor.FeatureNames : [])],
             FitsPerLambda = FitsPerLambda,
         };
     }

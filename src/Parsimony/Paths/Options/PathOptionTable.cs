@@ -13,6 +13,12 @@ static class PathOptionTable
             Choices = EnumWord.AllDashed<PreprocessKind>(), Group = OptionGroup.Data,
             Help = "How numbers are scaled. robust: median and interquartile range, soft clip; standard: mean and standard deviation.",
         },
+        new(Named(nameof(PathOptions.Encode)), o => EnumWord.Dashed(o.Encode), (o, word) => o with { Encode = word.Choice<NumberEncoding>() })
+        {
+            Choices = EnumWord.AllDashed<NumberEncoding>(), Group = OptionGroup.Data,
+            Help = "What a column of numbers becomes. standard: one input; piecewise: that and one input for each of several bins, " +
+                "for columns whose effect bends.",
+        },
         new(Named(nameof(PathOptions.Hidden)), o => o.IsLinear ? "none" : o.Hidden,
             (o, word) => o with { Hidden = word.Text == "none" ? [] : word.Wholes() })
         {

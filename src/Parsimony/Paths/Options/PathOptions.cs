@@ -116,6 +116,9 @@ public sealed record PathOptions
     /// <summary>How numbers are brought to one scale. Default: robust.</summary>
     public PreprocessKind Preprocess { get; init; } = PreprocessKind.Robust;
 
+    /// <summary>How many inputs a column of numbers becomes. Default: standard.</summary>
+    public NumberEncoding Encode { get; init; } = NumberEncoding.Standard;
+
     /// <summary>Key of all random numbers: runs with the same seed write the same bytes. Default: 0.</summary>
     public long Seed { get; init; }
 

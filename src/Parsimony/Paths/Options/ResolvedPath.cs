@@ -85,6 +85,9 @@ sealed record ResolvedPath(PathOptions Options)
     /// <summary>How numbers are brought to one scale.</summary>
     public PreprocessKind Preprocess => Options.Preprocess;
 
+    /// <summary>How many inputs a column of numbers becomes.</summary>
+    public NumberEncoding Encode { get; init; } = Options.Encode;
+
     /// <summary>Key of all random numbers: equal seeds give equal bytes.</summary>
     public long Seed => Options.Seed;
 
