@@ -54,7 +54,10 @@ sealed record SnippetModel
         }
 
         if (RateOf(options.GetValueOrDefault("label_smoothing")) > 0)
-            return (null, "This run smooths labels, for which there is no snippet: give the loss of your library the same share, and the numbers above.");
+        {
+            return (null, "This run smooths labels, for which there is no snippet: give the loss of your library the same share, and use the " +
+                "numbers above.");
+        }
 
         var activation = run.Option("activation") ?? "relu";
         var units = summary.LambdaUnits.GetValueOrDefault(run.ChosenName);

@@ -49,8 +49,8 @@ sealed class FoldProblem : IDisposable
         var network = PathNetwork.Create(options, preprocessor.Outputs.Count, target);
         var plan = new NetworkPlan(network, LossOf(target, options), groups);
         var scaler = TargetScaler.Fit(target, trainingRows, dataset.Weights);
-        var data = new TrainingData(
-            plan, inputs, CodeTarget(target, scaler), dataset.Weights, trainingRows, heldOutRows, NullBias(target, dataset.Weights, trainingRows, options.LabelSmoothing));
+        var nullBias = NullBias(target, dataset.Weights, trainingRows, options.LabelSmoothing);
+        var data = new TrainingData(plan, inputs, CodeTarget(target, scaler), dataset.Weights, trainingRows, heldOutRows, nullBias);
         return new FoldProblem(fold, preprocessor, scaler, inputs, data);
     }
 

@@ -115,7 +115,7 @@ public sealed class PredictionIntervalTests
             Assert.Equal(cells[2], ((NumberColumn)table.Find($"{model.TargetName}_low")!).Values[0]);
         }
 
-        Assert.Contains("--interval", Run(2, "predict", folder.In("m.safetensors"), folder.In("new.csv"), "--interval", "1.5"), StringComparison.Ordinal);
+        Assert.Contains("level of an interval is 1.5", Run(2, "predict", folder.In("m.safetensors"), folder.In("new.csv"), "--interval", "1.5"), StringComparison.Ordinal);
 
         static string Run(int expected, params string[] args)
         {
