@@ -3,6 +3,7 @@ using System.Text.Json;
 using Parquet;
 using Parquet.Schema;
 using Parsimony.IO.RunFolder;
+using Parsimony.Models;
 
 namespace Parsimony.Tables;
 
@@ -13,22 +14,23 @@ public static class PredictionTable
     /// <param name="path">The file, which is replaced where it exists; .gz behind .csv and .jsonl packs it.</param>
     /// <param name="classes">Class names in ordinal order; empty for numbers and counts.</param>
     /// <param name="predictions">[rows, max(1, classes)] row-major: numbers, or one probability per class.</param>
+    /// <param name="interval">The interval around each prediction of a number, whose ends are two more columns; null = none.</param>
     /// <exception cref="ParsimonyException">The file cannot be written, or its name ends like another format.</exception>
-    public static void Write(string path, IReadOnlyList<string> classes, double[] predictions)
+    public static void Write(string path, IReadOnlyList<string> classes, double[] predictions, PredictionInterval? interval = null)
     {
         var format = Format(path);
         AtomicFile.Write(path, stream =>
         {
             if (format == TableFormat.Parquet)
             {
-                Task.Run(() => WriteParquetAsync(stream, classes, predictions)).GetAwaiter().GetResult();
+                Task.Run(() => WriteParquetAsync(stream, classes, predictions, interval)).GetAwaiter().GetResult();
                 return;
             }
 
             using var packed = FormatFinder.IsGzip(path) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
             using var writer = new StreamWriter(packed ?? stream, AtomicFile.Utf8, leaveOpen: true) { NewLine = "\n" };
-            if (format == TableFormat.Jsonl) WriteLines(writer, classes, predictions);
-            else PredictionsFile.Write(classes, predictions, writer);
+            if (format == TableFormat.Jsonl) WriteLines(writer, classes, predictions, interval);
+            else PredictionsFile.Write(classes, predictions, writer, interval);
         });
     }
 
@@ -42,10 +44,11 @@ public static class PredictionTable
             $"Cannot write {path}: predictions are written as CSV, Parquet or JSON lines. Let the name end in .csv, .parquet or .jsonl.");
     }
 
-    static async Task WriteParquetAsync(Stream stream, IReadOnlyList<string> classes, double[] predictions)
+    static async Task WriteParquetAsync(Stream stream, IReadOnlyList<string> classes, double[] given, PredictionInterval? interval)
     {
-        var names = Schemas.Predictions.Header(("<class>", classes));
-        var width = Math.Max(1, classes.Count);
+        var predictions = PredictionsFile.WithInterval(given, interval).ToArray();
+        var names = PredictionsFile.Header(classes, interval);
+        var width = PredictionsFile.WidthOf(classes, interval);
         var rows = predictions.Length / width;
         var schema = new ParquetSchema(names.Select((name, at) => (Field)(
             at == 0 ? new DataField<int>(name)
@@ -71,10 +74,11 @@ public static class PredictionTable
         }
     }
 
-    static void WriteLines(TextWriter writer, IReadOnlyList<string> classes, double[] predictions)
+    static void WriteLines(TextWriter writer, IReadOnlyList<string> classes, double[] given, PredictionInterval? interval)
     {
-        var names = Schemas.Predictions.Header(("<class>", classes));
-        var width = Math.Max(1, classes.Count);
+        var predictions = PredictionsFile.WithInterval(given, interval).ToArray();
+        var names = PredictionsFile.Header(classes, interval);
+        var width = PredictionsFile.WidthOf(classes, interval);
         var first = names.Count - width;
         using var line = new MemoryStream();
         for (var row = 0; row < predictions.Length / width; row++)

@@ -1,4 +1,5 @@
 using Parsimony.IO.RunFolder;
+using Parsimony.Models;
 using Parsimony.Tables;
 
 namespace Parsimony.Cli.Commands;
@@ -18,16 +19,21 @@ static class PredictCommand
         command.SetAction(parsed =>
         {
             var (settings, model, _, prediction) = arguments.Predict(parsed);
+            var interval = settings.Interval is { } level ? model.IntervalAt(level, settings.At) : null;
             UnseenNotes.Write(prediction.Unseen, terminal);
             if (prediction.NotFinite is [var first, ..]) WarnOfGaps(terminal, prediction.NotFinite.Count, first);
-            if (settings.Out is { } file) PredictionTable.Write(file, model.Classes, prediction.Values);
-            else PredictionsFile.Write(terminal.ShowsData ? Shown(model.Classes) : model.Classes, prediction.Values, terminal.Data);
+            if (settings.Out is { } file) PredictionTable.Write(file, model.Classes, prediction.Values, interval);
+            else PredictionsFile.Write(Shown(model.Classes, terminal), prediction.Values, terminal.Data, Shown(interval, terminal));
             return ExitCodes.Done;
         });
         return command;
     }
 
-    static IReadOnlyList<string> Shown(IEnumerable<string> names) => [.. names.Select(name => VisibleText.Line(name))];
+    static IReadOnlyList<string> Shown(IReadOnlyList<string> names, Terminal terminal) =>
+        terminal.ShowsData ? [.. names.Select(name => VisibleText.Line(name))] : names;
+
+    static PredictionInterval? Shown(PredictionInterval? interval, Terminal terminal) =>
+        terminal.ShowsData && interval is not null ? interval with { Target = VisibleText.Line(interval.Target) } : interval;
 
     static void WarnOfGaps(Terminal terminal, int count, int first) => terminal.Error.WriteLine(
         $"Warning: {count} {(count == 1 ? "row has" : "rows have")} no prediction and empty fields, as a value is too large for the model: " +

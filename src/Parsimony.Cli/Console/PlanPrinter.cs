@@ -28,7 +28,10 @@ static class PlanPrinter
             Line(terminal, $"Plan: {plan.Networks} networks, about {time}: {lambdas}, {folds}, {options.Restarts} restarts");
             var training = options.Solver == PathSolver.Newton ? $"to a minimum (newton), gap at most {Numbers.Short(options.Tolerance)}"
                 : $"{options.Epochs} epochs, batch {options.Batch}, learning rate {Numbers.Short(options.LearningRate)}";
-            Line(terminal, $"Each: {string.Join("-", plan.LayerSizes)} {options.Activation}, penalty {options.Penalty}, {training}");
+            var dropout = options.Dropout > 0 ? $", dropout {Numbers.Short(options.Dropout)}" : "";
+            var labels = options.LabelSmoothing > 0 ? $", labels smoothed by {Numbers.Short(options.LabelSmoothing)}" : "";
+            var sizes = string.Join("-", plan.LayerSizes);
+            Line(terminal, $"Each: {sizes} {options.Activation}{dropout}, penalty {options.Penalty}, {training}{labels}");
         }
 
         if (search is not null)

@@ -27,6 +27,11 @@ static class ModelOptions
     public static IReadOnlyList<OptionDeclaration<ModelSettings>> Predict { get; } =
     [
         .. s_table,
+        new("FittedModel.IntervalAt", s => s.Interval, (s, word) => s with { Interval = word.Number() })
+        {
+            Name = "interval", Value = "level", Range = new("a level", 0, 1) { IsAbove = true, IsBelow = true }, Default = "none",
+            Help = "Add the ends of an interval that holds this share of the targets of new rows, for example 0.9: for numbers, models of path.",
+        },
         Out("predictions.csv") with
         {
             Default = "standard output, as CSV",

@@ -32,5 +32,8 @@ sealed record ModelSettings
 
     public bool Json { get; init; }
 
+    /// <summary>Level of the interval around each prediction; null = none.</summary>
+    public double? Interval { get; init; }
+
     public long Seed { get; init; }
 }

@@ -125,6 +125,8 @@ public static class Schemas
         new("row", "0-based data row of the input file."),
         new("prediction", "The predicted number, expected count or class."),
         new("probability:<class>", "Probability of the class; regression and poisson have no such column."),
+        new("<target>_low", "With --interval: the lower end of the interval around the prediction."),
+        new("<target>_high", "The upper end.") { WithPrevious = true },
     ]);
 
     /// <summary>run.json: the summary of a run.</summary>

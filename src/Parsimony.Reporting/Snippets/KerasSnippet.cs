@@ -12,6 +12,7 @@ static class KerasSnippet
         $"model = keras.Sequential([keras.Input(({model.Inputs},))])",
         $"for units in [{string.Join(", ", model.Hidden)}]:",
         $"    model.add(keras.layers.Dense(units, activation={ActivationSnippets.Keras(model.Activation)}, **shared))",
+        .. model.Dropout is { } rate ? [$"    model.add(keras.layers.Dropout({rate}))"] : (string[])[],
         $"model.add(keras.layers.Dense({model.Outputs}, **shared))",
         $"model.compile(optimizer=keras.optimizers.Adam({model.LearningRate}), loss={Loss(model)})",
         $"model.fit(x, y, batch_size={model.Batch}, epochs={model.Epochs})",

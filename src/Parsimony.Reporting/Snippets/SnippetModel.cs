@@ -21,6 +21,9 @@ sealed record SnippetModel
     /// <summary>Name of the activation in Keras; one of <see cref="ActivationSnippets"/>.</summary>
     public required string Activation { get; init; }
 
+    /// <summary>Share of the outputs of each hidden layer that training drops; null = none.</summary>
+    public required string? Dropout { get; init; }
+
     public required string Batch { get; init; }
     public required string Epochs { get; init; }
     public required string LearningRate { get; init; }
@@ -50,6 +53,12 @@ sealed record SnippetModel
                 "layer\u2019s factor.");
         }
 
+        if (RateOf(options.GetValueOrDefault("label_smoothing")) > 0)
+        {
+            return (null, "This run smooths labels, for which there is no snippet: give the loss of your library the same share, and use the " +
+                "numbers above.");
+        }
+
         var activation = run.Option("activation") ?? "relu";
         var units = summary.LambdaUnits.GetValueOrDefault(run.ChosenName);
         if (summary.LayerSizes.Count < 2 || !ActivationSnippets.Known.Contains(activation) || units is null || !s_needed.All(units.ContainsKey))
@@ -62,6 +71,7 @@ sealed record SnippetModel
             Outputs = summary.LayerSizes[^1],
             IsClassification = run.IsClassification,
             Activation = activation,
+            Dropout = RateOf(options.GetValueOrDefault("dropout")) is > 0 and var share ? Precise(share) : null,
             Batch = Whole("batch") ?? UsualBatch,
             Epochs = Whole("epochs") ?? UsualEpochs,
             LearningRate = RateOf(options.GetValueOrDefault("learning_rate")) is { } rate ? Precise(rate) : UsualRate,

@@ -24,7 +24,8 @@ static class TorchSnippet
         var inputs = model.Inputs;
         foreach (var units in model.Hidden)
         {
-            yield return $"nn.Linear({inputs}, {units}), {ActivationSnippets.Torch(model.Activation)}";
+            var dropout = model.Dropout is { } rate ? $", nn.Dropout({rate})" : "";
+            yield return $"nn.Linear({inputs}, {units}), {ActivationSnippets.Torch(model.Activation)}{dropout}";
             inputs = units;
         }
 

@@ -66,8 +66,8 @@ sealed class NetworkPlan
     /// <summary>The factor of <see cref="LossKernel"/>'s gradient, which row scales contain; 1 without a kernel.</summary>
     public float ScaleFactor => LossKernel?.Factor ?? 1;
 
-    /// <summary>The data loss of a path's network.</summary>
-    public LossKind Loss => LossKernel!.Value.Kind;
+    /// <summary>The data loss of a path's network, which says what its outputs mean.</summary>
+    public LossKind Loss => LossFunction is PathLoss path ? path.Kind : LossKernel!.Value.Kind;
 
     /// <summary>Numbers in one row of targets.</summary>
     public int TargetWidth { get; }

@@ -4,25 +4,61 @@ namespace Parsimony.Losses;
 /// A loss of a regularization path, of the network's outputs before any last activation: half the squared error, the logistic loss, the
 /// softmax loss, or half the Poisson deviance.
 /// </summary>
-/// <remarks>A sigmoid or softmax at the end of a model may count as part of the loss.</remarks>
-sealed class PathLoss(LossKind kind, bool containsActivation = false) : Loss
+/// <remarks>
+/// A sigmoid or softmax at the end of a model may count as part of the loss. Labels may be smoothed: with a share s and K classes, the label y
+/// of a class, 0 or 1, counts as <c>(1 - s) y + s / K</c>, which makes the loss <c>(1 - s)</c> times that of the label plus s times the mean
+/// of the losses of all labels.
+/// </remarks>
+/// <param name="kind">The loss.</param>
+/// <param name="containsActivation">True where a last activation may be part of the loss.</param>
+/// <param name="smoothing">The share s, 0 to below 1; 0 for numbers and counts.</param>
+sealed class PathLoss(LossKind kind, bool containsActivation = false, double smoothing = 0) : Loss
 {
     public LossKind Kind => kind;
 
     public override bool TakesClassIndices => kind == LossKind.Softmax;
 
-    internal override (LossKind Kind, float Factor)? KernelFor(int outputs) => (kind, 1);
+    // Kernels take labels as they are; smoothed ones go row by row.
+    internal override (LossKind Kind, float Factor)? KernelFor(int outputs) => smoothing == 0 ? (kind, 1) : null;
 
     internal override Loss? BeforeActivation(string activationClassName) =>
         containsActivation && (kind, activationClassName) is (LossKind.Logistic, "Sigmoid") or (LossKind.Softmax, "Softmax") ? this : null;
 
     public override JsonObject GetConfig() => new() { ["kind"] = EnumWord.Of(kind) };
 
-    public override double Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets) =>
-        LossFunctions.Value(kind, outputs, targets[0]);
+    /// <summary>What an output should be: the number, the count, or the share of the output's class in the label.</summary>
+    public double TruthOf(float target, int output, int outputs) => kind switch
+    {
+        LossKind.Softmax => (1 - smoothing) * (output == (int)target ? 1 : 0) + smoothing / outputs,
+        LossKind.Logistic => (1 - smoothing) * target + smoothing / 2,
+        _ => target,
+    };
 
-    public override void Gradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient) =>
-        LossFunctions.Gradient(kind, outputs, targets[0], gradient);
+    public override double Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
+    {
+        var loss = LossFunctions.Value(kind, outputs, targets[0]);
+        if (smoothing == 0) return loss;
+        var labels = kind == LossKind.Softmax ? outputs.Length : 2;
+        double sum = 0;
+        for (var label = 0; label < labels; label++) sum += LossFunctions.Value(kind, outputs, label);
+        return (1 - smoothing) * loss + smoothing * sum / labels;
+    }
+
+    public override void Gradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> gradient)
+    {
+        if (smoothing == 0)
+        {
+            LossFunctions.Gradient(kind, outputs, targets[0], gradient);
+            return;
+        }
+
+        var logSum = kind == LossKind.Softmax ? LossMath.LogSumExp(outputs) : 0;
+        for (var output = 0; output < outputs.Length; output++)
+        {
+            var probability = kind == LossKind.Softmax ? Math.Exp(outputs[output] - logSum) : LossMath.Sigmoid(outputs[output]);
+            gradient[output] = (float)(probability - TruthOf(targets[0], output, outputs.Length));
+        }
+    }
 
     public override string? Check(ReadOnlySpan<float> targets, int outputs) => kind switch
     {

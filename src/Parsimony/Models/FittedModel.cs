@@ -174,6 +174,29 @@ public sealed class FittedModel
         }
     }
 
+    /// <summary>The interval around each prediction that holds the share <paramref name="level"/> of the targets of new rows.</summary>
+    /// <remarks>
+    /// Its half width is the k-th smallest of n errors <c>|target - prediction|</c> of held-out rows of the path, <c>k = ceil((n + 1) level)</c>
+    /// (split conformal prediction). It is as wide for every row, and right on average over rows that come as the rows of the path came.
+    /// </remarks>
+    /// <param name="level">The share, above 0 and below 1.</param>
+    /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>
+    /// <exception cref="ParsimonyException">The model predicts no numbers, has no held-out errors, or has too few for the level.</exception>
+    public PredictionInterval IntervalAt(double level, LambdaRule? at = null)
+    {
+        if (!(level > 0 && level < 1)) throw new ParsimonyException($"The level of an interval is {level}, expected above 0 and below 1.");
+        if (Task != LearningTask.Regression)
+            throw new ParsimonyException($"The model predicts {(Task == LearningTask.Poisson ? "counts" : "classes")} of '{TargetName}', " +
+                "but prediction intervals are for numbers only. Leave the interval out.");
+        var errors = EntryAt(at ?? Select).Errors ?? throw new ParsimonyException(
+            "The model has no held-out errors, from which intervals are made: it was trained by fit, or written by an older version. " +
+            "Train it with path.");
+        var width = errors.HalfWidth(level) ?? throw new ParsimonyException(
+            $"An interval of level {level} asks for more held-out rows than the {errors.Rows} of the path. " +
+            FormattableString.Invariant($"Expected a level of at most {Math.Floor(1e4 * errors.HighestLevel) / 1e4}."));
+        return new PredictionInterval(TargetName, level, width);
+    }
+
     /// <summary>Counts what exports leave out because the penalty switched it off; null where the networks are no chains of dense layers.</summary>
     /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>
     public PruningGain? PruningAt(LambdaRule? at = null) => PrunedNetwork.GainOf(Parts, EntryAt(at ?? Select));

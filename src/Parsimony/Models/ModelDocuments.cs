@@ -16,11 +16,13 @@ sealed record TargetDocument(string Name, string Task, string[] Classes, int Pos
 sealed record SelectionDocument(string Select, EntryDocument Min, EntryDocument OneSe,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EntryDocument? Ensemble = null);
 
-// Without a temperature it is 1, without shares all networks count the same, without parts all belong to the first.
+// Without a temperature it is 1, without shares all networks count the same, without parts all belong to the first, without held-out rows
+// there are no intervals.
 sealed record EntryDocument(double Lambda, int Networks,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Temperature = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<double>? Shares = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<int>? Parts = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<int>? Parts = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? HeldOutRows = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]

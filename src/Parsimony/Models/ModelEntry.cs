@@ -6,12 +6,14 @@ namespace Parsimony.Models;
 /// <param name="Temperature">T of <c>softmax(log p / T)</c>, which the averaged probabilities go through; 1 = as they are.</param>
 /// <param name="Shares">[networks] what each counts in the average, summing to 1; null = all the same.</param>
 /// <param name="Parts">[networks] which of <see cref="FittedModel.Parts"/> each belongs to; null = all to the first.</param>
+/// <param name="Errors">How far held-out predictions of this choice lay from their numbers; null = unknown, or no numbers.</param>
 sealed record ModelEntry(
     double Lambda,
     IReadOnlyList<NetworkWeights> Networks,
     double Temperature = 1,
     IReadOnlyList<double>? Shares = null,
-    IReadOnlyList<int>? Parts = null)
+    IReadOnlyList<int>? Parts = null,
+    HeldOutErrors? Errors = null)
 {
     /// <summary>The part that a network belongs to.</summary>
     public int PartOf(int network) => Parts is { } parts ? parts[network] : 0;

@@ -61,8 +61,17 @@ static class ModelStateReader
         {
             var networks = Enumerable.Range(0, entry.Networks)
                 .Select(network => NetworkWeights.FromTensors(parts[PartOf(entry, network)].Plan, tensors, $"{name}/{network}"));
-            return new ModelEntry(entry.Lambda, [.. networks], entry.Temperature ?? 1, entry.Shares, entry.Parts);
+            return new ModelEntry(
+                entry.Lambda, [.. networks], entry.Temperature ?? 1, entry.Shares, entry.Parts, ErrorsOf(name, entry.HeldOutRows, tensors));
         }
+    }
+
+    static HeldOutErrors? ErrorsOf(string entry, int? rows, Dictionary<string, NamedTensor> tensors)
+    {
+        if (rows is not { } count) return null;
+        var name = ModelStateWriter.ErrorsOf(entry);
+        return tensors.TryGetValue(name, out var stored) && HeldOutErrors.FromStored(count, stored.Values) is { } errors ? errors
+            : throw Broken($"'{name}' are not {Math.Min(count, HeldOutErrors.Most)} numbers from 0, ascending");
     }
 
     static int CountParts(ModelState state)

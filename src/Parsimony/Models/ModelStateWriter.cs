@@ -59,8 +59,14 @@ static class ModelStateWriter
     }
 
     static EntryDocument Describe(ModelEntry entry) =>
-        new(entry.Lambda, entry.Networks.Count, entry.Temperature == 1 ? null : entry.Temperature, entry.Shares, entry.Parts);
+        new(entry.Lambda, entry.Networks.Count, entry.Temperature == 1 ? null : entry.Temperature, entry.Shares, entry.Parts, entry.Errors?.Rows);
+
+    /// <summary>Name of the tensor that holds the held-out errors of an entry.</summary>
+    public static string ErrorsOf(string entry) => $"{entry}/held_out_errors";
 
     static IEnumerable<NamedTensor> Tensors(string name, ModelEntry entry) =>
-        entry.Networks.SelectMany((network, restart) => network.ToTensors($"{name}/{restart}"));
+    [
+        .. entry.Networks.SelectMany((network, restart) => network.ToTensors($"{name}/{restart}")),
+        .. entry.Errors is { } errors ? [new NamedTensor(ErrorsOf(name), [errors.Sizes.Length], errors.Sizes)] : (NamedTensor[])[],
+    ];
 }

@@ -50,9 +50,16 @@ sealed record Network(IReadOnlyList<Shape> InputShapes, IReadOnlyList<NetworkNod
         Shape ShapeOf(int value) => value < inputs.Count ? inputs[value] : nodes[value - inputs.Count].Output;
     }
 
-    /// <summary>Makes a multilayer perceptron: hidden layers with one activation, and a linear output layer.</summary>
-    public static Network Perceptron(int inputs, IReadOnlyList<int> hidden, ActivationKind activation, int outputs) =>
-        Chain(inputs, [.. hidden.Select(units => DenseOf(units, activation)), DenseOf(outputs, ActivationKind.Linear)]);
+    /// <summary>
+    /// Makes a multilayer perceptron: hidden layers with one activation, each followed by dropout where its share is above 0, and a linear
+    /// output layer.
+    /// </summary>
+    public static Network Perceptron(int inputs, IReadOnlyList<int> hidden, ActivationKind activation, int outputs, double dropout = 0)
+    {
+        var layers = hidden.SelectMany<int, Layer>(units =>
+            dropout > 0 ? [DenseOf(units, activation), new Dropout((float)dropout)] : [DenseOf(units, activation)]);
+        return Chain(inputs, [.. layers, DenseOf(outputs, ActivationKind.Linear)]);
+    }
 
     /// <summary>
     /// Makes a layer of a path. Its kernel starts as <c>N(0, 2 / inputs)</c>, which keeps the size of a signal through ReLU layers

@@ -15,6 +15,13 @@ sealed record FinalLambdas(FinalLambda Min, FinalLambda OneSe)
 
     public double MixtureTemperature { get; init; } = 1;
 
+    /// <summary>How far held-out predictions at lambda_min lay from their numbers; null for classes and counts.</summary>
+    public HeldOutErrors? MinErrors { get; init; }
+
+    public HeldOutErrors? OneSeErrors { get; init; }
+
+    public HeldOutErrors? MixtureErrors { get; init; }
+
     /// <summary>The lambdas at which a path is refitted, each once; none where the model takes nothing of that path.</summary>
     public Lambda[] Of(int path) =>
     [

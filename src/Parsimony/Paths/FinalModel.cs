@@ -30,8 +30,8 @@ static class FinalModel
         return new FittedModel(
             parts,
             paths[used[0]]!.Target,
-            Entry(final.Min, final.MinTemperature),
-            Entry(final.OneSe, final.OneSeTemperature),
+            Entry(final.Min, final.MinTemperature, final.MinErrors),
+            Entry(final.OneSe, final.OneSeTemperature, final.OneSeErrors),
             select,
             options,
             Mixture())
@@ -39,10 +39,10 @@ static class FinalModel
             TrainingRows = TrainingRows.Of(parts[0].Preprocessor, paths[used[0]]!.Data),
         };
 
-        ModelEntry Entry(FinalLambda at, double temperature)
+        ModelEntry Entry(FinalLambda at, double temperature, HeldOutErrors? errors)
         {
             var networks = paths[at.Path]!.At(at.Lambda);
-            return new ModelEntry(paths[at.Path]!.Show(at.Lambda), networks, temperature, null, PartsOf(networks.Select(_ => at.Path)));
+            return new ModelEntry(paths[at.Path]!.Show(at.Lambda), networks, temperature, null, PartsOf(networks.Select(_ => at.Path)), errors);
         }
 
         ModelEntry? Mixture()
@@ -58,7 +58,8 @@ static class FinalModel
                 [.. members.SelectMany(member => member.Networks)],
                 final.MixtureTemperature,
                 [.. members.SelectMany(member => member.Networks.Select(_ => member.Share / member.Networks.Length))],
-                PartsOf(members.SelectMany(member => member.Networks.Select(_ => member.Path))));
+                PartsOf(members.SelectMany(member => member.Networks.Select(_ => member.Path))),
+                final.MixtureErrors);
         }
 
         int[]? PartsOf(IEnumerable<int> path) => used.Length == 1 ? null : [.. path.Select(one => Array.IndexOf(used, one))];

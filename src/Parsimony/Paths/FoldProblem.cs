@@ -31,6 +31,10 @@ sealed class FoldProblem : IDisposable
         _ => target.Classes.Length == 2 ? LossKind.Logistic : LossKind.Softmax,
     };
 
+    /// <summary>Returns the loss that networks of a path train on.</summary>
+    public static PathLoss LossOf(Target target, ResolvedPath options) =>
+        new(LossOf(target), containsActivation: true, options.LabelSmoothing);
+
     /// <summary>Makes all rows ready for training, none held out.</summary>
     public static FoldProblem AllRows(Dataset dataset, ResolvedPath options) =>
         Create(dataset, options, -1, [.. Enumerable.Range(0, dataset.RowCount)], []);
@@ -43,10 +47,10 @@ sealed class FoldProblem : IDisposable
         var inputs = preprocessor.Transform(dataset.Features).Values;
         var groups = options.Penalty.Form.HasGroups ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
         var network = PathNetwork.Create(options, preprocessor.Outputs.Count, target);
-        var plan = new NetworkPlan(network, LossOf(target), groups);
+        var plan = new NetworkPlan(network, LossOf(target, options), groups);
         var scaler = TargetScaler.Fit(target, trainingRows, dataset.Weights);
-        var data = new TrainingData(
-            plan, inputs, CodeTarget(target, scaler), dataset.Weights, trainingRows, heldOutRows, NullBias(target, dataset.Weights, trainingRows));
+        var nullBias = NullBias(target, dataset.Weights, trainingRows, options.LabelSmoothing);
+        var data = new TrainingData(plan, inputs, CodeTarget(target, scaler), dataset.Weights, trainingRows, heldOutRows, nullBias);
         return new FoldProblem(fold, preprocessor, scaler, inputs, data);
     }
 
@@ -62,7 +66,7 @@ sealed class FoldProblem : IDisposable
 
     /// <summary>Computes the outputs of the best constant prediction: 0, log odds, log frequencies, or the logarithm of the mean count.</summary>
     /// <remarks>A class whose rows weigh less than half a row counts as half a row, so that the logarithms stay finite.</remarks>
-    static double[] NullBias(Target target, double[]? weights, int[] rows)
+    static double[] NullBias(Target target, double[]? weights, int[] rows, double smoothing)
     {
         if (target.Task == LearningTask.Regression) return [0];
         if (target.Task == LearningTask.Poisson) return [Math.Log(MeanCount(target.Values, weights, rows))];
@@ -70,6 +74,8 @@ sealed class FoldProblem : IDisposable
         foreach (var row in rows) totals[target.Labels[row]] += weights?[row] ?? 1;
         var smallest = 0.5 * RowWeights.OneRow(totals.Sum(), rows.Length);
         for (var c = 0; c < totals.Length; c++) totals[c] = Math.Max(totals[c], smallest);
+        var all = totals.Sum();
+        if (smoothing > 0) totals = [.. totals.Select(total => (1 - smoothing) * total + smoothing * all / totals.Length)];
         if (totals.Length == 2) return [Math.Log(totals[target.PositiveClass] / totals[1 - target.PositiveClass])];
         var sum = totals.Sum();
         return [.. totals.Select(total => Math.Log(total / sum))];

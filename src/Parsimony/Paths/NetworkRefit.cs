@@ -25,10 +25,10 @@ static class NetworkRefit
             : Train(problem, options, lambdas, report, cancellation);
         if (cancellation.IsCancellationRequested) return null;
 
-        var byLambda = lambdas.Index().ToDictionary(
-            entry => entry.Item, entry => networks.AsSpan(entry.Index * restarts, restarts).ToArray().OfType<NetworkWeights>().ToArray());
-        return new RefittedPath(
-            data, options, new ModelPart(problem.Preprocessor, problem.Plan), ModelTarget.Of(data.Target, problem.Scaler), byLambda);
+        var plan = PathNetwork.PlanOfModel(options, problem.Plan, data.Target);
+        var byLambda = lambdas.Index().ToDictionary(entry => entry.Item, entry => networks.AsSpan(entry.Index * restarts, restarts).ToArray()
+            .OfType<NetworkWeights>().Select(network => plan == problem.Plan ? network : NetworkWeights.FromValues(plan, network.Values)).ToArray());
+        return new RefittedPath(data, options, new ModelPart(problem.Preprocessor, plan), ModelTarget.Of(data.Target, problem.Scaler), byLambda);
     }
 
     /// <summary>[lambdas * restarts] the networks; null where one diverged.</summary>

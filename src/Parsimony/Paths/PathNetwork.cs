@@ -8,7 +8,7 @@ static class PathNetwork
     public static Network Create(ResolvedPath options, int inputs, Target target)
     {
         if (options.Architecture is null)
-            return Network.Perceptron(inputs, options.Hidden, ActivationNames.Parse(options.Activation), target.OutputCount);
+            return Network.Perceptron(inputs, options.Hidden, ActivationNames.Parse(options.Activation), target.OutputCount, options.Dropout);
         var network = options.Architecture([inputs]);
         if (network.Outputs == target.OutputCount) return network;
         var why = target.Task != LearningTask.Classification ? "one number."
@@ -17,6 +17,17 @@ static class PathNetwork
         throw new ParsimonyException(
             $"The model has {network.Outputs} outputs, the target '{target.Name}' asks for {target.OutputCount}: {why} " +
             $"Give the last layer {target.OutputCount} {(target.OutputCount == 1 ? "unit" : "units")}.");
+    }
+
+    /// <summary>
+    /// Returns the plan of the networks of a final model: without dropout, which is for training alone and has no weights, so that weights are
+    /// laid out alike.
+    /// </summary>
+    public static NetworkPlan PlanOfModel(ResolvedPath options, NetworkPlan plan, Target target)
+    {
+        if (options.Dropout == 0) return plan;
+        var whole = options with { Options = options.Options with { Dropout = 0 } };
+        return new NetworkPlan(Create(whole, plan.Network.Inputs, target), plan.Loss, []);
     }
 
     /// <summary>Returns the units of the dense layers in order, outputs last.</summary>

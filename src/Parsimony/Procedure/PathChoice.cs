@@ -45,6 +45,9 @@ sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
             OneSeTemperature = TemperatureAt(result, result.HeldOut[OneSe.LambdaIndex]),
             Mixture = [.. (ensemble?.Members ?? []).Select(member => (lambdaAt(member.GridIndex), member.Share))],
             MixtureTemperature = ensemble is null ? 1 : TemperatureAt(result, ensemble.HeldOut),
+            MinErrors = ErrorsAt(result, result.HeldOut[Min.LambdaIndex]),
+            OneSeErrors = ErrorsAt(result, result.HeldOut[OneSe.LambdaIndex]),
+            MixtureErrors = ensemble is null ? null : ErrorsAt(result, ensemble.HeldOut),
         },
     };
 
@@ -55,6 +58,10 @@ sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
         OneSeTemperature = path.Calibrates(LambdaRule.OneSe) ? Final.OneSeTemperature : 1,
         MixtureTemperature = path.Calibrates(path.Select) ? Final.MixtureTemperature : 1,
     };
+
+    // A row that is predicted in several repeats is one row: errors are those of the first repeat.
+    static HeldOutErrors? ErrorsAt(PathResult result, double[] predictions) => result.Target.Task != LearningTask.Regression ? null
+        : HeldOutErrors.Of(result.Target.Values.AsSpan(0, result.Folds.RowCount), predictions.AsSpan(0, result.Folds.RowCount));
 
     static double TemperatureAt(PathResult result, double[] predictions) =>
         result.Target.Task == LearningTask.Classification ? TemperatureScaling.Fit(result, predictions) : 1;

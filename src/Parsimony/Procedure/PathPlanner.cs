@@ -91,7 +91,7 @@ static class PathPlanner
         {
             Estimate = new(() =>
             {
-                var plan = new NetworkPlan(network, FoldProblem.LossOf(data.Target), groups);
+                var plan = new NetworkPlan(network, FoldProblem.LossOf(data.Target, path), groups);
                 var isFollowed = path.Solver == PathSolver.Newton;
                 var (passes, batch) = isFollowed ? (PathFollower.UsualPasses, (int)foldRows) : (path.Epochs, path.Batch);
                 var pass = foldRows * ShareBeside * StepClock.SecondsPerRow(plan, path, (int)foldRows, batch);
@@ -159,9 +159,16 @@ static class PathPlanner
         return outer;
     }
 
-    /// <summary>Refuses counts for networks, as only a path without a hidden layer can learn them.</summary>
+    /// <summary>Refuses counts for networks, as only a path without a hidden layer can learn them, and smoothed labels for numbers.</summary>
     static void CheckTask(Target target, PathOptions options)
     {
+        if (options.LabelSmoothing > 0 && target.Task != LearningTask.Classification)
+        {
+            throw new ParsimonyException(
+                $"PathOptions.LabelSmoothing is {options.LabelSmoothing}, but the task is {EnumWord.Of(target.Task)}: the target '{target.Name}' " +
+                "has no classes, whose labels it could smooth. Leave it out, or set DatasetOptions.Task = LearningTask.Classification.");
+        }
+
         if (target.Task != LearningTask.Poisson || options.IsLinear) return;
         throw new ParsimonyException(
             $"The task is poisson, but networks learn numbers and classes only: counts, here '{target.Name}', are for the path without a " +

@@ -24,8 +24,8 @@ static class SolverChoice
         if (options.Solver == PathSolver.Newton && obstacle is not null)
         {
             throw new ParsimonyException(
-                $"PathOptions.Solver is newton, but {obstacle}. Expected dense layers without penalties of their own, relu or a smooth activation, " +
-                "and the penalty l2. Leave PathOptions.Solver out: adam trains any network.");
+                $"PathOptions.Solver is newton, but {obstacle}. Expected dense layers without penalties of their own or dropout, labels as they " +
+                "are, relu or a smooth activation, and the penalty l2. Leave PathOptions.Solver out: adam trains any network.");
         }
 
         if (options.Solver != PathSolver.Auto) return options;
@@ -38,7 +38,9 @@ static class SolverChoice
     }
 
     /// <summary>Why newton cannot train the networks of a path; null where it can.</summary>
-    static string? Obstacle(ResolvedPath path, NetworkPlan plan) => NetworkDescent.Suits(plan, path.Penalty) ? null
+    static string? Obstacle(ResolvedPath path, NetworkPlan plan) => path.Dropout > 0 ? Invariant($"the share of dropout is {path.Dropout}")
+        : path.LabelSmoothing > 0 ? Invariant($"labels are smoothed by {path.LabelSmoothing}")
+        : NetworkDescent.Suits(plan, path.Penalty) ? null
         : path.Penalty.SetsZeros ? $"the penalty is {path.Penalty.Form}"
         : path.Architecture is null ? $"the activation is {path.Activation}"
         : "the model has other layers than dense ones, or penalties of its own";

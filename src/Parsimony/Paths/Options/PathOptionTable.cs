@@ -33,6 +33,17 @@ static class PathOptionTable
             Value = "relu|tanh|...", Words = Activations.ActivationNames.All, Group = OptionGroup.Network,
             Help = "Activation of the hidden layers.",
         },
+        new(Named(nameof(PathOptions.Dropout)), o => o.Dropout, (o, word) => o with { Dropout = word.Number() })
+        {
+            Value = "share", Group = OptionGroup.Network, Range = new("a share", 0, 1) { IsBelow = true },
+            Help = "Share of the outputs of each hidden layer that training sets to 0 at random, after the activation.", Default = "0, off",
+        },
+        new(Named(nameof(PathOptions.LabelSmoothing)), o => o.LabelSmoothing, (o, word) => o with { LabelSmoothing = word.Number() })
+        {
+            Value = "share", Group = OptionGroup.Network, Range = new("a share", 0, 1) { IsBelow = true },
+            Help = "Share by which training moves the labels of classes towards equal shares; scores take the labels as they are.",
+            Default = "0, off",
+        },
         new(Named(nameof(PathOptions.Batch)), o => o.Batch, (o, word) => o with { Batch = word.Whole() })
         {
             Value = "rows", Group = OptionGroup.Network, Range = NumberRange.WholeFrom(1),

@@ -21,6 +21,18 @@ public sealed record PathOptions
     /// <summary>Activation of the hidden layers. Default: relu.</summary>
     public string Activation { get; init; } = "relu";
 
+    /// <summary>
+    /// Share of the outputs of each hidden layer that are set to 0 at random in every step of training, after the activation; the others are
+    /// scaled up by <c>1 / (1 - share)</c>. Predictions use all. 0 to below 1. Default: 0, off.
+    /// </summary>
+    public double Dropout { get; init; }
+
+    /// <summary>
+    /// How far training moves the labels of classes towards equal shares: with s and K classes, a label y, 0 or 1, counts as
+    /// <c>(1 - s) y + s / K</c>. Scores take the labels as they are. 0 to below 1. Default: 0, off.
+    /// </summary>
+    public double LabelSmoothing { get; init; }
+
     /// <summary>Rows per step, 1 to rows. Default: 32 to 256, about 16 batches an epoch.</summary>
     public int? Batch { get; init; }
 

@@ -16,6 +16,13 @@ public static class PathOptionsValidator
     static IEnumerable<string> Contradictions(PathOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.Activation)) yield return "PathOptions.Activation is empty, expected a name such as relu or tanh";
+        if (options is { Dropout: > 0, IsLinear: true })
+            yield return $"PathOptions.Dropout is {options.Dropout}, but there is no hidden layer whose outputs it could drop: leave it out";
+        if (options is { Dropout: > 0, Architecture: not null })
+            yield return $"PathOptions.Dropout is {options.Dropout}, but the layers are the model's: leave it out, and give the model Dropout layers";
+        if (options is { LabelSmoothing: > 0, IsLinear: true })
+            yield return $"PathOptions.LabelSmoothing is {options.LabelSmoothing}, but a path without a hidden layer is solved exactly, " +
+                "for the labels as they are: leave it out";
         if (options.LambdaGrid is { Count: 0 }) yield return "PathOptions.LambdaGrid is empty, expected at least one lambda";
         if (options is { Repeats: > 1, FoldPlan: not null })
             yield return "PathOptions.Repeats needs to draw folds anew, but the folds are given (PathOptions.FoldPlan): leave one of the two out";

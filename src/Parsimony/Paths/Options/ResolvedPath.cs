@@ -16,6 +16,12 @@ sealed record ResolvedPath(PathOptions Options)
 
     public string Activation => Options.Activation;
 
+    /// <summary>Share of the outputs of each hidden layer that training sets to 0 at random.</summary>
+    public double Dropout => Options.Dropout;
+
+    /// <summary>How far training moves the labels of classes towards equal shares.</summary>
+    public double LabelSmoothing => Options.LabelSmoothing;
+
     /// <summary>Rows per step, at least 1.</summary>
     public int Batch => Options.Batch ?? 1;
 

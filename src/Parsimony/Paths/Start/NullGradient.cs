@@ -26,6 +26,7 @@ sealed class NullGradient
         Features = new double[Sizes.Product("the coded rows", Rows, Inputs)];
         Gradients = new double[Sizes.Product("the gradients of the outputs", Rows, Outputs)];
         Prediction = Predict(problem.Plan.Loss, data.NullBias);
+        var loss = (PathLoss)problem.Plan.LossFunction!;
         _weights = new double[Rows];
         var weightSum = 0.0;
         for (var i = 0; i < Rows; i++) weightSum += data.WeightOf(allRows[i * stride]);
@@ -38,8 +39,7 @@ sealed class NullGradient
             for (var j = 0; j < Inputs; j++) Features[i * Inputs + j] = problem.Inputs[(long)row * Inputs + j];
             for (var c = 0; c < Outputs; c++)
             {
-                var truth = problem.Plan.Loss == LossKind.Softmax ? (c == (int)target ? 1 : 0) : target;
-                Gradients[i * Outputs + c] = weight * (Prediction[c] - truth);
+                Gradients[i * Outputs + c] = weight * (Prediction[c] - loss.TruthOf(target, c, Outputs));
             }
         }
 
