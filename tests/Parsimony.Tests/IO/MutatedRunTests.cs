@@ -20,9 +20,10 @@ public sealed class MutatedRunTests
         var text = RunJson.Serialize(summary, rows);
         var places = PlacesOf(JsonNode.Parse(text)!, []).ToArray();
         var reports = 0;
-        foreach (var place in places)
+        foreach (var (index, place) in places.Index())
         {
-            foreach (var value in s_values) reports += Try(text, place, value, remove: false);
+            // Every second value, and the others at the next member: a report takes a millisecond, and there are thousands of members.
+            foreach (var value in s_values.Where((_, at) => (at + index) % 2 == 0)) reports += Try(text, place, value, remove: false);
             reports += Try(text, place, null, remove: true);
         }
 

@@ -76,7 +76,7 @@ public sealed class FreezingTests
     public void Decisions_do_not_depend_on_the_number_of_threads(string name, string target)
     {
         var data = TestTables.Real(name, target);
-        var paths = new[] { 1, 2, 3 }.Select(threads => RegularizationPath.Fit(data, s_options with { Threads = threads, Epochs = 30 })).ToArray();
+        var paths = new[] { 1, 3 }.Select(threads => RegularizationPath.Fit(data, s_options with { Threads = threads, Epochs = 30 })).ToArray();
         foreach (var other in paths[1..])
         {
             Assert.Equal(

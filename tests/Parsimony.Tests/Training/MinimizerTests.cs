@@ -22,7 +22,6 @@ public sealed class MinimizerTests
     }
 
     [Theory]
-    [InlineData("titanic", "survived", 3.0)]
     [InlineData("breast_cancer", "diagnosis", 3.0)]
     [InlineData("diabetes", "progression", 30.0)]
     public void Weight_norms_do_not_depend_on_the_batch_size(string name, string target, double lambda)
