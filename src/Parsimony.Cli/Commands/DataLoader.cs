@@ -26,6 +26,7 @@ static class DataLoader
         Keep = settings.Keep,
         Positive = settings.Positive,
         Weight = settings.Weight,
+        ClassWeights = settings.ClassWeights,
         Group = settings.Group,
         Time = settings.Time,
         DateParts = settings.DateParts,

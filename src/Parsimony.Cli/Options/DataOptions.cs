@@ -47,6 +47,11 @@ static class DataOptions
             Value = "column", Default = "all rows count the same",
             Help = "Column of row weights, numbers from 0: a row of weight 2 counts as two, one of weight 0 is left out.",
         },
+        new("DatasetOptions.ClassWeights", s => EnumWord.Dashed(s.ClassWeights), (s, word) => s with { ClassWeights = word.Choice<ClassWeights>() })
+        {
+            Choices = EnumWord.AllDashed<ClassWeights>(), Default = EnumWord.Dashed(ClassWeights.None),
+            Help = "balanced: rows weigh so that all classes count the same, in training and in every score; probabilities shift accordingly.",
+        },
         Format<RunSettings>(s => s.Format, (s, format) => s with { Format = format }),
         Sheet<RunSettings>(s => s.Sheet, (s, sheet) => s with { Sheet = sheet }),
         Query<RunSettings>(s => s.Query, (s, query) => s with { Query = query }),

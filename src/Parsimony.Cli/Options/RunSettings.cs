@@ -26,6 +26,8 @@ sealed record RunSettings
 
     public string? Weight { get; init; }
 
+    public ClassWeights ClassWeights { get; init; }
+
     /// <summary>Null = by the file.</summary>
     public TableFormat? Format { get; init; }
 

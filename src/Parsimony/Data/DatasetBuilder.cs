@@ -15,6 +15,7 @@ static class DatasetBuilder
         notes.AddRange(ColumnSchemas.Notes(table, options.Ignore));
         var features = table.Columns.Where(column => !roles.ContainsKey(column.Name)).Select(column => TableRows.Take(column, rows));
         var useful = UsefulColumns(table, features, options.Keep, notes, leftOut);
+        var weights = options.Weight is null ? null : RoleColumns.Weights(table, options.Weight, rows);
         return new Dataset
         {
             Name = table.Name,
@@ -22,7 +23,7 @@ static class DatasetBuilder
             Schema = ColumnSchemas.Of(table, roles, leftOut),
             Target = target,
             SourceRows = rows,
-            Weights = options.Weight is null ? null : RoleColumns.Weights(table, options.Weight, rows),
+            Weights = ClassBalance.Apply(target, weights, options.ClassWeights, table.Name, notes),
             Groups = options.Group is null ? null : RoleColumns.Groups(table, options.Group, rows),
             Times = options.Time is null ? null : RoleColumns.Times(table, options.Time, rows),
             Notes = notes,

@@ -25,6 +25,10 @@ public sealed record DatasetOptions
     /// <remarks>A row of weight 2 counts as two equal rows. A row of weight 0 is left out, as if it were not there.</remarks>
     public string? Weight { get; init; }
 
+    /// <summary>How much the rows of each class count, in training and in every score; default: none, as much as their weights say.</summary>
+    /// <remarks>Balanced classes shift the predicted probabilities: they are those of a world in which all classes are as frequent.</remarks>
+    public ClassWeights ClassWeights { get; init; }
+
     /// <summary>Column of groups: rows with equal values stay in one fold; default: null, no groups.</summary>
     public string? Group { get; init; }
 
