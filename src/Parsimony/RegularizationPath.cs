@@ -19,17 +19,26 @@ namespace Parsimony;
 /// </code></example>
 public sealed class RegularizationPath
 {
-    internal RegularizationPath(Dataset data, PathResult result, IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, LambdaChoice? choice)
+    readonly Dataset? _data;
+    readonly PathResult? _result;
+
+    internal RegularizationPath(
+        Dataset? data, PathResult? result, IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, LambdaChoice? choice)
     {
-        (Data, Result, Rows, Summary, Model) = (data, result, rows, summary, model);
+        (_data, _result, Rows, Summary, Model) = (data, result, rows, summary, model);
         (MinIndex, OneSeIndex) = (choice?.MinIndex, choice?.OneSeIndex);
     }
 
     /// <summary>The rows of the path: those given, without the holdout.</summary>
-    public Dataset Data { get; }
+    /// <exception cref="ParsimonyException">The path was loaded from a run folder, which has no rows.</exception>
+    public Dataset Data => _data ?? throw NotInFolder(nameof(Data));
 
     /// <summary>The results of every network and the held-out predictions.</summary>
-    public PathResult Result { get; }
+    /// <exception cref="ParsimonyException">The path was loaded from a run folder, which does not have all of them.</exception>
+    public PathResult Result => _result ?? throw NotInFolder(nameof(Result));
+
+    /// <summary>True where the path was loaded from a run folder: it has no <see cref="Data"/> and no <see cref="Result"/>.</summary>
+    public bool IsLoaded => _data is null;
 
     /// <summary>One row per finished lambda, largest first: the content of path.csv.</summary>
     public IReadOnlyList<PathRow> Rows { get; }
@@ -135,6 +144,28 @@ public sealed class RegularizationPath
             Interrupted = measured.Interrupted,
         };
     }
+
+    /// <summary>Puts a path together from what a run folder holds.</summary>
+    internal static RegularizationPath FromFolder(
+        IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, IReadOnlyList<PathRow>? linear, CoefficientPath? coefficients)
+    {
+        LambdaChoice? choice = summary is { LambdaMin: { } min, LambdaOneSe: { } oneSe } && rows.Count > 0
+            ? new LambdaChoice(Nearest(rows, min), Nearest(rows, oneSe))
+            : null;
+        return new RegularizationPath(null, null, rows, summary, model, choice)
+        {
+            Linear = linear,
+            Coefficients = coefficients,
+            Interrupted = summary.Status == RunStatus.Interrupted,
+        };
+    }
+
+    static int Nearest(IReadOnlyList<PathRow> rows, Lambda lambda) =>
+        Enumerable.Range(0, rows.Count).MinBy(row => Math.Abs(rows[row].Lambda.Value - lambda.Value));
+
+    static ParsimonyException NotInFolder(string member) => new(
+        $"RegularizationPath.{member} is not there: the path was loaded from a run folder, which keeps neither the training rows nor all held-out " +
+        "predictions. Read it off the path that RegularizationPath.Fit returned; the folder has oof.csv and fits.csv.");
 
     static PathOptions OptionsFor(Model model, PathOptions? options)
     {

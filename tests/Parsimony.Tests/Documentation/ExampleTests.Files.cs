@@ -26,6 +26,17 @@ public sealed class FileExampleTests : IDisposable
     }
 
     [Fact]
+    public void CsvTableReader_reads_text()
+    {
+        using var text = new StringReader("weight,kind\n4.5,cat\n,dog\n30,dog\n");
+        Assert.Equal([4.5, double.NaN, 30], ((NumberColumn)CsvTableReader.Read(text).Columns[0]).Values);
+        using var stream = new MemoryStream("a,b\n1,x\n"u8.ToArray());
+        Assert.Equal(2, CsvTableReader.Read(stream).Columns.Count);
+        using var half = new StringReader("a,b\n1,\ud800\n");
+        Assert.Contains("half of a character", Assert.Throws<ParsimonyException>(() => CsvTableReader.Read(half)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SafetensorsFile_gives_back_what_it_wrote()
     {
         var path = _folder.In("weights.safetensors");
