@@ -60,6 +60,7 @@ static class Rooms
         ["Parsimony.IO.Csv"] = ["Parsimony", "Parsimony.IO"],
         ["Parsimony.IO.Onnx"] = ["Parsimony", "Parsimony.IO", "Parsimony.Onnx.Schema"],
         ["Parsimony.Reporting"] = ["Parsimony"],
+        ["Parsimony.ML"] = ["Parsimony", "Parsimony.IO"],
         ["Parsimony.Tables"] = ["Parsimony", "Parsimony.IO", "Parsimony.IO.Csv"],
         ["Parsimony.Cli"] = ["Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx", "Parsimony.Reporting", "Parsimony.Tables"],
     };
