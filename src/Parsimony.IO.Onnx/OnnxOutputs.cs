@@ -7,8 +7,9 @@ public enum OnnxOutputs
     Parsimony,
 
     /// <summary>
-    /// Those of ML.NET. Numbers: <c>Score</c> [N, 1]. Two classes: <c>PredictedLabel</c> [N, 1], true for the positive class, its log odds as
-    /// <c>Score</c> [N, 1], and its <c>Probability</c> [N, 1]. More classes: <c>PredictedLabel</c> [N, 1], the name, and <c>Score</c> [N, classes].
+    /// The columns of ML.NET's trainers. Numbers have <c>Score</c> [N, 1]. Two classes have <c>PredictedLabel</c> [N, 1], true for the positive
+    /// class, its log odds as <c>Score</c> [N, 1], and its <c>Probability</c> [N, 1]. More classes have <c>PredictedLabel</c> [N, 1], the name, and
+    /// <c>Score</c> [N, classes].
     /// </summary>
     MlNet,
 }

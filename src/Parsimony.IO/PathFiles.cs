@@ -2,7 +2,7 @@ using Parsimony.IO.RunFolder;
 
 namespace Parsimony.IO;
 
-/// <summary>Stores a path as a run folder, which the command reads, too: <c>path.Save(folder)</c> and <c>RegularizationPath.Load(folder)</c>.</summary>
+/// <summary>Stores a path as a run folder, as the command does: <c>path.Save(folder)</c> and <c>RegularizationPath.Load(folder)</c>.</summary>
 /// <example>
 /// <code>
 /// var data = Dataset.FromArrays(x, y, task: LearningTask.Regression); // 12 rows

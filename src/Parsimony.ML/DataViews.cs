@@ -3,7 +3,8 @@ namespace Parsimony.ML;
 /// <summary>Makes datasets and tables of ML.NET's data views, a DataFrame among them.</summary>
 /// <example>
 /// <code>
-/// var view = new MLContext().Data.LoadFromEnumerable([new Flat { Area = 50, City = "Rome", Price = 200 }, new Flat { Area = 80, City = "Oslo", Price = 400 }]);
+/// Flat[] flats = [new() { Area = 50, City = "Rome", Price = 200 }, new() { Area = 80, City = "Oslo", Price = 400 }];
+/// var view = new MLContext().Data.LoadFromEnumerable(flats);
 /// var data = Dataset.FromDataView(view, "Price");
 /// Console.WriteLine(data.Features.Columns.Count); // 2
 /// </code></example>
@@ -11,7 +12,7 @@ public static class DataViews
 {
     extension(Dataset)
     {
-        /// <summary>Makes a dataset of a data view: its raw columns become features, so that all preprocessing stays inside the folds of the path.</summary>
+        /// <summary>Makes a dataset of a data view, whose raw columns become features: preprocessing stays inside the folds of the path.</summary>
         /// <param name="view">The rows.</param>
         /// <param name="target">Name of the column to predict.</param>
         /// <exception cref="ParsimonyException">There is no such column, or a value is infinite.</exception>
@@ -27,7 +28,9 @@ public static class DataViews
     extension(IDataView view)
     {
         /// <summary>Copies the columns of a data view; text, Boolean and keys become categories, each slot of a vector of numbers a column.</summary>
-        /// <remarks>Missing are NaN, empty text and the key 0. Slots have their slot names, or are called <c>Features.0</c>, <c>Features.1</c>, ...</remarks>
+        /// <remarks>
+        /// Missing are NaN, empty text and the key 0. Slots have their slot names, or are called <c>Features.0</c>, <c>Features.1</c>, ...
+        /// </remarks>
         /// <returns>A table; columns of other types, such as vectors of text, are left out with a note.</returns>
         /// <exception cref="ParsimonyException">There are no rows, or a number is infinite.</exception>
         public Table ToTable()

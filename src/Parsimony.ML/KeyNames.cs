@@ -20,7 +20,8 @@ static class KeyNames
     /// <summary>The names of a vector's slots; null where it has none, or one is empty.</summary>
     public static string[]? OfSlots(DataViewSchema.Column column)
     {
-        if (column.Annotations.Schema.GetColumnOrNull(Slots) is not { Type: VectorDataViewType { ItemType: TextDataViewType } vector } annotation) return null;
+        if (column.Annotations.Schema.GetColumnOrNull(Slots) is not { Type: VectorDataViewType { ItemType: TextDataViewType } vector } annotation)
+            return null;
         var names = Texts(column.Annotations, annotation, vector);
         return names.Length == ((VectorDataViewType)column.Type).Size && !Array.Exists(names, string.IsNullOrWhiteSpace) ? names : null;
     }

@@ -53,7 +53,8 @@ sealed class ModelOutputs
     }
 
     // A path's options tell the positive class only where it is not the second one.
-    static int Positive(FittedModel model) => IndexOf(model.Classes, CellText.Of(true)) is var truth && truth >= 0 ? truth : model.Target.PositiveClass;
+    static int Positive(FittedModel model) =>
+        IndexOf(model.Classes, CellText.Of(true)) is var truth && truth >= 0 ? truth : model.Target.PositiveClass;
 
     static int IndexOf(IReadOnlyList<string> names, string name)
     {

@@ -1,6 +1,8 @@
 namespace Parsimony.ML;
 
-/// <summary>Stores pipelines with a Parsimony model in a folder: <c>mlContext.Model.SaveParsimony</c> and <c>mlContext.Model.LoadParsimony</c>.</summary>
+/// <summary>
+/// Stores pipelines with a Parsimony model in a folder: <c>mlContext.Model.SaveParsimony</c> and <c>mlContext.Model.LoadParsimony</c>.
+/// </summary>
 /// <remarks>
 /// ML.NET writes only transformers of its own into a zip. The folder holds them as 1.zip, 3.zip, ..., and Parsimony's models between them as
 /// 2.safetensors, ..., in the order of the pipeline.
@@ -58,8 +60,8 @@ public static class ParsimonyModels
 
             int files = Directory.EnumerateFiles(folder).Count(file => Path.GetExtension(file) is Zip or Model);
             if (steps.Count == 0 || files != steps.Count)
-                throw new ParsimonyException($"{folder} holds {steps.Count} steps of a pipeline in a row (1.zip, 2.safetensors, ...) and {files} such files. " +
-                    "Expected one file for each step. Save the pipeline again.");
+                throw new ParsimonyException($"{folder} holds {steps.Count} steps of a pipeline in a row (1.zip, 2.safetensors, ...) and {files} such " +
+                    "files. Expected one file for each step. Save the pipeline again.");
             return new TransformerChain<ITransformer>([.. steps]);
         }
     }

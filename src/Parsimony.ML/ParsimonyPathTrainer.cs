@@ -42,8 +42,7 @@ public sealed class ParsimonyPathTrainer : IEstimator<ParsimonyTransformer>
         var path = RegularizationPath.Fit(data, Options.Path, Progress);
         var model = path.Model ?? throw new ParsimonyException(
             "No lambda could be chosen, as networks diverged, and there is no model. Lower PathOptions.LearningRate, or look for extreme values.");
-        string[] classes = _kind != LabelKind.Multiclass ? []
-            : KeyNames.Of(label) ?? [.. Enumerable.Range(1, (int)((KeyDataViewType)label.Type).Count).Select(key => key.ToString(CultureInfo.InvariantCulture))];
+        string[] classes = _kind == LabelKind.Multiclass ? KeyNames.Of(label) ?? Numbers(((KeyDataViewType)label.Type).Count) : [];
         return new ParsimonyTransformer(model, _kind, [.. model.Columns.Select(column => slots.First(slot => slot.Name == column.Name))], classes)
         {
             Path = path,
@@ -61,6 +60,8 @@ public sealed class ParsimonyPathTrainer : IEstimator<ParsimonyTransformer>
         if (needed.FirstOrDefault(name => !names.Contains(name)) is { } missing) throw ViewColumns.Missing(missing, names);
         return OutputShapes.Of(_kind, Options.Label, inputSchema);
     }
+
+    static string[] Numbers(ulong count) => [.. Enumerable.Range(1, (int)count).Select(key => key.ToString(CultureInfo.InvariantCulture))];
 
     DataViewSchema.Column LabelOf(DataViewSchema schema)
     {

@@ -7,7 +7,7 @@ public sealed record ParsimonyTrainerOptions
     /// <value>Default: <c>Label</c>.</value>
     public string Label { get; init; } = "Label";
 
-    /// <summary>The columns of features: raw ones (numbers, text, Boolean, dates, keys) and vectors of numbers, each of whose slots is a feature.</summary>
+    /// <summary>The columns of features: numbers, text, Boolean, dates, keys, and vectors of numbers, each of whose slots is a feature.</summary>
     /// <value>Default: the one column <c>Features</c>.</value>
     public IReadOnlyList<string> Features { get; init; } = ["Features"];
 

@@ -7,8 +7,8 @@ namespace Parsimony.ML;
 
 /// <summary>The model of a path in ML.NET: it adds <c>PredictedLabel</c>, <c>Score</c> and <c>Probability</c> to a data view.</summary>
 /// <remarks>
-/// ML.NET writes only transformers of its own into a zip. <see cref="Save"/> writes this one, and <c>mlContext.Model.SaveParsimony</c> a pipeline with
-/// it. It is thread-safe.
+/// ML.NET writes only transformers of its own into a zip. <see cref="Save"/> writes this one, and <c>mlContext.Model.SaveParsimony</c> a pipeline
+/// with it. It is thread-safe.
 /// </remarks>
 public sealed class ParsimonyTransformer : ITransformer
 {
@@ -40,14 +40,16 @@ public sealed class ParsimonyTransformer : ITransformer
     internal ModelOutputs Outputs { get; }
 
     /// <summary>Makes a transformer of a model that was trained elsewhere, such as by the command; its columns are found by their names.</summary>
-    /// <remarks>With two classes the positive one is true: <c>PredictedLabel</c> is a Boolean. With more, the key has the classes in ordinal order.</remarks>
+    /// <remarks>
+    /// With two classes the positive one is true, as <c>PredictedLabel</c> is a Boolean. With more, the key has the classes in ordinal order.
+    /// </remarks>
     /// <param name="model">The model.</param>
     public static ParsimonyTransformer Of(FittedModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var kind = model.Classes.Count == 0 ? LabelKind.Regression : model.Classes.Count == 2 ? LabelKind.Binary : LabelKind.Multiclass;
-        return new ParsimonyTransformer(
-            model, kind, [.. model.Columns.Select(column => new ViewSlot(column.Name, column.Name, -1))], kind == LabelKind.Multiclass ? model.Classes : []);
+        var slots = model.Columns.Select(column => new ViewSlot(column.Name, column.Name, -1));
+        return new ParsimonyTransformer(model, kind, [.. slots], kind == LabelKind.Multiclass ? model.Classes : []);
     }
 
     /// <summary>Writes the transformer as one file, whole or not at all; <c>FittedModel.Load</c> and the command read it, too.</summary>

@@ -44,8 +44,9 @@ sealed class PredictionMapper : IRowToRowMapper
         var isVector = found.Type is VectorDataViewType;
         var isLong = found.Type is VectorDataViewType vector && vector.Size > slot.Slot;
         var kind = ColumnReading.EmptyKind(isVector ? ((VectorDataViewType)found.Type).ItemType : found.Type);
-        var isFit = isVector == slot.Slot >= 0 && (!isVector || isLong)
-            && (column.Kind == ColumnKind.Category || found.Type is TextDataViewType || kind == column.Kind || found.Type is BooleanDataViewType && column.Kind == ColumnKind.Number);
+        var isSameShape = isVector == slot.Slot >= 0 && (!isVector || isLong);
+        var isTruth = found.Type is BooleanDataViewType && column.Kind == ColumnKind.Number;
+        var isFit = isSameShape && (column.Kind == ColumnKind.Category || found.Type is TextDataViewType || kind == column.Kind || isTruth);
         if (isFit) return;
         throw new ParsimonyException($"Column '{found.Name}' of the {ViewColumns.Source} is of type {found.Type}, but the model was trained with " +
             (slot.Slot >= 0 ? $"a vector of more than {slot.Slot} numbers there." : $"{column.Format.Expected} there."));
@@ -72,7 +73,8 @@ sealed class PredictionMapper : IRowToRowMapper
                 builder.AddColumn(PredictedValues.PredictedLabel, new KeyDataViewType(typeof(uint), outputs.Classes.Count), names.ToAnnotations());
                 names = new DataViewSchema.Annotations.Builder();
                 KeyNames.Add(names, KeyNames.Slots, outputs.Classes);
-                builder.AddColumn(PredictedValues.Score, new VectorDataViewType(NumberDataViewType.Single, outputs.Classes.Count), names.ToAnnotations());
+                builder.AddColumn(
+                    PredictedValues.Score, new VectorDataViewType(NumberDataViewType.Single, outputs.Classes.Count), names.ToAnnotations());
                 break;
         }
 

@@ -41,7 +41,8 @@ static class ViewColumns
             for (var at = 0; at < values.Length; at++) columns[at].TryAdd(values[at]);
         }
 
-        if (columns.Length == 0 || columns[0].RowCount == 0) throw new ParsimonyException($"The {Source} has no rows, or no columns that can be read.");
+        if (columns.Length == 0 || columns[0].RowCount == 0)
+            throw new ParsimonyException($"The {Source} has no rows, or no columns that can be read. Expected both.");
         var read = columns.Select(column => column.Finish(new ValueSource(null), ValueReading.Natural));
         return new Table(Source, [.. read]) { Notes = notes };
     }

@@ -17,7 +17,8 @@ public sealed class ExampleTests
     [Fact]
     public void DataViews_has_two_features()
     {
-        var view = new MLContext().Data.LoadFromEnumerable([new Flat { Area = 50, City = "Rome", Price = 200 }, new Flat { Area = 80, City = "Oslo", Price = 400 }]);
+        Flat[] flats = [new() { Area = 50, City = "Rome", Price = 200 }, new() { Area = 80, City = "Oslo", Price = 400 }];
+        var view = new MLContext().Data.LoadFromEnumerable(flats);
         var data = Dataset.FromDataView(view, "Price");
         Assert.Equal(2, data.Features.Columns.Count);
     }

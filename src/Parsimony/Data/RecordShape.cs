@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace Parsimony.Data;
 
-/// <summary>The columns of a type of rows: its public readable properties, named as they are or by <c>[Column]</c>, without <c>[NotMapped]</c>.</summary>
+/// <summary>The columns of a type of rows: its public readable properties, also named by <c>[Column]</c>, without <c>[NotMapped]</c>.</summary>
 sealed class RecordShape
 {
     static readonly ConcurrentDictionary<Type, RecordShape> s_shapes = new();

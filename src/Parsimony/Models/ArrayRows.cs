@@ -14,7 +14,7 @@ static class ArrayRows
         var width = features.GetLength(1);
         var areNumbered = columns.All(column => NumberOf(column.Name) > 0);
         if (names is not null && names.Count != width)
-            throw new ParsimonyException($"{names.Count} feature names are given, but the features have {width} columns. Expected one name a column.");
+            throw new ParsimonyException($"{names.Count} featureNames are given, but the features have {width} columns. Expected one name a column.");
         if (names is null && !areNumbered && width != columns.Count)
             throw new ParsimonyException($"The features have {width} columns, but the model reads {columns.Count}: " +
                 $"{NameSuggestions.List([.. columns.Select(column => column.Name)])}. " +

@@ -25,8 +25,7 @@ public sealed partial class FittedModel
         ArgumentNullException.ThrowIfNull(row);
         var values = new object?[Columns.Count];
         BindingOf<T>().Read(row, values);
-        string[] unseen = [.. Columns.Where((column, index) => CellReader.IsUnseen(values[index], column)).Select(column => column.Name)];
-        return new Prediction(Classes, PredictRow(values, at), unseen, level => IntervalAt(level, at));
+        return PredictValues(values, at);
     }
 
     /// <summary>Predicts rows that are objects.</summary>
@@ -54,7 +53,7 @@ public sealed partial class FittedModel
     }
 
     /// <summary>Predicts the rows of a reader: of a query in a database, or of a sheet.</summary>
-    /// <param name="reader">The rows, from where the reader stands to its end, with the model's columns; others are ignored, and DBNull = missing.</param>
+    /// <param name="reader">The rows, from where the reader stands to its end; other columns are ignored, and DBNull = missing.</param>
     /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>
     /// <exception cref="ParsimonyException">A column is missing, or a value does not fit its column.</exception>
     [OverloadResolutionPriority(1)]
@@ -110,7 +109,7 @@ public sealed partial class FittedModel
     public string[] PredictClass(DataTable table, LambdaRule? at = null) => ClassesOf(Predict(table, at));
 
     /// <summary>Predicts the classes of the rows of a reader.</summary>
-    /// <param name="reader">The rows, from where the reader stands to its end, with the model's columns; others are ignored, and DBNull = missing.</param>
+    /// <param name="reader">The rows, from where the reader stands to its end; other columns are ignored, and DBNull = missing.</param>
     /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>
     /// <exception cref="ParsimonyException">The model predicts numbers, or a row does not fit.</exception>
     [OverloadResolutionPriority(1)]
@@ -124,6 +123,13 @@ public sealed partial class FittedModel
     [OverloadResolutionPriority(1)]
     public string[] PredictClass(double[,] features, IReadOnlyList<string>? featureNames = null, LambdaRule? at = null) =>
         ClassesOf(Predict(features, featureNames, at));
+
+    /// <summary>Predicts one row, given as one value per column of the model.</summary>
+    internal Prediction PredictValues(object?[] values, LambdaRule? at)
+    {
+        string[] unseen = [.. Columns.Where((column, index) => CellReader.IsUnseen(values[index], column)).Select(column => column.Name)];
+        return new Prediction(Classes, PredictRow(values, at), unseen, level => IntervalAt(level, at));
+    }
 
     TablePrediction NoRows => new([], new UnseenLevels([])) { Classes = Classes };
 

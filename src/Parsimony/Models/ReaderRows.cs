@@ -23,8 +23,8 @@ static class ReaderRows
             {
                 var value = reader.GetValue(places[at]);
                 if (value is not null and not DBNull && !RowBinding.Fits(value.GetType(), columns[at].Kind))
-                    throw new ParsimonyException($"{source}: column '{columns[at].Name}' has a {value.GetType().Name} in data row {row} (the first is 0), " +
-                        $"but the model was trained with {columns[at].Format.Expected} there.");
+                    throw new ParsimonyException($"{source}: column '{columns[at].Name}' has a {value.GetType().Name} in data row {row} " +
+                        $"(the first is 0), but the model was trained with {columns[at].Format.Expected} there.");
                 values[at].TryAdd(RowBinding.NumberOfTruth(value, columns[at]));
             }
         }

@@ -58,7 +58,7 @@ sealed class RowBinding
     public static object? NumberOfTruth(object? value, SourceColumn column) =>
         value is bool truth && column.Kind == ColumnKind.Number ? (truth ? 1.0 : 0.0) : value;
 
-    /// <summary>Whether values of a type can stand in a column: words everywhere, dates among dates, numbers among numbers, all among words.</summary>
+    /// <summary>Whether values of a type can stand in a column: words everywhere, dates among dates, numbers among numbers.</summary>
     public static bool Fits(Type type, ColumnKind kind) => ObjectColumn.Knows(type) && (kind == ColumnKind.Category || type == typeof(string) ||
         (kind == ColumnKind.Date ? ObjectColumn.IsDate(type) : ObjectColumn.IsNumber(type) || type == typeof(bool)));
 
