@@ -43,7 +43,8 @@ static class ColumnReading
         var type = ((VectorDataViewType)column.Type).ItemType.RawType;
         return type == typeof(float) ? Of<float>() : type == typeof(double) ? Of<double>() : type == typeof(bool) ? Of<bool>()
             : type == typeof(int) ? Of<int>() : type == typeof(uint) ? Of<uint>() : type == typeof(long) ? Of<long>()
-            : type == typeof(ulong) ? Of<ulong>() : type == typeof(short) ? Of<short>() : type == typeof(ushort) ? Of<ushort>() : type == typeof(sbyte) ? Of<sbyte>() : Of<byte>();
+            : type == typeof(ulong) ? Of<ulong>() : type == typeof(short) ? Of<short>() : type == typeof(ushort) ? Of<ushort>()
+            : type == typeof(sbyte) ? Of<sbyte>() : Of<byte>();
 
         Action<object?[]> Of<T>()
         {

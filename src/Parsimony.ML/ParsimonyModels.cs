@@ -60,8 +60,8 @@ public static class ParsimonyModels
 
             int files = Directory.EnumerateFiles(folder).Count(file => Path.GetExtension(file) is Zip or Model);
             if (steps.Count == 0 || files != steps.Count)
-                throw new ParsimonyException($"{folder} holds {steps.Count} steps of a pipeline in a row (1.zip, 2.safetensors, ...) and {files} such " +
-                    "files. Expected one file for each step. Save the pipeline again.");
+                throw new ParsimonyException($"{folder} holds {steps.Count} steps in a row (1.zip, 2.safetensors, ...) and {files} such files. " +
+                    "Expected one file for each step. Save the pipeline again.");
             return new TransformerChain<ITransformer>([.. steps]);
         }
     }

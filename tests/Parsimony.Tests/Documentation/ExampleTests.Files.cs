@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.IO.Safetensors;
 using Parsimony.Paths.Options;
@@ -45,6 +46,18 @@ public sealed class FileExampleTests : IDisposable
         var kernel = SafetensorsFile.Read(path).Tensors[0];
         Assert.Equal([2, 3], kernel.Shape);
         Assert.Equal(6, kernel.Values[5]);
+    }
+
+    [Fact]
+    public void PathFiles_gives_back_two_rows()
+    {
+        var x = new double[12, 1];
+        var y = new double[12];
+        for (var row = 0; row < 12; row++) (x[row, 0], y[row]) = (row, 2 * row + 1);
+        var data = Dataset.FromArrays(x, y, task: LearningTask.Regression);
+        var path = RegularizationPath.Fit(data, new PathOptions { Hidden = [], LambdaGrid = [1, 0.1], Folds = 3 });
+        path.Save(_folder.In("line"));
+        Assert.Equal(2, RegularizationPath.Load(_folder.In("line")).Rows.Count);
     }
 
     [Fact]
