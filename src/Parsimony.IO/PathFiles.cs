@@ -27,18 +27,7 @@ public static class PathFiles
             ArgumentNullException.ThrowIfNull(folder);
             if (path.IsLoaded) throw new ParsimonyException("The path was loaded from a run folder, which has everything of it. Copy that folder.");
             using var target = RunFolderTarget.Prepare(folder, path.Summary.Data, overwrite);
-            target.Commit(new RunFolderContents
-            {
-                Summary = path.Summary,
-                Rows = path.Rows,
-                Result = path.Result,
-                Dataset = path.Data,
-                MinIndex = path.Interrupted || path.MinIndex is not { } min ? null : path.Rows[min].LambdaIndex,
-                OneSeIndex = path.Interrupted || path.OneSeIndex is not { } oneSe ? null : path.Rows[oneSe].LambdaIndex,
-                Model = path.Model,
-                Linear = path.Linear,
-                Coefficients = path.Coefficients,
-            });
+            target.Commit(RunFolderContents.Of(path));
             if (target.Remark is { } remark) throw new ParsimonyException(remark);
         }
 

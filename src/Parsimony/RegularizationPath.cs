@@ -149,8 +149,8 @@ public sealed class RegularizationPath
     internal static RegularizationPath FromFolder(
         IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, IReadOnlyList<PathRow>? linear, CoefficientPath? coefficients)
     {
-        LambdaChoice? choice = summary is { LambdaMin: { } min, LambdaOneSe: { } oneSe } && rows.Count > 0
-            ? new LambdaChoice(Nearest(rows, min), Nearest(rows, oneSe))
+        LambdaChoice? choice = RowOf(rows, summary.LambdaMin) is { } min && RowOf(rows, summary.LambdaOneSe) is { } oneSe
+            ? new LambdaChoice(min, oneSe)
             : null;
         return new RegularizationPath(null, null, rows, summary, model, choice)
         {
@@ -160,8 +160,16 @@ public sealed class RegularizationPath
         };
     }
 
-    static int Nearest(IReadOnlyList<PathRow> rows, Lambda lambda) =>
-        Enumerable.Range(0, rows.Count).MinBy(row => Math.Abs(rows[row].Lambda.Value - lambda.Value));
+    // Files write lambdas in the unit of the run, so that their last digits may differ.
+    static int? RowOf(IReadOnlyList<PathRow> rows, Lambda? lambda)
+    {
+        for (var row = 0; lambda is { } wanted && row < rows.Count; row++)
+        {
+            if (Math.Abs(rows[row].Lambda.Value - wanted.Value) <= 1e-9 * wanted.Value) return row;
+        }
+
+        return null;
+    }
 
     static ParsimonyException NotInFolder(string member) => new(
         $"RegularizationPath.{member} is not there: the path was loaded from a run folder, which keeps neither the training rows nor all held-out " +

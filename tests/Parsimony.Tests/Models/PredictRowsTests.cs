@@ -108,6 +108,18 @@ public sealed class PredictRowsTests
     }
 
     [Fact]
+    public void Numbers_of_a_path_have_intervals()
+    {
+        var data = Support.TestTables.Linear(40, 1, 0.5);
+        var model = RegularizationPath.Fit(data, new PathOptions { Hidden = [], Lambdas = 3, Folds = 4 }).Model!;
+        var width = model.IntervalAt(0.8).HalfWidth;
+        var one = model.Predict(new { x1 = 0.5 });
+        Assert.Equal((one.Number - width, one.Number + width), one.IntervalAt(0.8));
+        Assert.Equal(one.IntervalAt(0.8), model.Predict(new double[,] { { 0.5 } })[0].IntervalAt(0.8));
+        Assert.Contains("for numbers only", Error(() => s_model.Predict(s_visits[0]).IntervalAt(0.8)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Words_that_training_did_not_see_are_told_by_row()
     {
         var strange = s_visits[1] with { City = "Bonn" };
