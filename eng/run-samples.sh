@@ -45,7 +45,7 @@ serve() {
     ask /predict "${row/1st/\\ud800}" 400 'Unicode' &&
     ask /predict/batch "[$(printf '{},%.0s' $(seq 10001))7]" 400 'at most 10000' &&
     ask /predict/batch "[$(printf '7,%.0s' $(seq 9000))7]" 400 '[49]' &&
-    curl -sf "$url/model" | grep -q '"classes":\["died","survived"\]'
+    curl -sf "$url/predict/model" | grep -q '"classes":\["died","survived"\]'
   local status=$?
   kill "$server"
   wait "$server" 2>/dev/null

@@ -65,6 +65,7 @@ static class CommandLineApp
             EvaluateCommand.Create(terminal),
             ExportCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             LambdaCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

@@ -19,13 +19,40 @@ public static class CsvTableReader
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, or a pipe.</param>
-    /// <param name="options">How to read the file.</param>
+    /// <param name="options">How to read the file; null = all defaults.</param>
     /// <returns>One column per field of the header; a missing number is NaN, a missing word has the code -1.</returns>
     /// <exception cref="ParsimonyException">The file is missing, not UTF-8, not a well-formed table, or a cell does not fit its column.</exception>
-    public static Table Read(string path, CsvOptions options)
+    public static Table Read(string path, CsvOptions? options = null)
     {
         using var source = TextSource.Open(path);
-        return FileErrors.WhileReading(path, () => ReadUnchanged(source, options));
+        return FileErrors.WhileReading(path, () => ReadUnchanged(source, options ?? new CsvOptions()));
+    }
+
+    /// <summary>Reads a stream, such as the body of a request, and closes it.</summary>
+    /// <param name="stream">The text; what cannot be read twice is copied to memory first.</param>
+    /// <param name="options">How to read the text; null = all defaults.</param>
+    /// <returns>One column per field of the header; a missing number is NaN, a missing word has the code -1.</returns>
+    /// <exception cref="ParsimonyException">The text is not UTF-8, not a well-formed table, or a cell does not fit its column.</exception>
+    public static Table Read(Stream stream, CsvOptions? options = null) => Read(stream, "stream", options ?? new CsvOptions());
+
+    /// <summary>Reads text to its end; the reader stays open.</summary>
+    /// <param name="reader">The text, such as a <see cref="StringReader"/>.</param>
+    /// <param name="options">How to read the text; null = all defaults.</param>
+    /// <returns>One column per field of the header; a missing number is NaN, a missing word has the code -1.</returns>
+    /// <exception cref="ParsimonyException">The text is not valid Unicode, not a well-formed table, or a cell does not fit its column.</exception>
+    public static Table Read(TextReader reader, CsvOptions? options = null)
+    {
+        const string Name = "text";
+        ArgumentNullException.ThrowIfNull(reader);
+        try
+        {
+            var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetBytes(reader.ReadToEnd());
+            return Read(new MemoryStream(bytes), Name, options ?? new CsvOptions());
+        }
+        catch (EncoderFallbackException error)
+        {
+            throw new ParsimonyException($"{Name}: character {error.Index} is half of a character only. Expected valid Unicode.", error);
+        }
     }
 
     /// <summary>Reads a stream, and closes it.</summary>

@@ -15,16 +15,18 @@ public static class OnnxFiles
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="at">Which lambda's networks are written; null = the model's <see cref="FittedModel.Select"/>.</param>
     /// <param name="doubleInputs">True: columns that float would round noticeably are double [N, 1]. Default false: all numbers are float.</param>
+    /// <param name="outputs">Names and shapes of the outputs; default: those above. <see cref="OnnxOutputs.MlNet"/> has those of ML.NET.</param>
     /// <returns>
     /// The columns that float rounds noticeably, whether or not their inputs are double: those of <see cref="RoundedInputs"/>. Usually none.
     /// </returns>
     /// <exception cref="ParsimonyException">The file cannot be written, or the model has a layer class of your own.</exception>
-    public static IReadOnlyList<RoundedInput> SaveOnnx(this FittedModel model, string path, LambdaRule? at = null, bool doubleInputs = false)
+    public static IReadOnlyList<RoundedInput> SaveOnnx(
+        this FittedModel model, string path, LambdaRule? at = null, bool doubleInputs = false, OnnxOutputs outputs = OnnxOutputs.Parsimony)
     {
         var rounded = model.RoundedInputs(at);
         HashSet<string> names = [.. doubleInputs ? rounded.Select(input => input.Column) : []];
         var doubles = model.Columns.Index().Where(column => names.Contains(column.Item.Name)).Select(column => column.Index).ToHashSet();
-        Write(path, OnnxFittedModel.Bytes(model, at ?? model.Select, doubles));
+        Write(path, OnnxFittedModel.Bytes(model, at ?? model.Select, doubles, outputs));
         return rounded;
     }
 

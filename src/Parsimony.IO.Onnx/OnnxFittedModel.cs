@@ -13,10 +13,11 @@ static class OnnxFittedModel
     /// <param name="model">The model.</param>
     /// <param name="at">Which lambda's networks are written.</param>
     /// <param name="doubles">Indices of the source columns whose inputs are double.</param>
+    /// <param name="form">Names and shapes of the outputs.</param>
     /// <exception cref="ParsimonyException">ONNX has no operation for a layer.</exception>
-    public static byte[] Bytes(FittedModel model, LambdaRule at, IReadOnlySet<int> doubles)
+    public static byte[] Bytes(FittedModel model, LambdaRule at, IReadOnlySet<int> doubles, OnnxOutputs form = OnnxOutputs.Parsimony)
     {
-        var graph = new OnnxGraph("parsimony", OnnxPredictions.NamesOf(model.Target));
+        var graph = new OnnxGraph("parsimony", OnnxPredictions.NamesOf(model.Target, form));
         string[] inputs = [.. model.Columns.Select((column, index) => graph.Input(column.Name, TypeOf(column, doubles.Contains(index)), 1))];
         var entry = model.EntryAt(at);
         var outputs = new string[entry.Networks.Count];
@@ -28,7 +29,7 @@ static class OnnxFittedModel
             foreach (var (network, output) in networks.Zip(added)) outputs[network.Place] = output;
         }
 
-        new OnnxPredictions(graph, model.Target, model.Loss).Add(outputs, entry);
+        new OnnxPredictions(graph, model.Target, model.Loss, form).Add(outputs, entry);
         return OnnxDocument.Bytes(graph, Metadata(model, at, entry, inputs));
     }
 

@@ -3,13 +3,23 @@ using Parsimony.Losses;
 namespace Parsimony.IO.Onnx;
 
 /// <summary>Turns the outputs of all networks into predictions: numbers in the target's own units, or classes with their probabilities.</summary>
-sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss)
+sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss, OnnxOutputs form)
 {
     // Names of the outputs: the predicted number or class, and one probability per class.
     const string Prediction = "prediction", Probability = "probability";
 
+    // Those of ML.NET, whose Probability is that of the positive class alone.
+    const string Score = "Score", PredictedLabel = "PredictedLabel", PositiveProbability = "Probability";
+
     /// <summary>Names of the outputs for a target.</summary>
-    public static string[] NamesOf(ModelTarget target) => target.Classes.Length == 0 ? [Prediction] : [Prediction, Probability];
+    public static string[] NamesOf(ModelTarget target, OnnxOutputs form) => (form, target.Classes.Length) switch
+    {
+        (OnnxOutputs.MlNet, 0) => [Score],
+        (OnnxOutputs.MlNet, 2) => [PredictedLabel, Score, PositiveProbability],
+        (OnnxOutputs.MlNet, _) => [PredictedLabel, Score],
+        (_, 0) => [Prediction],
+        _ => [Prediction, Probability],
+    };
 
     /// <summary>Adds the average of the networks, the temperature, and the outputs of the graph.</summary>
     /// <param name="outputs">[networks] names of the networks' outputs, each [rows, outputs].</param>
@@ -46,7 +56,8 @@ sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss)
         var mean = shares is not null ? Weighted(numbers, shares.Select(share => graph.Scalar(share)))
             : numbers.Length == 1 ? numbers[0]
             : graph.Node("Div", graph.Node("Sum", numbers), graph.Scalar((double)numbers.Length));
-        graph.Output(Prediction, graph.Cast(graph.Rows(mean), DataType.Float), DataType.Float);
+        if (form == OnnxOutputs.MlNet) graph.Output(Score, graph.Cast(graph.Rows(mean, 1), DataType.Float), DataType.Float, 1);
+        else graph.Output(Prediction, graph.Cast(graph.Rows(mean), DataType.Float), DataType.Float);
     }
 
     void AddClass(string[] probabilities, ModelEntry entry)
@@ -54,16 +65,41 @@ sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss)
         var mean = entry.Shares is { } shares ? Weighted(probabilities, shares.Select(share => graph.Scalar((float)share)))
             : probabilities.Length == 1 ? probabilities[0]
             : graph.Node("Mean", probabilities);
-        var best = graph.Node("ArgMax", mean, OnnxAttribute.Of("axis", 1), OnnxAttribute.Of("keepdims", 0));
-        graph.Output(Prediction, graph.Node("Gather", graph.Constant(target.Classes), best), DataType.String);
+        var best = graph.Node("ArgMax", mean, OnnxAttribute.Of("axis", 1), OnnxAttribute.Of("keepdims", form == OnnxOutputs.MlNet ? 1 : 0));
         if (entry.Temperature != 1)
         {
             var logarithms = graph.Node("Log", graph.Node("Max", mean, graph.Scalar((float)Temperature.Floor)));
             mean = graph.Node("Softmax", graph.Node("Mul", logarithms, graph.Scalar((float)(1 / entry.Temperature))), OnnxAttribute.Of("axis", 1));
         }
 
+        if (form == OnnxOutputs.MlNet)
+        {
+            AddForMlNet(best, mean);
+            return;
+        }
+
+        graph.Output(Prediction, graph.Node("Gather", graph.Constant(target.Classes), best), DataType.String);
         graph.Output(Probability, mean, DataType.Float, target.Classes.Length);
     }
+
+    // With two classes a truth value, the log odds and the probability of the positive class; else the class and all probabilities.
+    void AddForMlNet(string best, string probabilities)
+    {
+        if (target.Classes.Length > 2)
+        {
+            graph.Output(PredictedLabel, graph.Node("Gather", graph.Constant(target.Classes), best), DataType.String, 1);
+            graph.Output(Score, probabilities, DataType.Float, target.Classes.Length);
+            return;
+        }
+
+        var (positive, negative) = (Column(probabilities, target.PositiveClass), Column(probabilities, 1 - target.PositiveClass));
+        graph.Output(PredictedLabel, graph.Node("Equal", best, graph.Constant([(long)target.PositiveClass])), DataType.Bool, 1);
+        graph.Output(Score, graph.Node("Sub", graph.Node("Log", positive), graph.Node("Log", negative)), DataType.Float, 1);
+        graph.Output(PositiveProbability, positive, DataType.Float, 1);
+    }
+
+    string Column(string matrix, int column) =>
+        graph.Node("Gather", [matrix, graph.Constant([(long)column], 1)], OnnxAttribute.Of("axis", 1));
 
     string Weighted(string[] values, IEnumerable<string> shares) =>
         graph.Node("Sum", [.. values.Zip(shares, (value, share) => graph.Node("Mul", value, share))]);

@@ -19,17 +19,26 @@ namespace Parsimony;
 /// </code></example>
 public sealed class RegularizationPath
 {
-    internal RegularizationPath(Dataset data, PathResult result, IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, LambdaChoice? choice)
+    readonly Dataset? _data;
+    readonly PathResult? _result;
+
+    internal RegularizationPath(
+        Dataset? data, PathResult? result, IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, LambdaChoice? choice)
     {
-        (Data, Result, Rows, Summary, Model) = (data, result, rows, summary, model);
+        (_data, _result, Rows, Summary, Model) = (data, result, rows, summary, model);
         (MinIndex, OneSeIndex) = (choice?.MinIndex, choice?.OneSeIndex);
     }
 
     /// <summary>The rows of the path: those given, without the holdout.</summary>
-    public Dataset Data { get; }
+    /// <exception cref="ParsimonyException">The path was loaded from a run folder, which has no rows.</exception>
+    public Dataset Data => _data ?? throw NotInFolder(nameof(Data));
 
     /// <summary>The results of every network and the held-out predictions.</summary>
-    public PathResult Result { get; }
+    /// <exception cref="ParsimonyException">The path was loaded from a run folder, which does not have all of them.</exception>
+    public PathResult Result => _result ?? throw NotInFolder(nameof(Result));
+
+    /// <summary>True where the path was loaded from a run folder: it has no <see cref="Data"/> and no <see cref="Result"/>.</summary>
+    public bool IsLoaded => _data is null;
 
     /// <summary>One row per finished lambda, largest first: the content of path.csv.</summary>
     public IReadOnlyList<PathRow> Rows { get; }
@@ -135,6 +144,36 @@ public sealed class RegularizationPath
             Interrupted = measured.Interrupted,
         };
     }
+
+    /// <summary>Puts a path together from what a run folder holds.</summary>
+    internal static RegularizationPath FromFolder(
+        IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, IReadOnlyList<PathRow>? linear, CoefficientPath? coefficients)
+    {
+        LambdaChoice? choice = RowOf(rows, summary.LambdaMin) is { } min && RowOf(rows, summary.LambdaOneSe) is { } oneSe
+            ? new LambdaChoice(min, oneSe)
+            : null;
+        return new RegularizationPath(null, null, rows, summary, model, choice)
+        {
+            Linear = linear,
+            Coefficients = coefficients,
+            Interrupted = summary.Status == RunStatus.Interrupted,
+        };
+    }
+
+    // Files write lambdas in the unit of the run, so that their last digits may differ.
+    static int? RowOf(IReadOnlyList<PathRow> rows, Lambda? lambda)
+    {
+        for (var row = 0; lambda is { } wanted && row < rows.Count; row++)
+        {
+            if (Math.Abs(rows[row].Lambda.Value - wanted.Value) <= 1e-9 * wanted.Value) return row;
+        }
+
+        return null;
+    }
+
+    static ParsimonyException NotInFolder(string member) => new(
+        $"RegularizationPath.{member} is not there: the path was loaded from a run folder, which keeps neither the training rows nor all held-out " +
+        "predictions. Read it off the path that RegularizationPath.Fit returned; the folder has oof.csv and fits.csv.");
 
     static PathOptions OptionsFor(Model model, PathOptions? options)
     {

@@ -132,16 +132,16 @@ public sealed partial class ReadmeTests(ReadmeRun run) : IClassFixture<ReadmeRun
             File.Copy(Path.Combine(s_root, "data", "penguins", "data.csv"), workspace.In("data", "penguins", "data.csv"));
             Directory.SetCurrentDirectory(workspace.Path);
             // sample
-            var table = CsvTableReader.Read("data/penguins/data.csv", new CsvOptions());
+            var table = CsvTableReader.Read("data/penguins/data.csv");
             var penguins = Dataset.FromTable(table, new DatasetOptions { Target = "species", Ignore = ["island"] });
             var path = RegularizationPath.Fit(penguins, new() { Hidden = [32], Lambdas = 20, Epochs = 60 });
             Console.WriteLine($"lambda_min {path.Summary.LambdaMin:G3}, accuracy {path.Summary.Honest!.Metrics["accuracy"].Value:P1}");
             path.Model!.Save("penguins.safetensors");
             var model = FittedModel.Load("penguins.safetensors");
-            var probabilities = model.PredictRow([39.1, 18.7, 181, 3750, "male", 2007]);
-            Console.WriteLine(string.Join(", ", model.Classes.Zip(probabilities)));
+            var bird = model.Predict(new { BillLengthMm = 39.1, BillDepthMm = 18.7, FlipperLengthMm = 181, BodyMassG = 3750, Sex = "male", Year = 2007 });
+            Console.WriteLine($"{bird.Class}: {string.Join(", ", bird.Probabilities)}");
             // end
-            Assert.True(probabilities[0] > 0.9);
+            Assert.True(bird.ProbabilityOf("Adelie") > 0.9);
             Assert.InRange(path.Summary.Honest.Metrics["accuracy"].Value, 0.95, 1);
         }
         finally

@@ -23,12 +23,14 @@ sealed class ModelArguments(IReadOnlyList<OptionDeclaration<ModelSettings>> opti
         _options.AddTo(command);
     }
 
+    /// <summary>Takes the options over.</summary>
+    public ModelSettings Settings(ParseResult parsed) => _options.Parse(parsed, new ModelSettings(), [], _ => []).Settings;
+
+    /// <summary>The run folder or the model file.</summary>
+    public string Model(ParseResult parsed) => parsed.GetRequiredValue(_model);
+
     /// <summary>Takes the options over and reads the model.</summary>
-    public (ModelSettings Settings, FittedModel Model) Load(ParseResult parsed)
-    {
-        var (settings, _) = _options.Parse(parsed, new ModelSettings(), [], _ => []);
-        return (settings, FittedModel.Load(parsed.GetRequiredValue(_model)));
-    }
+    public (ModelSettings Settings, FittedModel Model) Load(ParseResult parsed) => (Settings(parsed), FittedModel.Load(Model(parsed)));
 
     /// <summary>Reads the model and the table and predicts every row.</summary>
     public (ModelSettings Settings, FittedModel Model, Table Table, TablePrediction Prediction) Predict(ParseResult parsed)

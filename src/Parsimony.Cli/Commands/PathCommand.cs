@@ -139,20 +139,12 @@ static class PathCommand
             Warnings = [.. CommandLineText.Of(path.Summary).Warnings, .. RoundedColumns.Warnings(model)],
             Seconds = path.Summary.Seconds with { Total = clock.Elapsed.TotalSeconds },
         };
-        return new RunFolderContents
+        return RunFolderContents.Of(path) with
         {
             Summary = summary,
-            Rows = path.Rows,
-            Result = path.Result,
             Recipes = summary.Search?.Rows,
-            Dataset = path.Data,
-            OutOfFold = path.Searched?.Result,
-            MinIndex = path.Interrupted ? null : path.Chosen(LambdaRule.Min),
-            OneSeIndex = path.Interrupted ? null : path.Chosen(LambdaRule.OneSe),
             Model = model,
             Onnx = model?.OnnxOfRun(),
-            Linear = path.Linear,
-            Coefficients = path.Coefficients,
             Report = CommandLineText.Of(HtmlReport.Render(summary, path.Rows, path.Coefficients, path.Linear)),
         };
     }

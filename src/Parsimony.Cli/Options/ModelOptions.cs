@@ -66,6 +66,18 @@ static class ModelOptions
         },
     ];
 
+    /// <summary>The options of <c>serve</c>.</summary>
+    public static IReadOnlyList<OptionDeclaration<ModelSettings>> Serve { get; } =
+    [
+        s_at,
+        new("ModelSettings.Urls", s => s.Urls, (s, word) => s with { Urls = word.Word() })
+        {
+            Value = "http://host:port",
+            Default = new ModelSettings().Urls,
+            Help = "Address to listen at; port 0 = any free one. Several have semicolons between them.",
+        },
+    ];
+
     static OptionDeclaration<ModelSettings> Out(string value) => new("ModelSettings.Out", s => s.Out, (s, word) => s with { Out = word.Word() })
     {
         Value = value,

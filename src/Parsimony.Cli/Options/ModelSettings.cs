@@ -2,7 +2,7 @@ using Parsimony.Tables;
 
 namespace Parsimony.Cli.Options;
 
-/// <summary>Everything that a command line of <c>predict</c>, <c>evaluate</c> or <c>export</c> says.</summary>
+/// <summary>Everything that a command line of <c>predict</c>, <c>evaluate</c>, <c>export</c> or <c>serve</c> says.</summary>
 sealed record ModelSettings
 {
     /// <summary>Which networks predict; null = those that the run selected.</summary>
@@ -36,4 +36,7 @@ sealed record ModelSettings
     public double? Interval { get; init; }
 
     public long Seed { get; init; }
+
+    /// <summary>Addresses to listen at, with semicolons between them.</summary>
+    public string Urls { get; init; } = "http://localhost:5080";
 }

@@ -41,4 +41,21 @@ public sealed record RunFolderContents
 
     /// <summary>The text of report.html.</summary>
     public string? Report { get; init; }
+
+    /// <summary>All that a path itself has; what other packages write, an ONNX file and a report, can be added.</summary>
+    /// <param name="path">The path.</param>
+    internal static RunFolderContents Of(RegularizationPath path) => new()
+    {
+        Summary = path.Summary,
+        Rows = path.Rows,
+        Result = path.Result,
+        Recipes = path.Summary.Search?.Rows,
+        Dataset = path.Data,
+        OutOfFold = path.Searched?.Result,
+        MinIndex = path.Interrupted ? null : path.Chosen(LambdaRule.Min),
+        OneSeIndex = path.Interrupted ? null : path.Chosen(LambdaRule.OneSe),
+        Model = path.Interrupted ? null : path.Model,
+        Linear = path.Linear,
+        Coefficients = path.Coefficients,
+    };
 }

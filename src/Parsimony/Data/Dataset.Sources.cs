@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Parsimony.Data;
@@ -11,6 +10,12 @@ public sealed partial record Dataset
     /// <param name="options">Which column plays which part.</param>
     /// <exception cref="ParsimonyException">A column is unknown or unfit for its part, or nothing is left to learn from.</exception>
     public static Dataset FromTable(Table table, DatasetOptions options) => DatasetBuilder.Build(table, options);
+
+    /// <summary>Makes a dataset of a table: one column is the target, all others become features.</summary>
+    /// <param name="table">Typed columns.</param>
+    /// <param name="target">Name of the column to predict.</param>
+    /// <exception cref="ParsimonyException">There is no such column, or nothing is left to learn from.</exception>
+    public static Dataset FromTable(Table table, string target) => FromTable(table, new DatasetOptions { Target = target });
 
     /// <summary>Makes a dataset of numbers.</summary>
     /// <param name="features">[rows, features]; NaN = missing, infinities are refused.</param>
@@ -39,7 +44,7 @@ public sealed partial record Dataset
     /// <summary>Makes a dataset of objects: one row per object, one column per public readable property.</summary>
     /// <remarks>
     /// Properties may be numbers, bool, string, enum, DateTime, DateTimeOffset, DateOnly, TimeSpan (in days), or nullable ones of these. Whole
-    /// numbers that a double cannot hold are read as words.
+    /// numbers that a double cannot hold are read as words. <c>[Column("name")]</c> names the column, <c>[NotMapped]</c> leaves a property out.
     /// </remarks>
     /// <param name="items">The rows.</param>
     /// <param name="target">Name of the property to predict.</param>
@@ -67,14 +72,20 @@ public sealed partial record Dataset
     /// <exception cref="ParsimonyException">A column is unknown or unfit for its part, or a value is infinite.</exception>
     public static Dataset FromDataTable(DataTable table, DatasetOptions options) => ObjectSource.FromDataTable(table, options);
 
-    /// <summary>Makes a dataset of the rows of a database query.</summary>
+    /// <summary>Makes a dataset of the rows of a reader: of a query in a database, or of a sheet.</summary>
     /// <remarks>
     /// Column types may be those that <see cref="FromRecords{T}(IEnumerable{T}, string)"/> knows; others are left out with a note. Text stays text.
     /// </remarks>
     /// <param name="reader">The rows, from where the reader stands to its end; DBNull = missing.</param>
     /// <param name="options">Which column plays which part.</param>
     /// <exception cref="ParsimonyException">A column is unknown or unfit for its part, or a value is infinite.</exception>
-    public static Dataset FromDataReader(DbDataReader reader, DatasetOptions options) => ObjectSource.FromDataReader(reader, options);
+    public static Dataset FromDataReader(IDataReader reader, DatasetOptions options) => ObjectSource.FromDataReader(reader, options);
+
+    /// <summary>Makes a dataset of the rows of a reader, with one column as the target.</summary>
+    /// <param name="reader">The rows, from where the reader stands to its end; DBNull = missing.</param>
+    /// <param name="target">Name of the column to predict.</param>
+    /// <exception cref="ParsimonyException">There is no such column, or a value is infinite.</exception>
+    public static Dataset FromDataReader(IDataReader reader, string target) => FromDataReader(reader, new DatasetOptions { Target = target });
 
     /// <summary>Returns a dataset of some rows, in the order given; classes stay as they are.</summary>
     /// <param name="rows">Row indices, 0 to <see cref="RowCount"/> - 1.</param>

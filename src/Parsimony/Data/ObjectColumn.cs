@@ -64,5 +64,6 @@ static class ObjectColumn
     static bool IsWord(Type type) =>
         type == typeof(string) || type == typeof(bool) || type == typeof(char) || type == typeof(Guid) || type.IsEnum;
 
-    static bool IsDate(Type type) => type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(DateOnly);
+    /// <summary>Returns true for the types of dates.</summary>
+    public static bool IsDate(Type type) => type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(DateOnly);
 }

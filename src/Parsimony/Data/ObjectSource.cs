@@ -1,7 +1,5 @@
 using System.Data;
-using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
-using System.Reflection;
 
 namespace Parsimony.Data;
 
@@ -12,11 +10,11 @@ static class ObjectSource
     public static Dataset FromRecords<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(
         IEnumerable<T> items, DatasetOptions options)
     {
-        var rows = items.ToArray();
-        var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
-            .Select(property => (property.Name, property.PropertyType, rows.Select(row => property.GetValue(row))));
-        return Build(typeof(T).Name, "Property", properties, options);
+        var shape = RecordShape.Of<T>();
+        var rows = shape.Rows(items);
+        var columns = shape.Properties
+            .Select(property => (property.Column, property.Property.PropertyType, rows.Select(row => property.Read(row))));
+        return Build(typeof(T).Name, "Property", columns, options);
     }
 
     /// <summary>Builds a dataset with one column per column of a DataTable.</summary>
@@ -25,22 +23,30 @@ static class ObjectSource
         var rows = table.Rows.Cast<DataRow>().ToArray();
         var columns = table.Columns.Cast<DataColumn>()
             .Select(column => (column.ColumnName, column.DataType, rows.Select(row => (object?)row[column])));
-        return Build(table.TableName.Length == 0 ? "table" : table.TableName, "Column", columns, options);
+        return Build(NameOf(table), "Column", columns, options);
     }
 
+    /// <summary>What messages call a DataTable.</summary>
+    public static string NameOf(DataTable table) => table.TableName.Length == 0 ? "table" : table.TableName;
+
     /// <summary>Builds a dataset of the rows that a reader still has.</summary>
-    public static Dataset FromDataReader(DbDataReader reader, DatasetOptions options)
+    public static Dataset FromDataReader(IDataReader reader, DatasetOptions options)
     {
-        var (columns, notes) = ReadColumns(reader);
-        var table = new Table("query", [.. columns.Select(column => column.Finish(new ValueSource(null), ValueReading.Natural))]) { Notes = notes };
+        var (columns, unknown) = ReadColumns(reader);
+        var table = new Table(ReaderName, [.. columns.Select(column => column.Finish(new ValueSource(null), ValueReading.Natural))])
+        {
+            Notes = [.. unknown.Select(column => LeftOut("Column", column.Name, column.Type))],
+        };
         return Dataset.FromTable(table, options);
     }
 
-    /// <summary>Reads the rows that a reader still has; columns of types that are neither numbers, words nor dates are left out and noted.</summary>
-    public static (ValueColumn[] Columns, IReadOnlyList<string> Notes) ReadColumns(DbDataReader reader)
+    /// <summary>What messages call the rows of a reader.</summary>
+    public const string ReaderName = "query";
+
+    /// <summary>Reads the rows that a reader still has; columns of types that are neither numbers, words nor dates are told beside.</summary>
+    public static (ValueColumn[] Columns, (string Name, Type Type)[] Unknown) ReadColumns(IDataReader reader)
     {
-        ValueColumn[] columns = [.. Enumerable.Range(0, reader.FieldCount)
-            .Select(at => ObjectColumn.Empty(reader.GetName(at), reader.GetFieldType(at)))];
+        ValueColumn[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(at => ObjectColumn.Empty(reader.GetName(at), TypeOf(reader, at)))];
         var unknown = new Type?[columns.Length];
         while (reader.Read())
         {
@@ -52,8 +58,21 @@ static class ObjectSource
             }
         }
 
-        var notes = unknown.Index().Where(entry => entry.Item is not null).Select(entry => LeftOut("Column", columns[entry.Index].Name, entry.Item!));
-        return ([.. columns.Where((_, at) => unknown[at] is null)], [.. notes]);
+        var others = unknown.Index().Where(entry => entry.Item is not null).Select(entry => (columns[entry.Index].Name, entry.Item!));
+        return ([.. columns.Where((_, at) => unknown[at] is null)], [.. others]);
+    }
+
+    // It matters only where a column has no value. Some readers, such as those of sheets, know no types.
+    static Type TypeOf(IDataReader reader, int at)
+    {
+        try
+        {
+            return reader.GetFieldType(at) ?? typeof(object);
+        }
+        catch (Exception error) when (error is NotImplementedException or NotSupportedException)
+        {
+            return typeof(object);
+        }
     }
 
     static string LeftOut(string kind, string name, Type type) =>

@@ -11,7 +11,7 @@ namespace Parsimony.Models;
 /// Console.WriteLine(model.PredictRow([4.0])[0]);   // 9
 /// </code>
 /// </example>
-public sealed class FittedModel
+public sealed partial class FittedModel
 {
     // Rows that pass through a network at once: enough to fill the kernels, few enough to stay in cache.
     const int ChunkRows = 64;
@@ -128,8 +128,10 @@ public sealed class FittedModel
         _scratch.Add(scratch);
         return new TablePrediction(values, new UnseenLevels(unseen))
         {
+            Classes = Classes,
             NotFinite = [.. Enumerable.Range(0, table.RowCount)
                 .Where(row => !TensorPrimitives.IsFiniteAll<double>(values.AsSpan(row * width, width)))],
+            Intervals = level => IntervalAt(level, at),
         };
     }
 

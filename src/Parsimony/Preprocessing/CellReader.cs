@@ -3,10 +3,13 @@ namespace Parsimony.Preprocessing;
 /// <summary>Turns cells of tables, or single .NET values, into the inputs of coders.</summary>
 static class CellReader
 {
+    // Up to here every whole number is a double.
+    const long MaxExact = 1L << 53;
+
     /// <summary>Reads the inputs of a column, [table rows]; throws where the column's kind does not fit.</summary>
     public static double[] Read(Table table, SourceColumn expected, List<UnseenLevel> unseen)
     {
-        var column = table.Find(expected.Name) ?? throw Missing(table, expected.Name);
+        var column = table.Find(expected.Name) ?? throw Missing(table.Name, expected.Name, table.Columns.Select(one => one.Name));
         if (expected.Kind == ColumnKind.Category) return Levels(column, expected, unseen);
         if (column.MissingCount == column.RowCount) return [.. Enumerable.Repeat(double.NaN, column.RowCount)];
         var isDate = expected.Kind == ColumnKind.Date;
@@ -16,7 +19,7 @@ static class CellReader
     /// <summary>Reads the input of one cell that is given as a .NET value.</summary>
     public static double Read(object? value, SourceColumn expected)
     {
-        if (expected.Kind == ColumnKind.Category) return Level(value, expected.Levels!, expected.Format);
+        if (expected.Kind == ColumnKind.Category) return Level(value, expected.Levels!, expected.Format, out _);
         if (value is string text)
         {
             if (expected.Format.IsMissing(text)) return double.NaN;
@@ -32,25 +35,37 @@ static class CellReader
             $"Column '{expected.Name}': found {found}, expected {expected.Format.Expected}, or null for a missing value.");
     }
 
-    static double Level(object? value, LevelSet levels, ColumnFormat format)
+    /// <summary>Whether a cell, given as a .NET value, has a word that no training row had.</summary>
+    public static bool IsUnseen(object? value, SourceColumn expected)
+    {
+        if (expected.Kind != ColumnKind.Category) return false;
+        Level(value, expected.Levels!, expected.Format, out var isUnseen);
+        return isUnseen;
+    }
+
+    static double Level(object? value, LevelSet levels, ColumnFormat format, out bool isUnseen)
     {
         switch (value)
         {
-            case null or DBNull: return levels.Of("", out _);
-            case string word: return levels.Of(format.IsMissing(word) ? "" : word, out _);
-            case Enum: return levels.Of(value.ToString(), out _);
-            case bool truth: return levels.Of(CellText.Of(truth), out _);
+            case null or DBNull: return levels.Of("", out isUnseen);
+            case string word: return levels.Of(format.IsMissing(word) ? "" : word, out isUnseen);
+            case Enum: return levels.Of(value.ToString(), out isUnseen);
+            case bool truth: return levels.Of(CellText.Of(truth), out isUnseen);
             case DateTime or DateTimeOffset or DateOnly:
                 ObjectColumn.TryNumber(value, out var days);
-                return levels.Of(CellText.OfDate(days), out _);
+                return levels.Of(CellText.OfDate(days), out isUnseen);
+
+            // A double would round these, and numbers that name things would become others.
+            case long and (> MaxExact or < -MaxExact) or ulong and > MaxExact or decimal or Int128 or UInt128 or System.Numerics.BigInteger:
+                return levels.Of(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture), out isUnseen);
         }
 
-        if (!ObjectColumn.TryNumber(value, out var number)) return levels.Of(value.ToString(), out _);
-        if (double.IsNaN(number)) return levels.Of("", out _);
+        if (!ObjectColumn.TryNumber(value, out var number)) return levels.Of(value.ToString(), out isUnseen);
+        if (double.IsNaN(number)) return levels.Of("", out isUnseen);
         Span<char> text = stackalloc char[32];
         return (number + 0.0).TryFormat(text, out var length, provider: CultureInfo.InvariantCulture)
-            ? levels.Of(text[..length], out _)
-            : levels.Of(CellText.Of(number), out _);
+            ? levels.Of(text[..length], out isUnseen)
+            : levels.Of(CellText.Of(number), out isUnseen);
     }
 
     static double[] Levels(IColumn column, SourceColumn expected, List<UnseenLevel> unseen)
@@ -58,8 +73,7 @@ static class CellReader
         var levels = expected.Levels!;
         var inputs = new double[column.RowCount];
         var levelOf = new Dictionary<double, (int Level, bool IsUnseen)>();
-        var count = 0;
-        var example = "";
+        var rows = new List<int>();
         for (var row = 0; row < inputs.Length; row++)
         {
             // Each distinct cell is looked up once. NaN equals itself as a key.
@@ -71,19 +85,20 @@ static class CellReader
             }
 
             inputs[row] = found.Level;
-            if (!found.IsUnseen) continue;
-            if (example.Length == 0) example = TableRows.Text(column, row);
-            count++;
+            if (found.IsUnseen) rows.Add(row);
         }
 
-        if (count > 0) unseen.Add(new UnseenLevel(column.Name, count, example));
+        if (rows.Count == 0) return inputs;
+        var example = rows.Select(row => TableRows.Text(column, row)).FirstOrDefault(word => word.Length > 0) ?? "";
+        unseen.Add(new UnseenLevel(column.Name, rows.Count, example) { Rows = rows });
         return inputs;
     }
 
-    static ParsimonyException Missing(Table table, string name)
+    /// <summary>The error of a source that lacks a column of the model.</summary>
+    public static ParsimonyException Missing(string source, string name, IEnumerable<string> found)
     {
-        string[] names = [.. table.Columns.Select(column => column.Name)];
-        return table.Error($"column '{name}' is missing, but the model was trained with it. " +
+        string[] names = [.. found];
+        return new ParsimonyException($"{source}: column '{name}' is missing, but the model was trained with it. " +
             $"{NameSuggestions.DidYouMean(name, names)}Columns found: {NameSuggestions.List(names)}.");
     }
 

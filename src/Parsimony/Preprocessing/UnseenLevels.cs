@@ -12,4 +12,14 @@ public sealed record UnseenLevels(IReadOnlyList<UnseenLevel> Columns)
 /// <param name="Column">The column's name.</param>
 /// <param name="Count">Number of cells.</param>
 /// <param name="Example">One such word; empty where the cell is missing and no training cell was.</param>
-public sealed record UnseenLevel(string Column, int Count, string Example);
+public sealed record UnseenLevel(string Column, int Count, string Example)
+{
+    /// <summary>0-based rows of the table that have such a cell, ascending.</summary>
+    internal IReadOnlyList<int> Rows { get; init; } = [];
+
+    /// <summary>Whether column, count and example are equal.</summary>
+    public bool Equals(UnseenLevel? other) => other is not null && (Column, Count, Example) == (other.Column, other.Count, other.Example);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Column, Count, Example);
+}

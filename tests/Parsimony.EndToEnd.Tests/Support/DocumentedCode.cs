@@ -15,7 +15,7 @@ static partial class DocumentedCode
         .. new[]
             {
                 typeof(ParsimonyException), typeof(IO.FittedModelFiles), typeof(IO.Csv.CsvTableReader), typeof(IO.Onnx.OnnxFiles),
-                typeof(Reporting.HtmlReport), typeof(Tables.TableFile),
+                typeof(Reporting.HtmlReport), typeof(Tables.TableFile), typeof(ML.ParsimonyCatalog),
             }
             .SelectMany(type => type.Assembly.GetExportedTypes()).Select(type => type.Namespace!).Distinct(),
     ];

@@ -25,7 +25,7 @@ public sealed class RequestFuzzTests
             if (response.StatusCode != HttpStatusCode.OK) throw new ParsimonyException(document.RootElement.GetProperty("title").GetString()!);
         });
         Assert.True(server.IsAlive);
-        using var model = await client.GetAsync(new Uri("/model", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var model = await client.GetAsync(new Uri("/predict/model", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, model.StatusCode);
     }
 }

@@ -60,8 +60,10 @@ static class Rooms
         ["Parsimony.IO.Csv"] = ["Parsimony", "Parsimony.IO"],
         ["Parsimony.IO.Onnx"] = ["Parsimony", "Parsimony.IO", "Parsimony.Onnx.Schema"],
         ["Parsimony.Reporting"] = ["Parsimony"],
+        ["Parsimony.AspNetCore"] = ["Parsimony", "Parsimony.IO"],
+        ["Parsimony.ML"] = ["Parsimony", "Parsimony.IO"],
         ["Parsimony.Tables"] = ["Parsimony", "Parsimony.IO", "Parsimony.IO.Csv"],
-        ["Parsimony.Cli"] = ["Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx", "Parsimony.Reporting", "Parsimony.Tables"],
+        ["Parsimony.Cli"] = ["Parsimony.AspNetCore", "Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx", "Parsimony.Reporting", "Parsimony.Tables"],
     };
 
     /// <summary>The only room with intrinsics.</summary>

@@ -39,6 +39,7 @@ public sealed class OptionPageTests
         Write(page, "predict", "`parsimony predict <run|model.safetensors> <new.csv>` predicts the rows of a table.", ModelOptions.Predict);
         Write(page, "evaluate", "`parsimony evaluate <run|model.safetensors> <labelled.csv>` measures a model on rows with a target.", ModelOptions.Evaluate);
         Write(page, "export", "`parsimony export <run|model.safetensors>` writes the model for other programs.", ModelOptions.Export);
+        Write(page, "serve", "`parsimony serve <run|model.safetensors>` serves the model on the web; the native command does not have it.", ModelOptions.Serve);
         Write(page, "lambda", "`parsimony lambda <value>` prints a penalty's strength in every library's units.", LambdaOptions.All);
         return page.ToString();
     }

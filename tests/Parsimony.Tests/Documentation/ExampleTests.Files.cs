@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.IO.Safetensors;
 using Parsimony.Paths.Options;
@@ -26,6 +27,17 @@ public sealed class FileExampleTests : IDisposable
     }
 
     [Fact]
+    public void CsvTableReader_reads_text()
+    {
+        using var text = new StringReader("weight,kind\n4.5,cat\n,dog\n30,dog\n");
+        Assert.Equal([4.5, double.NaN, 30], ((NumberColumn)CsvTableReader.Read(text).Columns[0]).Values);
+        using var stream = new MemoryStream("a,b\n1,x\n"u8.ToArray());
+        Assert.Equal(2, CsvTableReader.Read(stream).Columns.Count);
+        using var half = new StringReader("a,b\n1,\ud800\n");
+        Assert.Contains("half of a character", Assert.Throws<ParsimonyException>(() => CsvTableReader.Read(half)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SafetensorsFile_gives_back_what_it_wrote()
     {
         var path = _folder.In("weights.safetensors");
@@ -34,6 +46,18 @@ public sealed class FileExampleTests : IDisposable
         var kernel = SafetensorsFile.Read(path).Tensors[0];
         Assert.Equal([2, 3], kernel.Shape);
         Assert.Equal(6, kernel.Values[5]);
+    }
+
+    [Fact]
+    public void PathFiles_gives_back_two_rows()
+    {
+        var x = new double[12, 1];
+        var y = new double[12];
+        for (var row = 0; row < 12; row++) (x[row, 0], y[row]) = (row, 2 * row + 1);
+        var data = Dataset.FromArrays(x, y, task: LearningTask.Regression);
+        var path = RegularizationPath.Fit(data, new PathOptions { Hidden = [], LambdaGrid = [1, 0.1], Folds = 3 });
+        path.Save(_folder.In("line"));
+        Assert.Equal(2, RegularizationPath.Load(_folder.In("line")).Rows.Count);
     }
 
     [Fact]

@@ -48,6 +48,15 @@ public sealed class ModelExampleTests
     }
 
     [Fact]
+    public void Prediction_has_the_class_high()
+    {
+        var data = Dataset.FromArrays(new double[,] { { 1 }, { 2 }, { 3 }, { 4 } }, ["low", "low", "high", "high"], ["size"]);
+        var model = SingleFit.Run(data, lambda: 0.01, new PathOptions { Hidden = [] });
+        var prediction = model.Predict(new { size = 4 });
+        Assert.Equal("high", prediction.Class);
+    }
+
+    [Fact]
     public void EarlyStopping_keeps_epoch_0_and_stops_after_epoch_3()
     {
         var stopping = new EarlyStopping(monitor: "loss", patience: 3);

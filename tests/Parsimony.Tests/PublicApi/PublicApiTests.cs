@@ -9,9 +9,11 @@ public sealed class PublicApiTests
 {
     [Theory]
     [InlineData("Parsimony")]
+    [InlineData("Parsimony.AspNetCore")]
     [InlineData("Parsimony.IO")]
     [InlineData("Parsimony.IO.Csv")]
     [InlineData("Parsimony.IO.Onnx")]
+    [InlineData("Parsimony.ML")]
     [InlineData("Parsimony.Reporting")]
     [InlineData("Parsimony.Tables")]
     public void The_public_surface_is_the_reviewed_one(string assembly)

@@ -139,7 +139,8 @@ sealed class ValueColumn(string name)
                 case ValueKind.Number or ValueKind.Inexact when format.Kind != ColumnKind.Number: return null;
                 case ValueKind.Word when !format.TryRead(_texts[row], out numbers[row]):
                     throw source.Error(name, row, $"found {CellText.Quoted(_texts[row]!)}, expected {format.Expected}, {why}. " +
-                        $"Correct the cell; if it stands for a missing value: CsvOptions.MissingWords = {CSharpText.List(_texts[row]!)}.");
+                        (source.Path is null ? "Correct the value, or give null where it is missing."
+                            : $"Correct the cell; if it stands for a missing value: CsvOptions.MissingWords = {CSharpText.List(_texts[row]!)}."));
             }
         }
 

@@ -1,0 +1,90 @@
+namespace Parsimony.ML;
+
+/// <summary>Reads columns of data views as .NET values.</summary>
+static class ColumnReading
+{
+    /// <summary>Whether a column holds one value that a table can have, or a vector of numbers of known length.</summary>
+    public static bool Knows(DataViewType type) => type switch
+    {
+        VectorDataViewType vector => vector.IsKnownSize && vector.Size > 0 && vector.ItemType is NumberDataViewType or BooleanDataViewType,
+        _ => type is NumberDataViewType or BooleanDataViewType or TextDataViewType or KeyDataViewType or DateTimeDataViewType
+            or DateTimeOffsetDataViewType or TimeSpanDataViewType,
+    };
+
+    /// <summary>The kind of the column where no row has a value.</summary>
+    public static ColumnKind EmptyKind(DataViewType type) => type switch
+    {
+        TextDataViewType or KeyDataViewType or BooleanDataViewType => ColumnKind.Category,
+        DateTimeDataViewType or DateTimeOffsetDataViewType => ColumnKind.Date,
+        _ => ColumnKind.Number,
+    };
+
+    /// <summary>Makes what reads a column with one value off the current row; null = missing.</summary>
+    public static Func<object?> Scalar(DataViewRow row, DataViewSchema.Column column)
+    {
+        switch (column.Type)
+        {
+            case KeyDataViewType key:
+                var names = KeyNames.Of(column);
+                return Key(row, column, key, index => index == 0 ? null : names is null ? index : names[(int)index - 1]);
+            case TextDataViewType:
+                return Of<ReadOnlyMemory<char>>(row, column, text => text.IsEmpty ? null : text.ToString());
+            case BooleanDataViewType: return Of<bool>(row, column, truth => truth);
+            case DateTimeDataViewType: return Of<DateTime>(row, column, date => date);
+            case DateTimeOffsetDataViewType: return Of<DateTimeOffset>(row, column, date => date);
+            case TimeSpanDataViewType: return Of<TimeSpan>(row, column, time => time);
+            default: return Number(row, column);
+        }
+    }
+
+    /// <summary>Makes what reads the slots of a vector of the current row.</summary>
+    public static Action<object?[]> Slots(DataViewRow row, DataViewSchema.Column column)
+    {
+        var type = ((VectorDataViewType)column.Type).ItemType.RawType;
+        return type == typeof(float) ? Of<float>() : type == typeof(double) ? Of<double>() : type == typeof(bool) ? Of<bool>()
+            : type == typeof(int) ? Of<int>() : type == typeof(uint) ? Of<uint>() : type == typeof(long) ? Of<long>()
+            : type == typeof(ulong) ? Of<ulong>() : type == typeof(short) ? Of<short>() : type == typeof(ushort) ? Of<ushort>()
+            : type == typeof(sbyte) ? Of<sbyte>() : Of<byte>();
+
+        Action<object?[]> Of<T>()
+        {
+            var getter = row.GetGetter<VBuffer<T>>(column);
+            VBuffer<T> buffer = default;
+            var dense = new T[((VectorDataViewType)column.Type).Size];
+            return slots =>
+            {
+                getter(ref buffer);
+                buffer.CopyTo(dense);
+                for (var slot = 0; slot < dense.Length; slot++) slots[slot] = dense[slot];
+            };
+        }
+    }
+
+    /// <summary>Makes what reads a key: 0 = missing, else 1 to the number of its values.</summary>
+    public static Func<object?> Key(DataViewRow row, DataViewSchema.Column column, KeyDataViewType key, Func<ulong, object?> value) =>
+        key.RawType == typeof(byte) ? Of<byte>(row, column, index => value(index))
+        : key.RawType == typeof(ushort) ? Of<ushort>(row, column, index => value(index))
+        : key.RawType == typeof(uint) ? Of<uint>(row, column, index => value(index))
+        : Of<ulong>(row, column, value);
+
+    static Func<object?> Number(DataViewRow row, DataViewSchema.Column column)
+    {
+        var type = column.Type.RawType;
+        return type == typeof(float) ? Of<float>(row, column, x => x) : type == typeof(double) ? Of<double>(row, column, x => x)
+            : type == typeof(int) ? Of<int>(row, column, x => x) : type == typeof(uint) ? Of<uint>(row, column, x => x)
+            : type == typeof(long) ? Of<long>(row, column, x => x) : type == typeof(ulong) ? Of<ulong>(row, column, x => x)
+            : type == typeof(short) ? Of<short>(row, column, x => x) : type == typeof(ushort) ? Of<ushort>(row, column, x => x)
+            : type == typeof(sbyte) ? Of<sbyte>(row, column, x => x) : Of<byte>(row, column, x => x);
+    }
+
+    static Func<object?> Of<T>(DataViewRow row, DataViewSchema.Column column, Func<T, object?> convert)
+    {
+        var getter = row.GetGetter<T>(column);
+        T value = default!;
+        return () =>
+        {
+            getter(ref value);
+            return convert(value);
+        };
+    }
+}
