@@ -81,7 +81,8 @@ public static class TerminalCurve
 
         bool WriteLeft(int column, string name) => Write(column - name.Length - 1, $"{name} ^");
         bool WriteRight(int column, string name) => Write(column, $"^ {name}");
-        var (min, oneSe) = (placeOf(summary.ShownAt(LambdaRule.Min)), summary.LambdaOneSe == summary.LambdaMin ? null : placeOf(summary.ShownAt(LambdaRule.OneSe)));
+        var min = placeOf(summary.ShownAt(LambdaRule.Min));
+        var oneSe = summary.LambdaOneSe == summary.LambdaMin ? null : placeOf(summary.ShownAt(LambdaRule.OneSe));
         if (oneSe is var (oneSeColumn, lambdaOneSe)) _ = WriteRight(oneSeColumn, $"1se {NumberFormat.Score(lambdaOneSe)}") || Write(oneSeColumn, "^");
         if (min is var (minColumn, lambdaMin))
         {

@@ -1,5 +1,6 @@
 using Parsimony.Paths.Units;
 using Parsimony.Procedure;
+using Parsimony.Procedure.Search;
 
 namespace Parsimony;
 
@@ -49,7 +50,7 @@ public sealed class RegularizationSearch
     /// <summary>Plans a search without training it.</summary>
     /// <param name="data">The data.</param>
     /// <param name="recipes">The recipes, the base first.</param>
-    /// <exception cref="ParsimonyException">A recipe does not fit the data, or recipes differ in what belongs to the whole run, such as folds.</exception>
+    /// <exception cref="ParsimonyException">A recipe does not fit the data, or recipes differ in what belongs to the whole run.</exception>
     public static SearchPlan Plan(Dataset data, IReadOnlyList<Recipe> recipes) => SearchPlanner.Plan(data, recipes);
 
     /// <summary>Trains all recipes, chooses a recipe and a lambda, refits the model and measures the choice.</summary>
@@ -75,7 +76,8 @@ public sealed class RegularizationSearch
         var measured = RunMeasurements.Of(split, shown.Path, shown.Solved, choice, search.ShownModel, run, searched);
         var select = measured.Ensemble is { Recommended: true } && shown.Path.Select == LambdaRule.Min ? LambdaRule.Ensemble : shown.Path.Select;
         var model = search.Model(select);
-        if (model is not null) measured = measured with { Holdout = split.ScoreHoldout(model), Honest = search.HonestAt(select, measured.Honest, run) };
+        var honest = search.HonestAt(select, measured.Honest, run);
+        if (model is not null) measured = measured with { Holdout = split.ScoreHoldout(model), Honest = honest };
         var summary = RunSummaryBuilder.Build(shown.Plan, split, shown.Result, choice, model, measured, run);
         var path = new RegularizationPath(
             split.Rows, shown.Result, choice.Curve, SearchSummaryBuilder.Complete(summary, search, plan, select, run), model, choice.Indices)

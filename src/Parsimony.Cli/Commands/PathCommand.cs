@@ -4,6 +4,7 @@ using Parsimony.IO.RunFolder;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Procedure;
+using Parsimony.Procedure.Search;
 using Parsimony.Reporting;
 
 namespace Parsimony.Cli.Commands;

@@ -1,5 +1,6 @@
 using Parsimony.Paths.Options;
 using Parsimony.Procedure;
+using Parsimony.Procedure.Search;
 
 namespace Parsimony.Cli.Console;
 
@@ -36,7 +37,8 @@ static class PlanPrinter
 
         if (search is not null)
         {
-            Line(terminal, $"Search: {search.Recipes.Count} recipes on the same folds, at most {search.Networks} networks, about {Duration.Text(search.EstimatedSeconds)}");
+            var all = Duration.Text(search.EstimatedSeconds);
+            Line(terminal, $"Search: {search.Recipes.Count} recipes on the same folds, at most {search.Networks} networks, about {all}");
             foreach (var recipe in search.Recipes) terminal.Error.WriteLine($"  - {recipe.Name}");
         }
 

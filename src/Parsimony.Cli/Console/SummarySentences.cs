@@ -10,7 +10,8 @@ static partial class SummarySentences
     public static IEnumerable<string> Of(RunSummary summary, IReadOnlyList<PathRow> rows)
     {
         if (HowGood(summary) is { } good) yield return good;
-        if (summary.Search is { } search && summary.Min is not null) yield return WithinWidth(BestRecipe(search, withGain: true), BestRecipe(search, withGain: false));
+        if (summary is { Search: { } search, Min: not null })
+            yield return WithinWidth(BestRecipe(search, withGain: true), BestRecipe(search, withGain: false));
         if (WhatThePenaltyDid(summary, rows) is { } effect) yield return effect;
         if (summary.AgainstLinear is not { } linear) yield break;
         yield return linear.High < 0 ? "The network beats a linear model."

@@ -33,7 +33,11 @@ public static class RecipeTableFile
         var table = RunTable.Read(path);
         int[] at = [.. Schemas.RecipeTable.Columns.Select(column => Array.IndexOf(table.Names, column.Name))];
         if (Array.IndexOf(at, -1) is var missing and >= 0)
-            throw new ParsimonyException($"{path} has no column '{Schemas.RecipeTable.Columns[missing].Name}'. It is not a recipes.csv of this version.");
+        {
+            var name = Schemas.RecipeTable.Columns[missing].Name;
+            throw new ParsimonyException($"{path} has no column '{name}'. It is not a recipes.csv of this version.");
+        }
+
         return
         [
             .. table.Records.Select(record => new RecipeRow(

@@ -210,7 +210,8 @@ public static class Schemas
     /// <summary>Names of the files that a run folder can hold, run.json last.</summary>
     public static IReadOnlyList<string> RunFiles { get; } =
     [
-        PathTable.FileName, RecipeTable.FileName, LinearTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, Coefficients.FileName, ModelFile, OnnxFile,
+        PathTable.FileName, RecipeTable.FileName, LinearTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, Coefficients.FileName,
+        ModelFile, OnnxFile,
         ReportFile, Summary.FileName,
     ];
 }

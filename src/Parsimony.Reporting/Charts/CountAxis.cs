@@ -16,7 +16,7 @@ sealed class CountAxis : PlaceAxis
     }
 
     /// <summary>True where only whole numbers get labels.</summary>
-    public bool IsWhole { get; init; }
+    public bool IsWhole { get; init; } = true;
 
     public override double Position(double place) =>
         Left + Padding + (place - _minimum) / (_maximum - _minimum) * (Right - Left - 2 * Padding);

@@ -166,7 +166,8 @@ static class PathCharts
         var text = $"Validation and training loss at {run.Rows.Count} lambdas{Range(run)}.";
         if (run.Unregularized is { } zero) text += $" The validation loss is {Score(zero)} at lambda = 0.";
         if (run.Summary.Min is { } min) text += $" The lowest value, {Score(min.Loss)}, is at lambda_min = {Short(run.Show(min.Lambda))}.";
-        if (run.Summary.OneSe is { } oneSe && run.Summary.ShownAt(LambdaRule.OneSe) is not null) text += $" At lambda_1se = {Short(run.Show(oneSe.Lambda))} it is {Score(oneSe.Loss)}.";
+        if (run.Summary.ShownAt(LambdaRule.OneSe) is not null && run.Summary.OneSe is { } oneSe)
+            text += $" At lambda_1se = {Short(run.Show(oneSe.Lambda))} it is {Score(oneSe.Loss)}.";
         if (run.Positive is [.., { Status: not FitStatus.Diverged } last]) text += $" At the largest lambda it is {Score(last.Loss)}.";
         if (run.Summary.AgainstLinear is { } linear && run.Linear is { } best)
             text += $" The linear path reaches {Score(best.Loss)} at {Short(run.Show(linear.Lambda))}.";

@@ -44,7 +44,8 @@ static class RecipeCharts
     public static ChartSpec? AlongOption(ReportedRun run)
     {
         if (OptionPoints(run) is not var (name, points) || points.Length < 3) return null;
-        double[] losses = [.. points.Select(point => point.Recipe.Loss!.Value)], errors = [.. points.Select(point => point.Recipe.LossSe ?? double.NaN)];
+        double[] losses = [.. points.Select(point => point.Recipe.Loss!.Value)];
+        double[] errors = [.. points.Select(point => point.Recipe.LossSe ?? double.NaN)];
         return new ChartSpec
         {
             Id = "recipes-option",

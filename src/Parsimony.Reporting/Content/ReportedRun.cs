@@ -90,7 +90,8 @@ sealed class ReportedRun
     ];
 
     /// <summary>lambda_min and lambda_1se with their names; the value is null where none is chosen on the path that is shown.</summary>
-    public IReadOnlyList<(string Name, Lambda? Lambda)> ChosenLambdas => [("lambda_min", Summary.ShownAt(LambdaRule.Min)), ("lambda_1se", Summary.ShownAt(LambdaRule.OneSe))];
+    public IReadOnlyList<(string Name, Lambda? Lambda)> ChosenLambdas =>
+        [("lambda_min", Summary.ShownAt(LambdaRule.Min)), ("lambda_1se", Summary.ShownAt(LambdaRule.OneSe))];
 
     /// <summary>The number that stands for a lambda in the run's unit.</summary>
     public double Show(Lambda lambda) => Summary.Scale.Show(lambda);

@@ -90,7 +90,8 @@ static class RecipesSection
         recipe.AgainstFirst is { } interval ? $"{Short(interval.Low)} to {Short(interval.High)}" : Unknown,
         recipe.Lambda is { } lambda ? Short(run.Show(lambda)) : Unknown,
         Short(recipe.EffectiveParameters ?? double.NaN),
-        recipe.StoppedAfter is { } share ? $"stopped after {Percent(share)} of its epochs" : recipe.Status == RecipeStatus.Complete ? "complete" : "interrupted",
+        recipe.StoppedAfter is { } share ? $"stopped after {Percent(share)} of its epochs"
+            : recipe.Status == RecipeStatus.Complete ? "complete" : "interrupted",
         Percent(recipe.TrainedShare),
         Short(recipe.Seconds),
     ];
@@ -110,5 +111,8 @@ static class RecipesSection
 
     static DataTable Points(ChartSpec spec) => new(
         spec.Title, [spec.PlaceTitle, "lowest validation loss", "standard error"],
-        [.. spec.Places.Select((place, index) => (string[])[Precise(place), Precise(spec.Series[0].Values[index]), Precise(spec.Series[0].Spread![index])])]);
+        [
+            .. spec.Places.Select((place, index) =>
+                (string[])[Precise(place), Precise(spec.Series[0].Values[index]), Precise(spec.Series[0].Spread![index])]),
+        ]);
 }

@@ -18,7 +18,7 @@ public sealed record RecipeSummary
     /// <summary>The share of the epochs after which a stopped recipe was stopped, 1 = at the end of its coarse grid; null for others.</summary>
     public double? StoppedAfter { get; init; }
 
-    /// <summary>Its best lambda; null where none is finished. Of a stopped recipe, the best of those that were trained.</summary>
+    /// <summary>The recipe's best lambda; null where none is finished. Of a stopped recipe, the best of those that were trained.</summary>
     public Lambda? Lambda { get; init; }
 
     /// <summary>Held-out loss at that lambda; null where none is finished.</summary>

@@ -25,7 +25,8 @@ public static class LambdaSelector
     }
 
     /// <summary>Chooses by glmnet's rules among candidates of which a larger simplicity takes the place of a larger lambda.</summary>
-    internal static LambdaChoice? ChooseBySimplicity(ReadOnlySpan<double> simplicity, ReadOnlySpan<double> losses, ReadOnlySpan<double> standardErrors)
+    internal static LambdaChoice? ChooseBySimplicity(
+        ReadOnlySpan<double> simplicity, ReadOnlySpan<double> losses, ReadOnlySpan<double> standardErrors)
     {
         var min = -1;
         for (var index = 0; index < simplicity.Length; index++)

@@ -23,7 +23,7 @@ public sealed record Recipe(string Name, PathOptions Options)
     /// Where newton trains the base and the text names no solver, the solver of the recipe is chosen anew, because newton does not suit all
     /// networks. The text is also the recipe's name.
     /// </remarks>
-    /// <param name="text">The text, such as <c>hidden=256,256 activation=silu</c>; names are those of the command line, without dashes in front.</param>
+    /// <param name="text">The text, such as <c>hidden=256,256 activation=silu</c>; names are those of the command line.</param>
     /// <param name="base">The options that the text does not name.</param>
     /// <exception cref="ParsimonyException">A word is no option of a recipe, or its value is wrong.</exception>
     public static Recipe Parse(string text, PathOptions @base)

@@ -1,4 +1,4 @@
-namespace Parsimony.Procedure;
+namespace Parsimony.Procedure.Search;
 
 /// <summary>Reports the paths of several recipes, which are trained one after the other, as one stage.</summary>
 sealed class RaceProgress(SearchPlan plan, Action<PathProgress> report) : IProgress<PathProgress>
@@ -24,7 +24,8 @@ sealed class RaceProgress(SearchPlan plan, Action<PathProgress> report) : IProgr
         var before = plan.Costs.Take(_recipe).Sum();
         var within = _latest.Done * plan.Costs[_recipe];
         _done = Math.Clamp((before + within) / _total, _done, 1);
-        var count = _finishedBefore + Math.Max(_latest.NetworkCount, plan.Plans[_recipe].Networks) + plan.Plans.Skip(_recipe + 1).Sum(path => path.Networks);
+        var later = plan.Plans.Skip(_recipe + 1).Sum(path => path.Networks);
+        var count = _finishedBefore + Math.Max(_latest.NetworkCount, plan.Plans[_recipe].Networks) + later;
         report(new PathProgress(PathStage.Path, _done, _finishedBefore + _latest.Networks, count));
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Parsimony.Selection.Racing;
 
-namespace Parsimony.Procedure;
+namespace Parsimony.Procedure.Search;
 
 /// <summary>Trains the paths of all recipes on the same rows and folds, one recipe after the other, each as long as it can still win.</summary>
 static class RecipeRace

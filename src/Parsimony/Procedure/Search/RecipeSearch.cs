@@ -1,6 +1,6 @@
 using Parsimony.Selection.Ensembles;
 
-namespace Parsimony.Procedure;
+namespace Parsimony.Procedure.Search;
 
 /// <summary>A search over recipes after training: all recipes, the choice among them, and their refits.</summary>
 sealed class RecipeSearch : IDisposable
@@ -91,7 +91,8 @@ sealed class RecipeSearch : IDisposable
     void Finish(RunContext run)
     {
         var candidates = Candidates();
-        var ensemble = Recipes.Any(recipe => recipe is { StoppedAt: null, Solved.Solver.Trains: true }) ? EnsembleSelection.Choose(Union.Result) : null;
+        var mixes = Recipes.Any(recipe => recipe is { StoppedAt: null, Solved.Solver.Trains: true });
+        var ensemble = mixes ? EnsembleSelection.Choose(Union.Result) : null;
         if (!Refit(candidates, ensemble, run)) return;
         Measure(candidates, run);
 

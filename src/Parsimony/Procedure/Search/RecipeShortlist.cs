@@ -1,14 +1,32 @@
-namespace Parsimony.Procedure;
+namespace Parsimony.Procedure.Search;
 
 /// <summary>The recipes that a search tries where the user names none.</summary>
 static class RecipeShortlist
 {
+    // Below, a recipe takes seconds, and also plain ones are worth a try. Above, a recipe in bins costs two to four plain paths.
+    const int FewRows = 5000;
+
+    // A column in bins becomes up to 65 inputs: beyond, first layers of millions of weights.
+    const int MostNumbers = 100;
+
     /// <summary>Returns the recipes beside the base.</summary>
+    /// <remarks>
+    /// Bins are what helps most: on california_housing and adult they lower the loss of new rows by a tenth or more. The smooth silu is an
+    /// alternative to relu with and without them, and the exact linear path is the simplest of all.
+    /// </remarks>
     /// <param name="data">The data; only rows, columns and task decide.</param>
     /// <param name="base">The options of the base, every default filled in.</param>
     public static IReadOnlyList<Recipe> For(Dataset data, PathOptions @base)
     {
-        string[] texts = ["activation=silu", "hidden=256,256"];
-        return [.. texts.Select(text => Recipe.Parse(text, @base))];
+        var numbers = data.Features.Columns.Count(column => column.Format.Kind == ColumnKind.Number);
+        string[] texts =
+        [
+            .. numbers is > 0 and <= MostNumbers ? ["encode=piecewise", "encode=piecewise activation=silu"] : (string[])[],
+            .. data.RowCount < FewRows ? ["activation=silu", "hidden=none"] : (string[])[],
+        ];
+        return [.. texts.Select(text => Recipe.Parse(text, @base)).Where(recipe => WhatVaries(recipe.Options) != WhatVaries(@base))];
     }
+
+    // A recipe that is the base is none.
+    static (NumberEncoding, string, bool) WhatVaries(PathOptions options) => (options.Encode, options.Activation, options.IsLinear);
 }

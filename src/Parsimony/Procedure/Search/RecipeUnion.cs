@@ -1,9 +1,8 @@
-namespace Parsimony.Procedure;
+namespace Parsimony.Procedure.Search;
 
-/// <summary>The paths of several recipes laid side by side as if they were one path, so that one choice, one bootstrap and one mixture cover them.</summary>
+/// <summary>The paths of several recipes side by side as if they were one path: one choice, one bootstrap and one mixture cover them.</summary>
 sealed class RecipeUnion
 {
-    readonly IReadOnlyList<SolvedRecipe> _recipes;
     readonly int[] _starts;
 
     /// <summary>Lays recipes side by side.</summary>
@@ -11,7 +10,6 @@ sealed class RecipeUnion
     /// <param name="simplicity">[recipes] how simple a recipe is beside the others, larger = simpler; null = not known yet.</param>
     public RecipeUnion(IReadOnlyList<SolvedRecipe> recipes, IReadOnlyList<int>? simplicity = null)
     {
-        _recipes = recipes;
         _starts = new int[recipes.Count + 1];
         for (var index = 0; index < recipes.Count; index++) _starts[index + 1] = _starts[index] + recipes[index].Result.Lambdas.Count;
         var first = recipes[0].Result;
@@ -19,7 +17,7 @@ sealed class RecipeUnion
         {
             Lambdas = [.. recipes.SelectMany(recipe => recipe.Result.Lambdas)],
             HeldOut = [.. recipes.SelectMany(HeldOutOf)],
-            Fits = [.. recipes.SelectMany((recipe, index) => recipe.Result.Fits.Select(fit => fit with { LambdaIndex = _starts[index] + fit.LambdaIndex }))],
+            Fits = [.. recipes.SelectMany(FitsOf)],
             Simplicity = [.. recipes.SelectMany((recipe, index) => SimplicityOf(recipe.Result.Lambdas.Count, simplicity?[index] ?? 0))],
             FitsPerLambda = 1,
             Polish = null,
@@ -51,6 +49,9 @@ sealed class RecipeUnion
         [.. Curve.Select(row => Result.Simplicity![row.LambdaIndex])],
         [.. Curve.Select(row => row.Loss)],
         [.. Curve.Select(row => row.LossSe)]);
+
+    IEnumerable<FitResult> FitsOf(SolvedRecipe recipe, int index) =>
+        recipe.Result.Fits.Select(fit => fit with { LambdaIndex = _starts[index] + fit.LambdaIndex });
 
     IEnumerable<double[]> HeldOutOf(SolvedRecipe recipe)
     {

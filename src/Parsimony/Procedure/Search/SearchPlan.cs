@@ -1,4 +1,4 @@
-namespace Parsimony.Procedure;
+namespace Parsimony.Procedure.Search;
 
 /// <summary>The plan of a search over recipes before training: the plan of each, and the estimated duration of all.</summary>
 /// <param name="Recipes">The recipes, the base first, with the options as given.</param>

@@ -1,4 +1,4 @@
-namespace Parsimony.Procedure;
+namespace Parsimony.Procedure.Search;
 
 /// <summary>Plans the recipes of a search, and checks that they can be compared.</summary>
 static class SearchPlanner
@@ -38,7 +38,11 @@ static class SearchPlanner
     static void CheckRun(Recipe first, PathPlan firstPlan, Recipe recipe, PathPlan plan)
     {
         if (!ReferenceEquals(firstPlan.Options.FoldPlan, plan.Options.FoldPlan))
-            throw new ParsimonyException($"The recipes '{first.Name}' and '{recipe.Name}' have different fold plans (PathOptions.FoldPlan). Give both one.");
+        {
+            throw new ParsimonyException(
+                $"The recipes '{first.Name}' and '{recipe.Name}' have different folds (PathOptions.FoldPlan). Give both one plan.");
+        }
+
         var differing = Recipe.Differing.ToHashSet();
         foreach (var option in PathOptionTable.All.Where(option => option is { ChangesResult: true, Get: not null } && !differing.Contains(option)))
         {

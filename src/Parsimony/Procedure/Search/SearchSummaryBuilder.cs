@@ -1,6 +1,4 @@
-using Parsimony.Training;
-
-namespace Parsimony.Procedure;
+namespace Parsimony.Procedure.Search;
 
 /// <summary>Adds to the summary of the shown recipe what the search found.</summary>
 static class SearchSummaryBuilder

@@ -1,6 +1,6 @@
 using Parsimony.Selection.Racing;
 
-namespace Parsimony.Procedure;
+namespace Parsimony.Procedure.Search;
 
 /// <summary>A recipe whose path is trained, to its end or until it could not win any more.</summary>
 /// <param name="Recipe">The recipe.</param>
