@@ -40,7 +40,8 @@ sealed class OnnxPreprocessing(OnnxGraph graph, Preprocessor preprocessor, IRead
         var parts = needed.OfType<DatePartCoder>().GroupBy(coder => doubles.Contains(coder.Source));
         foreach (var group in parts) AddDateParts([.. group], places);
         foreach (var group in needed.OfType<MissingCoder>().GroupBy(coder => doubles.Contains(coder.Source))) AddIndicators([.. group], places);
-        foreach (var coder in needed.Where(coder => coder is TwoLevelCoder or OneHotCoder)) AddCategory(coder, places[coder], wanted);
+        var categories = needed.Where(coder => coder is TwoLevelCoder or OneHotCoder or TargetMeanCoder);
+        foreach (var coder in categories) AddCategory(coder, places[coder], wanted);
         return Side(_parts);
     }
 

@@ -115,6 +115,24 @@ public sealed class CSharpSourceTests
         Compare(model, Compile(model), table);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Mean_targets_of_many_levels_are_in_the_source(int classes)
+    {
+        var table = new Table("t",
+        [
+            CategoryColumn.FromWords("post code", [.. Enumerable.Range(0, 300).Select(i => i % 41 == 0 ? null : $"p{i * i % 97}")]),
+            new NumberColumn("x", [.. Enumerable.Range(0, 300).Select(i => Math.Sin(i))]),
+            CategoryColumn.FromWords("kind", [.. Enumerable.Range(0, 300).Select(i => $"k{i * i % 97 % classes}")]),
+        ]);
+        var model = SingleFit.Run(Dataset.FromTable(table, new DatasetOptions { Target = "kind" }), 0.01, s_quick with { TargetMeans = true });
+        Assert.Contains("MeansOf", model.ToCSharp(), StringComparison.Ordinal);
+        var source = Compile(model);
+        Compare(model, source, table);
+        Compare(model, source, Spoiled(table));
+    }
+
     [Fact]
     public void Many_columns_and_wide_layers_work()
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parsimony.IO.Csv;
 using Parsimony.IO.RunFolder;
+using Parsimony.Paths.Options;
 using Parsimony.Procedure;
 
 namespace Parsimony.Cli.Commands;
@@ -29,8 +30,10 @@ static class InspectCommand
         var table = DataLoader.ReadTable(settings);
         var options = DataLoader.OptionsOf(settings);
         var dataset = settings.Target is null ? null : Dataset.FromTable(table, options);
-        var encoding = settings.Path.Encode;
-        var found = dataset is null ? TableInspection.Of(table, options, encoding) : TableInspection.Of(dataset, encoding);
+        var preprocess = new ResolvedPath(settings.Path).Preprocess;
+        if (dataset is null && preprocess.TargetMeans)
+            throw new ParsimonyException("--target-means looks at the target. Name it with --target.");
+        var found = dataset is null ? TableInspection.Of(table, options, preprocess) : TableInspection.Of(dataset, preprocess);
         found = new TableInspection(
             [.. found.Columns.Select(CommandLineText.Of)],
             [.. found.Notes.Select(CommandLineText.Of)],

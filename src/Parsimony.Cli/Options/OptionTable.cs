@@ -119,7 +119,7 @@ static class OptionTable
         {
             IsNeeded = false, Default = "none, all columns are shown as features", Help = "The column to predict.",
         }),
-        All.Single(option => option.Name == "encode"),
+        .. All.Where(option => option.Name is "encode" or "target-means"),
         new("SchemaFile.Write(path)", s => s.Out, (s, word) => s with { Out = word.Word() })
         {
             Name = "out", Value = "schema.json", Default = "no file",

@@ -3,10 +3,13 @@ namespace Parsimony.IO.CSharp;
 /// <summary>Writes the preprocessing as C#: from a row to the features that networks take.</summary>
 sealed class EncodingSource(ExportedModel exported, SourceWriter text)
 {
+    const int MeansOfLine = 8;
+
     readonly Dictionary<int, int> _places = exported.Features.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
     readonly HashSet<string> _helpers = new(StringComparer.Ordinal);
     readonly HashSet<string> _levelNames = new(StringComparer.Ordinal);
     readonly List<(int Source, LevelSet Levels, string Name)> _levels = [];
+    readonly List<(TargetMeanCoder Coder, int Index, string Name)> _means = [];
 
     /// <summary>Columns that at least one network still takes.</summary>
     public HashSet<int> UsedColumns { get; } = [.. exported.Parts.SelectMany(part => SourcesOf(exported, part))];
@@ -19,6 +22,7 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
         if (exported.Parts is [var only]) text.Block("static void Encode(in Row row, Span<float> features)", () => WriteColumns(only));
         else WriteParts();
         foreach (var (source, levels, name) in _levels.OrderBy(entry => entry.Source)) WriteLevels(source, levels, name);
+        foreach (var (coder, index, name) in _means) WriteMeans(coder, index, name);
         WriteHelpers();
     }
 
@@ -96,12 +100,13 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
             DatePartCoder part => Wave(part, cell),
             MissingCoder => $"double.IsNaN({cell}) ? 1 : -1",
             TwoLevelCoder => $"{cell} < 0 ? 0 : 2 * {cell} - 1",
+            TargetMeanCoder means => $"{MeansOf(means, index)}[{cell} + 1]",
             OneHotCoder => $"{cell} == {Literal.Of(index)} ? 1 : 0",
             _ => throw new InvalidOperationException($"C# source does not know the coder {coder.GetType().Name}."),
         };
         if (output is not { Mean: 0, Deviation: 1 })
         {
-            var term = coder is NumberCoder or PiecewiseCoder or DatePartCoder ? coded : $"({coded})";
+            var term = coder is NumberCoder or PiecewiseCoder or DatePartCoder or TargetMeanCoder ? coded : $"({coded})";
             coded = $"({term} - {Literal.Of(output.Mean)}) / {Literal.Of(output.Deviation)}";
         }
 
@@ -115,6 +120,26 @@ sealed class EncodingSource(ExportedModel exported, SourceWriter text)
         var z = $"({Known(coder.Median, cell)})";
         if (coder is not { Center: 0, Scale: 1 }) z = $"({z} - {Literal.Of(coder.Center)}) / {Literal.Of(coder.Scale)}";
         return coder.Clips ? $"{Helper("Clip")}({z})" : z;
+    }
+
+    string MeansOf(TargetMeanCoder coder, int index)
+    {
+        var name = CSharpName.Unique($"MeansOf{exported.Columns[coder.Source].Property}", _levelNames);
+        _means.Add((coder, index, name));
+        return name;
+    }
+
+    void WriteMeans(TargetMeanCoder coder, int index, string name)
+    {
+        var of = coder.Classes[index].Length == 0 ? "" : $" (class '{Literal.Comment(coder.Classes[index])}')";
+        text.Member($"Mean target{of} of all rows, then of each level of '{Literal.Comment(exported.Model.Columns[coder.Source].Name)}'.");
+        text.Line($"static readonly double[] {name} =");
+        text.Line("[");
+        text.Indented(() =>
+        {
+            foreach (var few in coder.Means[index].Chunk(MeansOfLine)) text.Line(string.Join(", ", few.Select(Literal.Of)) + ",");
+        });
+        text.Line("];");
     }
 
     static string Known(double median, string cell) => $"double.IsNaN({cell}) ? {Literal.Of(median)} : {cell}";

@@ -43,8 +43,8 @@ sealed class FoldProblem : IDisposable
     public static FoldProblem Create(Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows)
     {
         var target = dataset.Target;
-        var preprocessor = Preprocessor.Fit(dataset, trainingRows, options.Preprocess, options.Encode);
-        var inputs = preprocessor.Transform(dataset.Features).Values;
+        var preprocessor = Preprocessor.Fit(dataset, trainingRows, options.Preprocess);
+        var inputs = preprocessor.TransformTraining(dataset.Features).Values;
         var groups = options.Penalty.Form.HasGroups ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
         var network = PathNetwork.Create(options, preprocessor.Outputs.Count, target);
         var plan = new NetworkPlan(network, LossOf(target, options), groups);

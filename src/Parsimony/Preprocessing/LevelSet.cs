@@ -1,6 +1,6 @@
 namespace Parsimony.Preprocessing;
 
-/// <summary>The levels of a category in the training rows: words in ordinal order, then "missing" and "other" where they exist.</summary>
+/// <summary>The levels of a category in the training rows: words, then "missing" and "other" where they exist.</summary>
 public sealed class LevelSet
 {
     // Levels in fewer rows than this are "other" (architecture, section 4).
@@ -13,7 +13,7 @@ public sealed class LevelSet
     readonly WordIndex _levelOf;
 
     /// <summary>Makes a set of given levels.</summary>
-    /// <param name="words">Words with a level of their own, in ordinal order.</param>
+    /// <param name="words">Words with a level of their own.</param>
     /// <param name="rareWords">Words of the training rows that fall into "other".</param>
     /// <param name="missing">Level of missing cells; -1 = no training cell was missing.</param>
     /// <param name="other">Level of "other"; -1 = there is no such level.</param>
@@ -27,7 +27,7 @@ public sealed class LevelSet
         Count = Math.Max(words.Count, Math.Max(missing, other) + 1);
     }
 
-    /// <summary>Words with a level of their own, in ordinal order; their index is their level.</summary>
+    /// <summary>Words with a level of their own; their index is their level.</summary>
     public IReadOnlyList<string> Words { get; }
 
     /// <summary>Words of the training rows that fall into "other".</summary>
@@ -56,6 +56,30 @@ public sealed class LevelSet
     /// <param name="oneRow">The weight of one row.</param>
     internal static LevelSet Fit(IReadOnlyList<string> words, IReadOnlyList<double> counts, double missing, double oneRow)
     {
+        var (own, rare, fewest) = Divide(words, counts, missing, oneRow);
+        var isMissingOwn = missing >= fewest;
+        var isMissingRare = missing > 0 && !isMissingOwn;
+        var other = rare.Length > 0 || isMissingRare ? own.Length + (isMissingOwn ? 1 : 0) : -1;
+        return new LevelSet(own, rare, isMissingOwn ? own.Length : isMissingRare ? other : -1, other);
+    }
+
+    /// <summary>Gives every word a level of its own, the frequent ones first.</summary>
+    /// <param name="words">[levels] distinct words.</param>
+    /// <param name="counts">[levels] sum of the weights of the training rows with each word.</param>
+    /// <param name="missing">Sum of the weights of the training rows without a value.</param>
+    /// <param name="oneRow">The weight of one row.</param>
+    /// <param name="frequent">Receives the number of frequent words: those that would not fall into "other".</param>
+    internal static LevelSet OfAll(IReadOnlyList<string> words, IReadOnlyList<double> counts, double missing, double oneRow, out int frequent)
+    {
+        var (own, rare, _) = Divide(words, counts, missing, oneRow);
+        frequent = own.Length;
+        return new LevelSet([.. own, .. rare], [], missing > 0 ? own.Length + rare.Length : -1, -1);
+    }
+
+    // The words that have a level of their own and the rare ones, both in ordinal order, and the least weight of the former.
+    static (string[] Own, string[] Rare, double Fewest) Divide(
+        IReadOnlyList<string> words, IReadOnlyList<double> counts, double missing, double oneRow)
+    {
         var rows = counts.Sum() + missing;
         var fewest = Math.Max(RareRows * oneRow, RareShare * rows);
         var seen = Enumerable.Range(0, words.Count).Where(level => counts[level] > 0).ToArray();
@@ -67,10 +91,7 @@ public sealed class LevelSet
             .ToHashSet();
         string[] own = [.. kept.Select(level => words[level]).Order(StringComparer.Ordinal)];
         string[] rare = [.. seen.Where(level => !kept.Contains(level)).Select(level => words[level]).Order(StringComparer.Ordinal)];
-        var isMissingOwn = missing >= fewest;
-        var isMissingRare = missing > 0 && !isMissingOwn;
-        var other = rare.Length > 0 || isMissingRare ? own.Length + (isMissingOwn ? 1 : 0) : -1;
-        return new LevelSet(own, rare, isMissingOwn ? own.Length : isMissingRare ? other : -1, other);
+        return (own, rare, fewest);
     }
 
     /// <summary>Returns the level of a word; an unseen word has <see cref="Other"/>.</summary>

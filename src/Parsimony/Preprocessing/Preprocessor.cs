@@ -51,6 +51,9 @@ public sealed class Preprocessor
     /// <summary>Columns that were dropped, and why: "is constant (0.3)". A preprocessor that was read from a file does not know.</summary>
     internal IReadOnlyDictionary<string, string> Dropped { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Coders of the training rows themselves; null where they are those of new rows. A preprocessor from a file has none.</summary>
+    internal TrainingCoders? TrainingCoders { get; init; }
+
     /// <summary>Learns scales and levels from the training rows.</summary>
     /// <param name="features">The feature columns.</param>
     /// <param name="rows">The training rows; their order does not matter.</param>
@@ -64,20 +67,27 @@ public sealed class Preprocessor
     /// <param name="rows">The training rows; their order does not matter.</param>
     /// <param name="kind">Way in which numbers are brought to one scale.</param>
     /// <param name="weights">[table rows]; null = all rows count the same.</param>
-    /// <param name="encoding">How many inputs a column of numbers becomes.</param>
     /// <exception cref="ParsimonyException">Every column is constant on these rows, or a column's numbers are too large to measure.</exception>
-    internal static Preprocessor Fit(
-        Table features, ReadOnlySpan<int> rows, PreprocessKind kind, double[]? weights, NumberEncoding encoding = NumberEncoding.Standard) =>
-        new PreprocessorFitter(kind, encoding, weights).Fit(features, rows);
+    internal static Preprocessor Fit(Table features, ReadOnlySpan<int> rows, PreprocessKind kind, double[]? weights) =>
+        Fit(features, rows, new PreprocessOptions(kind), weights);
 
-    /// <summary>Learns scales, bins and levels from the training rows of a dataset.</summary>
-    /// <param name="data">The dataset; its weights count.</param>
+    /// <summary>Learns scales, bins and levels from training rows that have weights, by options that need no target.</summary>
+    /// <exception cref="ParsimonyException">
+    /// Every column is constant on these rows, a column's numbers are too large to measure, or the options need a target.
+    /// </exception>
+    internal static Preprocessor Fit(Table features, ReadOnlySpan<int> rows, PreprocessOptions options, double[]? weights)
+    {
+        if (options.TargetMeans) throw features.Error("PathOptions.TargetMeans looks at the target. Name it with DatasetOptions.Target.");
+        return new PreprocessorFitter(options, weights).Fit(features, rows);
+    }
+
+    /// <summary>Learns scales, bins and levels from the training rows of a dataset, whose weights count.</summary>
+    /// <param name="data">The dataset.</param>
     /// <param name="rows">The training rows; their order does not matter.</param>
-    /// <param name="kind">Way in which numbers are brought to one scale.</param>
-    /// <param name="encoding">How many inputs a column of numbers becomes.</param>
+    /// <param name="options">How columns become inputs.</param>
     /// <exception cref="ParsimonyException">Every column is constant on these rows, or a column's numbers are too large to measure.</exception>
-    internal static Preprocessor Fit(Dataset data, ReadOnlySpan<int> rows, PreprocessKind kind, NumberEncoding encoding) =>
-        Fit(data.Features, rows, kind, data.Weights, encoding);
+    internal static Preprocessor Fit(Dataset data, ReadOnlySpan<int> rows, PreprocessOptions options) =>
+        new PreprocessorFitter(options, data.Weights, data.Target, data.Groups).Fit(data.Features, rows);
 
     /// <summary>Transforms all rows of a table.</summary>
     /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>
@@ -91,14 +101,14 @@ public sealed class Preprocessor
     public FeatureMatrix Transform(Table table, out UnseenLevels unseen)
     {
         int[] rows = [.. Enumerable.Range(0, table.RowCount)];
-        return Transform(table, rows, out unseen);
+        return Transform(table, rows, out unseen, training: null);
     }
 
     /// <summary>Transforms some rows of a table, in the order given.</summary>
     /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>
     /// <param name="rows">Row indices.</param>
     /// <exception cref="ParsimonyException">A column is missing, or holds words where numbers were.</exception>
-    public FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows) => Transform(table, rows, out _);
+    public FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows) => Transform(table, rows, out _, training: null);
 
     /// <summary>Transforms one row without allocating memory.</summary>
     /// <remarks>Values may be numbers, bool, string, enum, DateTime or DateOnly; null and NaN mean missing.</remarks>
@@ -122,7 +132,7 @@ public sealed class Preprocessor
                 input = CellReader.Read(values[source], _sources[source]);
             }
 
-            Write(i, input, coded, destination);
+            Write(i, input, coded, destination, _coders[i]);
         }
     }
 
@@ -137,9 +147,10 @@ public sealed class Preprocessor
     /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>
     /// <param name="rows">Row indices.</param>
     /// <param name="unseen">Receives the cells whose word no training row had.</param>
+    /// <param name="training">The coders of the rows that this was fitted on, where the table is that of the fit; null = rows are new.</param>
     /// <returns>[outputs * rows]: output j of row i is at <c>j * rows + i</c>.</returns>
     /// <exception cref="ParsimonyException">A column is missing, or holds words where numbers were.</exception>
-    internal double[] TransformColumns(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen)
+    internal double[] TransformColumns(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen, TrainingCoders? training = null)
     {
         var inputs = Inputs(table, out unseen);
         var values = new double[Sizes.Product("the coded table, rows x inputs,", rows.Length, _outputs.Length)];
@@ -149,7 +160,7 @@ public sealed class Preprocessor
             var input = inputs[_coders[coder].Source];
             for (var row = 0; row < rows.Length; row++)
             {
-                var scaled = Scale(coder, input[rows[row]], coded);
+                var scaled = Scale(coder, input[rows[row]], coded, CoderOf(coder, rows[row], training));
                 for (var i = 0; i < scaled.Length; i++) values[(_firstOutput[coder] + i) * rows.Length + row] = scaled[i];
             }
         }
@@ -157,7 +168,14 @@ public sealed class Preprocessor
         return values;
     }
 
-    FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen)
+    /// <summary>Transforms the table that this was fitted on: training rows as they may train, other rows as new ones.</summary>
+    /// <param name="table">The features of the fit.</param>
+    internal FeatureMatrix TransformTraining(Table table) =>
+        Transform(table, Enumerable.Range(0, table.RowCount).ToArray(), out _, TrainingCoders);
+
+    IColumnCoder CoderOf(int coder, int row, TrainingCoders? training) => training is null ? _coders[coder] : training.For(_coders[coder], row);
+
+    FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen, TrainingCoders? training = null)
     {
         var inputs = Inputs(table, out unseen);
         var width = _outputs.Length;
@@ -166,7 +184,8 @@ public sealed class Preprocessor
         for (var row = 0; row < rows.Length; row++)
         {
             var destination = values.AsSpan(row * width, width);
-            for (var i = 0; i < _firstOutput.Length; i++) Write(i, inputs[_coders[i].Source][rows[row]], coded, destination);
+            for (var i = 0; i < _firstOutput.Length; i++)
+                Write(i, inputs[_coders[i].Source][rows[row]], coded, destination, CoderOf(i, rows[row], training));
         }
 
         return new FeatureMatrix(rows.Length, width, values);
@@ -181,18 +200,18 @@ public sealed class Preprocessor
         return inputs;
     }
 
-    void Write(int coder, double input, Span<double> coded, Span<float> destination)
+    void Write(int coder, double input, Span<double> coded, Span<float> destination, IColumnCoder by)
     {
-        var scaled = Scale(coder, input, coded);
+        var scaled = Scale(coder, input, coded, by);
         for (var i = 0; i < scaled.Length; i++) destination[_firstOutput[coder] + i] = (float)scaled[i];
     }
 
     // Returns the scaled outputs of one cell, which stand at the front of coded [widest].
-    ReadOnlySpan<double> Scale(int coder, double input, Span<double> coded)
+    ReadOnlySpan<double> Scale(int coder, double input, Span<double> coded, IColumnCoder by)
     {
         var first = _firstOutput[coder];
         var own = coded[.._coders[coder].Width];
-        _coders[coder].Code(input, own);
+        by.Code(input, own);
         for (var i = 0; i < own.Length; i++) own[i] = (own[i] - _outputs[first + i].Mean) / _outputs[first + i].Deviation;
         return own;
     }

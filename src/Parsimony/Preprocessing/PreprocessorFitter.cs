@@ -1,10 +1,11 @@
 namespace Parsimony.Preprocessing;
 
 /// <summary>Fits a preprocessor: collects its columns, coders and outputs.</summary>
-/// <param name="kind">Way in which numbers are brought to one scale.</param>
-/// <param name="encoding">How many inputs a column of numbers becomes.</param>
+/// <param name="options">How columns become inputs.</param>
 /// <param name="weights">[table rows] how much each row counts; null = all the same.</param>
-sealed class PreprocessorFitter(PreprocessKind kind, NumberEncoding encoding, double[]? weights)
+/// <param name="target">The target of all rows; null where the options need none.</param>
+/// <param name="groups">[table rows] rows that belong together; null = none do.</param>
+sealed class PreprocessorFitter(PreprocessOptions options, double[]? weights, Target? target = null, int[]? groups = null)
 {
     // A coefficient in the column's own units, up to a hundred million deviations of the target, stays a finite number.
     const double SmallestRange = 1e-300;
@@ -16,6 +17,7 @@ sealed class PreprocessorFitter(PreprocessKind kind, NumberEncoding encoding, do
     readonly List<IColumnCoder> _coders = [];
     readonly List<OutputColumn> _outputs = [];
     readonly List<string> _notes = [];
+    readonly TargetMeans? _means = options.TargetMeans ? new TargetMeans(target!, weights, groups) : null;
     readonly Dictionary<string, string> _dropped = new(StringComparer.Ordinal);
 
     // Columns of numbers in the table.
@@ -37,7 +39,15 @@ sealed class PreprocessorFitter(PreprocessKind kind, NumberEncoding encoding, do
         if (_coders.Count == 0)
             throw features.Error($"no usable feature column is left, because each is constant on the {rows.Length} training rows: " +
                 $"{NameSuggestions.List([.. features.Columns.Select(column => column.Name)])}. Expected at least one that varies.");
-        return new Preprocessor(kind, [.. _sources], [.. _coders], [.. _outputs], [.. _notes]) { Dropped = _dropped };
+        if (options.Encode == NumberEncoding.Piecewise && !_coders.Any(coder => coder is PiecewiseCoder))
+            _notes.Add("PathOptions.Encode = NumberEncoding.Piecewise changes nothing: no column of numbers has more than two different ones.");
+        if (_means is not null && !_coders.Any(coder => coder is TargetMeanCoder))
+            _notes.Add($"PathOptions.TargetMeans changes nothing: no category has more than {TargetMeans.FewLevels} levels.");
+        return new Preprocessor(options.Kind, [.. _sources], [.. _coders], [.. _outputs], [.. _notes])
+        {
+            Dropped = _dropped,
+            TrainingCoders = _means?.Coders,
+        };
     }
 
     void AddNumber(NumberColumn column, ReadOnlySpan<int> rows)
@@ -63,9 +73,9 @@ sealed class PreprocessorFitter(PreprocessKind kind, NumberEncoding encoding, do
         }
         else
         {
-            var plain = kind == PreprocessKind.Robust ? NumberCoder.Robust(source, cells) : NumberCoder.Plain(source, cells);
+            var plain = options.Kind == PreprocessKind.Robust ? NumberCoder.Robust(source, cells) : NumberCoder.Plain(source, cells);
             Add(plain, cells, OutputScale.Standard);
-            if (encoding != NumberEncoding.Standard) AddPieces(plain, cells);
+            if (options.Encode != NumberEncoding.Standard) AddPieces(plain, cells);
             AddDateParts(column, source, cells);
         }
 
@@ -118,7 +128,13 @@ sealed class PreprocessorFitter(PreprocessKind kind, NumberEncoding encoding, do
             sums[column.Codes[row]] += weight;
         }
 
-        var levels = LevelSet.Fit(column.Levels, sums, missingSum, RowWeights.OneRow(RowWeights.Sum(weights, rows), rows.Length));
+        // With means, every word is a level of its own; only frequent ones have an output besides.
+        var oneRow = RowWeights.OneRow(RowWeights.Sum(weights, rows), rows.Length);
+        var hasMeans = _means is not null && counts.Count(count => count > 0) + Math.Sign(missing) > TargetMeans.FewLevels;
+        var frequent = 0;
+        var levels = hasMeans
+            ? LevelSet.OfAll(column.Levels, sums, missingSum, oneRow, out frequent)
+            : LevelSet.Fit(column.Levels, sums, missingSum, oneRow);
         _sources.Add(new SourceColumn(column.Name, column.Format, levels));
         if (levels.Count < 2)
         {
@@ -135,13 +151,23 @@ sealed class PreprocessorFitter(PreprocessKind kind, NumberEncoding encoding, do
         if (missing > 0) AddTo(levels.Missing, missing, missingSum);
         var cells = new TrainingCells([.. Enumerable.Range(0, levels.Count).Select(level => (double)level)], sumOf, rowsOf);
         var source = _sources.Count - 1;
-        Add(levels.Count == 2 ? new TwoLevelCoder(source) : new OneHotCoder(source, levels.Count), cells, OutputScale.AsCoded);
+        if (!hasMeans) Add(levels.Count == 2 ? new TwoLevelCoder(source) : new OneHotCoder(source, levels.Count), cells, OutputScale.AsCoded);
+        else AddMeans(source, column, levels, frequent, rows, cells);
 
         void AddTo(int level, int count, double sum)
         {
             rowsOf[level] += count;
             sumOf[level] += sum;
         }
+    }
+
+    void AddMeans(int source, CategoryColumn column, LevelSet levels, int frequent, ReadOnlySpan<int> rows, TrainingCells cells)
+    {
+        if (frequent > 0) Add(new OneHotCoder(source, frequent), cells, OutputScale.AsCoded);
+        int[] levelOf = [.. column.Levels.Select(word => levels.Of(word, out _))];
+        var coder = _means!.Fit(source, levels.Count, row => column.Codes[row] < 0 ? levels.Missing : levelOf[column.Codes[row]], rows);
+        if (coder is not null) Add(coder, cells, OutputScale.Standard);
+        else _notes.Add($"Column '{column.Name}': the mean target is the same for all levels on the training rows and is dropped.");
     }
 
     void Drop(IColumn column, string reason)
@@ -152,7 +178,7 @@ sealed class PreprocessorFitter(PreprocessKind kind, NumberEncoding encoding, do
 
     void Add(IColumnCoder coder, TrainingCells cells, OutputScale scale)
     {
-        if (kind == PreprocessKind.Standard) scale = OutputScale.Standard;
+        if (options.Kind == PreprocessKind.Standard) scale = OutputScale.Standard;
         var column = _sources[coder.Source];
         _coders.Add(coder);
         var moments = scale == OutputScale.AsCoded ? [.. Enumerable.Repeat((0.0, 1.0), coder.Width)] : cells.Moments(coder);

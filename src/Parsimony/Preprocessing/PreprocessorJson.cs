@@ -7,9 +7,9 @@ namespace Parsimony.Preprocessing;
 /// <summary>Writes and reads a preprocessor as JSON; doubles are written as their shortest round-trip text, which loses nothing.</summary>
 static class PreprocessorJson
 {
-    // A reader of version 1 knows no piecewise coder. Files without one stay as they were, and every version that is read here stays readable.
+    // A reader of version 1 knows no bins and no target means. Files without them are still of that version, and both are read.
     const int Version = 2;
-    const int VersionWithoutPieces = 1;
+    const int OldVersion = 1;
 
     // Written for the few columns that lose digits in single precision.
     const string SinglePrecisionError = "single_precision_error";
@@ -24,10 +24,10 @@ static class PreprocessorJson
         using (var json = new Utf8JsonWriter(stream, s_options))
         {
             json.WriteStartObject();
-            json.WriteNumber("version", preprocessor.Coders.Any(coder => coder is PiecewiseCoder) ? Version : VersionWithoutPieces);
+            json.WriteNumber("version", preprocessor.Coders.Any(coder => coder is PiecewiseCoder or TargetMeanCoder) ? Version : OldVersion);
             json.WriteString("kind", preprocessor.Kind == PreprocessKind.Robust ? "robust" : "standard");
             WriteArray(json, "columns", preprocessor.SourceColumns, WriteColumn);
-            WriteArray(json, "coders", preprocessor.Coders, WriteCoder);
+            WriteArray(json, "coders", preprocessor.Coders, (writer, coder) => WriteCoder(writer, coder, preprocessor.SourceColumns[coder.Source]));
             WriteArray(json, "outputs", preprocessor.Outputs, WriteOutput);
             WriteTexts(json, "notes", preprocessor.Notes);
             json.WriteEndObject();
@@ -45,8 +45,8 @@ static class PreprocessorJson
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
             var version = root.GetProperty("version").GetInt32();
-            if (version is < VersionWithoutPieces or > Version)
-                throw new FormatException($"found version {version}, expected {VersionWithoutPieces} to {Version}");
+            if (version is < OldVersion or > Version)
+                throw new FormatException($"found version {version}, expected {OldVersion} to {Version}");
             var kind = root.GetProperty("kind").GetString() switch
             {
                 "robust" => PreprocessKind.Robust,
@@ -96,8 +96,6 @@ static class PreprocessorJson
     static LevelSet ReadLevels(JsonElement json)
     {
         var words = Texts(json, "levels");
-        if (words.Length > LevelSet.MaxWords)
-            throw new FormatException($"found {words.Length} levels, expected {LevelSet.MaxWords} at most");
         return new LevelSet(words, Texts(json, "rare"), Level(json, "missing", words.Length), Level(json, "other", words.Length));
     }
 
@@ -109,7 +107,7 @@ static class PreprocessorJson
         throw new FormatException($"found level {level} of '{name}', expected -1, {words} or {words + 1}");
     }
 
-    static void WriteCoder(Utf8JsonWriter json, IColumnCoder coder)
+    static void WriteCoder(Utf8JsonWriter json, IColumnCoder coder, SourceColumn column)
     {
         json.WriteString("type", coder switch
         {
@@ -118,6 +116,7 @@ static class PreprocessorJson
             MissingCoder => "missing",
             DatePartCoder => "date-part",
             TwoLevelCoder => "two-level",
+            TargetMeanCoder => "target-mean",
             _ => "one-hot",
         });
         json.WriteNumber("source", coder.Source);
@@ -128,12 +127,20 @@ static class PreprocessorJson
             if (part.SinglePrecisionError > 0) json.WriteNumber(SinglePrecisionError, part.SinglePrecisionError);
         }
 
+        if (coder is OneHotCoder hot && hot.Width != column.Levels!.Count) json.WriteNumber("width", hot.Width);
+        if (coder is TargetMeanCoder means)
+        {
+            WriteTexts(json, "classes", means.Classes);
+            json.WriteStartArray("means");
+            foreach (var output in means.Means) WriteNumbers(json, output);
+            json.WriteEndArray();
+        }
+
         if (coder is PiecewiseCoder pieces)
         {
             json.WriteNumber("median", pieces.Median);
-            json.WriteStartArray("edges");
-            foreach (var edge in pieces.Edges) json.WriteNumberValue(edge);
-            json.WriteEndArray();
+            json.WritePropertyName("edges");
+            WriteNumbers(json, pieces.Edges);
             if (pieces.SinglePrecisionError > 0) json.WriteNumber(SinglePrecisionError, pieces.SinglePrecisionError);
         }
 
@@ -169,18 +176,49 @@ static class PreprocessorJson
                 SinglePrecisionError = Rounding(),
             },
             "two-level" => new TwoLevelCoder(source),
-            "one-hot" => new OneHotCoder(source, levels!.Count),
+            "target-mean" => ReadMeans(json, source, levels!.Count),
+            "one-hot" => new OneHotCoder(source, ReadWidth(json, levels!.Count)),
             _ => throw new FormatException(
-                $"found coder '{type}', expected number, piecewise, date-part, missing, two-level or one-hot"),
+                $"found coder '{type}', expected number, piecewise, date-part, missing, two-level, one-hot or target-mean"),
         };
     }
 
     static double[] ReadEdges(JsonElement json)
     {
-        double[] edges = [.. json.GetProperty("edges").EnumerateArray().Select(edge => edge.GetDouble())];
-        if (edges.Length < 2 || !edges.All(double.IsFinite) || edges.Zip(edges.Skip(1)).Any(bin => !(bin.First < bin.Second)))
+        var edges = ReadNumbers(json.GetProperty("edges"));
+        if (edges.Length < 2 || edges.Zip(edges.Skip(1)).Any(bin => !(bin.First < bin.Second)))
             throw new FormatException($"found {edges.Length} edges that do not ascend, expected at least two finite numbers, ascending");
         return edges;
+    }
+
+    // A width is written where only the first levels have an output.
+    static int ReadWidth(JsonElement json, int levels)
+    {
+        var width = json.TryGetProperty("width", out var written) ? written.GetInt32() : levels;
+        if (width >= 1 && width <= Math.Min(levels, LevelSet.MaxWords + 2)) return width;
+        throw new FormatException($"found {width} outputs of a category of {levels} levels, expected {LevelSet.MaxWords + 2} at most");
+    }
+
+    static TargetMeanCoder ReadMeans(JsonElement json, int source, int levels)
+    {
+        double[][] means = [.. json.GetProperty("means").EnumerateArray().Select(ReadNumbers)];
+        var classes = Texts(json, "classes");
+        if (means.Length > 0 && classes.Length == means.Length && means.All(output => output.Length == levels + 1))
+            return new TargetMeanCoder(source, classes, means);
+        throw new FormatException($"found target means that do not fit, expected {levels + 1} for each of {classes.Length} outputs");
+    }
+
+    static double[] ReadNumbers(JsonElement json)
+    {
+        double[] numbers = [.. json.EnumerateArray().Select(number => number.GetDouble())];
+        return numbers.All(double.IsFinite) ? numbers : throw new FormatException("found an infinite number");
+    }
+
+    static void WriteNumbers(Utf8JsonWriter json, IReadOnlyList<double> numbers)
+    {
+        json.WriteStartArray();
+        foreach (var number in numbers) json.WriteNumberValue(number);
+        json.WriteEndArray();
     }
 
     static DatePart ReadPart(JsonElement json)

@@ -63,7 +63,12 @@ static class ColumnSummaries
             ]);
         }
 
-        var coded = coders[0] is TwoLevelCoder ? "-1/1" : $"one-hot into {coders[0].Width}";
+        var coded = string.Join(", ", coders.Select(coder => coder switch
+        {
+            TwoLevelCoder => "-1/1",
+            TargetMeanCoder => $"mean target of {levels.Count} levels",
+            _ => coder.Width < levels.Words.Count ? $"one-hot into the {coder.Width} most frequent" : $"one-hot into {coder.Width}",
+        }));
         string[] parts =
         [
             .. levels.RareWords.Count > 0 ? [$"{levels.RareWords.Count} rare as one"] : Array.Empty<string>(),

@@ -47,7 +47,7 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
     {
         var lambdas = solved.Result.Lambdas;
         var penalty = path.Penalty with { Form = path.Penalty.Form.LinearBaseline, LayerFactors = [] };
-        var linear = path with { Hidden = [], Architecture = null, Penalty = penalty, Encode = NumberEncoding.Standard };
+        var linear = path with { Hidden = [], Architecture = null, Penalty = penalty, Preprocess = new(path.Preprocess.Kind) };
         using var solver = new LinearPathSolver(split.Rows, split.Folds, linear, WorkOfFold(solved, split));
         var hasZero = split.Rows.Target.Task == LearningTask.Regression;
         Lambda[] grid = [.. Above(lambdas[0], solver.EstimateLambdaMax()), .. Within(lambdas, hasZero)];

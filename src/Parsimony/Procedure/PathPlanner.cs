@@ -42,7 +42,7 @@ static class PathPlanner
         data = RowWeights.WithoutZeros(data);
         var reasons = new List<string>();
         ActivationNames.Parse(options.Activation);
-        var preprocessor = Preprocessor.Fit(data, Enumerable.Range(0, data.RowCount).ToArray(), options.Preprocess, options.Encode);
+        var preprocessor = Preprocessor.Fit(data, Enumerable.Range(0, data.RowCount).ToArray(), new ResolvedPath(options).Preprocess);
         var plan = options.IsLinear ? PlanLinear(data, options, preprocessor, reasons) : PlanNetworks(data, options, preprocessor, reasons);
         return plan with { Columns = ColumnSummaries.Of(data, preprocessor), MachineNote = ThisMachine.Warning };
     }

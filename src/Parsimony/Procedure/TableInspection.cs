@@ -9,14 +9,16 @@ sealed record TableInspection(IReadOnlyList<ColumnSummary> Columns, IReadOnlyLis
     // Warnings hold for any number of folds; this one is usual.
     const int Folds = 5;
 
+    static readonly PreprocessOptions s_usual = new(PreprocessKind.Robust);
+
     /// <summary>Inspects a dataset, whose target is known.</summary>
     /// <param name="data">The dataset.</param>
-    /// <param name="encoding">How many inputs a column of numbers becomes.</param>
-    public static TableInspection Of(Dataset data, NumberEncoding encoding = NumberEncoding.Standard)
+    /// <param name="preprocess">How columns become inputs; null = by default.</param>
+    public static TableInspection Of(Dataset data, PreprocessOptions? preprocess = null)
     {
         data = RowWeights.WithoutZeros(data);
         var warnings = new List<string>();
-        var preprocessor = Unless(warnings, () => Preprocessor.Fit(data, Rows(data.RowCount), PreprocessKind.Robust, encoding));
+        var preprocessor = Unless(warnings, () => Preprocessor.Fit(data, Rows(data.RowCount), preprocess ?? s_usual));
         warnings.AddRange(Unless(warnings, () => RowChecks.Warnings(data, FoldPlanner.Create(data, Folds, 0))) ?? []);
         var columns = ColumnSummaries.Of(data.Schema, preprocessor, data.Target);
         return new TableInspection(columns, [.. data.Notes, .. preprocessor?.Notes ?? []], warnings);
@@ -25,8 +27,8 @@ sealed record TableInspection(IReadOnlyList<ColumnSummary> Columns, IReadOnlyLis
     /// <summary>Inspects a table for which no target is chosen yet: columns without another part are shown as features.</summary>
     /// <param name="table">The table.</param>
     /// <param name="options">The parts that are known, with an empty target.</param>
-    /// <param name="encoding">How many inputs a column of numbers becomes.</param>
-    public static TableInspection Of(Table table, DatasetOptions options, NumberEncoding encoding = NumberEncoding.Standard)
+    /// <param name="preprocess">How columns become inputs; null = by default.</param>
+    public static TableInspection Of(Table table, DatasetOptions options, PreprocessOptions? preprocess = null)
     {
         options = ColumnRoles.WithNames(table, options);
         var roles = ColumnRoles.Of(table, options);
@@ -37,7 +39,7 @@ sealed record TableInspection(IReadOnlyList<ColumnSummary> Columns, IReadOnlyLis
             .Where(entry => entry.Reason is not null).ToDictionary(entry => entry.Column.Name, entry => entry.Reason!, StringComparer.Ordinal);
         var warnings = new List<string>();
         var useful = new Table(table.Name, [.. features.Where(column => !leftOut.ContainsKey(column.Name))]);
-        var preprocessor = Unless(warnings, () => Preprocessor.Fit(useful, Rows(table.RowCount), PreprocessKind.Robust, null, encoding));
+        var preprocessor = Unless(warnings, () => Preprocessor.Fit(useful, Rows(table.RowCount), preprocess ?? s_usual, null));
         string[] notes =
         [
             .. table.Notes, .. dateNotes, .. leftOut.Select(entry => ColumnSchemas.LeftOut(table.Find(entry.Key)!, entry.Value)),

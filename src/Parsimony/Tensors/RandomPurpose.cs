@@ -15,4 +15,5 @@ static class RandomPurpose
     public const long Calibration = 12;
     public const long Permutation = 16;
     public const long Probe = 17;
+    public const long InnerFolds = 18;
 }

@@ -61,6 +61,8 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
         new("titanic", "survived", 1) { Encode = NumberEncoding.Piecewise },
         new("breast_cancer", "diagnosis", 5) { Encode = NumberEncoding.Piecewise, Penalty = PathPenalty.L1, Preprocess = PreprocessKind.Standard },
         new("mixed", MixedTable.Class, 0.1) { Encode = NumberEncoding.Piecewise, DateParts = [DatePart.Year] },
+        new(Levels, "y", 0.1) { TargetMeans = true },
+        new(Levels, "y", 2) { TargetMeans = true, Penalty = PathPenalty.L1, Task = LearningTask.Classification },
         new(Times, "y", 0.01) { Encode = NumberEncoding.Piecewise, DateParts = [DatePart.Day] },
         new(Coordinates, "y", 0.01) { Encode = NumberEncoding.Piecewise, Hidden = [] },
     ];
@@ -71,6 +73,12 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
     static string CoordinateTable() => string.Join('\n', Enumerable.Range(0, 60).Select(row => string.Create(
         CultureInfo.InvariantCulture,
         $"{(row % 9 == 4 ? "" : $"{4512344.896m + row % 8 * 0.279m}")},{row * 7 % 13 * 0.1m},{row % 8 * 0.3m + row * 7 % 13 * 0.1m}")).Prepend("easting,a,y")) + "\n";
+
+    // A category of 50 levels with gaps.
+    const string Levels = "levels";
+
+    static string LevelTable() => string.Join('\n', Enumerable.Range(0, 200).Select(row => string.Create(
+        CultureInfo.InvariantCulture, $"{(row % 23 == 4 ? "" : $"w{row * row % 53}")},{row * 7 % 13 * 0.1m},{row * row % 53 % 5 * 0.3m}")).Prepend("code,a,y")) + "\n";
 
     // Times of day, which single precision cannot hold: the input is double. Some cells are missing.
     const string Times = "times";
@@ -92,6 +100,8 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
         public PreprocessKind Preprocess { get; init; } = PreprocessKind.Robust;
 
         public NumberEncoding Encode { get; init; } = NumberEncoding.Standard;
+
+        public bool TargetMeans { get; init; }
 
         public string Activation { get; init; } = "relu";
 
@@ -118,6 +128,7 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
             Penalty = Penalty,
             Preprocess = Preprocess,
             Encode = Encode,
+            TargetMeans = TargetMeans,
             Epochs = 30,
             Restarts = 3,
             Architecture = Layers is null ? null : new Sequential(Layers()).Architecture,
@@ -141,6 +152,7 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
                 {
                     "mixed" => _folder.Write($"{index}.csv", MixedTable.Training(fitted.Target)),
                     Coordinates => _folder.Write($"{index}.csv", CoordinateTable()),
+                    Levels => _folder.Write($"{index}.csv", LevelTable()),
                     Times => _folder.Write($"{index}.csv", TimeTable()),
                     _ => Repository.Data(fitted.Data),
                 };

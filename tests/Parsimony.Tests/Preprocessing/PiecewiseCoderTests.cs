@@ -16,6 +16,8 @@ namespace Parsimony.Tests.Preprocessing;
 /// <summary>Numbers as bins: their edges, their values, and that models keep them.</summary>
 public sealed class PiecewiseCoderTests
 {
+    static readonly PreprocessOptions s_pieces = new(PreprocessKind.Robust, NumberEncoding.Piecewise);
+
     [Theory]
     [InlineData(-5, 0, 0, 0)]
     [InlineData(0.25, 0.25, 0, 0)]
@@ -48,6 +50,8 @@ public sealed class PiecewiseCoderTests
         var fitted = Fit(Of(Numbers("two", 0, 1, 0, 1), Numbers("three", 0, 1, 2, 2)));
         Assert.Equal(["two", "three", "three[0..1]", "three[1..2]"], fitted.Outputs.Select(output => output.Name));
         Assert.Equal([0, 1, 1, 1], fitted.Outputs.Select(output => output.Source));
+        Assert.Empty(fitted.Notes);
+        Assert.Contains("changes nothing", Assert.Single(Fit(Of(Numbers("two", 0, 1, 0, 1))).Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,11 +86,11 @@ public sealed class PiecewiseCoderTests
         {
             var data = Weighted.Random(20 + 31 * seed, LearningTask.Regression, seed, Weighted.Count);
             var repeated = Weighted.Repeated(data);
-            var expected = Preprocessor.Fit(repeated, Rows(repeated.RowCount), PreprocessKind.Robust, NumberEncoding.Piecewise).ToJson();
+            var expected = Preprocessor.Fit(repeated, Rows(repeated.RowCount), s_pieces).ToJson();
             var rows = Rows(data.RowCount);
-            Assert.Equal(expected, Preprocessor.Fit(data, rows, PreprocessKind.Robust, NumberEncoding.Piecewise).ToJson());
+            Assert.Equal(expected, Preprocessor.Fit(data, rows, s_pieces).ToJson());
             CounterRandom.FromKey(seed).Shuffle<int>(rows);
-            Assert.Equal(expected, Preprocessor.Fit(data, rows, PreprocessKind.Robust, NumberEncoding.Piecewise).ToJson());
+            Assert.Equal(expected, Preprocessor.Fit(data, rows, s_pieces).ToJson());
         }
     }
 
@@ -185,7 +189,7 @@ public sealed class PiecewiseCoderTests
     {
         var table = Of(Numbers("x", [.. Enumerable.Range(0, 50).Select(i => i % 7 == 0 ? double.NaN : i % 3)]), Numbers("z", [.. Enumerable.Range(0, 50).Select(i => i / 10.0)]));
         Assert.Equal((4, 5, 64, 5, 4), (QuantileBins.Count(10, 1), QuantileBins.Count(50, 1), QuantileBins.Count(1e6, 64), QuantileBins.Count(1e6, 800), QuantileBins.Count(1e6, 9000)));
-        var columns = TableInspection.Of(table, new DatasetOptions { Target = "" }, NumberEncoding.Piecewise).Columns;
+        var columns = TableInspection.Of(table, new DatasetOptions { Target = "" }, s_pieces).Columns;
         Assert.Equal("scaled; piecewise linear in 2 bins: 0, 1, 2; missing: the median and a flag", columns[0].Treatment);
         Assert.Equal("scaled; piecewise linear in 5 bins: 0, 0.9, 1.9, 2.9, ... 4.9", columns[1].Treatment);
     }
@@ -193,7 +197,7 @@ public sealed class PiecewiseCoderTests
     static double[] Edges(int bins, params double[] values) => QuantileBins.Edges(TrainingCells.OfNumbers(values, Rows(values.Length)), bins);
 
     static Preprocessor Fit(Table table, PreprocessKind kind = PreprocessKind.Robust, params int[] rows) =>
-        Preprocessor.Fit(table, rows.Length > 0 ? rows : Rows(table.RowCount), kind, null, NumberEncoding.Piecewise);
+        Preprocessor.Fit(table, rows.Length > 0 ? rows : Rows(table.RowCount), new PreprocessOptions(kind, NumberEncoding.Piecewise), null);
 
     static double[] Coded(PiecewiseCoder coder, double x)
     {

@@ -68,7 +68,7 @@ sealed class LinearFold
         var family = FamilyOf(target);
         var classes = family is LinearFamily.Multinomial ? PresentClasses(dataset, trainingRows) : [];
         if (family is LinearFamily.Multinomial or LinearFamily.Binomial) CheckClasses(dataset, trainingRows, fold);
-        var columns = preprocessor.TransformColumns(dataset.Features, trainingRows, out _);
+        var columns = preprocessor.TransformColumns(dataset.Features, trainingRows, out _, preprocessor.TrainingCoders);
         var weights = dataset.Weights is { } all ? TableRows.Take(all, trainingRows) : null;
         var featureScales = OriginalScale.Deviations(preprocessor, columns, weights);
         var problem = new LinearProblem
@@ -84,7 +84,7 @@ sealed class LinearFold
             Groups = options.Penalty.Form.HasGroups ? [.. NetworkPlan.RunsOf(preprocessor.Outputs.Select(output => output.Source))] : null,
 
             // Columns scaled by "standard" have variance 1. Columns scaled by "robust" are penalized as a network sees them.
-            Standardize = options.Preprocess == PreprocessKind.Standard,
+            Standardize = options.Preprocess.Kind == PreprocessKind.Standard,
             Work = effort.NewLimit(),
         };
         var solver = new LinearSolver(problem, effort.Tolerance);

@@ -115,7 +115,7 @@ sealed class LinearPathSolver : IPathSolver
     LinearFold CreateFold(int index)
     {
         var trainingRows = Folds.TrainingRows(index);
-        var preprocessor = Preprocessor.Fit(_dataset, trainingRows, _options.Preprocess, _options.Encode);
+        var preprocessor = Preprocessor.Fit(_dataset, trainingRows, _options.Preprocess);
         return LinearFold.Create(_dataset, _options, index, trainingRows, Folds.HeldOutRows(index), preprocessor, _effort);
     }
 

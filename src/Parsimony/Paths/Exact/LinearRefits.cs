@@ -20,7 +20,7 @@ sealed class LinearRefits
         (_dataset, _options, Effort) = (dataset, options, effort);
         var rows = Enumerable.Range(0, dataset.RowCount).ToArray();
         Scaler = TargetScaler.Fit(dataset.Target, rows, dataset.Weights);
-        _preprocessor = new(() => Preprocessor.Fit(dataset, rows, options.Preprocess, options.Encode));
+        _preprocessor = new(() => Preprocessor.Fit(dataset, rows, options.Preprocess));
     }
 
     /// <summary>Mean and standard deviation of the target of all rows; 0 and 1 for counts and classes.</summary>

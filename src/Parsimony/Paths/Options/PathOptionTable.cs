@@ -19,6 +19,11 @@ static class PathOptionTable
             Help = "What a column of numbers becomes. standard: one input; piecewise: that and one input for each of several bins, " +
                 "for columns whose effect bends.",
         },
+        new(Named(nameof(PathOptions.TargetMeans)), o => o.TargetMeans, (o, _) => o with { TargetMeans = true })
+        {
+            Group = OptionGroup.Data, Default = "false",
+            Help = "Give a category of more than 8 levels the mean target of each level as an input, too, for categories of very many levels.",
+        },
         new(Named(nameof(PathOptions.Hidden)), o => o.IsLinear ? "none" : o.Hidden,
             (o, word) => o with { Hidden = word.Text == "none" ? [] : word.Wholes() })
         {

@@ -131,6 +131,12 @@ public sealed record PathOptions
     /// <summary>How many inputs a column of numbers becomes. Default: standard.</summary>
     public NumberEncoding Encode { get; init; } = NumberEncoding.Standard;
 
+    /// <summary>
+    /// True: a category of more than 8 levels also becomes the mean target of each level, which training rows get from other rows.
+    /// Default: false.
+    /// </summary>
+    public bool TargetMeans { get; init; }
+
     /// <summary>Key of all random numbers: runs with the same seed write the same bytes. Default: 0.</summary>
     public long Seed { get; init; }
 

@@ -88,11 +88,8 @@ sealed record ResolvedPath(PathOptions Options)
     /// <summary>False where collapsed networks are not started again.</summary>
     public bool Repair => Options.Repair;
 
-    /// <summary>How numbers are brought to one scale.</summary>
-    public PreprocessKind Preprocess => Options.Preprocess;
-
-    /// <summary>How many inputs a column of numbers becomes.</summary>
-    public NumberEncoding Encode { get; init; } = Options.Encode;
+    /// <summary>How columns become inputs.</summary>
+    public PreprocessOptions Preprocess { get; init; } = new(Options.Preprocess, Options.Encode, Options.TargetMeans);
 
     /// <summary>Key of all random numbers: equal seeds give equal bytes.</summary>
     public long Seed => Options.Seed;
