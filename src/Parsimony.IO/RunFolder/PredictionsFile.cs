@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Parsimony.Models;
 
 namespace Parsimony.IO.RunFolder;
 

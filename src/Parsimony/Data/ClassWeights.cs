@@ -3,7 +3,7 @@ namespace Parsimony.Data;
 /// <summary>How much the rows of each class count.</summary>
 public enum ClassWeights
 {
-    /// <summary>Classes count as much as their rows and weights say: a class of many rows counts more.</summary>
+    /// <summary>Rows count as their weights say: a class of many rows counts more than one of few.</summary>
     None,
 
     /// <summary>

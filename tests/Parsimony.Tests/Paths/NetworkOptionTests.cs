@@ -7,7 +7,6 @@ using Parsimony.Layers;
 using Parsimony.Losses;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
-using Parsimony.Results;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.Tests.Paths;
