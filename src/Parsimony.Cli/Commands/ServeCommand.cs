@@ -32,6 +32,9 @@ static class ServeCommand
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // A start that fails is told below, in one line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddParsimonyModel("model", model, new ServedModelOptions { At = settings.At });
         builder.Services.AddOpenApi();
@@ -48,7 +51,7 @@ static class ServeCommand
             catch (Exception error) when (error is IOException or FormatException or InvalidOperationException)
             {
                 throw new ParsimonyException(
-                    $"Cannot serve at ModelSettings.Urls {settings.Urls}: {error.Message} Give a free address, such as http://127.0.0.1:0.", error);
+                    $"Cannot serve at --urls {settings.Urls}: {error.Message} Give a free address, such as http://127.0.0.1:0.", error);
             }
 
             var address = app.Urls.First();

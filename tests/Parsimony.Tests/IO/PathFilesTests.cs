@@ -1,4 +1,3 @@
-using Parsimony.Data;
 using Parsimony.IO;
 using Parsimony.IO.RunFolder;
 using Parsimony.Paths.Options;

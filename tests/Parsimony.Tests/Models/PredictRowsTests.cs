@@ -86,8 +86,8 @@ public sealed class PredictRowsTests
         Assert.Equal(expected, model.Predict(new[] { new { LotArea = (double?)3 } }.ToList())[0].Number);
         Assert.Contains("'lot_area', but the anonymous type has several properties", Error(() => model.Predict(new { LotArea = 1, lotarea = 2 })), StringComparison.Ordinal);
         Assert.Contains("Did you mean 'LotAera'", Error(() => model.Predict(new { LotAera = 1 })), StringComparison.Ordinal);
-        Assert.Contains("needs a number", Error(() => model.Predict(new { LotArea = DateTime.Now })), StringComparison.Ordinal);
-        Assert.Contains("needs a number", Error(() => model.Predict(new[] { new { LotArea = (object)DateTime.Now } })), StringComparison.Ordinal);
+        Assert.Contains("needs a number", Error(() => model.Predict(new { LotArea = DateTime.UnixEpoch })), StringComparison.Ordinal);
+        Assert.Contains("needs a number", Error(() => model.Predict(new[] { new { LotArea = (object)DateTime.UnixEpoch } })), StringComparison.Ordinal);
         Assert.Contains("needs a number", Error(() => model.Predict(new { LotArea = Colour.Blue })), StringComparison.Ordinal);
         Assert.Contains("row 1", Error(() => model.Predict(new[] { new { LotArea = "3" }, new { LotArea = "big" } })), StringComparison.Ordinal);
         Assert.Contains("Row 0 (the first is 0) is null", Error(() => model.Predict(new Visit[] { null! })), StringComparison.Ordinal);
@@ -110,12 +110,12 @@ public sealed class PredictRowsTests
     [Fact]
     public void Numbers_of_a_path_have_intervals()
     {
-        var data = Support.TestTables.Linear(40, 1, 0.5);
+        var data = Support.TestTables.Linear(40, 2, 0.5);
         var model = RegularizationPath.Fit(data, new PathOptions { Hidden = [], Lambdas = 3, Folds = 4 }).Model!;
         var width = model.IntervalAt(0.8).HalfWidth;
-        var one = model.Predict(new { x1 = 0.5 });
+        var one = model.Predict(new { x1 = 0.5, x2 = 1 });
         Assert.Equal((one.Number - width, one.Number + width), one.IntervalAt(0.8));
-        Assert.Equal(one.IntervalAt(0.8), model.Predict(new double[,] { { 0.5 } })[0].IntervalAt(0.8));
+        Assert.Equal(one.IntervalAt(0.8), model.Predict(new double[,] { { 0.5, 1 } })[0].IntervalAt(0.8));
         Assert.Contains("for numbers only", Error(() => s_model.Predict(s_visits[0]).IntervalAt(0.8)), StringComparison.Ordinal);
     }
 
