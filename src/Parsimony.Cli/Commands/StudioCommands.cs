@@ -10,7 +10,8 @@ sealed class StudioCommands(Func<IReadOnlyList<string>, Terminal, int> run) : IS
 {
     // Where results go and what is printed is the studio's own affair, and no page names other files than its table.
     static readonly string[] s_hidden =
-        ["out", "overwrite", "resume", "settings", "json", "quiet", "verbose", "keep-networks", "lambda-file", "fold-file", "schema", "threads", "try", "search"];
+        ["out", "overwrite", "resume", "settings", "json", "quiet", "verbose", "keep-networks", "lambda-file", "fold-file", "schema", "threads",
+            "try", "search"];
 
     public IReadOnlyList<OptionDocument> Options { get; } =
     [

@@ -213,7 +213,7 @@ public static class Schemas
     /// <summary>Names of the files that a run folder can hold, run.json last.</summary>
     public static IReadOnlyList<string> RunFiles { get; } =
     [
-        PathTable.FileName, RecipeTable.FileName, LinearTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, Coefficients.FileName, ModelFile, OnnxFile,
-        NetworksFile, ReportFile, Summary.FileName,
+        PathTable.FileName, RecipeTable.FileName, LinearTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, Coefficients.FileName,
+        ModelFile, OnnxFile, NetworksFile, ReportFile, Summary.FileName,
     ];
 }

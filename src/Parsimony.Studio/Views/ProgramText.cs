@@ -39,8 +39,8 @@ static class ProgramText
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"// {summary.Command.ReplaceLineEndings(" ")}\n");
         text.Append("// as a program of its own: dotnet new console, then dotnet add package Parsimony.IO.Csv and Parsimony.IO.Onnx.\n");
-        if (s_others.Where(key => Value(summary, key) is not null).ToArray() is { Length: > 0 } others)
-            text.Append(CultureInfo.InvariantCulture, $"// Not said here: {string.Join(", ", others.Select(key => "--" + key.Replace('_', '-')))}.\n");
+        string[] others = [.. s_others.Where(key => Value(summary, key) is not null).Select(key => "--" + key.Replace('_', '-'))];
+        if (others.Length > 0) text.Append(CultureInfo.InvariantCulture, $"// Not said here: {string.Join(", ", others)}.\n");
         text.Append("""
             using Parsimony;
             using Parsimony.Data;
@@ -57,7 +57,8 @@ static class ProgramText
             """);
         var reading = Members(summary, s_reading);
         var task = summary.Options.GetValueOrDefault("task") as string;
-        if (task == "classification" && Value(summary, "categorical") is null) reading.Add(("Categorical", $"[{CSharpText.Literal(summary.Target)}]"));
+        if (task == "classification" && Value(summary, "categorical") is null)
+            reading.Add(("Categorical", $"[{CSharpText.Literal(summary.Target)}]"));
         text.Append(CultureInfo.InvariantCulture, $"var table = CsvTableReader.Read({CSharpText.Literal(summary.Data)}, ");
         Write(text, "new CsvOptions", reading, ");");
         List<(string, string)> columns = [("Target", CSharpText.Literal(summary.Target)), .. Members(summary, s_columns)];

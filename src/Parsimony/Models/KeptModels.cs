@@ -86,7 +86,8 @@ public sealed class KeptModels
             var tensors = state.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
             var entries = kept.Select((entry, row) => entry.Networks == 0 ? null : new ModelEntry(
                 entry.Lambda,
-                [.. Enumerable.Range(0, entry.Networks).Select(index => NetworkWeights.FromTensors(model.Parts[0].Plan, tensors, Name(row, index)))]));
+                [.. Enumerable.Range(0, entry.Networks).Select(index => NetworkWeights.FromTensors(model.Parts[0].Plan, tensors,
+                    Name(row, index)))]));
             return new KeptModels(
                 model, [.. entries], [.. Enumerable.Range(0, kept.Length).Select(row => tensors[$"{HeldOutName}/{row}"].Values)]);
         });

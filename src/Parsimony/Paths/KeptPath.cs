@@ -15,7 +15,8 @@ static class KeptPath
         IPathSolver solver, FittedModel model, IReadOnlyList<PathRow> curve, PathResult result, LambdaChoice chosen,
         Action<PathProgress> report, CancellationToken cancellation)
     {
-        Lambda[] others = [.. curve.Index().Where(row => row.Index != chosen.MinIndex && row.Index != chosen.OneSeIndex).Select(row => row.Item.Lambda)];
+        int[] known = [chosen.MinIndex, chosen.OneSeIndex];
+        Lambda[] others = [.. curve.Index().ExceptBy(known, row => row.Index).Select(row => row.Item.Lambda)];
         var refitted = others.Length == 0 ? null : solver.Refit(others, report, cancellation);
         if (cancellation.IsCancellationRequested) return null;
         return new KeptModels(

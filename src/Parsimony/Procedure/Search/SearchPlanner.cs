@@ -13,8 +13,8 @@ static class SearchPlanner
         if (recipes.GroupBy(recipe => recipe.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ParsimonyException($"Two recipes are called '{twice.Key}'. Leave one of them out, or give it another name.");
         if (recipes.Any(recipe => recipe.Options.KeepNetworks == KeptNetworks.All))
-            throw new ParsimonyException("PathOptions.KeepNetworks is all, but a search has several paths. Search first, then train the path of the " +
-                "recipe that won with it.");
+            throw new ParsimonyException("PathOptions.KeepNetworks is all, but a search has several paths. Search first, then train the path " +
+                "of the recipe that won with it.");
         return new SearchPlan(recipes, [.. PlansOf(data, recipes)]);
     }
 
@@ -41,7 +41,8 @@ static class SearchPlanner
     static void CheckRun(Recipe first, PathPlan firstPlan, Recipe recipe, PathPlan plan)
     {
         if (!ReferenceEquals(firstPlan.Options.FoldPlan, plan.Options.FoldPlan))
-            throw new ParsimonyException($"The recipes '{first.Name}' and '{recipe.Name}' have different fold plans (PathOptions.FoldPlan). Give both one.");
+            throw new ParsimonyException($"The recipes '{first.Name}' and '{recipe.Name}' have different fold plans (PathOptions.FoldPlan). " +
+                "Give both one.");
         var differing = Recipe.Differing.ToHashSet();
         foreach (var option in PathOptionTable.All.Where(option => option is { ChangesResult: true, Get: not null } && !differing.Contains(option)))
         {
