@@ -67,6 +67,7 @@ static class CommandLineApp
             ReportCommand.Create(terminal),
             ServeCommand.Create(terminal),
             LambdaCommand.Create(terminal),
+            StudioCommand.Create(terminal, Run),
             CompletionCommand.Create(terminal),
         };
         var suggest = root.Directives.OfType<SuggestDirective>().Single();

@@ -56,6 +56,9 @@ public sealed class RegularizationPath
     /// <summary>The coefficients at every lambda of a path without a hidden layer; null for networks.</summary>
     public CoefficientPath? Coefficients { get; internal init; }
 
+    /// <summary>The models of every lambda; null without <see cref="PathOptions.KeepNetworks"/>, and where there is no <see cref="Model"/>.</summary>
+    public KeptModels? Kept { get; private init; }
+
     /// <summary>Index into <see cref="Rows"/> of lambda_min; null where none could be chosen.</summary>
     public int? MinIndex { get; }
 
@@ -135,12 +138,15 @@ public sealed class RegularizationPath
         var result = run.Train(() => PathSolving.Solve(solver, path, scale, run));
         var choice = PathChoice.Of(result, path, solver.Trains, run);
         var model = choice.Applied(path) is { } final ? run.Train(() => solver.Refit(final, run.Report, cancellation)) : null;
+        var kept = model is null || plan.Options.KeepNetworks == KeptNetworks.Chosen ? null
+            : run.Train(() => KeptPath.Of(solver, model, choice.Curve, result, choice.Indices!.Value, run.Report, cancellation));
         var measured = RunMeasurements.Of(split, path, new SolvedPath(solver, result), choice, model, run);
         var summary = RunSummaryBuilder.Build(plan, split, result, choice, model, measured, run);
         return new RegularizationPath(split.Rows, result, choice.Curve, summary, model, choice.Indices)
         {
             Linear = measured.Linear?.Rows,
             Coefficients = measured.Coefficients,
+            Kept = kept,
             Interrupted = measured.Interrupted,
         };
     }

@@ -3,6 +3,7 @@ using Parsimony.IO.Onnx;
 using Parsimony.IO.RunFolder;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
+using Parsimony.Paths.Units;
 using Parsimony.Procedure;
 using Parsimony.Procedure.Search;
 using Parsimony.Reporting;
@@ -16,10 +17,12 @@ static class PathCommand
         terminal, "path", "Train the whole path, choose lambda, write a run folder: the main job.", OptionTable.Path,
         (settings, commandLine) => Run(terminal, settings, commandLine));
 
-    static int Run(Terminal terminal, RunSettings settings, string commandLine)
+    /// <summary>Runs the command; where someone watches, it hears of progress, and says when to stop.</summary>
+    public static int Run(Terminal terminal, RunSettings settings, string commandLine, PathWatch? watch = null)
     {
         var clock = Stopwatch.StartNew();
-        using var signals = new Signals(terminal);
+        using var signals = watch is null ? new Signals(terminal) : null;
+        var stop = watch?.Stop ?? signals!.Token;
         using var target = TargetOf(settings);
         settings = DataLoader.WithTarget(DataLoader.WithLambdaFile(settings));
         var dataset = DataLoader.Load(settings);
@@ -29,16 +32,18 @@ static class PathCommand
         var search = SearchOf(dataset, settings);
         var hash = ContentHash.Of(PathSplit.Create(dataset, plan.Path).Rows);
         SettingsNotes.WriteOtherData(terminal, settings, () => hash);
+        watch?.Planned(plan, dataset);
         if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan, settings.Verbose, search);
         if (!settings.Quiet && target.Unfinished is { } other)
             terminal.Error.WriteLine($"Note: {other} is not finished. If nothing trains it any more, go on with it: {ResumeOf(other)}");
         var path = Train(
-            terminal, target, dataset, settings, commandLine, hash, search?.EstimatedSeconds ?? plan.EstimatedSeconds,
+            terminal, target, dataset, settings, commandLine, hash, search?.EstimatedSeconds ?? plan.EstimatedSeconds, watch,
             (progress, units) => search is null
-                ? RegularizationPath.Fit(plan, dataset, progress, units, signals.Token)
-                : RegularizationSearch.Fit(search, dataset, progress, units, signals.Token).Path);
+                ? RegularizationPath.Fit(plan, dataset, progress, units, stop)
+                : RegularizationSearch.Fit(search, dataset, progress, units, stop).Path);
         var contents = Contents(path, dataset, settings, commandLine, clock);
         Commit(target, contents);
+        watch?.Written(target.Folder);
         if (target.Remark is { } remark) terminal.Error.WriteLine(CommandLineText.Of(remark));
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));
         else if (!settings.Quiet)
@@ -76,7 +81,7 @@ static class PathCommand
     /// <summary>Trains the path; finished networks go into the run's temporary folder, and those of an earlier run come from there.</summary>
     static RegularizationPath Train(
         Terminal terminal, RunFolderTarget target, Dataset dataset, RunSettings settings, string commandLine, string hash, double seconds,
-        Func<IProgress<PathProgress>?, UnitJournal, RegularizationPath> train)
+        PathWatch? watch, Func<IProgress<PathProgress>?, IUnitStore, RegularizationPath> train)
     {
         var fingerprint = $"{Vocabulary.ProgramVersion.Text}\n{hash}\n{OptionTable.ResolvedJson(OptionTable.Path, settings)}";
         using var units = UnitJournal.Open(target.UnitsPath, fingerprint, mustFit: settings.Resume is not null);
@@ -85,7 +90,8 @@ static class PathCommand
         RegularizationPath path;
         try
         {
-            path = ProgressRunner.Run(terminal, settings.Quiet, seconds, progress => train(progress, units));
+            path = watch is not null ? train(watch.Progress, watch.Over(units))
+                : ProgressRunner.Run(terminal, settings.Quiet, seconds, progress => train(progress, units));
         }
         catch (Exception error) when (error is not ParsimonyException)
         {
@@ -146,6 +152,7 @@ static class PathCommand
             Recipes = summary.Search?.Rows,
             Model = model,
             Onnx = model?.OnnxOfRun(),
+            Kept = model is null ? null : path.Kept?.WithOptions(model.Options),
             Report = CommandLineText.Of(HtmlReport.Render(summary, path.Rows, path.Coefficients, path.Linear)),
         };
     }

@@ -11,6 +11,7 @@ static partial class CommandLineText
     static readonly Dictionary<string, (string Flag, string? Value)> s_options = OptionTable.All.Select(Typed)
         .Concat(LambdaOptions.All.Select(Typed))
         .Concat(ModelOptions.Export.Select(Typed))
+        .Concat(StudioSettings.All.Select(Typed))
         .DistinctBy(option => option.Member)
         .ToDictionary(option => option.Member, option => (option.Flag, option.Value), StringComparer.Ordinal);
 

@@ -39,6 +39,9 @@ public sealed record RunFolderContents
     /// <summary>Writes model.onnx, as <c>OnnxFiles.OnnxOfRun</c> of Parsimony.IO.Onnx does.</summary>
     public Action<Stream>? Onnx { get; init; }
 
+    /// <summary>The models of networks.safetensors; only with <c>PathOptions.KeepNetworks</c>.</summary>
+    public KeptModels? Kept { get; init; }
+
     /// <summary>The text of report.html.</summary>
     public string? Report { get; init; }
 

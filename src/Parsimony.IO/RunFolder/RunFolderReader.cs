@@ -36,6 +36,16 @@ public static class RunFolderReader
     public static IReadOnlyList<PathRow>? ReadLinear(string folder, RunSummary summary) =>
         Path.Combine(folder, Schemas.LinearTable.FileName) is var file && File.Exists(file) ? PathTableFile.Read(file, summary.Scale) : null;
 
+    /// <summary>Reads networks.safetensors.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <returns>Null where the run has kept its chosen networks only.</returns>
+    /// <exception cref="ParsimonyException">The file is damaged.</exception>
+    public static KeptModels? ReadKept(string folder)
+    {
+        var file = Path.Combine(folder, Schemas.NetworksFile);
+        return File.Exists(file) ? FileErrors.Naming(file, () => KeptModels.FromState(SafetensorsFile.Read(file))) : null;
+    }
+
     /// <summary>Reads run.json alone.</summary>
     /// <param name="folder">The run folder.</param>
     /// <exception cref="ParsimonyException">The folder is not a run folder, or run.json is missing or broken.</exception>

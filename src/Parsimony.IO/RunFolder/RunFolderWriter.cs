@@ -33,6 +33,7 @@ public static class RunFolderWriter
             yield return () => CoefficientFile.Write(In(Schemas.Coefficients.FileName), coefficients, scale);
         if (contents.Model is { } model)
             yield return () => SafetensorsFile.Write(In(Schemas.ModelFile), model.ToState());
+        if (contents.Kept is { } kept) yield return () => SafetensorsFile.Write(In(Schemas.NetworksFile), kept.ToState());
         if (contents.Onnx is { } onnx) yield return () => AtomicFile.Write(In(Schemas.OnnxFile), onnx);
         if (contents.Result is { } result)
         {

@@ -9,6 +9,9 @@ public static class Schemas
     /// <summary>File name of the model for other programs: the networks of the default lambda, with their preprocessing.</summary>
     public const string OnnxFile = "model.onnx";
 
+    /// <summary>File name of the models of every lambda and their held-out predictions, which <c>PathOptions.KeepNetworks</c> asks for.</summary>
+    public const string NetworksFile = "networks.safetensors";
+
     /// <summary>File name of the report.</summary>
     public const string ReportFile = "report.html";
 
@@ -211,7 +214,6 @@ public static class Schemas
     public static IReadOnlyList<string> RunFiles { get; } =
     [
         PathTable.FileName, RecipeTable.FileName, LinearTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, Coefficients.FileName,
-        ModelFile, OnnxFile,
-        ReportFile, Summary.FileName,
+        ModelFile, OnnxFile, NetworksFile, ReportFile, Summary.FileName,
     ];
 }

@@ -13,6 +13,9 @@ static class Resource
     /// <summary>The style sheet of a drawing that stands alone, as an image or a file.</summary>
     public static string PictureStyle { get; } = Read("charts.css") + "\n.chart text{font-size:13px}";
 
+    /// <summary>The style sheet of drawings alone, for a page of another kind.</summary>
+    public static string ChartStyle { get; } = Read("charts.css");
+
     /// <summary>The words of the report that are not everyday English, one a line, each with a colon and its meaning.</summary>
     public static string Glossary { get; } = Read("glossary.txt");
 

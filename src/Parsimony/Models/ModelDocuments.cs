@@ -29,4 +29,5 @@ sealed record EntryDocument(double Lambda, int Networks,
 [JsonSerializable(typeof(ArchitectureDocument))]
 [JsonSerializable(typeof(TargetDocument))]
 [JsonSerializable(typeof(SelectionDocument))]
+[JsonSerializable(typeof(EntryDocument[]))]
 sealed partial class ModelJson : JsonSerializerContext;

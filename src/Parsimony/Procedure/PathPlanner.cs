@@ -10,6 +10,9 @@ static class PathPlanner
 
     const int NumbersPerWeight = 4;
 
+    // Networks of every lambda are read as a whole where they are explored.
+    const double MostKeptBytes = 1e9;
+
     // Scores and measures of networks beside their steps.
     const double ShareBeside = 1.05;
 
@@ -85,6 +88,7 @@ static class PathPlanner
         // lambda_max takes about two rows of networks more, the final networks are two or three for each restart.
         var (main, first, final) = (share * networks, 2.0 * networks / path.LambdaCount, 3.0 * path.Restarts);
         var nested = (PathsOf(path, reasons) - 1) * (main + first + final);
+        final += NetworksKept(data, path, plan.ParameterLength);
         int[] groups = path.Penalty.Form.HasGroups ? [.. preprocessor.Outputs.Select(output => output.Source)] : [];
         int[] sizes = [inputs, .. PathNetwork.UnitsOf(network)];
         return new PathPlan(resolved, networks, sizes, reasons, [.. preprocessor.Notes, .. NotesOn(network)])
@@ -109,6 +113,7 @@ static class PathPlanner
         var resolved = PathDefaults.Resolve(options, SizeOf(data, inputs), reasons) with { Solver = PathSolver.Adam };
         var path = new ResolvedPath(resolved);
         CheckRepeats(data, path);
+        NetworksKept(data, path, (long)inputs * outputs);
         CheckFactors(path, 1, "there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
         var models = Sizes.Product("the fits of the path, lambdas x folds x repeats,", path.LambdaCount, (long)path.Folds * path.Repeats + 1);
         var seconds = (double)models * data.RowCount * inputs * outputs * outputs * PassesOfFit / OperationsPerSecond / path.Threads;
@@ -128,6 +133,20 @@ static class PathPlanner
         var what = $"{path.Threads} networks at a time of {plan.ParameterLength:N0} weights, and {inputs:N0} inputs of {data.RowCount:N0} rows,";
         var advice = "Choose fewer units with PathOptions.Hidden, or fewer networks at a time with PathOptions.Threads.";
         Sizes.CheckMemory(sizeof(float) * (networks + rows), what, advice);
+    }
+
+    /// <summary>Counts the networks that are trained to be kept, and refuses more than a program can open at once.</summary>
+    static double NetworksKept(Dataset data, ResolvedPath path, long weights)
+    {
+        if (path.Options.KeepNetworks == KeptNetworks.Chosen) return 0;
+        var (networks, predictions) = ((double)path.LambdaCount * path.Restarts,
+            (double)path.LambdaCount * data.RowCount * data.Target.PredictionCount);
+        var bytes = sizeof(float) * (networks * weights + predictions);
+        if (bytes <= MostKeptBytes) return networks;
+        var what = FormattableString.Invariant($"{networks} networks of {weights:N0} weights and their held-out predictions");
+        var size = FormattableString.Invariant($"{bytes / 1e9:0.0} GB, expected {MostKeptBytes / 1e9:0} GB at most");
+        throw new ParsimonyException($"PathOptions.KeepNetworks is all: {what} take {size}. Choose fewer lambdas (PathOptions.Lambdas), restarts " +
+            "or units, or leave it out.");
     }
 
     static double SecondsMeasuring(Dataset data, ResolvedPath path) =>

@@ -63,7 +63,12 @@ static class Rooms
         ["Parsimony.AspNetCore"] = ["Parsimony", "Parsimony.IO"],
         ["Parsimony.ML"] = ["Parsimony", "Parsimony.IO"],
         ["Parsimony.Tables"] = ["Parsimony", "Parsimony.IO", "Parsimony.IO.Csv"],
-        ["Parsimony.Cli"] = ["Parsimony.AspNetCore", "Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx", "Parsimony.Reporting", "Parsimony.Tables"],
+        ["Parsimony.Studio"] = ["Parsimony", "Parsimony.IO", "Parsimony.IO.Onnx", "Parsimony.Reporting"],
+        ["Parsimony.Cli"] =
+        [
+            "Parsimony.AspNetCore", "Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx", "Parsimony.Reporting", "Parsimony.Studio",
+            "Parsimony.Tables",
+        ],
     };
 
     /// <summary>The only room with intrinsics.</summary>

@@ -41,6 +41,7 @@ public sealed class OptionPageTests
         Write(page, "export", "`parsimony export <run|model.safetensors>` writes the model for other programs.", ModelOptions.Export);
         Write(page, "serve", "`parsimony serve <run|model.safetensors>` serves the model on the web; the native command does not have it.", ModelOptions.Serve);
         Write(page, "lambda", "`parsimony lambda <value>` prints a penalty's strength in every library's units.", LambdaOptions.All);
+        Write(page, "studio", "`parsimony studio [<run|data.csv>]` opens a [local page](studio.md) that trains, explores and teaches.", StudioSettings.All);
         return page.ToString();
     }
 

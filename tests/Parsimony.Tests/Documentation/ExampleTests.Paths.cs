@@ -26,6 +26,21 @@ public sealed class PathExampleTests
     }
 
     [Fact]
+    public void KeptModels_have_the_line_at_lambda_0()
+    {
+        var data = Dataset.FromArrays(new double[,] { { 0 }, { 1 }, { 2 }, { 3 } }, [1, 3, 5, 7], task: LearningTask.Regression);
+        var options = new PathOptions
+        {
+            Hidden = [],
+            LambdaGrid = [4, 0],
+            Folds = 2,
+            Preprocess = PreprocessKind.Standard,
+            KeepNetworks = KeptNetworks.All,
+        };
+        Approx.Equal(9, RegularizationPath.Fit(data, options).Kept!.At(1)!.PredictRow([4.0])[0], 1e-6);
+    }
+
+    [Fact]
     public void RegularizationPath_chooses_the_smaller_lambda_on_a_line()
     {
         var x = new double[12, 1];

@@ -24,6 +24,7 @@ public sealed class RunFolderTests
         OneSeIndex = 0,
         Model = Model,
         Onnx = Model.OnnxOfRun(),
+        Kept = new KeptModels(Model, [Model.Min, null], [[1, 2], [3, 4]]),
         Report = "<html></html>",
     };
 
@@ -31,6 +32,7 @@ public sealed class RunFolderTests
     {
         Model = null,
         Onnx = null,
+        Kept = null,
         Linear = null,
         Coefficients = null,
         MinIndex = null,
@@ -93,7 +95,7 @@ public sealed class RunFolderTests
         using (var second = RunFolderTarget.Prepare(run + "/", "x.csv", overwrite: true))
             second.Commit(Contents with { Onnx = null, Linear = null, Report = "<p></p>" });
         Assert.Equal(
-            ["coefficients.csv", "fits.csv", "model.safetensors", "notes.txt", "oof.csv", "path.csv", "pictures", "report.html", "run.json"],
+            ["coefficients.csv", "fits.csv", "model.safetensors", "networks.safetensors", "notes.txt", "oof.csv", "path.csv", "pictures", "report.html", "run.json"],
             Directory.GetFileSystemEntries(run).Select(Path.GetFileName).Order());
         Assert.Equal("<p></p>", File.ReadAllText(Path.Combine(run, "report.html")));
         Assert.Equal(["run"], Entries(folder));

@@ -177,6 +177,13 @@ static class PathOptionTable
             Name = "no-early-freeze", Group = OptionGroup.Path, OnlyPath = true,
             Help = "Train every network to the end of its schedule, also where its answer is known or its lambda cannot be chosen any more.",
         },
+        new(Named(nameof(PathOptions.KeepNetworks)), o => EnumWord.Dashed(o.KeepNetworks),
+            (o, word) => o with { KeepNetworks = word.Choice<KeptNetworks>() })
+        {
+            Choices = EnumWord.AllDashed<KeptNetworks>(), Group = OptionGroup.Run, OnlyPath = true, ChangesResult = false,
+            Help = "Networks that are kept: the chosen ones; or those of every lambda, trained on all rows, in networks.safetensors, which "
+                + "`parsimony studio` explores. 1 GB at most.",
+        },
         new(Named(nameof(PathOptions.Seed)), o => o.Seed, (o, word) => o with { Seed = word.LongWhole() })
         {
             Value = "number", Group = OptionGroup.Run, Help = "Whole number; the same seed gives the same bytes.",

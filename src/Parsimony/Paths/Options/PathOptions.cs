@@ -119,6 +119,12 @@ public sealed record PathOptions
     /// </summary>
     public bool EarlyFreeze { get; init; } = true;
 
+    /// <summary>
+    /// Which networks are kept when the path is finished: the chosen ones, or those of every lambda, refitted on all rows, for
+    /// <see cref="RegularizationPath.Kept"/>. It changes no other result. Default: chosen.
+    /// </summary>
+    public KeptNetworks KeepNetworks { get; init; } = KeptNetworks.Chosen;
+
     /// <summary>True where only the final model is wanted, and nothing is measured on the path.</summary>
     internal bool ModelOnly { get; init; }
 

@@ -12,6 +12,9 @@ static class SearchPlanner
         if (recipes.Count == 0) throw new ParsimonyException("There is no recipe, expected at least one: new Recipe(\"base\", new PathOptions()).");
         if (recipes.GroupBy(recipe => recipe.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ParsimonyException($"Two recipes are called '{twice.Key}'. Leave one of them out, or give it another name.");
+        if (recipes.Any(recipe => recipe.Options.KeepNetworks == KeptNetworks.All))
+            throw new ParsimonyException("PathOptions.KeepNetworks is all, but a search has several paths. Search first, then train the path " +
+                "of the recipe that won with it.");
         return new SearchPlan(recipes, [.. PlansOf(data, recipes)]);
     }
 
