@@ -44,7 +44,12 @@ public static class PathFiles
             var (summary, rows) = RunFolderReader.ReadSummary(folder);
             var model = File.Exists(Path.Combine(folder, Schemas.ModelFile)) ? FittedModel.Load(folder) : null;
             return RegularizationPath.FromFolder(
-                rows, summary, model, RunFolderReader.ReadLinear(folder, summary), RunFolderReader.ReadCoefficients(folder, summary));
+                rows,
+                summary,
+                model,
+                RunFolderReader.ReadKept(folder),
+                RunFolderReader.ReadLinear(folder, summary),
+                RunFolderReader.ReadCoefficients(folder, summary));
         }
     }
 }

@@ -153,13 +153,19 @@ public sealed class RegularizationPath
 
     /// <summary>Puts a path together from what a run folder holds.</summary>
     internal static RegularizationPath FromFolder(
-        IReadOnlyList<PathRow> rows, RunSummary summary, FittedModel? model, IReadOnlyList<PathRow>? linear, CoefficientPath? coefficients)
+        IReadOnlyList<PathRow> rows,
+        RunSummary summary,
+        FittedModel? model,
+        KeptModels? kept,
+        IReadOnlyList<PathRow>? linear,
+        CoefficientPath? coefficients)
     {
         LambdaChoice? choice = RowOf(rows, summary.LambdaMin) is { } min && RowOf(rows, summary.LambdaOneSe) is { } oneSe
             ? new LambdaChoice(min, oneSe)
             : null;
         return new RegularizationPath(null, null, rows, summary, model, choice)
         {
+            Kept = kept,
             Linear = linear,
             Coefficients = coefficients,
             Interrupted = summary.Status == RunStatus.Interrupted,

@@ -58,6 +58,7 @@ public sealed record RunFolderContents
         MinIndex = path.Interrupted ? null : path.Chosen(LambdaRule.Min),
         OneSeIndex = path.Interrupted ? null : path.Chosen(LambdaRule.OneSe),
         Model = path.Interrupted ? null : path.Model,
+        Kept = path.Interrupted ? null : path.Kept,
         Linear = path.Linear,
         Coefficients = path.Coefficients,
     };
