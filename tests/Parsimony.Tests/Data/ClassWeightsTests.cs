@@ -37,7 +37,7 @@ public sealed class ClassWeightsTests
         var path = RegularizationPath.Fit(data, s_quick);
         var weighted = RegularizationPath.Fit(plain with { Weights = data.Weights }, s_quick);
         Assert.Equal(weighted.Rows.Select(row => row.Loss), path.Rows.Select(row => row.Loss));
-        var best = path.Rows[path.MinIndex!.Value].Metrics;
+        var best = path.Rows[path.MinIndex!.Value].Metrics.ToDictionary(metric => metric.Name);
         Approx.Equal(best["balanced_accuracy"].Value, best["accuracy"].Value, 0, 0.01);
 
         // Rare survivors are found more often than without weights.
