@@ -22,7 +22,7 @@ static class CSharpName
     static readonly HashSet<string> s_taken = new(StringComparer.Ordinal)
     {
         "Row", "Predict", "Probabilities", "Classes", "Lambda", "Average", "Encode", "Add", "Rescale", "Dense", "Erf", "Number", "Days", "Wave",
-        "Clip", "System", "Math", "MathF", "Span", "ReadOnlySpan", "DateTime", "TimeSpan", "ArgumentException",
+        "Clip", "Passed", "System", "Math", "MathF", "Span", "ReadOnlySpan", "DateTime", "TimeSpan", "ArgumentException",
         "ArgumentOutOfRangeException", "ThreadStatic",
     };
 

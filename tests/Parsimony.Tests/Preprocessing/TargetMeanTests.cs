@@ -125,11 +125,11 @@ public sealed class TargetMeanTests
         var options = new PathOptions { Hidden = [], TargetMeans = true };
         var model = SingleFit.Run(data, 1, options);
         Assert.True(Error(model) < Error(SingleFit.Run(data, 1, options with { TargetMeans = false })) / 4);
-        Assert.Contains("\"version\":2", model.Preprocessor.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("\"version\":2", model.Parts[0].Preprocessor.ToJson(), StringComparison.Ordinal);
         using var folder = new TemporaryFolder();
         model.Save(folder.In("model.safetensors"));
         var read = FittedModel.Load(folder.In("model.safetensors"));
-        Assert.Equal(model.Preprocessor.ToJson(), read.Preprocessor.ToJson());
+        Assert.Equal(model.Parts[0].Preprocessor.ToJson(), read.Parts[0].Preprocessor.ToJson());
         var expected = model.Predict(data.Features).Values;
         Assert.Equal(expected, read.Predict(data.Features).Values);
         var word = ((CategoryColumn)data.Features.Columns[0]).Levels[((CategoryColumn)data.Features.Columns[0]).Codes[5]];
@@ -139,8 +139,8 @@ public sealed class TargetMeanTests
         Assert.Equal(0, read.PredictRow(["never seen", 0.0])[0], 0.2);
         foreach (var (text, damaged) in new[] { ("\"width\":64", "\"width\":201"), ("\"width\":64", "\"width\":0"), ("\"classes\":[\"\"]", "\"classes\":[]"), ("\"means\":[[", "\"means\":[[1e999,"), ("\"means\":[[", "\"means\":[[1,") })
         {
-            Assert.Contains(text, model.Preprocessor.ToJson(), StringComparison.Ordinal);
-            Assert.Contains("preprocessing cannot be read", Error2(model.Preprocessor.ToJson().Replace(text, damaged, StringComparison.Ordinal)), StringComparison.Ordinal);
+            Assert.Contains(text, model.Parts[0].Preprocessor.ToJson(), StringComparison.Ordinal);
+            Assert.Contains("preprocessing cannot be read", Error2(model.Parts[0].Preprocessor.ToJson().Replace(text, damaged, StringComparison.Ordinal)), StringComparison.Ordinal);
         }
 
         double Error(FittedModel fitted) => Rows(1600).Average(row => Math.Pow(fitted.Predict(data.Features).Values[row] - Effect(row), 2));
