@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Parsimony.Studio.Serving;
-using Parsimony.Studio.Training;
 
 namespace Parsimony.Studio;
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Parsimony.Studio.Runs;
 
 /// <summary>The tables that the page may use: those of the folder, those that were dropped on the page, and those of the lessons.</summary>
@@ -52,7 +54,7 @@ sealed class TableStore(StudioOptions options) : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            var arriving = Path.Combine(folder, $".{Guid.NewGuid():n}.tmp");
+            var arriving = Path.Combine(folder, $".{RandomNumberGenerator.GetHexString(32, lowercase: true)}.tmp");
             try
             {
                 await using (var file = new FileStream(arriving, FileMode.CreateNew)) await content.CopyToAsync(file, stop);

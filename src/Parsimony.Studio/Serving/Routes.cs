@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Parsimony.IO;
 using Parsimony.IO.RunFolder;
 using Parsimony.Studio.Lessons;
-using Parsimony.Studio.Training;
 using Parsimony.Studio.Views;
 
 namespace Parsimony.Studio.Serving;

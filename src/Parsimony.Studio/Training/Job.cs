@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Parsimony.Paths;
 using Parsimony.Studio.Views;
 
@@ -7,12 +8,12 @@ namespace Parsimony.Studio.Training;
 /// <summary>One training: how far it is, and the curve of the networks that are finished.</summary>
 /// <param name="table">The table.</param>
 /// <param name="changed">Called after every change.</param>
-sealed class Job(string table, Action changed) : IProgress<PathProgress>
+sealed class Job(string table, Action changed) : IProgress<PathProgress>, IDisposable
 {
     readonly Lock _gate = new();
     readonly CancellationTokenSource _stop = new();
     readonly Stopwatch _clock = Stopwatch.StartNew();
-    readonly string _id = Guid.NewGuid().ToString("n");
+    readonly string _id = RandomNumberGenerator.GetHexString(32, lowercase: true);
     readonly Dictionary<int, Dictionary<(int Fold, int Restart), FitResult>> _fits = [];
     PlanDocument? _plan;
     PathProgress? _progress;
@@ -34,6 +35,8 @@ sealed class Job(string table, Action changed) : IProgress<PathProgress>
     }
 
     public void Cancel() => _stop.Cancel();
+
+    public void Dispose() => _stop.Dispose();
 
     public void Plan(PlanDocument plan) => Change(() => _plan = plan);
 

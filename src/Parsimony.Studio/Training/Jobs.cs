@@ -56,6 +56,7 @@ sealed class Jobs(Studio studio)
         lock (_gate)
         {
             if (_job is { IsRunning: true } other) throw new BusyException($"{other.Table} is in training. Stop it, or wait for its end.");
+            _job?.Dispose();
             _job = job = new Job(table, Signal);
             _work = Task.Run(() => Run(job, isLesson, train));
         }

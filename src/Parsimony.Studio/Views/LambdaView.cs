@@ -1,4 +1,3 @@
-using Parsimony.Reporting.Charts;
 using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Sections;

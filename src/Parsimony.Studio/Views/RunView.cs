@@ -1,6 +1,5 @@
 using Parsimony.IO.RunFolder;
 using Parsimony.Reporting.Charts;
-using Parsimony.Reporting.Content;
 using Parsimony.Reporting.Formatting;
 
 namespace Parsimony.Studio.Views;

@@ -1,5 +1,3 @@
-using Parsimony.Reporting.Formatting;
-
 namespace Parsimony.Studio.Views;
 
 /// <summary>Predicts over a grid of two columns, the others at what is typical for them.</summary>

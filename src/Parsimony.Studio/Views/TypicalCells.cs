@@ -16,7 +16,7 @@ static class TypicalCells
         }
 
         if (column.Kind == ColumnKind.Category) return (schema is { Frequent: [var most, ..] } ? most.Level
-            : null) ?? column.Levels?.Words.FirstOrDefault();
+            : null) ?? (column.Levels?.Words is [var first, ..] ? first : null);
         return schema is not null && double.IsFinite(schema.Smallest) ? Cell(column, (schema.Smallest + schema.Largest) / 2) : null;
     }
 

@@ -3,7 +3,6 @@ using Parsimony.IO.RunFolder;
 using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
-using Parsimony.Paths.Units;
 using Parsimony.Results;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;
