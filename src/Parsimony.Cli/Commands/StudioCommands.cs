@@ -86,8 +86,13 @@ sealed class StudioCommands(Func<IReadOnlyList<string>, Terminal, int> run) : IS
             });
         var parsed = command.Parse(words, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0) throw new ParsimonyException(string.Join(' ', parsed.Errors.Select(one => one.Message)));
-        parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null });
+        parsed.Invoke(new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null
+        });
         return found ?? throw new ParsimonyException(output.ToString() + error);
     }
 

@@ -103,8 +103,14 @@ static class LessonPages
     // Small enough for a few seconds: a third of the usual lambdas, and one restart.
     static LessonWay Way(string hidden, params (string Name, string Value)[] others)
     {
-        var options = new Dictionary<string, string?> { ["hidden"] = hidden, ["lambdas"] = "24", ["restarts"] = "1", ["folds"] = "5",
-            ["no-early-freeze"] = "" };
+        var options = new Dictionary<string, string?>
+        {
+            ["hidden"] = hidden,
+            ["lambdas"] = "24",
+            ["restarts"] = "1",
+            ["folds"] = "5",
+            ["no-early-freeze"] = ""
+        };
         foreach (var (name, value) in others) options[name] = value;
         return new LessonWay(options);
     }

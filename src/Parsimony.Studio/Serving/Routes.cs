@@ -14,7 +14,9 @@ static class Routes
 
     static readonly Dictionary<string, string> s_types = new(StringComparer.Ordinal)
     {
-        [".html"] = "text/html; charset=utf-8", [".css"] = "text/css; charset=utf-8", [".js"] = "text/javascript; charset=utf-8",
+        [".html"] = "text/html; charset=utf-8",
+        [".css"] = "text/css; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
         [".svg"] = "image/svg+xml",
     };
 

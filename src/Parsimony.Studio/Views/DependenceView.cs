@@ -53,7 +53,9 @@ static class DependenceView
         return new XyChart($"dependence-{index}", column.Name, column.Kind == ColumnKind.Date ? column.Name + " (days since 1970)" : column.Name,
             name)
         {
-            Lines = [([.. places.Zip(means)], 0)], Words = isCategory ? levels : null, YRange = model.Classes.Count > 0 ? (0, 1.02) : null,
+            Lines = [([.. places.Zip(means)], 0)],
+            Words = isCategory ? levels : null,
+            YRange = model.Classes.Count > 0 ? (0, 1.02) : null,
             Description = $"From {NumberFormat.Short(means[0])} to {NumberFormat.Short(means[^1])}.",
         }.Render();
     }

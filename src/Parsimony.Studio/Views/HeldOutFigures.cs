@@ -71,13 +71,15 @@ static class HeldOutFigures
         yield return new FigureDocument("predicted", "Predicted against true", new XyChart("predicted", "Predicted against true",
             "predicted " + name, "true " + name)
         {
-            Dots = [.. some.Select(pair => (pair.P, pair.Y))], Reference = ((low, low), (high, high)),
-                Description = $"r2 {NumberFormat.Short(r2)} over all rows.",
+            Dots = [.. some.Select(pair => (pair.P, pair.Y))],
+            Reference = ((low, low), (high, high)),
+            Description = $"r2 {NumberFormat.Short(r2)} over all rows.",
         }.Render(), $"On the dashed line, predictions are right. r2 {NumberFormat.Short(r2)} over all held-out rows. {Rows}{shown}");
         yield return new FigureDocument("residuals", "Residuals", new XyChart("residuals", "Residuals", "predicted " + name, "true minus predicted")
         {
-            Dots = [.. some.Select(pair => (pair.P, pair.Y - pair.P))], Reference = ((low, 0), (high, 0)),
-                Description = "True minus predicted values.",
+            Dots = [.. some.Select(pair => (pair.P, pair.Y - pair.P))],
+            Reference = ((low, 0), (high, 0)),
+            Description = "True minus predicted values.",
         }.Render(), $"A pattern around the line is something that the network has not learned. {Rows}{shown}");
     }
 
@@ -102,12 +104,19 @@ static class HeldOutFigures
         var auc = $"Area under the curve {NumberFormat.Score(area)}, over all held-out rows together.";
         yield return new FigureDocument("roc", "ROC", new XyChart("roc", "ROC curve", "share of the others called so", $"share of {positive} found")
         {
-            Lines = [(Thinned(roc), 0)], Reference = ((0, 0), (1, 1)), XRange = (0, 1), YRange = (0, 1.02), Description = auc,
+            Lines = [(Thinned(roc), 0)],
+            Reference = ((0, 0), (1, 1)),
+            XRange = (0, 1),
+            YRange = (0, 1.02),
+            Description = auc,
         }.Render(), $"{auc} {Rows}");
         yield return new FigureDocument("recall", "Precision and recall", new XyChart("recall", "Precision and recall",
             $"recall: share of {positive} found", "precision")
         {
-            Lines = [(Thinned(recall), 1)], Reference = ((0, hits / scored.Length), (1, hits / scored.Length)), XRange = (0, 1), YRange = (0, 1.02),
+            Lines = [(Thinned(recall), 1)],
+            Reference = ((0, hits / scored.Length), (1, hits / scored.Length)),
+            XRange = (0, 1),
+            YRange = (0, 1.02),
             Description = $"{NumberFormat.Percent(hits / scored.Length)} of the rows are {positive}.",
         }.Render(), $"The dashed line is the share of {positive} among all rows, which guessing reaches. {Rows}");
     }

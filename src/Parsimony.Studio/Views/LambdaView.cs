@@ -32,7 +32,13 @@ static class LambdaView
         var here = new ReportedRun(
             summary with
             {
-                Select = LambdaRule.Min, Min = at, OneSe = null, Honest = isChosen ? summary.Honest : null, Pruning = null, Frozen = 0, Doctor = [],
+                Select = LambdaRule.Min,
+                Min = at,
+                OneSe = null,
+                Honest = isChosen ? summary.Honest : null,
+                Pruning = null,
+                Frozen = 0,
+                Doctor = [],
                 AgainstLinear = null,
             },
             run.Rows)

@@ -17,6 +17,7 @@ public sealed class RunFolderTests
         Summary = SampleRun.Summary with { Coefficients = CoefficientSummary.Of(SampleCoefficients.Numbers) },
         Coefficients = SampleCoefficients.Numbers,
         Rows = SampleRun.Rows,
+        Recipes = [new RecipeRow("base", SampleRun.Rows[0].Lambda, 0.5, double.NaN, FitStatus.Trained, 0.25), new("b", default, double.NaN, double.NaN, null, 0)],
         Linear = SampleRun.Rows,
         Result = SampleRun.Result,
         Dataset = SampleRun.Dataset,
@@ -33,6 +34,7 @@ public sealed class RunFolderTests
         Model = null,
         Onnx = null,
         Kept = null,
+        Recipes = null,
         Linear = null,
         Coefficients = null,
         MinIndex = null,
@@ -53,6 +55,7 @@ public sealed class RunFolderTests
         Assert.Equal(Schemas.RunFiles.Order(), Directory.GetFiles(run).Select(Path.GetFileName).Order());
         Assert.Single(Directory.GetFileSystemEntries(folder.In("deep")));
         Assert.Equal(SampleRun.Rows.Select(row => row.Lambda), RunFolderReader.ReadLinear(run, SampleRun.Summary)!.Select(row => row.Lambda));
+        Assert.Equal(Contents.Recipes, RecipeTableFile.Read(Path.Combine(run, Schemas.RecipeTable.FileName)));
         var (summary, rows) = RunFolderReader.ReadSummary(run);
         Assert.Equal(SampleRun.Summary.Command, summary.Command);
         Assert.Equal([3.5, 2], rows[1].ActiveUnitsPerLayer);

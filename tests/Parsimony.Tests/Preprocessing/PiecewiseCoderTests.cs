@@ -158,7 +158,14 @@ public sealed class PiecewiseCoderTests
         var data = TestTables.Of(240, 3, x => 3 * Math.Abs(x[0]) + 0.4 * x[1]);
         var path = RegularizationPath.Fit(data, new PathOptions
         {
-            Hidden = [6], Penalty = PathPenalty.GroupLasso, Encode = NumberEncoding.Piecewise, Lambdas = 10, Folds = 3, Restarts = 1, Epochs = 30, EarlyFreeze = false,
+            Hidden = [6],
+            Penalty = PathPenalty.GroupLasso,
+            Encode = NumberEncoding.Piecewise,
+            Lambdas = 10,
+            Folds = 3,
+            Restarts = 1,
+            Epochs = 30,
+            EarlyFreeze = false,
         });
         Assert.True(path.Result.InputNames.Count > 9);
         Assert.Equal(3, path.Result.FeatureNames.Count);

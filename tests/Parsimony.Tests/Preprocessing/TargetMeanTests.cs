@@ -92,9 +92,15 @@ public sealed class TargetMeanTests
 
         var path = RegularizationPath.Fit(data, new PathOptions
         {
-            Hidden = isNetwork ? [8] : [], TargetMeans = true, Folds = 3, Lambdas = 8, Restarts = 1, Epochs = isNetwork ? 20 : null, EarlyFreeze = false,
+            Hidden = isNetwork ? [8] : [],
+            TargetMeans = true,
+            Folds = 3,
+            Lambdas = 8,
+            Restarts = 1,
+            Epochs = isNetwork ? 20 : null,
+            EarlyFreeze = false,
         });
-        
+
         // Half the squared error: 0.5 for the mean alone.
         Assert.InRange(path.Summary.Min!.Loss, 0.49, 0.51);
         if (!isNetwork)

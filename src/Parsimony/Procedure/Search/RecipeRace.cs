@@ -20,7 +20,8 @@ static class RecipeRace
         {
             var part = new RunContext(meter.StartRecipe(index), estimate: null, run.Cancellation)
             {
-                Units = run.Units, Part = run.Part + index * PartsOfRecipe,
+                Units = run.Units,
+                Part = run.Part + index * PartsOfRecipe,
             };
             var recipe = Solve(split, plan.Recipes[index], plan.Plans[index], best, part);
             solved.Add(recipe);

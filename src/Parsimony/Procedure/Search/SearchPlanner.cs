@@ -50,7 +50,7 @@ static class SearchPlanner
         foreach (var option in PathOptionTable.All.Where(option => option is { ChangesResult: true, Get: not null } && !differing.Contains(option)))
         {
             // Penalty factors follow the number of layers, and a grid that is given may be each recipe's own.
-            if (option.Member is "PathOptions.PenaltyFactors" or "PathOptions.LambdaGrid") continue;
+            if (option.Name is "penalty-factors" or "lambda-grid") continue;
             var (one, other) = (option.Get!(firstPlan.Options), option.Get!(plan.Options));
             if (Equals(one, other)) continue;
             throw new ParsimonyException(
