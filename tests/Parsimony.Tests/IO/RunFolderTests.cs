@@ -96,7 +96,7 @@ public sealed class RunFolderTests
         File.WriteAllText(Path.Combine(run, "notes.txt"), "mine");
         Directory.CreateDirectory(Path.Combine(run, "pictures"));
         using (var second = RunFolderTarget.Prepare(run + "/", "x.csv", overwrite: true))
-            second.Commit(Contents with { Onnx = null, Linear = null, Report = "<p></p>" });
+            second.Commit(Contents with { Onnx = null, Linear = null, Recipes = null, Report = "<p></p>" });
         Assert.Equal(
             ["coefficients.csv", "fits.csv", "model.safetensors", "networks.safetensors", "notes.txt", "oof.csv", "path.csv", "pictures", "report.html", "run.json"],
             Directory.GetFileSystemEntries(run).Select(Path.GetFileName).Order());

@@ -1,0 +1,75 @@
+#:project ../src/Parsimony.IO.Csv/Parsimony.IO.Csv.csproj
+#:property PublishAot=false
+#:property EnforceCodeStyleInBuild=false
+#:property AnalysisMode=None
+#:property NoWarn=CS1591;RS0030
+#:property RestorePackagesWithLockFile=false
+
+// Held-out losses of the search over recipes, beside the default path and tuned XGBoost: for each given fold, a search on the other folds predicts it.
+//
+//     dotnet run -c Release bench/search.cs -- <folder> <dataset>...
+//
+// <folder> holds index.csv, baselines.csv, and for each dataset data.csv (target last) and folds.csv (row, fold, sub).
+// The metric is rmse for numbers and log_loss for classes. within: folds whose loss lies within the 95 % interval of the honest error.
+using System.Diagnostics;
+using System.Globalization;
+using Parsimony;
+using Parsimony.Data;
+using Parsimony.IO.Csv;
+using Parsimony.Models;
+using Parsimony.Paths.Options;
+using Parsimony.Selection;
+
+var folder = args[0];
+var invariant = CultureInfo.InvariantCulture;
+var baselines = File.ReadLines(Path.Combine(folder, "baselines.csv")).Skip(1).Select(line => line.Split(',')).ToArray();
+var index = File.ReadLines(Path.Combine(folder, "index.csv")).Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0]);
+Console.WriteLine("dataset,metric,default,se,search,se,xgb,se,difference,se,within,seconds_default,seconds_search,recipes");
+foreach (var name in args[1..])
+{
+    var table = CsvTableReader.Read(Path.Combine(folder, name, "data.csv"), new CsvOptions());
+    var all = Dataset.FromTable(table, new DatasetOptions { Target = index[name][2] });
+    var plan = File.ReadLines(Path.Combine(folder, name, "folds.csv")).Skip(1).Select(line => line.Split(',')).ToArray();
+    int[] used = [.. Enumerable.Range(0, all.RowCount).Where(row => plan[all.SourceRows[row]][2] == "1")];
+    var data = all.Subset(used);
+    int[] foldOf = [.. used.Select(row => int.Parse(plan[all.SourceRows[row]][1], invariant))];
+    var metric = data.Target.Task == LearningTask.Classification ? "log_loss" : "rmse";
+    double[] plain = new double[5], searched = new double[5];
+    var chosen = new List<string>();
+    var within = 0;
+    Stopwatch first = new(), second = new();
+    for (var fold = 0; fold < 5; fold++)
+    {
+        var train = data.Subset([.. Enumerable.Range(0, data.RowCount).Where(row => foldOf[row] != fold)]);
+        var test = data.Subset([.. Enumerable.Range(0, data.RowCount).Where(row => foldOf[row] == fold)]);
+        first.Start();
+        var path = RegularizationPath.Fit(train);
+        first.Stop();
+        second.Start();
+        var search = RegularizationSearch.Fit(train);
+        second.Stop();
+        plain[fold] = Score(path.Model!, test).Metrics[metric]!.Value;
+        var score = Score(search.Model!, test);
+        searched[fold] = score.Metrics[metric]!.Value;
+        var summary = search.Path.Summary;
+        if (score.Loss >= summary.Honest!.Low && score.Loss <= summary.Honest.High) within++;
+        chosen.Add(summary.Select == Parsimony.Results.LambdaRule.Ensemble ? "ensemble" : summary.Search!.Min!);
+    }
+
+    var (a, aSe) = MeanOf(plain);
+    var (b, bSe) = MeanOf(searched);
+    var (d, dSe) = MeanOf([.. searched.Zip(plain, (one, other) => one - other)]);
+    var xgb = baselines.FirstOrDefault(cells => cells[0] == name && cells[1] == "xgb_rs20" && cells[2] == metric.Replace("_", ""));
+    Console.WriteLine(string.Create(invariant,
+        $"{name},{metric},{a:G6},{aSe:G3},{b:G6},{bSe:G3},{xgb?[3]},{xgb?[4]},{d:G4},{dSe:G3},{within},") + string.Create(invariant,
+        $"{first.Elapsed.TotalSeconds / 5:F1},{second.Elapsed.TotalSeconds / 5:F1},{string.Join(" | ", chosen)}"));
+}
+
+static Parsimony.Results.Baseline Score(FittedModel model, Dataset test) =>
+    Scoring.Score(test.Target, model.Predict(test.Features).Values, null, model.TargetScale);
+
+static (double Mean, double Error) MeanOf(double[] values)
+{
+    var mean = values.Average();
+    return (mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) / values.Length));
+}
