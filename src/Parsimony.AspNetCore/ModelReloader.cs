@@ -4,8 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace Parsimony.AspNetCore;
 
 /// <summary>Looks at the files of the models, and loads those that have changed.</summary>
-sealed partial class ModelReloader(ServedModels models, ILogger<ModelReloader> logger) : BackgroundService
+sealed class ModelReloader(ServedModels models, ILogger<ModelReloader> logger) : BackgroundService
 {
+    static readonly Action<ILogger, string, string, Exception?> s_logReloaded = LoggerMessage.Define<string, string>(
+        LogLevel.Information, new EventId(1, "Reloaded"), "Model {Name} was loaded again from {Path}.");
+
+    static readonly Action<ILogger, string, string, Exception?> s_logKept = LoggerMessage.Define<string, string>(
+        LogLevel.Warning, new EventId(2, "Kept"), "Model {Name} has changed but cannot be loaded; the one before it is still served. {Problem}");
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(models.All.Where(model => model.Options.ReloadEvery != Timeout.InfiniteTimeSpan)
             .Select(model => WatchAsync(model, stoppingToken)));
@@ -18,8 +24,8 @@ sealed partial class ModelReloader(ServedModels models, ILogger<ModelReloader> l
         {
             while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
             {
-                if (model.Refresh()) LogReloaded(model.Name, model.Path);
-                if (model.Problem is { } problem && problem != told) LogKept(model.Name, problem);
+                if (model.Refresh()) s_logReloaded(logger, model.Name, model.Path, null);
+                if (model.Problem is { } problem && problem != told) s_logKept(logger, model.Name, problem, null);
                 told = model.Problem;
             }
         }
@@ -28,10 +34,4 @@ sealed partial class ModelReloader(ServedModels models, ILogger<ModelReloader> l
             // The service ends.
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Model {Name} was loaded again from {Path}.")]
-    partial void LogReloaded(string name, string path);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Model {Name} has changed but cannot be loaded; the one before it is still served. {Problem}")]
-    partial void LogKept(string name, string problem);
 }
