@@ -27,11 +27,11 @@ sealed class StudioProcess : IDisposable
 
     public string In(string name) => _folder.In(name);
 
-    /// <summary>Ends it as Ctrl-C does, and returns how long that took.</summary>
+    /// <summary>Ends it by SIGTERM and returns how long that took. The command treats SIGINT alike, but a shell's background jobs ignore that.</summary>
     public TimeSpan Interrupt()
     {
         var clock = Stopwatch.StartNew();
-        using (var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) kill.WaitForExit();
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) kill.WaitForExit();
         _process.WaitForExit(TimeSpan.FromSeconds(20));
         return clock.Elapsed;
     }
