@@ -16,7 +16,11 @@ static class RecipeRace
         var solved = new List<SolvedRecipe>();
         RaceRecord? best = null;
         var meter = new RaceProgress(plan, run.Report);
-        for (var index = 0; index < plan.Recipes.Count && !run.IsInterrupted; index++)
+        var (target, weights) = HeldOutLayout.Of(split.Rows, split.Folds);
+        var sample = new RowSample(target, weights, Enumerable.Range(0, split.Folds.Count).SelectMany(split.Folds.HeldOutPlaces));
+
+        // The first recipe is begun in any case: a run that is stopped at once shows its path, without a lambda.
+        for (var index = 0; index < plan.Recipes.Count && (index == 0 || !run.IsInterrupted); index++)
         {
             var part = new RunContext(meter.StartRecipe(index), estimate: null, run.Cancellation)
             {
@@ -25,7 +29,8 @@ static class RecipeRace
             };
             var recipe = Solve(split, plan.Recipes[index], plan.Plans[index], best, part);
             solved.Add(recipe);
-            if (recipe is { StoppedAt: null, Record: { } record } && (best is null || IsBetter(split, record, best))) best = record;
+            if (recipe is not { StoppedAt: null, Record: { } record }) continue;
+            if (best is null || sample.MeanOf(record.AtEnd) < sample.MeanOf(best.AtEnd)) best = record;
         }
 
         return solved;
@@ -59,13 +64,5 @@ static class RecipeRace
         return LambdaSelector.Choose(rows) is { } choice
             ? new RaceRecord([], RowLosses.Compute(result, result.HeldOut[rows[choice.MinIndex].LambdaIndex]))
             : null;
-    }
-
-    static bool IsBetter(PathSplit split, RaceRecord record, RaceRecord best)
-    {
-        var places = Enumerable.Range(0, split.Folds.Count).SelectMany(split.Folds.HeldOutPlaces);
-        var (target, weights) = HeldOutLayout.Of(split.Rows, split.Folds);
-        var sample = new RowSample(target, weights, places);
-        return sample.MeanOf(record.AtEnd) < sample.MeanOf(best.AtEnd);
     }
 }

@@ -94,7 +94,14 @@ sealed class RecipeSearch : IDisposable
         var mixes = Recipes.Any(recipe => recipe is { StoppedAt: null, Solved.Solver.Trains: true });
         var ensemble = mixes ? EnsembleSelection.Choose(Union.Result) : null;
         if (!Refit(candidates, ensemble, run)) return;
-        Measure(candidates, run);
+        try
+        {
+            Measure(candidates, run);
+        }
+        catch (OperationCanceledException) when (run.IsInterrupted)
+        {
+            return;
+        }
 
         // Of the recipes within one standard error, the one with the fewest effective parameters is the simplest.
         var order = Enumerable.Range(0, Recipes.Count).OrderByDescending(index => EffectiveParameters[index] ?? double.PositiveInfinity).ToArray();

@@ -26,10 +26,11 @@ static class EnsembleError
             var fit = calibrated && result.Target.Task == LearningTask.Classification
                 ? TemperatureFit.Of(matrix.Sample, mixed, result.Target.PredictionCount)
                 : null;
+            var temperature = fit is null ? 1 : drawn.TemperatureOf(fit);
             var values = new double[1 + metrics.Count];
-            values[0] = fit is null ? library.LossOf(picks, drawn.LeftOutWeights) : drawn.LossLeftOut(fit);
+            values[0] = fit is null ? library.LossOf(picks, drawn.LeftOutWeights) : drawn.MeanLeftOut(row => fit.LossOf(row, temperature));
             new ReweightedMetrics(result.Target, matrix.Sample, mixed, matrix.FoldStarts)
-                .Compute(drawn.LeftOutWeights, values.AsSpan(1), fit is null ? 1 : drawn.TemperatureOf(fit));
+                .Compute(drawn.LeftOutWeights, values.AsSpan(1), temperature);
             if (double.IsFinite(values[0])) scores[repeat] = values;
         });
         return BootstrapBiasCorrection.Summarize([.. scores.OfType<double[]>()], metrics);

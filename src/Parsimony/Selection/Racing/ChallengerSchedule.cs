@@ -41,7 +41,12 @@ sealed class ChallengerSchedule(PathResult outline, RaceRecord? best, int rungs)
             return [];
         }
 
-        if (_rung < RowTask.End) return CoarseTo(++_rung < best!.AtRungs.Count ? _rung : _rung = RowTask.End);
+        if (_rung < RowTask.End)
+        {
+            _rung = _rung + 1 < best!.AtRungs.Count ? _rung + 1 : RowTask.End;
+            return CoarseTo(_rung);
+        }
+
         _isRacing = false;
         return _freezing.Next(latest);
     }

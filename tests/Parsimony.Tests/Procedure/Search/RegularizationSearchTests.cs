@@ -123,6 +123,17 @@ public sealed class RegularizationSearchTests
     }
 
     [Fact]
+    public void Stopped_before_anything_is_trained_there_is_a_path_without_lambdas()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var search = RegularizationSearch.Fit(Product(60), Recipes(s_base, "hidden=12"), cancellation: stop.Token);
+        Assert.True(search.Path.Interrupted);
+        Assert.Empty(search.Path.Rows);
+        Assert.Null(search.Model);
+    }
+
+    [Fact]
     public void Nested_folds_repeat_the_whole_search()
     {
         var search = RegularizationSearch.Fit(Product(90), Recipes(s_base with { Nested = 2, Epochs = 8 }, "hidden=12"));
