@@ -60,6 +60,7 @@ static class CommandLineApp
         {
             InspectCommand.Create(terminal),
             PathCommand.Create(terminal),
+            UnitCommand.Create(terminal),
             FitCommand.Create(terminal),
             PredictCommand.Create(terminal),
             EvaluateCommand.Create(terminal),

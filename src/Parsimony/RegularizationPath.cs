@@ -126,11 +126,11 @@ public sealed class RegularizationPath
         PathPlan plan, Dataset data, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default) =>
         Fit(plan, data, progress, units: null, cancellation);
 
-    /// <summary>Trains the path of a plan; networks that the store has are not trained again, and those that are trained are kept in it.</summary>
+    /// <summary>Trains the path of a plan; its networks are trained by the given executor, or by threads.</summary>
     internal static RegularizationPath Fit(
-        PathPlan plan, Dataset data, IProgress<PathProgress>? progress, IUnitStore? units, CancellationToken cancellation)
+        PathPlan plan, Dataset data, IProgress<PathProgress>? progress, IUnitExecutor? units, CancellationToken cancellation)
     {
-        var run = new RunContext(progress, plan.Estimate, cancellation) { Units = units };
+        var run = new RunContext(progress, plan.Estimate, cancellation) { Units = units ?? ThreadUnits.Alone };
         var path = plan.Path;
         var split = PathSplit.Create(data, path);
         var scale = path.ScaleOn(split.Rows);

@@ -63,11 +63,11 @@ public sealed class RegularizationSearch
         Dataset data, IReadOnlyList<Recipe>? recipes = null, IProgress<PathProgress>? progress = null, CancellationToken cancellation = default) =>
         Fit(Plan(data, recipes ?? Shortlist(data)), data, progress, units: null, cancellation);
 
-    /// <summary>Trains the recipes of a plan; networks that the store has are not trained again, and those that are trained are kept in it.</summary>
+    /// <summary>Trains the recipes of a plan; their networks are trained by the given executor, or by threads.</summary>
     internal static RegularizationSearch Fit(
-        SearchPlan plan, Dataset data, IProgress<PathProgress>? progress, IUnitStore? units, CancellationToken cancellation)
+        SearchPlan plan, Dataset data, IProgress<PathProgress>? progress, IUnitExecutor? units, CancellationToken cancellation)
     {
-        var run = new RunContext(progress, plan.Estimate, cancellation) { Units = units };
+        var run = new RunContext(progress, plan.Estimate, cancellation) { Units = units ?? ThreadUnits.Alone };
         var split = PathSplit.Create(data, plan.Plans[0].Path);
         using var search = run.Train(() => RecipeSearch.Run(split, plan, run));
         var (shown, choice) = (search.Shown, search.ShownChoice);

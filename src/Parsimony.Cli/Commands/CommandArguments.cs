@@ -75,7 +75,7 @@ sealed class CommandArguments<T>(IReadOnlyList<OptionDeclaration<T>> declaration
         if (declaration.IsFlag) return new Option<bool>(declaration.Flag) { Description = declaration.Description, Arity = ArgumentArity.Zero };
         Option option = declaration.IsRepeatable
             ? new Option<string[]>(declaration.Flag) { Arity = ArgumentArity.OneOrMore }
-            : new Option<string>(declaration.Flag) { Arity = ArgumentArity.ExactlyOne };
+            : new Option<string>(declaration.Flag) { Arity = declaration.IsValueOptional ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne };
         (option.Description, option.HelpName) = (declaration.Description, declaration.Value);
         option.CompletionSources.Add([.. declaration.Words]);
         return option;

@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using Parsimony.IO.Onnx;
 using Parsimony.IO.RunFolder;
-using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Paths.Units;
-using Parsimony.Procedure;
-using Parsimony.Procedure.Search;
 using Parsimony.Reporting;
 
 namespace Parsimony.Cli.Commands;
@@ -23,32 +20,35 @@ static class PathCommand
         var clock = Stopwatch.StartNew();
         using var signals = watch is null ? new Signals(terminal) : null;
         var stop = watch?.Stop ?? signals!.Token;
+        if (settings.PlanOnly is not null) return SharedTraining.Plan(terminal, settings, commandLine, stop);
         using var target = TargetOf(settings);
-        settings = DataLoader.WithTarget(DataLoader.WithLambdaFile(settings));
-        var dataset = DataLoader.Load(settings);
-        settings = DataLoader.WithFoldFile(settings, dataset);
-        var plan = RegularizationPath.Plan(dataset, settings.Path);
-        settings = settings with { Path = plan.Options };
-        var search = SearchOf(dataset, settings);
-        var hash = ContentHash.Of(PathSplit.Create(dataset, plan.Path).Rows);
-        SettingsNotes.WriteOtherData(terminal, settings, () => hash);
-        watch?.Planned(plan, dataset);
-        if (!settings.Quiet) PlanPrinter.Print(terminal, dataset, plan, settings.Verbose, search);
+        var job = PathJob.Load(settings);
+        SettingsNotes.WriteOtherData(terminal, job.Settings, () => job.Hash);
+        watch?.Planned(job.Plan, job.Data);
+        if (!settings.Quiet && settings.Collect is null) PlanPrinter.Print(terminal, job.Data, job.Plan, settings.Verbose, job.Search);
         if (!settings.Quiet && target.Unfinished is { } other)
             terminal.Error.WriteLine($"Note: {other} is not finished. If nothing trains it any more, go on with it: {ResumeOf(other)}");
-        var path = Train(
-            terminal, target, dataset, settings, commandLine, hash, search?.EstimatedSeconds ?? plan.EstimatedSeconds, watch,
-            (progress, units) => search is null
-                ? RegularizationPath.Fit(plan, dataset, progress, units, stop)
-                : RegularizationSearch.Fit(search, dataset, progress, units, stop).Path);
-        var contents = Contents(path, dataset, settings, commandLine, clock);
+        if (settings.Collect is not { } shared)
+            return Finish(terminal, target, job, commandLine, clock, Train(terminal, target, job, commandLine, watch, stop), watch);
+        if (SharedTraining.Collect(terminal, shared, job, stop) is not { } path) return ExitCodes.Done;
+        var code = Finish(terminal, target, job, commandLine, clock, path, watch);
+        SharedTraining.Close(terminal, shared, path);
+        return code;
+    }
+
+    /// <summary>Writes the run and says what came out.</summary>
+    static int Finish(
+        Terminal terminal, RunFolderTarget target, PathJob job, string commandLine, Stopwatch clock, RegularizationPath path, PathWatch? watch)
+    {
+        var settings = job.Settings;
+        var contents = Contents(path, settings, commandLine, clock);
         Commit(target, contents);
         watch?.Written(target.Folder);
         if (target.Remark is { } remark) terminal.Error.WriteLine(CommandLineText.Of(remark));
         if (settings.Json) terminal.Out.Write(RunJson.Serialize(contents.Summary, path.Rows));
         else if (!settings.Quiet)
         {
-            string[] shown = [.. dataset.Notes.Concat(plan.Notes).Select(CommandLineText.Of)];
+            string[] shown = [.. job.Data.Notes.Concat(job.Plan.Notes).Select(CommandLineText.Of)];
             SummaryPrinter.Print(terminal, path, contents.Summary, shown, target.Folder, settings.Verbose);
         }
 
@@ -62,36 +62,25 @@ static class PathCommand
         return path.Interrupted ? ExitCodes.Interrupted : ExitCodes.Done;
     }
 
-    /// <summary>The recipes of the command line, the options themselves first; null where there are no others.</summary>
-    static SearchPlan? SearchOf(Dataset dataset, RunSettings settings)
-    {
-        if (settings is { Tries.Count: 0, Search: false }) return null;
-        var tries = settings.Tries.Select(text => Recipe.Parse(text, settings.Path));
-        var shortlist = settings.Search ? RegularizationSearch.Shortlist(dataset, settings.Path).Skip(1) : [];
-        Recipe[] recipes = [new Recipe("base", settings.Path), .. tries, .. shortlist];
-        return RegularizationSearch.Plan(dataset, [.. recipes.DistinctBy(recipe => recipe.Name)]);
-    }
-
     static string ResumeOf(string folder) => $"parsimony path --resume {ShellText.Quoted(folder)}";
 
-    static RunFolderTarget TargetOf(RunSettings settings) => settings.Resume is { } resumed
-        ? RunFolderTarget.Resume(resumed)
+    static RunFolderTarget TargetOf(RunSettings settings) => settings.Resume is { } resumed ? RunFolderTarget.Resume(resumed)
+        : settings.Collect is { } shared ? RunFolderTarget.Collect(shared)
         : RunFolderTarget.Prepare(settings.Out, settings.Data, settings.Overwrite);
 
     /// <summary>Trains the path; finished networks go into the run's temporary folder, and those of an earlier run come from there.</summary>
     static RegularizationPath Train(
-        Terminal terminal, RunFolderTarget target, Dataset dataset, RunSettings settings, string commandLine, string hash, double seconds,
-        PathWatch? watch, Func<IProgress<PathProgress>?, IUnitStore, RegularizationPath> train)
+        Terminal terminal, RunFolderTarget target, PathJob job, string commandLine, PathWatch? watch, CancellationToken stop)
     {
-        var fingerprint = $"{Vocabulary.ProgramVersion.Text}\n{hash}\n{OptionTable.ResolvedJson(OptionTable.Path, settings)}";
-        using var units = UnitJournal.Open(target.UnitsPath, fingerprint, mustFit: settings.Resume is not null);
-        UnfinishedRun.Write(target.UnfinishedPath, commandLine, settings, hash);
+        var settings = job.Settings;
+        using var units = UnitJournal.Open(target.UnitsPath, job.Fingerprint, mustFit: settings.Resume is not null);
+        UnfinishedRun.Write(target.UnfinishedPath, commandLine, settings, job.Hash);
         if (units.Known > 0 && !settings.Quiet) terminal.Error.WriteLine($"Going on with {units.Known} networks that an earlier run has finished.");
         RegularizationPath path;
         try
         {
-            path = watch is not null ? train(watch.Progress, watch.Over(units))
-                : ProgressRunner.Run(terminal, settings.Quiet, seconds, progress => train(progress, units));
+            path = watch is not null ? job.Fit(watch.Progress, new ThreadUnits(watch.Over(units)), stop)
+                : ProgressRunner.Run(terminal, settings.Quiet, job.Seconds, progress => job.Fit(progress, new ThreadUnits(units), stop));
         }
         catch (Exception error) when (error is not ParsimonyException)
         {
@@ -134,9 +123,10 @@ static class PathCommand
         return new ParsimonyException([found, .. remedy, $"Otherwise look for extreme values in features and target. Report: {report}."]);
     }
 
-    static RunFolderContents Contents(RegularizationPath path, Dataset dataset, RunSettings settings, string commandLine, Stopwatch clock)
+    static RunFolderContents Contents(RegularizationPath path, RunSettings settings, string commandLine, Stopwatch clock)
     {
         var model = path.Interrupted ? null : path.Model?.WithOptions(OptionTable.ResolvedJson(OptionTable.Path, settings));
+        var seconds = path.Summary.Seconds with { Total = clock.Elapsed.TotalSeconds };
         var summary = CommandLineText.Of(path.Summary) with
         {
             ProgramVersion = Vocabulary.ProgramVersion.Text,
@@ -144,7 +134,7 @@ static class PathCommand
             Data = settings.Data,
             Options = OptionTable.Resolved(OptionTable.Path, settings),
             Warnings = [.. CommandLineText.Of(path.Summary).Warnings, .. RoundedColumns.Warnings(model)],
-            Seconds = path.Summary.Seconds with { Total = clock.Elapsed.TotalSeconds },
+            Seconds = settings.Collect is { } shared ? SharedTraining.SecondsSincePlan(shared, seconds) : seconds,
         };
         return RunFolderContents.Of(path) with
         {

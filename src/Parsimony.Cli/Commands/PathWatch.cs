@@ -13,6 +13,8 @@ sealed record PathWatch(IProgress<PathProgress>? Progress, Action<PathPlan, Data
 
     sealed class Heard(IUnitStore store, Action<int, FitResult> finished) : IUnitStore
     {
+        public bool Has(UnitKey key) => store.Has(key);
+
         public Paths.ReplicaOutcome? Find(UnitKey key) => store.Find(key);
 
         public void Keep(UnitKey key, Paths.ReplicaOutcome outcome)

@@ -22,11 +22,13 @@ static class TrainingCommand
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            var file = takesFile ? FileOf(parsed) : null;
+            var planned = PlannedOf(parsed);
+            var file = planned?.File ?? (takesFile ? FileOf(parsed) : null);
             var typed = parsed.GetValue(data);
             var start = new RunSettings { Data = typed ?? file?.DataPath ?? "", RepeatedHash = file?.DataHash };
             string[] missing = start.Data.Length > 0 ? [] : [$"The table is missing: parsimony {name} <{data.Name}>"];
-            var (settings, given) = arguments.Parse(parsed, start, missing, Violations, Elsewhere);
+            var (settings, given) = arguments.Parse(parsed, start, missing, Violations, option => Elsewhere(file, option));
+            if (planned is not null) settings = settings with { Collect = planned.Run, Chunks = settings.Chunks ?? file!.Chunks };
             if (file is null) return run(settings, OptionTable.CommandLine(name, settings.Data, given));
 
             bool IsTyped(OptionDeclaration<RunSettings> option) => arguments.IsTyped(parsed, option);
@@ -34,12 +36,18 @@ static class TrainingCommand
             var isSame = settings.Data == file.DataPath && !given.Any(entry => entry.Option.ChangesResult && IsTyped(entry.Option));
             var isOwn = file.Command?.StartsWith($"parsimony {name} ", StringComparison.Ordinal) == true;
             return run(settings, isSame && isOwn ? file.Command! : OptionTable.CommandLine(name, settings.Data, given));
-
-            OptionSource? Elsewhere(OptionDeclaration<RunSettings> option) => file?.TextOf(option) is { } text
-                ? new($"{file.Path}: {option.Key}", text)
-                : OptionSource.OfEnvironment(option);
         });
         return command;
+
+        PlannedRun? PlannedOf(ParseResult parsed)
+        {
+            if (!options.Contains(OptionTable.Collect) || parsed.GetValue<string?>(OptionTable.Collect.Flag) is not { } collected) return null;
+            string[] others = ["settings", "resume", "plan-only", "out", "overwrite"];
+            var typed = options.FirstOrDefault(
+                option => (option.ChangesResult || others.Contains(option.Name)) && arguments.IsTyped(parsed, option));
+            return typed is null ? PlannedRun.Open(collected) : throw new ParsimonyException(
+                $"--collect goes on with a planned run in its own folder and with its own options. Leave {typed.Flag} out.");
+        }
 
         SettingsFile? FileOf(ParseResult parsed)
         {
@@ -53,10 +61,25 @@ static class TrainingCommand
             return SettingsFile.Read(RunFolderTarget.SettingsOf(resumed), goesOn: true);
         }
 
-        IEnumerable<string> Violations(RunSettings settings) =>
-        [
-            .. PathOptionsValidator.Violations(settings.Path),
-            .. OptionTable.All.Single(option => option.Name == "lambda").Violations(settings),
-        ];
     }
+
+    /// <summary>The settings of <c>path</c> that a file gives, without a command line.</summary>
+    public static RunSettings SettingsOf(SettingsFile file)
+    {
+        var arguments = new CommandArguments<RunSettings>(OptionTable.Path);
+        var command = new Command("path");
+        arguments.AddTo(command);
+        var start = new RunSettings { Data = file.DataPath ?? "", RepeatedHash = file.DataHash };
+        return arguments.Parse(command.Parse([]), start, [], Violations, option => Elsewhere(file, option)).Settings;
+    }
+
+    static OptionSource? Elsewhere(SettingsFile? file, OptionDeclaration<RunSettings> option) => file?.TextOf(option) is { } text
+        ? new($"{file.Path}: {option.Key}", text)
+        : OptionSource.OfEnvironment(option);
+
+    static IEnumerable<string> Violations(RunSettings settings) =>
+    [
+        .. PathOptionsValidator.Violations(settings.Path),
+        .. OptionTable.All.Single(option => option.Name == "lambda").Violations(settings),
+    ];
 }

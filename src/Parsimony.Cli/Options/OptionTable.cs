@@ -74,11 +74,43 @@ static class OptionTable
         Help = "Go on with a run that was stopped or killed: its table, its options, the networks that it finished. The result has the same bytes.",
     };
 
+    /// <summary>The planned run whose networks are collected, whose options hold.</summary>
+    public static OptionDeclaration<RunSettings> Collect { get; } = new("RunSettings.Collect", null, (s, word) => s with { Collect = word.Word() })
+    {
+        Value = "folder",
+        Group = OptionGroup.Run,
+        ChangesResult = false,
+        OnlyPath = true,
+        Default = "none",
+        Help = "Take the networks that other processes have trained for a run of --plan-only: plan the next round, or finish the run. " +
+            "The result has the same bytes as that of one process.",
+    };
+
+    // Networks that other processes train.
+    static readonly OptionDeclaration<RunSettings>[] s_planning =
+    [
+        new("RunSettings.PlanOnly", null, (s, word) => s with { PlanOnly = word.Text })
+        {
+            Value = "folder", IsValueOptional = true, Group = OptionGroup.Run, ChangesResult = false, OnlyPath = true,
+            Default = "off; without a folder, that of --out",
+            Help = "Train nothing, but write the networks to train into a folder that other processes share: parsimony unit <folder> --chunk <k> " +
+                "trains a part of them, on any machine, and parsimony path --collect <folder> goes on.",
+        },
+        new("RunSettings.Chunks", null, (s, word) => s with { Chunks = word.Whole() })
+        {
+            Value = "number", Group = OptionGroup.Run, ChangesResult = false, OnlyPath = true, Range = NumberRange.WholeFrom(1),
+            Default = "chunks of about two minutes each",
+            Help = "With --plan-only and --collect: number of chunks into which the networks of a round are divided, at most.",
+        },
+        Collect,
+    ];
+
     // Where the results go and what is printed.
     static readonly OptionDeclaration<RunSettings>[] s_output =
     [
         Settings,
         Resume,
+        .. s_planning,
         new("RunFolderTarget.Prepare(folder)", s => s.Out, (s, word) => s with { Out = word.Word() })
         {
             Name = "out", Value = "folder", Group = OptionGroup.Run, ChangesResult = false, Default = "runs/<data>-<n>, the first free n",

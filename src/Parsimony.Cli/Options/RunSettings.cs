@@ -83,6 +83,15 @@ sealed record RunSettings
     /// <summary>The folder of the run to go on with.</summary>
     public string? Resume { get; init; }
 
+    /// <summary>The folder in which the run is planned for other processes; empty: that of <see cref="Out"/>; null = it is trained here.</summary>
+    public string? PlanOnly { get; init; }
+
+    /// <summary>Number of chunks of a round of a planned run; null = by their duration.</summary>
+    public int? Chunks { get; init; }
+
+    /// <summary>The folder of a planned run whose networks are collected.</summary>
+    public string? Collect { get; init; }
+
     /// <summary>The rows of the run whose run.json gives options, as their hash; null = there is no such run.</summary>
     public string? RepeatedHash { get; init; }
 

@@ -37,6 +37,12 @@ sealed class SettingsFile
     /// <summary>The command of a run.json; null in a file that a person wrote.</summary>
     public string? Command { get; private set; }
 
+    /// <summary>The folder that relative names of files stand in; null = the present one.</summary>
+    public string? Folder { get; private set; }
+
+    /// <summary>Number of chunks of a round of a planned run; null = by their duration.</summary>
+    public int? Chunks { get; private set; }
+
     /// <summary>True where the run of the file was stopped and goes on.</summary>
     public bool GoesOn { get; init; }
 
@@ -88,7 +94,8 @@ sealed class SettingsFile
         if (IsOfRun && (!root.TryGetProperty(OptionsMember, out var options) || options.ValueKind != JsonValueKind.Object))
             throw new ParsimonyException($"{Path} has no options: parsimony did not write it, or somebody changed it by hand.");
         DataPath = Text(root, Data);
-        if (IsOfRun) (DataHash, Command) = (Text(root, "data_hash"), Text(root, "command"));
+        if (IsOfRun) (DataHash, Command, Folder) = (Text(root, "data_hash"), Text(root, "command"), Text(root, UnfinishedRun.Folder));
+        if (IsOfRun && root.TryGetProperty(UnfinishedRun.Chunks, out var chunks) && chunks.TryGetInt32(out var number)) Chunks = number;
         foreach (var member in root.EnumerateObject())
         {
             if (member.NameEquals(OptionsMember) && member.Value.ValueKind == JsonValueKind.Object) TakeOptions(member.Value);
@@ -115,7 +122,7 @@ sealed class SettingsFile
         if (!_texts.TryAdd(option.Key, text)) throw new ParsimonyException($"{Path} says '{option.Key}' twice. Remove one of the two.");
     }
 
-    static bool IsGivable(OptionDeclaration<RunSettings> option) => option != OptionTable.Settings && option != OptionTable.Resume;
+    static bool IsGivable(OptionDeclaration<RunSettings> option) => option.Get is not null;
 
     string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()

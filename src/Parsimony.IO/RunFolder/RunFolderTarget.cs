@@ -88,6 +88,12 @@ public sealed class RunFolderTarget : IDisposable
         });
     }
 
+    /// <summary>Reserves the folder of a run that was planned for other processes to train; the run replaces what is in it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="ParsimonyException">The folder is in use, or cannot be written.</exception>
+    internal static RunFolderTarget Collect(string folder) =>
+        Reserve(Path.TrimEndingDirectorySeparator(folder), overwrite: true) ?? throw InUse(folder);
+
     /// <summary>The file that has the command and the options of a run that was stopped or killed.</summary>
     /// <exception cref="ParsimonyException">No such run is there, or it is not over.</exception>
     internal static string SettingsOf(string folder)
@@ -269,7 +275,7 @@ public sealed class RunFolderTarget : IDisposable
     static bool HasModel(string folder) => File.Exists(Path.Combine(folder, Schemas.ModelFile));
 
     static bool HasUnitsIn(string folder) =>
-        new FileInfo(Path.Combine(folder, Schemas.UnitsFile)) is { Exists: true, Length: > UnitJournal.HeadBytes };
+        new FileInfo(Path.Combine(folder, Schemas.UnitsFile)) is { Exists: true, Length: > UnitRecords.HeadBytes };
 
     static T Writing<T>(string folder, Func<T> write)
     {

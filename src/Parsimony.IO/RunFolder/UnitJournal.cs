@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Parsimony.Paths;
 using Parsimony.Paths.Units;
 
@@ -7,16 +5,10 @@ namespace Parsimony.IO.RunFolder;
 
 /// <summary>Writes every network that a run finishes to the end of a file, from which a run that was stopped goes on.</summary>
 /// <remarks>
-/// A record is its length, its bytes and a checksum. A process that was killed while it wrote leaves half a record at the end, which is cut off
-/// when the file is opened. The file begins with a fingerprint of rows and options, because networks of another run are of no use.
+/// A process that was killed while it wrote leaves half a record at the end, which is cut off when the file is opened.
 /// </remarks>
 sealed class UnitJournal : IUnitStore, IDisposable
 {
-    /// <summary>Bytes of a file without any network.</summary>
-    public const int HeadBytes = 18 + SHA256.HashSizeInBytes;
-
-    const int ChecksumBytes = 8;
-
     // A buffer would be written again, and fail again, when the file is closed.
     const int Unbuffered = 0;
 
@@ -44,9 +36,9 @@ sealed class UnitJournal : IUnitStore, IDisposable
         try
         {
             file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, Unbuffered);
-            byte[] head = [.. "parsimony units 2\n"u8, .. SHA256.HashData(AtomicFile.Utf8.GetBytes(fingerprint))];
+            var head = UnitRecords.Head(fingerprint);
             var journal = new UnitJournal(file);
-            var found = new byte[Math.Min(HeadBytes, file.Length)];
+            var found = new byte[Math.Min(UnitRecords.HeadBytes, file.Length)];
             file.ReadExactly(found);
             if (found.AsSpan().SequenceEqual(head))
             {
@@ -54,7 +46,7 @@ sealed class UnitJournal : IUnitStore, IDisposable
                 return journal;
             }
 
-            if (mustFit && found.Length == HeadBytes)
+            if (mustFit && found.Length == UnitRecords.HeadBytes)
             {
                 throw new ParsimonyException(
                     $"{path} holds networks of other rows, other options or another version of parsimony. " +
@@ -74,6 +66,12 @@ sealed class UnitJournal : IUnitStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool Has(UnitKey key)
+    {
+        lock (_gate) return _places.ContainsKey(key);
+    }
+
+    /// <inheritdoc/>
     public ReplicaOutcome? Find(UnitKey key)
     {
         lock (_gate)
@@ -89,7 +87,7 @@ sealed class UnitJournal : IUnitStore, IDisposable
     /// <inheritdoc/>
     public void Keep(UnitKey key, ReplicaOutcome outcome)
     {
-        var record = Record(UnitCodec.Encode(key, outcome));
+        var record = UnitRecords.Of(UnitCodec.Encode(key, outcome));
         lock (_gate)
         {
             if (_isBroken) return;
@@ -107,47 +105,10 @@ sealed class UnitJournal : IUnitStore, IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>The bytes of a record: the length of its content, the content, a checksum.</summary>
-    internal static byte[] Record(byte[] content)
-    {
-        var length = new byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, content.Length);
-        return [.. length, .. content, .. Checksum(content)];
-    }
-
     void ReadAll()
     {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        var end = _file.Position;
-        while (_file.Length - end >= sizeof(int))
-        {
-            _file.ReadExactly(length);
-            var count = BinaryPrimitives.ReadInt32LittleEndian(length);
-            if (count < 0 || count + (long)ChecksumBytes > _file.Length - _file.Position) break;
-            var bytes = new byte[count];
-            var checksum = new byte[ChecksumBytes];
-            _file.ReadExactly(bytes);
-            _file.ReadExactly(checksum);
-            if (!checksum.AsSpan().SequenceEqual(Checksum(bytes)) || KeyOf(bytes) is not { } key) break;
-            _places[key] = (end + sizeof(int), count);
-            end = _file.Position;
-        }
-
+        var end = UnitRecords.Read(_file, (key, place, length) => _places[key] = (place, length));
         _file.SetLength(end);
         Known = _places.Count;
     }
-
-    static UnitKey? KeyOf(byte[] bytes)
-    {
-        try
-        {
-            return UnitCodec.Decode(bytes).Key;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
-
-    static ReadOnlySpan<byte> Checksum(byte[] bytes) => SHA256.HashData(bytes).AsSpan(0, ChecksumBytes);
 }

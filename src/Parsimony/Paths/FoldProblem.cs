@@ -39,6 +39,10 @@ sealed class FoldProblem : IDisposable
     public static FoldProblem AllRows(Dataset dataset, ResolvedPath options) =>
         Create(dataset, options, -1, [.. Enumerable.Range(0, dataset.RowCount)], []);
 
+    /// <summary>Makes the rows of a fold ready for training.</summary>
+    public static FoldProblem Create(Dataset dataset, ResolvedPath options, int fold, FoldPlan folds) =>
+        Create(dataset, options, fold, folds.TrainingRows(fold), folds.HeldOutRows(fold));
+
     /// <summary>Fits preprocessing on <paramref name="trainingRows"/> and lays out all rows.</summary>
     public static FoldProblem Create(Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows)
     {

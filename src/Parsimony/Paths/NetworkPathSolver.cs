@@ -28,11 +28,11 @@ sealed class NetworkPathSolver : IPathSolver
 
     public FoldPlan Folds { get; }
 
-    /// <summary>Has networks that an earlier run finished, and keeps those that this one finishes; null = nobody does.</summary>
-    public IUnitStore? Units { get; init; }
+    /// <summary>Who trains the networks: the threads of this process, or others.</summary>
+    public IUnitExecutor Units { get; init; } = ThreadUnits.Alone;
 
-    /// <summary>The part of the run that the networks belong to, as <see cref="UnitKey.Part"/>.</summary>
-    public int Part { get; init; } = -1;
+    /// <summary>The part of the run that the networks belong to.</summary>
+    public RunPart Part { get; init; } = RunPart.Path;
 
     public int FitsPerLambda => Folds.Count * _options.Restarts;
 
@@ -111,7 +111,7 @@ sealed class NetworkPathSolver : IPathSolver
     FoldProblem[] MakeFolds()
     {
         FoldProblem[] folds = [.. Enumerable.Range(0, Folds.Count)
-            .Select(fold => FoldProblem.Create(_dataset, _options, fold, Folds.TrainingRows(fold), Folds.HeldOutRows(fold)))];
+            .Select(fold => FoldProblem.Create(_dataset, _options, fold, Folds))];
         if (_options.Solver == PathSolver.Newton) _follower = new PathFollower(_options, _runner);
         else if (_options.Repair && WarmTraining.Suits(folds[0].Plan, _penalty))
             _repair = new CollapseRepair(folds, _options, _runner, _starts);
@@ -135,58 +135,70 @@ sealed class NetworkPathSolver : IPathSolver
         var jobs = (from task in tasks from key in KeysOf(task.LambdaIndex) where !IsDone(key, task) select (Task: task, Key: key)).ToArray();
         var workers = new ConcurrentBag<TrainingWorker>();
         _ = Problems;
-        meter.StartRound(jobs.Sum(job => StepsOf(job.Key, job.Task)));
+        var steps = jobs.Sum(job => StepsOf(job.Key, job.Task));
+        meter.StartRound(steps);
 
         // A followed network starts from that of a smaller lambda: those of one fold and restart are solved one after the other.
         var chains = _follower is null
             ? [.. jobs.Select(job => new[] { job })]
             : jobs.OrderByDescending(job => job.Key.LambdaIndex).GroupBy(job => (job.Key.Fold, job.Key.Restart)).Select(chain => chain.ToArray())
                 .ToArray();
-        WorkQueue.Run(
-            chains.Length,
-            _options.Threads,
-            _follower is null ? ThreadTeam.MostUseful(Problems[0].Plan, _options.Batch) : 1,
-            threads =>
+        var round = new UnitRound
+        {
+            ChainCount = chains.Length,
+            UsefulTeam = _follower is null ? ThreadTeam.MostUseful(Problems[0].Plan, _options.Batch) : 1,
+            Threads = _options.Threads,
+            CreateWorker = threads =>
             {
                 var worker = new TrainingWorker(_options.Batch, threads);
                 workers.Add(worker);
                 return worker;
             },
-            (chain, worker) =>
+            Train = (chain, worker) =>
             {
-                foreach (var (task, key) in chains[chain])
-                    _outcomes[key] = Run(task, key, LambdaOnFold(lambdas[key.LambdaIndex], key.Fold), worker, cancellation);
+                foreach (var (task, key) in chains[chain]) _outcomes[key] = Run(task, key, UnitOf(task, key, lambdas), worker, cancellation);
             },
-            () => meter.Report(workers.Sum(worker => worker.Steps.Steps), _outcomes.Count),
-            cancellation);
+            ChainAt = index => ChainOf([.. chains[index].Select(job => UnitOf(job.Task, job.Key, lambdas))]),
+            Report = share => meter.Report(share is { } done ? done * steps : workers.Sum(worker => worker.Steps.Steps), _outcomes.Count),
+        };
+        Units.Run(round, cancellation);
     }
 
-    ReplicaOutcome Run(RowTask task, ReplicaKey key, double lambda, TrainingWorker worker, CancellationToken cancellation)
+    UnitKey UnitOf(RowTask task, ReplicaKey key, IReadOnlyList<Lambda> lambdas) =>
+        new(Part.Number, key.Fold, key.Restart, LambdaOnFold(lambdas[key.LambdaIndex], key.Fold), task.Rung, task.StopsWhenKnown);
+
+    UnitChain ChainOf(IReadOnlyList<UnitKey> units) => new(units, _follower?.KnownOf(units[0].Fold, units[0].Restart) ?? []);
+
+    ReplicaOutcome Run(RowTask task, ReplicaKey key, UnitKey unit, TrainingWorker worker, CancellationToken cancellation)
     {
         var problem = Problems[key.Fold];
         var clock = Stopwatch.StartNew();
         var before = _outcomes.GetValueOrDefault(key);
-        var unit = new UnitKey(Part, key.Fold, key.Restart, lambda, task.Rung, task.StopsWhenKnown);
-        var known = Units?.Find(unit);
+        var known = Units.Store?.Find(unit);
         if (known is not null)
         {
             worker.Steps.Skip((long)StepsOf(key, task));
-            _follower?.Remember(problem, key.Restart, lambda, known.Weights);
-            known = known with { Weights = [] };
+            _follower?.Remember(problem, key.Restart, unit.Lambda, known.Weights);
         }
 
-        var outcome = known
-            ?? _follower?.Run(problem, lambda, key.Restart, worker, task, before?.Fit, cancellation)
-            ?? _runner.Run(problem, lambda, key.Restart, worker, cancellation, task);
-        if (known is null) Units?.Keep(unit, outcome with { Weights = _follower?.WeightsAt(key.Fold, key.Restart, lambda) ?? [] });
+        var outcome = known ?? ChainTrainer.Train(unit, task, problem, new UnitSolvers(_runner, _follower), worker, cancellation);
+        if (known is null) Units.Store?.Keep(unit, outcome);
         if (_repair is not null)
         {
             var replica = known is null ? worker.For(problem.Data).Replica : null;
             _starts.Offer(key, outcome.Fit.Status == FitStatus.Trained, replica);
         }
 
-        return known is null ? outcome with { Seconds = (before?.Seconds ?? 0) + clock.Elapsed.TotalSeconds } : outcome;
+        if (_follower is not null && unit.Lambda > 0) outcome = WithPassesOf(before, outcome);
+        var seconds = known is null ? (before?.Seconds ?? 0) + clock.Elapsed.TotalSeconds : outcome.Seconds;
+        return outcome with { Task = task, Weights = [], Seconds = seconds };
     }
+
+    /// <summary>A network that was solved further counts all its passes.</summary>
+    static ReplicaOutcome WithPassesOf(ReplicaOutcome? before, ReplicaOutcome outcome) => before is null ? outcome : outcome with
+    {
+        Fit = outcome.Fit with { Epochs = outcome.Fit.Epochs + before.Fit.Epochs, Iterations = outcome.Fit.Iterations + before.Fit.Iterations },
+    };
 
     void Forget()
     {

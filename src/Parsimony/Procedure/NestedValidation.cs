@@ -1,3 +1,5 @@
+using Parsimony.Paths.Units;
+
 namespace Parsimony.Procedure;
 
 /// <summary>Nested cross-validation, which runs the whole procedure in each outer fold (Varma, Simon, BMC Bioinformatics 7, 2006).</summary>
@@ -26,20 +28,34 @@ static class NestedValidation
         PathSplit split, ResolvedPath options, RunContext run, Func<Dataset, PathOptions, RunContext, FittedModel?> modelOf)
     {
         // lambda_max is searched again in each outer fold, as it is part of the procedure that is measured.
-        var inner = options.Options with { Nested = null, Holdout = 0, FoldPlan = null, ModelOnly = true };
+        var inner = InnerOptions(options);
         var (rows, outer) = (split.Rows, split.OuterFolds!);
         var predictions = new double[rows.RowCount * rows.Target.PredictionCount];
         var losses = new double[rows.RowCount];
         var lambdas = new double[outer.Count];
         var meter = new NestedProgress(outer.Count, run.Report);
+        var pending = new List<UnitChain>();
         for (var fold = 0; fold < outer.Count; fold++)
         {
-            var part = new RunContext(meter.StartFold(fold), estimate: null, run.Cancellation) { Units = run.Units, Part = run.Part + 1 + fold };
-            if (modelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
-            lambdas[fold] = model.LambdaAt(options.Select);
-            Predict(rows, outer.HeldOutRows(fold), model, predictions, losses);
+            var part = new RunContext(meter.StartFold(fold), estimate: null, run.Cancellation)
+            {
+                Units = run.Units,
+                Part = run.Part with { OuterFold = fold },
+            };
+            try
+            {
+                if (modelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
+                lambdas[fold] = model.LambdaAt(options.Select);
+                Predict(rows, outer.HeldOutRows(fold), model, predictions, losses);
+            }
+            catch (UnitsPendingException missing)
+            {
+                // Outer folds do not wait for each other.
+                pending.AddRange(missing.Chains);
+            }
         }
 
+        if (pending.Count > 0) throw new UnitsPendingException(pending);
         run.Report(meter.Finished);
         var sample = new RowSample(rows.Target, rows.Weights, Enumerable.Range(0, outer.Count).SelectMany(outer.HeldOutRows));
         try
@@ -62,6 +78,10 @@ static class NestedValidation
             return null;
         }
     }
+
+    /// <summary>The options of the path in an outer fold.</summary>
+    public static PathOptions InnerOptions(ResolvedPath options) =>
+        options.Options with { Nested = null, Holdout = 0, FoldPlan = null, ModelOnly = true };
 
     /// <summary>Plans, splits, solves, chooses and refits; null where it was cancelled, or no lambda could be chosen.</summary>
     public static FittedModel? ModelOf(Dataset data, PathOptions options, RunContext run)

@@ -1,4 +1,5 @@
 using Parsimony.Paths.Exact;
+using Parsimony.Paths.Units;
 
 namespace Parsimony.Procedure;
 
@@ -31,7 +32,7 @@ sealed record PathSplit(Dataset Rows, FoldPlan Folds, Dataset? Holdout, FoldPlan
     /// <summary>Creates the solver of the path: exact without a hidden layer, else by training.</summary>
     public IPathSolver CreateSolver(ResolvedPath path, RunContext? run = null) => path.IsLinear
         ? new LinearPathSolver(Rows, Folds, path)
-        : new NetworkPathSolver(Rows, Folds, path) { Units = run?.Units, Part = run?.Part ?? -1 };
+        : new NetworkPathSolver(Rows, Folds, path) { Units = run?.Units ?? ThreadUnits.Alone, Part = run?.Part ?? RunPart.Path };
 
     /// <summary>Scores a model on the rows kept apart.</summary>
     /// <param name="model">The final model; null where the run was interrupted.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Parsimony.Paths.Units;
 
 namespace Parsimony.Procedure;
 
@@ -15,11 +16,11 @@ sealed class RunContext(IProgress<PathProgress>? progress, Lazy<RunEstimate>? es
 
     public CancellationToken Cancellation => cancellation;
 
-    /// <summary>Keeps finished networks for a run that goes on after a stop; null = nobody does.</summary>
-    public Paths.Units.IUnitStore? Units { get; init; }
+    /// <summary>Who trains the networks.</summary>
+    public IUnitExecutor Units { get; init; } = ThreadUnits.Alone;
 
-    /// <summary>0-based outer fold of nested cross-validation; -1 for the path itself.</summary>
-    public int Part { get; init; } = -1;
+    /// <summary>The part of the run that this is.</summary>
+    public RunPart Part { get; init; } = RunPart.Path;
 
     /// <summary>True once the user has asked to stop.</summary>
     public bool IsInterrupted => cancellation.IsCancellationRequested;

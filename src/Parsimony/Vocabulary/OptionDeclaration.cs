@@ -59,6 +59,9 @@ sealed record OptionDeclaration<T>(string Member, Func<T, object?>? Get, Func<T,
     /// <summary>True where the option may be given several times; the texts are joined by semicolons, as they may also be typed.</summary>
     public bool IsRepeatable { get; init; }
 
+    /// <summary>True where the value may be left out; its text is then empty.</summary>
+    public bool IsValueOptional { get; init; }
+
     /// <summary>True for an option without value.</summary>
     public bool IsFlag => Value is null;
 
@@ -103,6 +106,7 @@ sealed record OptionDeclaration<T>(string Member, Func<T, object?>? Get, Func<T,
         OnlyPath = OnlyPath,
         ChangesResult = ChangesResult,
         IsRepeatable = IsRepeatable,
+        IsValueOptional = IsValueOptional,
     };
 
     static IEnumerable<double> Numbers(object? value) => value switch

@@ -77,9 +77,9 @@ public sealed class RunFolderFuzzTests : IDisposable
     /// <summary>The content of a record is changed and its checksum is made anew, so that the record itself is read.</summary>
     static byte[] Sealed(CorpusEntry entry, CorpusEntry other, ref CounterRandom random)
     {
-        var head = UnitJournal.HeadBytes + sizeof(int);
+        var head = UnitRecords.HeadBytes + sizeof(int);
         return random.NextInt(2) == 0 ? Mutator.Of(entry.Bytes, other.Bytes, ref random)
-            : [.. entry.Bytes[..UnitJournal.HeadBytes], .. UnitJournal.Record(Mutator.Of(entry.Bytes[head..^8], other.Bytes, ref random))];
+            : [.. entry.Bytes[..UnitRecords.HeadBytes], .. UnitRecords.Of(Mutator.Of(entry.Bytes[head..^8], other.Bytes, ref random))];
     }
 
     string Copied(string run)

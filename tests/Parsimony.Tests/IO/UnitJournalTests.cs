@@ -60,14 +60,14 @@ public sealed class UnitJournalTests
         using var folder = new TemporaryFolder();
         var file = folder.In("units.bin");
         var complete = new Stored(folder, "a");
-        RegularizationPath.Fit(complete.Plan, complete.Data, null, complete.Journal, default);
+        RegularizationPath.Fit(complete.Plan, complete.Data, null, new ThreadUnits(complete.Journal), default);
         complete.Journal.Dispose();
         var bytes = File.ReadAllBytes(file);
-        foreach (var length in (int[])[10, UnitJournal.HeadBytes, bytes.Length - 1, bytes.Length / 2])
+        foreach (var length in (int[])[10, UnitRecords.HeadBytes, bytes.Length - 1, bytes.Length / 2])
         {
             File.WriteAllBytes(file, bytes[..length]);
             using var cut = UnitJournal.Open(file, "a", mustFit: true);
-            Assert.InRange(new FileInfo(file).Length, UnitJournal.HeadBytes, Math.Max(UnitJournal.HeadBytes, length));
+            Assert.InRange(new FileInfo(file).Length, UnitRecords.HeadBytes, Math.Max(UnitRecords.HeadBytes, length));
         }
 
         File.WriteAllBytes(file, bytes);
@@ -92,13 +92,13 @@ public sealed class UnitJournalTests
         using (var stop = new CancellationTokenSource())
         {
             using (run.Journal)
-                RegularizationPath.Fit(run.Plan, run.Data, null, new StoppingStore(run.Journal, finished, stop), stop.Token);
+                RegularizationPath.Fit(run.Plan, run.Data, null, new ThreadUnits(new StoppingStore(run.Journal, finished, stop)), stop.Token);
         }
 
         using var journal = UnitJournal.Open(folder.In("units.bin"), "a", mustFit: true);
         Assert.True(finished >= 1000 || journal.Known <= finished + 2);
         var plan = RegularizationPath.Plan(run.Data, Options with { Threads = threads, Solver = solver });
-        var path = RegularizationPath.Fit(plan, run.Data, null, journal, default);
+        var path = RegularizationPath.Fit(plan, run.Data, null, new ThreadUnits(journal), default);
         Assert.Equal(Text(whole), Text(path));
         Assert.Equal(whole.Result.HeldOut, path.Result.HeldOut);
         Assert.Equal(whole.Result.Fits.Select(fit => (fit.Epochs, fit.Iterations)), path.Result.Fits.Select(fit => (fit.Epochs, fit.Iterations)));
@@ -128,6 +128,8 @@ public sealed class UnitJournalTests
     sealed class StoppingStore(IUnitStore inner, int most, CancellationTokenSource stop) : IUnitStore
     {
         int _kept;
+
+        public bool Has(UnitKey key) => inner.Has(key);
 
         public ReplicaOutcome? Find(UnitKey key) => inner.Find(key);
 

@@ -14,6 +14,10 @@ sealed class FollowedNetworks
     public void Keep(int fold, int restart, double lambda, NetworkWeights weights) =>
         _chains.GetOrAdd((fold, restart), static _ => [])[lambda] = weights;
 
+    /// <summary>All networks of a fold and restart, the smallest lambda first.</summary>
+    public IEnumerable<(double Lambda, NetworkWeights Weights)> Of(int fold, int restart) =>
+        _chains.TryGetValue((fold, restart), out var chain) ? chain.Select(entry => (entry.Key, entry.Value)) : [];
+
     /// <summary>The weights at a lambda, or else at the next smaller one; null where there is none.</summary>
     public NetworkWeights? AtOrBelow(int fold, int restart, double lambda)
     {

@@ -33,7 +33,7 @@ static class FollowedRefit
                 {
                     var index = Array.IndexOf(lambdas, new Lambda(lambda));
                     var task = new RowTask(-1, RowTask.End, StopsWhenKnown: index < 0);
-                    var outcome = follower.Run(problem, lambda, restart, worker, task, null, cancellation);
+                    var outcome = follower.Run(problem, lambda, restart, worker, task, cancellation);
                     if (index >= 0 && outcome.Fit.Status != FitStatus.Diverged)
                         networks[index * restarts + restart] = NetworkWeights.From(worker.For(problem.Data).Replica);
                     Interlocked.Increment(ref finished);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Parsimony.Paths.Units;
 using Parsimony.Training.SecondOrder;
 
 namespace Parsimony.Paths.Following;
@@ -60,6 +61,10 @@ sealed class PathFollower
     public float[] WeightsAt(int fold, int restart, double lambda) =>
         lambda > 0 && _networks.AtOrBelow(fold, restart, lambda) is { } weights ? weights.Values.ToArray() : [];
 
+    /// <summary>The networks of a fold and restart that are solved so far.</summary>
+    public IReadOnlyList<UnitStart> KnownOf(int fold, int restart) =>
+        [.. _networks.Of(fold, restart).Select(entry => new UnitStart(entry.Lambda, entry.Weights.Values.ToArray()))];
+
     /// <summary>Goes on from a network that an earlier run solved.</summary>
     public void Remember(FoldProblem problem, int restart, double lambda, float[] weights)
     {
@@ -72,10 +77,9 @@ sealed class PathFollower
     /// <param name="restart">0-based restart.</param>
     /// <param name="worker">The worker.</param>
     /// <param name="task">How far the network is to be solved.</param>
-    /// <param name="before">The network as far as it was solved before, whose passes count; null = not at all.</param>
     /// <param name="cancellation">Ends the solving within a pass.</param>
     public ReplicaOutcome Run(
-        FoldProblem problem, double lambda, int restart, TrainingWorker worker, RowTask task, FitResult? before, CancellationToken cancellation)
+        FoldProblem problem, double lambda, int restart, TrainingWorker worker, RowTask task, CancellationToken cancellation)
     {
         if (lambda == 0) return _adam.Run(problem, 0, restart, worker, cancellation, task);
         var (data, (replica, work, _)) = (problem.Data, worker.For(problem.Data));
@@ -90,10 +94,10 @@ sealed class PathFollower
         WeightVector.Write(replica, isNull ? Null(problem) : found.Weights);
         _networks.Keep(problem.Fold, restart, lambda, NetworkWeights.From(replica));
         var isConverged = isNull || found.Gap <= _tolerance;
-        var end = new TrainingEnd(found.Passes + (before?.Epochs ?? 0), ReplicaMeasures.IsFinite(replica), task.Rung < Rungs.Last && !isConverged)
+        var end = new TrainingEnd(found.Passes, ReplicaMeasures.IsFinite(replica), task.Rung < Rungs.Last && !isConverged)
         {
             Gap = isNull ? double.NaN : found.Gap,
-            Iterations = found.Iterations + (before?.Iterations ?? 0),
+            Iterations = found.Iterations,
             IsConverged = isConverged,
         };
         var (fit, outputs) = _measurement.Of(problem, lambda, restart, replica, work, end);

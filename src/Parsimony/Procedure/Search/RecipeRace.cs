@@ -6,9 +6,6 @@ namespace Parsimony.Procedure.Search;
 /// <summary>Trains the paths of all recipes on the same rows and folds, one recipe after the other, each as long as it can still win.</summary>
 static class RecipeRace
 {
-    // Keeps the networks of recipes apart in a journal: no run has a million outer folds.
-    const int PartsOfRecipe = 1_000_000;
-
     /// <summary>Runs the race; where it is cancelled, the recipes that were begun are returned.</summary>
     /// <exception cref="ParsimonyException">The features say nothing about the target.</exception>
     public static IReadOnlyList<SolvedRecipe> Run(PathSplit split, SearchPlan plan, RunContext run)
@@ -25,7 +22,7 @@ static class RecipeRace
             var part = new RunContext(meter.StartRecipe(index), estimate: null, run.Cancellation)
             {
                 Units = run.Units,
-                Part = run.Part + index * PartsOfRecipe,
+                Part = run.Part with { Recipe = index },
             };
             var recipe = Solve(split, plan.Recipes[index], plan.Plans[index], best, part);
             solved.Add(recipe);

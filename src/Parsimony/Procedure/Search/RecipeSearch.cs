@@ -55,18 +55,20 @@ sealed class RecipeSearch : IDisposable
     /// <summary>Runs the search on the rows of an outer fold, and returns its model; null where it was cancelled.</summary>
     public static FittedModel? ModelOf(Dataset data, IReadOnlyList<Recipe> recipes, PathOptions outer, RunContext run)
     {
-        Recipe[] inner =
-        [
-            .. recipes.Select(recipe => recipe with
-            {
-                Options = recipe.Options with { Nested = outer.Nested, Holdout = outer.Holdout, FoldPlan = outer.FoldPlan, ModelOnly = true },
-            }),
-        ];
-        var plan = SearchPlanner.Plan(data, inner);
+        var plan = PlanOf(data, recipes, outer);
         var split = PathSplit.Create(data, plan.Plans[0].Path);
         using var search = Run(split, plan, run);
         return run.IsInterrupted ? null : search.Model(plan.Plans[0].Path.Select);
     }
+
+    /// <summary>Plans the search on the rows of an outer fold.</summary>
+    public static SearchPlan PlanOf(Dataset data, IReadOnlyList<Recipe> recipes, PathOptions outer) => SearchPlanner.Plan(data,
+    [
+        .. recipes.Select(recipe => recipe with
+        {
+            Options = recipe.Options with { Nested = outer.Nested, Holdout = outer.Holdout, FoldPlan = outer.FoldPlan, ModelOnly = true },
+        }),
+    ]);
 
     /// <summary>The model of the whole search; null where nothing was chosen or the run was interrupted.</summary>
     /// <param name="select">What it predicts with by default.</param>

@@ -3,6 +3,7 @@ using Parsimony.IO.RunFolder;
 using Parsimony.Models;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
+using Parsimony.Paths.Units;
 using Parsimony.Results;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;
@@ -111,7 +112,7 @@ public sealed class RegularizationSearchTests
         using (var stop = new CancellationTokenSource())
         using (var journal = UnitJournal.Open(folder.In("units.bin"), "a", mustFit: true))
         {
-            var begun = RegularizationSearch.Fit(plan, data, new StopAt(60, stop), journal, stop.Token);
+            var begun = RegularizationSearch.Fit(plan, data, new StopAt(60, stop), new ThreadUnits(journal), stop.Token);
             Assert.True(begun.Path.Interrupted);
             Assert.Null(begun.Model);
             Assert.True(journal.Known == 0);
@@ -119,7 +120,7 @@ public sealed class RegularizationSearchTests
 
         using var kept = UnitJournal.Open(folder.In("units.bin"), "a", mustFit: true);
         Assert.True(kept.Known > 0);
-        Assert.Equal(Text(whole), Text(RegularizationSearch.Fit(plan, data, null, kept, default)));
+        Assert.Equal(Text(whole), Text(RegularizationSearch.Fit(plan, data, null, new ThreadUnits(kept), default)));
     }
 
     [Fact]
