@@ -9,6 +9,7 @@ missing=()
 /usr/bin/python3 -c "import onnx" 2>/dev/null || missing+=(python3-onnx)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+command -v redis-server >/dev/null || missing+=(redis-server)
 command -v qemu-x86_64 >/dev/null || missing+=(qemu-user)
 if [ "${#missing[@]}" -gt 0 ]; then
   sudo=""

@@ -61,6 +61,7 @@ static class CommandLineApp
             InspectCommand.Create(terminal),
             PathCommand.Create(terminal),
             UnitCommand.Create(terminal),
+            NodeCommand.Create(terminal),
             FitCommand.Create(terminal),
             PredictCommand.Create(terminal),
             EvaluateCommand.Create(terminal),

@@ -56,6 +56,10 @@ sealed class CommandArguments<T>(IReadOnlyList<OptionDeclaration<T>> declaration
         return (settings, given);
     }
 
+    /// <summary>What is out of range in settings, in the words of the command line.</summary>
+    public IEnumerable<string> OutOfRange(T settings) => declarations.SelectMany(
+        option => option.Violations(settings).Select(violation => violation.Replace(option.Member, option.Flag, StringComparison.Ordinal)));
+
     /// <summary>Whether an option stands on the command line.</summary>
     public bool IsTyped(ParseResult parsed, OptionDeclaration<T> option) => IsTyped(parsed, _options.Find(one => one.Declaration == option).Symbol);
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Parsimony.IO.Onnx;
 using Parsimony.IO.RunFolder;
 using Parsimony.Paths.Options;
-using Parsimony.Paths.Units;
 using Parsimony.Reporting;
 
 namespace Parsimony.Cli.Commands;
@@ -23,7 +22,8 @@ static class PathCommand
         if (settings.PlanOnly is not null) return SharedTraining.Plan(terminal, settings, commandLine, stop);
         using var target = TargetOf(settings);
         var job = PathJob.Load(settings);
-        SettingsNotes.WriteOtherData(terminal, job.Settings, () => job.Hash);
+        if (settings.Collect is { } planned) PlannedRun.CheckRows(job, planned);
+        else SettingsNotes.WriteOtherData(terminal, job.Settings, () => job.Hash);
         watch?.Planned(job.Plan, job.Data);
         if (!settings.Quiet && settings.Collect is null) PlanPrinter.Print(terminal, job.Data, job.Plan, settings.Verbose, job.Search);
         if (!settings.Quiet && target.Unfinished is { } other)
@@ -77,10 +77,12 @@ static class PathCommand
         UnfinishedRun.Write(target.UnfinishedPath, commandLine, settings, job.Hash);
         if (units.Known > 0 && !settings.Quiet) terminal.Error.WriteLine($"Going on with {units.Known} networks that an earlier run has finished.");
         RegularizationPath path;
+        var open = new List<IDisposable>();
         try
         {
-            path = watch is not null ? job.Fit(watch.Progress, new ThreadUnits(watch.Over(units)), stop)
-                : ProgressRunner.Run(terminal, settings.Quiet, job.Seconds, progress => job.Fit(progress, new ThreadUnits(units), stop));
+            var executor = ClusterAccess.Executor(terminal, job, commandLine, watch is null ? units : watch.Over(units), open, stop);
+            path = watch is not null ? job.Fit(watch.Progress, executor, stop)
+                : ProgressRunner.Run(terminal, settings.Quiet, job.Seconds, progress => job.Fit(progress, executor, stop));
         }
         catch (Exception error) when (error is not ParsimonyException)
         {
@@ -88,6 +90,10 @@ static class PathCommand
             target.KeepUnits();
             if (target.KeepsUnits) terminal.Error.WriteLine($"The finished networks are kept, to go on: {ResumeOf(target.Folder)}");
             throw;
+        }
+        finally
+        {
+            for (var index = open.Count - 1; index >= 0; index--) open[index].Dispose();
         }
 
         if (units.Failure is { } failure) terminal.Error.WriteLine($"Note: finished networks could not be kept for --resume: {failure}");

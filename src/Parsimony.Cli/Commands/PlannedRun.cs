@@ -41,7 +41,18 @@ sealed record PlannedRun(string Run, UnitFolders Folders, SettingsFile File)
     public PathJob Load()
     {
         var job = PathJob.Load(TrainingCommand.SettingsOf(File));
-        return job.Hash == File.DataHash ? job : throw new ParsimonyException(
-            $"{job.Settings.Data} has other rows than when {Run} was planned. Bring the table back, or plan the run anew.");
+        CheckRows(job, Run);
+        return job;
+    }
+
+    /// <summary>Checks that the rows are those for which a run was planned.</summary>
+    /// <exception cref="ParsimonyException">They are not.</exception>
+    public static void CheckRows(PathJob job, string run)
+    {
+        if (job.Hash != job.Settings.RepeatedHash)
+        {
+            throw new ParsimonyException(
+                $"{job.Settings.Data} has other rows than when {run} was planned. Bring the table back, or plan the run anew.");
+        }
     }
 }

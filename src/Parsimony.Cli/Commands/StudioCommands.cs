@@ -11,7 +11,7 @@ sealed class StudioCommands(Func<IReadOnlyList<string>, Terminal, int> run) : IS
     // Where results go and what is printed is the studio's own affair, and no page names other files than its table.
     static readonly string[] s_hidden =
         ["out", "overwrite", "resume", "settings", "json", "quiet", "verbose", "keep-networks", "lambda-file", "fold-file", "schema", "threads",
-            "try", "search"];
+            "try", "search", "plan-only", "chunks", "collect", "cluster", "cluster-name", "cluster-address", "cluster-certificate"];
 
     public IReadOnlyList<OptionDocument> Options { get; } =
     [

@@ -15,7 +15,7 @@ static class UnitCommand
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            var (settings, _) = arguments.Parse(parsed, new UnitSettings(), [], UnitSettings.Violations, OptionSource.OfEnvironment);
+            var (settings, _) = arguments.Parse(parsed, new UnitSettings(), [], arguments.OutOfRange, OptionSource.OfEnvironment);
             return Run(terminal, parsed.GetRequiredValue(run), settings);
         });
         return command;

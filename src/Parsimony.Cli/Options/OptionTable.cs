@@ -103,6 +103,7 @@ static class OptionTable
             Help = "With --plan-only and --collect: number of chunks into which the networks of a round are divided, at most.",
         },
         Collect,
+        .. ClusterSettings.Options<RunSettings>(s => s.Cluster, (s, cluster) => s with { Cluster = cluster }, isNeeded: false),
     ];
 
     // Where the results go and what is printed.

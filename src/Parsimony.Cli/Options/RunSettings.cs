@@ -92,6 +92,9 @@ sealed record RunSettings
     /// <summary>The folder of a planned run whose networks are collected.</summary>
     public string? Collect { get; init; }
 
+    /// <summary>The cluster that trains the networks; without a meeting there is none.</summary>
+    public ClusterSettings Cluster { get; init; } = new();
+
     /// <summary>The rows of the run whose run.json gives options, as their hash; null = there is no such run.</summary>
     public string? RepeatedHash { get; init; }
 

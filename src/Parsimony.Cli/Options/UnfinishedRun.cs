@@ -20,6 +20,13 @@ static class UnfinishedRun
     /// <param name="folder">The folder that relative names of files stand in; null = that of whoever reads it.</param>
     public static void Write(string path, string commandLine, RunSettings settings, string dataHash, string? folder = null)
     {
+        var text = TextOf(commandLine, settings, dataHash, folder);
+        AtomicFile.WriteText(path, writer => writer.WriteLine(text));
+    }
+
+    /// <summary>The content of the file.</summary>
+    public static string TextOf(string commandLine, RunSettings settings, string dataHash, string? folder = null)
+    {
         var document = new JsonObject
         {
             ["schema_version"] = 1,
@@ -30,6 +37,6 @@ static class UnfinishedRun
         };
         if (folder is not null) document[Folder] = folder;
         if (settings.Chunks is { } chunks) document[Chunks] = chunks;
-        AtomicFile.WriteText(path, writer => writer.WriteLine(document.ToJsonString()));
+        return document.ToJsonString();
     }
 }

@@ -25,8 +25,4 @@ sealed record UnitSettings
         },
         new("UnitSettings.Quiet", s => s.Quiet, (s, _) => s with { Quiet = true }) { Help = "Print nothing but errors." },
     ];
-
-    /// <summary>What is wrong with settings.</summary>
-    public static IEnumerable<string> Violations(UnitSettings settings) => All.SelectMany(
-        option => option.Violations(settings).Select(violation => violation.Replace(option.Member, option.Flag, StringComparison.Ordinal)));
 }

@@ -62,12 +62,13 @@ static class Rooms
         ["Parsimony.Reporting"] = ["Parsimony"],
         ["Parsimony.AspNetCore"] = ["Parsimony", "Parsimony.IO"],
         ["Parsimony.ML"] = ["Parsimony", "Parsimony.IO"],
+        ["Parsimony.Orleans"] = ["Parsimony", "Parsimony.IO"],
         ["Parsimony.Tables"] = ["Parsimony", "Parsimony.IO", "Parsimony.IO.Csv"],
         ["Parsimony.Studio"] = ["Parsimony", "Parsimony.IO", "Parsimony.IO.Onnx", "Parsimony.Reporting"],
         ["Parsimony.Cli"] =
         [
-            "Parsimony.AspNetCore", "Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx", "Parsimony.Reporting", "Parsimony.Studio",
-            "Parsimony.Tables",
+            "Parsimony.AspNetCore", "Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx", "Parsimony.Orleans", "Parsimony.Reporting",
+            "Parsimony.Studio", "Parsimony.Tables",
         ],
     };
 

@@ -7,7 +7,7 @@ public sealed class CommandLineAppTests
 {
     [Theory]
     [InlineData("pth x.csv", "There is no command 'pth'. Did you mean 'path'?")]
-    [InlineData("train x.csv", "The commands are inspect, path, unit, fit, predict, evaluate, export, report, serve, lambda, studio, completion.")]
+    [InlineData("train x.csv", "The commands are inspect, path, unit, node, fit, predict, evaluate, export, report, serve, lambda, studio, completion.")]
     [InlineData("path x.csv --targt y", "There is no option '--targt'. Did you mean '--target'?")]
     [InlineData("path --targt y x.csv", "There is no option '--targt'. Did you mean '--target'?")]
     [InlineData("path x.csv --qqqqqqqqqq", "See `parsimony path --help`.")]

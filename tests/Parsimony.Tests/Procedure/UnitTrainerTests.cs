@@ -3,7 +3,7 @@ using Parsimony.IO.UnitFolder;
 using Parsimony.Paths;
 using Parsimony.Paths.Options;
 using Parsimony.Paths.Units;
-using Parsimony.Procedure.Search;
+using Parsimony.Procedure;
 using Parsimony.Results;
 using Parsimony.Tests.Support;
 

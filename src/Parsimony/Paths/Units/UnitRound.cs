@@ -21,6 +21,18 @@ sealed class UnitRound
     /// <summary>Takes the networks of a chain from the store, and trains those that it does not have.</summary>
     public required Action<int, TrainingWorker> Train { get; init; }
 
+    /// <summary>The round with some of its chains only.</summary>
+    public UnitRound Part(IReadOnlyList<int> chains) => new()
+    {
+        ChainCount = chains.Count,
+        ChainAt = index => ChainAt(chains[index]),
+        Threads = Threads,
+        UsefulTeam = UsefulTeam,
+        CreateWorker = CreateWorker,
+        Train = (index, worker) => Train(chains[index], worker),
+        Report = Report,
+    };
+
     /// <summary>Shows progress: the share of the round that is done elsewhere; null = what <see cref="Train"/> has done.</summary>
     public required Action<double?> Report { get; init; }
 }
