@@ -66,7 +66,9 @@ sealed class ClusterNode(ClusterOptions options, string name, int threads, Func<
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
             var workers = Enumerable.Range(0, threads).Select(_ => new Thread(() => Work(offer, trainer, ended))
             {
-                IsBackground = true, Name = "Parsimony worker", Priority = ThreadPriority.BelowNormal,
+                IsBackground = true,
+                Name = "Parsimony worker",
+                Priority = ThreadPriority.BelowNormal,
             }).ToArray();
             foreach (var worker in workers) worker.Start();
             await RenewAsync(offer, ended).ConfigureAwait(false);

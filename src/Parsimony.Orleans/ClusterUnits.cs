@@ -38,7 +38,9 @@ sealed class ClusterUnits(IUnitStore store, TicketBoard board) : IUnitExecutor
         System.Runtime.ExceptionServices.ExceptionDispatchInfo? failure = null;
         var threads = Enumerable.Range(0, Math.Max(1, round.Threads)).Select(_ => new Thread(Work)
         {
-            IsBackground = true, Name = "Parsimony worker", Priority = ThreadPriority.BelowNormal,
+            IsBackground = true,
+            Name = "Parsimony worker",
+            Priority = ThreadPriority.BelowNormal,
         }).ToArray();
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads)

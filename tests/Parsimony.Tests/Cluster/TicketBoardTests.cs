@@ -128,8 +128,17 @@ public sealed class TicketBoardTests
     static ReplicaOutcome Outcome(UnitKey unit) => new(
         new FitResult
         {
-            Lambda = new(unit.Lambda), Fold = unit.Fold, Restart = unit.Restart, Epochs = 1, TrainLoss = 1, Loss = 1, Penalty = 0,
-            Norms = [], UnitProducts = [], InputNorms = [], Status = FitStatus.Trained,
+            Lambda = new(unit.Lambda),
+            Fold = unit.Fold,
+            Restart = unit.Restart,
+            Epochs = 1,
+            TrainLoss = 1,
+            Loss = 1,
+            Penalty = 0,
+            Norms = [],
+            UnitProducts = [],
+            InputNorms = [],
+            Status = FitStatus.Trained,
         },
         [], new RowTask(0, 3, StopsWhenKnown: false), []);
 
