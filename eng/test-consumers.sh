@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds programs of users (tests/consumers) from our packages alone, runs them, and compares what they print with expected.txt beside them.
 #   bash eng/test-consumers.sh [folder of packages]      without a folder it packs first
+# The cells of samples/notebook.ipynb are run likewise, in the kernel of .NET Interactive.
 # They have a folder of packages of their own, so that no package of ours from elsewhere is taken; those of others come from the machine's folder.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -24,6 +25,9 @@ mkdir "$work/consumers/packages"
 cp "$packages"/*.nupkg "$work/consumers/packages/"
 cp data/penguins/data.csv "$work/penguins.csv"
 others=$(dotnet nuget locals global-packages --list | sed 's/^global-packages: //')
+kernel=artifacts/interactive
+version=1.0.712001
+[ -x $kernel/dotnet-interactive ] || dotnet tool install Microsoft.dotnet-interactive --version $version --tool-path $kernel
 export NUGET_PACKAGES="$work/cache"
 
 compare() { # program, command...: runs it in the folder that all share, since one writes the model that others load
@@ -56,6 +60,14 @@ compare console dotnet consumers/console/bin/Release/net10.0/console.dll
 compare ml-net dotnet consumers/ml-net/bin/Release/net10.0/ml-net.dll
 compare service dotnet consumers/service/bin/Release/net10.0/service.dll
 compare native native/native
+
+if (cd "$root/samples" && python3 ../eng/run-notebook.py "$root/$kernel/dotnet-interactive" notebook.ipynb "$work/consumers/packages"); then
+  passed=$((passed + 1))
+  echo "ok      notebook"
+else
+  failed=$((failed + 1))
+  echo "FAILED  notebook"
+fi
 
 echo "succeeded: $passed"
 echo "failed: $failed"

@@ -48,6 +48,13 @@ public sealed class FileExampleTests : IDisposable
     }
 
     [Fact]
+    public void NotebookView_shows_a_table()
+    {
+        var table = new Table("people", [new NumberColumn("age", [30, double.NaN]), CategoryColumn.FromWords("city", ["Rome", "Oslo"])]);
+        Assert.StartsWith("<div class=\"scroll\"", NotebookView.Render(table), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SafetensorsFile_gives_back_what_it_wrote()
     {
         var path = _folder.In("weights.safetensors");
