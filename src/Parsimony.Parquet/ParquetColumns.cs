@@ -32,7 +32,6 @@ static class ParquetColumns
     };
 
     /// <summary>Reads all row groups; columns that are neither numbers, words nor dates are told beside.</summary>
-    /// <exception cref="Exception">The file is damaged, in whatever way the library says it.</exception>
     public static (ValueColumn[] Columns, (string Name, string Type)[] LeftOut) Read(Stream stream)
     {
         ParquetFooter.Check(stream);

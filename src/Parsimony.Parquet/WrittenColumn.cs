@@ -90,7 +90,7 @@ sealed class WrittenColumn
             group.WriteAsync<DateTime>(instants, Nullable(dates.Values[rows], days => DateTime.UnixEpoch.AddMicroseconds(Microseconds(days)))));
     }
 
-    static double Microseconds(double days) => Math.Round(days * (TimeSpan.MicrosecondsPerDay));
+    static double Microseconds(double days) => Math.Round(days * TimeSpan.MicrosecondsPerDay);
 
     static ReadOnlyMemory<T?> Nullable<T>(double[] values, Func<double, T> convert) where T : struct =>
         Array.ConvertAll(values, value => double.IsNaN(value) ? (T?)null : convert(value));
