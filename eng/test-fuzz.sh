@@ -20,6 +20,6 @@ dotnet build tests/Parsimony.Tests -c Release
 rm -rf artifacts/fuzz-guided artifacts/fuzz-found
 cp -r artifacts/bin/Parsimony.Tests/release artifacts/fuzz-guided
 cp "$(find $tool/.store -name SharpFuzz.Common.dll | head -n 1)" artifacts/fuzz-guided/
-for library in Parsimony Parsimony.IO Parsimony.IO.Csv Parsimony.Tables; do $tool/sharpfuzz artifacts/fuzz-guided/$library.dll; done
+for library in Parsimony Parsimony.IO Parsimony.IO.Csv Parsimony.Parquet Parsimony.Tables; do $tool/sharpfuzz artifacts/fuzz-guided/$library.dll; done
 dotnet artifacts/fuzz-guided/Parsimony.Tests.dll -parallel none -showLiveOutput \
   -class Parsimony.Tests.Fuzzing.TableFuzzTests -class Parsimony.Tests.Fuzzing.ModelFuzzTests

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Packs two clones of this repository's last commit, in folders of different names, and compares the SHA-256 of every package. Then looks into the
 # packages: icon, licence, repository, and a readme without relative links; who only predicts needs no third party. Closes with the totals.
+#   bash eng/test-pack.sh [folder]      with a folder, it leaves the packages there
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -47,6 +48,11 @@ check "both give the same bytes" diff "$work/one.sha256" "$work/another-folder.s
 cat "$work/one.sha256"
 for package in "$work"/one/artifacts/package/release/*.nupkg; do check "$(basename "$package")" inside "$package"; done
 check "predicting needs no third party" needs
+
+if [ -n "${1:-}" ]; then
+  rm -rf "$1"
+  mkdir -p "$1" && cp "$work"/one/artifacts/package/release/*.nupkg "$1"
+fi
 
 echo "succeeded: $passed"
 echo "failed: $failed"

@@ -1,13 +1,15 @@
-#:project ../src/Parsimony/Parsimony.csproj
+#:project ../src/Parsimony.Parquet/Parsimony.Parquet.csproj
 #:package DuckDB.NET.Data.Full
 #:property PublishAot=false
 
-// Trains on a Parquet file through DuckDB: whatever SQL can say of files, tables and joins becomes a table of Parsimony.
+// Trains on a Parquet file through DuckDB: whatever SQL can say of files, tables and joins becomes a table of Parsimony. The predictions go back as
+// a Parquet file, which DuckDB reads.
 //
 //     dotnet run -c Release samples/duckdb.cs
 using DuckDB.NET.Data;
 using Parsimony;
 using Parsimony.Data;
+using Parsimony.Parquet;
 using Parsimony.Paths.Options;
 
 var file = Path.Combine(Path.GetTempPath(), $"flats-{Guid.NewGuid():N}.parquet");
@@ -21,9 +23,17 @@ command.CommandText = $"""
 command.ExecuteNonQuery();
 
 command.CommandText = $"select area, city, sold, price from '{file}' where price > 0";
-using var rows = command.ExecuteReader();
+var rows = command.ExecuteReader();
 var data = Dataset.FromDataReader(rows, "price");
 foreach (var column in data.Schema) Console.WriteLine($"{column.Name}: {column.Kind}");
+rows.Dispose();
 var model = SingleFit.Run(data, lambda: 0.1, new PathOptions { Hidden = [] });
 Console.WriteLine(model.Predict(new { Area = 50, City = "Rome", Sold = new DateOnly(2024, 2, 1) }));
+
+var flats = ParquetFile.Read(file);
+double[] prices = [.. model.Predict(flats).Select(flat => flat.Number)];
+ParquetFile.Write(file, new Table("priced", [.. flats.Columns, new NumberColumn("predicted", prices)]));
+command.CommandText = $"select city, count(*), max(sold), typeof(any_value(sold)), round(corr(price, predicted), 3) from '{file}' group by city order by city";
+using var cities = command.ExecuteReader();
+while (cities.Read()) Console.WriteLine($"{cities[0]}: {cities[1]} flats, the last sold {cities[2]} ({cities[3]}), correlation {cities[4]}");
 File.Delete(file);

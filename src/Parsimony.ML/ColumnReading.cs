@@ -38,27 +38,8 @@ static class ColumnReading
     }
 
     /// <summary>Makes what reads the slots of a vector of the current row.</summary>
-    public static Action<object?[]> Slots(DataViewRow row, DataViewSchema.Column column)
-    {
-        var type = ((VectorDataViewType)column.Type).ItemType.RawType;
-        return type == typeof(float) ? Of<float>() : type == typeof(double) ? Of<double>() : type == typeof(bool) ? Of<bool>()
-            : type == typeof(int) ? Of<int>() : type == typeof(uint) ? Of<uint>() : type == typeof(long) ? Of<long>()
-            : type == typeof(ulong) ? Of<ulong>() : type == typeof(short) ? Of<short>() : type == typeof(ushort) ? Of<ushort>()
-            : type == typeof(sbyte) ? Of<sbyte>() : Of<byte>();
-
-        Action<object?[]> Of<T>()
-        {
-            var getter = row.GetGetter<VBuffer<T>>(column);
-            VBuffer<T> buffer = default;
-            var dense = new T[((VectorDataViewType)column.Type).Size];
-            return slots =>
-            {
-                getter(ref buffer);
-                buffer.CopyTo(dense);
-                for (var slot = 0; slot < dense.Length; slot++) slots[slot] = dense[slot];
-            };
-        }
-    }
+    public static Action<object?[]> Slots(DataViewRow row, DataViewSchema.Column column) => (Action<object?[]>)ItemTypes.Call(
+        typeof(ColumnReading), nameof(SlotsOf), ((VectorDataViewType)column.Type).ItemType.RawType, row, column);
 
     /// <summary>Makes what reads a key: 0 = missing, else 1 to the number of its values.</summary>
     public static Func<object?> Key(DataViewRow row, DataViewSchema.Column column, KeyDataViewType key, Func<ulong, object?> value) =>
@@ -67,14 +48,22 @@ static class ColumnReading
         : key.RawType == typeof(uint) ? Of<uint>(row, column, index => value(index))
         : Of<ulong>(row, column, value);
 
-    static Func<object?> Number(DataViewRow row, DataViewSchema.Column column)
+    static Func<object?> Number(DataViewRow row, DataViewSchema.Column column) =>
+        (Func<object?>)ItemTypes.Call(typeof(ColumnReading), nameof(Boxed), column.Type.RawType, row, column);
+
+    static Func<object?> Boxed<T>(DataViewRow row, DataViewSchema.Column column) => Of<T>(row, column, value => value);
+
+    static Action<object?[]> SlotsOf<T>(DataViewRow row, DataViewSchema.Column column)
     {
-        var type = column.Type.RawType;
-        return type == typeof(float) ? Of<float>(row, column, x => x) : type == typeof(double) ? Of<double>(row, column, x => x)
-            : type == typeof(int) ? Of<int>(row, column, x => x) : type == typeof(uint) ? Of<uint>(row, column, x => x)
-            : type == typeof(long) ? Of<long>(row, column, x => x) : type == typeof(ulong) ? Of<ulong>(row, column, x => x)
-            : type == typeof(short) ? Of<short>(row, column, x => x) : type == typeof(ushort) ? Of<ushort>(row, column, x => x)
-            : type == typeof(sbyte) ? Of<sbyte>(row, column, x => x) : Of<byte>(row, column, x => x);
+        var getter = row.GetGetter<VBuffer<T>>(column);
+        VBuffer<T> buffer = default;
+        var dense = new T[((VectorDataViewType)column.Type).Size];
+        return slots =>
+        {
+            getter(ref buffer);
+            buffer.CopyTo(dense);
+            for (var slot = 0; slot < dense.Length; slot++) slots[slot] = dense[slot];
+        };
     }
 
     static Func<object?> Of<T>(DataViewRow row, DataViewSchema.Column column, Func<T, object?> convert)

@@ -17,7 +17,7 @@ public static class DataViewTables
             var visible = view.Schema.Where(column => !column.IsHidden).ToArray();
             string[] known = [.. visible.Where(column => ColumnReading.Knows(column.Type)).Select(column => column.Name)];
             var notes = visible.Where(column => !ColumnReading.Knows(column.Type))
-                .Select(column => $"Column '{column.Name}' is of type {column.Type}, which is neither number, word nor date, and is left out.");
+                .Select(column => ObjectSource.LeftOut("Column", column.Name, column.Type.ToString()!));
             return ViewColumns.Read(view, ViewSlot.Of(view.Schema, known), [], [.. notes]);
         }
     }

@@ -35,23 +35,18 @@ static class KeyNames
             (ref VBuffer<ReadOnlyMemory<char>> value) => value = new VBuffer<ReadOnlyMemory<char>>(texts.Length, [.. texts]));
     }
 
-    static string[] Texts(DataViewSchema.Annotations annotations, DataViewSchema.Column column, VectorDataViewType vector)
-    {
-        var type = vector.ItemType.RawType;
-        return type == typeof(ReadOnlyMemory<char>) ? Of<ReadOnlyMemory<char>>(text => text.ToString())
-            : type == typeof(float) ? Of<float>(Text) : type == typeof(double) ? Of<double>(Text) : type == typeof(bool) ? Of<bool>(CellText.Of)
-            : type == typeof(int) ? Of<int>(Text) : type == typeof(uint) ? Of<uint>(Text) : type == typeof(long) ? Of<long>(Text)
-            : type == typeof(ulong) ? Of<ulong>(Text) : type == typeof(short) ? Of<short>(Text) : type == typeof(ushort) ? Of<ushort>(Text)
-            : type == typeof(byte) ? Of<byte>(Text) : type == typeof(sbyte) ? Of<sbyte>(Text)
+    // Keys of other types, such as dates, are called by their numbers.
+    static string[] Texts(DataViewSchema.Annotations annotations, DataViewSchema.Column column, VectorDataViewType vector) =>
+        vector.ItemType is TextDataViewType or BooleanDataViewType or NumberDataViewType
+            ? (string[])ItemTypes.Call(typeof(KeyNames), nameof(TextsOf), vector.ItemType.RawType, annotations, column)
             : [.. Enumerable.Range(1, vector.Size).Select(Text)];
 
-        string[] Of<T>(Func<T, string> text)
-        {
-            VBuffer<T> values = default;
-            annotations.GetValue(column.Name, ref values);
-            return [.. values.DenseValues().Select(text)];
-        }
-
-        static string Text<T>(T value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    static string[] TextsOf<T>(DataViewSchema.Annotations annotations, DataViewSchema.Column column)
+    {
+        VBuffer<T> values = default;
+        annotations.GetValue(column.Name, ref values);
+        return [.. values.DenseValues().Select(Text)];
     }
+
+    static string Text<T>(T value) => value is bool truth ? CellText.Of(truth) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }

@@ -1,9 +1,8 @@
 using System.IO.Compression;
 using System.Text.Json;
-using Parquet;
-using Parquet.Schema;
 using Parsimony.IO.RunFolder;
 using Parsimony.Models;
+using Parsimony.Parquet;
 
 namespace Parsimony.Tables;
 
@@ -23,7 +22,7 @@ public static class PredictionTable
         {
             if (format == TableFormat.Parquet)
             {
-                Task.Run(() => WriteParquetAsync(stream, classes, predictions, interval)).GetAwaiter().GetResult();
+                ParquetColumns.Write(stream, Columns(classes, predictions, interval));
                 return;
             }
 
@@ -44,34 +43,21 @@ public static class PredictionTable
             $"Cannot write {path}: predictions are written as CSV, Parquet or JSON lines. Let the name end in .csv, .parquet or .jsonl.");
     }
 
-    static async Task WriteParquetAsync(Stream stream, IReadOnlyList<string> classes, double[] given, PredictionInterval? interval)
+    static IReadOnlyList<WrittenColumn> Columns(IReadOnlyList<string> classes, double[] given, PredictionInterval? interval)
     {
         var predictions = PredictionsFile.WithInterval(given, interval).ToArray();
         var names = PredictionsFile.Header(classes, interval);
         var width = PredictionsFile.WidthOf(classes, interval);
         var rows = predictions.Length / width;
-        var schema = new ParquetSchema(names.Select((name, at) => (Field)(
-            at == 0 ? new DataField<int>(name)
-            : at == 1 && classes.Count > 0 ? new DataField(name, typeof(string), isNullable: false)
-            : new DataField<double>(name))));
-        var writer = await ParquetWriter.CreateAsync(schema, stream).ConfigureAwait(false);
-        await using (writer.ConfigureAwait(false))
+        var columns = new List<WrittenColumn> { WrittenColumn.Whole(names[0], [.. Enumerable.Range(0, rows)]) };
+        if (classes.Count > 0) columns.Add(WrittenColumn.Words(names[1], rows, row => Best(classes, predictions, row), canMiss: false));
+        for (var column = 0; column < width; column++)
         {
-            using var group = writer.CreateRowGroup();
-            await group.WriteAsync<int>(schema.DataFields[0], Enumerable.Range(0, rows).ToArray().AsMemory()).ConfigureAwait(false);
-            if (classes.Count > 0)
-            {
-                string[] best = [.. Enumerable.Range(0, rows).Select(row => Best(classes, predictions, row))];
-                await group.WriteAsync(schema.DataFields[1], best).ConfigureAwait(false);
-            }
-
-            var first = names.Count - width;
-            for (var column = 0; column < width; column++)
-            {
-                var values = Enumerable.Range(0, rows).Select(row => predictions[row * width + column]).ToArray();
-                await group.WriteAsync<double>(schema.DataFields[first + column], values.AsMemory()).ConfigureAwait(false);
-            }
+            var values = Enumerable.Range(0, rows).Select(row => predictions[row * width + column]).ToArray();
+            columns.Add(WrittenColumn.Numbers(names[columns.Count], values, canMiss: false));
         }
+
+        return columns;
     }
 
     static void WriteLines(TextWriter writer, IReadOnlyList<string> classes, double[] given, PredictionInterval? interval)

@@ -1,3 +1,5 @@
+using Parsimony.Parquet;
+
 namespace Parsimony.Tables;
 
 /// <summary>Reads tables of many formats: CSV and other text, Parquet, Arrow, Excel, JSON lines, SQLite; packed with gzip or not.</summary>
@@ -49,7 +51,7 @@ public static class TableFile
         {
             return format switch
             {
-                TableFormat.Parquet => ParquetTable.Read(input.Stream),
+                TableFormat.Parquet => Parquet(input.Stream),
                 TableFormat.Arrow => ArrowTable.Read(input.Stream),
                 TableFormat.Excel => ExcelTable.Read(input, options.Sheet, options.Csv),
                 TableFormat.Jsonl => JsonLinesTable.Read(input),
@@ -64,6 +66,12 @@ public static class TableFile
                 "The file is damaged, cut off, or of another format, which TableFileOptions.Format names.",
                 error);
         }
+    }
+
+    static ValueTable Parquet(Stream stream)
+    {
+        var (columns, leftOut) = ParquetColumns.Read(stream);
+        return new ValueTable(columns) { Notes = [.. ValueTable.LeftOut(leftOut)] };
     }
 
     static void CheckUse(TableInput input, TableFormat format, TableFileOptions options)

@@ -5,10 +5,10 @@ namespace Parsimony.EndToEnd.Tests;
 
 /// <summary>The C# of README.md and docs/ compiles and runs.</summary>
 /// <remarks>
-/// The rules. Every block marked csharp is a program of its own with the SDK's implicit usings and all namespaces of the library. Types that a
-/// block declares are known in the later blocks of its page. A block that uses <c>dataset</c>, <c>x</c>, <c>y</c>, <c>model</c> or <c>history</c>
-/// without declaring it gets it as <c>DocumentedCode</c> declares it. The blocks of a page run one after the other in one new folder that holds
-/// data/, so that one may read what another wrote. No block is left out.
+/// The rules. Every block marked csharp is a program of its own with the SDK's implicit usings and those that the packages bring
+/// (<c>buildTransitive</c>). Types that a block declares are known in the later blocks of its page. A block that uses <c>dataset</c>, <c>x</c>,
+/// <c>y</c>, <c>model</c> or <c>history</c> without declaring it gets the lines of docs/README.md. The blocks of a page run one after the other in
+/// one new folder that holds data/, so that one may read what another wrote. No block is left out.
 /// </remarks>
 [Collection("Current directory")]
 public sealed partial class DocumentationCodeTests

@@ -10,15 +10,25 @@ static partial class CommandLineText
 {
     static readonly Dictionary<string, (string Flag, string? Value)> s_options = OptionTable.All.Select(Typed)
         .Concat(LambdaOptions.All.Select(Typed))
-        .Concat(ModelOptions.Export.Select(Typed))
+        .Concat(ModelOptions.Predict.Concat(ModelOptions.Export).Select(Typed))
         .Concat(StudioSettings.All.Select(Typed))
         .DistinctBy(option => option.Member)
         .ToDictionary(option => option.Member, option => (option.Flag, option.Value), StringComparer.Ordinal);
 
+    // What is no option of its own: a value that several options take, and what another command does.
+    static readonly Dictionary<string, string> s_others = new(StringComparer.Ordinal)
+    {
+        ["LambdaRule.Min"] = "--at min",
+        ["LambdaRule.OneSe"] = "--at 1se",
+        ["LambdaRule.Ensemble"] = "--at ensemble",
+        ["SchemaFile.Write"] = "`parsimony inspect --out`",
+    };
+
     /// <summary>The text with options as they are typed; what is no option stays as it is.</summary>
     public static string Of(string text) => Reference().Replace(text, match =>
     {
-        if (!s_options.TryGetValue(match.Groups["member"].Value, out var option)) return match.Value;
+        var member = match.Groups["member"].Value;
+        if (!s_options.TryGetValue(member, out var option)) return s_others.GetValueOrDefault(member, match.Value);
         if (!match.Groups["value"].Success || option.Value is null) return option.Flag;
         return $"{option.Flag} {Typed(match.Groups["value"].Value)}";
     });

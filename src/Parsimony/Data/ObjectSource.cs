@@ -35,7 +35,7 @@ static class ObjectSource
         var (columns, unknown) = ReadColumns(reader);
         var table = new Table(ReaderName, [.. columns.Select(column => column.Finish(new ValueSource(null), ValueReading.Natural))])
         {
-            Notes = [.. unknown.Select(column => LeftOut("Column", column.Name, column.Type))],
+            Notes = [.. unknown.Select(column => LeftOut("Column", column.Name, column.Type.Name))],
         };
         return Dataset.FromTable(table, options);
     }
@@ -75,8 +75,9 @@ static class ObjectSource
         }
     }
 
-    static string LeftOut(string kind, string name, Type type) =>
-        $"{kind} '{name}' is of type {type.Name}, which is neither number, word nor date, and is left out.";
+    /// <summary>The note on a column that is left out for its type.</summary>
+    public static string LeftOut(string kind, string name, string type) =>
+        $"{kind} '{name}' is of type {type}, which is neither number, word nor date, and is left out.";
 
     static Dataset Build(
         string source, string kind, IEnumerable<(string Name, Type Type, IEnumerable<object?> Values)> columns, DatasetOptions options)
@@ -86,7 +87,7 @@ static class ObjectSource
         foreach (var (name, type, values) in columns)
         {
             if (ObjectColumn.Knows(type)) known.Add(ObjectColumn.From(name, type, values));
-            else notes.Add(LeftOut(kind, name, type));
+            else notes.Add(LeftOut(kind, name, type.Name));
         }
 
         var dataset = Dataset.FromTable(new Table(source, known), options);

@@ -186,15 +186,15 @@ public sealed partial class FittedModel
     /// <exception cref="ParsimonyException">The model predicts no numbers, has no held-out errors, or has too few for the level.</exception>
     public PredictionInterval IntervalAt(double level, LambdaRule? at = null)
     {
-        if (!(level > 0 && level < 1)) throw new ParsimonyException($"The level of an interval is {level}, expected above 0 and below 1.");
+        if (!(level > 0 && level < 1)) throw new ParsimonyException($"FittedModel.IntervalAt is {level}, expected a level above 0 and below 1.");
         if (Task != LearningTask.Regression)
             throw new ParsimonyException($"The model predicts {(Task == LearningTask.Poisson ? "counts" : "classes")} of '{TargetName}', " +
-                "but prediction intervals are for numbers only. Leave the interval out.");
+                "but FittedModel.IntervalAt is for numbers only. Leave it out.");
         var errors = EntryAt(at ?? Select).Errors ?? throw new ParsimonyException(
             "The model has no held-out errors, from which intervals are made: it was trained by fit, or written by an older version. " +
             "Train it with path.");
         var width = errors.HalfWidth(level) ?? throw new ParsimonyException(
-            $"An interval of level {level} asks for more held-out rows than the {errors.Rows} of the path. " +
+            $"FittedModel.IntervalAt of level {level} asks for more held-out rows than the {errors.Rows} of the path. " +
             FormattableString.Invariant($"Expected a level of at most {Math.Floor(1e4 * errors.HighestLevel) / 1e4}."));
         return new PredictionInterval(TargetName, level, width);
     }
@@ -208,7 +208,7 @@ public sealed partial class FittedModel
         LambdaRule.Min => Min,
         LambdaRule.OneSe => OneSe,
         _ => Ensemble ?? throw new ParsimonyException(
-            "The model has no ensemble: it was trained by fit, or has no hidden layer. Use min or 1se."),
+            "The model has no ensemble: it was trained by fit, or has no hidden layer. Use LambdaRule.Min or LambdaRule.OneSe."),
     };
 
     Scratch Rent() => _scratch.TryTake(out var scratch) ? scratch : new Scratch(Parts, Target.PredictionCount);

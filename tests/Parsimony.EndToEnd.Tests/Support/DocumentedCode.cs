@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,36 +9,18 @@ namespace Parsimony.EndToEnd.Tests.Support;
 /// <summary>The C# of a page of documentation, block by block; <see cref="DocumentationCodeTests"/> has the rules.</summary>
 static partial class DocumentedCode
 {
-    /// <summary>Namespaces of the SDK's implicit usings and of all that the library shows.</summary>
-    static readonly string[] s_usings =
+    /// <summary>Namespaces of the SDK's implicit usings, and those that the packages bring.</summary>
+    public static IReadOnlyList<string> Usings { get; } =
     [
-        "System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Threading", "System.Threading.Tasks",
-        .. new[]
-            {
-                typeof(ParsimonyException), typeof(IO.FittedModelFiles), typeof(IO.Csv.CsvTableReader), typeof(IO.Onnx.OnnxFiles),
-                typeof(Reporting.HtmlReport), typeof(Tables.TableFile), typeof(ML.ParsimonyCatalog),
-            }
-            .SelectMany(type => type.Assembly.GetExportedTypes()).Select(type => type.Namespace!).Distinct(),
+        "System", "System.IO", "System.Linq", "System.Net.Http", "System.Collections.Generic", "System.Threading", "System.Threading.Tasks",
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.props", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "buildTransitive")
+            .SelectMany(path => XDocument.Load(path).Descendants("Using")).Select(item => item.Attribute("Include")!.Value)
+            .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Names that a fragment may use without declaring them, each after those that it needs.</summary>
-    static readonly (string Name, string Declaration)[] s_known =
-    [
-        ("dataset", """var dataset = Dataset.FromTable(CsvTableReader.Read("data/breast_cancer/data.csv", new CsvOptions()), new DatasetOptions { Target = "diagnosis" });"""),
-        ("x", """
-            var inputRows = CsvTableReader.Read("data/breast_cancer/data.csv", new CsvOptions());
-            var inputTable = Dataset.FromTable(inputRows, new DatasetOptions { Target = "diagnosis" });
-            int[] everyRow = [.. Enumerable.Range(0, inputTable.RowCount)];
-            var inputNumbers = Preprocessor.Fit(inputTable.Features, everyRow, PreprocessKind.Robust).Transform(inputTable.Features);
-            var x = new NDArray(inputNumbers.Values, inputNumbers.Rows, inputNumbers.Columns);
-            """),
-        ("y", """NDArray y = Dataset.FromTable(CsvTableReader.Read("data/breast_cancer/data.csv", new CsvOptions()), new DatasetOptions { Target = "diagnosis" }).Target.Labels;"""),
-        ("model", """
-            var model = new Sequential([new Dense(16, "relu", kernelRegularizer: new L2(0.001f)), new Dense(1, "sigmoid")]);
-            model.Compile(new Adam(0.01f), "binary_crossentropy", ["accuracy"]);
-            """),
-        ("history", "var history = model.Fit(x, y, epochs: 3, validationSplit: 0.2, verbose: Verbosity.Silent);"),
-    ];
+    /// <summary>Names that a fragment may use without declaring them, with their declarations in the order of docs/README.md.</summary>
+    static readonly (string Name, string Declaration)[] s_known = [.. Known(File.ReadAllText(Path.Combine(Repository.Root, "docs", "README.md")))];
 
     /// <summary>The blocks of a page, compiled with what they share.</summary>
     /// <param name="text">The page.</param>
@@ -67,13 +50,32 @@ static partial class DocumentedCode
         while (true)
         {
             var (head, body) = Split(code);
-            var preamble = string.Concat(s_known.Where(known => used.Contains(known.Name)).Select(known => known.Declaration + "\n"));
-            var compilation = CompiledCode.Compile(head + preamble + body, s_usings);
+            var preamble = string.Concat(s_known.Where(known => used.Contains(known.Name)).Select(known => known.Declaration));
+            var compilation = CompiledCode.Compile(head + preamble + body, Usings);
             var missing = CompiledCode.Errors(compilation).Where(error => error.Id == "CS0103").Select(NameAt).Where(name => s_known.Any(known => known.Name == name));
             var before = used.Count;
             used.UnionWith(missing);
             if (used.Count == before) return compilation;
         }
+    }
+
+    /// <summary>The variables of a page's only block, each with the statements up to the next one.</summary>
+    static IEnumerable<(string Name, string Declaration)> Known(string page)
+    {
+        var unit = CSharpSyntaxTree.ParseText(Block().Match(page.ReplaceLineEndings("\n")).Groups[1].Value).GetCompilationUnitRoot();
+        var (name, declaration) = ("", "");
+        foreach (var statement in unit.Members.OfType<GlobalStatementSyntax>().Select(member => member.Statement))
+        {
+            if (statement is LocalDeclarationStatementSyntax local)
+            {
+                if (name.Length > 0) yield return (name, declaration);
+                (name, declaration) = (local.Declaration.Variables[0].Identifier.Text, "");
+            }
+
+            declaration += statement + "\n";
+        }
+
+        yield return (name, declaration);
     }
 
     static string NameAt(Diagnostic error) => error.Location.SourceTree!.GetText().ToString(error.Location.SourceSpan);

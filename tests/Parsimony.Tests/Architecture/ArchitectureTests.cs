@@ -22,7 +22,7 @@ public sealed class ArchitectureTests(HouseFixture house) : IClassFixture<HouseF
     public void No_rooms_of_the_library_use_each_other() =>
         None(RoomCycles.Of(house.References("Parsimony").Folders.Where(use => use.Type != Rooms.SharedFacadeType), Rooms.Of));
 
-    [Theory, InlineData("Parsimony.IO"), InlineData("Parsimony.IO.Csv"), InlineData("Parsimony.IO.Onnx"), InlineData("Parsimony.Reporting"), InlineData("Parsimony.Tables"), InlineData("Parsimony.Studio"), InlineData("Parsimony.AspNetCore"), InlineData("Parsimony.ML"), InlineData("Parsimony.Orleans"), InlineData("Parsimony.Cli")]
+    [Theory, InlineData("Parsimony.IO"), InlineData("Parsimony.IO.Csv"), InlineData("Parsimony.IO.Onnx"), InlineData("Parsimony.Reporting"), InlineData("Parsimony.Parquet"), InlineData("Parsimony.Tables"), InlineData("Parsimony.Studio"), InlineData("Parsimony.AspNetCore"), InlineData("Parsimony.ML"), InlineData("Parsimony.Orleans"), InlineData("Parsimony.Cli")]
     public void No_folders_of_the_other_projects_use_each_other(string project) =>
         None(RoomCycles.Of(house.References(project).Folders, folder => folder));
 

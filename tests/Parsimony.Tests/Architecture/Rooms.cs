@@ -63,7 +63,8 @@ static class Rooms
         ["Parsimony.AspNetCore"] = ["Parsimony", "Parsimony.IO"],
         ["Parsimony.ML"] = ["Parsimony", "Parsimony.IO"],
         ["Parsimony.Orleans"] = ["Parsimony", "Parsimony.IO"],
-        ["Parsimony.Tables"] = ["Parsimony", "Parsimony.IO", "Parsimony.IO.Csv"],
+        ["Parsimony.Parquet"] = ["Parsimony", "Parsimony.IO"],
+        ["Parsimony.Tables"] = ["Parsimony", "Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.Parquet"],
         ["Parsimony.Studio"] = ["Parsimony", "Parsimony.IO", "Parsimony.IO.Onnx", "Parsimony.Reporting"],
         ["Parsimony.Cli"] =
         [

@@ -25,6 +25,9 @@ public sealed class CommandLineTextTests
     [InlineData("so RunFolderTarget.Prepare(overwrite: true) leaves it", "so --overwrite leaves it")]
     [InlineData("Write it with OnnxFiles.SaveOnnx(doubleInputs: true), or", "Write it with --double-inputs, or")]
     [InlineData("(PathOptions.LambdaGrid), line 3", "(--lambda-file), line 3")]
+    [InlineData("FittedModel.IntervalAt is 2, expected", "--interval is 2, expected")]
+    [InlineData("Use LambdaRule.Min or LambdaRule.OneSe.", "Use --at min or --at 1se.")]
+    [InlineData("such as SchemaFile.Write writes one.", "such as `parsimony inspect --out` writes one.")]
     [InlineData("Raise --epochs; see Keras.Layers and data.csv.", "Raise --epochs; see Keras.Layers and data.csv.")]
     public void Properties_become_options(string text, string expected) => Assert.Equal(expected, CommandLineText.Of(text));
 
@@ -32,7 +35,11 @@ public sealed class CommandLineTextTests
     public void Messages_of_the_library_name_properties_and_every_property_they_name_is_an_option()
     {
         var found = 0;
-        foreach (var project in (string[])["Parsimony", "Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx"])
+        foreach (var project in (string[])
+                 [
+                     "Parsimony", "Parsimony.AspNetCore", "Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx", "Parsimony.ML", "Parsimony.Parquet",
+                     "Parsimony.Reporting", "Parsimony.Tables",
+                 ])
         {
             foreach (var file in Directory.EnumerateFiles(Repository.File("src", project), "*.cs", SearchOption.AllDirectories))
             {
@@ -42,9 +49,9 @@ public sealed class CommandLineTextTests
                 {
                     var strings = string.Concat(Regex.Matches(line, "\"(?:[^\"\\\\]|\\\\.)*\"").Select(match => match.Value));
                     Assert.DoesNotMatch(@"(?<![\w-])--[a-z]", strings);
-                    foreach (Match reference in Regex.Matches(strings, @"\b(PathOptions|DatasetOptions|CsvOptions|LambdaContext)\.[A-Z]\w+"))
+                    foreach (Match reference in Regex.Matches(strings, @"\b(PathOptions|DatasetOptions|CsvOptions|TableFileOptions|LambdaContext|LambdaRule|SchemaFile)\.[A-Z]\w+"))
                     {
-                        Assert.StartsWith("--", CommandLineText.Of(reference.Value), StringComparison.Ordinal);
+                        Assert.Contains("--", CommandLineText.Of(reference.Value), StringComparison.Ordinal);
                         found++;
                     }
                 }

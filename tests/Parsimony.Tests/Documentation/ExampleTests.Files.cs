@@ -2,6 +2,7 @@ using Parsimony.Data;
 using Parsimony.IO;
 using Parsimony.IO.Csv;
 using Parsimony.IO.Safetensors;
+using Parsimony.Parquet;
 using Parsimony.Paths.Options;
 using Parsimony.Reporting;
 using Parsimony.Tensors;
@@ -35,6 +36,22 @@ public sealed class FileExampleTests : IDisposable
         Assert.Equal(2, CsvTableReader.Read(stream).Columns.Count);
         using var half = new StringReader("a,b\n1,\ud800\n");
         Assert.Contains("half of a character", Assert.Throws<ParsimonyException>(() => CsvTableReader.Read(half)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ParquetFile_gives_back_what_it_wrote()
+    {
+        var table = new Table("people", [new NumberColumn("age", [30, double.NaN]), CategoryColumn.FromWords("city", ["Rome", null])]);
+        ParquetFile.Write(_folder.In("people.parquet"), table);
+        var again = ParquetFile.Read(_folder.In("people.parquet"));
+        Assert.Equal(1, again.Columns[1].MissingCount);
+    }
+
+    [Fact]
+    public void NotebookView_shows_a_table()
+    {
+        var table = new Table("people", [new NumberColumn("age", [30, double.NaN]), CategoryColumn.FromWords("city", ["Rome", "Oslo"])]);
+        Assert.StartsWith("<div class=\"scroll\"", NotebookView.Render(table), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class PredictionIntervalTests
         Assert.DoesNotContain(classes.ToState().Tensors, tensor => tensor.Name.EndsWith("held_out_errors", StringComparison.Ordinal));
         Assert.Contains("predicts classes of", Error(() => classes.IntervalAt(0.9)), StringComparison.Ordinal);
         Assert.Contains("Expected a level of at most 0.9966", Error(() => s_model.Value.IntervalAt(0.999)), StringComparison.Ordinal);
-        Assert.Contains("expected above 0 and below 1", Error(() => s_model.Value.IntervalAt(1)), StringComparison.Ordinal);
+        Assert.Contains("expected a level above 0 and below 1", Error(() => s_model.Value.IntervalAt(1)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class PredictionIntervalTests
             Assert.Equal(cells[2], ((NumberColumn)table.Find($"{model.TargetName}_low")!).Values[0]);
         }
 
-        Assert.Contains("level of an interval is 1.5", Run(2, "predict", folder.In("m.safetensors"), folder.In("new.csv"), "--interval", "1.5"), StringComparison.Ordinal);
+        Assert.Contains("--interval is 1.5", Run(2, "predict", folder.In("m.safetensors"), folder.In("new.csv"), "--interval", "1.5"), StringComparison.Ordinal);
 
         static string Run(int expected, params string[] args)
         {

@@ -14,6 +14,7 @@ public sealed class PublicApiTests
     [InlineData("Parsimony.IO.Csv")]
     [InlineData("Parsimony.IO.Onnx")]
     [InlineData("Parsimony.ML")]
+    [InlineData("Parsimony.Parquet")]
     [InlineData("Parsimony.Reporting")]
     [InlineData("Parsimony.Tables")]
     public void The_public_surface_is_the_reviewed_one(string assembly)

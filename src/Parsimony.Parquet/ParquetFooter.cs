@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Parsimony.Tables;
+namespace Parsimony.Parquet;
 
 /// <summary>Checks the footer of a Parquet file before the reader gets it, which waits for ever for the end of one that has none.</summary>
 /// <remarks>The footer is a structure in Thrift's compact form, then its length, then PAR1. https://parquet.apache.org/docs/file-format</remarks>

@@ -1,11 +1,13 @@
 using Parquet;
 using Parquet.Schema;
 
-namespace Parsimony.Tables;
+namespace Parsimony.Parquet;
 
-/// <summary>Reads the columns of a Parquet file.</summary>
-static class ParquetTable
+/// <summary>Reads the columns of a Parquet file, and writes them.</summary>
+static class ParquetColumns
 {
+    const int RowsOfGroup = 1 << 20;
+
     static readonly Dictionary<Type, Func<ParquetRowGroupReader, DataField, ValueColumn, Task>> s_readers = new()
     {
         [typeof(string)] = AddWordsAsync,
@@ -29,14 +31,33 @@ static class ParquetTable
         [typeof(Guid)] = AddAsync<Guid>,
     };
 
-    /// <summary>Reads all row groups.</summary>
-    public static ValueTable Read(Stream stream)
+    /// <summary>Reads all row groups; columns that are neither numbers, words nor dates are told beside.</summary>
+    public static (ValueColumn[] Columns, (string Name, string Type)[] LeftOut) Read(Stream stream)
     {
         ParquetFooter.Check(stream);
         return Task.Run(() => ReadAsync(stream)).GetAwaiter().GetResult();
     }
 
-    static async Task<ValueTable> ReadAsync(Stream stream)
+    /// <summary>Writes columns of equal length, in row groups of about a million rows.</summary>
+    public static void Write(Stream stream, IReadOnlyList<WrittenColumn> columns) =>
+        Task.Run(() => WriteAsync(stream, columns)).GetAwaiter().GetResult();
+
+    static async Task WriteAsync(Stream stream, IReadOnlyList<WrittenColumn> columns)
+    {
+        var schema = new ParquetSchema(columns.Select(column => (Field)column.Field));
+        var writer = await ParquetWriter.CreateAsync(schema, stream).ConfigureAwait(false);
+        await using (writer.ConfigureAwait(false))
+        {
+            for (var start = 0; start < columns[0].Rows; start += RowsOfGroup)
+            {
+                using var group = writer.CreateRowGroup();
+                var rows = start..Math.Min(columns[0].Rows, start + RowsOfGroup);
+                foreach (var column in columns) await column.WriteAsync(group, rows).ConfigureAwait(false);
+            }
+        }
+    }
+
+    static async Task<(ValueColumn[] Columns, (string Name, string Type)[] LeftOut)> ReadAsync(Stream stream)
     {
         var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
@@ -57,7 +78,7 @@ static class ParquetTable
                 foreach (var (field, values) in columns) await s_readers[field.ClrType](rows, field, values).ConfigureAwait(false);
             }
 
-            return new ValueTable([.. columns.Select(column => column.Values)]) { Notes = [.. ValueTable.LeftOut(leftOut)] };
+            return ([.. columns.Select(column => column.Values)], [.. leftOut]);
         }
     }
 

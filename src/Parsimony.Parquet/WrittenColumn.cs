@@ -1,0 +1,97 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace Parsimony.Parquet;
+
+/// <summary>A column of a Parquet file: its type, and what writes a range of its rows.</summary>
+sealed class WrittenColumn
+{
+    // The days of DateTime: years 1 to 9999.
+    const double FirstDay = -719_162, LastDay = 2_932_896;
+
+    readonly Func<ParquetRowGroupWriter, Range, Task> _write;
+
+    WrittenColumn(DataField field, int rows, Func<ParquetRowGroupWriter, Range, Task> write) => (Field, Rows, _write) = (field, rows, write);
+
+    /// <summary>Name and type.</summary>
+    public DataField Field { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>Writes some rows into a row group.</summary>
+    public Task WriteAsync(ParquetRowGroupWriter group, Range rows) => _write(group, rows);
+
+    /// <summary>A column of a table: numbers and dates with null for missing ones, words as texts.</summary>
+    /// <exception cref="ParsimonyException">A date lies outside the years 1 to 9999.</exception>
+    public static WrittenColumn Of(IColumn column) => column switch
+    {
+        CategoryColumn words => Words(words.Name, words.RowCount, row => words.Codes[row] < 0 ? null : words.Levels[words.Codes[row]], canMiss: true),
+        NumberColumn { IsDate: true } dates => Dates(dates),
+        NumberColumn numbers => Numbers(numbers.Name, numbers.Values, canMiss: true),
+        _ => throw new NotSupportedException($"Column '{column.Name}' is of type {column.GetType().Name}."),
+    };
+
+    /// <summary>Whole numbers.</summary>
+    public static WrittenColumn Whole(string name, int[] values)
+    {
+        var field = new DataField<int>(name);
+        return new(field, values.Length, (group, rows) => group.WriteAsync<int>(field, values.AsMemory(rows)));
+    }
+
+    /// <summary>Numbers.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="values">The numbers.</param>
+    /// <param name="canMiss">True: the column may have nulls, which NaN become.</param>
+    public static WrittenColumn Numbers(string name, double[] values, bool canMiss)
+    {
+        var field = new DataField<double>(name, canMiss);
+        return new(field, values.Length, (group, rows) => canMiss
+            ? group.WriteAsync<double>(field, Nullable(values[rows], value => value))
+            : group.WriteAsync<double>(field, values.AsMemory(rows)));
+    }
+
+    /// <summary>Texts.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="wordAt">The text of a row; null = missing.</param>
+    /// <param name="canMiss">Whether there may be nulls.</param>
+    public static WrittenColumn Words(string name, int count, Func<int, string?> wordAt, bool canMiss)
+    {
+        var field = new DataField(name, typeof(string), isNullable: canMiss);
+        return new(field, count, (group, rows) =>
+        {
+            var (start, length) = rows.GetOffsetAndLength(count);
+            string?[] words = [.. Enumerable.Range(start, length).Select(wordAt)];
+            return group.WriteAsync(field, words!);
+        });
+    }
+
+    // Whole days are dates; with times of day, they are instants in UTC, in microseconds.
+    static WrittenColumn Dates(NumberColumn dates)
+    {
+        var far = Array.FindIndex(dates.Values, days => days is < FirstDay or >= LastDay + 1);
+        if (far >= 0)
+        {
+            throw new ParsimonyException($"Column '{dates.Name}' has a date {dates.Values[far].ToString(CultureInfo.InvariantCulture)} days after " +
+                $"1970-01-01 in row {far} (the first is 0). Parquet files are written with dates of the years 1 to 9999.");
+        }
+
+        if (Array.TrueForAll(dates.Values, days => double.IsNaN(days) || days == Math.Floor(days)))
+        {
+            var field = new DataField<DateOnly>(dates.Name, true);
+            var first = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+            return new(field, dates.RowCount, (group, rows) =>
+                group.WriteAsync<DateOnly>(field, Nullable(dates.Values[rows], days => DateOnly.FromDayNumber(first + (int)days))));
+        }
+
+        var instants = new DateTimeDataField(dates.Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Micros, isNullable: true);
+        return new(instants, dates.RowCount, (group, rows) =>
+            group.WriteAsync<DateTime>(instants, Nullable(dates.Values[rows], days => DateTime.UnixEpoch.AddMicroseconds(Microseconds(days)))));
+    }
+
+    static double Microseconds(double days) => Math.Round(days * TimeSpan.MicrosecondsPerDay);
+
+    static ReadOnlyMemory<T?> Nullable<T>(double[] values, Func<double, T> convert) where T : struct =>
+        Array.ConvertAll(values, value => double.IsNaN(value) ? (T?)null : convert(value));
+}
