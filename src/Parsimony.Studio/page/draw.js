@@ -1,4 +1,6 @@
 // Makes elements and shows drawings. Texts go into the page as texts, never as markup.
+import { readable } from "/charts.js";
+
 let drawings = 0;
 
 export function el(tag, attributes, ...children) {
@@ -32,6 +34,7 @@ export function drawing(text) {
     const clip = element.getAttribute("clip-path");
     if (clip) element.setAttribute("clip-path", clip.replace(")", suffix + ")"));
   }
+  readable(svg);
   return svg;
 }
 

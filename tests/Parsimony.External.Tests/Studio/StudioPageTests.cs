@@ -63,7 +63,7 @@ public sealed partial class StudioPageTests(Browser browser) : IClassFixture<Bro
         // 50 ms a move, with room for a machine that does other things besides.
         Assert.InRange(moves[moves.Count / 2], 0, 150);
 
-        foreach (var (tab, shows) in s_tabs)
+        foreach (var (tab, shows) in Tabs)
         {
             await page.GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();
             await Assertions.Expect(page.Locator("[role=tabpanel]").Locator(shows).First).ToBeVisibleAsync(new() { Timeout = Patience });
@@ -119,7 +119,7 @@ public sealed partial class StudioPageTests(Browser browser) : IClassFixture<Bro
         Assert.Empty(problems);
     }
 
-    static readonly (string Tab, string Shows)[] s_tabs =
+    internal static readonly (string Tab, string Shows)[] Tabs =
     [
         ("Network", "svg.chart .unit"), ("Held-out rows", ".matrix"), ("Surface", ".surface canvas"), ("Columns", "svg.chart"),
         ("Your row", ".numbers"), ("Compare", "table"), ("Take away", "a[download]"),
