@@ -39,7 +39,7 @@ export function drawing(text) {
 }
 
 export function figure(content, title) {
-  return el("figure", { class: content.id === "network" ? "card network" : "card" }, el("h3", null, title ?? content.title), drawing(content.svg),
+  return el("figure", { class: content.id === "network" ? "card network" : "card" }, el("h2", null, title ?? content.title), drawing(content.svg),
     content.note ? el("figcaption", null, content.note) : null);
 }
 
@@ -48,7 +48,7 @@ export class LambdaChart {
   constructor(chart, title) {
     this.chart = chart;
     this.svg = drawing(chart.svg);
-    this.element = el("figure", { class: "card" }, el("h3", null, title ?? chart.title), this.svg);
+    this.element = el("figure", { class: "card" }, el("h2", null, title ?? chart.title), this.svg);
     this.lines = {};
   }
 

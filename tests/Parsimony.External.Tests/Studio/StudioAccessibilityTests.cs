@@ -16,6 +16,7 @@ public sealed class StudioAccessibilityTests(Browser browser) : IClassFixture<Br
         using var studio = new StudioProcess();
         var page = await browser.OpenAsync(1280, scheme);
         await page.GotoAsync(studio.Link);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Runs" })).ToBeVisibleAsync();
         await Check(page, "start");
         await page.GetByLabel("Drop a table here, or choose one").SetInputFilesAsync(studio.In("penguins.csv"));
         await page.GetByLabel("Role of species").SelectOptionAsync("target");
@@ -37,7 +38,7 @@ public sealed class StudioAccessibilityTests(Browser browser) : IClassFixture<Br
         for (var lesson = 1; lesson <= 6; lesson++)
         {
             await page.GotoAsync($"{studio.Address}/#/lesson/{lesson}");
-            await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Train" }).First).ToBeVisibleAsync(new() { Timeout = Patience });
+            await Assertions.Expect(page.Locator("button.main").First).ToBeVisibleAsync(new() { Timeout = Patience });
             await Check(page, $"lesson {lesson}");
         }
     }
