@@ -75,6 +75,8 @@ function color(share) {
 }
 
 export function surface(data) {
+  // One column: a line over it.
+  if (data.svg) return el("figure", { class: "surface" }, drawing(data.svg));
   const size = 480;
   const canvas = el("canvas", { width: size, height: size, role: "img" });
   const paint = canvas.getContext("2d");

@@ -137,9 +137,9 @@ export const views = {
       if (mine === turn) fill(place, found);
     }
     return {
-      element: el("section", { class: "card" }, el("h2", null, "What it predicts over two columns"),
+      element: el("section", { class: "card" }, el("h2", null, columns.length > 1 ? "What it predicts over two columns" : "What it predicts"),
         el("div", { class: "fields" }, x, columns.length > 1 ? y : null, classes.length ? of : null), place,
-        el("p", { class: "quiet" }, "Points are rows of the table: discs and squares tell high from low, or one class from the others.")),
+        el("p", { class: "quiet" }, columns.length > 1 ? "Points are rows of the table: discs and squares tell high from low, or one class from the others." : "The line is what is predicted. Points are rows of the table.")),
       draw,
     };
   },

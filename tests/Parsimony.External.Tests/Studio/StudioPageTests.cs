@@ -115,7 +115,7 @@ public sealed partial class StudioPageTests(Browser browser) : IClassFixture<Bro
         await page.GetByRole(AriaRole.Link, new() { Name = "2. A price on weights" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Train" }).ClickAsync();
         await Assertions.Expect(page.Locator(".formula")).ToHaveTextAsync(Formula(), new() { Timeout = Patience });
-        await Assertions.Expect(page.Locator(".surface canvas").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".surface svg.chart .line").First).ToBeVisibleAsync();
         Assert.Empty(problems);
     }
 

@@ -62,8 +62,10 @@ public sealed class StudioPictureTests(Browser browser) : IClassFixture<Browser>
 
             // Drawings and canvases come after the elements that hold them; the stream of events keeps the network from ever being idle.
             await page.WaitForTimeoutAsync(400);
-            await page.EvaluateAsync("scrollTo(0, 0)");
             var file = Path.Combine(s_pictures, $"studio-{name}-{width}-{scheme.ToString().ToLowerInvariant()}");
+
+            // The slider and what is below it are what a page of a run is about.
+            await page.EvaluateAsync("(document.querySelector('.slider') ?? document.body).scrollIntoView()");
             await page.ScreenshotAsync(new() { Path = file + ".png" });
             await page.ScreenshotAsync(new() { Path = file + "-whole.png", FullPage = true });
         }
