@@ -8,7 +8,7 @@ mkdir -p "$pages"
 dotnet build tests/Parsimony.External.Tests -v quiet
 PARSIMONY_PICTURES="$pages" dotnet artifacts/bin/Parsimony.External.Tests/debug/Parsimony.External.Tests.dll \
   -noColor -class Parsimony.External.Tests.Studio.StudioPictureTests
-for page in explore-1180-light network-1180-dark columns-1180-light held-out-rows-1180-dark lesson-1-1180-light explore-390-light; do
+for page in explore-1180-light lesson-3-1180-dark columns-1180-light held-out-rows-1180-dark lesson-1-1180-light explore-390-light; do
   cp "$pages/studio-$page.png" "docs/pictures/studio-$page.png"
 done
 for picture in docs/pictures/studio-*.png; do
