@@ -22,7 +22,7 @@ public sealed class OutOfFoldFileTests
 
     [Fact]
     public void Classes() => AssertReadsBack(
-        Dataset.FromArrays(new double[,] { { 1 }, { 2 }, { 3 }, { 4 }, { 5 }, { 6 }, { 7 }, { 8 }, { 9 } }, ["a", "repeat", "c, d", "a", "repeat", "c, d", "a", "repeat", "c, d"]),
+        Dataset.FromArrays(new double[,] { { 1 }, { 2 }, { 3 }, { 4 }, { 5 }, { 6 }, { 7 }, { 8 }, { 9 } }, ["a", "repeat", "c,\r\n\"d\"\r", "a", "repeat", "c,\r\n\"d\"\r", "a", "repeat", "c,\r\n\"d\"\r"]),
         s_options);
 
     [Fact]
