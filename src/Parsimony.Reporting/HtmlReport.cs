@@ -17,13 +17,15 @@ public static class HtmlReport
     /// <param name="rows">[lambdas] the path in any order; may be empty for an interrupted run.</param>
     /// <param name="coefficients">The coefficients of a path without a hidden layer; null for networks.</param>
     /// <param name="linear">The linear path beside a network; null where there is none.</param>
+    /// <param name="heldOut">Predictions of held-out rows at the default lambda; null where there are none.</param>
     /// <returns>The page; also well-formed XML below its doctype. The same arguments give the same text.</returns>
     public static string Render(
-        RunSummary summary, IReadOnlyList<PathRow> rows, CoefficientPath? coefficients = null, IReadOnlyList<PathRow>? linear = null)
+        RunSummary summary, IReadOnlyList<PathRow> rows, CoefficientPath? coefficients = null, IReadOnlyList<PathRow>? linear = null,
+        HeldOutPredictions? heldOut = null)
     {
         ArgumentNullException.ThrowIfNull(summary);
         ArgumentNullException.ThrowIfNull(rows);
-        var run = new ReportedRun(summary, rows, linear) { Coefficients = coefficients };
+        var run = new ReportedRun(summary, rows, linear) { Coefficients = coefficients, HeldOut = heldOut };
         return HtmlPage.Render($"{summary.Target} from {summary.Data}", html => Write(html, run));
     }
 
@@ -38,8 +40,10 @@ public static class HtmlReport
         DoctorSection.Write(html, run.Summary.Doctor);
         MetricsSection.Write(html, run);
         CertaintySection.Write(html, run);
+        ImportanceSection.Write(html, run);
         CoefficientSection.Write(html, run);
         if (run.Rows.Count > 0) ChartsSection.WriteOthers(html, run);
+        HeldOutSection.Write(html, run);
         CalibrationSection.Write(html, run);
         PenaltySection.Write(html, run);
         WarningsSection.Write(html, run.Summary.Warnings);

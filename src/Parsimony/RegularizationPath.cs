@@ -137,10 +137,15 @@ public sealed class RegularizationPath
         using var solver = split.CreateSolver(path, run);
         var result = run.Train(() => PathSolving.Solve(solver, path, scale, run));
         var choice = PathChoice.Of(result, path, solver.Trains, run);
+        var importance = run.Train(() => ColumnImportances.Measure(
+            split, path, new SolvedPath(solver, result), choice.At(path.Select)?.Lambda, run));
         var model = choice.Applied(path) is { } final ? run.Train(() => solver.Refit(final, run.Report, cancellation)) : null;
         var kept = model is null || plan.Options.KeepNetworks == KeptNetworks.Chosen ? null
             : run.Train(() => KeptPath.Of(solver, model, choice.Curve, result, choice.Indices!.Value, run.Report, cancellation));
-        var measured = RunMeasurements.Of(split, path, new SolvedPath(solver, result), choice, model, run);
+        var measured = RunMeasurements.Of(split, path, new SolvedPath(solver, result), choice, model, run) with
+        {
+            Importance = importance,
+        };
         var summary = RunSummaryBuilder.Build(plan, split, result, choice, model, measured, run);
         return new RegularizationPath(split.Rows, result, choice.Curve, summary, model, choice.Indices)
         {

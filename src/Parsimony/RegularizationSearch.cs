@@ -73,7 +73,10 @@ public sealed class RegularizationSearch
         var (shown, choice) = (search.Shown, search.ShownChoice);
         var searched = new SearchedChoice(
             search.Union.Result, search.Choice, (rows, outer, part) => RecipeSearch.ModelOf(rows, plan.Recipes, outer, part));
+        var importance = run.Train(() => ColumnImportances.Measure(split, shown.Path, shown.Solved, search.ChosenLambda, run));
+        shown.Solved.Solver.Release();
         var measured = RunMeasurements.Of(split, shown.Path, shown.Solved, choice, search.ShownModel, run, searched);
+        measured = measured with { Importance = importance };
         var select = measured.Ensemble is { Recommended: true } && shown.Path.Select == LambdaRule.Min ? LambdaRule.Ensemble : shown.Path.Select;
         var model = search.Model(select);
         var honest = search.HonestAt(select, measured.Honest, run);

@@ -19,7 +19,7 @@ public sealed class WorkflowTests
         var path = workspace.Run(["path", "data.csv", "--target", target, "--out", "run", .. s_quick]);
         Assert.True(path.ExitCode == 0, path.Error);
         Assert.Contains("lambda_min", path.Output, StringComparison.Ordinal);
-        Assert.Equal(["fits.csv", "linear.csv", "model.onnx", "model.safetensors", "oof.csv", "path.csv", "report.html", "run.json"],
+        Assert.Equal(["dependence.csv", "fits.csv", "importance.csv", "linear.csv", "model.onnx", "model.safetensors", "oof.csv", "path.csv", "report.html", "run.json"],
             Directory.GetFiles(workspace.In("run")).Select(Path.GetFileName).Order());
         Assert.Equal(1 + 4, File.ReadAllLines(workspace.In("run", "path.csv")).Length);
         Assert.Equal(1 + (4 * 2), File.ReadAllLines(workspace.In("run", "fits.csv")).Length);
@@ -67,7 +67,7 @@ public sealed class WorkflowTests
         Assert.Equal(File.ReadAllText(workspace.In("one", "run.json")), first.Output);
         Assert.Empty(second.Output);
         Assert.Empty(second.Error);
-        foreach (var file in (string[])["path.csv", "fits.csv", "oof.csv", "model.safetensors", "model.onnx"])
+        foreach (var file in (string[])["path.csv", "fits.csv", "oof.csv", "importance.csv", "dependence.csv", "model.safetensors", "model.onnx"])
             Assert.Equal(File.ReadAllBytes(workspace.In("one", file)), File.ReadAllBytes(workspace.In("two", file)));
     }
 
@@ -83,7 +83,7 @@ public sealed class WorkflowTests
         var path = workspace.Run("path", "data.csv", "--target", target, "--task", task, "--hidden", "none", "--penalty", penalty, "--lambdas", "20", "--folds", "4", "--out", "run");
         Assert.True(path.ExitCode == 0, path.Error);
         Assert.Contains("exact linear fits", path.Error, StringComparison.Ordinal);
-        Assert.Equal(["coefficients.csv", "fits.csv", "model.onnx", "model.safetensors", "oof.csv", "path.csv", "report.html", "run.json"],
+        Assert.Equal(["coefficients.csv", "dependence.csv", "fits.csv", "importance.csv", "model.onnx", "model.safetensors", "oof.csv", "path.csv", "report.html", "run.json"],
             Directory.GetFiles(workspace.In("run")).Select(Path.GetFileName).Order());
         Assert.StartsWith("lambda,(Intercept),", File.ReadAllText(workspace.In("run", "coefficients.csv")), StringComparison.Ordinal);
         Assert.Equal(File.ReadAllLines(workspace.In("run", "path.csv")).Length, File.ReadAllLines(workspace.In("run", "coefficients.csv")).Length);
@@ -114,7 +114,7 @@ public sealed class WorkflowTests
                 ["path", "data.csv", "--target", "z", "--penalty", "elastic-net", "--out", width, "--quiet", "--hidden", "20,12", "--epochs", "10", "--restarts", "1", "--lambdas", "3", "--folds", "2"],
                 workspace.Path, stdin: null, ("PARSIMONY_KERNELS", width));
             Assert.True(result.ExitCode == 0, result.Error);
-            foreach (var file in (string[])["path.csv", "fits.csv", "oof.csv", "model.safetensors", "model.onnx"])
+            foreach (var file in (string[])["path.csv", "fits.csv", "oof.csv", "importance.csv", "dependence.csv", "model.safetensors", "model.onnx"])
                 Assert.Equal(File.ReadAllBytes(workspace.In("128", file)), File.ReadAllBytes(workspace.In(width, file)));
         }
     }

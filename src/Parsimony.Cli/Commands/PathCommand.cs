@@ -129,6 +129,10 @@ static class PathCommand
         return new ParsimonyException([found, .. remedy, $"Otherwise look for extreme values in features and target. Report: {report}."]);
     }
 
+    static HeldOutPredictions? HeldOutOf(RegularizationPath path) => !path.Interrupted && path.Chosen(path.Summary.Select) is { } index
+        ? HeldOutPredictions.Of(path.Searched?.Result ?? path.Result, index)
+        : null;
+
     static RunFolderContents Contents(RegularizationPath path, RunSettings settings, string commandLine, Stopwatch clock)
     {
         var model = path.Interrupted ? null : path.Model?.WithOptions(OptionTable.ResolvedJson(OptionTable.Path, settings));
@@ -149,7 +153,7 @@ static class PathCommand
             Model = model,
             Onnx = model?.OnnxOfRun(),
             Kept = model is null ? null : path.Kept?.WithOptions(model.Options),
-            Report = CommandLineText.Of(HtmlReport.Render(summary, path.Rows, path.Coefficients, path.Linear)),
+            Report = CommandLineText.Of(HtmlReport.Render(summary, path.Rows, path.Coefficients, path.Linear, HeldOutOf(path))),
         };
     }
 }

@@ -16,7 +16,8 @@ static class ReportCommand
             var folder = parsed.GetRequiredValue(run);
             var (summary, rows) = RunFolderReader.ReadSummary(folder);
             var (coefficients, linear) = (RunFolderReader.ReadCoefficients(folder, summary), RunFolderReader.ReadLinear(folder, summary));
-            var html = CommandLineText.Of(HtmlReport.Render(CommandLineText.Of(summary), rows, coefficients, linear));
+            var heldOut = RunFolderReader.ReadHeldOut(folder, summary);
+            var html = CommandLineText.Of(HtmlReport.Render(CommandLineText.Of(summary), rows, coefficients, linear, heldOut));
             var path = Path.Combine(folder, Schemas.ReportFile);
             AtomicFile.WriteText(path, writer => writer.Write(html));
             terminal.Out.WriteLine(path);

@@ -32,6 +32,7 @@ static class ProgressRunner
         PathStage.Repair => "Repairing collapsed networks",
         PathStage.Nested => "Nested cross-validation",
         PathStage.Refit => "Refitting the chosen lambdas",
+        PathStage.Importance => "Measuring how important columns are",
         PathStage.Measure => "Measuring the choice",
         _ => "Solving the linear path",
     };

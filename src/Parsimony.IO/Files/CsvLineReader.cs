@@ -7,20 +7,24 @@ static class CsvLineReader
     public static IEnumerable<(long Line, string[] Fields)> Read(TextReader reader)
     {
         var text = new StringBuilder();
-        long start = 0, line = 0;
+        long start = 1, line = 1;
         var isOpen = false;
-        while (reader.ReadLine() is { } next)
+        for (var next = reader.Read(); next >= 0; next = reader.Read())
         {
-            line++;
-            if (!isOpen) start = line;
-            else text.Append('\n');
-            text.Append(next);
+            if (next == '"') isOpen = !isOpen;
+            if (next == '\n') line++;
 
-            // With an odd number of quotes a field goes on in the next line.
-            isOpen ^= int.IsOddInteger(next.Count(c => c == '"'));
-            if (isOpen || text.Length == 0) continue;
-            yield return (start, Fields(text.ToString()));
+            // Within quotes a field goes on in the next line, with every sign that it has.
+            if (next != '\n' || isOpen)
+            {
+                text.Append((char)next);
+                continue;
+            }
+
+            if (text.Length > 0 && text[^1] == '\r') text.Length--;
+            if (text.Length > 0) yield return (start, Fields(text.ToString()));
             text.Clear();
+            start = line;
         }
 
         if (text.Length > 0) yield return (start, Fields(text.ToString()));

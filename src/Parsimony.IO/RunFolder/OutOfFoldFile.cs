@@ -18,6 +18,37 @@ public static class OutOfFoldFile
         AtomicFile.WriteText(path, writer => Write(writer, result, dataset.SourceRows, minIndex, oneSeIndex));
     }
 
+    /// <summary>Reads the predictions of the default lambda back; of repeated folds the first repeat.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="summary">The run: its target, its classes and its default lambda.</param>
+    /// <exception cref="ParsimonyException">The file is missing, broken, or of another run.</exception>
+    public static HeldOutPredictions Read(string path, RunSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        var table = RunTable.Read(path);
+        string[] classes = [.. summary.Classes];
+        var rule = summary.Select == LambdaRule.OneSe ? "1se" : "min";
+        var target = ColumnIn("target");
+        int[] predictions = classes.Length == 0 ? [ColumnIn(rule)] : [.. classes.Select(name => ColumnIn($"{rule}:{name}"))];
+        var behind = 3 + 2 * predictions.Length;
+        var repeat = table.Names.Length > behind ? behind : -1;
+        var records = table.Records.Where(record => repeat < 0 || record.Fields[repeat] == "0").ToArray();
+        var truth = classes.Length == 0
+            ? Target.Regression(summary.Target, [.. records.Select(record => table.Number(record, target))])
+            : Target.Classification(summary.Target, [.. records.Select(LabelOf)], classes, PositiveOf(summary, classes));
+        return new HeldOutPredictions(truth, [.. records.SelectMany(record => predictions.Select(column => table.Number(record, column)))]);
+
+        int ColumnIn(string name) => Array.IndexOf(table.Names, name) is var column and >= 0 ? column
+            : throw new ParsimonyException($"{path} has no column '{name}'. It is not the oof.csv of this run.");
+
+        int LabelOf((long Line, string[] Fields) record) => Array.IndexOf(classes, record.Fields[target]) is var label and >= 0 ? label
+            : throw table.Wrong(record, target, "is not a class of run.json");
+    }
+
+    /// <summary>Index of the class that counts as positive.</summary>
+    internal static int PositiveOf(RunSummary summary, string[] classes) =>
+        summary.Options.GetValueOrDefault("positive") is string positive && Array.IndexOf(classes, positive) is var index and >= 0 ? index : 1;
+
     static void Write(TextWriter writer, PathResult result, int[] sourceRows, int minIndex, int oneSeIndex)
     {
         var csv = new CsvLineWriter(writer);

@@ -31,12 +31,7 @@ public static class RecipeTableFile
     public static IReadOnlyList<RecipeRow> Read(string path, LambdaScale? scale = null)
     {
         var table = RunTable.Read(path);
-        int[] at = [.. Schemas.RecipeTable.Columns.Select(column => Array.IndexOf(table.Names, column.Name))];
-        if (Array.IndexOf(at, -1) is var missing and >= 0)
-        {
-            var name = Schemas.RecipeTable.Columns[missing].Name;
-            throw new ParsimonyException($"{path} has no column '{name}'. It is not a recipes.csv of this version.");
-        }
+        var at = table.PlacesOf(Schemas.RecipeTable);
 
         return
         [

@@ -11,6 +11,10 @@ public static class RunFolderReader
         var (summary, units) = ReadDocument(folder);
         if (summary.Search is { } search)
             summary = summary with { Search = search with { Rows = RecipeTableFile.Read(FileIn(folder, Schemas.RecipeTable), summary.Scale) } };
+        if (summary.Importance is { } importance)
+            summary = summary with { Importance = importance with { Measured = ImportanceFile.Read(FileIn(folder, Schemas.Importance)) } };
+        var dependence = Path.Combine(folder, Schemas.Dependence.FileName);
+        summary = summary with { Dependence = File.Exists(dependence) ? DependenceFile.Read(dependence) : [] };
         var rows = PathTableFile.Read(FileIn(folder, Schemas.PathTable), summary.Scale);
         if (units.Count == 0) return (summary, rows);
         if (units.Count != rows.Count)
@@ -35,6 +39,17 @@ public static class RunFolderReader
     /// <exception cref="ParsimonyException">The file is broken.</exception>
     public static IReadOnlyList<PathRow>? ReadLinear(string folder, RunSummary summary) =>
         Path.Combine(folder, Schemas.LinearTable.FileName) is var file && File.Exists(file) ? PathTableFile.Read(file, summary.Scale) : null;
+
+    /// <summary>Reads the held-out predictions of the default lambda from oof.csv.</summary>
+    /// <param name="folder">The run folder.</param>
+    /// <param name="summary">The content of its run.json.</param>
+    /// <returns>Null where the run has none, as one that was interrupted.</returns>
+    /// <exception cref="ParsimonyException">The file is broken, or of another run.</exception>
+    public static HeldOutPredictions? ReadHeldOut(string folder, RunSummary summary)
+    {
+        var file = Path.Combine(folder, Schemas.OutOfFoldNumbers.FileName);
+        return File.Exists(file) ? OutOfFoldFile.Read(file, summary) : null;
+    }
 
     /// <summary>Reads networks.safetensors.</summary>
     /// <param name="folder">The run folder.</param>

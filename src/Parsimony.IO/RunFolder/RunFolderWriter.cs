@@ -45,6 +45,10 @@ public static class RunFolderWriter
         if (contents.Rows is { } rows) yield return () => PathTableFile.Write(In(Schemas.PathTable.FileName), rows, scale);
         if (contents.Recipes is { } recipes) yield return () => RecipeTableFile.Write(In(Schemas.RecipeTable.FileName), recipes, scale);
         if (contents.Linear is { } linear) yield return () => PathTableFile.Write(In(Schemas.LinearTable.FileName), linear, scale);
+        if (contents.Summary.Importance is { Measured: { Count: > 0 } measured })
+            yield return () => ImportanceFile.Write(In(Schemas.Importance.FileName), measured);
+        if (contents.Summary.Dependence is { Count: > 0 } dependence)
+            yield return () => DependenceFile.Write(In(Schemas.Dependence.FileName), dependence);
         if (contents.Report is { } report) yield return () => AtomicFile.WriteText(In(Schemas.ReportFile), writer => writer.Write(report));
     }
 }

@@ -28,6 +28,17 @@ sealed class RunTable
         return CsvLineReader.Read(reader).ToList();
     }));
 
+    /// <summary>The places of all columns of a schema that stand for themselves, in the schema's order.</summary>
+    /// <exception cref="ParsimonyException">A column is missing.</exception>
+    public int[] PlacesOf(FileSchema schema)
+    {
+        string[] names = [.. schema.Columns.Where(column => column.Placeholder is null).Select(column => column.Name)];
+        int[] places = [.. names.Select(name => Array.IndexOf(Names, name))];
+        return Array.IndexOf(places, -1) is var missing and >= 0
+            ? throw new ParsimonyException($"{_path} has no column '{names[missing]}'. It is not a {schema.FileName} of this version.")
+            : places;
+    }
+
     /// <summary>One field as a number; an empty field is NaN.</summary>
     /// <exception cref="ParsimonyException">The field is not a number.</exception>
     public double Number((long Line, string[] Fields) record, int column)

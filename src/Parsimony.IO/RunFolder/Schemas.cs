@@ -108,6 +108,28 @@ public static class Schemas
         new("<repeat>", Repeat),
     ]);
 
+    /// <summary>importance.csv: how important each column of the table is.</summary>
+    public static FileSchema Importance { get; } = new("importance.csv",
+        "How important each column of the table is on held-out rows, the most important first; wide tables: those with the largest weights.",
+    [
+        new("column", "Name of the column."),
+        new("importance", "How much the held-out loss grows when the column's cells change places at random, mean over 5 times."),
+        new("low", "Lower end of the 95 % interval over rows, or over groups of rows."),
+        new("high", "Upper end of the interval."),
+    ]);
+
+    /// <summary>dependence.csv: how the prediction changes with the most important columns.</summary>
+    public static FileSchema Dependence { get; } = new("dependence.csv",
+        "How the final model's prediction changes with each of the most important columns, one line per column and value.",
+    [
+        new("column", "Name of the column."),
+        new("kind", "number (dates: days since 1970) or category."),
+        new("class", "The class whose probability is predicted; empty for numbers and counts."),
+        new("value", "The value that the column has in every row."),
+        new("mean", "Mean prediction over up to 200 rows."),
+        new("row_<line>", "Prediction for one of up to 30 rows."),
+    ]);
+
     /// <summary>coefficients.csv: coefficients of a path without a hidden layer.</summary>
     public static FileSchema Coefficients { get; } = new("coefficients.csv",
         "Coefficients in the units of the features, one line per lambda, largest first (--hidden none).",
@@ -185,6 +207,8 @@ public static class Schemas
             "weights (edges, networks: at, lambda, counts by layer and size), leaving_order (name, lambda; exact zeros only), what_if (half, " +
             "once and twice lambda_min: factor, lambda, loss, difference, train_loss, norm, active_units). Weights, evidence and effective " +
             "parameters are those of the first restart on the first fold."),
+        new("importance", "How importance.csv was measured: at (min or 1se), folds, restarts (networks of each fold), rows, repeats, loss (with " +
+            "every cell in its place), columns (that the networks read); null where it was not.") { IsLater = true },
         new("networks", "Networks trained for the path."),
         new("frozen", "Networks that stopped early because their lambda could no longer be chosen."),
         new("trained_share", "Share of all networks' epochs that was trained; 1 with --no-early-freeze."),
@@ -207,13 +231,14 @@ public static class Schemas
     /// <summary>All tables and documents.</summary>
     public static IReadOnlyList<FileSchema> All { get; } =
     [
-        Summary, PathTable, RecipeTable, LinearTable, FitTable, OutOfFoldNumbers, OutOfFoldClasses, Coefficients, CoefficientsOfClasses, Predictions,
+        Summary, PathTable, RecipeTable, LinearTable, FitTable, OutOfFoldNumbers, OutOfFoldClasses, Importance, Dependence,
+        Coefficients, CoefficientsOfClasses, Predictions,
     ];
 
     /// <summary>Names of the files that a run folder can hold, run.json last.</summary>
     public static IReadOnlyList<string> RunFiles { get; } =
     [
-        PathTable.FileName, RecipeTable.FileName, LinearTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, Coefficients.FileName,
-        ModelFile, OnnxFile, NetworksFile, ReportFile, Summary.FileName,
+        PathTable.FileName, RecipeTable.FileName, LinearTable.FileName, FitTable.FileName, OutOfFoldNumbers.FileName, Importance.FileName,
+        Dependence.FileName, Coefficients.FileName, ModelFile, OnnxFile, NetworksFile, ReportFile, Summary.FileName,
     ];
 }

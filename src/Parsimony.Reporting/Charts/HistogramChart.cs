@@ -7,6 +7,8 @@ static class HistogramChart
     const double Left = 52, Right = Width - 10, Bottom = Height - 2 * LineHeight - 8;
     const int MostTicks = 4;
 
+    static readonly ChartSize s_size = new(Width, Height, Font);
+
     /// <summary>The drawing of one layer, counted from 0, as one svg element; the id is unique in a document.</summary>
     public static string Render(string id, string title, WeightHistogram histogram, int layer, LambdaScale unit)
     {
@@ -15,9 +17,9 @@ static class HistogramChart
         var scale = new ValueScale(0, Math.Max(0.05, shares.SelectMany(values => values).DefaultIfEmpty(0).Max() * 1.06), IsLog: false);
         double Y(double share) => Bottom - scale.Position(share) * (Bottom - top);
         var svg = new SvgWriter(id, title, Reading(histogram, layer, unit), Width, Height);
-        svg.Text(4, Font, "share of the layer's weights", "title");
+        svg.Text(4, Font, "share of the layer's weights", "title legend");
         foreach (var (i, network) in histogram.Networks.Index())
-            svg.Parts(4, Font + (i + 1) * LineHeight, null, ($"key s{i % Marker.Styles}", "\u25A0", $" {Name(unit, network)}"));
+            svg.Parts(4, Font + (i + 1) * LineHeight, "legend", ($"key s{i % Marker.Styles}", "\u25A0", $" {Name(unit, network)}"));
         foreach (var tick in scale.Ticks(MostTicks))
         {
             svg.Line(Left, Y(tick), Right, Y(tick), tick == 0 ? "axis" : "grid");
@@ -32,6 +34,12 @@ static class HistogramChart
             var values = shares[i];
             var outline = Enumerable.Range(0, bins).SelectMany(bin => ((double, double)[])[(X(bin), Y(values[bin])), (X(bin + 1), Y(values[bin]))]);
             svg.Path(SvgWriter.PathOf(outline), $"line s{i % Marker.Styles}");
+        }
+
+        for (var bin = 0; bin < bins; bin++)
+        {
+            var reading = string.Join("  ", histogram.Networks.Select((network, i) => $"{network.At} {Percent(shares[i][bin])}"));
+            Hit.Draw(svg, s_size, (X(bin), top, X(bin + 1), Bottom), $"|weight| {BinName(histogram.Edges, bin)}", reading);
         }
 
         return svg.Close().ToString();

@@ -1,6 +1,6 @@
 namespace Parsimony.Reporting.Charts;
 
-/// <summary>Draws one column per place that shows its numbers on hover or tap; the style sheet does that without a script.</summary>
+/// <summary>Draws one column per place that shows its numbers.</summary>
 static class HoverLayer
 {
     // Narrower columns than about 2 px cannot be pointed at, and each costs some 300 bytes.
@@ -14,11 +14,7 @@ static class HoverLayer
         for (var row = count == 0 ? 0 : (count - 1) % every; row < count; row += every)
         {
             var (left, right) = Column(frame, row, every);
-            svg.Open("g", ("class", "hit"));
-            svg.Rectangle(left, frame.Top, right - left, frame.Bottom - frame.Top, "column");
-            svg.Text(4, frame.Size.Font, Place(frame.Spec, row), "tip");
-            svg.Text(4, frame.Size.Font + frame.Size.LineHeight, Reading(frame.Spec, frame.Size, row), "tip");
-            svg.Close();
+            Hit.Draw(svg, frame.Size, (left, frame.Top, right, frame.Bottom), Place(frame.Spec, row), Reading(frame.Spec, frame.Size, row));
         }
     }
 

@@ -13,11 +13,11 @@ static class ReliabilityChart
         string title, string description, string predicted, string observed, IReadOnlyList<ReliabilityBin> bins, ChartSize size)
     {
         double left = size.WidthOf("100 %") + 12, right = size.Width - 14;
-        double top = 1.5 * size.LineHeight, bottom = size.Height - 2 * size.LineHeight - 10;
+        double top = 2 * size.LineHeight + 4, bottom = size.Height - 2 * size.LineHeight - 10;
         double X(double share) => left + share * (right - left);
         double Y(double share) => bottom - share * (bottom - top);
         var svg = new SvgWriter("reliability", title, description, size.Width, size.Height);
-        svg.Text(4, size.Font, observed, "title");
+        svg.Text(4, size.Font, observed, "title legend");
         foreach (var tick in LinearTicks.Between(0, 1, MostTicks))
         {
             var label = Short(tick * 100) + " %";
@@ -32,6 +32,14 @@ static class ReliabilityChart
         foreach (var bin in bins) svg.Path(SvgWriter.ErrorBar(X(bin.Predicted), Y(bin.Low), Y(bin.High)), "bar s0");
         svg.Path(SvgWriter.PathOf(bins.Select(bin => (X(bin.Predicted), Y(bin.Observed)))), "line s0");
         foreach (var bin in bins) svg.Path(Marker.Shape(0, X(bin.Predicted), Y(bin.Observed), MarkerSize), "dot s0");
+        foreach (var (index, bin) in bins.Index())
+        {
+            var from = index == 0 ? left : X((bins[index - 1].Predicted + bin.Predicted) / 2);
+            var to = index == bins.Count - 1 ? right : X((bin.Predicted + bins[index + 1].Predicted) / 2);
+            Hit.Draw(svg, size, (from, top, to, bottom), $"predicted {Percent(bin.Predicted)} ({Count(bin.Rows)} rows)",
+                $"came true {Percent(bin.Observed)} ({Percent(bin.Low)} to {Percent(bin.High)})");
+        }
+
         return svg.Close().ToString();
     }
 }

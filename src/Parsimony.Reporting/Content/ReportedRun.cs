@@ -31,6 +31,9 @@ sealed class ReportedRun
     /// <summary>The coefficients of a path without a hidden layer; null for networks.</summary>
     public CoefficientPath? Coefficients { get; init; }
 
+    /// <summary>Predictions of held-out rows at the default lambda; null where there are none.</summary>
+    public HeldOutPredictions? HeldOut { get; init; }
+
     /// <summary>The rows of path.csv, ascending in lambda.</summary>
     public IReadOnlyList<PathRow> Rows { get; }
 

@@ -1,6 +1,6 @@
 namespace Parsimony.Reporting.Markup;
 
-/// <summary>Style sheets and prose that are embedded in this assembly as files.</summary>
+/// <summary>Style sheets, the script and prose that are embedded in this assembly as files.</summary>
 /// <remarks>
 /// The line colours follow Okabe and Ito's palette, darkened (light) or lightened (dark) to a contrast of at least 4.5 with the paper, so that
 /// they also serve small signs. Drawings scale with their column, but container queries keep their text at 11 to 14 px on the screen.
@@ -15,6 +15,9 @@ static class Resource
 
     /// <summary>The style sheet of drawings alone, for a page of another kind.</summary>
     public static string ChartStyle { get; } = Read("charts.css");
+
+    /// <summary>The function <c>readable</c> of a drawing, for a page that calls it.</summary>
+    public static string ChartScript { get; } = Read("charts.js");
 
     /// <summary>The words of the report that are not everyday English, one a line, each with a colon and its meaning.</summary>
     public static string Glossary { get; } = Read("glossary.txt");

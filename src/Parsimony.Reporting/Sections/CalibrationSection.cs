@@ -52,7 +52,7 @@ static class CalibrationSection
 
     static DataTable Numbers(CalibrationSummary calibration) => new(
         "Expected calibration error on held-out rows",
-        ["", "error", "perfect calibration would give", "95 % of it"],
+        ["probability", "error", "perfect calibration would give", "95 % of it"],
         [
             Row("of the predicted class", calibration.TopLabel),
             Row("of the predicted class, with temperature", calibration.TopLabelScaled),

@@ -12,6 +12,9 @@ sealed record DataTable(string Caption, IReadOnlyList<string> Head, IReadOnlyLis
     /// <summary>True where all cells are words, which are set flush left, instead of numbers.</summary>
     public bool IsText { get; init; }
 
+    /// <summary>True for a table of classes by classes, whose diagonal is set off.</summary>
+    public bool HasDiagonal { get; init; }
+
     public void Write(MarkupWriter html)
     {
         // The container can have the focus, which lets the keyboard scroll it.
@@ -23,7 +26,7 @@ sealed record DataTable(string Caption, IReadOnlyList<string> Head, IReadOnlyLis
         foreach (var (index, row) in Rows.Index())
         {
             html.Open("tr", ("class", index == Emphasized ? "chosen" : null)).Element("th", row[0], ("scope", "row"));
-            foreach (var cell in row.Skip(1)) WriteCell(html, cell);
+            foreach (var (place, cell) in row.Skip(1).Index()) WriteCell(html, cell, HasDiagonal && place == index);
             html.Close().Line();
         }
 
@@ -31,10 +34,10 @@ sealed record DataTable(string Caption, IReadOnlyList<string> Head, IReadOnlyLis
     }
 
     // Text behind a line break stands below the rest in small letters.
-    static void WriteCell(MarkupWriter html, string cell)
+    static void WriteCell(MarkupWriter html, string cell, bool isOnDiagonal)
     {
         var parts = cell.Split('\n', 2);
-        html.Open("td").Text(parts[0]);
+        html.Open("td", ("class", isOnDiagonal ? "diagonal" : null)).Text(parts[0]);
         if (parts.Length == 2) html.Empty("br").Element("small", parts[1]);
         html.Close();
     }

@@ -90,7 +90,7 @@ static class PenaltySection
         html.Element("h3", "What if lambda were half, or twice as large?");
         new DataTable(
             "The nearest lambdas of the grid that were trained to the end; means over all networks",
-            ["", "lambda", "validation loss", "difference", "training loss", "norm of all weights", "active units"],
+            ["at", "lambda", "validation loss", "difference", "training loss", "norm of all weights", "active units"],
             [
                 .. rows.Select(row => (IReadOnlyList<string>)
                 [

@@ -190,9 +190,10 @@ public sealed record ConfusionDocument(IReadOnlyList<string> Classes, IReadOnlyL
 /// <param name="Of">What the values are.</param>
 /// <param name="Points">Rows of the table: x, y, and the place of their target between low and high.</param>
 /// <param name="Others">The values of the other columns.</param>
+/// <param name="Svg">With one column: the predictions as a line, with the rows of the table.</param>
 public sealed record SurfaceDocument(
     string X, string? Y, IReadOnlyList<string> Xs, IReadOnlyList<string> Ys, IReadOnlyList<IReadOnlyList<double>> Values, double Low, double High,
-    string Of, IReadOnlyList<IReadOnlyList<double>> Points, string Others);
+    string Of, IReadOnlyList<IReadOnlyList<double>> Points, string Others, string? Svg);
 
 /// <summary>Partial dependence of the columns, the most important first.</summary>
 /// <param name="Columns">One for each column.</param>

@@ -23,11 +23,12 @@ static class LessonTables
         if (name == "sine") Sine(text);
         else
         {
+            // The page draws the later class, in the order of letters, in blue.
             text.Append("x1,x2,color\n");
             for (var i = 0; i < (name == "spiral" ? 240 : 200); i++)
             {
                 var (x, y, isBlue) = name switch { "circles" => Circles(i), "spiral" => Spiral(i), _ => Xor(i) };
-                text.Append(CultureInfo.InvariantCulture, $"{x:0.####},{y:0.####},{(isBlue ? "blue" : "orange")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{x:0.####},{y:0.####},{(isBlue ? "blue" : "amber")}\n");
             }
         }
 

@@ -23,12 +23,9 @@ sealed record HeldOutRows(Target Target, int[] SourceRows, int[] Folds)
             string[] classes = [.. summary.Classes];
             var target = summary.Task == LearningTask.Classification
                 ? Target.Classification(
-                    summary.Target, [.. lines.Select(line => Array.IndexOf(classes, line[2]))], classes, PositiveOf(summary, classes))
+                    summary.Target, [.. lines.Select(line => Array.IndexOf(classes, line[2]))], classes, OutOfFoldFile.PositiveOf(summary, classes))
                 : Target.Regression(summary.Target, [.. lines.Select(line => double.Parse(line[2], CultureInfo.InvariantCulture))]);
             return new HeldOutRows(target, [.. lines.Select(line => Whole(line[0]))], [.. lines.Select(line => Whole(line[1]))]);
         });
     }
-
-    static int PositiveOf(RunSummary summary, string[] classes) =>
-        summary.Options.GetValueOrDefault("positive") is string positive && Array.IndexOf(classes, positive) is >= 0 and var index ? index : 1;
 }

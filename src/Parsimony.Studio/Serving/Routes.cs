@@ -9,8 +9,8 @@ namespace Parsimony.Studio.Serving;
 /// <summary>Every address of the page.</summary>
 static class Routes
 {
-    const string OfReport = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; " +
-        "frame-ancestors 'none'";
+    static readonly string s_ofReport = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; " +
+        $"script-src {Reporting.HtmlPage.ScriptSource}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     static readonly Dictionary<string, string> s_types = new(StringComparer.Ordinal)
     {
@@ -25,6 +25,7 @@ static class Routes
         Get("/", context => Page(context, "index.html"));
         foreach (var file in (string[])["studio.css", "studio.js", "explore.js", "lesson.js", "start.js", "draw.js"])
             Get("/" + file, context => Page(context, file));
+        Get("/charts.js", context => Text(context, Reporting.Markup.Resource.ChartScript + "\nexport { readable };", ".js"));
         Get("/charts.css", context => Text(context, Reporting.Markup.Resource.ChartStyle, ".css"));
         Get("/api/state", context => Answers.Json(context, StateOf(studio), StudioJson.Plain.StateDocument));
         Get("/api/options", context => Answers.Json(context, studio.Commands.Options, StudioJson.Plain.IReadOnlyListOptionDocument));
@@ -95,7 +96,7 @@ static class Routes
             _ => await File.ReadAllBytesAsync(Path.Combine(run.Folder, file), context.RequestAborted),
         };
         var isReport = file == Schemas.ReportFile && !context.Request.Query.ContainsKey("download");
-        if (isReport) context.Response.Headers.ContentSecurityPolicy = OfReport;
+        if (isReport) context.Response.Headers.ContentSecurityPolicy = s_ofReport;
         else context.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
         context.Response.ContentType = isReport ? s_types[".html"] : "application/octet-stream";
         await context.Response.Body.WriteAsync(content, context.RequestAborted);

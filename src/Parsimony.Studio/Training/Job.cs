@@ -89,6 +89,7 @@ sealed class Job(string table, Action changed) : IProgress<PathProgress>, IDispo
         PathStage.Repair => "Repairing collapsed networks",
         PathStage.Nested => "Nested cross-validation",
         PathStage.Refit => "Training on all rows",
+        PathStage.Importance => "Measuring how important columns are",
         PathStage.Measure => "Measuring the choice",
         _ => "Solving the linear path",
     };

@@ -13,7 +13,7 @@ static class LambdaView
         var model = run.Kept?.At(index);
         return new LambdaDocument(
             index, Words(run, index, row), [.. Numbers(run, row)], Formula(run, row), model is null ? null : NetworkView.Draw(run, model),
-            model is null ? [] : NetworkView.Histograms(model), [.. HeldOutFigures.Of(run, index)], HeldOutFigures.Confusion(run, index));
+            model is null ? [] : NetworkView.Histograms(model), [.. HeldOutView.Of(run, index)], HeldOutView.Confusion(run, index));
     }
 
     /// <summary>The sentences of the report, with this lambda in the place of the chosen one.</summary>

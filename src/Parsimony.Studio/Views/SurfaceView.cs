@@ -33,11 +33,11 @@ static class SurfaceView
         var (low, high) = of >= 0 ? (0.0, 1.0) : Range(run, values);
         var others = columns.Where((_, index) => index != x && index != y)
             .Select(column => $"{column.Name} = {TypicalCells.TextOf(run, column)}");
+        var what = of >= 0 ? $"probability of {classes[of]}" : $"predicted {run.Summary.Target}";
         return new SurfaceDocument(
             columns[x].Name, y < 0 ? null : columns[y].Name, [.. xs.Select(TypicalCells.Text)], [.. ys.Select(TypicalCells.Text)], values, low, high,
-            of >= 0 ? $"probability of {classes[of]}" : $"predicted {run.Summary.Target}",
-                [.. Points(run, columns[x], y < 0 ? null : columns[y], of, low, high)],
-            string.Join(", ", others));
+            what, [.. Points(run, columns[x], y < 0 ? null : columns[y], of, low, high)],
+            string.Join(", ", others), y < 0 ? LineView.Draw(run, columns[x], xs, values[0], of, what) : null);
     }
 
     static int Find(IReadOnlyList<Preprocessing.SourceColumn> columns, string? name, int byDefault)

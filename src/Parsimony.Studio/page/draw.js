@@ -1,4 +1,6 @@
 // Makes elements and shows drawings. Texts go into the page as texts, never as markup.
+import { readable } from "/charts.js";
+
 let drawings = 0;
 
 export function el(tag, attributes, ...children) {
@@ -32,11 +34,12 @@ export function drawing(text) {
     const clip = element.getAttribute("clip-path");
     if (clip) element.setAttribute("clip-path", clip.replace(")", suffix + ")"));
   }
+  readable(svg);
   return svg;
 }
 
 export function figure(content, title) {
-  return el("figure", { class: content.id === "network" ? "card network" : "card" }, el("h3", null, title ?? content.title), drawing(content.svg),
+  return el("figure", { class: content.id === "network" ? "card network" : "card" }, el("h2", null, title ?? content.title), drawing(content.svg),
     content.note ? el("figcaption", null, content.note) : null);
 }
 
@@ -45,7 +48,7 @@ export class LambdaChart {
   constructor(chart, title) {
     this.chart = chart;
     this.svg = drawing(chart.svg);
-    this.element = el("figure", { class: "card" }, el("h3", null, title ?? chart.title), this.svg);
+    this.element = el("figure", { class: "card" }, el("h2", null, title ?? chart.title), this.svg);
     this.lines = {};
   }
 
@@ -72,6 +75,8 @@ function color(share) {
 }
 
 export function surface(data) {
+  // One column: a line over it.
+  if (data.svg) return el("figure", { class: "surface" }, drawing(data.svg));
   const size = 480;
   const canvas = el("canvas", { width: size, height: size, role: "img" });
   const paint = canvas.getContext("2d");

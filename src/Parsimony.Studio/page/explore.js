@@ -76,7 +76,7 @@ function numbers(at) {
 
 function confusion(matrix) {
   if (!matrix) return null;
-  return el("section", { class: "card" }, el("h3", null, "Confusion matrix"), el("div", { class: "scroll" }, el("table", { class: "matrix" },
+  return el("section", { class: "card" }, el("h2", null, "Confusion matrix"), el("div", { class: "scroll" }, el("table", { class: "matrix" },
     el("caption", { class: "quiet" }, "Held-out rows: true class down, predicted class across."),
     el("thead", null, el("tr", null, el("th", { scope: "col" }, "true"), matrix.classes.map(name => el("th", { scope: "col" }, name)))),
     el("tbody", null, matrix.counts.map((row, i) => el("tr", null, el("th", { scope: "row" }, matrix.classes[i]),
@@ -137,9 +137,9 @@ export const views = {
       if (mine === turn) fill(place, found);
     }
     return {
-      element: el("section", { class: "card" }, el("h2", null, "What it predicts over two columns"),
+      element: el("section", { class: "card" }, el("h2", null, columns.length > 1 ? "What it predicts over two columns" : "What it predicts"),
         el("div", { class: "fields" }, x, columns.length > 1 ? y : null, classes.length ? of : null), place,
-        el("p", { class: "quiet" }, "Points are rows of the table: discs and squares tell high from low, or one class from the others.")),
+        el("p", { class: "quiet" }, columns.length > 1 ? "Points are rows of the table: discs and squares tell high from low, or one class from the others." : "The line is what is predicted. Points are rows of the table.")),
       draw,
     };
   },
@@ -219,7 +219,7 @@ export const views = {
         const value = (from, name) => from.numbers.find(number => number.name === name)?.text ?? "";
         const head = (of, index) => `${of.document.name}, lambda ${of.document.rows[index].shown}`;
         fill(sides, el("section", { class: "card" }, el("div", { class: "scroll" }, el("table", null,
-          el("thead", null, el("tr", null, el("th", { scope: "col" }, ""), el("th", { scope: "col" }, head(run, row)), el("th", { scope: "col" }, head(other, second.row())))),
+          el("thead", null, el("tr", null, el("th", { scope: "col" }, "number"), el("th", { scope: "col" }, head(run, row)), el("th", { scope: "col" }, head(other, second.row())))),
           el("tbody", null, names.map(name => el("tr", null, el("th", { scope: "row" }, name), el("td", null, value(left, name)), el("td", null, value(right, name)))))))),
         el("div", { class: "two" }, [left, right].map(one => el("div", { class: "stack" }, one.network ? figure(one.network) : null, one.figures.slice(0, 2).map(each => figure(each)), confusion(one.confusion)))));
       } catch (error) { if (mine === turn) fill(sides, problem(error)); }

@@ -178,7 +178,7 @@ export async function livePage() {
         job.messages.length ? el("div", { class: "problem", role: "alert" }, job.messages.join("\n")) : null,
         el("p", { class: "row" }, isOver ? (job.run ? el("a", { class: "button", href: `#/run/${job.run}` }, job.state === "stopped" ? "Open what is finished" : "Explore the run") : null)
           : el("button", { type: "button", onclick: event => { event.target.disabled = true; api("/api/stop", {}); } }, "Stop"))),
-      job.svg ? el("figure", { class: "card" }, el("h3", null, "Loss along lambda, as far as it is known"), drawing(job.svg),
+      job.svg ? el("figure", { class: "card" }, el("h2", null, "Loss along lambda, as far as it is known"), drawing(job.svg),
         el("figcaption", null, "Means over the networks that are finished. The final curve averages the predictions of restarts first.")) : el("p", { class: "quiet" }, "The curve begins when the first networks are finished."),
       job.plan ? el("section", { class: "card" }, el("h2", null, "Plan"), job.plan.lines.map(line => el("p", { class: "quiet" }, line)), el("pre", null, job.plan.command)) : null);
     if (isOver && job.run && job.state === "done" && sessionStorage.getItem("follow")) {

@@ -135,6 +135,23 @@ public sealed partial class FittedModel
         };
     }
 
+    /// <summary>Predicts coded rows, [rows, inputs], with a model of one part; returns [rows * predictions].</summary>
+    internal double[] PredictCoded(ReadOnlySpan<float> inputs, int rows)
+    {
+        var (width, perRow) = (Target.PredictionCount, Parts[0].Plan.Network.Inputs);
+        var values = new double[rows * width];
+        var scratch = Rent();
+        for (var start = 0; start < rows; start += ChunkRows)
+        {
+            var count = Math.Min(ChunkRows, rows - start);
+            for (var i = 0; i < count; i++) inputs.Slice((start + i) * perRow, perRow).CopyTo(scratch.Input(0, i));
+            Average(scratch, count, EntryAt(Select), values.AsSpan(start * width, count * width));
+        }
+
+        _scratch.Add(scratch);
+        return values;
+    }
+
     /// <summary>Predicts one row.</summary>
     /// <param name="values">One value per entry of <see cref="Columns"/>: numbers, text, bool, DateTime, or null where it is missing.</param>
     /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>

@@ -40,6 +40,12 @@ interface IPathSolver : IDisposable
     /// <returns>The networks, of which <see cref="FinalModel"/> makes a model; null where it was cancelled.</returns>
     RefittedPath? Refit(Lambda[] lambdas, Action<PathProgress> progress, CancellationToken cancellation);
 
+    /// <summary>Returns the models of the first folds at a lambda of the path, trained as they were there.</summary>
+    /// <remarks>It costs less before <see cref="Release"/>.</remarks>
+    /// <returns>The models, without folds whose networks all diverged; null where it was cancelled.</returns>
+    IReadOnlyList<FoldModel>? FoldModels(
+        Lambda lambda, int folds, int restarts, Action<PathProgress> progress, CancellationToken cancellation);
+
     /// <summary>Returns the coefficients in the features' own units; null for networks.</summary>
     CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas);
 }

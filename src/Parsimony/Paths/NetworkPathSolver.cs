@@ -94,6 +94,11 @@ sealed class NetworkPathSolver : IPathSolver
         return NetworkRefit.Run(_dataset, AllRows, _options, _grid, lambdas, progress, cancellation);
     }
 
+    public IReadOnlyList<FoldModel>? FoldModels(
+        Lambda lambda, int folds, int restarts, Action<PathProgress> progress, CancellationToken cancellation) => FoldRefit.Run(
+            _dataset, Problems[..folds], _options, restarts, fold => LambdaOnFold(lambda, fold),
+            (fold, restart) => _follower?.WeightsAt(fold, restart, LambdaOnFold(lambda, fold)) ?? [], progress, cancellation);
+
     public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) => null;
 
     public void Release()

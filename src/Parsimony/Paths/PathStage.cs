@@ -12,6 +12,9 @@ public enum PathStage
     /// <summary>Networks that collapsed from their random start are started again from the next smaller lambda.</summary>
     Repair,
 
+    /// <summary>The networks of the folds are trained once more at the chosen lambda, to measure how important each column is.</summary>
+    Importance,
+
     /// <summary>The final networks are trained on all rows at the chosen lambdas.</summary>
     Refit,
 

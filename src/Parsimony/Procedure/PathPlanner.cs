@@ -102,7 +102,9 @@ static class PathPlanner
                 if (isFollowed) pass += PathFollower.SecondsPerWeight * plan.ParameterLength / path.Threads;
                 var each = passes * pass;
                 var linear = path.ModelOnly ? 0 : LinearShare * each * networks;
-                return new RunEstimate(main * each, first * each, final * each, nested * each, linear, SecondsMeasuring(data, path), s_secondsBeside);
+                var again = path.ModelOnly ? 0 : ColumnImportances.NetworksOf(main + first + final, path.Folds, path.Restarts);
+                return new RunEstimate(
+                    main * each, first * each, again * each, final * each, nested * each, linear, SecondsMeasuring(data, path), s_secondsBeside);
             }),
         };
     }
@@ -120,7 +122,8 @@ static class PathPlanner
         var nested = (PathsOf(path, reasons) - 1) * seconds;
         return new PathPlan(resolved, models, [inputs, outputs], reasons, preprocessor.Notes)
         {
-            Estimate = new(new RunEstimate(0, 0, 0, nested, seconds, SecondsMeasuring(data, path), s_secondsBeside)),
+            Estimate = new(new RunEstimate(
+                0, 0, path.ModelOnly ? 0 : seconds / path.LambdaCount, 0, nested, seconds, SecondsMeasuring(data, path), s_secondsBeside)),
         };
     }
 

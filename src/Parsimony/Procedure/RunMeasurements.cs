@@ -26,6 +26,9 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
     /// <summary>Scores of the model on the rows kept apart; null without them.</summary>
     public Baseline? Holdout { get; init; }
 
+    /// <summary>How important the columns are; null where it was not measured.</summary>
+    public ImportanceSummary? Importance { get; init; }
+
     /// <summary>Coefficients in the features' own units; null for networks.</summary>
     public CoefficientPath? Coefficients { get; private init; }
 

@@ -52,6 +52,8 @@ static class RunSummaryBuilder
             Coefficients = measured.Coefficients is { } coefficients ? CoefficientSummary.Of(coefficients) : null,
             Pruning = model?.PruningAt(),
             Insight = measured.Insight,
+            Importance = measured.Interrupted ? null : measured.Importance,
+            Dependence = measured.Interrupted ? [] : ColumnImportances.Dependence(measured.Importance, model, rows),
             Networks = result.Fits.Count,
             Frozen = result.Fits.Count(fit => fit.Status == FitStatus.Frozen),
             TrainedShare = TrainedShare(result, path),
@@ -59,11 +61,7 @@ static class RunSummaryBuilder
             Seconds = run.Seconds,
             Machine = ThisMachine.Description,
             Status = measured.Interrupted ? RunStatus.Interrupted : RunStatus.Complete,
-            Warnings =
-            [
-                .. rows.Notes, .. plan.Notes, .. run.Notes, .. remarks.Warnings,
-                .. Diverged(result, measured.Interrupted), .. FarFromMinimum(result, choice, path, measured.Interrupted),
-            ],
+            Warnings = [.. rows.Notes, .. plan.Notes, .. run.Notes, .. remarks.Warnings, .. Training(result, choice, path, measured.Interrupted)],
             Columns = plan.Columns,
         };
     }
@@ -111,6 +109,9 @@ static class RunSummaryBuilder
         if (choice.OneSe is { } oneSe) units["lambda_1se"] = LambdaUnits.All(oneSe.Lambda.Value, context);
         return units;
     }
+
+    static IEnumerable<string> Training(PathResult result, PathChoice choice, ResolvedPath path, bool interrupted) =>
+        [.. Diverged(result, interrupted), .. FarFromMinimum(result, choice, path, interrupted)];
 
     // In a complete run, a diagnosis reports divergence.
     static IEnumerable<string> Diverged(PathResult result, bool interrupted)

@@ -137,6 +137,13 @@ public sealed record RunSummary
     /// <summary>Linear signal, evidence, and what the penalty did to the weights; null for an interrupted run.</summary>
     public PathInsight? Insight { get; init; }
 
+    /// <summary>How important the columns are on rows that the networks have not seen; null where it was not measured.</summary>
+    public ImportanceSummary? Importance { get; init; }
+
+    /// <summary>How the final model depends on the most important columns: the content of dependence.csv.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<PartialDependence> Dependence { get; init; } = [];
+
     /// <summary>Networks trained for the path (refits not counted).</summary>
     public required int Networks { get; init; }
 

@@ -16,4 +16,5 @@ static class RandomPurpose
     public const long Permutation = 16;
     public const long Probe = 17;
     public const long InnerFolds = 18;
+    public const long Importance = 19;
 }

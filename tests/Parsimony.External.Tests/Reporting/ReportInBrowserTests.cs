@@ -15,7 +15,7 @@ public sealed class ReportInBrowserTests(Browser browser) : IClassFixture<Browse
     // Where to keep screenshots, for someone who wants to look.
     static readonly string? s_pictures = Environment.GetEnvironmentVariable("PARSIMONY_PICTURES");
 
-    public static MatrixTheoryData<string, int, ColorScheme> Views => new(["classification", "regression", "interrupted", "diverged", "counts", "coefficients-of-classes"], [1280, 390], [ColorScheme.Light, ColorScheme.Dark]);
+    public static MatrixTheoryData<string, int, ColorScheme> Views => new(["classification", "columns-of-classes", "columns-of-numbers", "regression", "interrupted", "diverged", "counts", "coefficients-of-classes"], [1280, 390], [ColorScheme.Light, ColorScheme.Dark]);
 
     public static TheoryData<string> Fixtures => [.. ReportFixtures.All.Keys];
 
@@ -73,6 +73,36 @@ public sealed class ReportInBrowserTests(Browser browser) : IClassFixture<Browse
         var hit = report.Page.Locator("figure .hit").Nth(20);
         await hit.Locator(".column").HoverAsync();
         await Assertions.Expect(hit.Locator(".tip").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Arrow_keys_read_a_chart_value_by_value_and_say_so()
+    {
+        await using var report = await ReportPage.OpenAsync(browser, "columns-of-classes", 1280, ColorScheme.Light);
+        foreach (var chart in await report.Page.Locator("figure > svg.chart").AllAsync())
+        {
+            await chart.FocusAsync();
+            await report.Page.Keyboard.PressAsync("End");
+            var last = chart.Locator(".hit").Last;
+            await Assertions.Expect(last.Locator(".tip").First).ToBeVisibleAsync();
+            await report.Page.Keyboard.PressAsync("ArrowLeft");
+            await Assertions.Expect(last.Locator(".tip").First).Not.ToBeVisibleAsync();
+            var shown = await chart.Locator(".shown .tip").AllTextContentsAsync();
+            await Assertions.Expect(report.Page.Locator("#reading")).ToHaveTextAsync(string.Join(": ", shown));
+            await report.Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(chart.Locator(".shown")).ToHaveCountAsync(0);
+        }
+    }
+
+    [Theory, MemberData(nameof(Fixtures))]
+    public async Task Axe_finds_nothing(string fixture)
+    {
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await using var report = await ReportPage.OpenAsync(browser, fixture, 1280, scheme);
+            await OpenAllDetailsAsync(report.Page);
+            Assert.Empty(await Axe.ViolationsAsync(report.Page));
+        }
     }
 
     [Fact]

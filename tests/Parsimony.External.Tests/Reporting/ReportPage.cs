@@ -25,7 +25,7 @@ sealed class ReportPage : IAsyncDisposable
         report.Page.Request += (_, request) => report.Requests.Add(request.Url);
         var run = ReportFixtures.All[fixture]();
         var path = Path.Combine(report._folder, "report.html");
-        await File.WriteAllTextAsync(path, HtmlReport.Render(run.Summary, run.Rows, run.Coefficients), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, HtmlReport.Render(run.Summary, run.Rows, run.Coefficients, heldOut: run.HeldOut), TestContext.Current.CancellationToken);
         await report.Page.GotoAsync(new Uri(path).AbsoluteUri);
         return report;
     }

@@ -63,7 +63,7 @@ public sealed partial class StudioPageTests(Browser browser) : IClassFixture<Bro
         // 50 ms a move, with room for a machine that does other things besides.
         Assert.InRange(moves[moves.Count / 2], 0, 150);
 
-        foreach (var (tab, shows) in s_tabs)
+        foreach (var (tab, shows) in Tabs)
         {
             await page.GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();
             await Assertions.Expect(page.Locator("[role=tabpanel]").Locator(shows).First).ToBeVisibleAsync(new() { Timeout = Patience });
@@ -115,11 +115,11 @@ public sealed partial class StudioPageTests(Browser browser) : IClassFixture<Bro
         await page.GetByRole(AriaRole.Link, new() { Name = "2. A price on weights" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Train" }).ClickAsync();
         await Assertions.Expect(page.Locator(".formula")).ToHaveTextAsync(Formula(), new() { Timeout = Patience });
-        await Assertions.Expect(page.Locator(".surface canvas").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".surface svg.chart .line").First).ToBeVisibleAsync();
         Assert.Empty(problems);
     }
 
-    static readonly (string Tab, string Shows)[] s_tabs =
+    internal static readonly (string Tab, string Shows)[] Tabs =
     [
         ("Network", "svg.chart .unit"), ("Held-out rows", ".matrix"), ("Surface", ".surface canvas"), ("Columns", "svg.chart"),
         ("Your row", ".numbers"), ("Compare", "table"), ("Take away", "a[download]"),

@@ -6,7 +6,7 @@ namespace Parsimony.Tests.Cli;
 /// <summary>What a user sees of a run while it lasts.</summary>
 public sealed class ProgressRunnerTests
 {
-    static readonly PathStage[] s_stages = [PathStage.LambdaMax, PathStage.Path, PathStage.Repair, PathStage.Refit, PathStage.Linear, PathStage.Measure];
+    static readonly PathStage[] s_stages = [PathStage.LambdaMax, PathStage.Path, PathStage.Repair, PathStage.Importance, PathStage.Refit, PathStage.Linear, PathStage.Measure];
 
     [Fact]
     public void A_log_gets_ten_lines_with_the_times_of_the_whole_run()
@@ -14,7 +14,7 @@ public sealed class ProgressRunnerTests
         var lines = Run(terminal: false).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(10, lines.Length);
         Assert.StartsWith(" 10 % after 1 s, ", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith(" left: Finding lambda_max (3 of 5 networks)", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(" left: Finding lambda_max (4 of 5 networks)", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("100 % after 1 s, 1 s left: Measuring the choice", lines[^1], StringComparison.Ordinal);
         Assert.All(lines, line => Assert.InRange(line.Length, 1, 80));
     }
@@ -36,8 +36,8 @@ public sealed class ProgressRunnerTests
         using var error = new StringWriter { NewLine = "\n" };
         ProgressRunner.Run(new Terminal(TextWriter.Null, error, terminal), quiet: false, plannedSeconds: 5, progress =>
         {
-            for (var step = 1; step <= 30; step++)
-                progress!.Report(new PathProgress(s_stages[(step - 1) / 5], (step - 1) % 5 / 5.0, (step - 1) % 5 + 1, 5) { DoneOfRun = step / 30.0 });
+            for (var step = 1; step <= 35; step++)
+                progress!.Report(new PathProgress(s_stages[(step - 1) / 5], (step - 1) % 5 / 5.0, (step - 1) % 5 + 1, 5) { DoneOfRun = step / 35.0 });
             return 0;
         });
         return error.ToString();

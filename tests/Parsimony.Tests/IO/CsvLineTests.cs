@@ -21,6 +21,6 @@ public sealed class CsvLineTests
     {
         (long, string[])[] read = [.. CsvLineReader.Read(new StringReader("a,b\r\n\r\n1,\"2\r\n3"))];
         Assert.Equal([1, 3], read.Select(record => record.Item1));
-        Assert.Equal(["1", "2\n3"], read[1].Item2);
+        Assert.Equal(["1", "2\r\n3"], read[1].Item2);
     }
 }

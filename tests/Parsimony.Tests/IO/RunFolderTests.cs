@@ -14,7 +14,26 @@ public sealed class RunFolderTests
 
     static RunFolderContents Contents { get; } = new()
     {
-        Summary = SampleRun.Summary with { Coefficients = CoefficientSummary.Of(SampleCoefficients.Numbers) },
+        Summary = SampleRun.Summary with
+        {
+            Coefficients = CoefficientSummary.Of(SampleCoefficients.Numbers),
+            Importance = new ImportanceSummary
+            {
+                At = LambdaRule.Min,
+                Folds = 2,
+                Restarts = 1,
+                Rows = 4,
+                Repeats = 5,
+                Loss = 0.25,
+                Columns = 2,
+                Measured = [new ColumnImportance("x, the \"first\"", 0.1 + 0.2, -0.5, 1e-9), new ColumnImportance("z", 0, 0, 0)],
+            },
+            Dependence =
+            [
+                new PartialDependence { Column = "x, the \"first\"", Class = "b,c", Values = [1, 2.5], Means = [0.1, 1 / 3.0], Rows = [[0, 1], [0.25, 0.5]] },
+                new PartialDependence { Column = "z", Class = "b,c", Words = ["a \"b\"", ""], Means = [0.1, 0.2], Rows = [[0, 1], [1, 0]] },
+            ],
+        },
         Coefficients = SampleCoefficients.Numbers,
         Rows = SampleRun.Rows,
         Recipes = [new RecipeRow("base", SampleRun.Rows[0].Lambda, 0.5, double.NaN, FitStatus.Trained, 0.25), new("b", default, double.NaN, double.NaN, null, 0)],
@@ -57,6 +76,9 @@ public sealed class RunFolderTests
         Assert.Equal(SampleRun.Rows.Select(row => row.Lambda), RunFolderReader.ReadLinear(run, SampleRun.Summary)!.Select(row => row.Lambda));
         Assert.Equal(Contents.Recipes, RecipeTableFile.Read(Path.Combine(run, Schemas.RecipeTable.FileName)));
         var (summary, rows) = RunFolderReader.ReadSummary(run);
+        Assert.Equal(Contents.Summary.Importance!.Measured, summary.Importance!.Measured);
+        Assert.Equal(Contents.Summary.Importance with { Measured = [] }, summary.Importance with { Measured = [] });
+        Assert.Equivalent(Contents.Summary.Dependence, summary.Dependence, strict: true);
         Assert.Equal(SampleRun.Summary.Command, summary.Command);
         Assert.Equal([3.5, 2], rows[1].ActiveUnitsPerLayer);
         var coefficients = RunFolderReader.ReadCoefficients(run, summary)!;
@@ -98,7 +120,7 @@ public sealed class RunFolderTests
         using (var second = RunFolderTarget.Prepare(run + "/", "x.csv", overwrite: true))
             second.Commit(Contents with { Onnx = null, Linear = null, Recipes = null, Report = "<p></p>" });
         Assert.Equal(
-            ["coefficients.csv", "fits.csv", "model.safetensors", "networks.safetensors", "notes.txt", "oof.csv", "path.csv", "pictures", "report.html", "run.json"],
+            ["coefficients.csv", "dependence.csv", "fits.csv", "importance.csv", "model.safetensors", "networks.safetensors", "notes.txt", "oof.csv", "path.csv", "pictures", "report.html", "run.json"],
             Directory.GetFileSystemEntries(run).Select(Path.GetFileName).Order());
         Assert.Equal("<p></p>", File.ReadAllText(Path.Combine(run, "report.html")));
         Assert.Equal(["run"], Entries(folder));

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Parsimony.Reporting;
@@ -23,13 +25,15 @@ public sealed partial class HtmlReportTests
     }
 
     [Theory, MemberData(nameof(Names))]
-    public void Page_loads_nothing_and_runs_nothing(string name)
+    public void Page_loads_nothing_and_runs_its_own_script_only(string name)
     {
         var html = Render(name);
         Assert.DoesNotMatch(Address(), html.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal));
         Assert.Contains("default-src &#39;none&#39;", html);
         var page = Parse(html);
-        string[] loading = ["script", "link", "img", "iframe", "object", "embed", "image", "use", "base"];
+        var script = Encoding.UTF8.GetBytes(Assert.Single(page.Descendants("script")).Value);
+        Assert.Contains($"script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(script))}'", page.Descendants("meta").Select(meta => meta.Attribute("content")?.Value).Single(content => content?.StartsWith("default-src", StringComparison.Ordinal) == true), StringComparison.Ordinal);
+        string[] loading = ["link", "img", "iframe", "object", "embed", "image", "use", "base"];
         Assert.DoesNotContain(page.Descendants(), element => loading.Contains(element.Name.LocalName));
         Assert.DoesNotContain(
             page.Descendants().Attributes().Select(attribute => attribute.Name.LocalName),
@@ -80,7 +84,8 @@ public sealed partial class HtmlReportTests
             Assert.NotEmpty(table.Element("caption")!.Value);
             var isHistogram = svg.Element(s_svg + "title")!.Value.StartsWith("Weights of", StringComparison.Ordinal);
             var places = isHistogram ? run.Summary.Insight!.Weights!.Edges.Count + 2 : rows.Count;
-            Assert.Equal(places, table.Element("tbody")!.Elements("tr").Count());
+            if (svg.Descendants(s_svg + "clipPath").Any() || isHistogram) Assert.Equal(places, table.Element("tbody")!.Elements("tr").Count());
+            else Assert.NotEmpty(table.Element("tbody")!.Elements("tr"));
             Assert.All(table.Descendants("th"), cell => Assert.Contains(cell.Attribute("scope")?.Value, (string[])["row", "col"]));
             var columns = table.Element("thead")!.Element("tr")!.Elements().Count();
             Assert.All(table.Element("tbody")!.Elements("tr"), row => Assert.Equal(columns, row.Elements().Count()));
@@ -156,7 +161,7 @@ public sealed partial class HtmlReportTests
     static string Render(string name)
     {
         var run = ReportFixtures.All[name]();
-        return HtmlReport.Render(run.Summary, run.Rows, run.Coefficients);
+        return HtmlReport.Render(run.Summary, run.Rows, run.Coefficients, heldOut: run.HeldOut);
     }
 
     static XDocument Parse(string html) => XDocument.Parse(html["<!DOCTYPE html>".Length..]);

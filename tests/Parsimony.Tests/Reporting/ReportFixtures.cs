@@ -27,6 +27,8 @@ static class ReportFixtures
         ["counts"] = Counts,
         ["coefficients-of-classes"] = CoefficientsOfClasses,
         ["insight"] = Insight,
+        ["columns-of-classes"] = ColumnFixtures.Classes,
+        ["columns-of-numbers"] = ColumnFixtures.Numbers,
     };
 
     /// <summary>51 rows, two hidden layers, collapsed above lambda 600, some frozen.</summary>

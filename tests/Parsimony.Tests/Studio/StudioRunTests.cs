@@ -77,6 +77,21 @@ public sealed class StudioRunTests(StudioFixture studio) : IClassFixture<StudioF
     }
 
     [Fact]
+    public async Task Importance_is_that_of_held_out_rows_where_the_run_has_measured_it()
+    {
+        using var client = studio.Client();
+        var (summary, rows) = RunFolderReader.ReadSummary(studio.Run);
+        var chosen = rows.Index().Single(row => row.Item.Lambda == summary.LambdaMin).Index;
+        using var dependence = await Get(client, $"/api/runs/1/{chosen}/dependence");
+        Assert.Equal(
+            summary.Importance!.Measured.Select(column => (column.Column, column.Importance)),
+            dependence.RootElement.GetProperty("columns").EnumerateArray().Select(column => (column.GetProperty("column").GetString()!, column.GetProperty("importance").GetDouble())));
+        Assert.Contains("have not seen", dependence.RootElement.GetProperty("note").GetString(), StringComparison.Ordinal);
+        using var elsewhere = await Get(client, $"/api/runs/1/{(chosen == 0 ? 1 : 0)}/dependence");
+        Assert.Contains("have seen these rows", elsewhere.RootElement.GetProperty("note").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_cell_is_told_and_nothing_is_predicted()
     {
         using var client = studio.Client();

@@ -1,3 +1,5 @@
+using Parsimony.Linear;
+
 namespace Parsimony.Paths.Exact;
 
 /// <summary>Turns exact fits into networks without a hidden layer.</summary>
@@ -7,10 +9,19 @@ static class LinearModel
 
     public static RefittedPath Create(Dataset data, ResolvedPath options, LinearRefits fits, Lambda[] lambdas)
     {
-        var plan = new NetworkPlan(PathNetwork.Create(options, fits.Features, data.Target), FoldProblem.LossOf(data.Target), []);
-        var networks = lambdas.ToDictionary(
-            lambda => lambda, lambda => new[] { NetworkWeights.FromTensors(plan, Tensors(fits[lambda]), Prefix) });
+        var plan = PlanOf(data, options, fits.Features);
+        var networks = lambdas.ToDictionary(lambda => lambda, lambda => new[] { Network(plan, fits[lambda].Kernel, fits[lambda].Bias) });
         return new RefittedPath(data, options, new ModelPart(fits.Preprocessor, plan), ModelTarget.Of(data.Target, fits.Scaler), networks);
+    }
+
+    /// <summary>Makes the model of a fold.</summary>
+    public static FoldModel? Of(LinearFold fold, LinearFit fit, Dataset data, ResolvedPath options)
+    {
+        var plan = PlanOf(data, options, fold.Features);
+        var inputs = fold.Preprocessor.Transform(TableRows.Take(data.Features, fold.HeldOutRows)).Values;
+        return FoldModel.Of(
+            fold.Fold, new ModelPart(fold.Preprocessor, plan), ModelTarget.Of(data.Target, fold.Scaler),
+            [Network(plan, fold.KernelOf(fit), fold.BiasOf(fit))], fold.HeldOutRows, inputs);
     }
 
     /// <summary>Returns the coefficients at some lambdas, largest first, in the features' own units.</summary>
@@ -46,17 +57,22 @@ static class LinearModel
         };
     }
 
-    static Dictionary<string, NamedTensor> Tensors(LinearRefit fit)
+    static NetworkPlan PlanOf(Dataset data, ResolvedPath options, int features) =>
+        new(PathNetwork.Create(options, features, data.Target), FoldProblem.LossOf(data.Target), []);
+
+    /// <summary>The network of [outputs][features] coefficients of preprocessed columns and [outputs] constants.</summary>
+    static NetworkWeights Network(NetworkPlan plan, double[][] coefficients, double[] bias)
     {
-        var (outputs, inputs) = (fit.Kernel.Length, fit.Kernel[0].Length);
+        var (outputs, inputs) = (coefficients.Length, coefficients[0].Length);
         var kernel = new float[inputs * outputs];
         for (var input = 0; input < inputs; input++)
             for (var output = 0; output < outputs; output++)
-                kernel[input * outputs + output] = (float)fit.Kernel[output][input];
-        return new Dictionary<string, NamedTensor>
+                kernel[input * outputs + output] = (float)coefficients[output][input];
+        var tensors = new Dictionary<string, NamedTensor>
         {
             [$"{Prefix}/kernel_1"] = new($"{Prefix}/kernel_1", [inputs, outputs], kernel),
-            [$"{Prefix}/bias_1"] = new($"{Prefix}/bias_1", [outputs], [.. fit.Bias.Select(value => (float)value)]),
+            [$"{Prefix}/bias_1"] = new($"{Prefix}/bias_1", [outputs], [.. bias.Select(value => (float)value)]),
         };
+        return NetworkWeights.FromTensors(plan, tensors, Prefix);
     }
 }

@@ -79,6 +79,24 @@ sealed class LinearPathSolver : IPathSolver
         return cancellation.IsCancellationRequested ? null : LinearModel.Create(_dataset, _options, Fits, lambdas);
     }
 
+    public IReadOnlyList<FoldModel>? FoldModels(
+        Lambda lambda, int folds, int restarts, Action<PathProgress> progress, CancellationToken cancellation)
+    {
+        var models = new FoldModel?[folds];
+        var finished = 0;
+        WorkQueue.Run(
+            folds, SideBySide(),
+            index =>
+            {
+                var fold = CreateFold(index);
+                models[index] = LinearModel.Of(fold, fold.Solver.Solve(Fits.StrengthOn(fold, lambda), cancellation), _dataset, _options);
+                Interlocked.Increment(ref finished);
+            },
+            () => progress(PathProgress.Of(PathStage.Importance, Volatile.Read(ref finished), folds)),
+            cancellation);
+        return cancellation.IsCancellationRequested ? null : [.. models.OfType<FoldModel>()];
+    }
+
     // A run that was stopped may lack fits of all rows at lambdas whose folds are finished: then there are no coefficients.
     public CoefficientPath? Coefficients(IReadOnlyList<Lambda> lambdas) =>
         lambdas.Count == 0 || !Fits.Has(lambdas) ? null : LinearModel.Coefficients(_dataset, Fits, lambdas);

@@ -37,6 +37,9 @@ sealed class RecipeSearch : IDisposable
     /// <summary>The model of <see cref="Shown"/> alone, from which its effective parameters are measured; null where there is none.</summary>
     public FittedModel? ShownModel { get; private set; }
 
+    /// <summary>The lambda of the model's default, on the path of <see cref="Shown"/>; null where none is chosen.</summary>
+    public Lambda? ChosenLambda => Choice.At(_plan.Plans[0].Path.Select) is { } row ? Union.Result.Lambdas[row.LambdaIndex] : null;
+
     int ShownIndex => Choice.At(_plan.Plans[0].Path.Select) is { } row ? Union.RecipeOf(row.LambdaIndex) : 0;
 
     /// <summary>Trains all recipes, chooses, and trains the final networks.</summary>

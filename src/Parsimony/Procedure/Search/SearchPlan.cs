@@ -23,7 +23,7 @@ public sealed record SearchPlan(IReadOnlyList<Recipe> Recipes, IReadOnlyList<Pat
         var first = Plans[0].Estimate.Value;
         var times = Costs.Sum() / Math.Max(Costs[0], double.Epsilon);
         return new RunEstimate(
-            Costs.Sum(), 0, Plans.Sum(plan => plan.Estimate.Value.Refit) * ShareOfChallenger, first.Nested * times,
+            Costs.Sum(), 0, first.Importance, Plans.Sum(plan => plan.Estimate.Value.Refit) * ShareOfChallenger, first.Nested * times,
             Plans[0].Path.IsLinear ? 0 : first.Linear, first.Measure * Plans.Count, first.Beside);
     });
 
