@@ -11,8 +11,8 @@ namespace Parsimony;
 /// <remarks>
 /// The first recipe is the base, whose path is trained as a whole. Another recipe trains a coarse grid first, and is stopped at the first rung of
 /// training, or at the end of that grid, at which it is behind the best recipe by more than chance explains. lambda_min is the lowest held-out loss
-/// of all recipes. lambda_1se is the simplest choice within one standard error of it: the recipe with the fewest effective parameters, at its
-/// largest lambda there.
+/// of the base, or of a recipe that is better than the base by two standard errors of the difference. lambda_1se is the simplest choice within one
+/// standard error of lambda_min: the recipe with the fewest effective parameters, at its largest lambda there.
 /// </remarks>
 /// <example>
 /// <code>

@@ -31,14 +31,20 @@ static class RecipesSection
         var min = search.Recipes.FirstOrDefault(recipe => recipe.Name == search.Min);
         if (min is null) yield break;
         var first = search.Recipes[0];
-        yield return $"Of {search.Recipes.Count} recipes, {min.Name} has the lowest validation loss, {Score(min.Loss ?? double.NaN)}.";
+        yield return $"Of {search.Recipes.Count} recipes, {min.Name} is chosen, with a validation loss of {Score(min.Loss ?? double.NaN)}.";
+        if (search.Recipes.Where(recipe => recipe.Loss < min.Loss).MinBy(recipe => recipe.Loss) is { } lower)
+        {
+            yield return $"{lower.Name} has a lower one, {Score(lower.Loss ?? double.NaN)}, but its difference to {first.Name} is less certain: " +
+                "it may be luck.";
+        }
+
         if (min.AgainstFirst is { } difference)
         {
             var verdict = difference.High < 0 ? "is better than" : "is not shown to be better than";
             yield return $"It {verdict} {first.Name}: on rows that took no part in choosing lambda, its loss is {Lower(difference.Value)} " +
                 $"(95 % interval of the difference {Short(difference.Low)} to {Short(difference.High)}).";
         }
-        else if (min == first)
+        else if (min == first && !search.Recipes.Any(recipe => recipe.Loss < min.Loss))
         {
             yield return "No recipe beats the base.";
         }

@@ -42,6 +42,11 @@ public sealed record PathResult
     /// <summary>[lambdas] how simple each lambda is, larger = simpler; null = the lambda itself. Only paths laid side by side have it.</summary>
     internal IReadOnlyList<double>? Simplicity { get; init; }
 
+    /// <summary>
+    /// [lambdas] by how much the loss of each lambda must lie below others to be chosen before them; null = 0. Only paths laid side by side have it.
+    /// </summary>
+    internal IReadOnlyList<double>? Handicaps { get; init; }
+
     /// <summary>[lambdas] seconds that worker threads spent on each lambda; empty where nobody measured them.</summary>
     internal IReadOnlyList<double> Seconds { get; init; } = [];
 

@@ -5,11 +5,14 @@ namespace Parsimony.Results;
 /// <summary>What a search over recipes found: all recipes, and which of them were chosen.</summary>
 public sealed record SearchSummary
 {
-    /// <summary>The recipe of lambda_min, the lowest held-out loss of all; null where nothing is finished.</summary>
+    /// <summary>
+    /// The recipe of lambda_min: the first one, or the best of those that are better than it by two standard errors of the difference. Null where
+    /// nothing is finished.
+    /// </summary>
     public string? Min { get; init; }
 
     /// <summary>
-    /// The recipe of lambda_1se: of the recipes with a lambda within one standard error of the lowest loss, the one with the fewest effective
+    /// The recipe of lambda_1se: of the recipes with a lambda within one standard error of the loss at lambda_min, the one with the fewest effective
     /// parameters there. Null where nothing is finished.
     /// </summary>
     [JsonPropertyName("1se")]

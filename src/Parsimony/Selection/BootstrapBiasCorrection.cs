@@ -121,7 +121,7 @@ public static class BootstrapBiasCorrection
             (losses[index], standardErrors[index]) = FoldAverage.Compute(foldLosses, foldWeights, matrix.Repeats);
         }
 
-        return LambdaSelector.ChooseBySimplicity(matrix.Simplicity, losses, standardErrors)?.IndexOf(rule);
+        return LambdaSelector.ChooseBySimplicity(matrix.Simplicity, matrix.Handicaps, losses, standardErrors)?.IndexOf(rule);
     }
 
     // Null where every row was drawn.

@@ -41,6 +41,9 @@ sealed class HeldOutLosses
     /// <summary>[lambdas] how simple each lambda is, larger = simpler: the lambda itself where one path stands alone.</summary>
     public required double[] Simplicity { get; init; }
 
+    /// <summary>[lambdas] by how much the loss of each must lie below others to be chosen before them; 0 where one path stands alone.</summary>
+    public required double[] Handicaps { get; init; }
+
     /// <summary>The number of folds, those of all repeats together.</summary>
     public int FoldCount => FoldStarts.Length - 1;
 
@@ -85,6 +88,7 @@ sealed class HeldOutLosses
         return new HeldOutLosses(sample, result.Folds, sample.FoldStarts(result.Folds), [.. gridIndices], lambdas, losses)
         {
             Simplicity = [.. gridIndices.Select(index => result.Simplicity?[index] ?? result.Lambdas[index].Value)],
+            Handicaps = [.. gridIndices.Select(index => result.Handicaps?[index] ?? 0)],
         };
     }
 }

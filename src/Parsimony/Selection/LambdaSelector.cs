@@ -21,18 +21,24 @@ public static class LambdaSelector
     {
         var simplicity = new double[lambdas.Length];
         for (var index = 0; index < simplicity.Length; index++) simplicity[index] = lambdas[index].Value;
-        return ChooseBySimplicity(simplicity, losses, standardErrors);
+        return ChooseBySimplicity(simplicity, new double[lambdas.Length], losses, standardErrors);
     }
 
     /// <summary>Chooses by glmnet's rules among candidates of which a larger simplicity takes the place of a larger lambda.</summary>
+    /// <param name="simplicity">[candidates] how simple each is.</param>
+    /// <param name="handicaps">[candidates] what is added to the loss of each before the smallest is taken.</param>
+    /// <param name="losses">[candidates] the losses.</param>
+    /// <param name="standardErrors">[candidates] their standard errors.</param>
     internal static LambdaChoice? ChooseBySimplicity(
-        ReadOnlySpan<double> simplicity, ReadOnlySpan<double> losses, ReadOnlySpan<double> standardErrors)
+        ReadOnlySpan<double> simplicity, ReadOnlySpan<double> handicaps, ReadOnlySpan<double> losses, ReadOnlySpan<double> standardErrors)
     {
         var min = -1;
+        var lowest = double.PositiveInfinity;
         for (var index = 0; index < simplicity.Length; index++)
         {
             if (!double.IsFinite(losses[index])) continue;
-            if (min < 0 || losses[index] < losses[min] || (losses[index] == losses[min] && simplicity[index] > simplicity[min])) min = index;
+            var loss = losses[index] + handicaps[index];
+            if (min < 0 || loss < lowest || (loss == lowest && simplicity[index] > simplicity[min])) (min, lowest) = (index, loss);
         }
 
         if (min < 0) return null;

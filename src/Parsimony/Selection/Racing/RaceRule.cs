@@ -17,11 +17,7 @@ static class RaceRule
     /// <param name="rung">The rung of training; the number of rungs = the end.</param>
     public static bool IsOut(RowSample sample, double[] losses, double[] best, double nullLoss, int rung)
     {
-        var differences = new double[losses.Length];
-        for (var i = 0; i < losses.Length; i++) differences[i] = losses[i] - best[i];
-        var mean = sample.MeanOf(differences);
-        for (var i = 0; i < losses.Length; i++) differences[i] = (differences[i] - mean) * (differences[i] - mean);
-        var error = Math.Sqrt(sample.MeanOf(differences) / sample.Rows.Length);
+        var (mean, error) = PairedDifference.Of(sample, losses, best);
         var margin = rung < s_margins.Length ? s_margins[rung] * Math.Max(0, nullLoss - sample.MeanOf(best)) : 0;
         return mean > Errors * error + margin;
     }
