@@ -10,6 +10,9 @@ sealed class ClusterDriver : IDisposable
     static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(40);
     static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
+    // A silo says goodbye for seconds; a run that is stopped ends within one.
+    static readonly TimeSpan s_farewell = TimeSpan.FromMilliseconds(300);
+
     readonly IHost _host;
     readonly TicketBoard _board;
 
@@ -43,18 +46,11 @@ sealed class ClusterDriver : IDisposable
     /// <summary>Makes what trains the networks of a run.</summary>
     public IUnitExecutor Over(IUnitStore store) => new ClusterUnits(store, _board);
 
+    /// <summary>Leaves the cluster. The silo goes on saying goodbye as long as the process lives, which is not waited for.</summary>
     public void Dispose()
     {
-        try
-        {
-            _host.StopAsync().GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException)
-        {
-            // The meeting is gone; so is the driver.
-        }
-
-        _host.Dispose();
+        // Nodes see that the driver does not answer, and the next driver of this machine takes its place at the meeting.
+        _ = Task.Run(() => _host.StopAsync()).Wait(s_farewell);
     }
 
     // A driver that was killed is still on the list for some seconds.

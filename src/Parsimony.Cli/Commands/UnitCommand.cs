@@ -42,20 +42,26 @@ static class UnitCommand
 
         var job = planned.Load();
         var chains = folders.ReadChunk(round, settings.Chunk);
-        var trained = Train(job, chains, settings.Threads ?? Environment.ProcessorCount, signals.Token);
+        var trained = ProgressRunner.Run(
+            terminal, settings.Quiet, null,
+            progress => Train(job, chains, settings.Threads ?? Environment.ProcessorCount, progress, signals.Token));
         signals.Token.ThrowIfCancellationRequested();
         folders.WriteChunk(round, settings.Chunk, job.Fingerprint, trained);
         if (!settings.Quiet) terminal.Out.WriteLine($"Chunk {settings.Chunk} of round {round}: {trained.Length} networks are trained.");
         return ExitCodes.Done;
     }
 
-    static (UnitKey Key, ReplicaOutcome Outcome)[] Train(PathJob job, IReadOnlyList<UnitChain> chains, int threads, CancellationToken stop)
+    static (UnitKey Key, ReplicaOutcome Outcome)[] Train(
+        PathJob job, IReadOnlyList<UnitChain> chains, int threads, IProgress<PathProgress>? progress, CancellationToken stop)
     {
         using var trainer = job.CreateTrainer();
         var outcomes = new IReadOnlyList<ReplicaOutcome>[chains.Count];
+        var all = chains.Sum(chain => chain.Units.Count);
         WorkQueue.Run(
             chains.Count, threads, 1, _ => trainer.CreateWorker(),
-            (index, worker) => outcomes[index] = trainer.Train(chains[index], worker, stop), static () => { }, stop);
+            (index, worker) => outcomes[index] = trainer.Train(chains[index], worker, stop),
+            () => progress?.Report(PathProgress.Of(PathStage.Path, outcomes.Sum(done => done?.Count ?? 0), all)),
+            stop);
         stop.ThrowIfCancellationRequested();
         return [.. chains.SelectMany((chain, index) => chain.Units.Zip(outcomes[index]))];
     }
