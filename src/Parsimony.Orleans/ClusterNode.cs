@@ -58,7 +58,8 @@ sealed class ClusterNode(ClusterOptions options, string name, int threads, Func<
         {
             foreach (var file in offer.Files)
             {
-                if (!await FetchAsync(file, Path.Combine(folder, file.Name), stop).ConfigureAwait(false)) return;
+                // The name comes from another machine, and must not lead out of the folder.
+                if (!await FetchAsync(file, Path.Combine(folder, Path.GetFileName(file.Name)), stop).ConfigureAwait(false)) return;
             }
 
             using var trainer = open(folder, offer);

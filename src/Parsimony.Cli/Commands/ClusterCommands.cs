@@ -105,7 +105,7 @@ static class ClusterCommands
         var settings = TrainingCommand.SettingsOf(SettingsFile.Read(job, goesOn: true));
         var read = PathJob.Load(settings with
         {
-            Data = Path.Combine(folder, settings.Data),
+            Data = Placed(settings.Data)!,
             Schema = Placed(settings.Schema),
             LambdaFile = Placed(settings.LambdaFile),
             FoldFile = Placed(settings.FoldFile),
@@ -113,7 +113,8 @@ static class ClusterCommands
         return read.Hash == offer.DataHash ? read.CreateTrainer()
             : throw new ParsimonyException($"The table of run {offer.Run} is read differently here. Is it the same version of parsimony?");
 
-        string? Placed(string? name) => name is null ? null : Path.Combine(folder, name);
+        // Names come from another machine, and must not lead out of the folder.
+        string? Placed(string? name) => name is null ? null : Path.Combine(folder, Path.GetFileName(name));
     }
 
     /// <summary>Lines that are printed at the end.</summary>
