@@ -20,7 +20,9 @@ public sealed partial class PicturesTests
         Assert.Empty(CompiledCode.Errors(compilation));
         CompiledCode.Run(compilation, Repository.Data("diabetes"), workspace.Path);
         var drawn = Directory.EnumerateFiles(workspace.Path).Select(Path.GetFileName).Order().ToArray();
-        Assert.Equal(Directory.EnumerateFiles(s_pictures).Select(Path.GetFileName).Order(), drawn);
+
+        // Those of the studio are made in a browser.
+        Assert.Equal(Directory.EnumerateFiles(s_pictures, "*.svg").Select(Path.GetFileName).Order(), drawn);
         foreach (var name in drawn)
             Assert.True(File.ReadAllText(Path.Combine(s_pictures, name!)) == File.ReadAllText(workspace.In(name!)), $"docs/pictures/{name} is not what samples/pictures.cs draws; run it again.");
     }
