@@ -90,9 +90,9 @@ sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss,
     static float[] FactorsOf(ClassDecision decision)
     {
         if (decision.Factors is { } given) return [.. given.Select(factor => (float)factor)];
-        var factors = new float[2];
-        (factors[decision.PositiveClass], factors[1 - decision.PositiveClass]) = ((float)(1 - decision.Threshold!.Value), (float)decision.Threshold.Value);
-        return factors;
+        var threshold = decision.Threshold!.Value;
+        float[] factors = [(float)threshold, (float)(1 - threshold)];
+        return decision.PositiveClass == 1 ? factors : [factors[1], factors[0]];
     }
 
     // With two classes a truth value, the log odds and the probability of the positive class; else the class and all probabilities.

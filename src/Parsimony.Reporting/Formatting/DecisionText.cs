@@ -19,9 +19,9 @@ static class DecisionText
         }
 
         var factors = choice.Factors ?? [];
-        return withNames
-            ? $"factors on the probabilities: {string.Join(", ", summary.Classes.Zip(factors, (name, factor) => $"{name} {NumberFormat.Short(factor)}"))}{why}"
-            : $"a factor on the probability of each of {factors.Count} classes{why}";
+        if (!withNames) return $"a factor on the probability of each of {factors.Count} classes{why}";
+        var named = summary.Classes.Zip(factors, (name, factor) => $"{name} {NumberFormat.Short(factor)}");
+        return $"factors on the probabilities: {string.Join(", ", named)}{why}";
     }
 
     /// <summary>The metric in words.</summary>
@@ -33,6 +33,7 @@ static class DecisionText
     };
 
     /// <summary>The sentence for those who read scores of several procedures side by side.</summary>
-    public const string WhichClasses = "Scores that count classes, such as accuracy, are those of the most probable class along the path and for simpler " +
-        "procedures; the honest error, nested cross-validation and rows kept apart count the classes that the model predicts.";
+    public const string WhichClasses =
+        "Scores that count classes, such as accuracy, are those of the most probable class along the path and for simpler procedures; " +
+        "the honest error, nested cross-validation and rows kept apart count the classes that the model predicts.";
 }

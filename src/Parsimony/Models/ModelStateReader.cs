@@ -38,6 +38,9 @@ static class ModelStateReader
         CheckEntry("min", selection.Min, count);
         CheckEntry("1se", selection.OneSe, count);
         if (selection.Ensemble is { } mixture) CheckEntry("ensemble", mixture, count);
+        var decides = (selection.Min.Decision ?? selection.OneSe.Decision ?? selection.Ensemble?.Decision) is not null;
+        if (decides != (version == ModelStateWriter.DecisionVersion))
+            throw Broken($"it has format version {version}, {(decides ? "but" : "which has decisions, but no")} decisions");
         CheckSize([.. described.Select(part => part.Network)], selection, state);
         ModelPart[] parts = [.. described.Select(part => new ModelPart(part.Preprocessor, new NetworkPlan(part.Network, part.Loss, [])))];
         if (parts.Select(part => part.DiffersFrom(parts[0])).FirstOrDefault(place => place is not null) is { } column)

@@ -11,7 +11,7 @@ static class ModelStateWriter
     /// <summary>Version of the stored form of a model of several parts, which programs that know one part refuse.</summary>
     public const string PartsVersion = "2";
 
-    /// <summary>Version of the stored form of a model of any number of parts that decides classes, which programs that do not know of it refuse.</summary>
+    /// <summary>Version of the stored form of a model of any number of parts with decisions, which programs that know of none refuse.</summary>
     public const string DecisionVersion = "3";
 
     /// <summary>Writes everything that prediction needs.</summary>
