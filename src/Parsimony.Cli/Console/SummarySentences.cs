@@ -50,7 +50,7 @@ static partial class SummarySentences
     static string? Decision(RunSummary summary) => DecisionText.Of(summary) is not { } full ? null
         : WithinWidth(Sentence(full), Sentence(DecisionText.Of(summary, withNames: false)!));
 
-    static string Sentence(string words) => char.ToUpperInvariant(words[0]) + VisibleText.Line(words[1..]) + ".";
+    static string Sentence(string words) => char.ToUpperInvariant(words[0]) + VisibleText.Line(words.AsSpan(1)) + ".";
 
     static string BestRecipe(SearchSummary search, bool withGain)
     {

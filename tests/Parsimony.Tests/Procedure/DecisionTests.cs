@@ -5,7 +5,9 @@ using Parsimony.IO;
 using Parsimony.IO.RunFolder;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
+using Parsimony.Reporting;
 using Parsimony.Reporting.Formatting;
+using Parsimony.Reporting.Sections;
 using Parsimony.Results;
 using Parsimony.Selection;
 using Parsimony.Selection.Calibration;
@@ -256,6 +258,53 @@ public sealed class DecisionTests
         var different = Assert.Throws<ParsimonyException>(() =>
             RegularizationSearch.Plan(Skewed(240, seed: 2), [new Recipe("base", options), new Recipe("f1", s_network)]));
         Assert.Contains("PathOptions.Metric is", different.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_report_names_the_decision_and_its_confusion_matrix_obeys_it()
+    {
+        foreach (var (path, words) in new[] { (s_rare.Value, "Threshold 0."), (s_three.Value, "Factors on the probabilities: most ") })
+        {
+            var result = path.Result;
+            var index = path.Rows[path.MinIndex!.Value].LambdaIndex;
+            var html = HtmlReport.Render(path.Summary, path.Rows, heldOut: HeldOutPredictions.Of(result, index));
+            Assert.Contains(words, html, StringComparison.Ordinal);
+            Assert.Contains("the choice of the decision included.", html, StringComparison.Ordinal);
+            Assert.Contains("Predicted is what the model decides for ", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Predicted is the class with the largest probability", html, StringComparison.Ordinal);
+
+            // The metric of the matrix is the one that the summary has.
+            var counts = HeldOutFigures.Confusion(
+                HeldOutPredictions.Of(result, index), path.Model!.DecisionAt(LambdaRule.Min), path.Model.TemperatureAt(LambdaRule.Min));
+            var classes = counts.Length;
+            double Hits(int c) => counts[c][c];
+            double Predicted(int c) => counts.Sum(row => row[c]);
+            var expected = path.Summary.Decision!.Metric == DecisionMetric.F1
+                ? Enumerable.Range(0, classes).Average(c => 2 * Hits(c) / (counts[c].Sum() + Predicted(c)))
+                : Enumerable.Range(0, classes).Average(c => Hits(c) / counts[c].Sum());
+            Assert.Equal(expected, path.Summary.Decision.At(LambdaRule.Min)!.Score, 1e-12);
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"threshold\": 7, \"score\": 1, \"most_probable\": 1}", false)]
+    [InlineData("{\"factors\": [1, 2], \"score\": 1, \"most_probable\": 1}", false)]
+    [InlineData("{\"threshold\": \"word\", \"score\": 1, \"most_probable\": 1}", true)]
+    [InlineData("null", true)]
+    public void A_decision_that_somebody_changed_in_run_json_breaks_no_report(string choice, bool isRefused)
+    {
+        var path = s_rare.Value;
+        var document = JsonNode.Parse(RunJson.Serialize(path.Summary, path.Rows))!;
+        document["decision"]!["choices"]!["min"] = JsonNode.Parse(choice);
+        if (isRefused)
+        {
+            Assert.Contains("run.json is broken", Assert.Throws<ParsimonyException>(() => RunJson.Deserialize(document.ToJsonString(), "run.json")).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        var (summary, _) = RunJson.Deserialize(document.ToJsonString(), "run.json");
+        var heldOut = HeldOutPredictions.Of(path.Result, path.Rows[path.MinIndex!.Value].LambdaIndex);
+        Assert.Contains("Predicted is the class with the largest", HtmlReport.Render(summary, path.Rows, heldOut: heldOut), StringComparison.Ordinal);
     }
 
     [Theory]
