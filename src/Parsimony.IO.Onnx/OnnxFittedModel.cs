@@ -64,6 +64,8 @@ static class OnnxFittedModel
         yield return ("lambda", entry.Lambda.ToString(CultureInfo.InvariantCulture));
         yield return ("at", at switch { LambdaRule.Min => "min", LambdaRule.OneSe => "1se", _ => "ensemble" });
         yield return ("temperature", entry.Temperature.ToString(CultureInfo.InvariantCulture));
+        if (entry.Decision?.Threshold is { } threshold) yield return ("threshold", threshold.ToString(CultureInfo.InvariantCulture));
+        if (entry.Decision?.Factors is { } factors) yield return ("class_factors", Json([.. factors.Select(factor => JsonValue.Create(factor))]));
         yield return ("restarts", entry.Networks.Count.ToString(CultureInfo.InvariantCulture));
         yield return ("classes", Json([.. model.Classes.Select(name => JsonValue.Create(name))]));
         yield return ("columns", Json([.. model.Columns.Select((column, index) => Column(column, inputs[index]))]));

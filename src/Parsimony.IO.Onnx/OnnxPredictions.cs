@@ -65,13 +65,14 @@ sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss,
         var mean = entry.Shares is { } shares ? Weighted(probabilities, shares.Select(share => graph.Scalar((float)share)))
             : probabilities.Length == 1 ? probabilities[0]
             : graph.Node("Mean", probabilities);
-        var best = graph.Node("ArgMax", mean, OnnxAttribute.Of("axis", 1), OnnxAttribute.Of("keepdims", form == OnnxOutputs.MlNet ? 1 : 0));
+        var best = entry.Decision is null ? Largest(mean) : null;
         if (entry.Temperature != 1)
         {
             var logarithms = graph.Node("Log", graph.Node("Max", mean, graph.Scalar((float)Temperature.Floor)));
             mean = graph.Node("Softmax", graph.Node("Mul", logarithms, graph.Scalar((float)(1 / entry.Temperature))), OnnxAttribute.Of("axis", 1));
         }
 
+        best ??= Largest(graph.Node("Mul", mean, graph.Constant(FactorsOf(entry.Decision!), 1, target.Classes.Length)));
         if (form == OnnxOutputs.MlNet)
         {
             AddForMlNet(best, mean);
@@ -80,6 +81,18 @@ sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss,
 
         graph.Output(Prediction, graph.Node("Gather", graph.Constant(target.Classes), best), DataType.String);
         graph.Output(Probability, mean, DataType.Float, target.Classes.Length);
+    }
+
+    string Largest(string matrix) =>
+        graph.Node("ArgMax", matrix, OnnxAttribute.Of("axis", 1), OnnxAttribute.Of("keepdims", form == OnnxOutputs.MlNet ? 1 : 0));
+
+    // p >= t is the same as p (1 - t) >= (1 - p) t.
+    static float[] FactorsOf(ClassDecision decision)
+    {
+        if (decision.Factors is { } given) return [.. given.Select(factor => (float)factor)];
+        var threshold = decision.Threshold!.Value;
+        float[] factors = [(float)threshold, (float)(1 - threshold)];
+        return decision.PositiveClass == 1 ? factors : [factors[1], factors[0]];
     }
 
     // With two classes a truth value, the log odds and the probability of the positive class; else the class and all probabilities.

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.ML;
 
 /// <summary>What the predictions of a model are in ML.NET: labels, scores, probabilities.</summary>
@@ -8,11 +6,13 @@ sealed class ModelOutputs
     readonly int _positive;
     readonly int[] _classOfKey;
     readonly int[] _keyOfClass;
+    readonly ClassDecision? _decision;
 
     public ModelOutputs(FittedModel model, LabelKind kind, IReadOnlyList<string> classes)
     {
         Kind = kind;
         Classes = classes;
+        _decision = model.DecisionAt(model.Select);
         Width = Math.Max(1, model.Classes.Count);
         _positive = kind == LabelKind.Binary ? Positive(model) : 0;
         _classOfKey = [.. classes.Select(name => IndexOf(model.Classes, name))];
@@ -38,11 +38,11 @@ sealed class ModelOutputs
     /// <summary>The probability of true.</summary>
     public float Probability(ReadOnlySpan<double> values) => (float)values[_positive];
 
-    /// <summary>Whether true is the more probable class.</summary>
-    public bool IsPositive(ReadOnlySpan<double> values) => TensorPrimitives.IndexOfMax(values) == _positive;
+    /// <summary>Whether the model predicts true.</summary>
+    public bool IsPositive(ReadOnlySpan<double> values) => ClassDecision.ClassOf(_decision, values) == _positive;
 
-    /// <summary>The key of the most probable class.</summary>
-    public uint Key(ReadOnlySpan<double> values) => (uint)_keyOfClass[TensorPrimitives.IndexOfMax(values)];
+    /// <summary>The key of the predicted class.</summary>
+    public uint Key(ReadOnlySpan<double> values) => (uint)_keyOfClass[ClassDecision.ClassOf(_decision, values)];
 
     /// <summary>The probabilities in the order of the key; 0 for a value that no training row had.</summary>
     public void Probabilities(ReadOnlySpan<double> values, ref VBuffer<float> scores)

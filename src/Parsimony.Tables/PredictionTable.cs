@@ -3,6 +3,7 @@ using System.Text.Json;
 using Parsimony.IO.RunFolder;
 using Parsimony.Models;
 using Parsimony.Parquet;
+using Parsimony.Results;
 
 namespace Parsimony.Tables;
 
@@ -14,22 +15,24 @@ public static class PredictionTable
     /// <param name="classes">Class names in ordinal order; empty for numbers and counts.</param>
     /// <param name="predictions">[rows, max(1, classes)] row-major: numbers, or one probability per class.</param>
     /// <param name="interval">The interval around each prediction of a number, whose ends are two more columns; null = none.</param>
+    /// <param name="decision">How the model chooses the class of a row; null = the most probable one, the first of several.</param>
     /// <exception cref="ParsimonyException">The file cannot be written, or its name ends like another format.</exception>
-    public static void Write(string path, IReadOnlyList<string> classes, double[] predictions, PredictionInterval? interval = null)
+    public static void Write(
+        string path, IReadOnlyList<string> classes, double[] predictions, PredictionInterval? interval = null, ClassDecision? decision = null)
     {
         var format = Format(path);
         AtomicFile.Write(path, stream =>
         {
             if (format == TableFormat.Parquet)
             {
-                ParquetColumns.Write(stream, Columns(classes, predictions, interval));
+                ParquetColumns.Write(stream, Columns(classes, predictions, interval, decision));
                 return;
             }
 
             using var packed = FormatFinder.IsGzip(path) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
             using var writer = new StreamWriter(packed ?? stream, AtomicFile.Utf8, leaveOpen: true) { NewLine = "\n" };
-            if (format == TableFormat.Jsonl) WriteLines(writer, classes, predictions, interval);
-            else PredictionsFile.Write(classes, predictions, writer, interval);
+            if (format == TableFormat.Jsonl) WriteLines(writer, classes, predictions, interval, decision);
+            else PredictionsFile.Write(classes, predictions, writer, interval, decision);
         });
     }
 
@@ -43,14 +46,15 @@ public static class PredictionTable
             $"Cannot write {path}: predictions are written as CSV, Parquet or JSON lines. Let the name end in .csv, .parquet or .jsonl.");
     }
 
-    static IReadOnlyList<WrittenColumn> Columns(IReadOnlyList<string> classes, double[] given, PredictionInterval? interval)
+    static IReadOnlyList<WrittenColumn> Columns(
+        IReadOnlyList<string> classes, double[] given, PredictionInterval? interval, ClassDecision? decision)
     {
         var predictions = PredictionsFile.WithInterval(given, interval).ToArray();
         var names = PredictionsFile.Header(classes, interval);
         var width = PredictionsFile.WidthOf(classes, interval);
         var rows = predictions.Length / width;
         var columns = new List<WrittenColumn> { WrittenColumn.Whole(names[0], [.. Enumerable.Range(0, rows)]) };
-        if (classes.Count > 0) columns.Add(WrittenColumn.Words(names[1], rows, row => Best(classes, predictions, row), canMiss: false));
+        if (classes.Count > 0) columns.Add(WrittenColumn.Words(names[1], rows, row => Best(classes, predictions, row, decision), canMiss: false));
         for (var column = 0; column < width; column++)
         {
             var values = Enumerable.Range(0, rows).Select(row => predictions[row * width + column]).ToArray();
@@ -60,7 +64,8 @@ public static class PredictionTable
         return columns;
     }
 
-    static void WriteLines(TextWriter writer, IReadOnlyList<string> classes, double[] given, PredictionInterval? interval)
+    static void WriteLines(
+        TextWriter writer, IReadOnlyList<string> classes, double[] given, PredictionInterval? interval, ClassDecision? decision)
     {
         var predictions = PredictionsFile.WithInterval(given, interval).ToArray();
         var names = PredictionsFile.Header(classes, interval);
@@ -74,7 +79,7 @@ public static class PredictionTable
             {
                 json.WriteStartObject();
                 json.WriteNumber(names[0], row);
-                if (classes.Count > 0) json.WriteString(names[1], Best(classes, predictions, row));
+                if (classes.Count > 0) json.WriteString(names[1], Best(classes, predictions, row, decision));
                 for (var column = 0; column < width; column++)
                 {
                     var value = predictions[row * width + column];
@@ -89,6 +94,6 @@ public static class PredictionTable
         }
     }
 
-    static string Best(IReadOnlyList<string> classes, double[] predictions, int row) =>
-        classes[System.Numerics.Tensors.TensorPrimitives.IndexOfMax<double>(predictions.AsSpan(row * classes.Count, classes.Count))];
+    static string Best(IReadOnlyList<string> classes, double[] predictions, int row, ClassDecision? decision) =>
+        classes[ClassDecision.ClassOf(decision, predictions.AsSpan(row * classes.Count, classes.Count))];
 }

@@ -139,7 +139,7 @@ public sealed class RegularizationPath
         var choice = PathChoice.Of(result, path, solver.Trains, run);
         var importance = run.Train(() => ColumnImportances.Measure(
             split, path, new SolvedPath(solver, result), choice.At(path.Select)?.Lambda, run));
-        var model = choice.Applied(path) is { } final ? run.Train(() => solver.Refit(final, run.Report, cancellation)) : null;
+        var model = choice.Applied(path, result) is { } final ? run.Train(() => solver.Refit(final, run.Report, cancellation)) : null;
         var kept = model is null || plan.Options.KeepNetworks == KeptNetworks.Chosen ? null
             : run.Train(() => KeptPath.Of(solver, model, choice.Curve, result, choice.Indices!.Value, run.Report, cancellation));
         var measured = RunMeasurements.Of(split, path, new SolvedPath(solver, result), choice, model, run) with

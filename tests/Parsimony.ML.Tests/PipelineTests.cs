@@ -1,5 +1,6 @@
 using Parsimony.IO;
 using Parsimony.IO.Onnx;
+using Parsimony.Results;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.ML.Tests;
@@ -64,12 +65,18 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("titanic")]
-    [InlineData("penguins")]
-    public void The_ONNX_file_gives_MLNETs_columns(string table)
+    [InlineData("titanic", DecisionMetric.Accuracy)]
+    [InlineData("penguins", DecisionMetric.Accuracy)]
+    [InlineData("titanic", DecisionMetric.F1)]
+    [InlineData("penguins", DecisionMetric.BalancedAccuracy)]
+    public void The_ONNX_file_gives_MLNETs_columns(string table, DecisionMetric metric)
     {
         var view = _ml.Data.TakeRows(_ml.Data.ShuffleRows(table == "titanic" ? Views.Titanic(_ml) : Views.Penguins(_ml), seed: 1), 120);
-        var options = new ParsimonyTrainerOptions { Features = table == "titanic" ? Views.TitanicColumns : Views.PenguinColumns, Path = Views.Quick };
+        var options = new ParsimonyTrainerOptions
+        {
+            Features = table == "titanic" ? Views.TitanicColumns : Views.PenguinColumns,
+            Path = Views.Quick with { Metric = metric, Calibrate = TemperatureUse.All },
+        };
         var transformer = table == "titanic"
             ? _ml.BinaryClassification.Trainers.ParsimonyPath(options).Fit(view)
             : _ml.MulticlassClassification.Trainers.ParsimonyPath(options).Fit(view);
@@ -78,6 +85,8 @@ public sealed class PipelineTests : IDisposable
         string[] inputs = [.. transformer.Model.Columns.Select(column => column.Name)];
         var onnx = _ml.Transforms.ApplyOnnxModel(outputs, inputs, _folder.In("model.onnx")).Fit(view).Transform(view);
         var own = transformer.Transform(view);
+        Assert.Equal(metric == DecisionMetric.Accuracy, transformer.Model.DecisionAt(transformer.Model.Select) is null);
+        string[] classes = transformer.Model.PredictClass(view.ToTable());
         if (table == "titanic")
         {
             Near(own.GetColumn<float>("Probability"), onnx.GetColumn<float[]>("Probability").Select(row => row[0]));
@@ -91,6 +100,7 @@ public sealed class PipelineTests : IDisposable
         int[] places = [.. transformer.Classes.Select(name => names.ToList().IndexOf(name))];
         Near(own.GetColumn<float[]>("Score").SelectMany(row => row), onnx.GetColumn<float[]>("Score").SelectMany(row => places.Select(at => row[at])));
         var labels = own.GetColumn<uint>("PredictedLabel").Select(key => transformer.Classes[(int)key - 1]);
+        Assert.Equal(classes, labels);
         Assert.Equal(labels, onnx.GetColumn<ReadOnlyMemory<char>[]>("PredictedLabel").Select(row => row[0].ToString()));
     }
 

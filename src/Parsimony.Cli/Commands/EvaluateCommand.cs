@@ -27,7 +27,7 @@ static class EvaluateCommand
                     "prediction for it. Leave such rows out, or correct them.");
             var labelled = LabelledRows.From(model, table, prediction.Values);
             var intervals = BootstrapInterval.Estimate(
-                labelled.Target, labelled.Predictions, weights: null, model.TargetScale, settings.Seed);
+                labelled.Target, labelled.Predictions, weights: null, model.TargetScale, settings.Seed, decision: prediction.Decision);
             if (labelled.TrainedShare > LargestTrainedShare) WarnOfTrainedRows(terminal, labelled.TrainedShare.Value);
             if (settings.Json) terminal.Out.Write(Document(labelled, intervals).ToJsonString(s_json) + "\n");
             else Print(terminal, table.Name, labelled, intervals);

@@ -22,8 +22,9 @@ static class PredictCommand
             var interval = settings.Interval is { } level ? model.IntervalAt(level, settings.At) : null;
             UnseenNotes.Write(prediction.Unseen, terminal);
             if (prediction.NotFinite is [var first, ..]) WarnOfGaps(terminal, prediction.NotFinite.Count, first);
-            if (settings.Out is { } file) PredictionTable.Write(file, model.Classes, prediction.Values, interval);
-            else PredictionsFile.Write(Shown(model.Classes, terminal), prediction.Values, terminal.Data, Shown(interval, terminal));
+            if (settings.Out is { } file) PredictionTable.Write(file, model.Classes, prediction.Values, interval, prediction.Decision);
+            else PredictionsFile.Write(
+                Shown(model.Classes, terminal), prediction.Values, terminal.Data, Shown(interval, terminal), prediction.Decision);
             return ExitCodes.Done;
         });
         return command;

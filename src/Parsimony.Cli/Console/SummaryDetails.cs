@@ -1,3 +1,5 @@
+using Parsimony.Reporting.Formatting;
+
 namespace Parsimony.Cli.Console;
 
 /// <summary>What <c>--verbose</c> adds to the summary: every metric, and everything that a run measures of itself, as in the report.</summary>
@@ -68,6 +70,7 @@ static class SummaryDetails
                 "the honest error corrects this.";
         }
 
+        if (summary.Decision is not null) yield return DecisionText.WhichClasses;
         if (summary.Nested is { } nested)
             yield return $"Nested cross-validation with {nested.Folds} outer folds: loss {Interval(nested.Loss, nested.Low, nested.High)}.";
         if (summary.AgainstLinear is { } linear)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Parsimony.Reporting.Formatting;
 
 namespace Parsimony.Cli.Console;
 
@@ -10,6 +11,7 @@ static partial class SummarySentences
     public static IEnumerable<string> Of(RunSummary summary, IReadOnlyList<PathRow> rows)
     {
         if (HowGood(summary) is { } good) yield return good;
+        if (Decision(summary) is { } decision) yield return decision;
         if (summary is { Search: { } search, Min: not null })
             yield return WithinWidth(BestRecipe(search, withGain: true), BestRecipe(search, withGain: false));
         if (WhatThePenaltyDid(summary, rows) is { } effect) yield return effect;
@@ -38,10 +40,17 @@ static partial class SummarySentences
         string Text(double value) => Headlines.Text(metric, value);
         var low = Text(expected.Low).Replace(" %", "", StringComparison.Ordinal);
         var sentence = $"On new data expect {Headlines.Label(metric)} {Text(expected.Value)} ({low} to {Text(expected.High)})";
-        return summary.Baselines.GetValueOrDefault("null")?.Metrics.GetValueOrDefault(metric) is { } guess
+
+        // Guessing the most frequent class has no F1 to compare with.
+        return metric != "f1" && summary.Baselines.GetValueOrDefault("null")?.Metrics.GetValueOrDefault(metric) is { } guess
             ? WithinWidth($"{sentence}; guessing gives {Text(guess)}.", $"{sentence}.")
             : $"{sentence}.";
     }
+
+    static string? Decision(RunSummary summary) => DecisionText.Of(summary) is not { } full ? null
+        : WithinWidth(Sentence(full), Sentence(DecisionText.Of(summary, withNames: false)!));
+
+    static string Sentence(string words) => char.ToUpperInvariant(words[0]) + VisibleText.Line(words.AsSpan(1)) + ".";
 
     static string BestRecipe(SearchSummary search, bool withGain)
     {

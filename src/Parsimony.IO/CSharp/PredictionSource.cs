@@ -43,20 +43,7 @@ sealed class PredictionSource(ExportedModel exported, SourceWriter text)
     void WriteClasses()
     {
         var classes = Literal.Of(exported.Model.Classes.Count);
-        text.Member("The most probable class of one row; the first of several.");
-        text.Lines($$"""
-            public static string Predict(in Row row)
-            {
-                Span<double> probabilities = {{(exported.Model.Classes.Count > MostOnStack ? "new" : "stackalloc")}} double[{{classes}}];
-                Average(row, probabilities);
-                var best = 0;
-                for (var i = 1; i < probabilities.Length; i++)
-                {
-                    if (probabilities[i] > probabilities[best]) best = i;
-                }
-                return s_classes[best];
-            }
-            """);
+        WriteClass(classes);
         WriteOverload("string");
         text.Member("The probability of every class.");
         var wrongLength = $"throw new ArgumentException(\"Expected room for {classes} probabilities.\", nameof(probabilities))";
@@ -72,6 +59,48 @@ sealed class PredictionSource(ExportedModel exported, SourceWriter text)
         if (exported.Model.Loss == LossKind.Logistic) WriteLogistic();
         else WriteSoftmax();
         if (exported.Entry.Temperature != 1) WriteTemperature();
+    }
+
+    void WriteClass(string classes)
+    {
+        var decision = exported.Entry.Decision;
+        var metric = decision is null ? "" : EnumWord.Of(decision.Metric);
+        var average = $"Span<double> probabilities = {(exported.Model.Classes.Count > MostOnStack ? "new" : "stackalloc")} double[{classes}];";
+        if (decision?.Threshold is { } threshold)
+        {
+            var (positive, limit) = (decision.PositiveClass, Literal.Of(threshold));
+            var name = Literal.Comment(exported.Model.Classes[positive]);
+            text.Member($"'{name}' where its probability is at least {limit}, chosen for {metric}; else the other class.");
+            text.Lines($$"""
+                public static string Predict(in Row row)
+                {
+                    {{average}}
+                    Average(row, probabilities);
+                    return s_classes[probabilities[{{Literal.Of(positive)}}] >= {{limit}} ? {{Literal.Of(positive)}} : {{Literal.Of(1 - positive)}}];
+                }
+                """);
+            return;
+        }
+
+        var factor = decision is null ? ("", "") : (" * s_factors[i]", " * s_factors[best]");
+        text.Member(decision is null ? "The most probable class of one row; the first of several."
+            : $"The class with the largest product of probability and factor, chosen for {metric}; the first of several.");
+        text.Lines($$"""
+            public static string Predict(in Row row)
+            {
+                {{average}}
+                Average(row, probabilities);
+                var best = 0;
+                for (var i = 1; i < probabilities.Length; i++)
+                {
+                    if (probabilities[i]{{factor.Item1}} > probabilities[best]{{factor.Item2}}) best = i;
+                }
+                return s_classes[best];
+            }
+            """);
+        if (decision?.Factors is not { } factors) return;
+        text.Line();
+        text.Array("static readonly double[] s_factors =", factors.Select(Literal.Of));
     }
 
     void WriteLogistic()

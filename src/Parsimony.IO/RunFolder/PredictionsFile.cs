@@ -1,17 +1,17 @@
-using System.Numerics.Tensors;
-
 namespace Parsimony.IO.RunFolder;
 
 /// <summary>Writes predictions.csv, the result of <c>parsimony predict</c>.</summary>
 public static class PredictionsFile
 {
-    /// <summary>Writes one line per row; the predicted class is the most probable one, the first of several.</summary>
+    /// <summary>Writes one line per row.</summary>
     /// <param name="classes">Class names in ordinal order; empty for numbers and counts.</param>
     /// <param name="predictions">[rows, max(1, classes)] row-major: numbers, or one probability per class.</param>
     /// <param name="writer">Where the lines go, with LF line ends.</param>
     /// <param name="interval">The interval around each prediction of a number, whose ends are two more columns; null = none.</param>
+    /// <param name="decision">How the model chooses the class of a row; null = the most probable one, the first of several.</param>
     public static void Write(
-        IReadOnlyList<string> classes, ReadOnlySpan<double> predictions, TextWriter writer, PredictionInterval? interval = null)
+        IReadOnlyList<string> classes, ReadOnlySpan<double> predictions, TextWriter writer, PredictionInterval? interval = null,
+        ClassDecision? decision = null)
     {
         var csv = new CsvLineWriter(writer);
         csv.Line(Header(classes, interval));
@@ -21,7 +21,7 @@ public static class PredictionsFile
         {
             var own = values.Slice(row * width, width);
             csv.Add(row);
-            if (classes.Count > 0) csv.Add(classes[TensorPrimitives.IndexOfMax(own)]);
+            if (classes.Count > 0) csv.Add(classes[ClassDecision.ClassOf(decision, own)]);
             csv.Add(own);
             csv.End();
         }

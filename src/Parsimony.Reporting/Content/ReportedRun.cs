@@ -34,6 +34,22 @@ sealed class ReportedRun
     /// <summary>Predictions of held-out rows at the default lambda; null where there are none.</summary>
     public HeldOutPredictions? HeldOut { get; init; }
 
+    /// <summary>How the model chooses classes at the lambda of <see cref="HeldOut"/>; null where it predicts the most probable one.</summary>
+    public ClassDecision? Decision => Summary.Decision is not { } all ? null : (all.At(ShownRule), Summary.Classes.Count) switch
+    {
+        ({ Threshold: >= 0 and <= 1 and var threshold }, 2) =>
+            ClassDecision.AtThreshold(all.Metric, threshold, Summary.Classes[0] == all.Positive ? 0 : 1),
+        ({ Factors: { } factors }, > 2 and var classes) when factors.Count == classes && factors.All(one => one > 0 && double.IsFinite(one)) =>
+            ClassDecision.ByFactors(all.Metric, factors),
+        _ => null,
+    };
+
+    /// <summary>The temperature that the model's probabilities go through before it chooses classes.</summary>
+    public double Temperature =>
+        Summary.Calibration is { Applied: true } calibration ? calibration.Temperatures.GetValueOrDefault(IsOneSeDefault ? "1se" : "min", 1) : 1;
+
+    LambdaRule ShownRule => IsOneSeDefault ? LambdaRule.OneSe : LambdaRule.Min;
+
     /// <summary>The rows of path.csv, ascending in lambda.</summary>
     public IReadOnlyList<PathRow> Rows { get; }
 

@@ -9,6 +9,7 @@ static class MetricFormat
         "log_loss" => "log-loss",
         "brier" => "Brier score",
         "auc" => "AUC",
+        "f1" => "F1",
         "mean_poisson_deviance" => "mean Poisson deviance",
         "mse" => "MSE",
         "rmse" => "RMSE",

@@ -1,3 +1,5 @@
+using Parsimony.Selection.Calibration;
+
 namespace Parsimony.Reporting.Sections;
 
 /// <summary>Draws held-out predictions: ROC, precision and recall for classes; predicted against true values, and residuals, for numbers.</summary>
@@ -23,19 +25,30 @@ static class HeldOutFigures
         : OfNumbers(heldOut, size);
 
     /// <summary>[true class][predicted class] rows.</summary>
-    public static int[][] Confusion(HeldOutPredictions heldOut)
+    /// <param name="heldOut">Target and predictions.</param>
+    /// <param name="decision">How the model chooses classes; null = the most probable one.</param>
+    /// <param name="temperature">The temperature that probabilities go through before that.</param>
+    public static int[][] Confusion(HeldOutPredictions heldOut, ClassDecision? decision = null, double temperature = 1)
     {
         var classes = heldOut.Target.Classes.Length;
+        double[] probabilities = [.. heldOut.Predictions];
+        if (decision is not null) probabilities = TemperatureScaling.Apply(temperature, probabilities, classes);
         var counts = Enumerable.Range(0, classes).Select(_ => new int[classes]).ToArray();
         for (var row = 0; row < heldOut.Target.Labels.Length; row++)
         {
-            var best = 0;
-            for (var c = 1; c < classes; c++)
-                if (heldOut.Predictions[row * classes + c] > heldOut.Predictions[row * classes + best]) best = c;
-            if (double.IsFinite(heldOut.Predictions[row * classes])) counts[heldOut.Target.Labels[row]][best]++;
+            var own = probabilities.AsSpan(row * classes, classes);
+            if (double.IsFinite(own[0])) counts[heldOut.Target.Labels[row]][decision?.ClassOf(own) ?? MostProbable(own)]++;
         }
 
         return counts;
+    }
+
+    static int MostProbable(ReadOnlySpan<double> probabilities)
+    {
+        var best = 0;
+        for (var c = 1; c < probabilities.Length; c++)
+            if (probabilities[c] > probabilities[best]) best = c;
+        return best;
     }
 
     static IEnumerable<HeldOutFigure> OfClasses(HeldOutPredictions heldOut, ChartSize size)

@@ -10,7 +10,7 @@ static class HeldOutSection
         if (figures.Length == 0) return;
         html.Open("section", ("class", "charts pair"), ("id", "held-out"), ("aria-label", "Predictions of held-out rows")).Line();
         foreach (var figure in figures) ChartFigure.Write(html, figure.Title, figure.Svg, figure.Table, figure.Note);
-        if (heldOut.Target.Classes.Length > 0) WriteConfusion(html, heldOut);
+        if (heldOut.Target.Classes.Length > 0) WriteConfusion(html, run, heldOut);
         html.Open("div", ("class", "card")).Element("h2", "Where these figures come from");
         html.Element("p", $"At {run.ChosenName}, every row is predicted by networks of the folds, which have not seen it. " +
             (run.IsClassification ? "Probabilities are without temperature. " : "") +
@@ -19,10 +19,10 @@ static class HeldOutSection
         html.Close().Close().Line();
     }
 
-    static void WriteConfusion(MarkupWriter html, HeldOutPredictions heldOut)
+    static void WriteConfusion(MarkupWriter html, ReportedRun run, HeldOutPredictions heldOut)
     {
         var classes = heldOut.Target.Classes;
-        var counts = HeldOutFigures.Confusion(heldOut);
+        var counts = HeldOutFigures.Confusion(heldOut, run.Decision, run.Temperature);
         html.Open("div", ("class", "card confusion")).Element("h2", "Confusion matrix");
         if (classes.Length > HeldOutFigures.MostConfused)
         {
@@ -31,7 +31,11 @@ static class HeldOutSection
         }
         else
         {
-            html.Element("p", "Predicted is the class with the largest probability. Shares are of the true class.", ("class", "quiet"));
+            var predicted = run.Decision is null
+                ? "Predicted is the class with the largest probability."
+                : $"Predicted is what the model decides for {DecisionText.Metric(run.Summary)}; " +
+                    "these rows chose the decision, which flatters it a little.";
+            html.Element("p", predicted + " Shares are of the true class.", ("class", "quiet"));
             new DataTable("True classes in rows, predicted classes in columns", ["true class", .. classes],
                 [.. classes.Select((name, c) => (string[])[name, .. counts[c].Select(count => Cell(count, counts[c].Sum()))])])
             {

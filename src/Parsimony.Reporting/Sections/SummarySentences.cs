@@ -62,11 +62,23 @@ static class SummarySentences
             .Select(name => $"{MetricFormat.Label(name)} {MetricFormat.Value(name, chosen.Metrics[name])}{AgainstNull(run, name)}")
             .ToArray();
         if (scores.Length > 0) yield return Capital(string.Join(", ", scores)) + ".";
+        foreach (var sentence in Decision(run)) yield return sentence;
         if (run.Linear is not { } linear || !double.IsFinite(linear.Loss)) yield break;
         var reaches = $"on the same folds reaches {Score(linear.Loss)}";
         yield return run.Summary.AgainstLinear is { } comparison ? $"The linear path {reaches}. {Verdict(comparison)}"
             : linear.Loss <= chosen.Loss ? $"A linear model {reaches}: the network is not better than it."
             : $"A linear model {reaches}.";
+    }
+
+    static IEnumerable<string> Decision(ReportedRun run)
+    {
+        if (DecisionText.Of(run.Summary) is not { } decision) yield break;
+        var metric = run.Summary.Decision!.MetricName;
+        yield return run.Summary.Honest?.Metrics.GetValueOrDefault(metric) is { } honest
+            ? $"{Capital(decision)}: on new rows expect {MetricFormat.Value(metric, honest.Value)}, 95 % interval " +
+                $"{MetricFormat.Value(metric, honest.Low)} to {MetricFormat.Value(metric, honest.High)}, the choice of the decision included."
+            : $"{Capital(decision)}.";
+        yield return DecisionText.WhichClasses;
     }
 
     static string Verdict(LinearComparison comparison)
@@ -184,7 +196,8 @@ static class SummarySentences
 
     static IEnumerable<string> KnownMetrics(ReportedRun run) =>
         (run.IsClassification ? s_classification : run.IsPoisson ? s_poisson : s_regression)
-        .Where(name => IsKnown(run.Chosen?.Metrics.GetValueOrDefault(name)));
+        .Where(name => IsKnown(run.Chosen?.Metrics.GetValueOrDefault(name)))
+        .Where(name => run.Summary.Decision is null || name != "accuracy");
 
     static string AgainstNull(ReportedRun run, string name)
     {

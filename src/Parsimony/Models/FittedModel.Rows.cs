@@ -128,7 +128,7 @@ public sealed partial class FittedModel
     internal Prediction PredictValues(object?[] values, LambdaRule? at)
     {
         string[] unseen = [.. Columns.Where((column, index) => CellReader.IsUnseen(values[index], column)).Select(column => column.Name)];
-        return new Prediction(Classes, PredictRow(values, at), unseen, level => IntervalAt(level, at));
+        return new Prediction(Classes, PredictRow(values, at), unseen, level => IntervalAt(level, at), DecisionAt(at ?? Select));
     }
 
     TablePrediction NoRows => new([], new UnseenLevels([])) { Classes = Classes };

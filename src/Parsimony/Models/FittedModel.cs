@@ -65,6 +65,10 @@ public sealed partial class FittedModel
     /// <exception cref="ParsimonyException">The ensemble is asked for, and the model has none.</exception>
     public double TemperatureAt(LambdaRule rule) => EntryAt(rule).Temperature;
 
+    /// <summary>How the class of a row is chosen from its probabilities; null = the most probable one.</summary>
+    /// <exception cref="ParsimonyException">The ensemble is asked for, and the model has none.</exception>
+    public ClassDecision? DecisionAt(LambdaRule rule) => EntryAt(rule).Decision;
+
     /// <summary>The options of its training as a JSON object, under their long names with underscores; they are stored with the model.</summary>
     public string Options { get; }
 
@@ -129,6 +133,7 @@ public sealed partial class FittedModel
         return new TablePrediction(values, new UnseenLevels(unseen))
         {
             Classes = Classes,
+            Decision = entry.Decision,
             NotFinite = [.. Enumerable.Range(0, table.RowCount)
                 .Where(row => !TensorPrimitives.IsFiniteAll<double>(values.AsSpan(row * width, width)))],
             Intervals = level => IntervalAt(level, at),

@@ -17,12 +17,18 @@ sealed record SelectionDocument(string Select, EntryDocument Min, EntryDocument 
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EntryDocument? Ensemble = null);
 
 // Without a temperature it is 1, without shares all networks count the same, without parts all belong to the first, without held-out rows
-// there are no intervals.
+// there are no intervals, without a decision the most probable class is predicted.
 sealed record EntryDocument(double Lambda, int Networks,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Temperature = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<double>? Shares = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<int>? Parts = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? HeldOutRows = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? HeldOutRows = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DecisionDocument? Decision = null);
+
+// With two classes a threshold of the positive one, with more a factor of each.
+sealed record DecisionDocument(string Metric,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Threshold = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<double>? Factors = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]

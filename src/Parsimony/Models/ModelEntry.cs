@@ -7,13 +7,15 @@ namespace Parsimony.Models;
 /// <param name="Shares">[networks] what each counts in the average, summing to 1; null = all the same.</param>
 /// <param name="Parts">[networks] which of <see cref="FittedModel.Parts"/> each belongs to; null = all to the first.</param>
 /// <param name="Errors">How far held-out predictions of this choice lay from their numbers; null = unknown, or no numbers.</param>
+/// <param name="Decision">How a class is chosen from the probabilities; null = the most probable one.</param>
 sealed record ModelEntry(
     double Lambda,
     IReadOnlyList<NetworkWeights> Networks,
     double Temperature = 1,
     IReadOnlyList<double>? Shares = null,
     IReadOnlyList<int>? Parts = null,
-    HeldOutErrors? Errors = null)
+    HeldOutErrors? Errors = null,
+    ClassDecision? Decision = null)
 {
     /// <summary>The part that a network belongs to.</summary>
     public int PartOf(int network) => Parts is { } parts ? parts[network] : 0;

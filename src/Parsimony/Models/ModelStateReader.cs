@@ -24,20 +24,23 @@ static class ModelStateReader
         if (state.Metadata.ContainsKey("network_format_version"))
             throw new ParsimonyException("The file holds a Sequential or Functional model, not one of path or fit. Read it with Model.Load.");
         var version = Text(state, "format_version");
-        if (version is not (ModelStateWriter.FormatVersion or ModelStateWriter.PartsVersion))
+        if (version is not (ModelStateWriter.FormatVersion or ModelStateWriter.PartsVersion or ModelStateWriter.DecisionVersion))
         {
             throw new ParsimonyException(
-                $"The model file has format version {version}, this program reads {ModelStateWriter.FormatVersion} "
-                + $"and {ModelStateWriter.PartsVersion}. Use the program version that wrote it.");
+                $"The model file has format version {version}, this program reads {ModelStateWriter.FormatVersion}, {ModelStateWriter.PartsVersion} "
+                + $"and {ModelStateWriter.DecisionVersion}. Use the program version that wrote it.");
         }
 
         var modelTarget = TargetOf(Document(state, "target", ModelJson.Default.TargetDocument));
         var selection = Document(state, "selection", ModelJson.Default.SelectionDocument);
-        var count = version == ModelStateWriter.FormatVersion ? 1 : CountParts(state);
+        var count = version == ModelStateWriter.FormatVersion ? 1 : CountParts(state, version);
         var described = Enumerable.Range(0, count).Select(part => Part(state, part, modelTarget)).ToArray();
         CheckEntry("min", selection.Min, count);
         CheckEntry("1se", selection.OneSe, count);
         if (selection.Ensemble is { } mixture) CheckEntry("ensemble", mixture, count);
+        var decides = (selection.Min.Decision ?? selection.OneSe.Decision ?? selection.Ensemble?.Decision) is not null;
+        if (decides != (version == ModelStateWriter.DecisionVersion))
+            throw Broken($"it has format version {version}, {(decides ? "but" : "which has decisions, but no")} decisions");
         CheckSize([.. described.Select(part => part.Network)], selection, state);
         ModelPart[] parts = [.. described.Select(part => new ModelPart(part.Preprocessor, new NetworkPlan(part.Network, part.Loss, [])))];
         if (parts.Select(part => part.DiffersFrom(parts[0])).FirstOrDefault(place => place is not null) is { } column)
@@ -62,8 +65,21 @@ static class ModelStateReader
             var networks = Enumerable.Range(0, entry.Networks)
                 .Select(network => NetworkWeights.FromTensors(parts[PartOf(entry, network)].Plan, tensors, $"{name}/{network}"));
             return new ModelEntry(
-                entry.Lambda, [.. networks], entry.Temperature ?? 1, entry.Shares, entry.Parts, ErrorsOf(name, entry.HeldOutRows, tensors));
+                entry.Lambda, [.. networks], entry.Temperature ?? 1, entry.Shares, entry.Parts, ErrorsOf(name, entry.HeldOutRows, tensors),
+                DecisionOf(name, entry.Decision, modelTarget));
         }
+    }
+
+    static ClassDecision? DecisionOf(string entry, DecisionDocument? decision, ModelTarget target)
+    {
+        if (decision is null) return null;
+        var metric = EnumWord.Find<DecisionMetric>(decision.Metric) ?? throw Broken($"the entry '{entry}' decides for '{decision.Metric}'");
+        var classes = target.Classes.Length;
+        if (decision is { Threshold: >= 0 and <= 1 and var threshold, Factors: null } && classes == 2)
+            return ClassDecision.AtThreshold(metric, threshold, target.PositiveClass);
+        if (decision is { Threshold: null, Factors: { } factors } && classes > 2 && factors.Count == classes
+            && factors.All(factor => factor > 0 && double.IsFinite(factor))) return ClassDecision.ByFactors(metric, factors);
+        throw Broken($"the decision of the entry '{entry}' does not fit {classes} classes");
     }
 
     static HeldOutErrors? ErrorsOf(string entry, int? rows, Dictionary<string, NamedTensor> tensors)
@@ -74,11 +90,11 @@ static class ModelStateReader
             : throw Broken($"'{name}' are not {Math.Min(count, HeldOutErrors.Most)} numbers from 0, ascending");
     }
 
-    static int CountParts(ModelState state)
+    static int CountParts(ModelState state, string version)
     {
         var count = 1;
         while (state.Metadata.ContainsKey(ModelStateWriter.KeyOf("architecture", count))) count++;
-        return count > 1 ? count
+        return count > 1 || version != ModelStateWriter.PartsVersion ? count
             : throw Broken($"it has format version {ModelStateWriter.PartsVersion}, which has several parts, but only one of them");
     }
 

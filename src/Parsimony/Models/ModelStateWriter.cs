@@ -11,6 +11,9 @@ static class ModelStateWriter
     /// <summary>Version of the stored form of a model of several parts, which programs that know one part refuse.</summary>
     public const string PartsVersion = "2";
 
+    /// <summary>Version of the stored form of a model of any number of parts with decisions, which programs that know of none refuse.</summary>
+    public const string DecisionVersion = "3";
+
     /// <summary>Writes everything that prediction needs.</summary>
     public static ModelState Write(FittedModel model)
     {
@@ -27,7 +30,7 @@ static class ModelStateWriter
             model.Ensemble is { } mixture ? Describe(mixture) : null);
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["format_version"] = model.Parts.Count == 1 ? FormatVersion : PartsVersion,
+            ["format_version"] = Decides(model) ? DecisionVersion : model.Parts.Count == 1 ? FormatVersion : PartsVersion,
             ["target"] = JsonSerializer.Serialize(target, ModelJson.Default.TargetDocument),
             ["selection"] = JsonSerializer.Serialize(selection, ModelJson.Default.SelectionDocument),
             ["options"] = model.Options,
@@ -59,7 +62,10 @@ static class ModelStateWriter
     }
 
     static EntryDocument Describe(ModelEntry entry) =>
-        new(entry.Lambda, entry.Networks.Count, entry.Temperature == 1 ? null : entry.Temperature, entry.Shares, entry.Parts, entry.Errors?.Rows);
+        new(entry.Lambda, entry.Networks.Count, entry.Temperature == 1 ? null : entry.Temperature, entry.Shares, entry.Parts, entry.Errors?.Rows,
+            entry.Decision is { } decision ? new DecisionDocument(EnumWord.Of(decision.Metric), decision.Threshold, decision.Factors) : null);
+
+    static bool Decides(FittedModel model) => (model.Min.Decision ?? model.OneSe.Decision ?? model.Ensemble?.Decision) is not null;
 
     /// <summary>Name of the tensor that holds the held-out errors of an entry.</summary>
     public static string ErrorsOf(string entry) => $"{entry}/held_out_errors";

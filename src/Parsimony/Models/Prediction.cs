@@ -15,11 +15,16 @@ public sealed class Prediction
 
     readonly Func<double, PredictionInterval>? _intervals;
 
-    internal Prediction(
-        IReadOnlyList<string> classes, ReadOnlyMemory<double> values, IReadOnlyList<string> unseen, Func<double, PredictionInterval>? intervals) =>
-        (_classes, _values, Unseen, _intervals) = (classes, values, unseen, intervals);
+    readonly ClassDecision? _decision;
 
-    /// <summary>The predicted class; of equally probable ones the first.</summary>
+    internal Prediction(
+        IReadOnlyList<string> classes, ReadOnlyMemory<double> values, IReadOnlyList<string> unseen, Func<double, PredictionInterval>? intervals,
+        ClassDecision? decision = null) =>
+        (_classes, _values, Unseen, _intervals, _decision) = (classes, values, unseen, intervals, decision);
+
+    /// <summary>
+    /// The predicted class: the most probable one, of equal ones the first, unless the model was trained for another <see cref="DecisionMetric"/>.
+    /// </summary>
     /// <exception cref="ParsimonyException">The model predicts numbers.</exception>
     public string Class => _classes[Best];
 
@@ -87,7 +92,7 @@ public sealed class Prediction
         get
         {
             NeedClasses();
-            return TensorPrimitives.IndexOfMax(_values.Span);
+            return ClassDecision.ClassOf(_decision, _values.Span);
         }
     }
 

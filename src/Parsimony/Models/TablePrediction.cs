@@ -16,6 +16,9 @@ public sealed record TablePrediction(double[] Values, UnseenLevels Unseen) : IRe
     /// <summary>Class names in ordinal order; empty for numbers and counts.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
+    /// <summary>How classes are chosen from probabilities; null = the most probable ones.</summary>
+    public ClassDecision? Decision { get; init; }
+
     /// <summary>The interval of a level; null where the model is not known.</summary>
     internal Func<double, PredictionInterval>? Intervals { get; init; }
 
@@ -35,7 +38,8 @@ public sealed record TablePrediction(double[] Values, UnseenLevels Unseen) : IRe
                 Classes,
                 new ReadOnlyMemory<double>(Values, index * Width, Width),
                 [.. Unseen.Columns.Where(column => HasRow(column.Rows, index)).Select(column => column.Column)],
-                Intervals);
+                Intervals,
+                Decision);
         }
     }
 

@@ -22,6 +22,13 @@ sealed record FinalLambdas(FinalLambda Min, FinalLambda OneSe)
 
     public HeldOutErrors? MixtureErrors { get; init; }
 
+    /// <summary>How classes are chosen at lambda_min; null = the most probable one.</summary>
+    public ClassDecision? MinDecision { get; init; }
+
+    public ClassDecision? OneSeDecision { get; init; }
+
+    public ClassDecision? MixtureDecision { get; init; }
+
     /// <summary>The lambdas at which a path is refitted, each once; none where the model takes nothing of that path.</summary>
     public Lambda[] Of(int path) =>
     [

@@ -30,8 +30,8 @@ static class FinalModel
         return new FittedModel(
             parts,
             paths[used[0]]!.Target,
-            Entry(final.Min, final.MinTemperature, final.MinErrors),
-            Entry(final.OneSe, final.OneSeTemperature, final.OneSeErrors),
+            Entry(final.Min, final.MinTemperature, final.MinErrors, final.MinDecision),
+            Entry(final.OneSe, final.OneSeTemperature, final.OneSeErrors, final.OneSeDecision),
             select,
             options,
             Mixture())
@@ -39,10 +39,11 @@ static class FinalModel
             TrainingRows = TrainingRows.Of(parts[0].Preprocessor, paths[used[0]]!.Data),
         };
 
-        ModelEntry Entry(FinalLambda at, double temperature, HeldOutErrors? errors)
+        ModelEntry Entry(FinalLambda at, double temperature, HeldOutErrors? errors, ClassDecision? decision)
         {
             var networks = paths[at.Path]!.At(at.Lambda);
-            return new ModelEntry(paths[at.Path]!.Show(at.Lambda), networks, temperature, null, PartsOf(networks.Select(_ => at.Path)), errors);
+            return new ModelEntry(
+                paths[at.Path]!.Show(at.Lambda), networks, temperature, null, PartsOf(networks.Select(_ => at.Path)), errors, decision);
         }
 
         ModelEntry? Mixture()
@@ -59,7 +60,8 @@ static class FinalModel
                 final.MixtureTemperature,
                 [.. members.SelectMany(member => member.Networks.Select(_ => member.Share / member.Networks.Length))],
                 PartsOf(members.SelectMany(member => member.Networks.Select(_ => member.Path))),
-                final.MixtureErrors);
+                final.MixtureErrors,
+                final.MixtureDecision);
         }
 
         int[]? PartsOf(IEnumerable<int> path) => used.Length == 1 ? null : [.. path.Select(one => Array.IndexOf(used, one))];

@@ -272,6 +272,7 @@ sealed class NetworkPathSolver : IPathSolver
             Lambdas = lambdas,
             Target = target,
             Weights = weights,
+            Metric = _options.Metric,
             Folds = Folds,
             TargetMeans = [.. Problems.Select(fold => fold.Scaler.Mean)],
             TargetScales = [.. Problems.Select(fold => fold.Scaler.Deviation)],

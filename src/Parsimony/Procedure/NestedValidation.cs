@@ -32,6 +32,7 @@ static class NestedValidation
         var (rows, outer) = (split.Rows, split.OuterFolds!);
         var predictions = new double[rows.RowCount * rows.Target.PredictionCount];
         var losses = new double[rows.RowCount];
+        var classes = options.Metric == DecisionMetric.Accuracy ? null : new int[rows.RowCount];
         var lambdas = new double[outer.Count];
         var meter = new NestedProgress(outer.Count, run.Report);
         var pending = new List<UnitChain>();
@@ -46,7 +47,7 @@ static class NestedValidation
             {
                 if (modelOf(rows.Subset(outer.TrainingRows(fold)), inner, part) is not { } model) return null;
                 lambdas[fold] = model.LambdaAt(options.Select);
-                Predict(rows, outer.HeldOutRows(fold), model, predictions, losses);
+                Predict(rows, outer.HeldOutRows(fold), model, predictions, losses, classes);
             }
             catch (UnitsPendingException missing)
             {
@@ -62,7 +63,8 @@ static class NestedValidation
         {
             var loop = new SharedLoop(static _ => { }, run.Cancellation);
             var scores = BootstrapInterval.Over(
-                rows.Target, sample, losses, predictions, sample.FoldStarts(outer), options.Seed, loop, threads: options.Threads);
+                rows.Target, sample, losses, predictions, sample.FoldStarts(outer), options.Seed, loop,
+                threads: options.Threads, metric: options.Metric, predictedClasses: classes);
             return new NestedError
             {
                 Folds = outer.Count,
@@ -91,20 +93,22 @@ static class NestedValidation
         using var solver = split.CreateSolver(path, run);
         var result = PathSolving.Solve(solver, path, path.ScaleOn(split.Rows), run);
         var choice = PathChoice.Of(result, path, solver.Trains, run);
-        var model = choice.Applied(path) is { } final ? solver.Refit(final, run.Report, run.Cancellation) : null;
+        var model = choice.Applied(path, result) is { } final ? solver.Refit(final, run.Report, run.Cancellation) : null;
         return run.IsInterrupted ? null : model;
     }
 
-    static void Predict(Dataset rows, int[] heldOut, FittedModel model, double[] predictions, double[] losses)
+    static void Predict(Dataset rows, int[] heldOut, FittedModel model, double[] predictions, double[] losses, int[]? classes)
     {
         var part = rows.Subset(heldOut);
         var values = model.Predict(part.Features).Values;
         var partLosses = RowLosses.Compute(part.Target, values, model.TargetScale);
         var perRow = rows.Target.PredictionCount;
+        var decision = model.DecisionAt(model.Select);
         for (var i = 0; i < heldOut.Length; i++)
         {
             values.AsSpan(i * perRow, perRow).CopyTo(predictions.AsSpan(heldOut[i] * perRow, perRow));
             losses[heldOut[i]] = partLosses[i];
+            if (classes is not null) classes[heldOut[i]] = ClassDecision.ClassOf(decision, values.AsSpan(i * perRow, perRow));
         }
     }
 

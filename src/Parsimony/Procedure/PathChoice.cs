@@ -1,3 +1,4 @@
+using Parsimony.Selection.Decisions;
 using Parsimony.Selection.Ensembles;
 
 namespace Parsimony.Procedure;
@@ -51,13 +52,45 @@ sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
         },
     };
 
-    /// <summary>Returns the lambdas of the final model with only those temperatures that the options ask for.</summary>
-    public FinalLambdas? Applied(ResolvedPath path) => Final is null ? null : Final with
+    /// <summary>Returns the lambdas of the final model with only those temperatures that the options ask for, and with its decisions.</summary>
+    /// <param name="path">The options.</param>
+    /// <param name="result">The path, or several laid side by side, on whose held-out predictions classes are decided.</param>
+    public FinalLambdas? Applied(ResolvedPath path, PathResult result)
     {
-        MinTemperature = path.Calibrates(LambdaRule.Min) ? Final.MinTemperature : 1,
-        OneSeTemperature = path.Calibrates(LambdaRule.OneSe) ? Final.OneSeTemperature : 1,
-        MixtureTemperature = path.Calibrates(path.Select) ? Final.MixtureTemperature : 1,
-    };
+        if (Final is null) return null;
+        var final = Final with
+        {
+            MinTemperature = path.Calibrates(LambdaRule.Min) ? Final.MinTemperature : 1,
+            OneSeTemperature = path.Calibrates(LambdaRule.OneSe) ? Final.OneSeTemperature : 1,
+            MixtureTemperature = path.Calibrates(path.Select) ? Final.MixtureTemperature : 1,
+        };
+        return final with
+        {
+            MinDecision = DecisionSearch.Choose(result, result.HeldOut[Min!.LambdaIndex], final.MinTemperature),
+            OneSeDecision = DecisionSearch.Choose(result, result.HeldOut[OneSe!.LambdaIndex], final.OneSeTemperature),
+            MixtureDecision = Ensemble is null ? null : DecisionSearch.Choose(result, Ensemble.HeldOut, final.MixtureTemperature),
+        };
+    }
+
+    /// <summary>Summarizes the decisions of the final model; null where it predicts the most probable class, or there is none.</summary>
+    public DecisionSummary? Decisions(ResolvedPath path, PathResult result)
+    {
+        if (path.Metric == DecisionMetric.Accuracy || Applied(path, result) is not { } final) return null;
+        var choices = new Dictionary<string, DecisionScore>
+        {
+            ["min"] = DecisionSearch.Score(result, result.HeldOut[Min!.LambdaIndex], final.MinTemperature, final.MinDecision!),
+            ["1se"] = DecisionSearch.Score(result, result.HeldOut[OneSe!.LambdaIndex], final.OneSeTemperature, final.OneSeDecision!),
+        };
+        if (final.MixtureDecision is { } mixed)
+            choices["ensemble"] = DecisionSearch.Score(result, Ensemble!.HeldOut, final.MixtureTemperature, mixed);
+        var target = result.Target;
+        return new DecisionSummary
+        {
+            Metric = path.Metric,
+            Positive = target.Classes.Length == 2 ? target.Classes[target.PositiveClass] : null,
+            Choices = choices,
+        };
+    }
 
     // A row that is predicted in several repeats is one row: errors are those of the first repeat.
     static HeldOutErrors? ErrorsAt(PathResult result, double[] predictions) => result.Target.Task != LearningTask.Regression ? null

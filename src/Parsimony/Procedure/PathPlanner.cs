@@ -181,7 +181,7 @@ static class PathPlanner
         return outer;
     }
 
-    /// <summary>Refuses counts for networks, as only a path without a hidden layer can learn them, and smoothed labels for numbers.</summary>
+    /// <summary>Refuses counts for networks, as only a path without a hidden layer can learn them, and for numbers what only classes have.</summary>
     static void CheckTask(Target target, PathOptions options)
     {
         if (options.LabelSmoothing > 0 && target.Task != LearningTask.Classification)
@@ -189,6 +189,13 @@ static class PathPlanner
             throw new ParsimonyException(
                 $"PathOptions.LabelSmoothing is {options.LabelSmoothing}, but the task is {EnumWord.Of(target.Task)}: the target '{target.Name}' " +
                 "has no classes, whose labels it could smooth. Leave it out, or set DatasetOptions.Task = LearningTask.Classification.");
+        }
+
+        if (options.Metric != DecisionMetric.Accuracy && target.Task != LearningTask.Classification)
+        {
+            throw new ParsimonyException(
+                $"PathOptions.Metric is {EnumWord.Of(options.Metric)}, but the task is {EnumWord.Of(target.Task)}: the target '{target.Name}' has " +
+                "no classes, between which it could decide. Leave it out, or set DatasetOptions.Task = LearningTask.Classification.");
         }
 
         if (target.Task != LearningTask.Poisson || options.IsLinear) return;

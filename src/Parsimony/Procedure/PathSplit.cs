@@ -39,7 +39,8 @@ sealed record PathSplit(Dataset Rows, FoldPlan Folds, Dataset? Holdout, FoldPlan
     /// <returns>The scores; null without such rows or without a model.</returns>
     public Baseline? ScoreHoldout(FittedModel? model) => Holdout is null || model is null
         ? null
-        : Scoring.Score(Holdout.Target, model.Predict(Holdout.Features).Values, Holdout.Weights, model.TargetScale);
+        : Scoring.Score(
+            Holdout.Target, model.Predict(Holdout.Features).Values, Holdout.Weights, model.TargetScale, model.DecisionAt(model.Select));
 
     static FoldPlan Within(FoldPlan given, int[] rows) => new([.. rows.Select(row => given.FoldOfRow[row])], given.Ordered);
 }

@@ -20,6 +20,9 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
     /// <summary>How well probabilities are calibrated; null without classes.</summary>
     public CalibrationSummary? Calibration { get; private init; }
 
+    /// <summary>How the model chooses classes; null where it predicts the most probable one.</summary>
+    public DecisionSummary? Decision { get; private init; }
+
     /// <summary>The mixture of lambdas; null without one.</summary>
     public EnsembleSummary? Ensemble { get; private init; }
 
@@ -88,13 +91,15 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
         var (honest, against) = BootstrapBiasCorrection.Estimate(
             result, [.. rivals.Values], path.Select, path.Seed, threads: path.Threads, calibrated: path.Calibrates(path.Select),
             loop: steps.Next());
-        if (honest is null) return this;
+        var decision = choice.Decisions(path, result);
+        if (honest is null) return this with { Decision = decision };
         var (calibration, ensemble) = CalibrationAndEnsemble.Of(result, path, choice, steps);
         return this with
         {
             Honest = honest,
             AgainstBaselines = rivals.Keys.Zip(against ?? []).ToDictionary(pair => pair.First, pair => pair.Second),
             Calibration = calibration,
+            Decision = decision,
             Ensemble = ensemble,
         };
     }

@@ -44,6 +44,7 @@ static class RunSummaryBuilder
             Doctor = remarks.Diagnoses,
             Holdout = measured.Holdout,
             Calibration = measured.Calibration,
+            Decision = measured.Decision,
             Ensemble = measured.Ensemble,
             Baselines = Baselines(result, choice, linear),
             AgainstBaselines = measured.AgainstBaselines,

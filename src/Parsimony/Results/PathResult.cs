@@ -50,6 +50,9 @@ public sealed record PathResult
     /// <summary>[lambdas] seconds that worker threads spent on each lambda; empty where nobody measured them.</summary>
     internal IReadOnlyList<double> Seconds { get; init; } = [];
 
+    /// <summary>The metric for which classes are chosen from probabilities; lambdas are chosen by the loss.</summary>
+    public DecisionMetric Metric { get; init; }
+
     /// <summary>The repair of collapsed networks; null where none is needed (at most one hidden layer under L2) or the run was interrupted.</summary>
     public RepairSummary? Polish { get; init; }
 

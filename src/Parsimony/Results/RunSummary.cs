@@ -101,6 +101,10 @@ public sealed record RunSummary
     /// <summary>How well probabilities are calibrated; null for numbers, and where the run was interrupted.</summary>
     public CalibrationSummary? Calibration { get; init; }
 
+    /// <summary>How the model chooses classes; null where it predicts the most probable one, and where the run was interrupted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DecisionSummary? Decision { get; init; }
+
     /// <summary>A mixture of lambdas beside the chosen one; null where there is none.</summary>
     public EnsembleSummary? Ensemble { get; init; }
 

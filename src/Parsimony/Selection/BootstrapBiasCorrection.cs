@@ -13,7 +13,8 @@ namespace Parsimony.Selection;
 /// <para>
 /// Only rows that are held out somewhere take part, and only lambdas that are not frozen and have predictions for all these rows.
 /// Loss and metrics are weighted means over the rows not drawn; auc compares rows of the same fold only; rmse is the root within each
-/// repeat. Where folds are repeated, a row is drawn or left out with all its predictions.
+/// repeat. Where folds are repeated, a row is drawn or left out with all its predictions. Where classes are decided for a metric
+/// (<see cref="PathResult.Metric"/>), they are decided on the drawn rows, too.
 /// </para>
 /// </remarks>
 public static class BootstrapBiasCorrection
@@ -41,14 +42,14 @@ public static class BootstrapBiasCorrection
         var matrix = HeldOutLosses.From(result);
         if (matrix.Lambdas.Length == 0 || matrix.RowCount < 2) return (null, null);
         HeldOutLosses[] rivals = [.. others.Select(HeldOutLosses.From)];
-        var metrics = ScoreSet.For(result.Target);
+        var metrics = ScoreSet.For(result.Target, result.Metric);
         var count = repeats ?? Resampling.RepeatsFor(matrix.Sample.Rows.Length);
         // [repeats][loss, metrics...]; null where every row was drawn.
         var scores = new double[]?[count];
         // [repeats][others]
         var differences = new double[count][];
         var metricsAt = matrix.PerLambda(
-            result, predictions => new ReweightedMetrics(result.Target, matrix.Sample, predictions, matrix.FoldStarts));
+            result, predictions => new ReweightedMetrics(result.Target, matrix.Sample, predictions, matrix.FoldStarts, result.Metric));
         var fits = !calibrated || result.Target.Task != Data.LearningTask.Classification
             ? null
             : matrix.PerLambda(result, predictions => TemperatureFit.Of(matrix.Sample, predictions, result.Target.PredictionCount));
@@ -132,7 +133,7 @@ public static class BootstrapBiasCorrection
         if (double.IsNaN(loss)) return null;
         var scores = new double[1 + metricCount];
         scores[0] = loss;
-        metrics.Compute(drawn.LeftOutWeights, scores.AsSpan(1), temperature);
+        metrics.ComputeLeftOut(drawn, scores.AsSpan(1), temperature);
         return scores;
     }
 

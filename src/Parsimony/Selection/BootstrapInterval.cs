@@ -18,12 +18,14 @@ public static class BootstrapInterval
     /// <param name="seed">The seed of the draws; equal seeds give equal results, bit by bit.</param>
     /// <param name="repeats">The number of draws, at least 1; null uses 1000 up to 5,000 rows, then fewer, at least 200.</param>
     /// <param name="threads">The most threads used at once; null uses one per core. The result does not depend on it.</param>
+    /// <param name="decision">How the model chooses classes; null = the most probable one.</param>
     public static ScoreIntervals Estimate(Target target, double[] predictions, double[]? weights, double scale, long seed,
-        int? repeats = null, int? threads = null)
+        int? repeats = null, int? threads = null, ClassDecision? decision = null)
     {
         var sample = new RowSample(target, weights, Enumerable.Range(0, target.RowCount));
         return Over(target, sample, RowLosses.Compute(target, predictions, scale), predictions, [0, sample.Rows.Length], seed,
-            SharedLoop.Unwatched, repeats, threads);
+            SharedLoop.Unwatched, repeats, threads, decision?.Metric ?? DecisionMetric.Accuracy,
+            decision?.ClassesOf(predictions, target.Classes.Length));
     }
 
     /// <summary>Scores rows that several models predicted and computes the interval of each score.</summary>
@@ -36,12 +38,14 @@ public static class BootstrapInterval
     /// <param name="loop">Runs the draws, and ends them where the user stops the run.</param>
     /// <param name="repeats">The number of draws, at least 1; null uses 1000 up to 5,000 rows, then fewer, at least 200.</param>
     /// <param name="threads">The most threads used at once; null uses one per core. The result does not depend on it.</param>
+    /// <param name="metric">The metric that classes are chosen for.</param>
+    /// <param name="predictedClasses">[all rows] the predicted classes; null where the most probable ones are.</param>
     internal static ScoreIntervals Over(Target target, RowSample sample, double[] losses, double[] predictions, int[] groupStarts, long seed,
-        SharedLoop loop, int? repeats = null, int? threads = null)
+        SharedLoop loop, int? repeats = null, int? threads = null, DecisionMetric metric = DecisionMetric.Accuracy, int[]? predictedClasses = null)
     {
         var rowLosses = sample.Gather<double>(losses);
-        var reweighted = new ReweightedMetrics(target, sample, predictions, groupStarts);
-        var metrics = ScoreSet.For(target);
+        var reweighted = new ReweightedMetrics(target, sample, predictions, groupStarts, metric, predictedClasses);
+        var metrics = ScoreSet.For(target, metric);
         var draws = new double[repeats ?? Resampling.RepeatsFor(sample.Rows.Length)][];
         loop.Run(draws.Length, threads, repeat =>
         {

@@ -14,7 +14,7 @@ sealed class FoldScores
     public FoldScores(PathResult result)
     {
         _result = result;
-        _metrics = ScoreSet.For(result.Target);
+        _metrics = ScoreSet.For(result.Target, result.Metric);
         var folds = Enumerable.Range(0, result.Folds.Count);
         _folds = [.. folds.Select(fold => new RowSample(result.Target, result.Weights, result.Folds.HeldOutPlaces(fold)))];
         _foldWeights = [.. _folds.Select(fold => fold.TotalWeight)];

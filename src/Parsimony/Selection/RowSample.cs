@@ -75,9 +75,13 @@ sealed class RowSample
     public ScoreInput Input(ReadOnlySpan<double> predictions) => Input(predictions, Weights);
 
     /// <summary>Puts targets, predictions and other weights, of which some may be 0, together for a metric.</summary>
-    public ScoreInput Input(ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights) => _target.Task != LearningTask.Classification
-        ? ScoreInput.Regression(_values, predictions, weights)
-        : ScoreInput.Classification(_labels, predictions, _target.Classes.Length, weights, _target.PositiveClass);
+    /// <param name="predictions">[rows of the sample * predictions], gathered.</param>
+    /// <param name="weights">[rows of the sample].</param>
+    /// <param name="predictedClasses">[rows of the sample] the predicted classes; empty = the most probable ones.</param>
+    public ScoreInput Input(ReadOnlySpan<double> predictions, ReadOnlySpan<double> weights, ReadOnlySpan<int> predictedClasses = default) =>
+        _target.Task != LearningTask.Classification
+            ? ScoreInput.Regression(_values, predictions, weights)
+            : ScoreInput.Classification(_labels, predictions, _target.Classes.Length, weights, _target.PositiveClass, predictedClasses);
 
     T[] Gather<T>(T[] all) => Gather((ReadOnlySpan<T>)all);
 }

@@ -122,7 +122,7 @@ public sealed class ModelPartsTests
     [InlineData("selection", "\"parts\":[0,0]", "\"parts\":[0,2]", "numbers from 0 to 1")]
     [InlineData("selection", "\"parts\":[0,0]", "\"parts\":[0]", "the parts of the entry 'min'")]
     [InlineData("selection", "\"parts\":[0,0]", "\"parts\":[1,1]", "has shape")]
-    [InlineData("format_version", "2", "3", "reads 1 and 2")]
+    [InlineData("format_version", "2", "4", "reads 1, 2 and 3")]
     [InlineData("preprocessing_2", "\"name\":\"age\"", "\"name\":\"years\"", "differ in column")]
     public void Damage_is_told(string key, string part, string damaged, string expected)
     {

@@ -182,6 +182,7 @@ sealed class LinearPathSolver : IPathSolver
             Lambdas = lambdas,
             Target = target,
             Weights = weights,
+            Metric = _options.Metric,
             Folds = Folds,
             TargetMeans = [.. scalers.Select(scaler => scaler.Mean)],
 

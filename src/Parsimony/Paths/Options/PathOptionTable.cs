@@ -167,6 +167,12 @@ static class PathOptionTable
             Help = "Where the model's probabilities go through a temperature fitted on held-out rows: nowhere, at lambda_1se, at lambda_min too. "
                 + "Networks with classes only.",
         },
+        new(Named(nameof(PathOptions.Metric)), o => EnumWord.Of(o.Metric), (o, word) => o with { Metric = Metric(word) })
+        {
+            Choices = [.. Enum.GetValues<DecisionMetric>().Select(metric => EnumWord.Of(metric))], Group = OptionGroup.Path, OnlyPath = true,
+            Help = "What classes are chosen for. accuracy: the most probable class; others: by a threshold of the positive class, or a factor of "
+                + "each of several classes, chosen on held-out rows. Lambda is chosen by the loss all the same.",
+        },
         new(Named(nameof(PathOptions.Holdout)), o => o.Holdout, (o, word) => o with { Holdout = word.Number() })
         {
             Value = "share", Group = OptionGroup.Path, OnlyPath = true, Range = new("a share", 0, 1) { IsBelow = true },
@@ -220,6 +226,10 @@ static class PathOptionTable
 
     // The former name "seed" is still read but not shown, as it was mistaken for the seed of random numbers.
     static PathLambdaUnit Unit(OptionWord word) => (word with { Text = LambdaUnits.CurrentName(word.Text) }).Choice<PathLambdaUnit>();
+
+    // Scores have the names of scikit-learn, with underscores.
+    static DecisionMetric Metric(OptionWord word) => EnumWord.Find<DecisionMetric>(word.Text)
+        ?? throw word.NoneOf([.. Enum.GetValues<DecisionMetric>().Select(metric => EnumWord.Of(metric))]);
 
     static string? Text(object? value) => value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : value?.ToString();
 }

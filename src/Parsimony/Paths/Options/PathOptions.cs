@@ -108,6 +108,12 @@ public sealed record PathOptions
     /// <summary>Which lambda the model uses by default: Min or OneSe; changes nothing else. Default: min.</summary>
     public LambdaRule Select { get; init; } = LambdaRule.Min;
 
+    /// <summary>
+    /// The metric for which the model chooses classes from their probabilities: the most probable class for accuracy; for others a threshold of the
+    /// positive class, or a factor of each of several classes, chosen on held-out rows. Lambda is chosen by the loss. Default: accuracy.
+    /// </summary>
+    public DecisionMetric Metric { get; init; } = DecisionMetric.Accuracy;
+
     /// <summary>Where the model's probabilities go through a temperature fitted on held-out rows: networks with classes only. Default: 1se.</summary>
     public TemperatureUse Calibrate { get; init; } = TemperatureUse.OneSe;
 

@@ -73,6 +73,9 @@ sealed record ResolvedPath(PathOptions Options)
     /// <summary>Which lambda the model uses by default.</summary>
     public LambdaRule Select { get; init; } = Options.Select;
 
+    /// <summary>The metric for which classes are chosen from probabilities.</summary>
+    public DecisionMetric Metric => Options.Metric;
+
     /// <summary>Where probabilities go through a temperature.</summary>
     public TemperatureUse Calibrate => Options.Calibrate;
 

@@ -49,7 +49,7 @@ sealed class RecipeSearch : IDisposable
         if (search.Choice.Indices is not null && !run.IsInterrupted) search.Finish(run);
         var shown = search.Shown;
         search.ShownChoice = PathChoice.Of(shown.Result, shown.Path, mixes: false, run);
-        search.ShownModel = run.IsInterrupted || search.ShownChoice.Applied(shown.Path) is not { } final
+        search.ShownModel = run.IsInterrupted || search.ShownChoice.Applied(shown.Path, shown.Result) is not { } final
             ? null
             : FinalModel.Of([search._refits[search.ShownIndex]], final, shown.Path.Select, PathOptionTable.ToJson(shown.Plan.Options));
         return search;
@@ -75,7 +75,7 @@ sealed class RecipeSearch : IDisposable
 
     /// <summary>The model of the whole search; null where nothing was chosen or the run was interrupted.</summary>
     /// <param name="select">What it predicts with by default.</param>
-    public FittedModel? Model(LambdaRule select) => Choice.Applied(Shown.Path) is { } final && ShownModel is not null
+    public FittedModel? Model(LambdaRule select) => Choice.Applied(Shown.Path, Union.Result) is { } final && ShownModel is not null
         ? FinalModel.Of(_refits, final, select, PathOptionTable.ToJson(Shown.Plan.Options))
         : null;
 

@@ -15,7 +15,7 @@ static class EnsembleError
     {
         var matrix = HeldOutLosses.From(result);
         if (matrix.Lambdas.Length < 2 || matrix.RowCount < 2) return null;
-        var metrics = ScoreSet.For(result.Target);
+        var metrics = ScoreSet.For(result.Target, result.Metric);
         var library = EnsembleSelection.LibraryOf(result, matrix);
         var scores = new double[]?[OutOfBagDifferences.RepeatsFor(result, matrix)];
         loop.Run(scores.Length, threads, repeat =>
@@ -29,8 +29,8 @@ static class EnsembleError
             var temperature = fit is null ? 1 : drawn.TemperatureOf(fit);
             var values = new double[1 + metrics.Count];
             values[0] = fit is null ? library.LossOf(picks, drawn.LeftOutWeights) : drawn.MeanLeftOut(row => fit.LossOf(row, temperature));
-            new ReweightedMetrics(result.Target, matrix.Sample, mixed, matrix.FoldStarts)
-                .Compute(drawn.LeftOutWeights, values.AsSpan(1), temperature);
+            new ReweightedMetrics(result.Target, matrix.Sample, mixed, matrix.FoldStarts, result.Metric)
+                .ComputeLeftOut(drawn, values.AsSpan(1), temperature);
             if (double.IsFinite(values[0])) scores[repeat] = values;
         });
         return BootstrapBiasCorrection.Summarize([.. scores.OfType<double[]>()], metrics);

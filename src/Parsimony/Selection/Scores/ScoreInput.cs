@@ -20,11 +20,13 @@ public readonly ref struct ScoreInput
     /// <param name="classes">The number of classes, at least 2.</param>
     /// <param name="weights">[rows] non-negative; empty = all rows count the same.</param>
     /// <param name="positiveClass">The index of the positive class, whose probability ranks the rows for auc; used with two classes only.</param>
+    /// <param name="predictedClasses">[rows] index of the predicted class; empty = the most probable one.</param>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
     public static ScoreInput Classification(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, int classes,
-        ReadOnlySpan<double> weights = default, int positiveClass = 1)
+        ReadOnlySpan<double> weights = default, int positiveClass = 1, ReadOnlySpan<int> predictedClasses = default)
     {
         CheckLengths(labels.Length, classes, probabilities.Length, weights.Length);
+        if (predictedClasses.Length != 0) CheckLengths(labels.Length, 1, predictedClasses.Length, 0);
         return new ScoreInput
         {
             Labels = labels,
@@ -32,6 +34,7 @@ public readonly ref struct ScoreInput
             Weights = weights,
             ClassCount = classes,
             PositiveClass = positiveClass,
+            PredictedClasses = predictedClasses,
         };
     }
 
@@ -53,6 +56,9 @@ public readonly ref struct ScoreInput
     /// <summary>The index of the positive class, whose probability ranks the rows for auc; used with two classes only.</summary>
     public int PositiveClass { get; private init; }
 
+    /// <summary>The indices of the predicted classes, [rows]; empty where the most probable class is predicted.</summary>
+    public ReadOnlySpan<int> PredictedClasses { get; private init; }
+
     /// <summary>The number of rows.</summary>
     public int RowCount => ClassCount == 0 ? Values.Length : Labels.Length;
 
@@ -62,8 +68,8 @@ public readonly ref struct ScoreInput
     /// <summary>Returns the probabilities of row <paramref name="row"/>, [classes].</summary>
     public ReadOnlySpan<double> ProbabilitiesOf(int row) => Predictions.Slice(row * ClassCount, ClassCount);
 
-    /// <summary>Returns the class with the largest probability, the first of equal ones.</summary>
-    public int PredictedClassOf(int row) => TopLabel.Of(ProbabilitiesOf(row));
+    /// <summary>Returns the predicted class: unless it is given, the one with the largest probability, the first of equal ones.</summary>
+    public int PredictedClassOf(int row) => PredictedClasses.IsEmpty ? TopLabel.Of(ProbabilitiesOf(row)) : PredictedClasses[row];
 
     /// <summary>Computes the weighted mean of one value per row, <c>sum_i w_i v_i / sum_i w_i</c>; NaN where no row has weight.</summary>
     internal double WeightedMean(RowValue valueOf)

@@ -8,6 +8,7 @@ public static class ScoreSet
     static readonly IScore[] s_counts = [new MeanPoissonDevianceScore(), .. s_regression];
     static readonly IScore[] s_classes = [new AccuracyScore(), new BalancedAccuracyScore(), new LogLossScore(), new BrierScoreLoss()];
     static readonly IScore[] s_twoClasses = [.. s_classes, new RocAucScore()];
+    static readonly F1Score s_f1 = new();
 
     /// <summary>
     /// Returns the scores of a target. Numbers: mse, rmse, mae, r2. Counts: mean_poisson_deviance, then those of numbers. Classes:
@@ -18,5 +19,17 @@ public static class ScoreSet
         LearningTask.Regression => s_regression,
         LearningTask.Poisson => s_counts,
         _ => target.Classes.Length == 2 ? s_twoClasses : s_classes,
+    };
+
+    /// <summary>Returns the scores of a target, with f1 as the last one where decisions are made for it.</summary>
+    public static IReadOnlyList<IScore> For(Target target, DecisionMetric metric) =>
+        metric == DecisionMetric.F1 ? [.. For(target), s_f1] : For(target);
+
+    /// <summary>Returns the score that a decision makes large.</summary>
+    internal static IScore Of(DecisionMetric metric) => metric switch
+    {
+        DecisionMetric.F1 => s_f1,
+        DecisionMetric.BalancedAccuracy => new BalancedAccuracyScore(),
+        _ => new AccuracyScore(),
     };
 }

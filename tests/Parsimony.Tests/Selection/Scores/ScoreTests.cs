@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Parsimony.Data;
+using Parsimony.Results;
 using Parsimony.Selection.Scores;
 using Parsimony.Tests.Support;
 
@@ -60,6 +61,29 @@ public sealed class ScoreTests
         Approx.Equal((0.04 + 0.36 + 0.49) / 3, new BrierScoreLoss().Compute(input), 1e-14);
         Assert.Equal(0.5, new RocAucScore().Compute(input));
         Assert.Equal(0.5, new RocAucScore().Compute(ScoreInput.Classification([0, 0, 1], probabilities, 2, positiveClass: 0)));
+    }
+
+    [Fact]
+    public void F1_is_that_of_scikit_learn()
+    {
+        static double Of(int[] labels, int[] predicted, int classes, double[]? weights = null, int positive = 1) => new F1Score().Compute(
+            ScoreInput.Classification(labels, new double[labels.Length * classes], classes, weights ?? [], positive, predicted));
+
+        // The example of scikit-learn's f1_score(average="macro"), which prints 0.267: F1 of the classes 4/5, 0 and 0.
+        Approx.Equal(0.8 / 3, Of([0, 1, 2, 0, 1, 2], [0, 2, 1, 0, 0, 1], 3), 1e-15);
+
+        // Two classes by hand: TP 2, FP 1, FN 1 of class 1; TP 1, FP 1, FN 1 of class 0; with weights TP 4, FP 3, FN 1.
+        Approx.Equal(4.0 / 6, Of([1, 1, 1, 0, 0], [1, 1, 0, 1, 0], 2), 1e-15);
+        Approx.Equal(2.0 / 4, Of([1, 1, 1, 0, 0], [1, 1, 0, 1, 0], 2, positive: 0), 1e-15);
+        Approx.Equal(8.0 / 12, Of([1, 1, 1, 0, 0], [1, 1, 0, 1, 0], 2, [2, 2, 1, 3, 7]), 1e-15);
+
+        // A class that no row has and none is predicted as does not count, and one that is only predicted counts 0.
+        Approx.Equal((2.0 / 3 + 0.8) / 2, Of([0, 1, 1, 0], [0, 1, 1, 1], 4), 1e-15);
+        Approx.Equal((2.0 / 3 + 1 + 0) / 3, Of([0, 1, 1, 0], [0, 1, 1, 3], 4), 1e-15);
+        Assert.Equal(0, Of([1, 0], [0, 0], 2));
+        Assert.True(double.IsNaN(Of([0, 0], [0, 0], 2)));
+        Assert.Equal(["accuracy", "balanced_accuracy", "log_loss", "brier", "auc", "f1"], ScoreSet.For(s_two, DecisionMetric.F1).Select(score => score.Name));
+        Assert.Equal(ScoreSet.For(s_two), ScoreSet.For(s_two, DecisionMetric.BalancedAccuracy));
     }
 
     [Fact]
