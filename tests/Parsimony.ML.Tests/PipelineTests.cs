@@ -65,11 +65,11 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("titanic", DecisionMetric.Accuracy)]
-    [InlineData("penguins", DecisionMetric.Accuracy)]
-    [InlineData("titanic", DecisionMetric.F1)]
-    [InlineData("penguins", DecisionMetric.BalancedAccuracy)]
-    public void The_ONNX_file_gives_MLNETs_columns(string table, DecisionMetric metric)
+    [InlineData("titanic", ClassMetric.Accuracy)]
+    [InlineData("penguins", ClassMetric.Accuracy)]
+    [InlineData("titanic", ClassMetric.F1)]
+    [InlineData("penguins", ClassMetric.BalancedAccuracy)]
+    public void The_ONNX_file_gives_MLNETs_columns(string table, ClassMetric metric)
     {
         var view = _ml.Data.TakeRows(_ml.Data.ShuffleRows(table == "titanic" ? Views.Titanic(_ml) : Views.Penguins(_ml), seed: 1), 120);
         var options = new ParsimonyTrainerOptions
@@ -85,7 +85,7 @@ public sealed class PipelineTests : IDisposable
         string[] inputs = [.. transformer.Model.Columns.Select(column => column.Name)];
         var onnx = _ml.Transforms.ApplyOnnxModel(outputs, inputs, _folder.In("model.onnx")).Fit(view).Transform(view);
         var own = transformer.Transform(view);
-        Assert.Equal(metric == DecisionMetric.Accuracy, transformer.Model.DecisionAt(transformer.Model.Select) is null);
+        Assert.Equal(metric == ClassMetric.Accuracy, transformer.Model.DecisionAt(transformer.Model.Select) is null);
         string[] classes = transformer.Model.PredictClass(view.ToTable());
         if (table == "titanic")
         {

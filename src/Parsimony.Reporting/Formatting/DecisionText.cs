@@ -27,8 +27,8 @@ static class DecisionText
     /// <summary>The metric in words.</summary>
     public static string Metric(RunSummary summary) => summary.Decision!.Metric switch
     {
-        DecisionMetric.F1 when summary.Classes.Count > 2 => "the mean F1 of the classes",
-        DecisionMetric.F1 => "F1",
+        ClassMetric.F1 when summary.Classes.Count > 2 => "the mean F1 of the classes",
+        ClassMetric.F1 => "F1",
         _ => "balanced accuracy",
     };
 

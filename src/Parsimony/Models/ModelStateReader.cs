@@ -73,7 +73,7 @@ static class ModelStateReader
     static ClassDecision? DecisionOf(string entry, DecisionDocument? decision, ModelTarget target)
     {
         if (decision is null) return null;
-        var metric = EnumWord.Find<DecisionMetric>(decision.Metric) ?? throw Broken($"the entry '{entry}' decides for '{decision.Metric}'");
+        var metric = EnumWord.Find<ClassMetric>(decision.Metric) ?? throw Broken($"the entry '{entry}' decides for '{decision.Metric}'");
         var classes = target.Classes.Length;
         if (decision is { Threshold: >= 0 and <= 1 and var threshold, Factors: null } && classes == 2)
             return ClassDecision.AtThreshold(metric, threshold, target.PositiveClass);

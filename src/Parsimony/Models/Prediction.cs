@@ -23,7 +23,7 @@ public sealed class Prediction
         (_classes, _values, Unseen, _intervals, _decision) = (classes, values, unseen, intervals, decision);
 
     /// <summary>
-    /// The predicted class: the most probable one, of equal ones the first, unless the model was trained for another <see cref="DecisionMetric"/>.
+    /// The predicted class: the most probable one, of equal ones the first, unless the model was trained for another <see cref="ClassMetric"/>.
     /// </summary>
     /// <exception cref="ParsimonyException">The model predicts numbers.</exception>
     public string Class => _classes[Best];

@@ -32,7 +32,7 @@ static class NestedValidation
         var (rows, outer) = (split.Rows, split.OuterFolds!);
         var predictions = new double[rows.RowCount * rows.Target.PredictionCount];
         var losses = new double[rows.RowCount];
-        var classes = options.Metric == DecisionMetric.Accuracy ? null : new int[rows.RowCount];
+        var classes = options.Metric == ClassMetric.Accuracy ? null : new int[rows.RowCount];
         var lambdas = new double[outer.Count];
         var meter = new NestedProgress(outer.Count, run.Report);
         var pending = new List<UnitChain>();

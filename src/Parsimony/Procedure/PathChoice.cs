@@ -75,7 +75,7 @@ sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
     /// <summary>Summarizes the decisions of the final model; null where it predicts the most probable class, or there is none.</summary>
     public DecisionSummary? Decisions(ResolvedPath path, PathResult result)
     {
-        if (path.Metric == DecisionMetric.Accuracy || Applied(path, result) is not { } final) return null;
+        if (path.Metric == ClassMetric.Accuracy || Applied(path, result) is not { } final) return null;
         var choices = new Dictionary<string, DecisionScore>
         {
             ["min"] = DecisionSearch.Score(result, result.HeldOut[Min!.LambdaIndex], final.MinTemperature, final.MinDecision!),

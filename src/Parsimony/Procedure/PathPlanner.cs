@@ -191,7 +191,7 @@ static class PathPlanner
                 "has no classes, whose labels it could smooth. Leave it out, or set DatasetOptions.Task = LearningTask.Classification.");
         }
 
-        if (options.Metric != DecisionMetric.Accuracy && target.Task != LearningTask.Classification)
+        if (options.Metric != ClassMetric.Accuracy && target.Task != LearningTask.Classification)
         {
             throw new ParsimonyException(
                 $"PathOptions.Metric is {EnumWord.Of(options.Metric)}, but the task is {EnumWord.Of(target.Task)}: the target '{target.Name}' has " +

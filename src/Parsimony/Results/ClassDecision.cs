@@ -7,10 +7,10 @@ namespace Parsimony.Results;
 /// </remarks>
 public sealed record ClassDecision
 {
-    ClassDecision(DecisionMetric metric) => Metric = metric;
+    ClassDecision(ClassMetric metric) => Metric = metric;
 
     /// <summary>The metric that the decision makes as large as it can on held-out rows.</summary>
-    public DecisionMetric Metric { get; }
+    public ClassMetric Metric { get; }
 
     /// <summary>The smallest probability at which the positive class is predicted; null with more than two classes.</summary>
     public double? Threshold { get; private init; }
@@ -26,7 +26,7 @@ public sealed record ClassDecision
     /// <param name="threshold">The smallest probability at which the positive class is predicted, 0 to 1.</param>
     /// <param name="positiveClass">The index of the positive class, 0 or 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The threshold or the index is out of its range.</exception>
-    public static ClassDecision AtThreshold(DecisionMetric metric, double threshold, int positiveClass)
+    public static ClassDecision AtThreshold(ClassMetric metric, double threshold, int positiveClass)
     {
         if (!(threshold >= 0 && threshold <= 1)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "Expected 0 to 1.");
         if (positiveClass is not (0 or 1)) throw new ArgumentOutOfRangeException(nameof(positiveClass), positiveClass, "Expected 0 or 1.");
@@ -37,7 +37,7 @@ public sealed record ClassDecision
     /// <param name="metric">The metric that it was chosen for.</param>
     /// <param name="factors">[classes] what each probability counts, above 0 and finite.</param>
     /// <exception cref="ArgumentException">There are fewer than three factors, or one is out of its range.</exception>
-    public static ClassDecision ByFactors(DecisionMetric metric, IReadOnlyList<double> factors)
+    public static ClassDecision ByFactors(ClassMetric metric, IReadOnlyList<double> factors)
     {
         ArgumentNullException.ThrowIfNull(factors);
         return factors.Count >= 3 && factors.All(factor => factor > 0 && double.IsFinite(factor))

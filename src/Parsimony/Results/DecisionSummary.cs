@@ -6,7 +6,7 @@ namespace Parsimony.Results;
 public sealed record DecisionSummary
 {
     /// <summary>The metric that the decisions were chosen for.</summary>
-    public required DecisionMetric Metric { get; init; }
+    public required ClassMetric Metric { get; init; }
 
     /// <summary>Name of the class that thresholds belong to; null with more than two classes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -19,8 +19,8 @@ public sealed record DecisionSummary
     [JsonIgnore]
     public string MetricName => Metric switch
     {
-        DecisionMetric.F1 => "f1",
-        DecisionMetric.BalancedAccuracy => "balanced_accuracy",
+        ClassMetric.F1 => "f1",
+        ClassMetric.BalancedAccuracy => "balanced_accuracy",
         _ => "accuracy",
     };
 

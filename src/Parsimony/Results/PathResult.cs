@@ -51,7 +51,7 @@ public sealed record PathResult
     internal IReadOnlyList<double> Seconds { get; init; } = [];
 
     /// <summary>The metric for which classes are chosen from probabilities; lambdas are chosen by the loss.</summary>
-    public DecisionMetric Metric { get; init; }
+    public ClassMetric Metric { get; init; }
 
     /// <summary>The repair of collapsed networks; null where none is needed (at most one hidden layer under L2) or the run was interrupted.</summary>
     public RepairSummary? Polish { get; init; }

@@ -24,7 +24,7 @@ public static class BootstrapInterval
     {
         var sample = new RowSample(target, weights, Enumerable.Range(0, target.RowCount));
         return Over(target, sample, RowLosses.Compute(target, predictions, scale), predictions, [0, sample.Rows.Length], seed,
-            SharedLoop.Unwatched, repeats, threads, decision?.Metric ?? DecisionMetric.Accuracy,
+            SharedLoop.Unwatched, repeats, threads, decision?.Metric ?? ClassMetric.Accuracy,
             decision?.ClassesOf(predictions, target.Classes.Length));
     }
 
@@ -41,7 +41,7 @@ public static class BootstrapInterval
     /// <param name="metric">The metric that classes are chosen for.</param>
     /// <param name="predictedClasses">[all rows] the predicted classes; null where the most probable ones are.</param>
     internal static ScoreIntervals Over(Target target, RowSample sample, double[] losses, double[] predictions, int[] groupStarts, long seed,
-        SharedLoop loop, int? repeats = null, int? threads = null, DecisionMetric metric = DecisionMetric.Accuracy, int[]? predictedClasses = null)
+        SharedLoop loop, int? repeats = null, int? threads = null, ClassMetric metric = ClassMetric.Accuracy, int[]? predictedClasses = null)
     {
         var rowLosses = sample.Gather<double>(losses);
         var reweighted = new ReweightedMetrics(target, sample, predictions, groupStarts, metric, predictedClasses);

@@ -13,7 +13,7 @@ namespace Parsimony.Selection;
 sealed class ReweightedMetrics
 {
     readonly RowSample _sample;
-    readonly DecisionMetric _metric;
+    readonly ClassMetric _metric;
     readonly IReadOnlyList<IScore> _metrics;
     readonly double[] _predictions;
     readonly int _classes;
@@ -38,7 +38,7 @@ sealed class ReweightedMetrics
     /// <param name="metric">The metric that classes are chosen for.</param>
     /// <param name="predictedClasses">[all rows] the predicted classes; null where the most probable ones are.</param>
     public ReweightedMetrics(Target target, RowSample sample, ReadOnlySpan<double> predictions, int[] groupStarts,
-        DecisionMetric metric = DecisionMetric.Accuracy, int[]? predictedClasses = null)
+        ClassMetric metric = ClassMetric.Accuracy, int[]? predictedClasses = null)
     {
         (_sample, _metric) = (sample, metric);
         _metrics = ScoreSet.For(target, metric);
@@ -78,7 +78,7 @@ sealed class ReweightedMetrics
     /// <param name="temperature">The T that is applied to probabilities before classes are decided.</param>
     public void ComputeLeftOut(DrawnRows drawn, Span<double> destination, double temperature)
     {
-        if (_metric == DecisionMetric.Accuracy)
+        if (_metric == ClassMetric.Accuracy)
         {
             Compute(drawn.LeftOutWeights, destination, temperature);
             return;

@@ -16,7 +16,7 @@ public static class Scoring
         var gathered = sample.Gather<double>(predictions, target.PredictionCount);
         var input = sample.Input(gathered, sample.Weights, decision?.ClassesOf(gathered, target.Classes.Length));
         var metrics = new List<MetricValue>();
-        foreach (var metric in ScoreSet.For(target, decision?.Metric ?? DecisionMetric.Accuracy))
+        foreach (var metric in ScoreSet.For(target, decision?.Metric ?? ClassMetric.Accuracy))
             metrics.Add(new MetricValue(metric.Name, metric.Compute(input), double.NaN));
         return BaselineScores.Of(sample.MeanOf(RowLosses.Compute(target, predictions, scale)), double.NaN, metrics);
     }

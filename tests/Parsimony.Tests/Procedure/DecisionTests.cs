@@ -22,9 +22,9 @@ namespace Parsimony.Tests.Procedure;
 /// <summary>Classes that are chosen for balanced accuracy or F1: <c>PathOptions.Metric</c>.</summary>
 public sealed class DecisionTests
 {
-    static readonly PathOptions s_quick = new() { Hidden = [], Lambdas = 4, Folds = 4, Metric = DecisionMetric.BalancedAccuracy, Nested = 2, Holdout = 0.2 };
+    static readonly PathOptions s_quick = new() { Hidden = [], Lambdas = 4, Folds = 4, Metric = ClassMetric.BalancedAccuracy, Nested = 2, Holdout = 0.2 };
 
-    static readonly PathOptions s_network = new() { Hidden = [4], Lambdas = 3, Folds = 3, Epochs = 15, Restarts = 2, Calibrate = TemperatureUse.All, Metric = DecisionMetric.F1, Threads = 1 };
+    static readonly PathOptions s_network = new() { Hidden = [4], Lambdas = 3, Folds = 3, Epochs = 15, Restarts = 2, Calibrate = TemperatureUse.All, Metric = ClassMetric.F1, Threads = 1 };
 
     static readonly Lazy<RegularizationPath> s_rare = new(() => RegularizationPath.Fit(Rare(500, seed: 1), s_quick));
 
@@ -50,7 +50,7 @@ public sealed class DecisionTests
         return Dataset.FromArrays(features, labels);
     }
 
-    static double Score(DecisionMetric metric, FittedModel model, Dataset data)
+    static double Score(ClassMetric metric, FittedModel model, Dataset data)
     {
         int[] predicted = [.. model.PredictClass(data.Features).Select(name => model.Classes.ToList().IndexOf(name))];
         return ScoreSet.Of(metric).Compute(ScoreInput.Classification(
@@ -61,9 +61,9 @@ public sealed class DecisionTests
     public void On_a_rare_class_balanced_accuracy_of_new_rows_rises_and_the_honest_error_foretells_it()
     {
         var path = s_rare.Value;
-        var plain = RegularizationPath.Fit(Rare(500, seed: 1), s_quick with { Metric = DecisionMetric.Accuracy });
+        var plain = RegularizationPath.Fit(Rare(500, seed: 1), s_quick with { Metric = ClassMetric.Accuracy });
         var fresh = Rare(6000, seed: 9);
-        var (before, after) = (Score(DecisionMetric.BalancedAccuracy, plain.Model!, fresh), Score(DecisionMetric.BalancedAccuracy, path.Model!, fresh));
+        var (before, after) = (Score(ClassMetric.BalancedAccuracy, plain.Model!, fresh), Score(ClassMetric.BalancedAccuracy, path.Model!, fresh));
         Assert.True(after > before + 0.1, $"{before} to {after}");
 
         var (honest, decision) = (path.Summary.Honest!.Metrics["balanced_accuracy"], path.Summary.Decision!);
@@ -95,7 +95,7 @@ public sealed class DecisionTests
         {
             var heldOut = path.Result.HeldOut[path.Rows[at!.Value].LambdaIndex];
             var target = path.Result.Target;
-            var expected = DecisionSearch.Choose(DecisionMetric.BalancedAccuracy, ScoreInput.Classification(target.Labels, heldOut, 2, [], target.PositiveClass));
+            var expected = DecisionSearch.Choose(ClassMetric.BalancedAccuracy, ScoreInput.Classification(target.Labels, heldOut, 2, [], target.PositiveClass));
             Assert.Equal(expected, model.DecisionAt(rule));
             Assert.Equal(expected.Threshold, path.Summary.Decision!.At(rule)!.Threshold);
         }
@@ -119,7 +119,7 @@ public sealed class DecisionTests
         PredictionTable.Write(folder.In("p.jsonl"), model.Classes, predicted.Values, decision: predicted.Decision);
         Assert.Equal(classes, File.ReadLines(folder.In("p.jsonl")).Select(line => (string)JsonNode.Parse(line)!["prediction"]!));
         var scores = BootstrapInterval.Estimate(data.Target, predicted.Values, null, 1, seed: 0, repeats: 20, decision: predicted.Decision);
-        Assert.Equal(Score(DecisionMetric.BalancedAccuracy, model, data), scores.Metrics["balanced_accuracy"].Value, 1e-12);
+        Assert.Equal(Score(ClassMetric.BalancedAccuracy, model, data), scores.Metrics["balanced_accuracy"].Value, 1e-12);
         Assert.Equal(classes.Zip(data.Target.Labels, (name, label) => name == data.Target.Classes[label] ? 1.0 : 0).Average(), scores.Metrics["accuracy"].Value, 1e-12);
         Assert.Equal(scores.Metrics["accuracy"].Value, Scoring.Score(data.Target, predicted.Values, null, 1, predicted.Decision).Metrics["accuracy"]!.Value, 1e-12);
     }
@@ -133,7 +133,7 @@ public sealed class DecisionTests
         double[] honest = new double[Simulations], chosen = new double[Simulations];
         Parallel.For(0, Simulations, simulation =>
         {
-            var path = PathResultFixture.Noise(simulation, 60, 3) with { Metric = DecisionMetric.BalancedAccuracy };
+            var path = PathResultFixture.Noise(simulation, 60, 3) with { Metric = ClassMetric.BalancedAccuracy };
             honest[simulation] = BootstrapBiasCorrection.Estimate(path, LambdaRule.Min, simulation, repeats: 40)!.Metrics["balanced_accuracy"].Value;
             chosen[simulation] = DecisionSearch.Score(path, path.HeldOut[0], 1, DecisionSearch.Choose(path, path.HeldOut[0], 1)!).Score;
         });
@@ -159,7 +159,7 @@ public sealed class DecisionTests
         Assert.True(path.Summary.Decision!.At(LambdaRule.Min)!.Score > path.Summary.Decision.At(LambdaRule.Min)!.MostProbable + 0.01);
         var heldOut = path.Result.HeldOut[path.Rows[path.MinIndex!.Value].LambdaIndex];
         var scaled = TemperatureScaling.Apply(model.TemperatureAt(LambdaRule.Min), heldOut, 3);
-        var expected = DecisionSearch.Choose(DecisionMetric.F1, ScoreInput.Classification(path.Result.Target.Labels, scaled, 3));
+        var expected = DecisionSearch.Choose(ClassMetric.F1, ScoreInput.Classification(path.Result.Target.Labels, scaled, 3));
         Assert.Equal(expected.Factors, model.DecisionAt(LambdaRule.Min)!.Factors);
 
         // F1 is a score of this run, and of no other.
@@ -186,11 +186,11 @@ public sealed class DecisionTests
     }
 
     [Theory]
-    [InlineData(DecisionMetric.F1, "1")]
-    [InlineData(DecisionMetric.Accuracy, "3")]
-    public void The_version_says_whether_there_are_decisions(DecisionMetric metric, string version)
+    [InlineData(ClassMetric.F1, "1")]
+    [InlineData(ClassMetric.Accuracy, "3")]
+    public void The_version_says_whether_there_are_decisions(ClassMetric metric, string version)
     {
-        var model = metric == DecisionMetric.F1 ? s_three.Value.Model! : SingleFit.Run(Rare(80, 1), 1, new PathOptions { Hidden = [] });
+        var model = metric == ClassMetric.F1 ? s_three.Value.Model! : SingleFit.Run(Rare(80, 1), 1, new PathOptions { Hidden = [] });
         var metadata = model.ToState().Metadata.ToDictionary();
         metadata["format_version"] = version;
         var error = Assert.Throws<ParsimonyException>(() => FittedModel.FromState(new ModelState(metadata, model.ToState().Tensors)));
@@ -238,7 +238,7 @@ public sealed class DecisionTests
             RunJson.Serialize(one.Summary with { Machine = null, Seconds = again.Summary.Seconds }, one.Rows),
             RunJson.Serialize(again.Summary with { Machine = null }, again.Rows));
         var read = RunJson.Deserialize(json, "run.json").Summary.Decision!;
-        Assert.Equal(DecisionMetric.F1, read.Metric);
+        Assert.Equal(ClassMetric.F1, read.Metric);
         Assert.Equal(one.Summary.Decision!.At(LambdaRule.OneSe)!.Factors, read.At(LambdaRule.OneSe)!.Factors);
         Assert.Contains("\"metric\": \"f1\"", json, StringComparison.Ordinal);
         Assert.Contains("factors on the probabilities: most ", DecisionText.Of(one.Summary), StringComparison.Ordinal);
@@ -249,7 +249,7 @@ public sealed class DecisionTests
     [Fact]
     public void A_search_decides_for_its_mixture_too()
     {
-        var options = s_network with { Metric = DecisionMetric.BalancedAccuracy };
+        var options = s_network with { Metric = ClassMetric.BalancedAccuracy };
         var search = RegularizationSearch.Fit(Skewed(240, seed: 2), [new Recipe("base", options), new Recipe("hidden=6", options with { Hidden = [6] })]);
         var (model, summary) = (search.Path.Model!, search.Path.Summary);
         foreach (var rule in new[] { LambdaRule.Min, LambdaRule.OneSe, LambdaRule.Ensemble })
@@ -279,7 +279,7 @@ public sealed class DecisionTests
             var classes = counts.Length;
             double Hits(int c) => counts[c][c];
             double Predicted(int c) => counts.Sum(row => row[c]);
-            var expected = path.Summary.Decision!.Metric == DecisionMetric.F1
+            var expected = path.Summary.Decision!.Metric == ClassMetric.F1
                 ? Enumerable.Range(0, classes).Average(c => 2 * Hits(c) / (counts[c].Sum() + Predicted(c)))
                 : Enumerable.Range(0, classes).Average(c => Hits(c) / counts[c].Sum());
             Assert.Equal(expected, path.Summary.Decision.At(LambdaRule.Min)!.Score, 1e-12);
@@ -313,7 +313,7 @@ public sealed class DecisionTests
     public void Numbers_and_counts_have_nothing_to_decide(LearningTask task)
     {
         var data = Dataset.FromArrays(new double[,] { { 1 }, { 2 }, { 3 }, { 4 }, { 5 }, { 6 } }, [1, 2, 3, 1, 2, 3], task: task);
-        var error = Assert.Throws<ParsimonyException>(() => RegularizationPath.Plan(data, new PathOptions { Hidden = [], Metric = DecisionMetric.F1 }));
+        var error = Assert.Throws<ParsimonyException>(() => RegularizationPath.Plan(data, new PathOptions { Hidden = [], Metric = ClassMetric.F1 }));
         Assert.Contains($"PathOptions.Metric is f1, but the task is {task.ToString().ToLowerInvariant()}: the target 'target' has no classes", error.Message, StringComparison.Ordinal);
     }
 }

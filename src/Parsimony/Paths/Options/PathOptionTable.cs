@@ -169,7 +169,7 @@ static class PathOptionTable
         },
         new(Named(nameof(PathOptions.Metric)), o => EnumWord.Of(o.Metric), (o, word) => o with { Metric = Metric(word) })
         {
-            Choices = [.. Enum.GetValues<DecisionMetric>().Select(metric => EnumWord.Of(metric))], Group = OptionGroup.Path, OnlyPath = true,
+            Choices = [.. Enum.GetValues<ClassMetric>().Select(metric => EnumWord.Of(metric))], Group = OptionGroup.Path, OnlyPath = true,
             Help = "What classes are chosen for. accuracy: the most probable class; others: by a threshold of the positive class, or a factor of "
                 + "each of several classes, chosen on held-out rows. Lambda is chosen by the loss all the same.",
         },
@@ -228,8 +228,8 @@ static class PathOptionTable
     static PathLambdaUnit Unit(OptionWord word) => (word with { Text = LambdaUnits.CurrentName(word.Text) }).Choice<PathLambdaUnit>();
 
     // Scores have the names of scikit-learn, with underscores.
-    static DecisionMetric Metric(OptionWord word) => EnumWord.Find<DecisionMetric>(word.Text)
-        ?? throw word.NoneOf([.. Enum.GetValues<DecisionMetric>().Select(metric => EnumWord.Of(metric))]);
+    static ClassMetric Metric(OptionWord word) => EnumWord.Find<ClassMetric>(word.Text)
+        ?? throw word.NoneOf([.. Enum.GetValues<ClassMetric>().Select(metric => EnumWord.Of(metric))]);
 
     static string? Text(object? value) => value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : value?.ToString();
 }

@@ -112,7 +112,7 @@ public sealed record PathOptions
     /// The metric for which the model chooses classes from their probabilities: the most probable class for accuracy; for others a threshold of the
     /// positive class, or a factor of each of several classes, chosen on held-out rows. Lambda is chosen by the loss. Default: accuracy.
     /// </summary>
-    public DecisionMetric Metric { get; init; } = DecisionMetric.Accuracy;
+    public ClassMetric Metric { get; init; } = ClassMetric.Accuracy;
 
     /// <summary>Where the model's probabilities go through a temperature fitted on held-out rows: networks with classes only. Default: 1se.</summary>
     public TemperatureUse Calibrate { get; init; } = TemperatureUse.OneSe;

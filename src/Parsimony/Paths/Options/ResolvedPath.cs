@@ -74,7 +74,7 @@ sealed record ResolvedPath(PathOptions Options)
     public LambdaRule Select { get; init; } = Options.Select;
 
     /// <summary>The metric for which classes are chosen from probabilities.</summary>
-    public DecisionMetric Metric => Options.Metric;
+    public ClassMetric Metric => Options.Metric;
 
     /// <summary>Where probabilities go through a temperature.</summary>
     public TemperatureUse Calibrate => Options.Calibrate;

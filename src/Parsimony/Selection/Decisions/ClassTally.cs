@@ -3,7 +3,7 @@ namespace Parsimony.Selection.Decisions;
 /// <summary>Balanced accuracy, or the mean F1 of the classes, of predicted classes that change one row at a time.</summary>
 sealed class ClassTally
 {
-    readonly DecisionMetric _metric;
+    readonly ClassMetric _metric;
 
     // [classes] weight of the rows that have the class, that are predicted as it, and both; number of rows predicted as it.
     readonly double[] _truth;
@@ -17,7 +17,7 @@ sealed class ClassTally
     int _present;
 
     /// <summary>Begins without a row.</summary>
-    public ClassTally(DecisionMetric metric, int classes)
+    public ClassTally(ClassMetric metric, int classes)
     {
         _metric = metric;
         (_truth, _predicted, _hits, _terms) = (new double[classes], new double[classes], new double[classes], new double[classes]);
@@ -61,10 +61,10 @@ sealed class ClassTally
 
     void RefreshTerm(int c)
     {
-        var term = !IsPresent(c) ? 0 : _metric == DecisionMetric.F1 ? 2 * _hits[c] / (_truth[c] + _predicted[c]) : _hits[c] / _truth[c];
+        var term = !IsPresent(c) ? 0 : _metric == ClassMetric.F1 ? 2 * _hits[c] / (_truth[c] + _predicted[c]) : _hits[c] / _truth[c];
         _sum += term - _terms[c];
         _terms[c] = term;
     }
 
-    bool IsPresent(int c) => _truth[c] > 0 || (_metric == DecisionMetric.F1 && _rows[c] > 0);
+    bool IsPresent(int c) => _truth[c] > 0 || (_metric == ClassMetric.F1 && _rows[c] > 0);
 }

@@ -12,7 +12,7 @@ static class DecisionSearch
     /// <param name="temperature">The T that the model's probabilities go through.</param>
     public static ClassDecision? Choose(PathResult result, double[] heldOut, double temperature)
     {
-        if (result.Metric == DecisionMetric.Accuracy) return null;
+        if (result.Metric == ClassMetric.Accuracy) return null;
         var sample = RowSample.WithPredictions(result.Target, result.Weights, heldOut);
         return Choose(result.Metric, sample.Input(Scaled(result.Target, sample, heldOut, temperature)));
     }
@@ -36,7 +36,7 @@ static class DecisionSearch
     /// <summary>Chooses on rows with any weights; those without weight take no part.</summary>
     /// <param name="metric">The metric, not accuracy.</param>
     /// <param name="input">Labels, probabilities as the model gives them, weights.</param>
-    public static ClassDecision Choose(DecisionMetric metric, in ScoreInput input) => input.ClassCount == 2
+    public static ClassDecision Choose(ClassMetric metric, in ScoreInput input) => input.ClassCount == 2
         ? ClassDecision.AtThreshold(metric, ThresholdSearch.Choose(metric, input), input.PositiveClass)
         : ClassDecision.ByFactors(metric, FactorSearch.Choose(metric, input));
 

@@ -10,7 +10,7 @@ sealed class FactorSearch
     // Most tables need two or three rounds over the classes; the next ones change single rows.
     const int MostRounds = 5;
 
-    readonly DecisionMetric _metric;
+    readonly ClassMetric _metric;
     readonly int _classes;
 
     // Rows that have weight: their classes, [rows]; probabilities, [rows * classes]; weights, [rows].
@@ -18,7 +18,7 @@ sealed class FactorSearch
     readonly double[] _probabilities;
     readonly double[] _weights;
 
-    FactorSearch(DecisionMetric metric, in ScoreInput input)
+    FactorSearch(ClassMetric metric, in ScoreInput input)
     {
         (_metric, _classes) = (metric, input.ClassCount);
         var rows = new List<int>();
@@ -34,7 +34,7 @@ sealed class FactorSearch
     }
 
     /// <summary>Finds the factors, [classes].</summary>
-    public static double[] Choose(DecisionMetric metric, in ScoreInput input) => new FactorSearch(metric, input).Choose();
+    public static double[] Choose(ClassMetric metric, in ScoreInput input) => new FactorSearch(metric, input).Choose();
 
     double[] Choose()
     {

@@ -8,7 +8,7 @@ namespace Parsimony.Selection.Decisions;
 static class ThresholdSearch
 {
     /// <summary>Finds the threshold; 1/2 where no row has weight.</summary>
-    public static double Choose(DecisionMetric metric, in ScoreInput input)
+    public static double Choose(ClassMetric metric, in ScoreInput input)
     {
         var rows = Enumerable.Range(0, input.RowCount).ToArray();
         if (!input.Weights.IsEmpty)
@@ -56,9 +56,9 @@ static class ThresholdSearch
     // Above the lower neighbour and at most the upper one, also where there is no number between them.
     static double Between(double lower, double upper) => lower + (upper - lower) / 2 is var middle && middle > lower ? middle : upper;
 
-    static double Score(DecisionMetric metric, double positives, double negatives, double hits, double falseAlarms)
+    static double Score(ClassMetric metric, double positives, double negatives, double hits, double falseAlarms)
     {
-        if (metric == DecisionMetric.F1) return positives + hits + falseAlarms is > 0 and var all ? 2 * hits / all : 0;
+        if (metric == ClassMetric.F1) return positives + hits + falseAlarms is > 0 and var all ? 2 * hits / all : 0;
         var (recall, specificity) = (hits / positives, 1 - falseAlarms / negatives);
         return positives <= 0 ? specificity : negatives <= 0 ? recall : (recall + specificity) / 2;
     }

@@ -22,14 +22,14 @@ public static class ScoreSet
     };
 
     /// <summary>Returns the scores of a target, with f1 as the last one where decisions are made for it.</summary>
-    public static IReadOnlyList<IScore> For(Target target, DecisionMetric metric) =>
-        metric == DecisionMetric.F1 ? [.. For(target), s_f1] : For(target);
+    public static IReadOnlyList<IScore> For(Target target, ClassMetric metric) =>
+        metric == ClassMetric.F1 ? [.. For(target), s_f1] : For(target);
 
     /// <summary>Returns the score that a decision makes large.</summary>
-    internal static IScore Of(DecisionMetric metric) => metric switch
+    internal static IScore Of(ClassMetric metric) => metric switch
     {
-        DecisionMetric.F1 => s_f1,
-        DecisionMetric.BalancedAccuracy => new BalancedAccuracyScore(),
+        ClassMetric.F1 => s_f1,
+        ClassMetric.BalancedAccuracy => new BalancedAccuracyScore(),
         _ => new AccuracyScore(),
     };
 }

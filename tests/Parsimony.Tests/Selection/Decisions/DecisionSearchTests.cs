@@ -7,15 +7,15 @@ namespace Parsimony.Tests.Selection.Decisions;
 
 public sealed class DecisionSearchTests
 {
-    static double Score(DecisionMetric metric, int[] labels, double[] probabilities, double[] weights, int classes, ClassDecision decision, int positive = 1) =>
+    static double Score(ClassMetric metric, int[] labels, double[] probabilities, double[] weights, int classes, ClassDecision decision, int positive = 1) =>
         ScoreSet.Of(metric).Compute(ScoreInput.Classification(labels, probabilities, classes, weights, positive, decision.ClassesOf(probabilities, classes)));
 
     [Theory]
-    [InlineData(DecisionMetric.BalancedAccuracy, 1)]
-    [InlineData(DecisionMetric.BalancedAccuracy, 0)]
-    [InlineData(DecisionMetric.F1, 1)]
-    [InlineData(DecisionMetric.F1, 0)]
-    public void No_cut_point_is_better_and_of_equal_ones_none_is_nearer_to_one_half(DecisionMetric metric, int positive)
+    [InlineData(ClassMetric.BalancedAccuracy, 1)]
+    [InlineData(ClassMetric.BalancedAccuracy, 0)]
+    [InlineData(ClassMetric.F1, 1)]
+    [InlineData(ClassMetric.F1, 0)]
+    public void No_cut_point_is_better_and_of_equal_ones_none_is_nearer_to_one_half(ClassMetric metric, int positive)
     {
         for (var trial = 0; trial < 60; trial++)
         {
@@ -57,28 +57,28 @@ public sealed class DecisionSearchTests
         double[] positive = [0.3, 0.2, 0.25, 0.1, 0.1, 0.05, 0.02, 0.01];
         double[] probabilities = [.. positive.SelectMany(p => new[] { 1 - p, p })];
         var input = ScoreInput.Classification(labels, probabilities, 2);
-        var balanced = DecisionSearch.Choose(DecisionMetric.BalancedAccuracy, input);
+        var balanced = DecisionSearch.Choose(ClassMetric.BalancedAccuracy, input);
         Assert.Equal(0.15, balanced.Threshold!.Value, 1e-15);
-        Assert.Equal(11.0 / 12, Score(DecisionMetric.BalancedAccuracy, labels, probabilities, [], 2, balanced), 1e-15);
+        Assert.Equal(11.0 / 12, Score(ClassMetric.BalancedAccuracy, labels, probabilities, [], 2, balanced), 1e-15);
         Assert.Equal([1, 1, 1, 0, 0, 0, 0, 0], balanced.ClassesOf(probabilities, 2));
 
         // F1 there is 2*2 / (2*2 + 1) = .8, and with .275 only 2 / (2 + 1).
-        Assert.Equal(0.15, DecisionSearch.Choose(DecisionMetric.F1, input).Threshold!.Value, 1e-15);
+        Assert.Equal(0.15, DecisionSearch.Choose(ClassMetric.F1, input).Threshold!.Value, 1e-15);
 
         // Without a row that counts there is nothing to learn from; equal probabilities leave the ends, of which the upper one is nearer.
-        Assert.Equal(0.5, DecisionSearch.Choose(DecisionMetric.F1, ScoreInput.Classification([0], [0.3, 0.7], 2, [0])).Threshold);
-        Assert.Equal(0.65, DecisionSearch.Choose(DecisionMetric.BalancedAccuracy, ScoreInput.Classification([0, 1], [0.7, 0.3, 0.7, 0.3], 2)).Threshold!.Value, 1e-15);
+        Assert.Equal(0.5, DecisionSearch.Choose(ClassMetric.F1, ScoreInput.Classification([0], [0.3, 0.7], 2, [0])).Threshold);
+        Assert.Equal(0.65, DecisionSearch.Choose(ClassMetric.BalancedAccuracy, ScoreInput.Classification([0, 1], [0.7, 0.3, 0.7, 0.3], 2)).Threshold!.Value, 1e-15);
 
         // Neighbours without a number between them: the row of the upper one is still positive.
         var next = Math.BitIncrement(0.25);
-        var near = DecisionSearch.Choose(DecisionMetric.BalancedAccuracy, ScoreInput.Classification([0, 1], [0.75, 0.25, 1 - next, next], 2));
+        var near = DecisionSearch.Choose(ClassMetric.BalancedAccuracy, ScoreInput.Classification([0, 1], [0.75, 0.25, 1 - next, next], 2));
         Assert.Equal(next, near.Threshold);
     }
 
     [Theory]
-    [InlineData(DecisionMetric.BalancedAccuracy)]
-    [InlineData(DecisionMetric.F1)]
-    public void Factors_are_never_worse_than_the_most_probable_class_and_mostly_as_good_as_any_of_a_fine_grid(DecisionMetric metric)
+    [InlineData(ClassMetric.BalancedAccuracy)]
+    [InlineData(ClassMetric.F1)]
+    public void Factors_are_never_worse_than_the_most_probable_class_and_mostly_as_good_as_any_of_a_fine_grid(ClassMetric metric)
     {
         double[] grid = [.. Enumerable.Range(-8, 17).Select(step => Math.Pow(2, step / 2.0))];
         var losses = new List<double>();
@@ -99,9 +99,9 @@ public sealed class DecisionSearchTests
     }
 
     [Theory]
-    [InlineData(DecisionMetric.BalancedAccuracy)]
-    [InlineData(DecisionMetric.F1)]
-    public void A_tally_that_changes_row_by_row_has_the_score_of_all_rows(DecisionMetric metric)
+    [InlineData(ClassMetric.BalancedAccuracy)]
+    [InlineData(ClassMetric.F1)]
+    public void A_tally_that_changes_row_by_row_has_the_score_of_all_rows(ClassMetric metric)
     {
         const int Classes = 4;
         var random = CounterRandom.FromKey(3);
@@ -123,19 +123,19 @@ public sealed class DecisionSearchTests
     public void Impossible_classes_and_rows_without_weight_do_no_harm()
     {
         double[] certain = [1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0];
-        var decision = DecisionSearch.Choose(DecisionMetric.F1, ScoreInput.Classification([0, 1, 2, 1], certain, 3, [1, 1, 1, 0]));
+        var decision = DecisionSearch.Choose(ClassMetric.F1, ScoreInput.Classification([0, 1, 2, 1], certain, 3, [1, 1, 1, 0]));
         Assert.Equal([0, 1, 2, 0], decision.ClassesOf(certain, 3));
         Assert.All(decision.Factors!, factor => Assert.True(factor > 0 && double.IsFinite(factor)));
-        Assert.Equal([1, 1, 1], DecisionSearch.Choose(DecisionMetric.F1, ScoreInput.Classification([0], [1, 0, 0], 3, [0])).Factors);
+        Assert.Equal([1, 1, 1], DecisionSearch.Choose(ClassMetric.F1, ScoreInput.Classification([0], [1, 0, 0], 3, [0])).Factors);
     }
 
     [Fact]
     public void Decisions_refuse_what_cannot_be()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClassDecision.AtThreshold(DecisionMetric.F1, 1.1, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClassDecision.AtThreshold(DecisionMetric.F1, 0.5, 2));
-        Assert.Throws<ArgumentException>(() => ClassDecision.ByFactors(DecisionMetric.F1, [1, 2]));
-        Assert.Throws<ArgumentException>(() => ClassDecision.ByFactors(DecisionMetric.F1, [1, 2, 0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ClassDecision.AtThreshold(ClassMetric.F1, 1.1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ClassDecision.AtThreshold(ClassMetric.F1, 0.5, 2));
+        Assert.Throws<ArgumentException>(() => ClassDecision.ByFactors(ClassMetric.F1, [1, 2]));
+        Assert.Throws<ArgumentException>(() => ClassDecision.ByFactors(ClassMetric.F1, [1, 2, 0]));
         Assert.Throws<ArgumentException>(() => ScoreInput.Classification([0, 1], [0.5, 0.5, 0.5, 0.5], 2, predictedClasses: [1]));
     }
 

@@ -82,8 +82,8 @@ public sealed class ScoreTests
         Approx.Equal((2.0 / 3 + 1 + 0) / 3, Of([0, 1, 1, 0], [0, 1, 1, 3], 4), 1e-15);
         Assert.Equal(0, Of([1, 0], [0, 0], 2));
         Assert.True(double.IsNaN(Of([0, 0], [0, 0], 2)));
-        Assert.Equal(["accuracy", "balanced_accuracy", "log_loss", "brier", "auc", "f1"], ScoreSet.For(s_two, DecisionMetric.F1).Select(score => score.Name));
-        Assert.Equal(ScoreSet.For(s_two), ScoreSet.For(s_two, DecisionMetric.BalancedAccuracy));
+        Assert.Equal(["accuracy", "balanced_accuracy", "log_loss", "brier", "auc", "f1"], ScoreSet.For(s_two, ClassMetric.F1).Select(score => score.Name));
+        Assert.Equal(ScoreSet.For(s_two), ScoreSet.For(s_two, ClassMetric.BalancedAccuracy));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace Parsimony.Results;
 
 /// <summary>The metric for which a model chooses classes from their probabilities.</summary>
-public enum DecisionMetric
+public enum ClassMetric
 {
     /// <summary>The share of rows that are right: the most probable class, which needs no choice.</summary>
     Accuracy,
