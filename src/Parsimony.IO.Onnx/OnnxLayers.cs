@@ -18,6 +18,7 @@ sealed class OnnxLayers(OnnxGraph graph, IReadOnlyDictionary<(Layer Layer, strin
         { AppliedFunction: { } function } => isActivated ? Activate(node.Layer, function, inputs[0], shapes[0]) : inputs[0],
         PReLU prelu => graph.Node("PRelu", inputs[0], Weight(prelu, "alpha")),
         Embedding embedding => graph.Node("Gather", Weight(embedding, "embeddings"), graph.Cast(inputs[0], DataType.Int64)),
+        PeriodicEmbedding waves => AddWaves(waves, inputs[0], shapes[0].Size),
         BatchNormalization normalization => Normalize(normalization, inputs[0]),
         LayerNormalization normalization => Normalize(normalization, inputs[0], shapes[0]),
         UnitNormalization => ToUnitLength(inputs[0]),
@@ -39,6 +40,19 @@ sealed class OnnxLayers(OnnxGraph graph, IReadOnlyDictionary<(Layer Layer, strin
             ? graph.Node("Gemm", [input, Weight(dense, "kernel"), Weight(dense, "bias")])
             : graph.Node("MatMul", input, Weight(dense, "kernel"));
         return isActivated && dense.Activation is { } function ? Activate(dense, function, sums, new Shape(dense.Units)) : sums;
+    }
+
+    // x, then cos(2 pi (c x + b)), from which whole turns are taken off first, as large angles lose digits.
+    string AddWaves(PeriodicEmbedding layer, string input, int width)
+    {
+        var (frequencies, phases) = (weights[(layer, "frequencies")].Values, weights[(layer, "phases")].Values);
+        long[] places = [.. Enumerable.Range(0, frequencies.Length).Select(wave => (long)layer.SourceOf(width + wave, width))];
+        var numbers = graph.Node("Gather", [input, graph.Constant(places, places.Length)], OnnxAttribute.Of("axis", 1));
+        var products = graph.Node("Mul", numbers, graph.Constant(frequencies, frequencies.Length));
+        var turns = graph.Node("Add", products, graph.Constant(phases, phases.Length));
+        var part = graph.Node("Sub", turns, graph.Node("Round", turns));
+        var waves = graph.Node("Cos", graph.Node("Mul", part, graph.Scalar(2 * MathF.PI)));
+        return graph.Node("Concat", [input, waves], OnnxAttribute.Of("axis", 1));
     }
 
     string Activate(Layer layer, ActivationFunction function, string input, Shape shape)

@@ -27,6 +27,8 @@ public sealed class CSharpSourceTests
     [InlineData("diabetes", "progression", PreprocessKind.Standard, "l1", 40)]
     [InlineData("titanic", "survived", PreprocessKind.Robust, "l1", 3, NumberEncoding.Piecewise)]
     [InlineData("diabetes", "progression", PreprocessKind.Robust, "l2", 1, NumberEncoding.Piecewise)]
+    [InlineData("titanic", "survived", PreprocessKind.Robust, "l1", 3, NumberEncoding.Periodic)]
+    [InlineData("diabetes", "progression", PreprocessKind.Robust, "l2", 1, NumberEncoding.Periodic)]
     public void It_predicts_what_the_model_predicts(
         string data, string target, PreprocessKind kind, string penalty, double lambda, NumberEncoding encode = NumberEncoding.Standard)
     {

@@ -40,6 +40,22 @@ public sealed class SearchTests
             Assert.Equal(0, Support.Cli.Run(["predict", "run", "table.csv", "--at", at, "--out", at + ".csv"], workspace.Path).ExitCode);
     }
 
+    [Fact]
+    public void Waves_of_learned_frequencies_win_on_a_sine()
+    {
+        using var workspace = new Workspace();
+        File.WriteAllLines(workspace.In("sine.csv"), Enumerable.Range(0, 200).Select(row => row * 37 % 200 / 50.0 - 2)
+            .Select(x => FormattableString.Invariant($"{x},{Math.Sin(5 * x)}")).Prepend("x,y"));
+        string[] words = ["path", "sine.csv", "--target", "y", "--hidden", "8", "--epochs", "40", "--learning-rate", "0.02", "--lambdas", "4", "--restarts", "1", "--folds", "3"];
+        Assert.Equal(0, Support.Cli.Run([.. words, "--out", "run", "--try", "encode=periodic"], workspace.Path).ExitCode);
+        var table = new CsvFile(workspace.In("run", "recipes.csv"));
+        double Best(string recipe) => table.Rows().Where(row => table.Text(row, "recipe") == recipe).Select(row => table.Number(row, "loss")).Where(double.IsFinite).Min();
+        Assert.True(Best("encode=periodic") < Best("base") / 4, $"{Best("encode=periodic")} against {Best("base")}");
+        Assert.Equal(0, Support.Cli.Run(["predict", "run", "sine.csv", "--out", "predictions.csv"], workspace.Path).ExitCode);
+        foreach (var (option, reason) in new[] { ("--hidden=none", "solved exactly"), ("--penalty=group-lasso", "knows no group"), ("--solver=newton", "waves of learned frequencies") })
+            Refusal.Check(workspace, ["path", "sine.csv", "--target", "y", "--out", "refused", "--encode", "periodic", option], reason);
+    }
+
     [Theory]
     [InlineData("folds=4", "belongs to the whole run")]
     [InlineData("hiden=4", "Did you mean 'hidden'?")]

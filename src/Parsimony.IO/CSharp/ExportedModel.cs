@@ -15,7 +15,7 @@ sealed record ExportedModel(
     ModelEntry Entry,
     string Rule,
     IReadOnlyList<(Preprocessor Preprocessor, int First)> Parts,
-    IReadOnlyList<PrunedNetwork> Networks,
+    IReadOnlyList<WaveChain> Networks,
     IReadOnlyList<int> Features,
     IReadOnlyList<ColumnName> Columns,
     string Namespace,
@@ -32,7 +32,7 @@ sealed record ExportedModel(
             throw new ParsimonyException($"The model has {model.Columns.Count} columns, C# source takes {MostColumns} at most, one parameter " +
                 "each. Export it as ONNX.");
         var entry = model.EntryAt(at);
-        PrunedNetwork[] networks = [.. entry.Networks.Select(network => PrunedNetwork.Of(network) ?? throw NoChain(network.Plan.Network))];
+        WaveChain[] networks = [.. entry.Networks.Select(network => WaveChain.Of(network) ?? throw NoChain(network.Plan.Network))];
         var parts = new Dictionary<int, (Preprocessor Preprocessor, int First)>();
         var first = 0;
         foreach (var part in entry.UsedParts)
@@ -42,7 +42,7 @@ sealed record ExportedModel(
         }
 
         networks = [.. networks.Select((network, place) => network.At(parts[entry.PartOf(place)].First))];
-        foreach (var layer in networks.SelectMany(network => network.Layers)) ActivationSource.Check(layer.Activation);
+        foreach (var layer in networks.SelectMany(network => network.Network.Layers)) ActivationSource.Check(layer.Activation);
         className ??= CSharpName.Pascal(model.TargetName, "Target") + "Model";
         CSharpName.CheckClass(className);
         CSharpName.CheckNamespace(namespaceName);
@@ -52,7 +52,7 @@ sealed record ExportedModel(
             at switch { LambdaRule.Min => "lambda_min", LambdaRule.OneSe => "lambda_1se", _ => "ensemble of lambdas, above all" },
             [.. entry.UsedParts.Select(part => parts[part])],
             networks,
-            [.. networks.SelectMany(network => network.Inputs).Distinct().Order()],
+            [.. networks.SelectMany(network => network.Sources).Distinct().Order()],
             ColumnName.For(model.Columns),
             namespaceName,
             className);
@@ -60,6 +60,6 @@ sealed record ExportedModel(
 
     static ParsimonyException NoChain(Network network) => new(
         "C# source is written for dense layers one after the other with activations that work element by element, dropout and noise between " +
-        $"them; this network has {string.Join(", ", network.Nodes.Select(node => node.Layer.ClassName))}. " +
+        $"them, and periodic embeddings in front; this network has {string.Join(", ", network.Nodes.Select(node => node.Layer.ClassName))}. " +
         "Keep the model.safetensors, or train it with layers of these kinds.");
 }

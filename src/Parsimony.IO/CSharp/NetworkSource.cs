@@ -9,13 +9,14 @@ sealed class NetworkSource(ExportedModel exported, SourceWriter text)
     readonly List<(string Formula, string Name, ActivationFunction Activation)> _activations = [];
 
     /// <summary>The longest row of values that a network passes on.</summary>
-    public int Widest { get; } = exported.Networks.Max(network => Math.Max(network.Inputs.Count, network.Layers.Max(layer => layer.Units)));
+    public int Widest { get; } = exported.Networks.Max(network => Math.Max(network.Sources.Count, network.Network.Layers.Max(layer => layer.Units)));
 
     /// <summary>Writes every network as a class of its own, and the methods that they call.</summary>
     public void Write()
     {
         CollectActivations();
         WriteDense();
+        if (exported.Networks.Any(network => network.Frequencies.Count > 0)) WriteWaves();
         foreach (var (formula, name, activation) in _activations) WriteActivation(formula, name, activation);
         if (_activations.Any(entry => ActivationSource.NeedsErf(entry.Activation))) WriteErf();
         foreach (var (index, network) in exported.Networks.Index()) WriteNetwork(index, network);
@@ -24,7 +25,7 @@ sealed class NetworkSource(ExportedModel exported, SourceWriter text)
     void CollectActivations()
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var activation in exported.Networks.SelectMany(network => network.Layers).Select(layer => layer.Activation))
+        foreach (var activation in exported.Networks.SelectMany(network => network.Network.Layers).Select(layer => layer.Activation))
         {
             if (ActivationSource.Formula(activation) is { } formula && !_activations.Exists(entry => entry.Formula == formula))
                 _activations.Add((formula, CSharpName.Unique($"Apply{activation.GetType().Name}", names), activation));
@@ -44,6 +45,22 @@ sealed class NetworkSource(ExportedModel exported, SourceWriter text)
                     if (input == 0) continue;
                     var weights = kernel.Slice(i * outputs.Length, outputs.Length);
                     for (var j = 0; j < weights.Length; j++) outputs[j] = MathF.FusedMultiplyAdd(input, weights[j], outputs[j]);
+                }
+            }
+            """);
+    }
+
+    void WriteWaves()
+    {
+        text.Member("The last inputs turn into waves: cos(2 pi (frequency * input + phase)).");
+        text.Lines("""
+            static void Wave(Span<float> inputs, ReadOnlySpan<float> frequencies, ReadOnlySpan<float> phases)
+            {
+                var waves = inputs[^frequencies.Length..];
+                for (var i = 0; i < waves.Length; i++)
+                {
+                    var turns = frequencies[i] * waves[i] + phases[i];
+                    waves[i] = (float)Math.Cos(2 * Math.PI * (turns - MathF.Round(turns)));
                 }
             }
             """);
@@ -88,15 +105,22 @@ sealed class NetworkSource(ExportedModel exported, SourceWriter text)
             """);
     }
 
-    void WriteNetwork(int index, PrunedNetwork network)
+    void WriteNetwork(int index, WaveChain network)
     {
-        var sizes = string.Join(" - ", network.Layers.Select(layer => layer.Units).Prepend(network.Inputs.Count).Select(Literal.Of));
+        var layers = network.Network.Layers;
+        var sizes = string.Join(" - ", layers.Select(layer => layer.Units).Prepend(network.Sources.Count).Select(Literal.Of));
         text.Member($"Network {Literal.Of(index + 1)} of {Literal.Of(exported.Networks.Count)}: {sizes}.");
         text.Block($"static class Network{Literal.Of(index + 1)}", () =>
         {
             WriteRun(network);
-            if (!TakesAll(network)) WriteConstants("int", "Inputs", network.Inputs.Select(input => Literal.Of(IndexOf(input))));
-            foreach (var (number, layer) in network.Layers.Index())
+            if (!TakesAll(network)) WriteConstants("int", "Inputs", network.Sources.Select(source => Literal.Of(IndexOf(source))));
+            if (network.Frequencies.Count > 0)
+            {
+                WriteConstants("float", "Frequencies", network.Frequencies.Select(Literal.Of));
+                WriteConstants("float", "Phases", network.Phases.Select(Literal.Of));
+            }
+
+            foreach (var (number, layer) in layers.Index())
             {
                 WriteConstants("float", $"Kernel{Literal.Of(number + 1)}", layer.Kernel.Cast<float>().Select(Literal.Of));
                 WriteConstants("float", $"Bias{Literal.Of(number + 1)}", layer.Bias.Select(Literal.Of));
@@ -104,18 +128,19 @@ sealed class NetworkSource(ExportedModel exported, SourceWriter text)
         });
     }
 
-    void WriteRun(PrunedNetwork network) =>
+    void WriteRun(WaveChain network) =>
         text.Block("public static ReadOnlySpan<float> Run(ReadOnlySpan<float> features, Span<float> first, Span<float> second)", () =>
         {
             var (inputs, free, other) = ("features", "first", "second");
             if (!TakesAll(network))
             {
-                text.Line($"var inputs = first[..{Literal.Of(network.Inputs.Count)}];");
+                text.Line($"var inputs = first[..{Literal.Of(network.Sources.Count)}];");
                 text.Line("for (var i = 0; i < inputs.Length; i++) inputs[i] = features[Inputs[i]];");
+                if (network.Frequencies.Count > 0) text.Line("Wave(inputs, Frequencies, Phases);");
                 (inputs, free, other) = ("inputs", other, free);
             }
 
-            foreach (var (number, layer) in network.Layers.Index())
+            foreach (var (number, layer) in network.Network.Layers.Index())
             {
                 var outputs = $"layer{Literal.Of(number + 1)}";
                 text.Line($"var {outputs} = {free}[..{Literal.Of(layer.Units)}];");
@@ -134,7 +159,7 @@ sealed class NetworkSource(ExportedModel exported, SourceWriter text)
         text.Array($"static ReadOnlySpan<{type}> {name} =>", values);
     }
 
-    bool TakesAll(PrunedNetwork network) => network.Inputs.Count == exported.Features.Count;
+    bool TakesAll(WaveChain network) => network.Frequencies.Count == 0 && network.Sources.Count == exported.Features.Count;
 
     int IndexOf(int feature) => Array.BinarySearch(_features, feature);
 }

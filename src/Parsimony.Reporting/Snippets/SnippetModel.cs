@@ -59,6 +59,12 @@ sealed record SnippetModel
                 "numbers above.");
         }
 
+        if (run.Option("encode") == "periodic")
+        {
+            return (null, "This run has waves of learned frequencies beside its numbers, for which there is no snippet: put such a layer in front, " +
+                "without a penalty, and use the numbers above.");
+        }
+
         var activation = run.Option("activation") ?? "relu";
         var units = summary.LambdaUnits.GetValueOrDefault(run.ChosenName);
         if (summary.LayerSizes.Count < 2 || !ActivationSnippets.Known.Contains(activation) || units is null || !s_needed.All(units.ContainsKey))

@@ -14,6 +14,7 @@ static class LayerRegistry
         .Add(LayerNormalization.FromConfig, nameof(LayerNormalization), "layer_normalization")
         .Add(_ => new UnitNormalization(), nameof(UnitNormalization), "unit_normalization")
         .Add(Embedding.FromConfig, nameof(Embedding), "embedding")
+        .Add(PeriodicEmbedding.FromConfig, nameof(PeriodicEmbedding), "periodic_embedding")
         .Add(_ => new Flatten(), nameof(Flatten), "flatten")
         .Add(Reshape.FromConfig, nameof(Reshape), "reshape")
         .Add(Activation.FromConfig, nameof(Activation), "activation")

@@ -7,27 +7,32 @@ static unsafe class DenseChain
     /// The layers of a path's network up to the value that the loss takes, from the inputs on; layers that only training knows, such as
     /// dropout, are left out. Null where the network is a graph, or has a layer that mixes features otherwise.
     /// </summary>
-    public static IReadOnlyList<PrunedLayer>? Of(NetworkWeights weights)
-    {
-        // The last activation may be the loss' own: probabilities are made where restarts are averaged.
-        var layers = Of(weights.Plan, weights.Pointer, isActivated: weights.Plan.LossNode == weights.Plan.Nodes[^1]);
-        GC.KeepAlive(weights);
-        return layers;
-    }
+    public static IReadOnlyList<PrunedLayer>? Of(NetworkWeights weights) => Of(weights, first: 0);
+
+    /// <summary>The layers as <see cref="Of(NetworkWeights)"/> gives them, but for the first layer of the network, which is not looked at.</summary>
+    public static IReadOnlyList<PrunedLayer>? BehindFirst(NetworkWeights weights) => Of(weights, first: 1);
 
     /// <summary>The layers of a model up to the last one's sums, before <see cref="LastFunction"/>.</summary>
     /// <exception cref="ParsimonyException">The model is not built.</exception>
-    public static IReadOnlyList<PrunedLayer>? Of(Model model) => Of(model.Replica.Plan, model.Replica.Weights, isActivated: false);
+    public static IReadOnlyList<PrunedLayer>? Of(Model model) => Of(model.Replica.Plan, model.Replica.Weights, first: 0, isActivated: false);
 
     /// <summary>The activation of the last layer; null for none.</summary>
     public static ActivationFunction? LastFunction(Network network) => FunctionOf(network.Nodes[^1].Layer);
 
-    static List<PrunedLayer>? Of(NetworkPlan plan, float* weights, bool isActivated)
+    static List<PrunedLayer>? Of(NetworkWeights weights, int first)
+    {
+        // The last activation may be the loss' own: probabilities are made where restarts are averaged.
+        var layers = Of(weights.Plan, weights.Pointer, first, isActivated: weights.Plan.LossNode == weights.Plan.Nodes[^1]);
+        GC.KeepAlive(weights);
+        return layers;
+    }
+
+    static List<PrunedLayer>? Of(NetworkPlan plan, float* weights, int first, bool isActivated)
     {
         var network = plan.Network;
         if (network.InputShapes is not [{ Rank: 1 }]) return null;
         var layers = new List<PrunedLayer>();
-        for (var index = 0; index < network.Nodes.Count; index++)
+        for (var index = first; index < network.Nodes.Count; index++)
         {
             var node = network.Nodes[index];
             if (node.Inputs is not [var from] || from != index) return null;

@@ -36,6 +36,9 @@ sealed unsafe class NetworkWeights
         return weights;
     }
 
+    /// <summary>Reads one weight of the plan, row after row, without padding.</summary>
+    public float[] Read(int weight) => Plan.Weights[weight].Read(Pointer);
+
     /// <summary>Copies the weights into a replica of the same plan, or of one that is laid out alike.</summary>
     public void CopyTo(Replica replica) => Values.CopyTo(new Span<float>(replica.Weights, replica.Plan.ParameterLength));
 

@@ -50,7 +50,7 @@ sealed class FoldProblem : IDisposable
         var preprocessor = Preprocessor.Fit(dataset, trainingRows, options.Preprocess);
         var inputs = preprocessor.TransformTraining(dataset.Features).Values;
         var groups = options.Penalty.Form.HasGroups ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
-        var network = PathNetwork.Create(options, preprocessor.Outputs.Count, target);
+        var network = PathNetwork.Create(options, preprocessor, target);
         var plan = new NetworkPlan(network, LossOf(target, options), groups);
         var scaler = TargetScaler.Fit(target, trainingRows, dataset.Weights);
         var nullBias = NullBias(target, dataset.Weights, trainingRows, options.LabelSmoothing);

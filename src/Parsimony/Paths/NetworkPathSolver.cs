@@ -44,9 +44,12 @@ sealed class NetworkPathSolver : IPathSolver
 
     public Lambda EstimateLambdaMax()
     {
-        var largest = new Lambda(AllRows.Data.TotalWeight * StartOfPath.Gamma(new NullGradient(AllRows), AllRows, _penalty, _options.Seed));
+        var gradient = new NullGradient(AllRows, takesBestWaves: true);
+        var largest = new Lambda(AllRows.Data.TotalWeight * StartOfPath.Gamma(gradient, AllRows, _penalty, _options.Seed));
         _ = Problems;
-        _repair?.NullFrom = largest;
+
+        // With waves, others than those of the estimate may do better beyond it.
+        if (PathNetwork.WavesOf(AllRows.Plan.Network) is null) _repair?.NullFrom = largest;
         return largest;
     }
 

@@ -3,7 +3,15 @@ namespace Parsimony.Paths;
 /// <summary>Creates and describes the network of a path: a perceptron as the options describe it, or the user's own model.</summary>
 static class PathNetwork
 {
-    /// <summary>Creates the network for a number of inputs and a target.</summary>
+    // A thousand columns have four waves each: the first dense layer then is not much larger than the others.
+    const int MostWaves = 4096;
+
+    /// <summary>Creates the network for preprocessed rows and a target.</summary>
+    /// <exception cref="ParsimonyException">The user's model does not fit inputs or target.</exception>
+    public static Network Create(ResolvedPath options, Preprocessor preprocessor, Target target) =>
+        WithWaves(Create(options, preprocessor.Outputs.Count, target), preprocessor.Waving);
+
+    /// <summary>Creates the network for a number of inputs, without waves, and a target.</summary>
     /// <exception cref="ParsimonyException">The user's model does not fit inputs or target.</exception>
     public static Network Create(ResolvedPath options, int inputs, Target target)
     {
@@ -27,8 +35,12 @@ static class PathNetwork
     {
         if (options.Dropout == 0) return plan;
         var whole = options with { Options = options.Options with { Dropout = 0 } };
-        return new NetworkPlan(Create(whole, plan.Network.Inputs, target), plan.Loss, []);
+        var waving = WavesOf(plan.Network)?.Columns ?? [];
+        return new NetworkPlan(WithWaves(Create(whole, plan.Network.Inputs, target), waving), plan.Loss, []);
     }
+
+    /// <summary>The waves in front of all other layers; null where the network has none.</summary>
+    public static PeriodicEmbedding? WavesOf(Network network) => network.Nodes[0].Layer as PeriodicEmbedding;
 
     /// <summary>Returns the units of the dense layers in order, outputs last.</summary>
     public static IReadOnlyList<int> UnitsOf(Network network) =>
@@ -45,4 +57,11 @@ static class PathNetwork
             .Where(layer => layer is BatchNormalization or LayerNormalization or UnitNormalization)
             .Select(layer => layer.Name ?? layer.ClassName),
     ];
+
+    static Network WithWaves(Network network, IReadOnlyList<int> columns)
+    {
+        if (columns.Count == 0) return network;
+        var waves = new PeriodicEmbedding(Math.Clamp(MostWaves / columns.Count, 1, PeriodicEmbedding.UsualFrequencies), columns);
+        return Network.Chain(network.InputShapes[0], [waves, .. network.Nodes.Select(node => node.Layer)]);
+    }
 }

@@ -51,6 +51,15 @@ public sealed class Preprocessor
     /// <summary>Columns that were dropped, and why: "is constant (0.3)". A preprocessor that was read from a file does not know.</summary>
     internal IReadOnlyDictionary<string, string> Dropped { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Outputs, ascending, beside which the network puts waves (<see cref="NumberEncoding.Periodic"/>). A preprocessor that was read from a file has
+    /// none: the stored network knows.
+    /// </summary>
+    internal IReadOnlyList<int> Waving { get; init; } = [];
+
+    /// <summary>True where the network puts waves beside the output of a coder.</summary>
+    internal bool Waves(IColumnCoder coder) => Waving.Contains(_firstOutput[Array.IndexOf(_coders, coder)]);
+
     /// <summary>Coders of the training rows themselves; null where they are those of new rows. A preprocessor from a file has none.</summary>
     internal TrainingCoders? TrainingCoders { get; init; }
 

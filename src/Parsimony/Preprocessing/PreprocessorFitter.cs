@@ -20,6 +20,9 @@ sealed class PreprocessorFitter(PreprocessOptions options, double[]? weights, Ta
     readonly TargetMeans? _means = options.TargetMeans ? new TargetMeans(target!, weights, groups) : null;
     readonly Dictionary<string, string> _dropped = new(StringComparer.Ordinal);
 
+    // Outputs that are scaled numbers of columns with more than two distinct ones.
+    readonly List<int> _waving = [];
+
     // Columns of numbers in the table.
     int _numbers;
 
@@ -39,14 +42,19 @@ sealed class PreprocessorFitter(PreprocessOptions options, double[]? weights, Ta
         if (_coders.Count == 0)
             throw features.Error($"no usable feature column is left, because each is constant on the {rows.Length} training rows: " +
                 $"{NameSuggestions.List([.. features.Columns.Select(column => column.Name)])}. Expected at least one that varies.");
-        if (options.Encode == NumberEncoding.Piecewise && !_coders.Any(coder => coder is PiecewiseCoder))
-            _notes.Add("PathOptions.Encode = NumberEncoding.Piecewise changes nothing: no column of numbers has more than two different ones.");
+        if (options.Encode != NumberEncoding.Standard && _waving.Count == 0 && !_coders.Any(coder => coder is PiecewiseCoder))
+        {
+            _notes.Add($"PathOptions.Encode = NumberEncoding.{options.Encode} changes nothing: " +
+                "no column of numbers has more than two different ones.");
+        }
+
         if (_means is not null && !_coders.Any(coder => coder is TargetMeanCoder))
             _notes.Add($"PathOptions.TargetMeans changes nothing: no category has more than {TargetMeans.FewLevels} levels.");
         return new Preprocessor(options.Kind, [.. _sources], [.. _coders], [.. _outputs], [.. _notes])
         {
             Dropped = _dropped,
             TrainingCoders = _means?.Coders,
+            Waving = _waving,
         };
     }
 
@@ -75,7 +83,8 @@ sealed class PreprocessorFitter(PreprocessOptions options, double[]? weights, Ta
         {
             var plain = options.Kind == PreprocessKind.Robust ? NumberCoder.Robust(source, cells) : NumberCoder.Plain(source, cells);
             Add(plain, cells, OutputScale.Standard);
-            if (options.Encode != NumberEncoding.Standard) AddPieces(plain, cells);
+            if (options.Encode == NumberEncoding.Piecewise) AddPieces(plain, cells);
+            else if (options.Encode == NumberEncoding.Periodic && cells.Numbers.Length > 2) _waving.Add(_outputs.Count - 1);
             AddDateParts(column, source, cells);
         }
 

@@ -58,6 +58,7 @@ static class ColumnSummaries
             [
                 "scaled",
                 .. coders.OfType<PiecewiseCoder>().Select(pieces => Describe(pieces, preprocessor.SourceColumns[pieces.Source])),
+                .. coders.Any(coder => preprocessor.Waves(coder)) ? ["waves of learned frequencies beside it"] : Array.Empty<string>(),
                 .. dateParts.Length > 0 ? [$"sine and cosine of {string.Join(", ", dateParts)}"] : Array.Empty<string>(),
                 .. flagsMissing ? ["missing: the median and a flag"] : Array.Empty<string>(),
             ]);

@@ -53,9 +53,9 @@ static class PathPlanner
     static PathPlan PlanNetworks(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)
     {
         var inputs = preprocessor.Outputs.Count;
-        var model = options.Architecture is null ? null : PathNetwork.Create(new ResolvedPath(options), inputs, data.Target);
+        var model = options.Architecture is null ? null : PathNetwork.Create(new ResolvedPath(options), preprocessor, data.Target);
         var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), SizeOf(data, inputs), reasons);
-        var network = model ?? PathNetwork.Create(new ResolvedPath(resolved), inputs, data.Target);
+        var network = model ?? PathNetwork.Create(new ResolvedPath(resolved), preprocessor, data.Target);
         var plan = new NetworkPlan(network, null, []);
         CheckMemory(data, inputs, new ResolvedPath(resolved), plan);
         if (options.LambdaMinRatio is null && plan.ShortestDepth <= 1 && !resolved.Penalty.SetsZeros(resolved.L1Ratio))

@@ -42,6 +42,7 @@ static class SolverChoice
         : path.LabelSmoothing > 0 ? Invariant($"labels are smoothed by {path.LabelSmoothing}")
         : NetworkDescent.Suits(plan, path.Penalty) ? null
         : path.Penalty.SetsZeros ? $"the penalty is {path.Penalty.Form}"
+        : PathNetwork.WavesOf(plan.Network) is not null ? "the network has waves of learned frequencies (PathOptions.Encode is periodic)"
         : path.Architecture is null ? $"the activation is {path.Activation}"
         : "the model has other layers than dense ones, or penalties of its own";
 

@@ -23,8 +23,10 @@ static unsafe class ReplicaMeasures
         return counts;
     })];
 
-    /// <summary>[inputs] norm of each input's weights; all 1 where no dense layer takes the inputs one by one.</summary>
-    public static double[] InputNorms(Replica replica) => OutgoingSquares(replica, 0) is { } squares
+    /// <summary>
+    /// [inputs] norm of each input's weights, those of its waves included; all 1 where no dense layer takes the inputs one by one.
+    /// </summary>
+    public static double[] InputNorms(Replica replica) => (OutgoingSquares(replica, 0) ?? SquaresBehindWaves(replica)) is { } squares
         ? [.. squares.Select(Math.Sqrt)]
         : [.. Enumerable.Repeat(1.0, replica.Plan.Network.InputShapes[0].Size)];
 
@@ -62,6 +64,16 @@ static unsafe class ReplicaMeasures
         }
 
         return total;
+    }
+
+    // An input and its waves are told apart from others only where nothing but the waves takes the inputs.
+    static double[]? SquaresBehindWaves(Replica replica)
+    {
+        if (replica.Plan.Nodes.Where(node => node.From.Contains(0)).ToArray() is not [{ Layer: PeriodicEmbedding waves } node]) return null;
+        if (OutgoingSquares(replica, node.Value) is not { } squares) return null;
+        var sums = new double[replica.Plan.Network.InputShapes[0].Size];
+        foreach (var (output, square) in squares.Index()) sums[waves.SourceOf(output, sums.Length)] += square;
+        return sums;
     }
 
     static double[] InputSquares(Replica replica, PlanWeight kernel) => EntrywiseSums.SquaresByRow(kernel.View(replica.Weights));

@@ -61,6 +61,8 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
         new("titanic", "survived", 1) { Encode = NumberEncoding.Piecewise },
         new("breast_cancer", "diagnosis", 5) { Encode = NumberEncoding.Piecewise, Penalty = PathPenalty.L1, Preprocess = PreprocessKind.Standard },
         new("mixed", MixedTable.Class, 0.1) { Encode = NumberEncoding.Piecewise, DateParts = [DatePart.Year] },
+        new("titanic", "survived", 1) { Encode = NumberEncoding.Periodic },
+        new("diabetes", "progression", 5) { Encode = NumberEncoding.Periodic, Penalty = PathPenalty.L1, Preprocess = PreprocessKind.Standard },
         new(Levels, "y", 0.1) { TargetMeans = true },
         new(Levels, "y", 2) { TargetMeans = true, Penalty = PathPenalty.L1, Task = LearningTask.Classification },
         new(Times, "y", 0.01) { Encode = NumberEncoding.Piecewise, DateParts = [DatePart.Day] },

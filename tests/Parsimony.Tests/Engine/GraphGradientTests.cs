@@ -77,6 +77,12 @@ public sealed class GraphGradientTests
             var vectors = new Flatten().Call(new Embedding(5, 3).Call(ids));
             return ([numbers, ids], new Dense(2).Call(new Dense(6, "relu").Call(new Concatenate().Call(vectors, numbers))));
         },
+        ["waves beside numbers, of inputs and of what layers give"] = () =>
+        {
+            var x = Input.Of(4);
+            var waves = new PeriodicEmbedding(3, [0, 2]).Call(x);
+            return ([x], new Dense(2).Call(new PeriodicEmbedding(2).Call(new Dense(5, "tanh").Call(waves))));
+        },
         ["normalization and dropout in a residual block"] = () =>
         {
             var x = Input.Of(4);

@@ -121,7 +121,7 @@ public sealed class SnippetsTests
     }
 
     [Fact]
-    public void Group_lasso_and_layers_of_different_factors_have_no_snippet_and_the_page_says_so()
+    public void Group_lasso_waves_and_layers_of_different_factors_have_no_snippet_and_the_page_says_so()
     {
         foreach (var word in new[] { "group-lasso", "GroupLasso" })
         {
@@ -130,6 +130,8 @@ public sealed class SnippetsTests
         }
 
         Assert.Contains("Sparse group lasso has no equivalent snippet", Html(With(Regression(), "penalty", "sparse-group-lasso")), StringComparison.Ordinal);
+        Assert.Empty(Codes(With(Regression(), "encode", "periodic")));
+        Assert.Contains("waves of learned frequencies", Html(With(Regression(), "encode", "periodic")), StringComparison.Ordinal);
         Assert.Empty(Codes(With(Regression(), "penalty_factors", new[] { 1, 0.5 })));
         Assert.Equal(2, Codes(With(Regression(), "penalty_factors", new[] { 1.0, 1.0 })).Length);
     }

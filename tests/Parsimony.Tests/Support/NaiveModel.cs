@@ -114,6 +114,7 @@ sealed class NaiveModel
         LayerNormalization normalization => NaiveNormalization.Layer(batch, normalization.Center, normalization.Scale, normalization.Epsilon),
         PReLU => NaiveActivation.PReLU(batch),
         Embedding embedding => NaiveShaping.Embedding(batch, embedding.OutputDim),
+        PeriodicEmbedding waves => NaiveShaping.PeriodicEmbedding(batch, waves.Frequencies, [.. waves.Columns ?? []]),
         Concatenate => NaiveShaping.Concatenate(batch),
         Add => batch.ByPlace(x => x.Sum()),
         Multiply => batch.ByPlace(x => x.Aggregate((product, y) => product * y)),

@@ -17,7 +17,7 @@ static class PathOptionTable
         {
             Choices = EnumWord.AllDashed<NumberEncoding>(), Group = OptionGroup.Data,
             Help = "What a column of numbers becomes. standard: one input; piecewise: that and one input for each of several bins, " +
-                "for columns whose effect bends.",
+                "for columns whose effect bends; periodic: that and 8 waves whose frequencies the network learns.",
         },
         new(Named(nameof(PathOptions.TargetMeans)), o => o.TargetMeans, (o, _) => o with { TargetMeans = true })
         {

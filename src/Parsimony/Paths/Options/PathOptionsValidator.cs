@@ -23,6 +23,7 @@ public static class PathOptionsValidator
         if (options is { LabelSmoothing: > 0, IsLinear: true })
             yield return $"PathOptions.LabelSmoothing is {options.LabelSmoothing}, but a path without a hidden layer is solved exactly, " +
                 "for the labels as they are: leave it out";
+        foreach (var contradiction in Waves(options)) yield return contradiction;
         if (options.LambdaGrid is { Count: 0 }) yield return "PathOptions.LambdaGrid is empty, expected at least one lambda";
         if (options is { Repeats: > 1, FoldPlan: not null })
             yield return "PathOptions.Repeats needs to draw folds anew, but the folds are given (PathOptions.FoldPlan): leave one of the two out";
@@ -37,5 +38,17 @@ public static class PathOptionsValidator
         if (options.Select == LambdaRule.Ensemble)
             yield return "PathOptions.Select is ensemble, expected min or 1se: a path chooses one lambda, " +
                 "and its ensemble is asked for when it predicts";
+    }
+
+    static IEnumerable<string> Waves(PathOptions options)
+    {
+        if (options.Encode != NumberEncoding.Periodic) yield break;
+        const string What = "PathOptions.Encode is periodic, but ";
+        if (options.IsLinear)
+            yield return What + "a path without a hidden layer is solved exactly, and learns no frequencies: add a hidden layer, or take piecewise";
+        if (options.Architecture is not null)
+            yield return What + "the layers are the model's: leave it out, and give the model a PeriodicEmbedding layer";
+        if (options.Penalty.HasGroups)
+            yield return What + $"the penalty is {options.Penalty}, which knows no group of a number and its waves: take l2, l1 or elastic-net";
     }
 }

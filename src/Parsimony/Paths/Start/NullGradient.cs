@@ -15,15 +15,18 @@ sealed class NullGradient
     readonly double[] _weights;
 
     /// <summary>Computes g and G from a fold's training rows.</summary>
-    public NullGradient(FoldProblem problem)
+    /// <param name="problem">The rows and the network.</param>
+    /// <param name="takesBestWaves">
+    /// True for waves, where the network makes any, that follow the gradient most closely, as training finds them; false (the default) for
+    /// waves that know nothing of the target.
+    /// </param>
+    public NullGradient(FoldProblem problem, bool takesBestWaves = false)
     {
         var data = problem.Data;
         var allRows = data.TrainingRows;
         var stride = Math.Max(1, (allRows.Length + MostRows - 1) / MostRows);
         Rows = (allRows.Length + stride - 1) / stride;
-        Inputs = problem.Plan.Network.Inputs;
         Outputs = problem.Plan.Network.Outputs;
-        Features = new double[Sizes.Product("the coded rows", Rows, Inputs)];
         Gradients = new double[Sizes.Product("the gradients of the outputs", Rows, Outputs)];
         Prediction = Predict(problem.Plan.Loss, data.NullBias);
         var loss = (PathLoss)problem.Plan.LossFunction!;
@@ -36,7 +39,6 @@ sealed class NullGradient
             var weight = data.WeightOf(row) * Rows / weightSum;
             _weights[i] = weight;
             var target = data.TargetOf(row);
-            for (var j = 0; j < Inputs; j++) Features[i * Inputs + j] = problem.Inputs[(long)row * Inputs + j];
             for (var c = 0; c < Outputs; c++)
             {
                 Gradients[i * Outputs + c] = weight * (Prediction[c] - loss.TruthOf(target, c, Outputs));
@@ -44,6 +46,10 @@ sealed class NullGradient
         }
 
         Center();
+        var inputs = InputsOf(problem, [.. Enumerable.Range(0, Rows).Select(i => allRows[i * stride])]);
+        var network = problem.Plan.Network;
+        Features = takesBestWaves ? FirstWaves.Best(network, inputs, Gradients) : FirstWaves.Drawn(network, inputs);
+        Inputs = Features.Length / Rows;
         Matrix = new double[Sizes.Product("a matrix of inputs x outputs", Outputs, Inputs)];
         for (var i = 0; i < Rows; i++)
         {
@@ -67,13 +73,13 @@ sealed class NullGradient
     /// <summary>Number of rows that are used.</summary>
     public int Rows { get; }
 
-    /// <summary>Number of inputs of the network.</summary>
+    /// <summary>Number of inputs of the first dense layer.</summary>
     public int Inputs { get; }
 
     /// <summary>Number of outputs of the network.</summary>
     public int Outputs { get; }
 
-    /// <summary>[rows, inputs] x_i, the preprocessed features.</summary>
+    /// <summary>[rows, inputs] x_i, the preprocessed features, and waves of them where the network makes any.</summary>
     public double[] Features { get; }
 
     /// <summary>[rows, outputs] g_i, which sum to zero over the rows.</summary>
@@ -171,6 +177,14 @@ sealed class NullGradient
         double sum = 0;
         for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
         return sum;
+    }
+
+    static float[] InputsOf(FoldProblem problem, int[] rows)
+    {
+        var width = problem.Plan.Network.Inputs;
+        var inputs = new float[Sizes.Product("the coded rows", rows.Length, width)];
+        foreach (var (i, row) in rows.Index()) problem.Inputs.AsSpan(row * width, width).CopyTo(inputs.AsSpan(i * width));
+        return inputs;
     }
 
     static double[] Predict(LossKind loss, double[] bias)

@@ -31,6 +31,7 @@ public sealed class KerasFilesTests
     public static TheoryData<string, Layer> OnlyHere => new()
     {
         { "UnitNormalization", new UnitNormalization() },
+        { "PeriodicEmbedding", new PeriodicEmbedding() },
         { "ActivityRegularization", new ActivityRegularization(0.1f) },
         { "penalty on its outputs", new Dense(1, activityRegularizer: "l2") },
         { "GroupLasso", new Dense(1, kernelRegularizer: new GroupLasso(0.1f)) },

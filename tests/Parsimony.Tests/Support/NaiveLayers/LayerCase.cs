@@ -56,6 +56,8 @@ sealed record LayerCase(string Name, Func<Layer> Create, Func<NaiveBatch, double
         new("UnitNormalization of pictures", () => new UnitNormalization(), NaiveNormalization.Unit, new Shape(2, 3)),
         new("Embedding", () => new Embedding(5, 3), batch => NaiveShaping.Embedding(batch, 3), 4) { Classes = 5 },
         new("Embedding of single indices", () => new Embedding(4, 2), batch => NaiveShaping.Embedding(batch, 2), new Shape()) { Classes = 4 },
+        new("PeriodicEmbedding", () => new PeriodicEmbedding(), batch => NaiveShaping.PeriodicEmbedding(batch, 8), 3),
+        new("PeriodicEmbedding of some columns", () => new PeriodicEmbedding(5, [1, 3]), batch => NaiveShaping.PeriodicEmbedding(batch, 5, 1, 3), 4),
         new("Flatten", () => new Flatten(), batch => batch.Inputs[0], new Shape(2, 3)),
         new("Reshape", () => new Reshape(2, -1), batch => batch.Inputs[0], 6),
         new("ReLU", () => new ReLU(), batch => batch.ByNumber(x => Math.Max(x, 0)), 9),
