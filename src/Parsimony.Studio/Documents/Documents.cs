@@ -177,7 +177,8 @@ public sealed record FigureDocument(string Id, string Title, string Svg, string 
 /// <summary>A confusion matrix.</summary>
 /// <param name="Classes">The classes.</param>
 /// <param name="Counts">[true class][predicted class] held-out rows.</param>
-public sealed record ConfusionDocument(IReadOnlyList<string> Classes, IReadOnlyList<IReadOnlyList<int>> Counts);
+/// <param name="Note">How to read it.</param>
+public sealed record ConfusionDocument(IReadOnlyList<string> Classes, IReadOnlyList<IReadOnlyList<int>> Counts, string Note);
 
 /// <summary>Predictions over two columns, others at their medians.</summary>
 /// <param name="X">The horizontal column.</param>

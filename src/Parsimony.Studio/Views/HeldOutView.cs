@@ -7,6 +7,7 @@ namespace Parsimony.Studio.Views;
 /// <summary>Figures of the held-out predictions at one lambda, as in the report.</summary>
 static class HeldOutView
 {
+    const string Reading = "Held-out rows: true class down, predicted class across.";
     const string Rows = "Every row is predicted by networks that have not seen it.";
 
     public static IEnumerable<FigureDocument> Of(OpenRun run, int row)
@@ -24,8 +25,12 @@ static class HeldOutView
 
     public static ConfusionDocument? Confusion(OpenRun run, int row) =>
         Predictions(run, row) is { Target.Task: LearningTask.Classification } heldOut
-            ? new ConfusionDocument(heldOut.Target.Classes, HeldOutFigures.Confusion(heldOut))
+            ? new ConfusionDocument(heldOut.Target.Classes, HeldOutFigures.Confusion(heldOut), Reading + DecisionOf(run))
             : null;
+
+    // The decision belongs to the chosen lambdas; along the slider every lambda is shown without it.
+    static string DecisionOf(OpenRun run) => run.Summary.Decision is null ? ""
+        : " The predicted class is the most probable one; the threshold that the model decides by is in the report.";
 
     static HeldOutPredictions? Predictions(OpenRun run, int row)
     {

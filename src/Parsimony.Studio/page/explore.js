@@ -77,7 +77,7 @@ function numbers(at) {
 function confusion(matrix) {
   if (!matrix) return null;
   return el("section", { class: "card" }, el("h2", null, "Confusion matrix"), el("div", { class: "scroll" }, el("table", { class: "matrix" },
-    el("caption", { class: "quiet" }, "Held-out rows: true class down, predicted class across."),
+    el("caption", { class: "quiet" }, matrix.note),
     el("thead", null, el("tr", null, el("th", { scope: "col" }, "true"), matrix.classes.map(name => el("th", { scope: "col" }, name)))),
     el("tbody", null, matrix.counts.map((row, i) => el("tr", null, el("th", { scope: "row" }, matrix.classes[i]),
       row.map((count, j) => el("td", { class: i === j ? "right" : null }, count))))))));
