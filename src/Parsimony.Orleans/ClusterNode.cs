@@ -108,11 +108,7 @@ sealed class ClusterNode(ClusterOptions options, string name, int threads, Func<
             lock (_tickets) tickets = [.. _tickets];
             var now = await AskAsync(_coordinator.GetOfferAsync).ConfigureAwait(false);
             if (now?.Run != offer.Run) await ended.CancelAsync().ConfigureAwait(false);
-            else await AskAsync(async () =>
-            {
-                await _coordinator.RenewAsync(offer.Run, name, tickets).ConfigureAwait(false);
-                return offer;
-            }).ConfigureAwait(false);
+            else await TellAsync(() => _coordinator.RenewAsync(offer.Run, name, tickets)).ConfigureAwait(false);
             await Task.WhenAny(Task.Delay(s_renewal, ended.Token)).ConfigureAwait(false);
         }
     }
@@ -133,11 +129,7 @@ sealed class ClusterNode(ClusterOptions options, string name, int threads, Func<
             try
             {
                 var units = Train(ticket, trainer, worker, ended.Token);
-                AskAsync(async () =>
-                {
-                    await _coordinator.CompleteAsync(offer.Run, ticket.Number, units).ConfigureAwait(false);
-                    return offer;
-                }).GetAwaiter().GetResult();
+                TellAsync(() => _coordinator.CompleteAsync(offer.Run, ticket.Number, units)).GetAwaiter().GetResult();
             }
             catch (OperationCanceledException) when (ended.IsCancellationRequested)
             {
@@ -146,11 +138,7 @@ sealed class ClusterNode(ClusterOptions options, string name, int threads, Func<
             catch (Exception error)
             {
                 say($"A network could not be trained: {error.Message}");
-                AskAsync(async () =>
-                {
-                    await _coordinator.FailAsync(offer.Run, name, ticket.Number, error.Message).ConfigureAwait(false);
-                    return offer;
-                }).GetAwaiter().GetResult();
+                TellAsync(() => _coordinator.FailAsync(offer.Run, name, ticket.Number, error.Message)).GetAwaiter().GetResult();
             }
             finally
             {
@@ -164,6 +152,13 @@ sealed class ClusterNode(ClusterOptions options, string name, int threads, Func<
         using var stream = new MemoryStream(ticket.Chains);
         return UnitsCodec.Write(ChainCodec.Read(stream).SelectMany(chain => chain.Units.Zip(trainer.Train(chain, worker, stop))));
     }
+
+    /// <summary>Tells the driver, who may not be there any more.</summary>
+    static Task TellAsync(Func<Task> tell) => AskAsync<object>(async () =>
+    {
+        await tell().ConfigureAwait(false);
+        return null!;
+    });
 
     /// <summary>Asks the driver; null where it does not answer, as it has ended or is not there yet.</summary>
     static async Task<T?> AskAsync<T>(Func<Task<T>> ask)

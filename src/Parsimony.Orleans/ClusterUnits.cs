@@ -14,7 +14,7 @@ sealed class ClusterUnits(IUnitStore store, TicketBoard board) : IUnitExecutor
 
     public void Run(UnitRound round, CancellationToken cancellation)
     {
-        int[] missing = [.. Enumerable.Range(0, round.ChainCount).Where(index => !round.ChainAt(index).Units.All(store.Has))];
+        var missing = round.MissingIn(store);
         var here = new bool[round.ChainCount];
         board.Begin(round, store, missing);
         try

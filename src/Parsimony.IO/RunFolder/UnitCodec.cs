@@ -11,12 +11,7 @@ static class UnitCodec
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        writer.Write(key.Part);
-        writer.Write(key.Fold);
-        writer.Write(key.Restart);
-        writer.Write(key.Lambda);
-        writer.Write(key.Rung);
-        writer.Write(key.StopsWhenKnown);
+        Write(writer, key);
         writer.Write(outcome.Task.LambdaIndex);
         var fit = outcome.Fit;
         writer.Write(fit.Lambda.Value);
@@ -60,11 +55,25 @@ static class UnitCodec
         }
     }
 
+    /// <summary>Writes a key.</summary>
+    public static void Write(BinaryWriter writer, UnitKey key)
+    {
+        writer.Write(key.Part);
+        writer.Write(key.Fold);
+        writer.Write(key.Restart);
+        writer.Write(key.Lambda);
+        writer.Write(key.Rung);
+        writer.Write(key.StopsWhenKnown);
+    }
+
+    /// <summary>Reads a key.</summary>
+    public static UnitKey ReadKey(BinaryReader reader) => new(
+        reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadBoolean());
+
     static (UnitKey Key, ReplicaOutcome Outcome) Read(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
-        var key = new UnitKey(
-            reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadBoolean());
+        var key = ReadKey(reader);
         var task = new RowTask(reader.ReadInt32(), key.Rung, key.StopsWhenKnown);
         var fit = new FitResult
         {
@@ -132,7 +141,7 @@ static class UnitCodec
     }
 
     /// <summary>Reads the length of a list; no memory is taken for more items than bytes can follow.</summary>
-    static int Count(BinaryReader reader, int bytesOfItem)
+    public static int Count(BinaryReader reader, int bytesOfItem)
     {
         var count = reader.ReadInt32();
         var left = reader.BaseStream.Length - reader.BaseStream.Position;

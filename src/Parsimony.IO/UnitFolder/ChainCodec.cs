@@ -1,3 +1,4 @@
+using Parsimony.IO.RunFolder;
 using Parsimony.Paths.Units;
 
 namespace Parsimony.IO.UnitFolder;
@@ -17,7 +18,7 @@ static class ChainCodec
         foreach (var chain in chains)
         {
             writer.Write(chain.Units.Count);
-            foreach (var unit in chain.Units) Write(writer, unit);
+            foreach (var unit in chain.Units) UnitCodec.Write(writer, unit);
             writer.Write(chain.Starts.Count);
             foreach (var start in chain.Starts)
             {
@@ -45,31 +46,13 @@ static class ChainCodec
     }
 
     static UnitChain ReadChain(BinaryReader reader) => new(
-        List(reader, sizeof(int), ReadUnit),
+        List(reader, sizeof(int), UnitCodec.ReadKey),
         List(reader, sizeof(double), from => new UnitStart(from.ReadDouble(), List(from, sizeof(float), weights => weights.ReadSingle()))));
 
-    static void Write(BinaryWriter writer, UnitKey unit)
-    {
-        writer.Write(unit.Part);
-        writer.Write(unit.Fold);
-        writer.Write(unit.Restart);
-        writer.Write(unit.Lambda);
-        writer.Write(unit.Rung);
-        writer.Write(unit.StopsWhenKnown);
-    }
-
-    static UnitKey ReadUnit(BinaryReader reader) => new(
-        reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadBoolean());
-
-    /// <summary>Reads a list; no memory is taken for more items than bytes can follow.</summary>
     static T[] List<T>(BinaryReader reader, int leastBytes, Func<BinaryReader, T> read)
     {
-        var count = reader.ReadInt32();
-        var left = reader.BaseStream.Length - reader.BaseStream.Position;
-        if (count < 0 || (long)count * leastBytes > left)
-            throw new InvalidDataException($"a list of {count} items is announced where {left} bytes are left");
-        var items = new T[count];
-        for (var i = 0; i < count; i++) items[i] = read(reader);
+        var items = new T[UnitCodec.Count(reader, leastBytes)];
+        for (var i = 0; i < items.Length; i++) items[i] = read(reader);
         return items;
     }
 }

@@ -12,9 +12,8 @@ sealed class FolderUnits(IUnitStore store) : IUnitExecutor
     /// <exception cref="UnitsPendingException">Some are missing.</exception>
     public void Run(UnitRound round, CancellationToken cancellation)
     {
-        UnitChain[] missing =
-            [.. Enumerable.Range(0, round.ChainCount).Select(round.ChainAt).Where(chain => !chain.Units.All(store.Has))];
-        if (missing.Length > 0) throw new UnitsPendingException(missing);
+        var missing = round.MissingIn(store);
+        if (missing.Length > 0) throw new UnitsPendingException([.. missing.Select(round.ChainAt)]);
         new ThreadUnits(store).Run(round, cancellation);
     }
 }

@@ -13,9 +13,6 @@ sealed class UnitFiles : IUnitStore
     {
     }
 
-    /// <summary>Number of networks.</summary>
-    public int Count => _places.Count;
-
     /// <summary>Files that are damaged, or of another run: what they hold behind the damage is trained again.</summary>
     public List<string> Damaged { get; } = [];
 

@@ -21,6 +21,9 @@ sealed class UnitRound
     /// <summary>Takes the networks of a chain from the store, and trains those that it does not have.</summary>
     public required Action<int, TrainingWorker> Train { get; init; }
 
+    /// <summary>Indices of the chains of which a store does not have every network.</summary>
+    public int[] MissingIn(IUnitStore store) => [.. Enumerable.Range(0, ChainCount).Where(index => !ChainAt(index).Units.All(store.Has))];
+
     /// <summary>The round with some of its chains only.</summary>
     public UnitRound Part(IReadOnlyList<int> chains) => new()
     {
