@@ -7,7 +7,7 @@ namespace Parsimony.IO.Csv;
 sealed class CsvColumn(string name, ReadingOptions options, int capacity)
 {
     readonly bool _areNumbersValues = PlainNumber.AreValues(options.Missing);
-    double[]? _numbers;
+    RowValues<double>? _numbers;
     bool _isPlain = true;
 
     /// <summary>What the cells look like.</summary>
@@ -18,16 +18,15 @@ sealed class CsvColumn(string name, ReadingOptions options, int capacity)
     {
         if (_areNumbersValues && PlainNumber.TryReadShort(cell, out var number) && Profile.TryAdd(number)) Keep(row, number.Value);
         else if (Profile.Add(decoder.Text(cell), line, out var value)) Keep(row, value);
-        else (_isPlain, _numbers) = (false, null);
+        else Leave();
     }
 
     /// <summary>The column, if it was kept and is read as plain numbers; else null.</summary>
     public NumberColumn? Finish(ColumnFormat format, int rows)
     {
         if (!_isPlain || format.Kind != ColumnKind.Number || !format.Numbers.IsPlain) return null;
-        var numbers = _numbers ?? [];
-        Array.Resize(ref numbers, rows);
-        if (_numbers is null) Array.Fill(numbers, double.NaN);
+        var numbers = _numbers?.First(rows) ?? RowValues<double>.Allocate(rows);
+        if (_numbers is null) numbers.Span.Fill(double.NaN);
         _numbers = null;
         return new NumberColumn(name, numbers, format);
     }
@@ -37,10 +36,16 @@ sealed class CsvColumn(string name, ReadingOptions options, int capacity)
         if (!_isPlain || (_numbers is null && double.IsNaN(value))) return;
         if (_numbers is null)
         {
-            _numbers = new double[capacity];
-            _numbers.AsSpan(0, row).Fill(double.NaN);
+            _numbers = RowValues<double>.Allocate(capacity);
+            _numbers.Span[..row].Fill(double.NaN);
         }
 
-        _numbers[row] = value;
+        _numbers.Span[row] = value;
+    }
+
+    void Leave()
+    {
+        _numbers?.Release();
+        (_isPlain, _numbers) = (false, null);
     }
 }

@@ -43,12 +43,12 @@ sealed class WrittenColumn
     /// <param name="name">The column's name.</param>
     /// <param name="values">The numbers.</param>
     /// <param name="canMiss">True: the column may have nulls, which NaN become.</param>
-    public static WrittenColumn Numbers(string name, double[] values, bool canMiss)
+    public static WrittenColumn Numbers(string name, RowValues<double> values, bool canMiss)
     {
         var field = new DataField<double>(name, canMiss);
         return new(field, values.Length, (group, rows) => canMiss
-            ? group.WriteAsync<double>(field, Nullable(values[rows], value => value))
-            : group.WriteAsync<double>(field, values.AsMemory(rows)));
+            ? group.WriteAsync<double>(field, Nullable(values.Span[rows], value => value))
+            : group.WriteAsync<double>(field, values.Span[rows].ToArray()));
     }
 
     /// <summary>Texts.</summary>
@@ -70,28 +70,28 @@ sealed class WrittenColumn
     // Whole days are dates; with times of day, they are instants in UTC, in microseconds.
     static WrittenColumn Dates(NumberColumn dates)
     {
-        var far = Array.FindIndex(dates.Values, days => days is < FirstDay or >= LastDay + 1);
+        var far = dates.Values.Index().FirstOrDefault(row => row.Item is < FirstDay or >= LastDay + 1, (-1, 0)).Index;
         if (far >= 0)
         {
             throw new ParsimonyException($"Column '{dates.Name}' has a date {dates.Values[far].ToString(CultureInfo.InvariantCulture)} days after " +
                 $"1970-01-01 in row {far} (the first is 0). Parquet files are written with dates of the years 1 to 9999.");
         }
 
-        if (Array.TrueForAll(dates.Values, days => double.IsNaN(days) || days == Math.Floor(days)))
+        if (dates.Values.All(days => double.IsNaN(days) || days == Math.Floor(days)))
         {
             var field = new DataField<DateOnly>(dates.Name, true);
             var first = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
             return new(field, dates.RowCount, (group, rows) =>
-                group.WriteAsync<DateOnly>(field, Nullable(dates.Values[rows], days => DateOnly.FromDayNumber(first + (int)days))));
+                group.WriteAsync<DateOnly>(field, Nullable(dates.Values.Span[rows], days => DateOnly.FromDayNumber(first + (int)days))));
         }
 
         var instants = new DateTimeDataField(dates.Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Micros, isNullable: true);
         return new(instants, dates.RowCount, (group, rows) =>
-            group.WriteAsync<DateTime>(instants, Nullable(dates.Values[rows], days => DateTime.UnixEpoch.AddMicroseconds(Microseconds(days)))));
+            group.WriteAsync<DateTime>(instants, Nullable(dates.Values.Span[rows], days => DateTime.UnixEpoch.AddMicroseconds(Microseconds(days)))));
     }
 
     static double Microseconds(double days) => Math.Round(days * TimeSpan.MicrosecondsPerDay);
 
-    static ReadOnlyMemory<T?> Nullable<T>(double[] values, Func<double, T> convert) where T : struct =>
-        Array.ConvertAll(values, value => double.IsNaN(value) ? (T?)null : convert(value));
+    static ReadOnlyMemory<T?> Nullable<T>(ReadOnlySpan<double> values, Func<double, T> convert) where T : struct =>
+        Array.ConvertAll(values.ToArray(), value => double.IsNaN(value) ? (T?)null : convert(value));
 }

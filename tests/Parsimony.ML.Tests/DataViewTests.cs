@@ -35,7 +35,7 @@ public sealed class DataViewTests
         Assert.Equal(["a", ""], Words("Key"));
         Assert.Contains("Column 'Tokens'", Assert.Single(table.Notes), StringComparison.Ordinal);
 
-        double[] Numbers(string name) => ((NumberColumn)table.Find(name)!).Values;
+        double[] Numbers(string name) => [.. ((NumberColumn)table.Find(name)!).Values];
         string[] Words(string name) => table.Find(name) is CategoryColumn column ? [.. column.Codes.Select(code => code < 0 ? "" : column.Levels[code])]
             : [.. Numbers(name).Select(value => double.IsNaN(value) ? "" : CellText.Of(value))];
     }

@@ -61,8 +61,8 @@ public sealed class EvaluationTests
         var target = Dataset.FromTable(new Table("label", [label, new NumberColumn("x", [.. Enumerable.Range(0, table.RowCount).Select(row => (double)row)])]), "Label").Target;
         var values = model.Predict(table).Values;
         var input = target.Task == LearningTask.Classification
-            ? ScoreInput.Classification(target.Labels, values, target.Classes.Length)
-            : ScoreInput.Regression(target.Values, values);
+            ? ScoreInput.Classification(target.Labels.Span, values, target.Classes.Length)
+            : ScoreInput.Regression(target.Values.Span, values);
         var scores = new Dictionary<string, double>();
         foreach (var score in ScoreSet.For(target)) scores[score.Name] = score.Compute(input);
         return scores;

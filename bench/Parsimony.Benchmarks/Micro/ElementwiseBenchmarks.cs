@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Parsimony.Kernels;
+using Parsimony.Storage;
 
 namespace Parsimony.Benchmarks.Micro;
 

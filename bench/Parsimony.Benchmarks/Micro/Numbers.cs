@@ -1,4 +1,5 @@
 using Parsimony.Kernels;
+using Parsimony.Storage;
 using Parsimony.Tensors;
 
 namespace Parsimony.Benchmarks.Micro;

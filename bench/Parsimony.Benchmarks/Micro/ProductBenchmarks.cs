@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Parsimony.Engine;
 using Parsimony.Kernels;
+using Parsimony.Storage;
 
 namespace Parsimony.Benchmarks.Micro;
 

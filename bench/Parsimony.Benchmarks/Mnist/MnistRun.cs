@@ -36,7 +36,7 @@ static class MnistRun
 
         using var work = new Workspace(plan, ScoredAtOnce);
         var outputs = ReplicaScorer.Outputs(replica, test, test.TrainingRows, work);
-        var right = testLabels.Index().Count(entry => entry.Item == BestClass(outputs.AsSpan(entry.Index * Classes, Classes)));
+        var right = testLabels.Index().Count(entry => entry.Item == BestClass(outputs.Span.Slice(entry.Index * Classes, Classes)));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $$"""{"seconds": {{clock.Elapsed.TotalSeconds:F4}}, "accuracy": {{(double)right / testLabels.Length:F4}}, "threads": {{threads}}}"""));
     }

@@ -17,6 +17,7 @@ static class FitCommand
         var clock = Stopwatch.StartNew();
         using var signals = new Signals(terminal);
         using var target = RunFolderTarget.Prepare(settings.Out, settings.Data, settings.Overwrite);
+        using var storage = RowsOnDisk.Open(settings, target);
         settings = DataLoader.WithTarget(settings);
         var dataset = DataLoader.Load(settings);
         var plan = RegularizationPath.Plan(dataset, settings.Path);
@@ -44,6 +45,7 @@ static class FitCommand
             terminal.Out.WriteLine($"Next:  parsimony evaluate {ShellText.Quoted(target.Folder)} <labelled.csv>");
         }
 
+        RowsOnDisk.Tell(terminal, settings, storage);
         return ExitCodes.Done;
     }
 

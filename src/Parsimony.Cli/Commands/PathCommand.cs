@@ -21,6 +21,7 @@ static class PathCommand
         var stop = watch?.Stop ?? signals!.Token;
         if (settings.PlanOnly is not null) return SharedTraining.Plan(terminal, settings, commandLine, stop);
         using var target = TargetOf(settings);
+        using var storage = RowsOnDisk.Open(settings, target);
         var job = PathJob.Load(settings);
         if (settings.Collect is { } planned) PlannedRun.CheckRows(job, planned);
         else SettingsNotes.WriteOtherData(terminal, job.Settings, () => job.Hash);
@@ -29,7 +30,12 @@ static class PathCommand
         if (!settings.Quiet && target.Unfinished is { } other)
             terminal.Error.WriteLine($"Note: {other} is not finished. If nothing trains it any more, go on with it: {ResumeOf(other)}");
         if (settings.Collect is not { } shared)
-            return Finish(terminal, target, job, commandLine, clock, Train(terminal, target, job, commandLine, watch, stop), watch);
+        {
+            var done = Finish(terminal, target, job, commandLine, clock, Train(terminal, target, job, commandLine, watch, stop), watch);
+            RowsOnDisk.Tell(terminal, settings, storage);
+            return done;
+        }
+
         if (SharedTraining.Collect(terminal, shared, job, stop) is not { } path) return ExitCodes.Done;
         var code = Finish(terminal, target, job, commandLine, clock, path, watch);
         SharedTraining.Close(terminal, shared, path);

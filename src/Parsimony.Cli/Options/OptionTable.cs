@@ -112,6 +112,12 @@ static class OptionTable
         Settings,
         Resume,
         .. s_planning,
+        new("RowStorage.Limit", null, (s, word) => s with { Memory = word.Bytes() })
+        {
+            Name = "memory", Value = "2GB", Group = OptionGroup.Run, ChangesResult = false, Default = "no limit, rows lie in memory",
+            Help = "Most memory to take: rows lie in files beside --out while the run goes on, which take more disk than the table. " +
+                "For tables larger than memory; the result has the same bytes.",
+        },
         new("RunFolderTarget.Prepare(folder)", s => s.Out, (s, word) => s with { Out = word.Word() })
         {
             Name = "out", Value = "folder", Group = OptionGroup.Run, ChangesResult = false, Default = "runs/<data>-<n>, the first free n",

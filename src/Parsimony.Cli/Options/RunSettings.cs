@@ -98,6 +98,9 @@ sealed record RunSettings
     /// <summary>The rows of the run whose run.json gives options, as their hash; null = there is no such run.</summary>
     public string? RepeatedHash { get; init; }
 
+    /// <summary>Most bytes of memory; null = rows lie in memory.</summary>
+    public long? Memory { get; init; }
+
     public string? Out { get; init; }
 
     public bool Overwrite { get; init; }

@@ -66,7 +66,7 @@ public static class OutOfFoldFile
             csv.Add(fold);
             if (classes) csv.Add(target.Classes[target.Labels[place]]);
             else csv.Add(target.Values[place]);
-            foreach (var index in (ReadOnlySpan<int>)[minIndex, oneSeIndex]) csv.Add(result.HeldOut[index].AsSpan(place * width, width));
+            foreach (var index in (ReadOnlySpan<int>)[minIndex, oneSeIndex]) csv.Add(result.HeldOut[index].Span.Slice(place * width, width));
             if (isRepeated) csv.Add(fold / result.Folds.FoldsPerRepeat);
             csv.End();
         }

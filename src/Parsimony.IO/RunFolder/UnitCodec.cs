@@ -98,7 +98,9 @@ static class UnitCodec
                 Counts = Lists(reader, from => Doubles(from).Select(count => (int)count).ToArray()),
             },
         };
-        return (key, new ReplicaOutcome(fit, Floats(reader), task, Lists(reader, Floats)) { Weights = Floats(reader) });
+        var outputs = Floats(reader);
+        var atRungs = Lists<RowValues<float>>(reader, from => Floats(from));
+        return (key, new ReplicaOutcome(fit, outputs, task, atRungs) { Weights = Floats(reader) });
     }
 
     static void Write<T>(BinaryWriter writer, IReadOnlyList<T> items, Action<BinaryWriter, T> write)
@@ -113,7 +115,9 @@ static class UnitCodec
         foreach (var number in numbers) writer.Write(number);
     }
 
-    static void Write(BinaryWriter writer, float[] numbers)
+    static void Write(BinaryWriter writer, RowValues<float> numbers) => Write(writer, numbers.Span);
+
+    static void Write(BinaryWriter writer, ReadOnlySpan<float> numbers)
     {
         writer.Write(numbers.Length);
         foreach (var number in numbers) writer.Write(number);

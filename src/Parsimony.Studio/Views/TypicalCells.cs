@@ -36,7 +36,7 @@ static class TypicalCells
     public static object Cell(Preprocessing.SourceColumn column, double value) =>
         column.Kind == ColumnKind.Date ? DateTime.UnixEpoch.AddDays(value) : value;
 
-    static double Median(double[] values)
+    static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Where(value => !double.IsNaN(value)).Order()];
         var middle = sorted.Length / 2;

@@ -9,9 +9,20 @@ public sealed class CategoryColumn : IColumn
     /// <param name="levels">The distinct words, in ordinal order.</param>
     /// <param name="format">How the cells were read; null = as words.</param>
     public CategoryColumn(string name, int[] codes, string[] levels, ColumnFormat? format = null)
+        : this(name, (RowValues<int>)codes, levels, format) { }
+
+    /// <summary>Makes a column of codes that may lie on disk, and levels.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="codes">[rows]; index into <paramref name="levels"/>, -1 = missing.</param>
+    /// <param name="levels">The distinct words, in ordinal order.</param>
+    /// <param name="format">How the cells were read; null = as words.</param>
+    public CategoryColumn(string name, RowValues<int> codes, string[] levels, ColumnFormat? format = null)
     {
         (Name, Codes, Levels, Format) = (name, codes, levels, format ?? ColumnFormat.Category);
-        MissingCount = codes.Count(code => code < 0);
+        foreach (var code in codes.Span)
+        {
+            if (code < 0) MissingCount++;
+        }
     }
 
     /// <summary>Makes a column of words.</summary>
@@ -30,7 +41,7 @@ public sealed class CategoryColumn : IColumn
     public string Name { get; }
 
     /// <summary>[rows]; index into <see cref="Levels"/>, -1 = missing.</summary>
-    public int[] Codes { get; }
+    public RowValues<int> Codes { get; }
 
     /// <summary>The distinct words, in ordinal order.</summary>
     public string[] Levels { get; }

@@ -19,7 +19,7 @@ static class ColumnSchemas
             var reason = leftOut.GetValueOrDefault(column.Name);
             var role = reason is null ? roles.GetValueOrDefault(column.Name, ColumnRole.Feature) : ColumnRole.LeftOut;
             var schema = new ColumnSchema(column.Name, role, column.Format, column.RowCount, column.MissingCount) { LeftOutBecause = reason };
-            return column is NumberColumn number ? OfNumbers(schema, number.Values, distinct) : OfWords(schema, (CategoryColumn)column);
+            return column is NumberColumn number ? OfNumbers(schema, number.Values.Span, distinct) : OfWords(schema, (CategoryColumn)column);
         })];
     }
 
@@ -45,7 +45,7 @@ static class ColumnSchemas
             : $"{said}; DatasetOptions.Keep = {CSharpText.List(column.Name)} keeps it.";
     }
 
-    static ColumnSchema OfNumbers(ColumnSchema schema, double[] values, DistinctNumbers distinct)
+    static ColumnSchema OfNumbers(ColumnSchema schema, ReadOnlySpan<double> values, DistinctNumbers distinct)
     {
         distinct.Start();
         var (smallest, largest) = (double.PositiveInfinity, double.NegativeInfinity);
@@ -64,7 +64,7 @@ static class ColumnSchemas
     static ColumnSchema OfWords(ColumnSchema schema, CategoryColumn column)
     {
         var counts = new int[column.Levels.Length];
-        foreach (var code in column.Codes)
+        foreach (var code in column.Codes.Span)
             if (code >= 0) counts[code]++;
         var distinct = counts.Count(count => count > 0);
         var frequent = new PriorityQueue<int, (int, int)>();

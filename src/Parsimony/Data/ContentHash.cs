@@ -25,8 +25,8 @@ public sealed class ContentHash : IDisposable
         foreach (var column in dataset.Features.Columns) hash.Add(column);
         hash.Add(dataset.Target.Name);
         hash.Add((int)dataset.Target.Task);
-        hash.Add(dataset.Target.Values);
-        hash.Add(dataset.Target.Labels);
+        hash.Add(dataset.Target.Values.Span);
+        hash.Add(dataset.Target.Labels.Span);
         hash.Add(dataset.Target.Classes.Length);
         foreach (var name in dataset.Target.Classes) hash.Add(name);
         hash.Add(dataset.Target.PositiveClass);
@@ -62,7 +62,7 @@ public sealed class ContentHash : IDisposable
         if (column is NumberColumn number)
         {
             Add(string.Join(' ', number.Format.Parts.Select(part => EnumWord.Of(part)).Prepend(number.IsDate ? "date" : "number")));
-            Add(number.Values);
+            Add(number.Values.Span);
             return;
         }
 
@@ -71,7 +71,7 @@ public sealed class ContentHash : IDisposable
 
         // Count only the levels that rows use, renumbered in order.
         var isUsed = new bool[category.Levels.Length];
-        foreach (var code in category.Codes)
+        foreach (var code in category.Codes.Span)
             if (code >= 0) isUsed[code] = true;
 
         var renumbered = new int[isUsed.Length];
@@ -84,7 +84,7 @@ public sealed class ContentHash : IDisposable
         }
 
         Add(category.Codes.Length);
-        foreach (var code in category.Codes) Add(code < 0 ? -1 : renumbered[code]);
+        foreach (var code in category.Codes.Span) Add(code < 0 ? -1 : renumbered[code]);
     }
 
     void Add(string text)
@@ -96,8 +96,14 @@ public sealed class ContentHash : IDisposable
 
     void Add(double[]? values)
     {
-        Add(values?.Length ?? -1);
-        foreach (var value in values ?? [])
+        if (values is null) Add(-1);
+        else Add(values.AsSpan());
+    }
+
+    void Add(ReadOnlySpan<double> values)
+    {
+        Add(values.Length);
+        foreach (var value in values)
         {
             // All NaN have one bit pattern here: "missing" hashes alike wherever it came from.
             BinaryPrimitives.WriteDoubleLittleEndian(Reserve(sizeof(double)), double.IsNaN(value) ? double.NaN : value);
@@ -106,8 +112,14 @@ public sealed class ContentHash : IDisposable
 
     void Add(int[]? values)
     {
-        Add(values?.Length ?? -1);
-        foreach (var value in values ?? []) Add(value);
+        if (values is null) Add(-1);
+        else Add(values.AsSpan());
+    }
+
+    void Add(ReadOnlySpan<int> values)
+    {
+        Add(values.Length);
+        foreach (var value in values) Add(value);
     }
 
     void Add(int value) => BinaryPrimitives.WriteInt32LittleEndian(Reserve(sizeof(int)), value);

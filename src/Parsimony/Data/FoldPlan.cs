@@ -13,7 +13,7 @@ namespace Parsimony.Data;
 public sealed class FoldPlan
 {
     /// <summary>Makes a plan of given folds.</summary>
-    /// <param name="foldOfRow">[rows]; 0-based fold in which the row is held out, -1 = never (only where <paramref name="ordered"/>).</param>
+    /// <param name="foldOfRow">[rows]; 0-based fold in which the row is held out; -1 = never, and it trains in every fold.</param>
     /// <param name="ordered">True: a fold trains on the rows of smaller fold numbers (older rows); false: on all other rows.</param>
     public FoldPlan(int[] foldOfRow, bool ordered = false)
         : this(foldOfRow, ordered, 1) { }
@@ -29,7 +29,8 @@ public sealed class FoldPlan
     /// <summary>Joins several plans over the same rows, as repeats, into one.</summary>
     /// <param name="plans">At least one, each unordered and of one repeat, with equally many folds.</param>
     internal static FoldPlan Repeated(IReadOnlyList<FoldPlan> plans) =>
-        new([.. plans.SelectMany((plan, repeat) => plan.FoldOfRow.Select(fold => repeat * plans[0].Count + fold))], plans[0].Ordered, plans.Count);
+        new([.. plans.SelectMany((plan, repeat) => plan.FoldOfRow.Select(fold => fold < 0 ? fold : repeat * plans[0].Count + fold))],
+            plans[0].Ordered, plans.Count);
 
     /// <summary>[repeats * rows]; 0-based fold in which the row is held out in each repeat, -1 = never.</summary>
     public int[] FoldOfRow { get; }
@@ -61,16 +62,29 @@ public sealed class FoldPlan
     /// <summary>Returns one of the repeats as a plan, its folds numbered from 0.</summary>
     internal FoldPlan OfRepeat(int repeat) => Repeats == 1
         ? this
-        : new([.. FoldOfRow.Skip(repeat * RowCount).Take(RowCount).Select(fold => fold - repeat * FoldsPerRepeat)], Ordered);
+        : new([.. FoldOfRow.Skip(repeat * RowCount).Take(RowCount).Select(fold => fold < 0 ? fold : fold - repeat * FoldsPerRepeat)],
+            Ordered);
 
     /// <summary>Returns true where two plans hold out the same rows together, however their folds are numbered.</summary>
     internal bool DividesAs(FoldPlan other)
     {
         var partners = new int?[Count];
         for (var row = 0; row < FoldOfRow.Length; row++)
-            if ((partners[FoldOfRow[row]] ??= other.FoldOfRow[row]) != other.FoldOfRow[row]) return false;
+        {
+            if (FoldOfRow[row] < 0 != other.FoldOfRow[row] < 0) return false;
+            if (FoldOfRow[row] >= 0 && (partners[FoldOfRow[row]] ??= other.FoldOfRow[row]) != other.FoldOfRow[row]) return false;
+        }
+
         return partners.Distinct().Count() == Count;
     }
+
+    /// <summary>Returns the rows that are held out in some fold, ascending.</summary>
+    internal int[] HeldOutSomewhere() =>
+        [.. Enumerable.Range(0, RowCount).Where(row => Enumerable.Range(0, Repeats).Any(repeat => FoldOfRow[repeat * RowCount + row] >= 0))];
+
+    /// <summary>Returns the plan of some rows alone.</summary>
+    internal FoldPlan Of(int[] rows) => new(
+        [.. Enumerable.Range(0, Repeats).SelectMany(repeat => rows.Select(row => FoldOfRow[repeat * RowCount + row]))], Ordered, Repeats);
 
     /// <summary>Returns the row of each place, [repeats * rows].</summary>
     internal int[] RowOfPlace() => [.. Enumerable.Range(0, FoldOfRow.Length).Select(place => place % RowCount)];

@@ -3,12 +3,20 @@ namespace Parsimony.Data;
 /// <summary>Divides a dataset's rows into folds.</summary>
 /// <remarks>
 /// With times, folds are consecutive blocks, and the oldest block trains only. With groups, a group stays in one fold. Otherwise folds are
-/// random; their sizes differ by at most one, and so do the counts of each class.
+/// random; their sizes differ by at most one, and so do the counts of each class. Of tables above a million rows they hold a million out.
 /// </remarks>
 public static class FoldPlanner
 {
     // Draws that may repeat an earlier one in a row: where one in two does, this many come once in 10^15 runs.
     const int MostDraws = 50;
+
+    /// <summary>
+    /// Of a table with more rows than this, random folds hold so many out in all, and all other rows train in every fold: the scores of a million
+    /// rows have an error of about a thousandth already, and what is held out cannot train.
+    /// </summary>
+    internal const int MostHeldOut = 1_000_000;
+
+    const int FewestOfClass = 100;
 
     /// <summary>Makes folds that suit the dataset.</summary>
     /// <param name="dataset">Rows, with their groups or times.</param>
@@ -90,9 +98,35 @@ public static class FoldPlanner
     {
         int[] order = [.. Enumerable.Range(0, dataset.RowCount)];
         random.Shuffle<int>(order);
-        if (dataset.Target.Task == LearningTask.Classification) order = [.. order.OrderBy(row => dataset.Target.Labels[row])];
+        int[] starts = [0, order.Length];
+        if (dataset.Target.Task == LearningTask.Classification) (order, starts) = ByClass(order, dataset.Target);
         var foldOfRow = new int[order.Length];
-        for (var i = 0; i < order.Length; i++) foldOfRow[order[i]] = i % folds;
+        Array.Fill(foldOfRow, -1);
+        var dealt = 0;
+        for (var part = 0; part + 1 < starts.Length; part++)
+        {
+            var rows = order.AsSpan(starts[part]..starts[part + 1]);
+            var heldOut = HeldOutOf(rows.Length, order.Length, folds);
+            for (var i = 0; i < heldOut; i++) foldOfRow[rows[i]] = dealt++ % folds;
+        }
+
         return foldOfRow;
+    }
+
+    // All rows of a table of usual size. Of a larger one a fair share, and of a rare class so many that each fold can measure it.
+    static int HeldOutOf(int rows, int all, int folds) => all <= MostHeldOut ? rows
+        : Math.Max((int)((long)rows * MostHeldOut / all), Math.Min(rows, FewestOfClass * folds));
+
+    // The rows of each class one after the other, in the order given; the first of each class, and the number of rows.
+    static (int[] Order, int[] Starts) ByClass(int[] order, Target target)
+    {
+        var starts = new int[target.Classes.Length + 1];
+        var labels = target.Labels.Span;
+        foreach (var label in labels) starts[label + 1]++;
+        for (var label = 0; label < target.Classes.Length; label++) starts[label + 1] += starts[label];
+        var next = starts[..^1];
+        var sorted = new int[order.Length];
+        foreach (var row in order) sorted[next[labels[row]]++] = row;
+        return (sorted, starts);
     }
 }

@@ -15,16 +15,26 @@ public sealed class NumberColumn : IColumn
     /// <param name="values">[rows]; NaN = missing; infinities are not allowed.</param>
     /// <param name="format">How the cells were written.</param>
     public NumberColumn(string name, double[] values, ColumnFormat format)
+        : this(name, (RowValues<double>)values, format) { }
+
+    /// <summary>Makes a column of numbers that may lie on disk.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="values">[rows]; NaN = missing; infinities are not allowed.</param>
+    /// <param name="format">How the cells were written.</param>
+    public NumberColumn(string name, RowValues<double> values, ColumnFormat format)
     {
         (Name, Values, Format) = (name, values, format);
-        MissingCount = values.Count(double.IsNaN);
+        foreach (var value in values.Span)
+        {
+            if (double.IsNaN(value)) MissingCount++;
+        }
     }
 
     /// <inheritdoc/>
     public string Name { get; }
 
     /// <summary>[rows]; NaN = missing.</summary>
-    public double[] Values { get; }
+    public RowValues<double> Values { get; }
 
     /// <summary>Whether the numbers are days since 1970-01-01.</summary>
     public bool IsDate => Format.Kind == ColumnKind.Date;

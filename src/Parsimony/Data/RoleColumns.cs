@@ -37,7 +37,7 @@ static class RoleColumns
         var column = table.Find(name)!;
         var wrong = Array.FindIndex(rows, row => column is not NumberColumn || !TableRows.HasValue(column, row));
         if (wrong >= 0) throw Wrong(table, name, rows[wrong], flag, TableRows.Text(column, rows[wrong]), expected);
-        return TableRows.Take(((NumberColumn)column).Values, rows);
+        return TableRows.Take(((NumberColumn)column).Values, rows).Span.ToArray();
     }
 
     static ParsimonyException Wrong(Table table, string name, int row, string flag, string found, string expected) =>

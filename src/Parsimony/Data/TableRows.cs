@@ -6,13 +6,25 @@ static class TableRows
     /// <summary>Takes rows of every column, in the order given.</summary>
     public static Table Take(Table table, int[] rows) => new(table.Name, [.. table.Columns.Select(column => Take(column, rows))]);
 
-    /// <summary>Takes rows of one column, in the order given; levels stay as they are.</summary>
+    /// <summary>Takes rows of one column, in the order given; levels stay as they are. All rows in their order are the column itself.</summary>
     public static IColumn Take(IColumn column, int[] rows) => column switch
     {
+        _ when AreAll(rows, column.RowCount) => column,
         NumberColumn number => new NumberColumn(number.Name, Take(number.Values, rows), number.Format),
         CategoryColumn category => new CategoryColumn(category.Name, Take(category.Codes, rows), category.Levels, category.Format),
         _ => throw new NotSupportedException($"Columns of type {column.GetType().Name} are not known."),
     };
+
+    /// <summary>Takes values, in the order given.</summary>
+    public static RowValues<T> Take<T>(RowValues<T> values, int[] rows)
+        where T : unmanaged
+    {
+        var taken = RowValues<T>.Allocate(rows.Length);
+        var from = values.Span;
+        var to = taken.Span;
+        for (var i = 0; i < rows.Length; i++) to[i] = from[rows[i]];
+        return taken;
+    }
 
     /// <summary>Takes elements of an array, in the order given.</summary>
     public static T[] Take<T>(T[] values, int[] rows)
@@ -20,6 +32,17 @@ static class TableRows
         var taken = new T[rows.Length];
         for (var i = 0; i < rows.Length; i++) taken[i] = values[rows[i]];
         return taken;
+    }
+
+    static bool AreAll(int[] rows, int count)
+    {
+        if (rows.Length != count) return false;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rows[i] != i) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Returns the cell as one number: its value, or its code; NaN or -1 where it is missing.</summary>

@@ -3,23 +3,40 @@ namespace Parsimony.Data;
 /// <summary>The column to predict, coded for its task; every row has a value.</summary>
 public sealed class Target
 {
-    Target(string name, LearningTask task, double[] values, int[] labels, string[] classes, int positiveClass) =>
+    static readonly RowValues<double> s_noValues = Array.Empty<double>();
+    static readonly RowValues<int> s_noLabels = Array.Empty<int>();
+
+    Target(string name, LearningTask task, RowValues<double> values, RowValues<int> labels, string[] classes, int positiveClass) =>
         (Name, Task, Values, Labels, Classes, PositiveClass) = (name, task, values, labels, classes, positiveClass);
 
     /// <summary>Makes a target of numbers.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="values">[rows] finite numbers.</param>
-    public static Target Regression(string name, double[] values) => new(name, LearningTask.Regression, values, [], [], 0);
+    public static Target Regression(string name, double[] values) => Regression(name, (RowValues<double>)values);
+
+    /// <summary>Makes a target of numbers that may lie on disk.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="values">[rows] finite numbers.</param>
+    public static Target Regression(string name, RowValues<double> values) => new(name, LearningTask.Regression, values, s_noLabels, [], 0);
 
     /// <summary>Makes a target of counts.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="values">[rows] finite numbers, 0 or more; they need not be whole, because rates and weighted counts are not.</param>
     /// <param name="sourceRows">[rows] 0-based data row of each value in the source, for messages; null = value i is of data row i.</param>
     /// <exception cref="ParsimonyException">A value is below 0.</exception>
-    public static Target Counts(string name, double[] values, IReadOnlyList<int>? sourceRows = null)
+    public static Target Counts(string name, double[] values, IReadOnlyList<int>? sourceRows = null) =>
+        Counts(name, (RowValues<double>)values, sourceRows);
+
+    /// <summary>Makes a target of counts that may lie on disk.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="values">[rows] finite numbers, 0 or more; they need not be whole, because rates and weighted counts are not.</param>
+    /// <param name="sourceRows">[rows] 0-based data row of each value in the source, for messages; null = value i is of data row i.</param>
+    /// <exception cref="ParsimonyException">A value is below 0.</exception>
+    public static Target Counts(string name, RowValues<double> values, IReadOnlyList<int>? sourceRows = null)
     {
-        var row = Array.FindIndex(values, value => !(value >= 0));
-        if (row < 0) return new(name, LearningTask.Poisson, values, [], [], 0);
+        var row = 0;
+        while (row < values.Length && values[row] >= 0) row++;
+        if (row == values.Length) return new(name, LearningTask.Poisson, values, s_noLabels, [], 0);
         throw new ParsimonyException($"Target '{name}' is {CellText.Of(values[row])} in data row {sourceRows?[row] ?? row} " +
             "(the first is 0), but counts are 0 or more. Correct the cell, or set DatasetOptions.Task = LearningTask.Regression.");
     }
@@ -30,7 +47,15 @@ public sealed class Target
     /// <param name="classes">Class names in ordinal order, at least two.</param>
     /// <param name="positiveClass">With two classes: the index of the class whose probability the network's one output models.</param>
     public static Target Classification(string name, int[] labels, string[] classes, int positiveClass = 1) =>
-        new(name, LearningTask.Classification, [], labels, classes, positiveClass) { Format = ColumnFormat.Category };
+        Classification(name, (RowValues<int>)labels, classes, positiveClass);
+
+    /// <summary>Makes a target of classes whose labels may lie on disk.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="labels">[rows]; index into <paramref name="classes"/>.</param>
+    /// <param name="classes">Class names in ordinal order, at least two.</param>
+    /// <param name="positiveClass">With two classes: the index of the class whose probability the network's one output models.</param>
+    public static Target Classification(string name, RowValues<int> labels, string[] classes, int positiveClass = 1) =>
+        new(name, LearningTask.Classification, s_noValues, labels, classes, positiveClass) { Format = ColumnFormat.Category };
 
     /// <summary>The column's name.</summary>
     public string Name { get; }
@@ -39,10 +64,10 @@ public sealed class Target
     public LearningTask Task { get; }
 
     /// <summary>[rows] numbers or counts; empty for classes.</summary>
-    public double[] Values { get; }
+    public RowValues<double> Values { get; }
 
     /// <summary>[rows] class indices for classification, else empty.</summary>
-    public int[] Labels { get; }
+    public RowValues<int> Labels { get; }
 
     /// <summary>Class names in ordinal order; empty for numbers and counts.</summary>
     public string[] Classes { get; }
@@ -69,8 +94,8 @@ public sealed class Target
     internal Target Subset(int[] rows) => new(
         Name,
         Task,
-        Values.Length == 0 ? [] : TableRows.Take(Values, rows),
-        Labels.Length == 0 ? [] : TableRows.Take(Labels, rows),
+        Values.Length == 0 ? Values : TableRows.Take(Values, rows),
+        Labels.Length == 0 ? Labels : TableRows.Take(Labels, rows),
         Classes,
         PositiveClass)
     {

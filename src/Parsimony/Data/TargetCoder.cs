@@ -51,7 +51,7 @@ static class TargetCoder
         return task;
     }
 
-    static double[] Measure(IColumn column, LearningTask task, string source)
+    static RowValues<double> Measure(IColumn column, LearningTask task, string source)
     {
         if (column is not NumberColumn number)
             throw new ParsimonyException($"{source}: {EnumWord.Of(task)} needs numbers, but target '{column.Name}' holds words such as " +
@@ -97,19 +97,21 @@ static class TargetCoder
             $"{source}: DatasetOptions.Positive '{positive}' is no class of target '{column.Name}'. Expected '{classes[0]}' or '{classes[1]}'.");
     }
 
-    static (int[] Labels, string[] Classes) Labels(IColumn column)
+    static (RowValues<int> Labels, string[] Classes) Labels(IColumn column)
     {
         // Equal cells share one text: each distinct number is written once, not once per row.
         var textOf = new Dictionary<double, string>();
-        var words = new string[column.RowCount];
-        for (var row = 0; row < words.Length; row++)
+        for (var row = 0; row < column.RowCount; row++)
         {
             var key = TableRows.Cell(column, row);
-            if (!textOf.TryGetValue(key, out var text)) textOf[key] = text = TableRows.Text(column, row);
-            words[row] = text;
+            if (!textOf.ContainsKey(key)) textOf[key] = TableRows.Text(column, row);
         }
 
-        var coded = CategoryColumn.FromWords(column.Name, words);
-        return (coded.Codes, coded.Levels);
+        string[] classes = [.. textOf.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var labelOf = textOf.ToDictionary(entry => entry.Key, entry => Array.IndexOf(classes, entry.Value));
+        var labels = RowValues<int>.Allocate(column.RowCount);
+        var span = labels.Span;
+        for (var row = 0; row < span.Length; row++) span[row] = labelOf[TableRows.Cell(column, row)];
+        return (labels, classes);
     }
 }

@@ -85,7 +85,7 @@ sealed class GramKernel
             var packed = buffer.AsSpan(index * Block, Block);
             if (index >= features.Length) packed.Clear();
             else if (features[index] == problem.Features) rowRoots.CopyTo(packed);
-            else TensorPrimitives.Multiply(problem.X.AsSpan(features[index] * problem.Rows + start, count), rowRoots, packed);
+            else TensorPrimitives.Multiply(problem.X.Span.Slice(features[index] * problem.Rows + start, count), rowRoots, packed);
             packed[count..].Clear();
         }
     }

@@ -16,7 +16,7 @@ sealed record LinearProblem
     public int Outputs { get; init; } = 1;
 
     /// <summary>[features * rows] column after column, finite; the solver takes the array over and standardizes it in place.</summary>
-    public required double[] X { get; init; }
+    public required RowValues<double> X { get; init; }
 
     /// <summary>[rows] target: numbers, 0 or 1, index of the class, or counts.</summary>
     public required double[] Y { get; init; }

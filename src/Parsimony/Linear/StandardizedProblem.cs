@@ -71,7 +71,7 @@ sealed class StandardizedProblem
     public bool FitsIntercept => Intercept && Family != LinearFamily.Gaussian;
 
     /// <summary>[features * rows] standardized features, column after column.</summary>
-    public double[] X { get; }
+    public RowValues<double> X { get; }
 
     public double[] Y { get; }
 
@@ -97,7 +97,7 @@ sealed class StandardizedProblem
 
     public bool HasLimits { get; }
 
-    public ReadOnlySpan<double> Column(int feature) => X.AsSpan(feature * Rows, Rows);
+    public ReadOnlySpan<double> Column(int feature) => X.Span.Slice(feature * Rows, Rows);
 
     /// <summary>True for a coefficient that is fitted; an output has one for each feature, then its intercept.</summary>
     public bool IsParameter(int coefficient)
@@ -129,7 +129,7 @@ sealed class StandardizedProblem
 
     void StandardizeColumn(int feature, bool standardize)
     {
-        var column = X.AsSpan(feature * Rows, Rows);
+        var column = X.Span.Slice(feature * Rows, Rows);
         var mean = FixedOrder.Dot(Weights, column);
         double variance = 0, size = 0;
         for (var row = 0; row < column.Length; row++)

@@ -99,7 +99,7 @@ public sealed class KeptModels
         var width = result.Target.PredictionCount;
         var all = result.HeldOut[lambdaIndex];
         return [.. Enumerable.Range(0, result.Target.RowCount).Where(place => result.Folds.FoldOfRow[place] >= 0)
-            .SelectMany(place => all[(place * width)..((place + 1) * width)]).Select(value => (float)value)];
+            .SelectMany(place => all.Span.Slice(place * width, width).ToArray()).Select(value => (float)value)];
     }
 
     static string Name(int row, int restart) => string.Create(CultureInfo.InvariantCulture, $"{row}/{restart}");

@@ -204,7 +204,7 @@ public abstract partial class Model
         int[] rows = [.. Enumerable.Range(0, x[0].Rows)];
         using var data = ModelData.Create(Replica.Plan, x, null, null, rows, []);
         using var work = new Workspace(Replica.Plan, Math.Clamp(rows.Length, 1, ScoredAtOnce));
-        return new NDArray(ReplicaScorer.Values(Replica, data, rows, work, Replica.Plan.Nodes[^1]), rows.Length, Network.Nodes[^1].Output);
+        return new NDArray(ReplicaScorer.Values(Replica, data, rows, work, Replica.Plan.Nodes[^1]).Array, rows.Length, Network.Nodes[^1].Output);
     }
 
     void PrepareFor(IReadOnlyList<NDArray> x, bool needsCompilation = true)

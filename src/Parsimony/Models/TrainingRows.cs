@@ -24,11 +24,13 @@ sealed class TrainingRows
     /// <summary>Takes the fingerprints of a dataset, whose columns a preprocessor codes.</summary>
     public static TrainingRows Of(Preprocessor preprocessor, Dataset data)
     {
-        var inputs = preprocessor.Transform(data.Features);
+        var coder = preprocessor.CoderOfNew(data.Features);
+        var coded = new float[preprocessor.Outputs.Count];
         var smallest = new SortedSet<ulong>();
-        for (var row = 0; row < inputs.Rows; row++)
+        for (var row = 0; row < data.RowCount; row++)
         {
-            var print = Print(inputs.Row(row), data.Target, row);
+            coder.Write(row, coded);
+            var print = Print(coded, data.Target, row);
             if (smallest.Count == Most && print >= smallest.Max) continue;
             smallest.Add(print);
             if (smallest.Count > Most) smallest.Remove(smallest.Max);

@@ -24,13 +24,13 @@ sealed class FitMeasurement(Penalty penalty, long seed)
     /// <param name="replica">The network.</param>
     /// <param name="work">Scratch memory.</param>
     /// <param name="end">How its training ended.</param>
-    public (FitResult Fit, float[] HeldOutOutputs) Of(
+    public (FitResult Fit, RowValues<float> HeldOutOutputs) Of(
         FoldProblem problem, double lambda, int restart, Replica replica, Workspace work, TrainingEnd end)
     {
         var data = problem.Data;
-        var trainLoss = ReplicaScorer.MeanLoss(ReplicaScorer.Outputs(replica, data, data.TrainingRows, work), data, data.TrainingRows);
-        var outputs = ReplicaScorer.Outputs(replica, data, data.HeldOutRows, work);
-        var loss = ReplicaScorer.MeanLoss(outputs, data, data.HeldOutRows);
+        var trainLoss = ReplicaScorer.MeanLoss(replica, data, data.TrainingRows.Span, work);
+        var outputs = ReplicaScorer.Outputs(replica, data, data.HeldOutRows.Span, work);
+        var loss = ReplicaScorer.MeanLoss(outputs.Span, data, data.HeldOutRows.Span);
         var isDiverged = !end.IsFinite || !double.IsFinite(trainLoss) || (data.HeldOutRows.Length > 0 && !double.IsFinite(loss));
         var status = isDiverged ? FitStatus.Diverged
             : end.IsFrozen ? FitStatus.Frozen

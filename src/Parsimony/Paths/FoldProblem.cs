@@ -3,8 +3,8 @@ namespace Parsimony.Paths;
 /// <summary>One fold made ready for training: fitted preprocessing, the execution plan of the network, and the rows in memory.</summary>
 sealed class FoldProblem : IDisposable
 {
-    FoldProblem(int fold, Preprocessor preprocessor, TargetScaler scaler, float[] inputs, TrainingData data) =>
-        (Fold, Preprocessor, Scaler, Inputs, Data) = (fold, preprocessor, scaler, inputs, data);
+    FoldProblem(int fold, Preprocessor preprocessor, TargetScaler scaler, TrainingData data) =>
+        (Fold, Preprocessor, Scaler, Data) = (fold, preprocessor, scaler, data);
 
     /// <summary>0-based fold; -1 = all rows.</summary>
     public int Fold { get; }
@@ -14,9 +14,6 @@ sealed class FoldProblem : IDisposable
 
     /// <summary>Mean and standard deviation of the training rows' target; 0 and 1 for classes and counts.</summary>
     public TargetScaler Scaler { get; }
-
-    /// <summary>[rows, inputs] the preprocessed features of all rows.</summary>
-    public float[] Inputs { get; }
 
     /// <summary>Rows, targets and weights in the form in which the engine trains on them.</summary>
     public TrainingData Data { get; }
@@ -48,24 +45,41 @@ sealed class FoldProblem : IDisposable
     {
         var target = dataset.Target;
         var preprocessor = Preprocessor.Fit(dataset, trainingRows, options.Preprocess);
-        var inputs = preprocessor.TransformTraining(dataset.Features).Values;
         var groups = options.Penalty.Form.HasGroups ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
         var network = PathNetwork.Create(options, preprocessor, target);
         var plan = new NetworkPlan(network, LossOf(target, options), groups);
         var scaler = TargetScaler.Fit(target, trainingRows, dataset.Weights);
         var nullBias = NullBias(target, dataset.Weights, trainingRows, options.LabelSmoothing);
-        var data = new TrainingData(plan, inputs, CodeTarget(target, scaler), dataset.Weights, trainingRows, heldOutRows, nullBias);
-        return new FoldProblem(fold, preprocessor, scaler, inputs, data);
+        var coder = preprocessor.CoderOf(dataset.Features);
+        var data = new TrainingData(plan, coder.Write, CodeTarget(target, scaler), dataset.Weights, trainingRows, heldOutRows, nullBias);
+        return new FoldProblem(fold, preprocessor, scaler, data);
+    }
+
+    /// <summary>Returns [rows, inputs] the preprocessed features of some rows.</summary>
+    public float[] InputsOf(ReadOnlySpan<int> rows)
+    {
+        var width = Plan.Network.Inputs;
+        var inputs = new float[Sizes.Product("the coded rows", rows.Length, width)];
+        for (var i = 0; i < rows.Length; i++) Data.Inputs(rows[i]).CopyTo(inputs.AsSpan(i * width));
+        return inputs;
     }
 
     public void Dispose() => Data.Dispose();
 
-    static float[] CodeTarget(Target target, TargetScaler scaler)
+    static RowValues<float> CodeTarget(Target target, TargetScaler scaler)
     {
-        if (target.Task != LearningTask.Classification) return [.. target.Values.Select(value => (float)scaler.Apply(value))];
-        return target.Classes.Length == 2
-            ? [.. target.Labels.Select(label => label == target.PositiveClass ? 1f : 0f)]
-            : [.. target.Labels.Select(label => (float)label)];
+        var coded = RowValues<float>.Allocate(target.RowCount);
+        var to = coded.Span;
+        if (target.Task != LearningTask.Classification)
+        {
+            var numbers = target.Values.Span;
+            for (var row = 0; row < to.Length; row++) to[row] = (float)scaler.Apply(numbers[row]);
+            return coded;
+        }
+
+        var labels = target.Labels.Span;
+        for (var row = 0; row < to.Length; row++) to[row] = target.Classes.Length > 2 ? labels[row] : labels[row] == target.PositiveClass ? 1 : 0;
+        return coded;
     }
 
     /// <summary>Computes the outputs of the best constant prediction: 0, log odds, log frequencies, or the logarithm of the mean count.</summary>
@@ -73,7 +87,7 @@ sealed class FoldProblem : IDisposable
     static double[] NullBias(Target target, double[]? weights, int[] rows, double smoothing)
     {
         if (target.Task == LearningTask.Regression) return [0];
-        if (target.Task == LearningTask.Poisson) return [Math.Log(MeanCount(target.Values, weights, rows))];
+        if (target.Task == LearningTask.Poisson) return [Math.Log(MeanCount(target.Values.Span, weights, rows))];
         var totals = new double[target.Classes.Length];
         foreach (var row in rows) totals[target.Labels[row]] += weights?[row] ?? 1;
         var smallest = 0.5 * RowWeights.OneRow(totals.Sum(), rows.Length);
@@ -85,7 +99,7 @@ sealed class FoldProblem : IDisposable
         return [.. totals.Select(total => Math.Log(total / sum))];
     }
 
-    static double MeanCount(double[] counts, double[]? weights, int[] rows)
+    static double MeanCount(ReadOnlySpan<double> counts, double[]? weights, int[] rows)
     {
         double sum = 0, total = 0;
         foreach (var row in rows)

@@ -61,11 +61,9 @@ static class FoldRefit
             var plan = PathNetwork.PlanOfModel(options, problem.Plan, data.Target);
             var own = networks.Skip(index * restarts).Take(restarts)
                 .Select(weights => weights is null || plan == problem.Plan ? weights : NetworkWeights.FromValues(plan, weights.Values));
-            var (rows, width) = (problem.Data.HeldOutRows, plan.Network.Inputs);
-            var inputs = new float[rows.Length * width];
-            for (var i = 0; i < rows.Length; i++) problem.Inputs.AsSpan(rows[i] * width, width).CopyTo(inputs.AsSpan(i * width));
-            return FoldModel.Of(
-                problem.Fold, new ModelPart(problem.Preprocessor, plan), ModelTarget.Of(data.Target, problem.Scaler), own, rows, inputs);
+            var rows = problem.Data.HeldOutRows.Span.ToArray();
+            var part = new ModelPart(problem.Preprocessor, plan);
+            return FoldModel.Of(problem.Fold, part, ModelTarget.Of(data.Target, problem.Scaler), own, rows, problem.InputsOf(rows));
         }
     }
 }

@@ -12,11 +12,11 @@ static class HeldOutLayout
     }
 
     /// <summary>Returns [repeats * rows * predictions] predictions that are not known yet, all NaN.</summary>
-    public static double[] Unknown(Dataset dataset, FoldPlan folds)
+    public static RowValues<double> Unknown(Dataset dataset, FoldPlan folds)
     {
-        var predictions = new double[Sizes.Product(
-            "the held-out predictions, rows x repeats x classes,", folds.FoldOfRow.Length, dataset.Target.PredictionCount)];
-        Array.Fill(predictions, double.NaN);
+        var predictions = RowValues<double>.Allocate(Sizes.Product(
+            "the held-out predictions, rows x repeats x classes,", folds.FoldOfRow.Length, dataset.Target.PredictionCount));
+        predictions.Span.Fill(double.NaN);
         return predictions;
     }
 }

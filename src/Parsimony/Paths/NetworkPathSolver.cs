@@ -83,9 +83,9 @@ sealed class NetworkPathSolver : IPathSolver
                 .Count(index => !IsFinished(index));
             Train(tasks, lambdas, meter, cancellation);
             if (cancellation.IsCancellationRequested) break;
-            tasks = schedule.Next([.. tasks.Select(RowOf)]);
+            tasks = TrainedRow.Ask(schedule, [.. tasks.Select(RowOf)]);
             if (tasks.Count == 0 && RepairCollapsed(lambdas, progress, cancellation) is { Length: > 0 } repaired)
-                tasks = schedule.Next([.. repaired.Select(RowOf)]);
+                tasks = TrainedRow.Ask(schedule, [.. repaired.Select(RowOf)]);
         }
 
         return Collect(lambdas, IsFinished);
@@ -240,7 +240,7 @@ sealed class NetworkPathSolver : IPathSolver
         var outcomes = OutcomesOf(task.LambdaIndex);
         var passed = outcomes.Values.Max(outcome => outcome.RungOutputs.Count);
         var heldOut = Enumerable.Range(0, passed + 1).Select(rung => RestartMeans.At(rung, outcomes, Problems, _dataset, Folds)).ToArray();
-        foreach (var (key, outcome) in outcomes) _outcomes[key] = outcome with { RungOutputs = [] };
+        foreach (var (key, outcome) in outcomes) _outcomes[key] = outcome.WithoutRungs();
         return new TrainedRow(
             task.LambdaIndex,
             outcomes.Values.All(IsWhole),
@@ -289,5 +289,5 @@ sealed class NetworkPathSolver : IPathSolver
         };
     }
 
-    double[] MeansOf(int lambdaIndex) => RestartMeans.At(Rungs.Last, OutcomesOf(lambdaIndex), Problems, _dataset, Folds);
+    RowValues<double> MeansOf(int lambdaIndex) => RestartMeans.At(Rungs.Last, OutcomesOf(lambdaIndex), Problems, _dataset, Folds);
 }

@@ -5,8 +5,15 @@ namespace Parsimony.Paths;
 /// <param name="HeldOutOutputs">[held-out rows * outputs] raw outputs at the end.</param>
 /// <param name="Task">How far the network was to be trained.</param>
 /// <param name="RungOutputs">[rungs passed] raw outputs at rungs before the end; empty once they have been read.</param>
-sealed record ReplicaOutcome(FitResult Fit, float[] HeldOutOutputs, RowTask Task, IReadOnlyList<float[]> RungOutputs)
+sealed record ReplicaOutcome(FitResult Fit, RowValues<float> HeldOutOutputs, RowTask Task, IReadOnlyList<RowValues<float>> RungOutputs)
 {
+    /// <summary>The outcome once its outputs at rungs have been read.</summary>
+    public ReplicaOutcome WithoutRungs()
+    {
+        foreach (var outputs in RungOutputs) outputs.Release();
+        return this with { RungOutputs = [] };
+    }
+
     /// <summary>[parameters] weights of a network from which others start, where the outcome is kept for a later run; else empty.</summary>
     public float[] Weights { get; init; } = [];
 

@@ -4,7 +4,7 @@ namespace Parsimony.Paths;
 static class RestartMeans
 {
     /// <summary>Returns [repeats * rows * predictions] means over the restarts of one lambda at a rung, or at an earlier end of training.</summary>
-    public static double[] At(
+    public static RowValues<double> At(
         int rung, Dictionary<ReplicaKey, ReplicaOutcome> outcomes, FoldProblem[] problems, Dataset dataset, FoldPlan folds)
     {
         var predictions = HeldOutLayout.Unknown(dataset, folds);
@@ -12,7 +12,7 @@ static class RestartMeans
         {
             var sound = fold.OrderBy(pair => pair.Key.Restart).Where(pair => pair.Value.Fit.Status != FitStatus.Diverged);
             var outputs = sound.Select(pair => rung < pair.Value.RungOutputs.Count ? pair.Value.RungOutputs[rung] : pair.Value.HeldOutOutputs);
-            Write(problems[fold.Key], dataset.Target, [.. outputs], folds.HeldOutPlaces(fold.Key), predictions);
+            Write(problems[fold.Key], dataset.Target, [.. outputs], folds.HeldOutPlaces(fold.Key), predictions.Span);
         }
 
         return predictions;
@@ -20,7 +20,7 @@ static class RestartMeans
 
     /// <summary>Writes means over restarts, of numbers or of probabilities, summed in the given order; nothing without any network.</summary>
     /// <remarks>The raw outputs are [restarts][held-out rows * outputs]; [held-out rows] places say where predictions are overwritten.</remarks>
-    static void Write(FoldProblem problem, Target target, float[][] outputs, int[] places, double[] predictions)
+    static void Write(FoldProblem problem, Target target, RowValues<float>[] outputs, int[] places, Span<double> predictions)
     {
         if (outputs.Length == 0) return;
         var width = target.PredictionCount;
@@ -32,11 +32,11 @@ static class RestartMeans
             Array.Clear(mean);
             foreach (var network in outputs)
             {
-                OutputMeaning.Read(problem.Plan.Loss, network.AsSpan(i * perRow, perRow), problem.Scaler, target.PositiveClass, one);
+                OutputMeaning.Read(problem.Plan.Loss, network.Span.Slice(i * perRow, perRow), problem.Scaler, target.PositiveClass, one);
                 for (var c = 0; c < width; c++) mean[c] += one[c] / outputs.Length;
             }
 
-            mean.CopyTo(predictions, places[i] * width);
+            mean.CopyTo(predictions[(places[i] * width)..]);
         }
     }
 }

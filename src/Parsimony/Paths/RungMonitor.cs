@@ -9,7 +9,7 @@ sealed class RungMonitor(TrainingData data, Penalty penalty, double lambda, RowT
     // Relative change of the objective between two rungs; each cycle between rungs is twice as long as the one before.
     const double StillObjective = 1e-5;
 
-    readonly List<float[]> _outputs = [];
+    readonly List<RowValues<float>> _outputs = [];
 
     // Values at the last rung. They are NaN before the first rung, and every comparison with NaN is false.
     double _size = double.NaN;
@@ -17,7 +17,7 @@ sealed class RungMonitor(TrainingData data, Penalty penalty, double lambda, RowT
     double _objective = double.NaN;
 
     /// <summary>[rungs passed][held-out rows * outputs] raw outputs.</summary>
-    public IReadOnlyList<float[]> Outputs => _outputs;
+    public IReadOnlyList<RowValues<float>> Outputs => _outputs;
 
     /// <summary>True where training was stopped because the final answer is known.</summary>
     public bool IsKnown { get; private set; }
@@ -25,7 +25,7 @@ sealed class RungMonitor(TrainingData data, Penalty penalty, double lambda, RowT
     /// <summary>Decides at a rung before the last whether training stops there.</summary>
     public bool StopsAt(Replica replica, Workspace work)
     {
-        var outputs = ReplicaScorer.Outputs(replica, data, data.HeldOutRows, work);
+        var outputs = ReplicaScorer.Outputs(replica, data, data.HeldOutRows.Span, work);
         var rung = _outputs.Count;
         if (task.StopsWhenKnown && lambda > 0) IsKnown = IsNullAndShrinking(replica, outputs, work) || IsStill(replica, outputs, work);
         if (!IsKnown && rung < task.Rung) _outputs.Add(outputs);
@@ -34,7 +34,7 @@ sealed class RungMonitor(TrainingData data, Penalty penalty, double lambda, RowT
 
     /// <summary>True where the network is null, and its outputs and weights shrink: the final answer is then the null model.</summary>
     /// <remarks>A network that is about to learn has outputs that grow while the rest of its weights decays.</remarks>
-    bool IsNullAndShrinking(Replica replica, float[] outputs, Workspace work)
+    bool IsNullAndShrinking(Replica replica, RowValues<float> outputs, Workspace work)
     {
         var size = ReplicaMeasures.Norms(replica).Sum();
         var spread = SpreadOf(outputs);
@@ -45,13 +45,13 @@ sealed class RungMonitor(TrainingData data, Penalty penalty, double lambda, RowT
 
     /// <summary>True where neither the held-out outputs nor the objective change any more.</summary>
     /// <remarks>The objective costs a pass over the rows; it is computed only where the outputs do not change.</remarks>
-    bool IsStill(Replica replica, float[] outputs, Workspace work)
+    bool IsStill(Replica replica, RowValues<float> outputs, Workspace work)
     {
         if (_outputs.Count == 0 || outputs.Length == 0) return false;
-        var before = _outputs[^1];
+        ReadOnlySpan<float> before = _outputs[^1].Span, now = outputs.Span;
         var width = data.NullBias.Length;
         double squares = 0;
-        for (var i = 0; i < outputs.Length; i++) squares += (double)(outputs[i] - before[i]) * (outputs[i] - before[i]);
+        for (var i = 0; i < now.Length; i++) squares += (double)(now[i] - before[i]) * (now[i] - before[i]);
         if (Math.Sqrt(squares * width / outputs.Length) > StillOutputs) return false;
         var objective = TrainLoss(replica, work) + ReplicaMeasures.PenaltyValue(replica, penalty, lambda / data.TotalWeight);
         var isStill = Math.Abs(objective - _objective) <= StillObjective * Math.Abs(objective);
@@ -60,10 +60,10 @@ sealed class RungMonitor(TrainingData data, Penalty penalty, double lambda, RowT
     }
 
     double TrainLoss(Replica replica, Workspace work) =>
-        ReplicaScorer.MeanLoss(ReplicaScorer.Outputs(replica, data, data.TrainingRows, work), data, data.TrainingRows);
+        ReplicaScorer.MeanLoss(replica, data, data.TrainingRows.Span, work);
 
     /// <summary>Returns the sum of squared distances to the outputs of the null model.</summary>
-    double SpreadOf(float[] outputs)
+    double SpreadOf(ReadOnlySpan<float> outputs)
     {
         double squares = 0;
         for (var i = 0; i < outputs.Length; i++)

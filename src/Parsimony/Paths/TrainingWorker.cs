@@ -9,7 +9,7 @@ sealed class TrainingWorker(int batch, int threads = 1) : IDisposable
 
     Workspace? _work;
     Replica? _replica;
-    int[] _order = [];
+    RowValues<int> _order = Array.Empty<int>();
 
     /// <summary>Counts the steps that this worker made.</summary>
     public StepCounter Steps { get; } = new();
@@ -18,7 +18,7 @@ sealed class TrainingWorker(int batch, int threads = 1) : IDisposable
     public ThreadTeam? Team { get; } = threads > 1 ? new ThreadTeam(threads) : null;
 
     /// <summary>Returns the memory for the networks of a fold.</summary>
-    public (Replica Replica, Workspace Work, int[] Order) For(TrainingData data)
+    public (Replica Replica, Workspace Work, RowValues<int> Order) For(TrainingData data)
     {
         if (_work?.Plan != data.Plan)
         {
@@ -27,13 +27,19 @@ sealed class TrainingWorker(int batch, int threads = 1) : IDisposable
             _replica = new Replica(data.Plan);
         }
 
-        if (_order.Length < data.TrainingRows.Length) _order = new int[data.TrainingRows.Length];
+        if (_order.Length < data.TrainingRows.Length)
+        {
+            _order.Release();
+            _order = RowValues<int>.Allocate(data.TrainingRows.Length);
+        }
+
         return (_replica!, _work!, _order);
     }
 
     public void Dispose()
     {
         Team?.Dispose();
+        _order.Release();
         Release();
     }
 

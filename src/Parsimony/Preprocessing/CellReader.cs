@@ -7,11 +7,11 @@ static class CellReader
     const long MaxExact = 1L << 53;
 
     /// <summary>Reads the inputs of a column, [table rows]; throws where the column's kind does not fit.</summary>
-    public static double[] Read(Table table, SourceColumn expected, List<UnseenLevel> unseen)
+    public static RowValues<double> Read(Table table, SourceColumn expected, List<UnseenLevel> unseen)
     {
         var column = table.Find(expected.Name) ?? throw Missing(table.Name, expected.Name, table.Columns.Select(one => one.Name));
         if (expected.Kind == ColumnKind.Category) return Levels(column, expected, unseen);
-        if (column.MissingCount == column.RowCount) return [.. Enumerable.Repeat(double.NaN, column.RowCount)];
+        if (column.MissingCount == column.RowCount) return AllMissing(column.RowCount);
         var isDate = expected.Kind == ColumnKind.Date;
         return column is NumberColumn numbers && numbers.IsDate == isDate ? numbers.Values : throw WrongKind(table, column, expected);
     }
@@ -68,10 +68,18 @@ static class CellReader
             : levels.Of(CellText.Of(number), out isUnseen);
     }
 
-    static double[] Levels(IColumn column, SourceColumn expected, List<UnseenLevel> unseen)
+    static RowValues<double> AllMissing(int rows)
+    {
+        var inputs = RowValues<double>.Allocate(rows);
+        inputs.Span.Fill(double.NaN);
+        return inputs;
+    }
+
+    static RowValues<double> Levels(IColumn column, SourceColumn expected, List<UnseenLevel> unseen)
     {
         var levels = expected.Levels!;
-        var inputs = new double[column.RowCount];
+        var result = RowValues<double>.Allocate(column.RowCount);
+        var inputs = result.Span;
         var levelOf = new Dictionary<double, (int Level, bool IsUnseen)>();
         var rows = new List<int>();
         for (var row = 0; row < inputs.Length; row++)
@@ -88,10 +96,10 @@ static class CellReader
             if (found.IsUnseen) rows.Add(row);
         }
 
-        if (rows.Count == 0) return inputs;
+        if (rows.Count == 0) return result;
         var example = rows.Select(row => TableRows.Text(column, row)).FirstOrDefault(word => word.Length > 0) ?? "";
         unseen.Add(new UnseenLevel(column.Name, rows.Count, example) { Rows = rows });
-        return inputs;
+        return result;
     }
 
     /// <summary>The error of a source that lacks a column of the model.</summary>

@@ -110,14 +110,14 @@ public sealed class Preprocessor
     public FeatureMatrix Transform(Table table, out UnseenLevels unseen)
     {
         int[] rows = [.. Enumerable.Range(0, table.RowCount)];
-        return Transform(table, rows, out unseen, training: null);
+        return Transform(table, rows, out unseen);
     }
 
     /// <summary>Transforms some rows of a table, in the order given.</summary>
     /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>
     /// <param name="rows">Row indices.</param>
     /// <exception cref="ParsimonyException">A column is missing, or holds words where numbers were.</exception>
-    public FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows) => Transform(table, rows, out _, training: null);
+    public FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows) => Transform(table, rows, out _);
 
     /// <summary>Transforms one row without allocating memory.</summary>
     /// <remarks>Values may be numbers, bool, string, enum, DateTime or DateOnly; null and NaN mean missing.</remarks>
@@ -159,14 +159,15 @@ public sealed class Preprocessor
     /// <param name="training">The coders of the rows that this was fitted on, where the table is that of the fit; null = rows are new.</param>
     /// <returns>[outputs * rows]: output j of row i is at <c>j * rows + i</c>.</returns>
     /// <exception cref="ParsimonyException">A column is missing, or holds words where numbers were.</exception>
-    internal double[] TransformColumns(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen, TrainingCoders? training = null)
+    internal RowValues<double> TransformColumns(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen, TrainingCoders? training = null)
     {
         var inputs = Inputs(table, out unseen);
-        var values = new double[Sizes.Product("the coded table, rows x inputs,", rows.Length, _outputs.Length)];
+        var all = RowValues<double>.Allocate(Sizes.Product("the coded table, rows x inputs,", rows.Length, _outputs.Length));
+        var values = all.Span;
         Span<double> coded = stackalloc double[_widest];
         for (var coder = 0; coder < _coders.Length; coder++)
         {
-            var input = inputs[_coders[coder].Source];
+            var input = inputs[_coders[coder].Source].Span;
             for (var row = 0; row < rows.Length; row++)
             {
                 var scaled = Scale(coder, input[rows[row]], coded, CoderOf(coder, rows[row], training));
@@ -174,37 +175,40 @@ public sealed class Preprocessor
             }
         }
 
-        return values;
+        return all;
     }
 
-    /// <summary>Transforms the table that this was fitted on: training rows as they may train, other rows as new ones.</summary>
+    /// <summary>Returns what codes the rows of the table that this was fitted on: training rows as they may train, other rows as new ones.</summary>
     /// <param name="table">The features of the fit.</param>
-    internal FeatureMatrix TransformTraining(Table table) =>
-        Transform(table, Enumerable.Range(0, table.RowCount).ToArray(), out _, TrainingCoders);
+    internal RowCoder CoderOf(Table table) => new(this, Inputs(table, out _), TrainingCoders);
+
+    /// <summary>Returns what codes the rows of a table as new ones.</summary>
+    /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>
+    internal RowCoder CoderOfNew(Table table) => new(this, Inputs(table, out _), training: null);
 
     IColumnCoder CoderOf(int coder, int row, TrainingCoders? training) => training is null ? _coders[coder] : training.For(_coders[coder], row);
 
-    FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen, TrainingCoders? training = null)
+    FeatureMatrix Transform(Table table, ReadOnlySpan<int> rows, out UnseenLevels unseen)
     {
-        var inputs = Inputs(table, out unseen);
+        var coder = new RowCoder(this, Inputs(table, out unseen), training: null);
         var width = _outputs.Length;
         var values = new float[Sizes.Product("the coded table, rows x inputs,", rows.Length, width)];
-        Span<double> coded = stackalloc double[_widest];
-        for (var row = 0; row < rows.Length; row++)
-        {
-            var destination = values.AsSpan(row * width, width);
-            for (var i = 0; i < _firstOutput.Length; i++)
-                Write(i, inputs[_coders[i].Source][rows[row]], coded, destination, CoderOf(i, rows[row], training));
-        }
-
+        for (var row = 0; row < rows.Length; row++) coder.Write(rows[row], values.AsSpan(row * width, width));
         return new FeatureMatrix(rows.Length, width, values);
     }
 
+    /// <summary>Codes a row by its inputs, [source columns][table rows].</summary>
+    internal void WriteRow(RowValues<double>[] inputs, int row, TrainingCoders? training, Span<float> destination)
+    {
+        Span<double> coded = stackalloc double[_widest];
+        for (var i = 0; i < _firstOutput.Length; i++) Write(i, inputs[_coders[i].Source][row], coded, destination, CoderOf(i, row, training));
+    }
+
     // [source columns][table rows] inputs of the coders.
-    double[][] Inputs(Table table, out UnseenLevels unseen)
+    RowValues<double>[] Inputs(Table table, out UnseenLevels unseen)
     {
         var unseenLevels = new List<UnseenLevel>();
-        double[][] inputs = [.. _sources.Select(column => CellReader.Read(table, column, unseenLevels))];
+        RowValues<double>[] inputs = [.. _sources.Select(column => CellReader.Read(table, column, unseenLevels))];
         unseen = new UnseenLevels(unseenLevels);
         return inputs;
     }

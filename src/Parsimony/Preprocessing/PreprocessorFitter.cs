@@ -62,7 +62,7 @@ sealed class PreprocessorFitter(PreprocessOptions options, double[]? weights, Ta
     {
         _sources.Add(new SourceColumn(column.Name, column.Format));
         var source = _sources.Count - 1;
-        var cells = TrainingCells.OfNumbers(column.Values, rows, weights);
+        var cells = TrainingCells.OfNumbers(column.Values.Span, rows, weights);
         if (cells.MissingCount == cells.Rows)
         {
             Drop(column, "has no value");
@@ -89,6 +89,7 @@ sealed class PreprocessorFitter(PreprocessOptions options, double[]? weights, Ta
         }
 
         if (cells.MissingCount > 0) Add(new MissingCoder(source), cells, OutputScale.AsCoded);
+        cells.Release();
     }
 
     // A bin is worth the same to a penalty wherever it lies: its output grows by 1 from its lower to its upper end.
@@ -158,7 +159,8 @@ sealed class PreprocessorFitter(PreprocessOptions options, double[]? weights, Ta
         for (var code = 0; code < counts.Length; code++)
             if (counts[code] > 0) AddTo(levels.Of(column.Levels[code], out _), counts[code], sums[code]);
         if (missing > 0) AddTo(levels.Missing, missing, missingSum);
-        var cells = new TrainingCells([.. Enumerable.Range(0, levels.Count).Select(level => (double)level)], sumOf, rowsOf);
+        var cells = new TrainingCells(
+            Enumerable.Range(0, levels.Count).Select(level => (double)level).ToArray(), (RowValues<double>)sumOf, (RowValues<int>)rowsOf);
         var source = _sources.Count - 1;
         if (!hasMeans) Add(levels.Count == 2 ? new TwoLevelCoder(source) : new OneHotCoder(source, levels.Count), cells, OutputScale.AsCoded);
         else AddMeans(source, column, levels, frequent, rows, cells);

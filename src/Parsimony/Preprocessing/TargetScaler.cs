@@ -23,7 +23,7 @@ public sealed record TargetScaler(double Mean, double Deviation)
     /// <param name="weights">[all rows], or null where all rows count the same.</param>
     /// <exception cref="ParsimonyException">The numbers are all equal, or too large.</exception>
     internal static TargetScaler Fit(Target target, ReadOnlySpan<int> rows, double[]? weights) =>
-        target.Task == LearningTask.Regression ? Fit(target.Values, rows, weights) : new TargetScaler(0, 1);
+        target.Task == LearningTask.Regression ? Fit(target.Values.Span, rows, weights) : new TargetScaler(0, 1);
 
     /// <summary>Computes the scale of the target of all rows of a dataset.</summary>
     /// <exception cref="ParsimonyException">The numbers are all equal, or too large.</exception>

@@ -7,8 +7,8 @@ public sealed class TrainingCells
     // A standard deviation is at least a third of the distance between quartiles: what users are warned of, a thousandth of it, is above this.
     internal const double Negligible = 1e-4;
 
-    readonly double[] _inputs;
-    readonly double[] _weights;
+    readonly RowValues<double> _inputs;
+    readonly RowValues<double> _weights;
     readonly double _total;
 
     // The numbers that are not missing: their weight, and the weight that a quantile takes for one row.
@@ -20,21 +20,21 @@ public sealed class TrainingCells
     /// <param name="inputs">Numbers with NaN last, or indices of levels.</param>
     /// <param name="counts">Number of rows with each input.</param>
     public TrainingCells(double[] inputs, int[] counts)
-        : this(inputs, [.. counts.Select(count => (double)count)], counts) { }
+        : this(inputs, (RowValues<double>)Array.ConvertAll(counts, count => (double)count), counts) { }
 
     /// <summary>Makes cells of distinct inputs, ascending, with the weight of the rows that have them.</summary>
     /// <param name="inputs">Numbers with NaN last, or indices of levels.</param>
     /// <param name="weights">Sum of the weights of the rows with each input, above 0.</param>
     /// <param name="counts">Number of rows with each input, all of weight above 0.</param>
-    internal TrainingCells(double[] inputs, double[] weights, int[] counts)
+    internal TrainingCells(RowValues<double> inputs, RowValues<double> weights, RowValues<int> counts)
     {
         (_inputs, _weights) = (inputs, weights);
-        Rows = counts.Sum();
-        var isAnyMissing = inputs.Length > 0 && double.IsNaN(inputs[^1]);
-        MissingCount = isAnyMissing ? counts[^1] : 0;
-        foreach (var weight in weights) _total += weight;
+        foreach (var count in counts.Span) Rows += count;
+        var isAnyMissing = inputs.Length > 0 && double.IsNaN(inputs[inputs.Length - 1]);
+        MissingCount = isAnyMissing ? counts[counts.Length - 1] : 0;
+        foreach (var weight in weights.Span) _total += weight;
         _areCounts = true;
-        foreach (var weight in weights.AsSpan(0, weights.Length - (isAnyMissing ? 1 : 0)))
+        foreach (var weight in weights.Span[..^(isAnyMissing ? 1 : 0)])
         {
             _known += weight;
             _areCounts &= double.IsInteger(weight);
@@ -56,10 +56,10 @@ public sealed class TrainingCells
     public double Largest => _inputs[_inputs.Length - (MissingCount > 0 ? 2 : 1)];
 
     /// <summary>The inputs that are not missing, ascending.</summary>
-    internal ReadOnlySpan<double> Numbers => _inputs.AsSpan(0, _inputs.Length - (MissingCount > 0 ? 1 : 0));
+    internal ReadOnlySpan<double> Numbers => _inputs.Span[..^(MissingCount > 0 ? 1 : 0)];
 
     /// <summary>Sum of the weights of the rows with each of <see cref="Numbers"/>.</summary>
-    internal ReadOnlySpan<double> NumberWeights => _weights.AsSpan(0, Numbers.Length);
+    internal ReadOnlySpan<double> NumberWeights => _weights.Span[..Numbers.Length];
 
     /// <summary>Number of rows whose number is not missing, where a row of weight 2 counts as two.</summary>
     internal double NumberRows => _known / _oneRow;
@@ -108,21 +108,26 @@ public sealed class TrainingCells
     /// <summary>Collects the cells of a column of numbers.</summary>
     /// <param name="values">[table rows] numbers; NaN = missing.</param>
     /// <param name="rows">The training rows.</param>
-    public static TrainingCells OfNumbers(double[] values, ReadOnlySpan<int> rows) => OfNumbers(values, rows, null);
+    public static TrainingCells OfNumbers(ReadOnlySpan<double> values, ReadOnlySpan<int> rows) => OfNumbers(values, rows, null);
 
     /// <summary>Collects the cells of a column of numbers whose rows have weights.</summary>
     /// <param name="values">[table rows] numbers; NaN = missing.</param>
     /// <param name="rows">The training rows, all of weight above 0.</param>
     /// <param name="tableWeights">[table rows]; null = every row weighs 1.</param>
-    internal static TrainingCells OfNumbers(double[] values, ReadOnlySpan<int> rows, double[]? tableWeights)
+    internal static TrainingCells OfNumbers(ReadOnlySpan<double> values, ReadOnlySpan<int> rows, double[]? tableWeights)
     {
-        var (sorted, sortedWeights) = Sort(values, rows, tableWeights);
+        var (sortedValues, sortedWeights) = Sort(values, rows, tableWeights);
+        var sorted = sortedValues.Span;
 
         // NaN comes first.
         var missing = 0;
         while (missing < sorted.Length && double.IsNaN(sorted[missing])) missing++;
         // Arrays of the largest size, cut afterwards: a table may have many columns, and lists grow by copying.
-        var (inputs, weights, counts) = (new double[sorted.Length], new double[sorted.Length], new int[sorted.Length]);
+        var (allInputs, allWeights, allCounts) =
+            (RowValues<double>.Allocate(sorted.Length), RowValues<double>.Allocate(sorted.Length), RowValues<int>.Allocate(sorted.Length));
+        var inputs = allInputs.Span;
+        var weights = allWeights.Span;
+        var counts = allCounts.Span;
         var distinct = 0;
         for (var i = 0; i < sorted.Length; i++)
         {
@@ -133,9 +138,17 @@ public sealed class TrainingCells
             counts[distinct - 1]++;
         }
 
-        return distinct == sorted.Length
-            ? new TrainingCells(inputs, weights, counts)
-            : new TrainingCells(inputs[..distinct], weights[..distinct], counts[..distinct]);
+        sortedValues.Release();
+        var cells = new TrainingCells(allInputs.First(distinct), allWeights.First(distinct), allCounts.First(distinct));
+        allCounts.Release();
+        return cells;
+    }
+
+    /// <summary>Gives back what lies on disk. The cells cannot be read any more.</summary>
+    internal void Release()
+    {
+        _inputs.Release();
+        _weights.Release();
     }
 
     /// <summary>Computes a quantile of the numbers that are not missing, by linear interpolation as numpy does.</summary>
@@ -165,37 +178,40 @@ public sealed class TrainingCells
         var (first, coded, sums, squares) = (new double[coder.Width], new double[coder.Width], new double[coder.Width], new double[coder.Width]);
         var varies = new bool[coder.Width];
         coder.Code(_inputs[0], first);
-        for (var i = 0; i < _inputs.Length; i++)
+        var inputs = _inputs.Span;
+        var weights = _weights.Span;
+        for (var i = 0; i < inputs.Length; i++)
         {
-            coder.Code(_inputs[i], coded);
+            coder.Code(inputs[i], coded);
             for (var output = 0; output < coded.Length; output++)
             {
                 varies[output] |= coded[output] != first[output];
-                sums[output] += _weights[i] * coded[output];
+                sums[output] += weights[i] * coded[output];
             }
         }
 
         double[] means = [.. sums.Select((sum, output) => varies[output] ? sum / _total : first[output])];
-        for (var i = 0; i < _inputs.Length; i++)
+        for (var i = 0; i < inputs.Length; i++)
         {
-            coder.Code(_inputs[i], coded);
+            coder.Code(inputs[i], coded);
             for (var output = 0; output < coded.Length; output++)
-                squares[output] += _weights[i] * (coded[output] - means[output]) * (coded[output] - means[output]);
+                squares[output] += weights[i] * (coded[output] - means[output]) * (coded[output] - means[output]);
         }
 
         return [.. means.Select((mean, output) => (mean, varies[output] ? Math.Sqrt(squares[output] / _total) : 0))];
     }
 
     // Weights of equal numbers are sorted too: sums must not depend on the order of the rows.
-    static (double[] Values, double[]? Weights) Sort(double[] values, ReadOnlySpan<int> rows, double[]? weights)
+    static (RowValues<double> Values, double[]? Weights) Sort(ReadOnlySpan<double> values, ReadOnlySpan<int> rows, double[]? weights)
     {
         // Adding 0 turns -0 into 0: the two are equal, and the result must not depend on which comes first.
-        var sorted = new double[rows.Length];
+        var all = RowValues<double>.Allocate(rows.Length);
+        var sorted = all.Span;
         for (var i = 0; i < sorted.Length; i++) sorted[i] = values[rows[i]] + 0.0;
         if (weights is null)
         {
-            Array.Sort(sorted);
-            return (sorted, null);
+            sorted.Sort();
+            return (all, null);
         }
 
         var cells = new (double Value, double Weight)[rows.Length];
@@ -208,7 +224,8 @@ public sealed class TrainingCells
     double At(double rank)
     {
         var index = 0;
-        for (var passed = _weights[0]; passed <= rank; passed += _weights[index]) index++;
+        var weights = _weights.Span;
+        for (var passed = weights[0]; passed <= rank; passed += weights[index]) index++;
         return _inputs[index];
     }
 

@@ -25,7 +25,7 @@ static class CalibrationAndEnsemble
         // A row that is predicted in several repeats is one row: bins and intervals are those of the first repeat.
         var once = result.OfRepeat(0);
         var first = ..(once.Target.RowCount * once.Target.PredictionCount);
-        var (topLabel, classwise) = ErrorOf(predictions);
+        var (topLabel, classwise) = ErrorOf(predictions.Span);
         var scaled = TemperatureScaling.CrossFit(result, predictions);
         return new CalibrationSummary
         {
@@ -35,11 +35,11 @@ static class CalibrationAndEnsemble
             TopLabel = topLabel,
             TopLabelScaled = ErrorOf(scaled).TopLabel,
             Classwise = classwise,
-            Bins = ReliabilityDiagram.Compute(once.Target, predictions.AsSpan(first), once.Weights),
+            Bins = ReliabilityDiagram.Compute(once.Target, predictions.Span[first], once.Weights),
         };
 
-        (CalibrationError TopLabel, CalibrationError Classwise) ErrorOf(double[] probabilities) => ExpectedCalibrationError.Compute(
-            once.Target, probabilities.AsSpan(first), once.Weights, options.Seed, options.Threads, steps.Next());
+        (CalibrationError TopLabel, CalibrationError Classwise) ErrorOf(ReadOnlySpan<double> probabilities) => ExpectedCalibrationError.Compute(
+            once.Target, probabilities[first], once.Weights, options.Seed, options.Threads, steps.Next());
     }
 
     static EnsembleSummary? Ensemble(PathResult result, ResolvedPath options, PathChoice learned, OutOfBagDifferences? differences)

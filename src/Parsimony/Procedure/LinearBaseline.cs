@@ -48,11 +48,16 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
         var lambdas = solved.Result.Lambdas;
         var penalty = path.Penalty with { Form = path.Penalty.Form.LinearBaseline, LayerFactors = [] };
         var linear = path with { Hidden = [], Architecture = null, Penalty = penalty, Preprocess = new(path.Preprocess.Kind) };
-        using var solver = new LinearPathSolver(split.Rows, split.Folds, linear, WorkOfFold(solved, split));
+        var sample = MeasuredRows.Of(split);
+        using var solver = new LinearPathSolver(sample.Rows, sample.Folds, linear, WorkOfFold(solved, split));
         var hasZero = split.Rows.Target.Task == LearningTask.Regression;
-        Lambda[] grid = [.. Above(lambdas[0], solver.EstimateLambdaMax()), .. Within(lambdas, hasZero)];
-        var result = solver.Solve(grid, new FullSchedule(0), run.Report, run.Cancellation);
+        var largest = new Lambda(solver.EstimateLambdaMax().Value / sample.Share);
+        Lambda[] grid = [.. Above(lambdas[0], largest), .. Within(lambdas, hasZero)];
+        Lambda[] onSample = [.. grid.Select(lambda => new Lambda(lambda.Value * sample.Share))];
+        var result = solver.Solve(onSample, new FullSchedule(0), run.Report, run.Cancellation);
         if (run.IsInterrupted) return null;
+        if (sample.Share < 1) run.Notes.Add($"The linear path was trained on the {sample.Rows.RowCount} rows that folds hold out.");
+        result = sample.ResultOn(split, result, grid);
         var curve = CrossValidationCurve.Compute(result, path.Threads);
         return LambdaSelector.Choose(curve) is { } choice ? new LinearBaseline(result, curve, choice) : null;
     }

@@ -93,9 +93,9 @@ sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
     }
 
     // A row that is predicted in several repeats is one row: errors are those of the first repeat.
-    static HeldOutErrors? ErrorsAt(PathResult result, double[] predictions) => result.Target.Task != LearningTask.Regression ? null
-        : HeldOutErrors.Of(result.Target.Values.AsSpan(0, result.Folds.RowCount), predictions.AsSpan(0, result.Folds.RowCount));
+    static HeldOutErrors? ErrorsAt(PathResult result, RowValues<double> predictions) => result.Target.Task != LearningTask.Regression ? null
+        : HeldOutErrors.Of(result.Target.Values.Span[..result.Folds.RowCount], predictions.Span[..result.Folds.RowCount]);
 
-    static double TemperatureAt(PathResult result, double[] predictions) =>
+    static double TemperatureAt(PathResult result, RowValues<double> predictions) =>
         result.Target.Task == LearningTask.Classification ? TemperatureScaling.Fit(result, predictions) : 1;
 }

@@ -91,7 +91,7 @@ static class PathPlanner
         final += NetworksKept(data, path, plan.ParameterLength);
         int[] groups = path.Penalty.Form.HasGroups ? [.. preprocessor.Outputs.Select(output => output.Source)] : [];
         int[] sizes = [inputs, .. PathNetwork.UnitsOf(network)];
-        return new PathPlan(resolved, networks, sizes, reasons, [.. preprocessor.Notes, .. NotesOn(network)])
+        return new PathPlan(resolved, networks, sizes, reasons, [.. preprocessor.Notes, .. NotesOn(network), .. NotesOnFolds(data, path)])
         {
             Estimate = new(() =>
             {
@@ -120,7 +120,7 @@ static class PathPlanner
         var models = Sizes.Product("the fits of the path, lambdas x folds x repeats,", path.LambdaCount, (long)path.Folds * path.Repeats + 1);
         var seconds = (double)models * data.RowCount * inputs * outputs * outputs * PassesOfFit / OperationsPerSecond / path.Threads;
         var nested = (PathsOf(path, reasons) - 1) * seconds;
-        return new PathPlan(resolved, models, [inputs, outputs], reasons, preprocessor.Notes)
+        return new PathPlan(resolved, models, [inputs, outputs], reasons, [.. preprocessor.Notes, .. NotesOnFolds(data, path)])
         {
             Estimate = new(new RunEstimate(
                 0, 0, path.ModelOnly ? 0 : seconds / path.LambdaCount, 0, nested, seconds, SecondsMeasuring(data, path), s_secondsBeside)),
@@ -212,6 +212,15 @@ static class PathPlanner
             Hidden = [.. units.Take(units.Count - 1)],
             PenaltyFactors = options.PenaltyFactors ?? [.. Enumerable.Repeat(1.0, PathNetwork.KernelsOf(model))],
         };
+    }
+
+    static IEnumerable<string> NotesOnFolds(Dataset data, ResolvedPath path)
+    {
+        if (path.FoldPlan is not null || data.Groups is not null || data.Times is not null || data.RowCount <= FoldPlanner.MostHeldOut) yield break;
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Folds hold out {FoldPlanner.MostHeldOut:N0} of the {data.RowCount:N0} rows in all, and all others train in every fold: " +
+            $"more would not make the scores better. PathOptions.FoldPlan decides otherwise.");
     }
 
     static IEnumerable<string> NotesOn(Network network)

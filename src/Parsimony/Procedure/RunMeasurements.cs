@@ -118,6 +118,6 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
         return paths;
     }
 
-    static PathResult Alone(PathResult result, double[] predictions) =>
+    static PathResult Alone(PathResult result, RowValues<double> predictions) =>
         result with { Lambdas = [Lambda.Zero], HeldOut = [predictions], Fits = [] };
 }

@@ -15,6 +15,6 @@ public sealed record HeldOutPredictions(Target Target, IReadOnlyList<double> Pre
         int[] rows = [.. Enumerable.Range(0, result.Folds.RowCount).Where(row => result.Folds.FoldOfRow[row] >= 0)];
         var predictions = result.HeldOut[lambdaIndex];
         return new HeldOutPredictions(
-            result.Target.Subset(rows), [.. rows.SelectMany(row => predictions.AsSpan(row * width, width).ToArray())]);
+            result.Target.Subset(rows), [.. rows.SelectMany(row => predictions.Span.Slice(row * width, width).ToArray())]);
     }
 }

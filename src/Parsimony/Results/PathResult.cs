@@ -25,7 +25,7 @@ public sealed record PathResult
     /// [lambdas][repeats * rows * predictions] restart-averaged held-out predictions: the target's own units, or one probability per class
     /// (classes in ordinal order); NaN where a row is never held out or the lambda is not finished.
     /// </summary>
-    public required IReadOnlyList<double[]> HeldOut { get; init; }
+    public required IReadOnlyList<RowValues<double>> HeldOut { get; init; }
 
     /// <summary>All finished networks, by lambda (largest first), fold, restart.</summary>
     public required IReadOnlyList<FitResult> Fits { get; init; }
@@ -71,7 +71,7 @@ public sealed record PathResult
             Folds = Folds.OfRepeat(repeat),
             TargetMeans = TargetMeans.AsSpan(repeat * folds, folds).ToArray(),
             TargetScales = TargetScales.AsSpan(repeat * folds, folds).ToArray(),
-            HeldOut = [.. HeldOut.Select(predictions => predictions.AsSpan(repeat * rows * width, rows * width).ToArray())],
+            HeldOut = [.. HeldOut.Select(predictions => (RowValues<double>)predictions.Span.Slice(repeat * rows * width, rows * width).ToArray())],
             Fits = [.. Fits.Where(fit => fit.Fold / folds == repeat).Select(fit => fit with { Fold = fit.Fold - repeat * folds })],
             FeatureNames = [.. FeatureNames.Skip(repeat * folds).Take(folds)],
             FitsPerLambda = FitsPerLambda / Folds.Repeats,

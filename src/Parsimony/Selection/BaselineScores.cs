@@ -7,7 +7,7 @@ public static class BaselineScores
     public static Baseline Null(PathResult result) => Of(result, NullPredictions(result));
 
     /// <summary>Predicts held-out rows by the null model, [rows * predictions]; NaN where a row is never held out.</summary>
-    internal static double[] NullPredictions(PathResult result)
+    internal static RowValues<double> NullPredictions(PathResult result)
     {
         var perRow = result.Target.PredictionCount;
         var predictions = new double[result.Target.RowCount * perRow];
@@ -22,7 +22,7 @@ public static class BaselineScores
     }
 
     /// <summary>Scores held-out predictions, [rows * predictions], of the rows of a path.</summary>
-    internal static Baseline Of(PathResult result, double[] predictions)
+    internal static Baseline Of(PathResult result, RowValues<double> predictions)
     {
         var (loss, lossSe, metrics) = new FoldScores(result).Compute(predictions);
         return Of(loss, lossSe, metrics);

@@ -22,14 +22,14 @@ sealed class FoldScores
 
     /// <summary>Computes the loss, its standard error and every metric of held-out predictions.</summary>
     /// <param name="predictions">[rows * predictions]; a NaN in any fold that has weight makes everything NaN.</param>
-    public (double Loss, double LossSe, MetricValue[] Metrics) Compute(double[] predictions)
+    public (double Loss, double LossSe, MetricValue[] Metrics) Compute(RowValues<double> predictions)
     {
         if (!IsComplete(predictions))
             return (double.NaN, double.NaN, [.. _metrics.Select(metric => new MetricValue(metric.Name, double.NaN, double.NaN))]);
         double[][] values = [.. _metrics.Select(_ => new double[_folds.Length])];
         for (var fold = 0; fold < _folds.Length; fold++)
         {
-            var input = _folds[fold].Input(_folds[fold].Gather<double>(predictions, _result.Target.PredictionCount));
+            var input = _folds[fold].Input(_folds[fold].Gather<double>(predictions.Span, _result.Target.PredictionCount));
             for (var index = 0; index < values.Length; index++)
                 values[index][fold] = _metrics[index] is RootMeanSquaredErrorScore ? double.NaN : _metrics[index].Compute(input);
         }
@@ -47,24 +47,24 @@ sealed class FoldScores
 
     /// <summary>Computes the loss and its standard error only, in a fraction of the time; NaN where a prediction is missing.</summary>
     /// <param name="predictions">[rows * predictions] held-out predictions.</param>
-    public (double Loss, double LossSe) LossOf(double[] predictions)
+    public (double Loss, double LossSe) LossOf(RowValues<double> predictions)
     {
         if (!IsComplete(predictions)) return (double.NaN, double.NaN);
-        var rowLosses = RowLosses.Compute(_result, predictions);
-        return FoldAverage.Compute([.. _folds.Select(fold => fold.MeanOf(rowLosses))], _foldWeights, _result.Folds.Repeats);
+        return FoldAverage.Compute(
+            [.. _folds.Select(fold => fold.MeanOfGathered(RowLosses.Of(_result, predictions.Span, fold.Rows)))], _foldWeights, _result.Folds.Repeats);
     }
 
     /// <summary>Returns true where every held-out row that has weight has a prediction.</summary>
-    public bool IsComplete(double[] predictions) =>
+    public bool IsComplete(RowValues<double> predictions) =>
         _folds.All(fold => fold.Rows.All(row => !double.IsNaN(predictions[row * _result.Target.PredictionCount])));
 
     // The variance of a handful of numbers says little, and that of two equal ones nothing: the rows of all folds are then one set.
-    MetricValue[] WithPooledRSquared(MetricValue[] averages, double[] predictions)
+    MetricValue[] WithPooledRSquared(MetricValue[] averages, RowValues<double> predictions)
     {
         var at = Array.FindIndex(averages, metric => metric.Name == "r2");
         if (at < 0 || _folds.All(fold => fold.Rows.Length == 0 || fold.Rows.Length >= FewestRowsForRSquared)) return averages;
         var all = new RowSample(_result.Target, _result.Weights, _folds.SelectMany(fold => fold.Rows));
-        var pooled = new RSquaredScore().Compute(all.Input(all.Gather<double>(predictions, _result.Target.PredictionCount)));
+        var pooled = new RSquaredScore().Compute(all.Input(all.Gather<double>(predictions.Span, _result.Target.PredictionCount)));
         averages[at] = new MetricValue("r2", pooled, double.NaN);
         return averages;
     }

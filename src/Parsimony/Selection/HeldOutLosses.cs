@@ -5,12 +5,12 @@ namespace Parsimony.Selection;
 /// <summary>The matrix of held-out losses of a path, [rows, finished lambdas], with the rows of a fold side by side.</summary>
 sealed class HeldOutLosses
 {
-    readonly double[] _losses;
+    readonly RowValues<double> _losses;
 
     // [rows of the sample] index of the first copy of the row.
     readonly int[] _firstCopy;
 
-    HeldOutLosses(RowSample sample, FoldPlan folds, int[] foldStarts, int[] gridIndices, Lambda[] lambdas, double[] losses)
+    HeldOutLosses(RowSample sample, FoldPlan folds, int[] foldStarts, int[] gridIndices, Lambda[] lambdas, RowValues<double> losses)
     {
         (Sample, FoldStarts, GridIndices, Lambdas, _losses) = (sample, foldStarts, gridIndices, lambdas, losses);
         Repeats = folds.Repeats;
@@ -48,11 +48,11 @@ sealed class HeldOutLosses
     public int FoldCount => FoldStarts.Length - 1;
 
     /// <summary>The losses of one row of the sample, [lambdas].</summary>
-    public ReadOnlySpan<double> LossesOf(int row) => _losses.AsSpan(row * Lambdas.Length, Lambdas.Length);
+    public ReadOnlySpan<double> LossesOf(int row) => _losses.Span.Slice(row * Lambdas.Length, Lambdas.Length);
 
     /// <summary>Makes one value from the held-out predictions of each lambda, [lambdas], on first use.</summary>
     public Lazy<T>[] PerLambda<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
-        PathResult result, Func<double[], T> make) =>
+        PathResult result, Func<RowValues<double>, T> make) =>
         [.. GridIndices.Select(index => new Lazy<T>(() => make(result.HeldOut[index])))];
 
     /// <summary>Draws rows with replacement for a bootstrap; a row is drawn with all its copies or left out with all of them.</summary>
@@ -70,22 +70,27 @@ sealed class HeldOutLosses
         var sample = new RowSample(result.Target, result.Weights, Enumerable.Range(0, result.Folds.Count).SelectMany(result.Folds.HeldOutPlaces));
         var frozen = result.Fits.Where(fit => fit.Status == FitStatus.Frozen).Select(fit => fit.LambdaIndex).ToHashSet();
         var gridIndices = new List<int>();
-        var columns = new List<double[]>();
+        var columns = new List<RowValues<double>>();
         for (var index = 0; index < result.Lambdas.Count; index++)
         {
             if (frozen.Contains(index)) continue;
-            var column = sample.Gather<double>(RowLosses.Compute(result, result.HeldOut[index]));
+            var column = RowLosses.Of(result, result.HeldOut[index].Span, sample.Rows);
             if (!Array.TrueForAll(column, double.IsFinite)) continue;
             gridIndices.Add(index);
-            columns.Add(column);
+            columns.Add(RowValues<double>.Keep(column));
         }
 
-        var losses = new double[sample.Rows.Length * columns.Count];
-        for (var row = 0; row < sample.Rows.Length; row++)
-            for (var index = 0; index < columns.Count; index++)
-                losses[row * columns.Count + index] = columns[index][row];
+        var all = RowValues<double>.Allocate(Sizes.Product("the held-out losses, rows x lambdas,", sample.Rows.Length, columns.Count));
+        var losses = all.Span;
+        for (var index = 0; index < columns.Count; index++)
+        {
+            var column = columns[index].Span;
+            for (var row = 0; row < column.Length; row++) losses[row * columns.Count + index] = column[row];
+            columns[index].Release();
+        }
+
         Lambda[] lambdas = [.. gridIndices.Select(index => result.Lambdas[index])];
-        return new HeldOutLosses(sample, result.Folds, sample.FoldStarts(result.Folds), [.. gridIndices], lambdas, losses)
+        return new HeldOutLosses(sample, result.Folds, sample.FoldStarts(result.Folds), [.. gridIndices], lambdas, all)
         {
             Simplicity = [.. gridIndices.Select(index => result.Simplicity?[index] ?? result.Lambdas[index].Value)],
             Handicaps = [.. gridIndices.Select(index => result.Handicaps?[index] ?? 0)],

@@ -60,7 +60,7 @@ sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimat
             library is null ? null : Resampling.Estimate(loss),
             library is null ? null : Resampling.Estimate(ensemble));
 
-        TemperatureFit FitOf(double[] predictions) =>
+        TemperatureFit FitOf(RowValues<double> predictions) =>
             TemperatureFit.Of(matrix.Sample, predictions, result.Target.PredictionCount);
     }
 

@@ -22,6 +22,19 @@ public static class RowLosses
         return losses;
     }
 
+    /// <summary>Computes the losses of some held-out rows, each in units of the fold that holds it out.</summary>
+    /// <param name="result">The path with its targets, folds and scales.</param>
+    /// <param name="predictions">[repeats * rows * predictions], one of <see cref="PathResult.HeldOut"/>.</param>
+    /// <param name="rows">Places of held-out rows.</param>
+    /// <returns>[places] losses; NaN where a prediction is NaN.</returns>
+    internal static double[] Of(PathResult result, ReadOnlySpan<double> predictions, ReadOnlySpan<int> rows)
+    {
+        var losses = new double[rows.Length];
+        for (var i = 0; i < losses.Length; i++)
+            losses[i] = LossOf(result.Target, rows[i], predictions, result.TargetScales[result.Folds.FoldOfRow[rows[i]]]);
+        return losses;
+    }
+
     /// <summary>Computes the losses of arbitrary predictions.</summary>
     /// <param name="target">The truth.</param>
     /// <param name="predictions">[rows * predictions] in the target's own units, or one probability per class.</param>

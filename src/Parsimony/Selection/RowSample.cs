@@ -16,8 +16,8 @@ sealed class RowSample
         _target = target;
         Rows = [.. rows.Where(row => weights is null || weights[row] > 0)];
         Weights = weights is null ? Enumerable.Repeat(1.0, Rows.Length).ToArray() : Gather(weights);
-        _values = target.Task != LearningTask.Classification ? Gather(target.Values) : [];
-        _labels = target.Task == LearningTask.Classification ? Gather(target.Labels) : [];
+        _values = target.Task != LearningTask.Classification ? Gather<double>(target.Values.Span) : [];
+        _labels = target.Task == LearningTask.Classification ? Gather<int>(target.Labels.Span) : [];
         foreach (var weight in Weights) TotalWeight += weight;
     }
 
@@ -67,6 +67,14 @@ sealed class RowSample
     {
         double sum = 0;
         for (var i = 0; i < Rows.Length; i++) sum += Weights[i] * losses[Rows[i]];
+        return sum / TotalWeight;
+    }
+
+    /// <summary>Computes the weighted mean of the losses of the sample, [rows of the sample]; NaN where it is empty.</summary>
+    public double MeanOfGathered(ReadOnlySpan<double> losses)
+    {
+        double sum = 0;
+        for (var i = 0; i < losses.Length; i++) sum += Weights[i] * losses[i];
         return sum / TotalWeight;
     }
 

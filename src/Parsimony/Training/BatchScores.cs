@@ -21,7 +21,7 @@ sealed unsafe class BatchScores(NetworkPlan plan, Metric[] metrics)
         for (var start = 0; start < scored.Rows.Length; start += work.Rows)
         {
             var count = Math.Min(work.Rows, scored.Rows.Length - start);
-            scored.Data.Gather(scored.Rows.AsSpan(start, count), work);
+            scored.Data.Gather(scored.Rows.Span.Slice(start, count), work);
             ForwardPass.Run(replica.Weights, work, count, isTraining: false);
             scores.AddLosses(work, count);
             scores.AddScores(work, count);

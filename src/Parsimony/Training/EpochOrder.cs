@@ -4,10 +4,10 @@ namespace Parsimony.Training;
 static class EpochOrder
 {
     /// <summary>Fills <paramref name="order"/> with the rows in this epoch's order.</summary>
-    public static void Fill(int[] order, int[] rows, long seed, int restart, int fold, int epoch)
+    public static void Fill(Span<int> order, ReadOnlySpan<int> rows, long seed, int restart, int fold, int epoch)
     {
-        rows.CopyTo(order, 0);
+        rows.CopyTo(order);
         var random = CounterRandom.FromKey(seed, RandomPurpose.BatchOrder, restart, fold, epoch);
-        random.Shuffle(order.AsSpan(0, rows.Length));
+        random.Shuffle(order[..rows.Length]);
     }
 }

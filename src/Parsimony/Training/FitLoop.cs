@@ -32,7 +32,7 @@ sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
         {
             Audit = new PenaltyAudit(context.History.Warn),
         };
-        var order = new int[settings.Data.TrainingRows.Length];
+        RowValues<int> order = new int[settings.Data.TrainingRows.Length];
         foreach (var callback in settings.Callbacks) callback.OnTrainBegin(context);
         for (var epoch = context.InitialEpoch; epoch < settings.Epochs && !context.StopTraining; epoch++)
         {
@@ -48,11 +48,11 @@ sealed class FitLoop(FitSettings settings, TrainingContext context, long steps)
     }
 
     /// <summary>Trains one epoch; false where it was cancelled between two steps.</summary>
-    bool TrainEpoch(TrainingStep step, OptimizerUpdate update, int[] order, int epoch)
+    bool TrainEpoch(TrainingStep step, OptimizerUpdate update, RowValues<int> order, int epoch)
     {
         var rows = order.Length;
-        if (settings.Shuffle) EpochOrder.Fill(order, settings.Data.TrainingRows, settings.Seed, 0, -1, epoch);
-        else settings.Data.TrainingRows.CopyTo(order, 0);
+        if (settings.Shuffle) EpochOrder.Fill(order.Span, settings.Data.TrainingRows.Span, settings.Seed, 0, -1, epoch);
+        else settings.Data.TrainingRows.Span.CopyTo(order.Span);
         _scores.Reset();
         for (var batch = 0; batch < context.Steps; batch++)
         {

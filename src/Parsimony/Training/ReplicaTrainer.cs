@@ -19,7 +19,7 @@ static class ReplicaTrainer
         var training = new TrainingStep(replica, data, update, tools.Work, tools.Team);
         for (var epoch = 0; epoch < plan.Epochs; epoch++)
         {
-            EpochOrder.Fill(tools.Order, data.TrainingRows, plan.Seed, restart, fold, plan.FirstEpoch + epoch);
+            EpochOrder.Fill(tools.Order.Span, data.TrainingRows.Span, plan.Seed, restart, fold, plan.FirstEpoch + epoch);
             for (var batch = 0; batch < batches; batch++)
             {
                 cancellation.ThrowIfCancellationRequested();

@@ -1,4 +1,4 @@
 namespace Parsimony.Training;
 
 /// <summary>Rows of some data, to be scored.</summary>
-sealed record ScoredRows(TrainingData Data, int[] Rows);
+sealed record ScoredRows(TrainingData Data, RowValues<int> Rows);

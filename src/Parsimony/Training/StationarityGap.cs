@@ -35,7 +35,7 @@ static unsafe class StationarityGap
         var node = replica.Plan.LossNode;
         if (Array.TrueForAll(replica.Plan.Nodes, other => other.TrainsAsItPredicts)) return true;
         var count = Math.Min(work.Rows, data.TrainingRows.Length);
-        data.Gather(data.TrainingRows.AsSpan(0, count), work);
+        data.Gather(data.TrainingRows.Span[..count], work);
         var outputs = new ReadOnlySpan<float>(work.Activations[node.Value], count * node.Stride);
         ForwardPass.Run(replica.Weights, work, count, isTraining: false);
         var predicted = outputs.ToArray();
@@ -57,7 +57,7 @@ static unsafe class StationarityGap
         for (var start = 0; start < rows.Length; start += work.Rows)
         {
             var count = Math.Min(work.Rows, rows.Length - start);
-            data.Gather(rows.AsSpan(start, count), work);
+            data.Gather(rows.Span.Slice(start, count), work);
             ForwardPass.Run(replica.Weights, work, count, isTraining: true);
             BackwardPass.Run(replica.Weights, work, count);
             var share = (double)count / rows.Length;

@@ -4,27 +4,32 @@ namespace Parsimony.Training;
 sealed unsafe class TrainingData : IDisposable
 {
     readonly AlignedBuffer _inputs;
-    readonly float[] _targets;
-    readonly float[] _weights;
+    readonly RowValues<float> _targets;
+    readonly RowValues<float>? _weights;
     readonly int _targetWidth;
 
     /// <summary>Rows of a path: weights are scaled to mean 1, their sum is kept, and the null model's loss is measured.</summary>
     /// <param name="plan">The network's plan.</param>
-    /// <param name="inputs">[rows, inputs] row-major.</param>
+    /// <param name="write">Writes the inputs of a row.</param>
     /// <param name="targets">[rows] standardized number, 0 or 1, or class index.</param>
     /// <param name="weights">[rows] weights, not negative, scaled here to mean 1 on the training rows; null = all 1.</param>
     /// <param name="trainingRows">Rows to train on.</param>
     /// <param name="heldOutRows">Rows to predict afterwards; may be empty.</param>
     /// <param name="nullBias">[outputs] outputs of the best constant prediction of the training rows.</param>
     public TrainingData(
-        NetworkPlan plan, ReadOnlySpan<float> inputs, float[] targets, double[]? weights, int[] trainingRows, int[] heldOutRows, double[] nullBias)
-        : this(plan, inputs, targets, ScaleToMeanOne(weights, trainingRows, targets.Length), trainingRows, heldOutRows)
+        NetworkPlan plan, RowWriter write, RowValues<float> targets, double[]? weights, int[] trainingRows, int[] heldOutRows, double[] nullBias)
+        : this(plan, targets, ScaleToMeanOne(weights, trainingRows), targets.Length, trainingRows, heldOutRows)
     {
         if (weights is not null) TotalWeight = trainingRows.Sum(row => weights[row]);
         NullBias = nullBias;
-        var outputs = trainingRows.SelectMany(_ => nullBias, (_, bias) => (float)bias).ToArray();
-        NullLoss = ReplicaScorer.MeanLoss(outputs, this, trainingRows);
+        NullLoss = LossOfConstant([.. nullBias.Select(bias => (float)bias)]);
+        for (var row = 0; row < targets.Length; row++) write(row, Inputs(row));
     }
+
+    /// <summary>Rows of a path whose inputs are in an array, [rows, inputs] row-major.</summary>
+    public TrainingData(
+        NetworkPlan plan, float[] inputs, float[] targets, double[]? weights, int[] trainingRows, int[] heldOutRows, double[] nullBias)
+        : this(plan, WriterOf(inputs, plan.Network.Inputs), targets, weights, trainingRows, heldOutRows, nullBias) { }
 
     /// <summary>Copies inputs into padded rows.</summary>
     /// <param name="plan">The network's plan.</param>
@@ -34,14 +39,8 @@ sealed unsafe class TrainingData : IDisposable
     /// <param name="trainingRows">Rows to train on.</param>
     /// <param name="heldOutRows">Rows to predict afterwards; may be empty.</param>
     public TrainingData(NetworkPlan plan, ReadOnlySpan<float> inputs, float[] targets, float[] weights, int[] trainingRows, int[] heldOutRows)
+        : this(plan, targets, weights, weights.Length, trainingRows, heldOutRows)
     {
-        Plan = plan;
-        TrainingRows = trainingRows;
-        HeldOutRows = heldOutRows;
-        TotalWeight = trainingRows.Length;
-        NullBias = [];
-        (_targets, _weights, _targetWidth) = (targets, weights, plan.TargetWidth);
-        _inputs = new AlignedBuffer(Sizes.Fitting((long)weights.Length * plan.InputStride, "The coded rows"));
         var from = 0;
         for (var row = 0; row < weights.Length; row++)
         {
@@ -55,17 +54,28 @@ sealed unsafe class TrainingData : IDisposable
         }
     }
 
+    TrainingData(NetworkPlan plan, RowValues<float> targets, RowValues<float>? weights, int rows, int[] trainingRows, int[] heldOutRows)
+    {
+        Plan = plan;
+        TrainingRows = RowValues<int>.Keep(trainingRows);
+        HeldOutRows = RowValues<int>.Keep(heldOutRows);
+        TotalWeight = trainingRows.Length;
+        NullBias = [];
+        (_targets, _weights, _targetWidth) = (targets, weights, plan.TargetWidth);
+        _inputs = AlignedBuffer.OfRows(Sizes.Fitting((long)rows * plan.InputStride, "The coded rows"));
+    }
+
     /// <summary>The plan of the networks that train on the rows.</summary>
     public NetworkPlan Plan { get; }
 
     /// <summary>Indices of the rows to train on.</summary>
-    public int[] TrainingRows { get; }
+    public RowValues<int> TrainingRows { get; }
 
     /// <summary>m of a path's objective: the sum of the weights of the training rows, their number without weights.</summary>
     public double TotalWeight { get; }
 
     /// <summary>Indices of the rows to predict.</summary>
-    public int[] HeldOutRows { get; }
+    public RowValues<int> HeldOutRows { get; }
 
     /// <summary>[outputs] outputs of the null model.</summary>
     public double[] NullBias { get; }
@@ -76,8 +86,12 @@ sealed unsafe class TrainingData : IDisposable
     /// <summary>The target of a row of a path, as the loss takes it.</summary>
     public float TargetOf(int row) => _targets[row];
 
+    /// <summary>The inputs of a row of a path.</summary>
+    public Span<float> Inputs(int row) =>
+        new(_inputs.Pointer + (long)row * Plan.InputStride + Plan.InputOffsets[0], Plan.Network.InputShapes[0].Size);
+
     /// <summary>The weight of a row, mean 1 on the training rows.</summary>
-    public float WeightOf(int row) => _weights[row];
+    public float WeightOf(int row) => _weights is null ? 1 : _weights[row];
 
     /// <summary>Copies rows into a workspace's batch, with targets and with scales = weight / rows.</summary>
     public void Gather(ReadOnlySpan<int> rows, Workspace work) => Gather(rows, work, rows.Length);
@@ -89,21 +103,44 @@ sealed unsafe class TrainingData : IDisposable
         KernelChooser.Current.Gather(
             _inputs.Pointer, Plan.InputStride, rows.Slice(share.First, share.Count), work.Batch + (nint)share.First * Plan.InputStride);
         var perRow = Plan.ScaleFactor / rows.Length;
+        ReadOnlySpan<float> targets = _targets.Span;
+        ReadOnlySpan<float> weights = _weights is null ? default : _weights.Span;
         for (var i = share.First; i < share.First + share.Count; i++)
         {
             var row = rows[i];
-            for (var j = 0; j < _targetWidth; j++) work.Targets[i * _targetWidth + j] = _targets[row * _targetWidth + j];
-            work.Scales[i] = _weights[row] * perRow;
+            for (var j = 0; j < _targetWidth; j++) work.Targets[i * _targetWidth + j] = targets[row * _targetWidth + j];
+            work.Scales[i] = weights.IsEmpty ? perRow : weights[row] * perRow;
         }
     }
 
-    public void Dispose() => _inputs.Dispose();
-
-    static float[] ScaleToMeanOne(double[]? weights, int[] trainingRows, int rows)
+    public void Dispose()
     {
-        var scaled = new float[rows];
-        var mean = weights is null ? 1 : trainingRows.Average(row => weights[row]);
-        for (var row = 0; row < rows; row++) scaled[row] = weights is null ? 1f : (float)(weights[row] / mean);
+        _inputs.Dispose();
+        TrainingRows.Release();
+        HeldOutRows.Release();
+    }
+
+    static RowWriter WriterOf(float[] inputs, int width) => (row, to) => inputs.AsSpan(row * width, width).CopyTo(to);
+
+    double LossOfConstant(float[] outputs)
+    {
+        double loss = 0, weights = 0;
+        foreach (var row in TrainingRows.Span)
+        {
+            loss += WeightOf(row) * LossFunctions.Value(Plan.Loss, outputs, _targets[row]);
+            weights += WeightOf(row);
+        }
+
+        return loss / weights;
+    }
+
+    static RowValues<float>? ScaleToMeanOne(double[]? weights, int[] trainingRows)
+    {
+        if (weights is null) return null;
+        var scaled = RowValues<float>.Allocate(weights.Length);
+        var span = scaled.Span;
+        var mean = trainingRows.Average(row => weights[row]);
+        for (var row = 0; row < span.Length; row++) span[row] = (float)(weights[row] / mean);
         return scaled;
     }
 }

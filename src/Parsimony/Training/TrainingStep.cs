@@ -17,7 +17,7 @@ sealed unsafe class TrainingStep(
     Replica replica, TrainingData data, WeightUpdate update, Workspace work, ThreadTeam? team, BatchScores? scores = null)
 {
     Action<int>? _runShare;
-    int[] _order = [];
+    RowValues<int> _order = Array.Empty<int>();
     int _start;
     int _rows;
     bool _hasPenalties;
@@ -29,7 +29,7 @@ sealed unsafe class TrainingStep(
     /// <summary>Makes one step.</summary>
     /// <remarks>The rows of the batch stand in this epoch's order from <paramref name="start"/> to before <paramref name="end"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run(int[] order, int start, int end, in StepKey key)
+    public void Run(RowValues<int> order, int start, int end, in StepKey key)
     {
         (_order, _start, _rows) = (order, start, end - start);
         (work.BatchRows, work.Key) = (_rows, key);
@@ -51,7 +51,7 @@ sealed unsafe class TrainingStep(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void RunAlone()
     {
-        data.Gather(_order.AsSpan(_start, _rows), work);
+        data.Gather(_order.Span.Slice(_start, _rows), work);
         ForwardPass.Run(replica.Weights, work, _rows, isTraining: true);
         scores?.Observe(replica, work, _rows);
         BackwardPass.Run(replica.Weights, work, _rows);
@@ -80,7 +80,7 @@ sealed unsafe class TrainingStep(
 
         // Loss kernels may touch rows up to the next multiple of 16: no two members share such a stretch.
         var rows = RowRange.Share(_rows, member, team.Members, KernelSet.Padding);
-        data.Gather(_order.AsSpan(_start, _rows), work, rows);
+        data.Gather(_order.Span.Slice(_start, _rows), work, rows);
         foreach (var node in plan.Nodes) node.PrepareBackward(replica.Weights, work, member, team.Members);
         foreach (var node in plan.Nodes)
         {

@@ -22,6 +22,30 @@ readonly record struct OptionWord(string Flag, string Text)
             ? number
             : throw Wrong("a number with a decimal point, such as 0.01");
 
+    /// <summary>A number of bytes, with or without a unit: <c>2GB</c> is 2,000,000,000, <c>2GiB</c> is 2 to the power of 31.</summary>
+    /// <exception cref="ParsimonyException">The text is none.</exception>
+    public long Bytes()
+    {
+        var text = Text.AsSpan().Trim();
+        var letters = text.Length - text.TrimEnd("BbIiKkMmGgTt").Length;
+        var unit = text[^letters..].ToString().ToUpperInvariant();
+        var isBinary = unit.EndsWith("IB", StringComparison.Ordinal);
+        var power = unit switch
+        {
+            "" or "B" => 0,
+            "K" or "KB" or "KIB" => 1,
+            "M" or "MB" or "MIB" => 2,
+            "G" or "GB" or "GIB" => 3,
+            "T" or "TB" or "TIB" => 4,
+            _ => -1,
+        };
+        return power >= 0
+            && double.TryParse(text[..^letters].TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number * Math.Pow(isBinary ? 1024 : 1000, power) is var bytes and < long.MaxValue
+            ? (long)bytes
+            : throw Wrong("a number of bytes such as 2GB or 500MB");
+    }
+
     /// <summary>Words between commas, without the spaces around them; a word with a comma stands in quotes, as in CSV.</summary>
     /// <exception cref="ParsimonyException">A word is empty.</exception>
     public IReadOnlyList<string> List()

@@ -10,7 +10,7 @@ static class Rooms
     /// <summary>The only type of the facade that every room may use.</summary>
     public const string SharedFacadeType = "ParsimonyException";
 
-    static readonly string[] s_floor = ["Tensors", "Vocabulary", "Kernels"];
+    static readonly string[] s_floor = ["Storage", "Tensors", "Vocabulary", "Kernels"];
 
     // The words that describe a network. None knows another, but for a metric that takes a loss.
     static readonly string[] s_words =
@@ -23,6 +23,7 @@ static class Rooms
     /// <summary>For each room, the rooms that it may use besides itself. The facade may use all of them.</summary>
     public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
     {
+        ["Storage"] = [],
         ["Tensors"] = [],
         ["Vocabulary"] = [],
         ["Kernels"] = [],
@@ -40,9 +41,9 @@ static class Rooms
         ["Engine"] = [.. s_words, "Layers", "Networks"],
         ["Training"] = [.. s_words, "Layers", "Networks", "Engine"],
         ["Linear"] = s_floor,
-        ["Data"] = ["Tensors", "Vocabulary"],
+        ["Data"] = ["Storage", "Tensors", "Vocabulary"],
         ["Preprocessing"] = [.. s_floor, "Data"],
-        ["Results"] = ["Data", "Lambdas"],
+        ["Results"] = ["Storage", "Data", "Lambdas"],
         ["Lambdas"] = ["Data", "Vocabulary"],
         ["Models"] = [.. s_training, "Data", "Preprocessing", "Results"],
         ["Paths"] = [.. s_training, "Linear", "Data", "Preprocessing", "Results", "Lambdas", "Models"],
@@ -77,7 +78,7 @@ static class Rooms
     public const string IntrinsicsRoom = "Kernels";
 
     /// <summary>The rooms with unsafe code: pointers into aligned blocks reach as far as the engine and the owners of weights.</summary>
-    public static IReadOnlyList<string> UnsafeRooms { get; } = ["Kernels", "Engine", "Training", "Initializers", "Models"];
+    public static IReadOnlyList<string> UnsafeRooms { get; } = ["Storage", "Kernels", "Engine", "Training", "Initializers", "Models"];
 
     /// <summary>The room of a folder: the folder's first part.</summary>
     public static string Of(string folder) => folder.Split('/')[0];

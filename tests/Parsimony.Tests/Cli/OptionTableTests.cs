@@ -17,7 +17,7 @@ public sealed class OptionTableTests
         preprocess encode target-means hidden dropout label-smoothing
         activation batch epochs learning-rate solver tolerance format sheet query schema
         penalty l1-ratio lambdas lambda-max lambda-min-ratio lambda-file lambda-unit folds fold-file repeats nested restarts select metric calibrate holdout no-early-freeze keep-networks class-weights try search
-        seed threads settings resume plan-only chunks collect cluster cluster-name cluster-address cluster-certificate out overwrite json quiet verbose target
+        seed threads settings resume plan-only chunks collect cluster cluster-name cluster-address cluster-certificate memory out overwrite json quiet verbose target
         """;
 
     [Fact]

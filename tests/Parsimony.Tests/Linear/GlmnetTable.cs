@@ -68,7 +68,7 @@ sealed class GlmnetTable
             Rows = rows.Length,
             Features = Features,
             Outputs = Outputs,
-            X = [.. Enumerable.Range(0, Features).SelectMany(feature => rows.Select(row => X[row * Features + feature]))],
+            X = (double[])[.. Enumerable.Range(0, Features).SelectMany(feature => rows.Select(row => X[row * Features + feature]))],
             Y = [.. rows.Select(row => Y[row])],
             Weights = given.Weights is { } weights ? [.. rows.Select(row => weights[row])] : null,
             L1Ratio = given.Alpha,

@@ -109,7 +109,7 @@ public sealed class GroupNewtonTests
         Rows = x.Length,
         Features = x[0].Length,
         Outputs = family == LinearFamily.Multinomial ? 3 : 1,
-        X = [.. Enumerable.Range(0, x[0].Length).SelectMany(feature => x.Select(row => row[feature]))],
+        X = (double[])[.. Enumerable.Range(0, x[0].Length).SelectMany(feature => x.Select(row => row[feature]))],
         Y = y,
         Weights = weights,
         L1Ratio = ratio,

@@ -36,7 +36,7 @@ public sealed class LinearInvarianceTests
         {
             Rows = rows.Length,
             Weights = null,
-            X = [.. Enumerable.Range(0, problem.Features).SelectMany(feature => rows.Select(row => weighted.X[feature * problem.Rows + row]))],
+            X = (double[])[.. Enumerable.Range(0, problem.Features).SelectMany(feature => rows.Select(row => weighted.X[feature * problem.Rows + row]))],
             Y = [.. rows.Select(row => problem.Y[row])],
         };
         var solver = weighted.Solver();
@@ -55,7 +55,7 @@ public sealed class LinearInvarianceTests
         var problem = trial.Problem;
         var mirrored = problem with
         {
-            X = [.. Enumerable.Range(0, problem.Features).Reverse().SelectMany(feature => trial.X.Skip(feature * problem.Rows).Take(problem.Rows).Select(value => 100 * value))],
+            X = (double[])[.. Enumerable.Range(0, problem.Features).Reverse().SelectMany(feature => trial.X.Skip(feature * problem.Rows).Take(problem.Rows).Select(value => 100 * value))],
         };
         var (solver, other) = (trial.Solver(), new LinearSolver(mirrored));
         for (var step = 0; step < 6; step++)

@@ -22,7 +22,7 @@ public sealed class LinearRobustnessTests
     {
         var trial = LinearTrial.Random(family, 0.5, 1, change: problem =>
         {
-            problem.X.AsSpan(2 * problem.Rows, problem.Rows).Fill(0.1);
+            problem.X.Span.Slice(2 * problem.Rows, problem.Rows).Fill(0.1);
             return problem;
         });
         var fit = trial.Solver().Solve(0.001);
@@ -41,7 +41,7 @@ public sealed class LinearRobustnessTests
     {
         var trial = LinearTrial.Random(family, l1Ratio, 1, change: problem =>
         {
-            problem.X.AsSpan(0, problem.Rows).CopyTo(problem.X.AsSpan(3 * problem.Rows));
+            problem.X.Span[..problem.Rows].CopyTo(problem.X.Span[(3 * problem.Rows)..]);
             return problem;
         });
         var solver = trial.Solver();
@@ -62,7 +62,7 @@ public sealed class LinearRobustnessTests
         {
             for (var row = 0; row < problem.Rows; row++) problem.Y[row] = row % problem.Outputs == 0 && problem.Outputs > 1 ? 0 : row % Math.Max(2, problem.Outputs);
             for (var row = 0; row < problem.Rows; row++)
-                for (var feature = 0; feature < 4; feature++) problem.X[feature * problem.Rows + row] = (problem.Y[row] == feature ? 3 : 0) + 0.01 * row;
+                for (var feature = 0; feature < 4; feature++) problem.X.Span[feature * problem.Rows + row] = (problem.Y[row] == feature ? 3 : 0) + 0.01 * row;
             return problem;
         });
         var solver = trial.Solver();

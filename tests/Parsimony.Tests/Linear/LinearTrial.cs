@@ -41,7 +41,7 @@ sealed class LinearTrial
             L1Ratio = l1Ratio,
         };
         problem = change?.Invoke(problem) ?? problem;
-        return new LinearTrial { Problem = problem, X = (double[])problem.X.Clone() };
+        return new LinearTrial { Problem = problem, X = problem.X.Span.ToArray() };
     }
 
     public LinearSolver Solver(double? tolerance = null) =>

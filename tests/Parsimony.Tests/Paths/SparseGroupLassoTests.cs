@@ -31,7 +31,7 @@ public sealed class SparseGroupLassoTests
     {
         var (rows, count) = (problem.Data.TrainingRows, problem.Plan.Network.Inputs);
         return new NaiveGroupModel(
-            [.. rows.Select(row => problem.Inputs.AsSpan(row * count, count).ToArray().Select(value => (double)value).ToArray())],
+            [.. rows.Select(row => problem.InputsOf([row]).Select(value => (double)value).ToArray())],
             [.. rows.Select(row => (double)problem.Data.TargetOf(row))],
             [.. rows.Select(row => (double)problem.Data.WeightOf(row) / rows.Length)],
             problem.Plan.Loss, problem.Plan.Network.Outputs, problem.Plan.InputGroups);

@@ -35,7 +35,7 @@ public sealed class TargetMeanTests
         var data = Letters(300, 20, row => Math.Sin(row) + row % 3);
         var rows = Rows(300).Where(row => row % 4 != 0).ToArray();
         var fitted = Preprocessor.Fit(data, rows, s_means);
-        var (training, plain) = (fitted.TransformTraining(data.Features), fitted.Transform(data.Features));
+        var (training, plain) = (Training(fitted, data), fitted.Transform(data.Features));
         var output = fitted.Outputs.Index().Single(entry => entry.Item.Name == "w mean").Index;
         var (mean, deviation) = (fitted.Outputs[output].Mean, fitted.Outputs[output].Deviation);
         var foldOf = fitted.TrainingCoders!.FoldOf;
@@ -55,7 +55,7 @@ public sealed class TargetMeanTests
 
         var order = rows.ToArray();
         CounterRandom.FromKey(3).Shuffle<int>(order);
-        Assert.Equal(training.Values, Preprocessor.Fit(data, order, s_means).TransformTraining(data.Features).Values);
+        Assert.Equal(training.Values, Training(Preprocessor.Fit(data, order, s_means), data).Values);
 
         void Check(FeatureMatrix coded, int row, IEnumerable<int> others)
         {
@@ -88,7 +88,7 @@ public sealed class TargetMeanTests
         var fitted = Fit(data);
         var output = fitted.Outputs.Index().Single(entry => entry.Item.Name == "w mean").Index;
         Assert.True(Correlation(fitted.Transform(data.Features)) > 0.5);
-        Assert.InRange(Correlation(fitted.TransformTraining(data.Features)), -3 / Math.Sqrt(2000), 3 / Math.Sqrt(2000));
+        Assert.InRange(Correlation(Training(fitted, data)), -3 / Math.Sqrt(2000), 3 / Math.Sqrt(2000));
 
         var path = RegularizationPath.Fit(data, new PathOptions
         {
@@ -180,4 +180,13 @@ public sealed class TargetMeanTests
     }
 
     static Preprocessor Fit(Dataset data) => Preprocessor.Fit(data, Rows(data.RowCount), s_means);
+
+    // The rows of the fit as they train.
+    static FeatureMatrix Training(Preprocessor fitted, Dataset data)
+    {
+        var (coder, width) = (fitted.CoderOf(data.Features), fitted.Outputs.Count);
+        var values = new float[data.RowCount * width];
+        for (var row = 0; row < data.RowCount; row++) coder.Write(row, values.AsSpan(row * width, width));
+        return new FeatureMatrix(data.RowCount, width, values);
+    }
 }

@@ -107,8 +107,8 @@ public sealed class RepeatedSelectionTests
         var path = Path(true, false);
         for (var row = 0; row < 53; row++)
         {
-            path.HeldOut[0][2 * row + path.Target.Labels[row]] = 0.3 + 0.6 * random.NextDouble();
-            path.HeldOut[0][2 * row + 1 - path.Target.Labels[row]] = 1 - path.HeldOut[0][2 * row + path.Target.Labels[row]];
+            path.HeldOut[0].Span[2 * row + path.Target.Labels[row]] = 0.3 + 0.6 * random.NextDouble();
+            path.HeldOut[0].Span[2 * row + 1 - path.Target.Labels[row]] = 1 - path.HeldOut[0][2 * row + path.Target.Labels[row]];
         }
 
         int[] shuffled = [.. path.Folds.FoldOfRow];

@@ -29,8 +29,8 @@ public sealed class ScoringTests
     public void The_value_of_an_interval_is_the_score_itself()
     {
         var path = PathResultFixture.Noise(2, 50, 1);
-        var score = Scoring.Score(path.Target, path.HeldOut[0], null, 1);
-        var intervals = BootstrapInterval.Estimate(path.Target, path.HeldOut[0], null, 1, 0);
+        var score = Scoring.Score(path.Target, [.. path.HeldOut[0]], null, 1);
+        var intervals = BootstrapInterval.Estimate(path.Target, [.. path.HeldOut[0]], null, 1, 0);
         Approx.Equal(score.Loss, intervals.Loss.Value, 1e-14);
         Assert.Equal(score.Metrics.Keys, intervals.Metrics.Keys);
         foreach (var (name, interval) in intervals.Metrics)
@@ -45,9 +45,9 @@ public sealed class ScoringTests
     {
         var path = PathResultFixture.Noise(3, 50, 1);
         double[] weights = [.. Enumerable.Range(0, 50).Select(row => 0.1 + row % 3)];
-        var one = BootstrapInterval.Estimate(path.Target, path.HeldOut[0], weights, 1, 7, threads: 1);
-        var four = BootstrapInterval.Estimate(path.Target, path.HeldOut[0], weights, 1, 7, threads: 4);
-        var doubled = BootstrapInterval.Estimate(path.Target, path.HeldOut[0], [.. weights.Select(weight => 2 * weight)], 1, 7);
+        var one = BootstrapInterval.Estimate(path.Target, [.. path.HeldOut[0]], weights, 1, 7, threads: 1);
+        var four = BootstrapInterval.Estimate(path.Target, [.. path.HeldOut[0]], weights, 1, 7, threads: 4);
+        var doubled = BootstrapInterval.Estimate(path.Target, [.. path.HeldOut[0]], [.. weights.Select(weight => 2 * weight)], 1, 7);
         Assert.Equal((one.Loss, one.Loss), (four.Loss, doubled.Loss));
         Assert.Equal(one.Metrics, four.Metrics);
         Assert.Equal(one.Metrics, doubled.Metrics);
@@ -62,7 +62,7 @@ public sealed class ScoringTests
         Parallel.For(0, Simulations, simulation =>
         {
             var path = PathResultFixture.Numbers(simulation, 100, 1);
-            var metrics = BootstrapInterval.Estimate(path.Target, path.HeldOut[0], null, 1, 1, repeats: 150).Metrics;
+            var metrics = BootstrapInterval.Estimate(path.Target, [.. path.HeldOut[0]], null, 1, 1, repeats: 150).Metrics;
             covered[0, simulation] = metrics["mse"].Low <= 1 && 1 <= metrics["mse"].High;
             covered[1, simulation] = metrics["mae"].Low <= Math.Sqrt(2 / Math.PI) && Math.Sqrt(2 / Math.PI) <= metrics["mae"].High;
             covered[2, simulation] = metrics["rmse"].Low <= 1 && 1 <= metrics["rmse"].High;

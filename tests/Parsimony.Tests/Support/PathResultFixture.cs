@@ -22,7 +22,7 @@ static class PathResultFixture
             Folds = folds,
             TargetMeans = new double[folds.Count],
             TargetScales = [.. Enumerable.Repeat(scale, folds.Count)],
-            HeldOut = heldOut,
+            HeldOut = [.. heldOut.Select(predictions => (RowValues<double>)predictions)],
             Fits = [.. (fits ?? [.. lambdas.SelectMany(lambda => Enumerable.Range(0, folds.Count).Select(fold => Fit(lambda, fold)))])
                 .Select(fit => fit with { LambdaIndex = Array.IndexOf(lambdas, fit.Lambda.Value) })],
             InputNames = ["x"],

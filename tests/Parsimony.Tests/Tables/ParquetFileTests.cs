@@ -56,7 +56,7 @@ public sealed class ParquetFileTests : IDisposable
         double[] values = [.. Enumerable.Range(0, (1 << 20) + 3)];
         using var stream = new MemoryStream();
         ParquetFile.Write(stream, new Table("many", [new NumberColumn("x", values)]));
-        Assert.Equal(values, ((NumberColumn)ParquetFile.Read(stream).Columns[0]).Values);
+        Assert.Equal(values, (IEnumerable<double>)((NumberColumn)ParquetFile.Read(stream).Columns[0]).Values);
     }
 
     [Fact]

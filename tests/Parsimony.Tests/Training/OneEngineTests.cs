@@ -60,7 +60,7 @@ public sealed unsafe class OneEngineTests
         var (x, y) = Data(loss);
         using var data = new TrainingData(path, x.Values, y.Values, null, [.. Enumerable.Range(0, Rows)], [], new double[Outputs(loss)]);
         using var work = new Workspace(path, 32);
-        Assert.Equal(ReplicaScorer.Outputs(replica, data, data.TrainingRows, work), model.Predict(x).Values);
+        Assert.Equal([.. ReplicaScorer.Outputs(replica, data, data.TrainingRows, work)], model.Predict(x).Values);
     }
 
     [Theory]

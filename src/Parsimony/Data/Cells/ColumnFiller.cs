@@ -5,8 +5,8 @@ sealed class ColumnFiller
 {
     readonly string _name;
     readonly ColumnFormat _format;
-    double[] _numbers = [];
-    int[] _codes = [];
+    RowValues<double> _numbers = Array.Empty<double>();
+    RowValues<int> _codes = Array.Empty<int>();
     readonly Dictionary<string, int> _codeOf = new(StringComparer.Ordinal);
     readonly List<string> _words = [];
 
@@ -17,8 +17,8 @@ sealed class ColumnFiller
     public ColumnFiller(string name, ColumnFormat format, int capacity)
     {
         (_name, _format) = (name, format);
-        if (format.Kind == ColumnKind.Category) _codes = new int[capacity];
-        else _numbers = new double[capacity];
+        if (format.Kind == ColumnKind.Category) _codes = RowValues<int>.Allocate(capacity);
+        else _numbers = RowValues<double>.Allocate(capacity);
         IsPlain = format is { Kind: ColumnKind.Number, Numbers: { Decimal: '.', Unit: "" } } && PlainNumber.AreValues(format.Missing);
     }
 
@@ -26,7 +26,7 @@ sealed class ColumnFiller
     public bool IsPlain { get; }
 
     /// <summary>Stores the value of a cell.</summary>
-    public void Set(int row, double value) => _numbers[row] = value;
+    public void Set(int row, double value) => _numbers.Span[row] = value;
 
     /// <summary>Stores one cell; false where it cannot be read as its column is.</summary>
     public bool Set(int row, ReadOnlySpan<char> cell)
@@ -34,12 +34,12 @@ sealed class ColumnFiller
         var isMissing = _format.IsMissing(cell);
         if (_format.Kind == ColumnKind.Category)
         {
-            _codes[row] = isMissing ? -1 : Code(cell);
+            _codes.Span[row] = isMissing ? -1 : Code(cell);
             return true;
         }
 
-        if (!isMissing) return _format.TryRead(cell, out _numbers[row]);
-        _numbers[row] = double.NaN;
+        if (!isMissing) return _format.TryRead(cell, out _numbers.Span[row]);
+        _numbers.Span[row] = double.NaN;
         return true;
     }
 
@@ -48,21 +48,20 @@ sealed class ColumnFiller
     {
         if (_format.Kind != ColumnKind.Category)
         {
-            Array.Resize(ref _numbers, rows);
-            return new NumberColumn(_name, _numbers, _format);
+            return new NumberColumn(_name, _numbers.First(rows), _format);
         }
 
-        Array.Resize(ref _codes, rows);
+        var codes = _codes.First(rows);
         string[] levels = [.. _words];
         Array.Sort(levels, StringComparer.Ordinal);
         var sorted = new int[levels.Length];
         for (var level = 0; level < levels.Length; level++) sorted[_codeOf[levels[level]]] = level;
-        for (var row = 0; row < _codes.Length; row++)
+        foreach (ref var code in codes.Span)
         {
-            if (_codes[row] >= 0) _codes[row] = sorted[_codes[row]];
+            if (code >= 0) code = sorted[code];
         }
 
-        return new CategoryColumn(_name, _codes, levels, _format);
+        return new CategoryColumn(_name, codes, levels, _format);
     }
 
     int Code(ReadOnlySpan<char> cell)

@@ -3,24 +3,25 @@ using Parsimony.Linear;
 namespace Parsimony.Paths.Exact;
 
 /// <summary>One fold of the linear path: preprocessing and solver on its training rows, and the columns of its held-out rows.</summary>
-sealed class LinearFold
+sealed class LinearFold : IDisposable
 {
     // A class that the training rows do not have gets this share of the odds of their rarest class.
     const double AbsentClass = 1e-6;
 
     readonly Target _target;
     readonly double[]? _weights;
-    readonly double[] _heldOut;
+    readonly RowValues<double> _heldOut;
+    readonly RowValues<double> _columns;
 
     // With three classes or more, the solver's outputs are the classes that the training rows have; else this is empty.
     readonly int[] _classes;
 
     LinearFold(
         Dataset dataset, int fold, int[] trainingRows, int[] heldOutRows,
-        Preprocessor preprocessor, LinearSolver solver, double[] featureScales, int[] classes)
+        Preprocessor preprocessor, LinearSolver solver, RowValues<double> columns, double[] featureScales, int[] classes)
     {
         (Fold, TrainingRows, HeldOutRows, _classes) = (fold, trainingRows, heldOutRows, classes);
-        (Preprocessor, Solver, FeatureScales) = (preprocessor, solver, featureScales);
+        (Preprocessor, Solver, _columns, FeatureScales) = (preprocessor, solver, columns, featureScales);
         (_target, _weights) = (dataset.Target, dataset.Weights);
         _heldOut = preprocessor.TransformColumns(dataset.Features, heldOutRows, out _);
         Scaler = TargetScaler.Fit(dataset.Target, trainingRows, dataset.Weights);
@@ -70,7 +71,7 @@ sealed class LinearFold
         if (family is LinearFamily.Multinomial or LinearFamily.Binomial) CheckClasses(dataset, trainingRows, fold);
         var columns = preprocessor.TransformColumns(dataset.Features, trainingRows, out _, preprocessor.TrainingCoders);
         var weights = dataset.Weights is { } all ? TableRows.Take(all, trainingRows) : null;
-        var featureScales = OriginalScale.Deviations(preprocessor, columns, weights);
+        var featureScales = OriginalScale.Deviations(preprocessor, columns.Span, weights);
         var problem = new LinearProblem
         {
             Family = family,
@@ -88,7 +89,7 @@ sealed class LinearFold
             Work = effort.NewLimit(),
         };
         var solver = new LinearSolver(problem, effort.Tolerance);
-        return new LinearFold(dataset, fold, trainingRows, heldOutRows, preprocessor, solver, featureScales, classes);
+        return new LinearFold(dataset, fold, trainingRows, heldOutRows, preprocessor, solver, columns, featureScales, classes);
     }
 
     /// <summary>Predicts the held-out rows: [held-out rows * predictions] numbers and counts in their own units, or class probabilities.</summary>
@@ -104,7 +105,7 @@ sealed class LinearFold
             for (var feature = 0; feature < Features; feature++)
             {
                 if (fit.Coefficients[output][feature] is not 0 and var coefficient)
-                    TensorPrimitives.MultiplyAdd(_heldOut.AsSpan(feature * rows, rows), coefficient, sum, sum);
+                    TensorPrimitives.MultiplyAdd(_heldOut.Span.Slice(feature * rows, rows), coefficient, sum, sum);
             }
         }
 
@@ -149,6 +150,13 @@ sealed class LinearFold
         var bias = _target.Classes.Select(_ => fit.Intercepts.Min() + Math.Log(AbsentClass)).ToArray();
         foreach (var (output, c) in _classes.Index()) bias[c] = fit.Intercepts[output];
         return bias;
+    }
+
+    /// <summary>Gives back what lies on disk. The fold cannot be used any more.</summary>
+    public void Dispose()
+    {
+        _columns.Release();
+        _heldOut.Release();
     }
 
     double[] TwoClasses(double[] sums)

@@ -19,7 +19,7 @@ sealed class LinearPathSolver : IPathSolver
     readonly ResolvedPath _options;
     readonly LinearEffort _effort;
     readonly bool _isBaseline;
-    readonly ConcurrentDictionary<(int LambdaIndex, int Fold), (FitResult Fit, double[] HeldOut)> _outcomes = new();
+    readonly ConcurrentDictionary<(int LambdaIndex, int Fold), (FitResult Fit, RowValues<double> HeldOut)> _outcomes = new();
     readonly ConcurrentDictionary<int, (TargetScaler Scaler, Preprocessor Preprocessor)> _prepared = new();
     LinearRefits? _fits;
     FoldProblem? _allRows;
@@ -88,7 +88,7 @@ sealed class LinearPathSolver : IPathSolver
             folds, SideBySide(),
             index =>
             {
-                var fold = CreateFold(index);
+                using var fold = CreateFold(index);
                 models[index] = LinearModel.Of(fold, fold.Solver.Solve(Fits.StrengthOn(fold, lambda), cancellation), _dataset, _options);
                 Interlocked.Increment(ref finished);
             },
@@ -103,7 +103,11 @@ sealed class LinearPathSolver : IPathSolver
 
     public void Release() => _outcomes.Clear();
 
-    public void Dispose() => _allRows?.Dispose();
+    public void Dispose()
+    {
+        _allRows?.Dispose();
+        _fits?.Dispose();
+    }
 
     int SideBySide()
     {
@@ -113,7 +117,7 @@ sealed class LinearPathSolver : IPathSolver
 
     void SolveFold(int index, IReadOnlyList<Lambda> lambdas, Action count, CancellationToken cancellation)
     {
-        var fold = CreateFold(index);
+        using var fold = CreateFold(index);
         _prepared[index] = (fold.Scaler, fold.Preprocessor);
         for (var k = 0; k < lambdas.Count; k++)
         {
@@ -125,7 +129,7 @@ sealed class LinearPathSolver : IPathSolver
                     probability = Math.Clamp(probability, SmallestProbability, 1 - SmallestProbability);
             }
 
-            _outcomes[(k, index)] = (Describe(fold, k, lambdas[k], fit, predictions), predictions);
+            _outcomes[(k, index)] = (Describe(fold, k, lambdas[k], fit, predictions), RowValues<double>.Keep(predictions));
             count();
         }
     }
@@ -203,7 +207,7 @@ sealed class LinearPathSolver : IPathSolver
     }
 
     /// <summary>Returns [repeats * rows * predictions] the held-out predictions at a lambda; NaN where a fold is not solved.</summary>
-    double[] Predictions(int lambdaIndex)
+    RowValues<double> Predictions(int lambdaIndex)
     {
         var width = _dataset.Target.PredictionCount;
         var predictions = HeldOutLayout.Unknown(_dataset, Folds);
@@ -211,7 +215,7 @@ sealed class LinearPathSolver : IPathSolver
         {
             if (!_outcomes.TryGetValue((lambdaIndex, fold), out var outcome)) continue;
             foreach (var (index, place) in Folds.HeldOutPlaces(fold).Index())
-                outcome.HeldOut.AsSpan(index * width, width).CopyTo(predictions.AsSpan(place * width));
+                outcome.HeldOut.Span.Slice(index * width, width).CopyTo(predictions.Span[(place * width)..]);
         }
 
         return predictions;

@@ -46,7 +46,7 @@ sealed class NullGradient
         }
 
         Center();
-        var inputs = InputsOf(problem, [.. Enumerable.Range(0, Rows).Select(i => allRows[i * stride])]);
+        var inputs = problem.InputsOf([.. Enumerable.Range(0, Rows).Select(i => allRows[i * stride])]);
         var network = problem.Plan.Network;
         Features = takesBestWaves ? FirstWaves.Best(network, inputs, Gradients) : FirstWaves.Drawn(network, inputs);
         Inputs = Features.Length / Rows;
@@ -177,14 +177,6 @@ sealed class NullGradient
         double sum = 0;
         for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
         return sum;
-    }
-
-    static float[] InputsOf(FoldProblem problem, int[] rows)
-    {
-        var width = problem.Plan.Network.Inputs;
-        var inputs = new float[Sizes.Product("the coded rows", rows.Length, width)];
-        foreach (var (i, row) in rows.Index()) problem.Inputs.AsSpan(row * width, width).CopyTo(inputs.AsSpan(i * width));
-        return inputs;
     }
 
     static double[] Predict(LossKind loss, double[] bias)

@@ -82,11 +82,11 @@ sealed class RecipeUnion
     IEnumerable<FitResult> FitsOf(SolvedRecipe recipe, int index) =>
         recipe.Result.Fits.Select(fit => fit with { LambdaIndex = _starts[index] + fit.LambdaIndex });
 
-    IEnumerable<double[]> HeldOutOf(SolvedRecipe recipe)
+    IEnumerable<RowValues<double>> HeldOutOf(SolvedRecipe recipe)
     {
         if (recipe.StoppedAt is null) return recipe.Result.HeldOut;
-        var unknown = new double[recipe.Result.HeldOut[0].Length];
-        Array.Fill(unknown, double.NaN);
+        var unknown = RowValues<double>.Allocate(recipe.Result.HeldOut[0].Length);
+        unknown.Span.Fill(double.NaN);
         return recipe.Result.HeldOut.Select(_ => unknown);
     }
 

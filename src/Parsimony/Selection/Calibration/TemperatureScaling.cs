@@ -56,19 +56,19 @@ public static class TemperatureScaling
     /// <param name="result">The path: target, weights, folds.</param>
     /// <param name="predictions">[repeats * rows * classes] held-out probabilities; a fit leaves out every copy of a fold's rows.</param>
     /// <returns>[repeats * rows * classes] scaled probabilities.</returns>
-    internal static double[] CrossFit(PathResult result, double[] predictions)
+    internal static double[] CrossFit(PathResult result, RowValues<double> predictions)
     {
         var classes = result.Target.PredictionCount;
-        var scaled = predictions.ToArray();
+        var scaled = predictions.Span.ToArray();
         for (var fold = 0; fold < result.Folds.Count; fold++)
         {
-            var others = predictions.ToArray();
+            var others = predictions.Span.ToArray();
             foreach (var row in result.Folds.HeldOutRows(fold))
                 for (var place = row; place < result.Target.RowCount; place += result.Folds.RowCount)
                     others.AsSpan(place * classes, classes).Fill(double.NaN);
             var temperature = Fit(result, others);
             foreach (var place in result.Folds.HeldOutPlaces(fold))
-                Apply(temperature, predictions.AsSpan(place * classes, classes), classes).CopyTo(scaled, place * classes);
+                Apply(temperature, predictions.Span.Slice(place * classes, classes), classes).CopyTo(scaled, place * classes);
         }
 
         return scaled;

@@ -10,7 +10,7 @@ static class DecisionSearch
     /// <param name="result">The path with the metric.</param>
     /// <param name="heldOut">[repeats * rows * classes] one of <see cref="PathResult.HeldOut"/>, or a mixture.</param>
     /// <param name="temperature">The T that the model's probabilities go through.</param>
-    public static ClassDecision? Choose(PathResult result, double[] heldOut, double temperature)
+    public static ClassDecision? Choose(PathResult result, RowValues<double> heldOut, double temperature)
     {
         if (result.Metric == ClassMetric.Accuracy) return null;
         var sample = RowSample.WithPredictions(result.Target, result.Weights, heldOut);
@@ -18,7 +18,7 @@ static class DecisionSearch
     }
 
     /// <summary>Says what a decision chosen on held-out predictions does to the metric on the same rows.</summary>
-    public static DecisionScore Score(PathResult result, double[] heldOut, double temperature, ClassDecision decision)
+    public static DecisionScore Score(PathResult result, RowValues<double> heldOut, double temperature, ClassDecision decision)
     {
         var sample = RowSample.WithPredictions(result.Target, result.Weights, heldOut);
         var probabilities = Scaled(result.Target, sample, heldOut, temperature);
@@ -40,6 +40,6 @@ static class DecisionSearch
         ? ClassDecision.AtThreshold(metric, ThresholdSearch.Choose(metric, input), input.PositiveClass)
         : ClassDecision.ByFactors(metric, FactorSearch.Choose(metric, input));
 
-    static double[] Scaled(Target target, RowSample sample, double[] heldOut, double temperature) =>
+    static double[] Scaled(Target target, RowSample sample, RowValues<double> heldOut, double temperature) =>
         TemperatureScaling.Apply(temperature, sample.Gather<double>(heldOut, target.PredictionCount), target.PredictionCount);
 }

@@ -20,13 +20,13 @@ sealed class EnsembleLibrary
     /// <param name="result">The path: target, folds, scales.</param>
     /// <param name="sample">The rows that the library keeps.</param>
     /// <param name="predictions">[members][all rows * predictions], finite on the sample.</param>
-    public static EnsembleLibrary From(PathResult result, RowSample sample, IEnumerable<double[]> predictions)
+    public static EnsembleLibrary From(PathResult result, RowSample sample, IEnumerable<RowValues<double>> predictions)
     {
         var target = result.Target;
         var isRegression = target.Task == LearningTask.Regression;
         return new EnsembleLibrary(isRegression, [.. predictions.Select(member => Array.ConvertAll(sample.Rows, row => ValueOf(member, row)))]);
 
-        double ValueOf(double[] member, int row)
+        double ValueOf(RowValues<double> member, int row)
         {
             if (!isRegression) return Math.Max(member[row * target.Classes.Length + target.Labels[row]], LogLossScore.Floor);
             var scale = result.TargetScales[result.Folds.FoldOfRow[row]];

@@ -31,12 +31,12 @@ static class EnsembleSelection
     {
         double picks = counts.Sum();
         var members = new List<(int, double)>();
-        var heldOut = new double[result.HeldOut[0].Length];
+        var heldOut = RowValues<double>.Allocate(result.HeldOut[0].Length);
         for (var member = 0; member < counts.Length; member++)
         {
             if (counts[member] == 0) continue;
             members.Add((matrix.GridIndices[member], counts[member] / picks));
-            TensorPrimitives.MultiplyAdd<double>(result.HeldOut[matrix.GridIndices[member]], counts[member] / picks, heldOut, heldOut);
+            TensorPrimitives.MultiplyAdd<double>(result.HeldOut[matrix.GridIndices[member]].Span, counts[member] / picks, heldOut.Span, heldOut.Span);
         }
 
         return new PathEnsemble(members, heldOut);

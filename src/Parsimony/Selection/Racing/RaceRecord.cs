@@ -18,9 +18,9 @@ sealed record RaceRecord(IReadOnlyList<double[]> AtRungs, double[] AtEnd)
         var atRungs = Enumerable.Range(0, rungs).Select(rung => Best(rows.Select(row => row.HeldOut[Math.Min(rung, row.HeldOut.Count - 1)])));
         return new RaceRecord([.. atRungs.TakeWhile(losses => losses is not null).Select(losses => losses!)], atEnd);
 
-        double[]? Best(IEnumerable<double[]> candidates)
+        double[]? Best(IEnumerable<RowValues<double>> candidates)
         {
-            double[]? best = null;
+            RowValues<double>? best = null;
             var lowest = double.PositiveInfinity;
             foreach (var predictions in candidates)
             {

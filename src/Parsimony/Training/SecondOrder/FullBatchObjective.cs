@@ -52,11 +52,11 @@ sealed unsafe class FullBatchObjective : IDisposable
         Passes++;
         WeightVector.Write(_replica, weights);
         gradient.Clear();
-        var rows = _data.TrainingRows;
+        var rows = _data.TrainingRows.Span;
         double loss = 0, total = 0;
         for (var start = 0; start < rows.Length; start += _work.Rows)
         {
-            var chunk = rows.AsSpan(start, Math.Min(_work.Rows, rows.Length - start));
+            var chunk = rows.Slice(start, Math.Min(_work.Rows, rows.Length - start));
             _data.Gather(chunk, _work);
             ForwardPass.Run(_replica.Weights, _work, chunk.Length, isTraining: true);
             AddLosses(chunk, ref loss, ref total);

@@ -151,7 +151,7 @@ public sealed class CsvTableReaderTests
         Assert.True(allocated < 40_000_000, $"{allocated} bytes");
     }
 
-    static double[] Numbers(Table table, string name) => Assert.IsType<NumberColumn>(table.Find(name)).Values;
+    static double[] Numbers(Table table, string name) => [.. Assert.IsType<NumberColumn>(table.Find(name)).Values];
 
     static string[] Words(Table table, string name)
     {

@@ -25,8 +25,8 @@ public sealed class LinearPathTests
     {
         var data = TestTables.Linear(120, 4, 0.5);
         var path = RegularizationPath.Fit(data, s_plain with { LambdaUnit = unit, LambdaGrid = [unit == PathLambdaUnit.Sum ? 30 : 0.3] });
-        var (mean, deviation) = Moments(data.Target.Values);
-        var columns = data.Features.Columns.Cast<NumberColumn>().Select(column => Moments(column.Values)).ToArray();
+        var (mean, deviation) = Moments([.. data.Target.Values]);
+        var columns = data.Features.Columns.Cast<NumberColumn>().Select(column => Moments([.. column.Values])).ToArray();
 
         // Stationarity of the standardized problem: (1/m) sum x (f - y) + gamma b = 0.
         var gamma = unit == PathLambdaUnit.Sum ? 30.0 / 120 : 0.3 / deviation;

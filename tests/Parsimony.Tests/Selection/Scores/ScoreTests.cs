@@ -137,7 +137,7 @@ public sealed class ScoreTests
         double[] weights = [.. Enumerable.Range(0, 30).Select(row => (double)(row % 3))];
         int[] repeated = [.. Enumerable.Range(0, 30).SelectMany(row => Enumerable.Repeat(row, row % 3))];
         int[] labels = [.. repeated.Select(row => noise.Target.Labels[row])];
-        double[] probabilities = [.. repeated.SelectMany(row => noise.HeldOut[0][(2 * row)..(2 * row + 2)])];
+        double[] probabilities = [.. repeated.SelectMany(row => noise.HeldOut[0].Span[(2 * row)..(2 * row + 2)].ToArray())];
         foreach (var score in ScoreSet.For(s_two))
         {
             var weighted = score.Compute(ScoreInput.Classification(noise.Target.Labels, noise.HeldOut[0], 2, weights));

@@ -28,9 +28,8 @@ public sealed class CurvatureTests
         var (replica, work, _) = worker.For(problem.Data);
         replica.Initialize(problem.Data.NullBias, 0, 0, -1);
         var penalty = options.Penalty;
-        var width = problem.Plan.Network.Inputs;
-        var inputs = Enumerable.Range(0, data.RowCount).Select(i => problem.Inputs.Skip(i * width).Take(width).Select(value => (double)value).ToArray()).ToArray();
-        var factors = JacobianFactors.Read(replica, problem.Data, problem.Data.TrainingRows, penalty, work);
+        var inputs = Enumerable.Range(0, data.RowCount).Select(i => problem.InputsOf([i]).Select(value => (double)value).ToArray()).ToArray();
+        var factors = JacobianFactors.Read(replica, problem.Data, [.. problem.Data.TrainingRows], penalty, work);
         return (factors, inputs, NetworkCurvature.At(replica, problem.Data, penalty, lambda, 0, work)?.EffectiveParameters);
     }
 

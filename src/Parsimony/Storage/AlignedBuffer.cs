@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 
-namespace Parsimony.Kernels;
+namespace Parsimony.Storage;
 
 /// <summary>Zeroed floats in native memory, aligned to a cache line (64 bytes): no vector load crosses two lines.</summary>
 sealed unsafe class AlignedBuffer : IDisposable
 {
     const int Alignment = 64;
 
+    readonly MappedBlock? _block;
     float* _pointer;
 
     public AlignedBuffer(long length)
@@ -16,12 +17,22 @@ sealed unsafe class AlignedBuffer : IDisposable
         NativeMemory.Clear(_pointer, (nuint)length * sizeof(float));
     }
 
+    AlignedBuffer(MappedBlock block, long length)
+    {
+        (_block, Length) = (block, length);
+        _pointer = (float*)block.Pointer;
+    }
+
     ~AlignedBuffer() => Free();
 
     /// <summary>Number of floats.</summary>
     public long Length { get; }
 
     public float* Pointer => _pointer;
+
+    /// <summary>Makes a buffer of rows: on disk where <see cref="RowStorage"/> is in use and there are many, else in memory.</summary>
+    public static AlignedBuffer OfRows(long length) =>
+        RowStorage.Block(length, sizeof(float)) is { } block ? new(block, length) : new(length);
 
     public void Dispose()
     {
@@ -31,7 +42,8 @@ sealed unsafe class AlignedBuffer : IDisposable
 
     void Free()
     {
-        NativeMemory.AlignedFree(_pointer);
+        if (_block is null) NativeMemory.AlignedFree(_pointer);
+        else _block.Dispose();
         _pointer = null;
     }
 }

@@ -1,0 +1,77 @@
+using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
+
+namespace Parsimony.Storage;
+
+/// <summary>Zeroed memory of a file that has no name any more: the system may move its pages to disk at any time.</summary>
+/// <remarks>It lives until <see cref="RowStorage"/> ends, or until its only user releases it: a span keeps nothing alive.</remarks>
+sealed unsafe class MappedBlock : IDisposable
+{
+    readonly RowStorage _owner;
+    readonly FileStream _file;
+    readonly MemoryMappedFile _map;
+    readonly MemoryMappedViewAccessor _view;
+    readonly Lock _lock = new();
+    byte* _pointer;
+
+    /// <summary>Makes a block.</summary>
+    /// <param name="owner">The storage that disposes of it at the end.</param>
+    /// <param name="path">A file that does not exist yet; it is gone when the block is disposed of, or the process ends.</param>
+    /// <param name="bytes">Size, above 0. The disk space is taken at once: later there is no way to tell that the disk is full.</param>
+    public MappedBlock(RowStorage owner, string path, long bytes)
+    {
+        (_owner, Bytes) = (owner, bytes);
+        _file = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            Options = FileOptions.DeleteOnClose,
+            PreallocationSize = bytes,
+            BufferSize = 0,
+        });
+        _map = MemoryMappedFile.CreateFromFile(_file, null, bytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+
+        // Elsewhere than on Windows a file without a name stays usable, and nothing is left of it however the process ends.
+        if (!OperatingSystem.IsWindows()) File.Delete(path);
+        _view = _map.CreateViewAccessor();
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _pointer);
+        _pointer += _view.PointerOffset;
+    }
+
+    /// <summary>Size in bytes.</summary>
+    public long Bytes { get; }
+
+    /// <summary>The first byte, at the beginning of a page.</summary>
+    public byte* Pointer => _pointer;
+
+    /// <summary>Some of the values.</summary>
+    public Span<T> Values<T>(int first, int length)
+        where T : unmanaged => _pointer is null
+            ? throw new ObjectDisposedException(nameof(RowStorage), "The table was read while RowStorage was in use, which has ended.")
+            : new Span<T>((T*)_pointer + first, length);
+
+    /// <summary>Lets the system take the pages out of memory; their contents stay in the file.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            if (_pointer is not null) Pages.Forget(_pointer, Bytes);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_pointer is null) return;
+            _pointer = null;
+            _view.SafeMemoryMappedViewHandle.ReleasePointer();
+            _view.Dispose();
+            _map.Dispose();
+            _file.Dispose();
+        }
+
+        _owner.Remove(this);
+    }
+}

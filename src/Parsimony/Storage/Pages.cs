@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+
+namespace Parsimony.Storage;
+
+/// <summary>Pages of memory, as the operating system sees them.</summary>
+static unsafe partial class Pages
+{
+    // MADV_DONTNEED of Linux and macOS: for a shared mapping of a file, what was written stays with the file.
+    const int DoNotNeed = 4;
+
+    /// <summary>Takes pages of a mapped file out of the memory that counts for this process.</summary>
+    /// <param name="start">The beginning of a page.</param>
+    /// <param name="bytes">Number of bytes.</param>
+    public static void Forget(byte* start, long bytes)
+    {
+        // A refusal costs memory, not correctness.
+        if (OperatingSystem.IsWindows()) VirtualUnlock(start, (nuint)bytes);
+        else if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()) Advise(start, (nuint)bytes, DoNotNeed);
+    }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(byte* address, nuint length, int advice);
+
+    // Pages that are not locked leave the working set by this call.
+    [LibraryImport("kernel32")]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool VirtualUnlock(byte* address, nuint length);
+}
