@@ -7,7 +7,7 @@ using Parsimony.Results;
 
 namespace Parsimony.Tables;
 
-/// <summary>Writes predictions as CSV, Parquet or JSON lines, as the end of the file's name says.</summary>
+/// <summary>Writes predictions as CSV, Parquet, Arrow or JSON lines, as the end of the file's name says.</summary>
 public static class PredictionTable
 {
     /// <summary>Writes one row per prediction with the columns of predictions.csv; the file is whole or absent.</summary>
@@ -23,9 +23,11 @@ public static class PredictionTable
         var format = Format(path);
         AtomicFile.Write(path, stream =>
         {
-            if (format == TableFormat.Parquet)
+            if (format is TableFormat.Parquet or TableFormat.Arrow)
             {
-                ParquetColumns.Write(stream, Columns(classes, predictions, interval, decision));
+                var columns = new PredictedColumns(classes, predictions, interval, decision);
+                if (format == TableFormat.Parquet) ParquetColumns.Write(stream, columns.ToParquet());
+                else ArrowFile.Write(stream, columns.ToArrow(), ArrowFile.IsStream(path));
                 return;
             }
 
@@ -41,27 +43,16 @@ public static class PredictionTable
     public static TableFormat Format(string path)
     {
         var format = FormatFinder.ByName(path) ?? TableFormat.Csv;
-        if (format is TableFormat.Csv or TableFormat.Jsonl || (format == TableFormat.Parquet && !FormatFinder.IsGzip(path))) return format;
-        throw new ParsimonyException(
-            $"Cannot write {path}: predictions are written as CSV, Parquet or JSON lines. Let the name end in .csv, .parquet or .jsonl.");
-    }
-
-    static IReadOnlyList<WrittenColumn> Columns(
-        IReadOnlyList<string> classes, double[] given, PredictionInterval? interval, ClassDecision? decision)
-    {
-        var predictions = PredictionsFile.WithInterval(given, interval).ToArray();
-        var names = PredictionsFile.Header(classes, interval);
-        var width = PredictionsFile.WidthOf(classes, interval);
-        var rows = predictions.Length / width;
-        var columns = new List<WrittenColumn> { WrittenColumn.Whole(names[0], [.. Enumerable.Range(0, rows)]) };
-        if (classes.Count > 0) columns.Add(WrittenColumn.Words(names[1], rows, row => Best(classes, predictions, row, decision), canMiss: false));
-        for (var column = 0; column < width; column++)
+        if (format is TableFormat.Csv or TableFormat.Jsonl) return format;
+        if (format is not (TableFormat.Parquet or TableFormat.Arrow))
         {
-            var values = Enumerable.Range(0, rows).Select(row => predictions[row * width + column]).ToArray();
-            columns.Add(WrittenColumn.Numbers(names[columns.Count], values, canMiss: false));
+            throw new ParsimonyException($"Cannot write {path}: predictions are written as CSV, Parquet, Arrow or JSON lines. " +
+                "Let the name end in .csv, .parquet, .arrow or .jsonl.");
         }
 
-        return columns;
+        if (!FormatFinder.IsGzip(path)) return format;
+        throw new ParsimonyException(
+            $"Cannot write {path}: only CSV and JSON lines are packed with gzip. Leave out .gz, or let the name end in .csv.gz or .jsonl.gz.");
     }
 
     static void WriteLines(
@@ -79,7 +70,7 @@ public static class PredictionTable
             {
                 json.WriteStartObject();
                 json.WriteNumber(names[0], row);
-                if (classes.Count > 0) json.WriteString(names[1], Best(classes, predictions, row, decision));
+                if (classes.Count > 0) json.WriteString(names[1], classes[ClassDecision.ClassOf(decision, predictions.AsSpan(row * width, width))]);
                 for (var column = 0; column < width; column++)
                 {
                     var value = predictions[row * width + column];
@@ -93,7 +84,4 @@ public static class PredictionTable
             writer.WriteLine(AtomicFile.Utf8.GetString(line.GetBuffer(), 0, (int)line.Length));
         }
     }
-
-    static string Best(IReadOnlyList<string> classes, double[] predictions, int row, ClassDecision? decision) =>
-        classes[ClassDecision.ClassOf(decision, predictions.AsSpan(row * classes.Count, classes.Count))];
 }
