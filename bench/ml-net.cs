@@ -19,6 +19,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Analysis;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Parsimony.Data;
 using Parsimony.IO.Csv;
 using Parsimony.ML;
@@ -37,17 +38,25 @@ foreach (var name in args.Skip(1))
     var ml = new MLContext(seed: 1);
     IEstimator<ITransformer> Prepared(IEstimator<ITransformer> trainer, bool scaled)
     {
-        IEstimator<ITransformer> steps = ml.Transforms.Concatenate("Numbers", numbers);
-        steps = steps.Append(ml.Transforms.IndicateMissingValues("Gaps", "Numbers"))
-            .Append(ml.Transforms.Conversion.ConvertType("Gaps"))
-            .Append(ml.Transforms.ReplaceMissingValues("Numbers", replacementMode: Microsoft.ML.Transforms.MissingValueReplacingEstimator.ReplacementMode.Mean));
-        if (scaled) steps = steps.Append(ml.Transforms.NormalizeMeanVariance("Numbers"));
+        List<string> inputs = [];
+        IEstimator<ITransformer> steps = new EstimatorChain<ITransformer>();
+        if (numbers.Length > 0)
+        {
+            inputs.AddRange(["Numbers", "Gaps"]);
+            steps = steps.Append(ml.Transforms.Concatenate("Numbers", numbers))
+                .Append(ml.Transforms.IndicateMissingValues("Gaps", "Numbers"))
+                .Append(ml.Transforms.Conversion.ConvertType("Gaps"))
+                .Append(ml.Transforms.ReplaceMissingValues("Numbers", replacementMode: Microsoft.ML.Transforms.MissingValueReplacingEstimator.ReplacementMode.Mean));
+            if (scaled) steps = steps.Append(ml.Transforms.NormalizeMeanVariance("Numbers"));
+        }
+
         if (words.Length > 0)
         {
+            inputs.AddRange(words.Select(word => word + ".code"));
             steps = steps.Append(ml.Transforms.Categorical.OneHotEncoding([.. words.Select(word => new InputOutputColumnPair(word + ".code", word))]));
         }
 
-        steps = steps.Append(ml.Transforms.Concatenate("Features", ["Numbers", "Gaps", .. words.Select(word => word + ".code")]));
+        steps = steps.Append(ml.Transforms.Concatenate("Features", [.. inputs]));
         if (kind == "multiclass") steps = steps.Append(ml.Transforms.Conversion.MapValueToKey("Label"));
         return steps.Append(trainer);
     }

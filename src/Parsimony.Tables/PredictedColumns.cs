@@ -16,13 +16,13 @@ sealed class PredictedColumns(IReadOnlyList<string> classes, double[] given, Pre
     readonly IReadOnlyList<string> _names = PredictionsFile.Header(classes, interval);
     readonly int _width = PredictionsFile.WidthOf(classes, interval);
 
-    /// <summary>As columns of a Parquet file.</summary>
+    /// <summary>Makes columns of a Parquet file.</summary>
     public IReadOnlyList<WrittenColumn> ToParquet() => Columns(
         WrittenColumn.Whole,
         (name, rows, wordAt) => WrittenColumn.Words(name, rows, wordAt, canMiss: false),
         (name, values) => WrittenColumn.Numbers(name, values, canMiss: false));
 
-    /// <summary>As columns of an Arrow file.</summary>
+    /// <summary>Makes columns of an Arrow file.</summary>
     public IReadOnlyList<ArrowColumn> ToArrow() => Columns(
         ArrowColumn.Whole,
         (name, rows, wordAt) => ArrowColumn.Words(name, rows, wordAt, canMiss: false),

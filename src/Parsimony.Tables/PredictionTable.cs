@@ -10,6 +10,8 @@ namespace Parsimony.Tables;
 /// <summary>Writes predictions as CSV, Parquet, Arrow or JSON lines, as the end of the file's name says.</summary>
 public static class PredictionTable
 {
+    static readonly string[] s_endings = [".csv", ".parquet", ".arrow", ".feather", ".jsonl"];
+
     /// <summary>Writes one row per prediction with the columns of predictions.csv; the file is whole or absent.</summary>
     /// <param name="path">The file, which is replaced where it exists; .gz behind .csv and .jsonl packs it.</param>
     /// <param name="classes">Class names in ordinal order; empty for numbers and counts.</param>
@@ -42,7 +44,14 @@ public static class PredictionTable
     /// <exception cref="ParsimonyException">Predictions are not written in the format.</exception>
     public static TableFormat Format(string path)
     {
-        var format = FormatFinder.ByName(path) ?? TableFormat.Csv;
+        if (FormatFinder.ByName(path) is not { } format)
+        {
+            // Any other name is a CSV file's; a slip must not make one of what should be another format.
+            var slip = NameSuggestions.DidYouMean(Path.GetExtension(FormatFinder.WithoutGzip(path)), s_endings);
+            return slip.Length == 0 ? TableFormat.Csv
+                : throw new ParsimonyException($"Cannot write {path}: the end of its name says no format. {slip.Trim()}");
+        }
+
         if (format is TableFormat.Csv or TableFormat.Jsonl) return format;
         if (format is not (TableFormat.Parquet or TableFormat.Arrow))
         {

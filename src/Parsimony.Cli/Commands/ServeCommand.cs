@@ -71,7 +71,7 @@ static class ServeCommand
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).DefaultIfEmpty(""))
         {
             var named = url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal);
-            if (Uri.TryCreate(named, UriKind.Absolute, out var read) && (read.Scheme == Uri.UriSchemeHttp || read.Scheme == Uri.UriSchemeHttps)) continue;
+            if (Uri.TryCreate(named, UriKind.Absolute, out var read) && read.Scheme is "http" or "https") continue;
             throw new ParsimonyException($"--urls has '{url}', which is no address of a server. " +
                 "Expected http:// or https://, a host, and a port from 0 (any free one) to 65535, such as http://127.0.0.1:5080.");
         }

@@ -172,6 +172,8 @@ public sealed class TableFileTests : IDisposable
     [Theory]
     [InlineData("p.xlsx", "Let the name end in .csv, .parquet, .arrow or .jsonl")]
     [InlineData("p.arrow.gz", "only CSV and JSON lines are packed with gzip")]
+    [InlineData("p.arow", "says no format. Did you mean '.arrow'?")]
+    [InlineData("p.cvs", "Did you mean '.csv'?")]
     [InlineData("none/p.arrow", "none does not exist. Make it")]
     [InlineData("p.parquet.gz", "only CSV and JSON lines are packed with gzip")]
     public void Predictions_are_not_written_in_other_formats(string name, string said)
