@@ -47,6 +47,7 @@ public sealed class ServingTests : IDisposable
     [InlineData("/predict/batch", """[{"size": 1, "city": "Rome"}, 7]""", 400, "[1]")]
     [InlineData("/predict/batch", "{}", 400, "an array of rows")]
     [InlineData("/predict/batch", "[1,2,3,4]", 400, "at most 3")]
+    [InlineData("/predict", """[{"size": 1}]""", 400, "with /batch at its end")]
     [InlineData("/predict", "[[[[[1]]]]]", 400, "not valid JSON")]
     [InlineData("/predict", """{"\ud800": 1}""", 400, "Unicode")]
     [InlineData("/predict", """{"size": 1, "size": 2, "city": "Rome"}""", 400, "not valid JSON")]
