@@ -7,6 +7,7 @@ namespace Parsimony.AspNetCore;
 sealed class PredictHandler(ServedModel served, bool isBatch)
 {
     const string Invalid = "One or more validation errors occurred.";
+    const string NotOneRow = "Expected one row, an object with a value per column. Several rows, an array, go to the address with /batch at its end.";
     const string NotUnicode = "A text in the body is not valid Unicode.";
 
     // A row is an object in an array, so nothing is nested deeper than two levels.
@@ -40,6 +41,7 @@ sealed class PredictHandler(ServedModel served, bool isBatch)
     Task Answer(HttpContext context, JsonElement body, Activity? activity)
     {
         if (isBatch && body.ValueKind != JsonValueKind.Array) return Refuse(context, activity, "Expected an array of rows, each an object.");
+        if (!isBatch && body.ValueKind != JsonValueKind.Object) return Refuse(context, activity, NotOneRow);
         var count = isBatch ? body.GetArrayLength() : 1;
         if (count > served.Options.MostRows)
         {

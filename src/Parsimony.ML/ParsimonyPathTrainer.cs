@@ -29,6 +29,12 @@ public sealed class ParsimonyPathTrainer : IEstimator<ParsimonyTransformer>
         var slots = ViewSlot.Of(input.Schema, Options.Features);
         string[] others = [.. new[] { Options.Label, Options.Weight, Options.Group, Options.Time }.OfType<string>()];
         foreach (var name in others) ViewColumns.Find(input.Schema, name);
+        if (others.FirstOrDefault(Options.Features.Contains) is { } both)
+        {
+            throw new ParsimonyException($"Column '{both}' is in ParsimonyTrainerOptions.Features, and has another part, too. " +
+                "A label, weight, group or time is no feature: leave it out there.");
+        }
+
         var table = ViewColumns.Read(input, slots, others, []);
         var data = Dataset.FromTable(table, new DatasetOptions
         {

@@ -63,7 +63,7 @@ sealed class ClusterDriver : IDisposable
             if (waited >= s_longestWait)
             {
                 throw new ParsimonyException(
-                    $"Another run drives the cluster '{options.Name}'. Wait for its end, or give both sides another name: --cluster-name <name>.");
+                    $"Another run drives the cluster '{options.Name}'. Wait for its end, or give both sides another ClusterOptions.Name.");
             }
 
             await Task.Delay(s_pause, stop).ConfigureAwait(false);

@@ -6,9 +6,6 @@ namespace Parsimony.Parquet;
 /// <summary>A column of a Parquet file: its type, and what writes a range of its rows.</summary>
 sealed class WrittenColumn
 {
-    // The days of DateTime: years 1 to 9999.
-    const double FirstDay = -719_162, LastDay = 2_932_896;
-
     readonly Func<ParquetRowGroupWriter, Range, Task> _write;
 
     WrittenColumn(DataField field, int rows, Func<ParquetRowGroupWriter, Range, Task> write) => (Field, Rows, _write) = (field, rows, write);
@@ -70,27 +67,17 @@ sealed class WrittenColumn
     // Whole days are dates; with times of day, they are instants in UTC, in microseconds.
     static WrittenColumn Dates(NumberColumn dates)
     {
-        var far = dates.Values.Index().FirstOrDefault(row => row.Item is < FirstDay or >= LastDay + 1, (-1, 0)).Index;
-        if (far >= 0)
-        {
-            throw new ParsimonyException($"Column '{dates.Name}' has a date {dates.Values[far].ToString(CultureInfo.InvariantCulture)} days after " +
-                $"1970-01-01 in row {far} (the first is 0). Parquet files are written with dates of the years 1 to 9999.");
-        }
-
-        if (dates.Values.All(days => double.IsNaN(days) || days == Math.Floor(days)))
+        if (WrittenDates.AreDays(dates, "Parquet"))
         {
             var field = new DataField<DateOnly>(dates.Name, true);
-            var first = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
-            return new(field, dates.RowCount, (group, rows) =>
-                group.WriteAsync<DateOnly>(field, Nullable(dates.Values.Span[rows], days => DateOnly.FromDayNumber(first + (int)days))));
+            return new(
+                field, dates.RowCount, (group, rows) => group.WriteAsync<DateOnly>(field, Nullable(dates.Values.Span[rows], WrittenDates.Day)));
         }
 
         var instants = new DateTimeDataField(dates.Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Micros, isNullable: true);
-        return new(instants, dates.RowCount, (group, rows) =>
-            group.WriteAsync<DateTime>(instants, Nullable(dates.Values.Span[rows], days => DateTime.UnixEpoch.AddMicroseconds(Microseconds(days)))));
+        return new(
+            instants, dates.RowCount, (group, rows) => group.WriteAsync<DateTime>(instants, Nullable(dates.Values.Span[rows], WrittenDates.Instant)));
     }
-
-    static double Microseconds(double days) => Math.Round(days * TimeSpan.MicrosecondsPerDay);
 
     static ReadOnlyMemory<T?> Nullable<T>(ReadOnlySpan<double> values, Func<double, T> convert) where T : struct =>
         Array.ConvertAll(values.ToArray(), value => double.IsNaN(value) ? (T?)null : convert(value));

@@ -34,6 +34,8 @@ static class ArrowTable
             }
         }
 
+        // A file without batches has names at least.
+        if (columns.Length == 0) columns = [.. reader.Schema.FieldsList.Select(Column)];
         var leftOut = unknown.Select(entry => (columns[entry.Key].Name, entry.Value)).ToArray();
         return new ValueTable([.. columns.Where((_, at) => !unknown.ContainsKey(at))]) { Notes = [.. ValueTable.LeftOut(leftOut)] };
     }

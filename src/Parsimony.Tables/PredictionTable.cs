@@ -7,9 +7,11 @@ using Parsimony.Results;
 
 namespace Parsimony.Tables;
 
-/// <summary>Writes predictions as CSV, Parquet or JSON lines, as the end of the file's name says.</summary>
+/// <summary>Writes predictions as CSV, Parquet, Arrow or JSON lines, as the end of the file's name says.</summary>
 public static class PredictionTable
 {
+    static readonly string[] s_endings = [".csv", ".parquet", ".arrow", ".feather", ".jsonl"];
+
     /// <summary>Writes one row per prediction with the columns of predictions.csv; the file is whole or absent.</summary>
     /// <param name="path">The file, which is replaced where it exists; .gz behind .csv and .jsonl packs it.</param>
     /// <param name="classes">Class names in ordinal order; empty for numbers and counts.</param>
@@ -23,9 +25,11 @@ public static class PredictionTable
         var format = Format(path);
         AtomicFile.Write(path, stream =>
         {
-            if (format == TableFormat.Parquet)
+            if (format is TableFormat.Parquet or TableFormat.Arrow)
             {
-                ParquetColumns.Write(stream, Columns(classes, predictions, interval, decision));
+                var columns = new PredictedColumns(classes, predictions, interval, decision);
+                if (format == TableFormat.Parquet) ParquetColumns.Write(stream, columns.ToParquet());
+                else ArrowFile.Write(stream, columns.ToArrow(), ArrowFile.IsStream(path));
                 return;
             }
 
@@ -40,28 +44,24 @@ public static class PredictionTable
     /// <exception cref="ParsimonyException">Predictions are not written in the format.</exception>
     public static TableFormat Format(string path)
     {
-        var format = FormatFinder.ByName(path) ?? TableFormat.Csv;
-        if (format is TableFormat.Csv or TableFormat.Jsonl || (format == TableFormat.Parquet && !FormatFinder.IsGzip(path))) return format;
-        throw new ParsimonyException(
-            $"Cannot write {path}: predictions are written as CSV, Parquet or JSON lines. Let the name end in .csv, .parquet or .jsonl.");
-    }
-
-    static IReadOnlyList<WrittenColumn> Columns(
-        IReadOnlyList<string> classes, double[] given, PredictionInterval? interval, ClassDecision? decision)
-    {
-        var predictions = PredictionsFile.WithInterval(given, interval).ToArray();
-        var names = PredictionsFile.Header(classes, interval);
-        var width = PredictionsFile.WidthOf(classes, interval);
-        var rows = predictions.Length / width;
-        var columns = new List<WrittenColumn> { WrittenColumn.Whole(names[0], [.. Enumerable.Range(0, rows)]) };
-        if (classes.Count > 0) columns.Add(WrittenColumn.Words(names[1], rows, row => Best(classes, predictions, row, decision), canMiss: false));
-        for (var column = 0; column < width; column++)
+        if (FormatFinder.ByName(path) is not { } format)
         {
-            var values = Enumerable.Range(0, rows).Select(row => predictions[row * width + column]).ToArray();
-            columns.Add(WrittenColumn.Numbers(names[columns.Count], values, canMiss: false));
+            // Any other name is a CSV file's; a slip must not make one of what should be another format.
+            var slip = NameSuggestions.DidYouMean(Path.GetExtension(FormatFinder.WithoutGzip(path)), s_endings);
+            return slip.Length == 0 ? TableFormat.Csv
+                : throw new ParsimonyException($"Cannot write {path}: the end of its name says no format. {slip.Trim()}");
         }
 
-        return columns;
+        if (format is TableFormat.Csv or TableFormat.Jsonl) return format;
+        if (format is not (TableFormat.Parquet or TableFormat.Arrow))
+        {
+            throw new ParsimonyException($"Cannot write {path}: predictions are written as CSV, Parquet, Arrow or JSON lines. " +
+                "Let the name end in .csv, .parquet, .arrow or .jsonl.");
+        }
+
+        if (!FormatFinder.IsGzip(path)) return format;
+        throw new ParsimonyException(
+            $"Cannot write {path}: only CSV and JSON lines are packed with gzip. Leave out .gz, or let the name end in .csv.gz or .jsonl.gz.");
     }
 
     static void WriteLines(
@@ -79,7 +79,7 @@ public static class PredictionTable
             {
                 json.WriteStartObject();
                 json.WriteNumber(names[0], row);
-                if (classes.Count > 0) json.WriteString(names[1], Best(classes, predictions, row, decision));
+                if (classes.Count > 0) json.WriteString(names[1], classes[ClassDecision.ClassOf(decision, predictions.AsSpan(row * width, width))]);
                 for (var column = 0; column < width; column++)
                 {
                     var value = predictions[row * width + column];
@@ -93,7 +93,4 @@ public static class PredictionTable
             writer.WriteLine(AtomicFile.Utf8.GetString(line.GetBuffer(), 0, (int)line.Length));
         }
     }
-
-    static string Best(IReadOnlyList<string> classes, double[] predictions, int row, ClassDecision? decision) =>
-        classes[ClassDecision.ClassOf(decision, predictions.AsSpan(row * classes.Count, classes.Count))];
 }

@@ -138,6 +138,7 @@ public sealed class PipelineTests : IDisposable
         var view = _ml.Data.TakeRows(_ml.Data.ShuffleRows(Views.Titanic(_ml), seed: 1), 100);
         var binary = _ml.BinaryClassification.Trainers;
         Assert.Contains("Did you mean 'age'", Error(() => binary.ParsimonyPath(new ParsimonyTrainerOptions { Features = ["aeg"] }).Fit(view)), StringComparison.Ordinal);
+        Assert.Contains("'Label' is in ParsimonyTrainerOptions.Features, and has another part", Error(() => binary.ParsimonyPath(new ParsimonyTrainerOptions { Features = ["age", "Label"] }).Fit(view)), StringComparison.Ordinal);
         Assert.Contains("expected a Boolean", Error(() => binary.ParsimonyPath("survived", "age").Fit(view)), StringComparison.Ordinal);
         Assert.Contains("MapValueToKey", Error(() => _ml.MulticlassClassification.Trainers.ParsimonyPath("survived", "age").Fit(view)), StringComparison.Ordinal);
         Assert.Contains("has no column 'Features'", Error(() => binary.ParsimonyPath().Append(_ml.Transforms.CopyColumns("a", "Score")).Fit(view)), StringComparison.Ordinal);

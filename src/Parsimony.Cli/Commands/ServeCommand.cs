@@ -29,6 +29,7 @@ static class ServeCommand
 #else
     static async Task<int> ServeAsync(Terminal terminal, ModelSettings settings, string model, CancellationToken cancelled)
     {
+        CheckUrls(settings.Urls);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(settings.Urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -61,6 +62,18 @@ static class ServeCommand
             using var stop = cancelled.Register(app.Lifetime.StopApplication);
             await app.WaitForShutdownAsync(CancellationToken.None).ConfigureAwait(false);
             return ExitCodes.Done;
+        }
+    }
+
+    // ASP.NET Core takes what it cannot read for a name of this machine, and would serve at port 80 of every network.
+    static void CheckUrls(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).DefaultIfEmpty(""))
+        {
+            var named = url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal);
+            if (Uri.TryCreate(named, UriKind.Absolute, out var read) && read.Scheme is "http" or "https") continue;
+            throw new ParsimonyException($"--urls has '{url}', which is no address of a server. " +
+                "Expected http:// or https://, a host, and a port from 0 (any free one) to 65535, such as http://127.0.0.1:5080.");
         }
     }
 #endif

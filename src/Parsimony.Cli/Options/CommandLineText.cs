@@ -21,6 +21,7 @@ static partial class CommandLineText
         ["LambdaRule.Min"] = "--at min",
         ["LambdaRule.OneSe"] = "--at 1se",
         ["LambdaRule.Ensemble"] = "--at ensemble",
+        ["ClusterOptions.Name"] = "--cluster-name",
         ["SchemaFile.Write"] = "`parsimony inspect --out`",
     };
 

@@ -35,7 +35,7 @@ static class ModelOptions
         Out("predictions.csv") with
         {
             Default = "standard output, as CSV",
-            Help = "File to write, as CSV, Parquet or JSON lines by its end: .csv, .parquet, .jsonl; an existing one is replaced.",
+            Help = "File to write, as CSV, Parquet, Arrow or JSON lines by its end: .csv, .parquet, .arrow, .jsonl; an existing one is replaced.",
         },
     ];
 

@@ -9,7 +9,9 @@ static class FileErrors
 
     /// <summary>The exception for a file or folder that cannot be written.</summary>
     public static ParsimonyException CannotWrite(string path, Exception error) =>
-        new($"Cannot write {path}: {error.Message.TrimEnd('.')}. Choose another place, or check free space and permissions.", error);
+        error is DirectoryNotFoundException && Path.GetDirectoryName(FullPath(path)) is { } folder && !Directory.Exists(folder)
+            ? new($"Cannot write {path}: the folder {folder} does not exist. Make it, or choose another place.", error)
+            : new($"Cannot write {path}: {error.Message.TrimEnd('.')}. Choose another place, or check free space and permissions.", error);
 
     /// <summary>The full path of a file or folder.</summary>
     /// <exception cref="ParsimonyException">No file can have this name.</exception>

@@ -24,7 +24,7 @@ public sealed class NativeTableTests : IDisposable
         Assert.Equal(portable.Keys, native.Keys);
         foreach (var (file, text) in portable) Assert.True(text == native[file], $"{file} differs.");
 
-        foreach (var end in (string[])["csv", "csv.gz", "parquet", "jsonl"])
+        foreach (var end in (string[])["csv", "csv.gz", "parquet", "arrow", "arrows", "jsonl"])
         {
             Check(BothCommands.Portable(["predict", "run", name, "--out", "a." + end], _workspace.Path));
             Check(BothCommands.Native(["predict", "run", name, "--out", "b." + end], _workspace.Path));

@@ -42,6 +42,10 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
         new("wine", "cultivar", 0) { At = LambdaRule.OneSe },
         new("penguins", "species", 0) { At = LambdaRule.Ensemble },
         new("diabetes", "progression", 0) { At = LambdaRule.Ensemble },
+        new("titanic", "survived", 0) { At = LambdaRule.Min, Metric = ClassMetric.F1 },
+        new("titanic", "survived", 0) { At = LambdaRule.Ensemble, Metric = ClassMetric.BalancedAccuracy, Positive = "died" },
+        new("mixed", MixedTable.Class, 0) { At = LambdaRule.Min, Metric = ClassMetric.BalancedAccuracy },
+        new("mixed", MixedTable.Class, 0) { At = LambdaRule.OneSe, Metric = ClassMetric.F1, Preprocess = PreprocessKind.Standard },
         new("mixed", "y", 0.1),
         new("mixed", "y", 2) { Penalty = PathPenalty.L1, Preprocess = PreprocessKind.Standard },
         new("mixed", "prediction", 0.1),
@@ -120,6 +124,9 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
         // Of a path with temperatures, instead of one lambda's model.
         public LambdaRule? At { get; init; }
 
+        // What the path chooses its threshold or factors for; accuracy has none.
+        public ClassMetric Metric { get; init; } = ClassMetric.Accuracy;
+
         // Of two paths that differ in layers and preprocessing.
         public bool HasTwoParts { get; init; }
 
@@ -131,6 +138,7 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
             Preprocess = Preprocess,
             Encode = Encode,
             TargetMeans = TargetMeans,
+            Metric = Metric,
             Epochs = 30,
             Restarts = 3,
             Architecture = Layers is null ? null : new Sequential(Layers()).Architecture,
@@ -191,13 +199,28 @@ public sealed class FittedModelOnnxTests(FittedModelOnnxTests.Exported exported)
             var width = model.Classes.Count;
             Assert.Equal([rows, width], outputs["probability"].Dims);
             Approx.AllEqual(expected.Values, Numbers(outputs["probability"]), 0, 1e-5);
+            Assert.Equal(s_cases[index].Metric == ClassMetric.Accuracy, expected.Decision is null);
+            if (expected.Decision is not null) Assert.Contains(expected, row => row.Probability < row.Probabilities.Values.Max());
             for (var row = 0; row < rows; row++)
             {
                 // Where two classes are equal to the last digits of single precision, either may come first.
-                var probabilities = expected.Values.AsSpan(row * width, width);
-                var best = model.Classes.ToList().IndexOf(outputs["prediction"].Data[row]);
-                Approx.Equal(System.Numerics.Tensors.TensorPrimitives.Max<double>(probabilities), probabilities[best], 0, 1e-6);
+                var standings = Standings(expected.Decision, expected.Values.AsSpan(row * width, width));
+                Approx.Equal(standings.Max(), standings[model.Classes.ToList().IndexOf(outputs["prediction"].Data[row])], 0, 1e-6);
             }
+        }
+
+        // The class with the largest of these is chosen. Of two classes the positive one is, where it reaches the threshold.
+        static double[] Standings(ClassDecision? decision, ReadOnlySpan<double> probabilities)
+        {
+            var standings = probabilities.ToArray();
+            if (decision?.Threshold is { } threshold)
+            {
+                var positive = decision.PositiveClass;
+                (standings[positive], standings[1 - positive]) = (probabilities[positive] - threshold, threshold - probabilities[positive]);
+            }
+
+            for (var i = 0; decision?.Factors is { } factors && i < standings.Length; i++) standings[i] *= factors[i];
+            return standings;
         }
 
         public void Dispose() => _folder.Dispose();

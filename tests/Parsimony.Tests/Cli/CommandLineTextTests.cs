@@ -37,8 +37,8 @@ public sealed class CommandLineTextTests
         var found = 0;
         foreach (var project in (string[])
                  [
-                     "Parsimony", "Parsimony.AspNetCore", "Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx", "Parsimony.ML", "Parsimony.Parquet",
-                     "Parsimony.Reporting", "Parsimony.Tables",
+                     "Parsimony", "Parsimony.AspNetCore", "Parsimony.IO", "Parsimony.IO.Csv", "Parsimony.IO.Onnx", "Parsimony.ML", "Parsimony.Orleans",
+                     "Parsimony.Parquet", "Parsimony.Reporting", "Parsimony.Tables",
                  ])
         {
             foreach (var file in Directory.EnumerateFiles(Repository.File("src", project), "*.cs", SearchOption.AllDirectories))
@@ -49,7 +49,7 @@ public sealed class CommandLineTextTests
                 {
                     var strings = string.Concat(Regex.Matches(line, "\"(?:[^\"\\\\]|\\\\.)*\"").Select(match => match.Value));
                     Assert.DoesNotMatch(@"(?<![\w-])--[a-z]", strings);
-                    foreach (Match reference in Regex.Matches(strings, @"\b(PathOptions|DatasetOptions|CsvOptions|TableFileOptions|LambdaContext|LambdaRule|SchemaFile)\.[A-Z]\w+"))
+                    foreach (Match reference in Regex.Matches(strings, @"\b(PathOptions|DatasetOptions|CsvOptions|TableFileOptions|LambdaContext|LambdaRule|SchemaFile|ClusterOptions)\.[A-Z]\w+"))
                     {
                         Assert.Contains("--", CommandLineText.Of(reference.Value), StringComparison.Ordinal);
                         found++;

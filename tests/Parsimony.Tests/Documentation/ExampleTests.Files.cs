@@ -5,6 +5,7 @@ using Parsimony.IO.Safetensors;
 using Parsimony.Parquet;
 using Parsimony.Paths.Options;
 using Parsimony.Reporting;
+using Parsimony.Tables;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;
 
@@ -44,6 +45,15 @@ public sealed class FileExampleTests : IDisposable
         var table = new Table("people", [new NumberColumn("age", [30, double.NaN]), CategoryColumn.FromWords("city", ["Rome", null])]);
         ParquetFile.Write(_folder.In("people.parquet"), table);
         var again = ParquetFile.Read(_folder.In("people.parquet"));
+        Assert.Equal(1, again.Columns[1].MissingCount);
+    }
+
+    [Fact]
+    public void ArrowFile_gives_back_what_it_wrote()
+    {
+        var table = new Table("people", [new NumberColumn("age", [30, double.NaN]), CategoryColumn.FromWords("city", ["Rome", null])]);
+        ArrowFile.Write(_folder.In("people.arrow"), table);
+        var again = ArrowFile.Read(_folder.In("people.arrow"));
         Assert.Equal(1, again.Columns[1].MissingCount);
     }
 

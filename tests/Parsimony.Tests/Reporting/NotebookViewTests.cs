@@ -44,5 +44,12 @@ public sealed class NotebookViewTests
         Assert.Empty(Xml(NotebookView.Render(path.Summary)).Descendants("img"));
     }
 
+    [Fact]
+    public void A_training_shows_its_loss_as_a_picture()
+    {
+        var image = Xml(NotebookView.Render(HistoryFixtures.Overfitting(5))).Descendants("img").Single();
+        Assert.Equal("Loss by epoch", image.Attribute("alt")!.Value);
+    }
+
     static XElement Xml(string html) => XElement.Parse($"<body>{html}</body>");
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -7,6 +6,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using Parsimony.AspNetCore;
 using Parsimony.Data;
 using Parsimony.IO;
@@ -45,6 +47,7 @@ public sealed class ServingTests : IDisposable
     [InlineData("/predict/batch", """[{"size": 1, "city": "Rome"}, 7]""", 400, "[1]")]
     [InlineData("/predict/batch", "{}", 400, "an array of rows")]
     [InlineData("/predict/batch", "[1,2,3,4]", 400, "at most 3")]
+    [InlineData("/predict", """[{"size": 1}]""", 400, "with /batch at its end")]
     [InlineData("/predict", "[[[[[1]]]]]", 400, "not valid JSON")]
     [InlineData("/predict", """{"\ud800": 1}""", 400, "Unicode")]
     [InlineData("/predict", """{"size": 1, "size": 2, "city": "Rome"}""", 400, "not valid JSON")]
@@ -60,28 +63,42 @@ public sealed class ServingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_changed_file_is_loaded_without_a_lost_request_and_a_damaged_one_is_not()
+    public async Task Models_change_under_load_without_a_lost_request_and_a_damaged_one_is_not_taken()
     {
-        await using var app = await StartAsync(new ServedModelOptions { ReloadEvery = TimeSpan.FromMilliseconds(20) });
+        await using var app = await StartAsync(new ServedModelOptions { ReloadEvery = TimeSpan.FromMilliseconds(10) });
         var served = app.Services.GetRequiredKeyedService<ServedModel>("sizes");
+        var models = new[] { s_model, Model(slope: -1) };
+        double[] answers = [.. models.Select(model => model.Predict(new { size = 3.0, city = "Rome" }).ProbabilityOf("big"))];
         using var stop = new CancellationTokenSource();
-        var asking = Task.Run(async () =>
+        var asking = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
-            var asked = 0;
-            for (; !stop.IsCancellationRequested; asked++) Assert.Equal(HttpStatusCode.OK, (await Post(app, "/predict", """{"size": 3, "city": "Rome"}""")).Status);
-            return asked;
-        });
-        var other = Model(slope: -1);
-        other.Save(served.Path);
-        var answer = other.Predict(new { size = 3.0, city = "Rome" }).ProbabilityOf("big");
-        await Until(async () => (await Post(app, "/predict", """{"size": 3, "city": "Rome"}""")).Body.GetProperty("probabilities").GetProperty("big").GetDouble() == answer);
+            using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+            var counts = new int[2];
+            while (!stop.IsCancellationRequested) counts[Array.IndexOf(answers, await Answer(client))]++;
+            return counts;
+        })).ToArray();
+        for (var change = 1; change <= 10; change++)
+        {
+            models[change % 2].Save(served.Path);
+            await Until(() => Task.FromResult(served.Current.Predict(new { size = 3.0, city = "Rome" }).ProbabilityOf("big") == answers[change % 2]));
+        }
+
         Assert.Equal("Healthy", await Get(app, "/health"));
         await File.WriteAllTextAsync(served.Path, "damaged", TestContext.Current.CancellationToken);
         await Until(() => Task.FromResult(served.Problem is not null));
         Assert.Equal("Degraded", await Get(app, "/health"));
-        Assert.Equal(answer, (await Post(app, "/predict", """{"size": 3, "city": "Rome"}""")).Body.GetProperty("probabilities").GetProperty("big").GetDouble());
+        using var last = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Assert.Equal(answers[0], await Answer(last));
         await stop.CancelAsync();
-        Assert.True(await asking > 0);
+        var asked = await Task.WhenAll(asking);
+        Assert.All(answers.Index(), answer => Assert.True(asked.Sum(counts => counts[answer.Index]) > 0));
+
+        static async Task<double> Answer(HttpClient client)
+        {
+            var (status, _, body) = await Post(client, "/predict", """{"size": 3, "city": "Rome"}""");
+            Assert.Equal(HttpStatusCode.OK, status);
+            return body.GetProperty("probabilities").GetProperty("big").GetDouble();
+        }
     }
 
     [Fact]
@@ -100,41 +117,45 @@ public sealed class ServingTests : IDisposable
     }
 
     [Fact]
-    public async Task Requests_are_measured_and_traced()
+    public async Task OpenTelemetry_sees_metrics_and_traces()
     {
-        var rows = 0L;
-        var unseen = new List<object?>();
-        using var meters = new MeterListener
-        {
-            InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == "Parsimony.AspNetCore") listener.EnableMeasurementEvents(instrument);
-            },
-        };
-        meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
-        {
-            if (tags.ToArray().All(tag => tag is not { Key: "model", Value: "measured" })) return;
-            if (instrument.Name == "parsimony.rows") Interlocked.Add(ref rows, value);
-            if (instrument.Name == "parsimony.unseen") unseen.Add(tags.ToArray().Single(tag => tag.Key == "column").Value);
-        });
-        meters.Start();
-        var activities = new List<Activity>();
-        using var traces = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Parsimony.AspNetCore",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activity =>
-            {
-                lock (activities) activities.Add(activity);
-            },
-        };
-        ActivitySource.AddActivityListener(traces);
+        List<Metric> metrics = [];
+        List<Activity> activities = [];
+        using var meters = Sdk.CreateMeterProviderBuilder().AddMeter("Parsimony.AspNetCore").AddInMemoryExporter(metrics).Build();
+        using var traces = Sdk.CreateTracerProviderBuilder().AddSource("Parsimony.AspNetCore").AddInMemoryExporter(activities).Build();
         await using var app = await StartAsync(name: "measured");
         await Post(app, "/predict/batch", """[{"size": 3, "city": "Rome"}, {"size": 1, "city": "Bonn"}]""");
-        Assert.Equal(2, rows);
-        Assert.Equal(["city"], unseen);
-        lock (activities)
-            Assert.Equal(2, activities.Single(activity => Equals(activity.GetTagItem("parsimony.model"), "measured")).GetTagItem("parsimony.rows"));
+        await Post(app, "/predict", """{"size": 3}""");
+        Assert.True(meters.ForceFlush() && traces.ForceFlush());
+        Assert.Equal(2, Points("parsimony.rows").Single().GetSumLong());
+        Assert.Equal(1, Points("parsimony.requests.refused").Single().GetSumLong());
+        Assert.Equal(1, Points("parsimony.predict.duration").Single().GetHistogramCount());
+        Assert.Equal("city", Tag(Points("parsimony.unseen").Single(), "column"));
+        Activity[] own;
+        lock (activities) own = [.. activities.Where(activity => Equals(activity.GetTagItem("parsimony.model"), "measured"))];
+        Assert.Equal([2, 1], own.Select(activity => activity.GetTagItem("parsimony.rows")));
+        Assert.Equal([ActivityStatusCode.Unset, ActivityStatusCode.Error], own.Select(activity => activity.Status));
+
+        MetricPoint[] Points(string name)
+        {
+            var found = new List<MetricPoint>();
+            foreach (ref readonly var point in metrics.Single(metric => metric.Name == name).GetMetricPoints())
+            {
+                if (Equals(Tag(point, "model"), "measured")) found.Add(point);
+            }
+
+            return [.. found];
+        }
+
+        static object? Tag(MetricPoint point, string name)
+        {
+            foreach (var tag in point.Tags)
+            {
+                if (tag.Key == name) return tag.Value;
+            }
+
+            return null;
+        }
     }
 
     [Fact]
@@ -188,6 +209,11 @@ public sealed class ServingTests : IDisposable
     static async Task<(HttpStatusCode Status, string? Type, JsonElement Body)> Post(WebApplication app, string path, string body)
     {
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        return await Post(client, path, body);
+    }
+
+    static async Task<(HttpStatusCode Status, string? Type, JsonElement Body)> Post(HttpClient client, string path, string body)
+    {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content);
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());

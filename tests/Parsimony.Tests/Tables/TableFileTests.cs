@@ -156,7 +156,7 @@ public sealed class TableFileTests : IDisposable
         Assert.Contains("does not exist", Error(_folder.In("no.parquet"), s_options), StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("p.csv"), InlineData("p.jsonl"), InlineData("p.csv.gz"), InlineData("p.parquet")]
+    [Theory, InlineData("p.csv"), InlineData("p.jsonl"), InlineData("p.csv.gz"), InlineData("p.parquet"), InlineData("p.arrow"), InlineData("p.arrows")]
     public void Predictions_are_written_in_the_format_of_the_file_s_name(string name)
     {
         var path = _folder.In(name);
@@ -167,8 +167,19 @@ public sealed class TableFileTests : IDisposable
         Assert.Equal([0.75, 0.1], ((NumberColumn)table.Columns[3]).Values);
         PredictionTable.Write(path, [], [1.5, 2.5]);
         Assert.Equal([1.5, 2.5], ((NumberColumn)TableFile.Read(path, s_options).Columns[1]).Values);
-        var error = Assert.Throws<ParsimonyException>(() => PredictionTable.Write("p.xlsx", [], [1]));
-        Assert.Contains("end in .csv", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("p.xlsx", "Let the name end in .csv, .parquet, .arrow or .jsonl")]
+    [InlineData("p.arrow.gz", "only CSV and JSON lines are packed with gzip")]
+    [InlineData("p.arow", "says no format. Did you mean '.arrow'?")]
+    [InlineData("p.cvs", "Did you mean '.csv'?")]
+    [InlineData("none/p.arrow", "none does not exist. Make it")]
+    [InlineData("p.parquet.gz", "only CSV and JSON lines are packed with gzip")]
+    public void Predictions_are_not_written_in_other_formats(string name, string said)
+    {
+        Assert.Contains(said, Assert.Throws<ParsimonyException>(() => PredictionTable.Write(_folder.In(name), [], [1])).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.In(name)));
     }
 
     [Fact]
