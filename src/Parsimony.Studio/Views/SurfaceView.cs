@@ -40,6 +40,13 @@ static class SurfaceView
             string.Join(", ", others), y < 0 ? LineView.Draw(run, columns[x], xs, values[0], of, what) : null);
     }
 
+    // Multiples of an irrational number fill an interval evenly, and those of two numbers a square.
+    static double Scattered(int row, int axis)
+    {
+        var at = row * (axis == 0 ? 0.6180339887 : 0.7548776662);
+        return 0.15 + 0.7 * (at - Math.Floor(at));
+    }
+
     static int Find(IReadOnlyList<Preprocessing.SourceColumn> columns, string? name, int byDefault)
     {
         if (name is null) return byDefault;
@@ -76,7 +83,7 @@ static class SurfaceView
         return low < high ? (low, high) : (low - 1, high + 1);
     }
 
-    // Places as shares of the axes; a level stands in the middle of its cell.
+    // Places as shares of the axes. The rows of a level are scattered over the middle of its cell, as they would else lie on one another.
     static IEnumerable<double[]> Points(
         OpenRun run, Preprocessing.SourceColumn x, Preprocessing.SourceColumn? y, int of, double low, double high)
     {
@@ -84,12 +91,12 @@ static class SurfaceView
         var every = Math.Max(1, (int)Math.Ceiling(data.RowCount / (double)MostPoints));
         for (var row = 0; row < data.RowCount; row += every)
         {
-            var (px, py) = (Share(x, row), y is null ? 0.5 : Share(y, row));
+            var (px, py) = (Share(x, row, 0), y is null ? 0.5 : Share(y, row, 1));
             var value = of >= 0 ? data.Target.Labels[row] == of ? 1.0 : 0.0 : Math.Clamp((data.Target.Values[row] - low) / (high - low), 0, 1);
             if (px is >= 0 and <= 1 && py is >= 0 and <= 1) yield return [px, py, value];
         }
 
-        double Share(Preprocessing.SourceColumn column, int row)
+        double Share(Preprocessing.SourceColumn column, int row, int axis)
         {
             switch (data.Features.Find(column.Name))
             {
@@ -98,7 +105,8 @@ static class SurfaceView
                     return (numbers.Values[row] - first) / (last - first);
                 case CategoryColumn words when words.Codes[row] >= 0:
                     var shown = column.Levels!.Words.Take(12).ToList();
-                    return shown.IndexOf(words.Levels[words.Codes[row]]) is >= 0 and var place ? (place + 0.5) / shown.Count : -1;
+                    return shown.IndexOf(words.Levels[words.Codes[row]]) is >= 0 and var place
+                        ? (place + Scattered(row, axis)) / shown.Count : -1;
                 default:
                     return -1;
             }

@@ -19,6 +19,8 @@ public sealed class StudioPictureTests(Browser browser) : IClassFixture<Browser>
     [InlineData(1180, ColorScheme.Light)]
     [InlineData(1180, ColorScheme.Dark)]
     [InlineData(390, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    [InlineData(2560, ColorScheme.Light)]
     public async Task No_page_is_wider_than_its_window(int width, ColorScheme scheme)
     {
         using var studio = new StudioProcess();

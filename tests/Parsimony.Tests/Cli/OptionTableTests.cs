@@ -45,6 +45,7 @@ public sealed class OptionTableTests
 
     [Theory]
     [InlineData("batch", "32", 32)]
+    [InlineData("importance", "0", 0)]
     [InlineData("hidden", "none", "none")]
     [InlineData("task", "poisson", "poisson")]
     [InlineData("learning-rate", "1e-3", 1e-3)]
