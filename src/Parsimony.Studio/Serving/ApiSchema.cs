@@ -124,7 +124,27 @@ static class ApiSchema
 
     static IEnumerable<Type> Held(Type type) => type.IsGenericType ? type.GetGenericArguments().SelectMany(Held) : [type];
 
-    static JsonNode SchemaOf(Type type) => StudioJson.Default.GetTypeInfo(type)!.GetJsonSchemaAsNode(s_exporting);
+    static JsonNode SchemaOf(Type type)
+    {
+        var schema = StudioJson.Default.GetTypeInfo(type)!.GetJsonSchemaAsNode(s_exporting);
+        Resolve(schema, schema);
+        return schema;
+    }
+
+    // The exporter writes a type that comes again as a pointer to its first place in the schema, which would be another place in the document.
+    static void Resolve(JsonNode root, JsonNode? node)
+    {
+        if (node is JsonArray items) foreach (var item in items) Resolve(root, item);
+        if (node is not JsonObject members) return;
+        if (members["$ref"]?.GetValue<string>() is { } pointer && pointer.StartsWith("#/properties/", StringComparison.Ordinal))
+        {
+            members.Remove("$ref");
+            var first = pointer[2..].Split('/').Aggregate<string, JsonNode?>(root, (at, step) => at![step]);
+            foreach (var (name, value) in first!.AsObject()) members.TryAdd(name, value?.DeepClone());
+        }
+
+        foreach (var (_, value) in members) Resolve(root, value);
+    }
 
     // Documents within documents are named, and every property has its doc comment.
     static JsonNode Transformed(JsonSchemaExporterContext context, JsonNode schema)

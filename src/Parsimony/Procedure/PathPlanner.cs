@@ -123,7 +123,8 @@ static class PathPlanner
         return new PathPlan(resolved, models, [inputs, outputs], reasons, preprocessor.Notes)
         {
             Estimate = new(new RunEstimate(
-                0, 0, ColumnImportances.IsMeasured(path) ? seconds / path.LambdaCount : 0, 0, nested, seconds, SecondsMeasuring(data, path), s_secondsBeside)),
+                0, 0, ColumnImportances.IsMeasured(path) ? seconds / path.LambdaCount : 0, 0, nested, seconds, SecondsMeasuring(data, path),
+                s_secondsBeside)),
         };
     }
 

@@ -49,15 +49,14 @@ public sealed class StudioKeyboardTests(Browser browser) : IClassFixture<Browser
     public async Task Everything_that_can_be_used_is_reached_by_the_tab_key_and_shows_that_it_has_the_focus(ColorScheme scheme)
     {
         using var studio = new StudioProcess();
-        EndToEnd.Tests.Support.Cli.Run("path", studio.In("penguins.csv"), "--target", "species", "--hidden", "4", "--lambdas", "4", "--restarts", "1", "--folds", "3",
-            "--keep-networks", "all", "--out", Path.Combine(studio.In("runs"), "one"), "--quiet");
+        studio.Run("path", "penguins.csv", "--target", "species", "--hidden", "4", "--lambdas", "4", "--restarts", "1", "--folds", "3", "--keep-networks", "all", "--out", "runs/one", "--quiet");
         var (page, _) = await browser.OpenAsync(studio, 1280, scheme);
         await Look("start");
         await page.GetByRole(AriaRole.Link, new() { Name = "one", Exact = true }).ClickAsync();
-        foreach (var tab in (string[])["Curve", .. StudioPageTests.Tabs.Select(tab => tab.Tab)])
+        foreach (var (tab, shows) in ((string, string)[])[("Curve", "svg.chart"), .. StudioPageTests.Tabs])
         {
             await page.GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();
-            await page.WaitForTimeoutAsync(400);
+            await Assertions.Expect(page.Locator("[role=tabpanel]").Locator(shows).First).ToBeVisibleAsync(new() { Timeout = Patience });
             await Look(tab);
         }
 

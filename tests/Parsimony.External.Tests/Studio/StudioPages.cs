@@ -27,6 +27,16 @@ static partial class StudioPages
         return (page, problems);
     }
 
+    /// <summary>Fails where a page is wider than its window, and names the elements that are.</summary>
+    public static async Task FitsAsync(this IPage page, string name)
+    {
+        var wide = await page.EvaluateAsync<string[]>("""
+            () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+                .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, pre')).map(e => e.outerHTML.slice(0, 120))
+            """);
+        Assert.True(wide.Length == 0, $"{name} is wider than the window: {string.Join("\n", wide)}");
+    }
+
     /// <summary>The objective with its numbers, or the sum of its parts.</summary>
     [GeneratedRegex(@"[\d.e-]+ \+ .* = [\d.e-]+")]
     public static partial Regex Formula();
