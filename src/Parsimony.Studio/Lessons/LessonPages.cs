@@ -76,7 +76,7 @@ static class LessonPages
             ],
             "Read the validation loss at lambda_min, and the honest error. Which would you promise to a doctor?",
             "The honest error: it is a little higher, and it comes with an interval. The loss at lambda_min was picked because it was the lowest.",
-            "diabetes", "progression", "442 patients, ten measurements", ("train", "Train", Way("16", ("restarts", "2")))),
+            "diabetes", "progression", "442 patients, ten measurements", ("train", "Train", Way("16", ("restarts", "2"), ("importance", "5")))),
         Page(
             6, "Dropout",
             [
@@ -109,6 +109,7 @@ static class LessonPages
             ["lambdas"] = "24",
             ["restarts"] = "1",
             ["folds"] = "5",
+            ["importance"] = "0",
             ["no-early-freeze"] = ""
         };
         foreach (var (name, value) in others) options[name] = value;

@@ -89,7 +89,7 @@ static class ApiSchema
         ["way"] = "The id of one of the lesson's choices.",
     };
 
-    static JsonObject Parameter(string name, string place, string meaning, bool isNeeded) => new()
+    static JsonNode Parameter(string name, string place, string meaning, bool isNeeded) => new JsonObject
     {
         ["name"] = name,
         ["in"] = place,

@@ -6,6 +6,9 @@ static class SurfaceView
     const int Cells = 48;
     const int MostPoints = 400;
 
+    // Points at the ends of an axis are seen as a whole.
+    const double Room = 0.03;
+
     public static SurfaceDocument Of(OpenRun run, int row, string? xName, string? yName, string? className)
     {
         var model = run.ModelAt(row);
@@ -62,8 +65,14 @@ static class SurfaceView
         return Enumerable.Range(0, Cells).Select(i => (object?)TypicalCells.Cell(column, low + (high - low) * (i + 0.5) / Cells));
     }
 
-    /// <summary>The ends of a column's numbers, from the first to the 99th hundredth where the table is there.</summary>
+    /// <summary>The ends of an axis of a column's numbers: from the first to the 99th hundredth where the table is there, and a little room.</summary>
     public static (double Low, double High) Ends(OpenRun run, Preprocessing.SourceColumn column)
+    {
+        var (low, high) = Middle(run, column);
+        return (low - Room * (high - low), high + Room * (high - low));
+    }
+
+    static (double Low, double High) Middle(OpenRun run, Preprocessing.SourceColumn column)
     {
         if (run.Data?.Features.Find(column.Name) is NumberColumn numbers && numbers.RowCount > numbers.MissingCount)
         {

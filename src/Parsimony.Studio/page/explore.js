@@ -74,13 +74,24 @@ function numbers(at) {
   return el("dl", { class: "numbers" }, at.numbers.map(number => el("div", null, el("dt", null, number.name), el("dd", null, number.text))));
 }
 
-function confusion(matrix) {
+function confusion(matrix, title) {
   if (!matrix) return null;
-  return el("section", { class: "card" }, el("h2", null, "Confusion matrix"), el("p", { class: "quiet" }, matrix.note), el("div", { class: "scroll" }, el("table", { class: "matrix" },
+  return el("section", { class: "card" }, el("h2", null, title ?? "Confusion matrix"), el("p", { class: "quiet" }, matrix.note), el("div", { class: "scroll" }, el("table", { class: "matrix" },
     el("caption", { class: "unseen" }, "Confusion matrix"),
     el("thead", null, el("tr", null, el("th", { scope: "col" }, "true"), matrix.classes.map(name => el("th", { scope: "col" }, name)))),
     el("tbody", null, matrix.counts.map((row, i) => el("tr", null, el("th", { scope: "row" }, matrix.classes[i]),
       row.map((count, j) => el("td", { class: i === j ? "right" : null }, count))))))));
+}
+
+// The same figure of both, beside one another; below one another on a phone, and so each says whose it is.
+function pairs(left, right, leftName, rightName) {
+  const groups = (at, name) => [
+    at.network ? [figure(at.network, `${name}: ${at.network.title}`)] : [], at.histograms.map(each => figure(each, `${name}: ${each.title}`)),
+    at.confusion ? [confusion(at.confusion, `${name}: Confusion matrix`)] : [], at.figures.map(each => figure(each, `${name}: ${each.title}`)),
+  ];
+  const [ones, others] = [groups(left, leftName), groups(right, rightName)];
+  return ones.flatMap((group, g) => Array.from({ length: Math.max(group.length, others[g].length) }, (_, i) =>
+    el("div", { class: "two" }, group[i] ?? el("div"), others[g][i] ?? el("div"))));
 }
 
 // Every view gets a place, and draws what it shows at a row.
@@ -228,7 +239,7 @@ export const views = {
         })), el("section", { class: "card" }, el("div", { class: "scroll" }, el("table", null,
           el("thead", null, el("tr", null, el("th", { scope: "col" }, "number"), el("th", { scope: "col" }, head(run, row)), el("th", { scope: "col" }, head(other, second.row())))),
           el("tbody", null, names.map(name => el("tr", null, el("th", { scope: "row" }, name), el("td", null, value(left, name)), el("td", null, value(right, name)))))))),
-        el("div", { class: "two" }, [left, right].map(one => el("div", { class: "stack" }, one.network ? figure(one.network) : null, one.histograms.map(each => figure(each)), confusion(one.confusion), one.figures.map(each => figure(each))))));
+        pairs(left, right, head(run, row), head(other, second.row())));
       } catch (error) { if (mine === turn) fill(sides, problem(error)); }
     }
     place();

@@ -6,7 +6,7 @@ namespace Parsimony.External.Tests.Studio;
 /// <summary>axe-core finds nothing on any page of the studio, light and dark.</summary>
 public sealed class StudioAccessibilityTests(Browser browser) : IClassFixture<Browser>
 {
-    const float Patience = 90_000;
+    const float Patience = 240_000;
 
     [Theory]
     [InlineData(1280, ColorScheme.Light)]
@@ -48,7 +48,7 @@ public sealed class StudioAccessibilityTests(Browser browser) : IClassFixture<Br
         }
 
         await page.GotoAsync($"{studio.Address}/#/live");
-        await Assertions.Expect(page.GetByText("Plan")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Plan" })).ToBeVisibleAsync();
         await Check(page, "training");
     }
 

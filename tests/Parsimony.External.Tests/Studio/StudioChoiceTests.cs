@@ -9,7 +9,7 @@ namespace Parsimony.External.Tests.Studio;
 /// <summary>What is chosen on the page reaches the run: columns, options, a second run beside the first.</summary>
 public sealed class StudioChoiceTests(Browser browser) : IClassFixture<Browser>
 {
-    const float Patience = 90_000;
+    const float Patience = 240_000;
 
     [Fact]
     public async Task Every_edit_of_the_column_table_reaches_the_run()

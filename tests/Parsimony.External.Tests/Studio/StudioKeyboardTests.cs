@@ -6,7 +6,7 @@ namespace Parsimony.External.Tests.Studio;
 /// <summary>Everything works by keyboard, and the focus is always seen.</summary>
 public sealed class StudioKeyboardTests(Browser browser) : IClassFixture<Browser>
 {
-    const float Patience = 90_000;
+    const float Patience = 240_000;
 
     [Fact]
     public async Task From_the_start_page_to_a_row_of_ones_own_without_a_pointer()

@@ -7,15 +7,15 @@ namespace Parsimony.External.Tests.Studio;
 /// <summary>The six pages of the lesson, trained in a real browser.</summary>
 public sealed class StudioLessonTests(Browser browser) : IClassFixture<Browser>
 {
-    const float Patience = 90_000;
+    const float Patience = 240_000;
 
     [Theory]
     [InlineData(1, "Overfitting", ".surface canvas")]
     [InlineData(2, "A price on weights", ".surface svg.chart .line")]
     [InlineData(3, "Norms", "svg.chart .unit")]
-    [InlineData(4, "Along lambda", "svg.chart .here")]
-    [InlineData(5, "Choosing honestly", "svg.chart .here")]
-    [InlineData(6, "Dropout", "svg.chart .here")]
+    [InlineData(4, "Along lambda", "svg.chart .line")]
+    [InlineData(5, "Choosing honestly", "svg.chart .line")]
+    [InlineData(6, "Dropout", "svg.chart .line")]
     public async Task A_lesson_is_trained_in_the_page(int number, string title, string shows)
     {
         using var studio = new StudioProcess();

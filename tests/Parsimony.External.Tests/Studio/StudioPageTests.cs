@@ -6,7 +6,7 @@ namespace Parsimony.External.Tests.Studio;
 /// <summary>The studio's page in a real browser.</summary>
 public sealed class StudioPageTests(Browser browser) : IClassFixture<Browser>
 {
-    const float Patience = 90_000;
+    const float Patience = 240_000;
 
     [Theory]
     [InlineData(1280, ColorScheme.Light)]

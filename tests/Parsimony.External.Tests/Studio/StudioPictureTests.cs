@@ -8,7 +8,7 @@ namespace Parsimony.External.Tests.Studio;
 /// <remarks>With the variable PARSIMONY_PICTURES the pages are kept there; eng/make-studio-pictures.sh takes those of the documentation from them.</remarks>
 public sealed class StudioPictureTests(Browser browser) : IClassFixture<Browser>
 {
-    const float Patience = 90_000;
+    const float Patience = 240_000;
 
     // High enough for what a page is about, and low enough for a small file.
     const int Height = 760;
