@@ -89,11 +89,14 @@ function between(pixels, cells) {
 // A grid of numbers has many more cells than a grid of words may have.
 const isWords = cells => cells <= 12;
 
+// So many shades that their edges are seen as lines of equal height, and hills as hills.
+const Bands = 25;
+
 // Every pixel between the predictions around it, and a line where both classes are equally probable.
 function paint(canvas, data) {
   const size = canvas.width, context = canvas.getContext("2d"), image = context.createImageData(size, size);
   const pack = ([red, green, blue]) => (255 << 24 | blue << 16 | green << 8 | red) >>> 0;
-  const shades = Array.from({ length: 256 }, (_, i) => pack(color(i / 255)));
+  const shades = Array.from({ length: Bands }, (_, i) => pack(color(i / (Bands - 1))));
   const across = between(size, data.values[0].length), upwards = between(size, data.values.length);
   const value = new Float64Array(size * size);
   for (let y = 0; y < size; y++) {
@@ -109,7 +112,7 @@ function paint(canvas, data) {
     for (let x = 0; x < size; x++) {
       const at = y * size + x, side = value[at] >= 0.5;
       const isLine = isProbability && ((x + 1 < size && value[at + 1] >= 0.5 !== side) || (y + 1 < size && value[at + size] >= 0.5 !== side));
-      pixels[at] = isLine ? ink : shades[Math.max(0, Math.min(255, Math.round((value[at] - data.low) / (data.high - data.low) * 255)))];
+      pixels[at] = isLine ? ink : shades[Math.max(0, Math.min(Bands - 1, Math.round((value[at] - data.low) / (data.high - data.low) * (Bands - 1))))];
     }
   }
   context.putImageData(image, 0, 0);

@@ -25,6 +25,16 @@ sealed class StudioProcess : IDisposable
 
     public string Address => Link[..Link.IndexOf("/?", StringComparison.Ordinal)];
 
+    /// <summary>The memory that it holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public string In(string name) => _folder.In(name);
 
     /// <summary>Runs another command in its folder.</summary>
