@@ -113,7 +113,7 @@ public static class Schemas
         "How important each column of the table is on held-out rows, the most important first; wide tables: those with the largest weights.",
     [
         new("column", "Name of the column."),
-        new("importance", "How much the held-out loss grows when the column's cells change places at random, mean over 5 times."),
+        new("importance", "How much the held-out loss grows when the column's cells change places at random, mean over the times of --importance."),
         new("low", "Lower end of the 95 % interval over rows, or over groups of rows."),
         new("high", "Upper end of the interval."),
     ]);

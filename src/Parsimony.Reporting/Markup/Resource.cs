@@ -8,19 +8,23 @@ namespace Parsimony.Reporting.Markup;
 static class Resource
 {
     /// <summary>The style sheet of a page and its drawings.</summary>
-    public static string PageStyle { get; } = $"{Read("charts.css")}\n{Read("report.css")}";
+    public static string PageStyle { get; } = $"{OnPage(Read("charts.css"))}\n{Read("report.css")}";
 
     /// <summary>The style sheet of a drawing that stands alone, as an image or a file.</summary>
     public static string PictureStyle { get; } = Read("charts.css") + "\n.chart text{font-size:13px}";
 
     /// <summary>The style sheet of drawings alone, for a page of another kind.</summary>
-    public static string ChartStyle { get; } = Read("charts.css");
+    public static string ChartStyle { get; } = OnPage(Read("charts.css"));
 
     /// <summary>The function <c>readable</c> of a drawing, for a page that calls it.</summary>
     public static string ChartScript { get; } = Read("charts.js");
 
     /// <summary>The words of the report that are not everyday English, one a line, each with a colon and its meaning.</summary>
     public static string Glossary { get; } = Read("glossary.txt");
+
+    // Paper is white, whatever the screen is.
+    static string OnPage(string style) =>
+        style.Replace("@media (prefers-color-scheme:dark)", "@media screen and (prefers-color-scheme:dark)", StringComparison.Ordinal);
 
     static string Read(string name)
     {

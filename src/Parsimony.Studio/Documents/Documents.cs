@@ -111,6 +111,7 @@ public sealed record CurvePoint(double Lambda, double? Loss, double? TrainLoss, 
 /// <param name="OneSeRow">Index of lambda_1se.</param>
 /// <param name="Charts">Charts along lambda.</param>
 /// <param name="Columns">The columns that the model reads.</param>
+/// <param name="Axes">The two columns that a surface begins with: numbers before categories, the more important ones first.</param>
 /// <param name="Classes">Class names; empty for numbers and counts.</param>
 /// <param name="Missing">What cannot be shown, why, and how to get it.</param>
 /// <param name="Warnings">What the user should know.</param>
@@ -118,8 +119,8 @@ public sealed record CurvePoint(double Lambda, double? Loss, double? TrainLoss, 
 public sealed record RunDocument(
     string Id, string Name, string Folder, string Data, string Target, string Task, string Status, string Command, string Program,
     IReadOnlyList<string> Facts, string? Honest, string LossName, IReadOnlyList<RowDocument> Rows, int? MinRow, int? OneSeRow,
-    IReadOnlyList<LambdaChart> Charts, IReadOnlyList<ColumnDocument> Columns, IReadOnlyList<string> Classes, IReadOnlyList<string> Missing,
-    IReadOnlyList<string> Warnings, IReadOnlyList<string> Files);
+    IReadOnlyList<LambdaChart> Charts, IReadOnlyList<ColumnDocument> Columns, IReadOnlyList<string> Axes, IReadOnlyList<string> Classes,
+    IReadOnlyList<string> Missing, IReadOnlyList<string> Warnings, IReadOnlyList<string> Files);
 
 /// <summary>One lambda of a run: a row of path.csv.</summary>
 /// <param name="Lambda">lambda in the run's unit.</param>

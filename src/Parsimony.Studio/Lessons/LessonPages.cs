@@ -76,7 +76,7 @@ static class LessonPages
             ],
             "Read the validation loss at lambda_min, and the honest error. Which would you promise to a doctor?",
             "The honest error: it is a little higher, and it comes with an interval. The loss at lambda_min was picked because it was the lowest.",
-            "diabetes", "progression", "442 patients, ten measurements", ("train", "Train", Way("16", ("restarts", "2")))),
+            "diabetes", "progression", "442 patients, ten measurements", ("train", "Train", Way("16", ("restarts", "2"), ("importance", "5")))),
         Page(
             6, "Dropout",
             [
@@ -89,19 +89,19 @@ static class LessonPages
             "Train without dropout and with a rate of 0.5. What happens to the gap between the two curves at lambda = 0?",
             "It gets smaller: dropout keeps the free network from memorizing single points. Its training loss is higher for the same reason.",
             "circles", "color", "200 points in a disc and a ring",
-            ("none", "Train without dropout", Way("32,32", ("solver", "adam"))), ("half", "Train with rate 0.5",
-                new LessonWay(new Dictionary<string, string?>(), 0.5))),
+            ("none", "Train without dropout", Way("32,32", ("solver", "adam"))),
+            ("half", "Train with rate 0.5", Way("32,32", ("solver", "adam"), ("dropout", "0.5")))),
     ];
 
     static Lesson Page(
         int number, string title, IReadOnlyList<string> text, string question, string answer, string table, string target, string words,
-        params (string Id, string Name, LessonWay Way)[] ways) =>
+        params (string Id, string Name, IReadOnlyDictionary<string, string?> Way)[] ways) =>
         new(new LessonDocument(number, title, text, question, answer, words, [.. ways.Select(way => new LessonChoice(way.Id, way.Name))]), table,
             target,
             ways.ToDictionary(way => way.Id, way => way.Way));
 
     // Small enough for a few seconds: a third of the usual lambdas, and one restart.
-    static LessonWay Way(string hidden, params (string Name, string Value)[] others)
+    static Dictionary<string, string?> Way(string hidden, params (string Name, string Value)[] others)
     {
         var options = new Dictionary<string, string?>
         {
@@ -109,9 +109,10 @@ static class LessonPages
             ["lambdas"] = "24",
             ["restarts"] = "1",
             ["folds"] = "5",
+            ["importance"] = "0",
             ["no-early-freeze"] = ""
         };
         foreach (var (name, value) in others) options[name] = value;
-        return new LessonWay(options);
+        return options;
     }
 }

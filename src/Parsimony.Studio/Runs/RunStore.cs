@@ -81,7 +81,8 @@ sealed class RunStore(IStudioCommands commands, string folder)
         if (!Directory.Exists(runs)) return;
         lock (_gate)
         {
-            foreach (var path in Directory.EnumerateDirectories(runs).Where(path => File.Exists(Path.Combine(path, Schemas.Summary.FileName))))
+            var folders = Directory.EnumerateDirectories(runs).Where(path => File.Exists(Path.Combine(path, Schemas.Summary.FileName)));
+            foreach (var path in folders.Order(StringComparer.Ordinal))
                 Known(path, isLesson: false);
         }
     }

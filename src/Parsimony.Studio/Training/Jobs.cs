@@ -43,9 +43,7 @@ sealed class Jobs(Studio studio)
         var table = Path.Combine(studio.Tables.Temporary, $"{lesson.Table}.csv");
         if (!File.Exists(table)) LessonTables.Write(lesson.Table, table);
         var folder = studio.Runs.FreeFolder(studio.Tables.Temporary, $"lesson{number}-{name}");
-        if (way.Dropout is { } rate)
-            return Begin(lesson.Table, isLesson: true, watch => DropoutRun.Train(table, lesson.Target, rate, folder, watch));
-        var words = TableStore.WordsOf(table, way.Options);
+        var words = TableStore.WordsOf(table, way);
         return Begin(lesson.Table, isLesson: true, watch => studio.Commands.Train(
             [.. words, $"--target={lesson.Target}", $"--out={folder}", "--keep-networks=all"], watch));
     }

@@ -1,4 +1,6 @@
 using Parsimony.Reporting.Charts;
+using Parsimony.Reporting.Content;
+using Parsimony.Reporting.Formatting;
 using Parsimony.Reporting.Sections;
 using Parsimony.Selection.Calibration;
 
@@ -8,6 +10,7 @@ namespace Parsimony.Studio.Views;
 static class HeldOutView
 {
     const string Reading = "Held-out rows: true class down, predicted class across.";
+    const string MostProbable = "the most probable class";
     const string Rows = "Every row is predicted by networks that have not seen it.";
 
     public static IEnumerable<FigureDocument> Of(OpenRun run, int row)
@@ -23,14 +26,40 @@ static class HeldOutView
         yield return new FigureDocument("calibration", "Calibration", svg, "On the diagonal, probabilities are right. Without temperature. " + Rows);
     }
 
-    public static ConfusionDocument? Confusion(OpenRun run, int row) =>
-        Predictions(run, row) is { Target.Task: LearningTask.Classification } heldOut
-            ? new ConfusionDocument(heldOut.Target.Classes, HeldOutFigures.Confusion(heldOut), Reading + DecisionOf(run))
-            : null;
+    public static ConfusionDocument? Confusion(OpenRun run, int row)
+    {
+        if (Predictions(run, row) is not { Target.Task: LearningTask.Classification } heldOut) return null;
+        if (run.Summary.Decision is null)
+            return new ConfusionDocument(heldOut.Target.Classes, HeldOutFigures.Confusion(heldOut), $"{Reading} Predicted is {MostProbable}.");
+        var metric = DecisionText.Metric(run.Summary);
 
-    // The decision belongs to the chosen lambdas; along the slider every lambda is shown without it.
-    static string DecisionOf(OpenRun run) => run.Summary.Decision is null ? ""
-        : " The predicted class is the most probable one; the threshold that the model decides by is in the report.";
+        // A decision belongs to the lambda that it was chosen at, and to the temperature of that lambda.
+        if (DecidedAt(run, row) is { Decision: { } decision } at)
+        {
+            var how = DecisionText.Of(at.Summary) ?? $"a decision for {metric}";
+            return new ConfusionDocument(
+                heldOut.Target.Classes, HeldOutFigures.Confusion(heldOut, decision, at.Temperature),
+                $"{Reading} Predicted is what the model decides here: {how}. These rows chose the decision, which flatters it a little.");
+        }
+
+        return new ConfusionDocument(
+            heldOut.Target.Classes, HeldOutFigures.Confusion(heldOut),
+            $"{Reading} Predicted is {MostProbable}: the model's decision for {metric} was chosen at lambda_min and lambda_1se only.");
+    }
+
+    /// <summary>The run with the choice whose lambda this row is; null where it is none's.</summary>
+    static ReportedRun? DecidedAt(OpenRun run, int row)
+    {
+        var (summary, lambda) = (run.Summary, run.Rows[row].Lambda);
+        LambdaRule[] rules = summary.Select == LambdaRule.OneSe ? [LambdaRule.OneSe, LambdaRule.Min] : [LambdaRule.Min, LambdaRule.OneSe];
+        foreach (var rule in rules)
+        {
+            if (lambda == (rule == LambdaRule.OneSe ? summary.LambdaOneSe : summary.LambdaMin))
+                return new ReportedRun(summary with { Select = rule }, run.Rows);
+        }
+
+        return null;
+    }
 
     static HeldOutPredictions? Predictions(OpenRun run, int row)
     {

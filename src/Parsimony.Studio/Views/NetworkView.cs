@@ -48,8 +48,10 @@ static class NetworkView
             var text = $"{NumberFormat.Count(weights.Length)} weights, {NumberFormat.Count(zeros)} exactly zero, norm {NumberFormat.Short(norm)}.";
             var chart = new XyChart($"weights-{index}", $"Weights of {name}", "weight", "number of weights")
             {
-                Lines = [new XyLine(outline, index)], YRange = (0, Math.Max(1, counts.Max() * 1.05)), XRange = (-reach, reach),
-                    Description = text,
+                Lines = [new XyLine(outline, 0)],
+                YRange = (0, Math.Max(4, counts.Max() * 1.05)),
+                XRange = (-reach, reach),
+                Description = text,
             };
             return new FigureDocument($"weights-{index}", $"Weights of {name}", chart.Render(FigureSize.Shared), text);
 

@@ -12,15 +12,23 @@ static class RunView
 
     public static RunDocument Of(OpenRun run)
     {
-        var summary = run.Summary;
+        var (summary, columns) = (run.Summary, Columns(run));
         return new RunDocument(
             run.Id, Path.GetFileName(run.Folder), run.Folder, summary.Data, summary.Target, EnumWord.Dashed(summary.Task),
             EnumWord.Dashed(summary.Status), summary.Command, ProgramText.Of(summary), [.. Facts(run)], HonestOf(run), run.Reported.LossName,
             [.. run.Rows.Select((row, index) => new RowDocument(
                 run.Reported.Show(row.Lambda), NumberFormat.Short(run.Reported.Show(row.Lambda)), Known(row.Loss), Known(row.TrainLoss),
                 EnumWord.Of(row.Status), run.Kept?.At(index) is not null))],
-            run.IndexOf(summary.LambdaMin), run.IndexOf(summary.LambdaOneSe), [.. Charts(run)], Columns(run), summary.Classes,
-            [.. Missing(run)], summary.Warnings, [.. Files(run)]);
+            run.IndexOf(summary.LambdaMin), run.IndexOf(summary.LambdaOneSe), [.. Charts(run)], columns, Axes(run, columns),
+            summary.Classes, [.. Missing(run)], summary.Warnings, [.. Files(run)]);
+    }
+
+    static string[] Axes(OpenRun run, IReadOnlyList<ColumnDocument> columns)
+    {
+        string[] ranked = [.. (run.Summary.Importance?.Measured ?? []).Select(column => column.Column)];
+        int Rank(ColumnDocument column) => Array.IndexOf(ranked, column.Name) is >= 0 and var rank ? rank : int.MaxValue;
+        var chosen = columns.OrderBy(column => column.Levels.Count > 0).ThenBy(Rank).Take(2).ToHashSet();
+        return [.. columns.Where(chosen.Contains).Select(column => column.Name)];
     }
 
     /// <summary>A chart along lambda with the places of the rows of a run.</summary>

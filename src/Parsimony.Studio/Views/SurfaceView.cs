@@ -6,6 +6,9 @@ static class SurfaceView
     const int Cells = 48;
     const int MostPoints = 400;
 
+    // Points at the ends of an axis are seen as a whole.
+    const double Room = 0.03;
+
     public static SurfaceDocument Of(OpenRun run, int row, string? xName, string? yName, string? className)
     {
         var model = run.ModelAt(row);
@@ -40,6 +43,13 @@ static class SurfaceView
             string.Join(", ", others), y < 0 ? LineView.Draw(run, columns[x], xs, values[0], of, what) : null);
     }
 
+    // Multiples of an irrational number fill an interval evenly, and those of two numbers a square.
+    static double Scattered(int row, int axis)
+    {
+        var at = row * (axis == 0 ? 0.6180339887 : 0.7548776662);
+        return 0.15 + 0.7 * (at - Math.Floor(at));
+    }
+
     static int Find(IReadOnlyList<Preprocessing.SourceColumn> columns, string? name, int byDefault)
     {
         if (name is null) return byDefault;
@@ -55,8 +65,14 @@ static class SurfaceView
         return Enumerable.Range(0, Cells).Select(i => (object?)TypicalCells.Cell(column, low + (high - low) * (i + 0.5) / Cells));
     }
 
-    /// <summary>The ends of a column's numbers, from the first to the 99th hundredth where the table is there.</summary>
+    /// <summary>The ends of an axis of a column's numbers: from the first to the 99th hundredth where the table is there, and a little room.</summary>
     public static (double Low, double High) Ends(OpenRun run, Preprocessing.SourceColumn column)
+    {
+        var (low, high) = Middle(run, column);
+        return (low - Room * (high - low), high + Room * (high - low));
+    }
+
+    static (double Low, double High) Middle(OpenRun run, Preprocessing.SourceColumn column)
     {
         if (run.Data?.Features.Find(column.Name) is NumberColumn numbers && numbers.RowCount > numbers.MissingCount)
         {
@@ -76,7 +92,7 @@ static class SurfaceView
         return low < high ? (low, high) : (low - 1, high + 1);
     }
 
-    // Places as shares of the axes; a level stands in the middle of its cell.
+    // Places as shares of the axes. The rows of a level are scattered over the middle of its cell, as they would else lie on one another.
     static IEnumerable<double[]> Points(
         OpenRun run, Preprocessing.SourceColumn x, Preprocessing.SourceColumn? y, int of, double low, double high)
     {
@@ -84,12 +100,12 @@ static class SurfaceView
         var every = Math.Max(1, (int)Math.Ceiling(data.RowCount / (double)MostPoints));
         for (var row = 0; row < data.RowCount; row += every)
         {
-            var (px, py) = (Share(x, row), y is null ? 0.5 : Share(y, row));
+            var (px, py) = (Share(x, row, 0), y is null ? 0.5 : Share(y, row, 1));
             var value = of >= 0 ? data.Target.Labels[row] == of ? 1.0 : 0.0 : Math.Clamp((data.Target.Values[row] - low) / (high - low), 0, 1);
             if (px is >= 0 and <= 1 && py is >= 0 and <= 1) yield return [px, py, value];
         }
 
-        double Share(Preprocessing.SourceColumn column, int row)
+        double Share(Preprocessing.SourceColumn column, int row, int axis)
         {
             switch (data.Features.Find(column.Name))
             {
@@ -98,7 +114,8 @@ static class SurfaceView
                     return (numbers.Values[row] - first) / (last - first);
                 case CategoryColumn words when words.Codes[row] >= 0:
                     var shown = column.Levels!.Words.Take(12).ToList();
-                    return shown.IndexOf(words.Levels[words.Codes[row]]) is >= 0 and var place ? (place + 0.5) / shown.Count : -1;
+                    return shown.IndexOf(words.Levels[words.Codes[row]]) is >= 0 and var place
+                        ? (place + Scattered(row, axis)) / shown.Count : -1;
                 default:
                     return -1;
             }

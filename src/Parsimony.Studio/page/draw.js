@@ -65,13 +65,58 @@ export class LambdaChart {
   }
 }
 
+const isDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+
 // Blue for high and orange for low values, over a light or a dark middle: the colour-blind tell them apart.
 function color(share) {
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const dark = isDark();
   const low = dark ? [214, 110, 30] : [226, 120, 40], high = dark ? [60, 140, 230] : [40, 110, 190], middle = dark ? [34, 38, 46] : [247, 247, 247];
   const t = Math.max(0, Math.min(1, share));
   const [from, to, k] = t < 0.5 ? [low, middle, t * 2] : [middle, high, t * 2 - 1];
   return from.map((part, i) => Math.round(part + (to[i] - part) * k));
+}
+
+// Which two cells a pixel lies between, and how near it is to the second; words have no between.
+function between(pixels, cells) {
+  return Array.from({ length: pixels }, (_, pixel) => {
+    const at = (pixel + 0.5) * cells / pixels;
+    if (isWords(cells)) return [Math.floor(at), Math.floor(at), 0];
+    const low = Math.max(0, Math.min(cells - 1, Math.floor(at - 0.5)));
+    return [low, Math.min(cells - 1, low + 1), Math.max(0, Math.min(1, at - 0.5 - low))];
+  });
+}
+
+// A grid of numbers has many more cells than a grid of words may have.
+const isWords = cells => cells <= 12;
+
+// So many shades that their edges are seen as lines of equal height, and hills as hills.
+const Bands = 25;
+
+// Every pixel between the predictions around it, and a line where both classes are equally probable.
+function paint(canvas, data) {
+  const size = canvas.width, context = canvas.getContext("2d"), image = context.createImageData(size, size);
+  const pack = ([red, green, blue]) => (255 << 24 | blue << 16 | green << 8 | red) >>> 0;
+  const shades = Array.from({ length: Bands }, (_, i) => pack(color(i / (Bands - 1))));
+  const across = between(size, data.values[0].length), upwards = between(size, data.values.length);
+  const value = new Float64Array(size * size);
+  for (let y = 0; y < size; y++) {
+    const [j, j2, v] = upwards[size - 1 - y], low = data.values[j], high = data.values[j2];
+    for (let x = 0; x < size; x++) {
+      const [i, i2, u] = across[x];
+      value[y * size + x] = (low[i] * (1 - u) + low[i2] * u) * (1 - v) + (high[i] * (1 - u) + high[i2] * u) * v;
+    }
+  }
+  const isProbability = data.low === 0 && data.high === 1, ink = pack(isDark() ? [255, 255, 255] : [0, 0, 0]);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      const at = y * size + x, side = value[at] >= 0.5;
+      const isLine = isProbability && ((x + 1 < size && value[at + 1] >= 0.5 !== side) || (y + 1 < size && value[at + size] >= 0.5 !== side));
+      pixels[at] = isLine ? ink : shades[Math.max(0, Math.min(Bands - 1, Math.round((value[at] - data.low) / (data.high - data.low) * (Bands - 1))))];
+    }
+  }
+  context.putImageData(image, 0, 0);
+  return context;
 }
 
 export function surface(data) {
@@ -79,61 +124,35 @@ export function surface(data) {
   if (data.svg) return el("figure", { class: "surface" }, drawing(data.svg));
   const size = 480;
   const canvas = el("canvas", { width: size, height: size, role: "img" });
-  const paint = canvas.getContext("2d");
-  const rows = data.values.length, columns = data.values[0].length;
-  const share = value => (value - data.low) / (data.high - data.low);
-  let smallest = Infinity, largest = -Infinity;
-  for (let j = 0; j < rows; j++) {
-    for (let i = 0; i < columns; i++) {
-      const value = data.values[j][i];
-      smallest = Math.min(smallest, value);
-      largest = Math.max(largest, value);
-      paint.fillStyle = `rgb(${color(share(value))})`;
-      const left = Math.floor(i * size / columns), top = Math.floor((rows - 1 - j) * size / rows);
-      paint.fillRect(left, top, Math.ceil(size / columns) + 1, Math.ceil(size / rows) + 1);
-    }
-  }
-  if (data.low === 0 && data.high === 1 && rows > 12 && columns > 12) boundary(paint, data, size);
+  const context = paint(canvas, data);
   for (const [x, y, value] of data.points) {
-    paint.beginPath();
+    context.beginPath();
     // Two shapes besides two colours: a disc for high, a square for low values.
-    if (value >= 0.5) paint.arc(x * size, (1 - y) * size, 4, 0, 2 * Math.PI);
-    else paint.rect(x * size - 3.5, (1 - y) * size - 3.5, 7, 7);
-    paint.fillStyle = `rgb(${color(value)})`;
-    paint.fill();
-    paint.strokeStyle = matchMedia("(prefers-color-scheme: dark)").matches ? "#fff" : "#111";
-    paint.lineWidth = 1;
-    paint.stroke();
+    if (value >= 0.5) context.arc(x * size, (1 - y) * size, 4, 0, 2 * Math.PI);
+    else context.rect(x * size - 3.5, (1 - y) * size - 3.5, 7, 7);
+    context.fillStyle = `rgb(${color(value)})`;
+    context.fill();
+    context.strokeStyle = isDark() ? "#fff" : "#111";
+    context.lineWidth = 1;
+    context.stroke();
   }
-  const text = `${data.of} over ${data.x}${data.y ? " and " + data.y : ""}: from ${short(smallest)} to ${short(largest)}.`;
-  canvas.setAttribute("aria-label", text);
+  const all = data.values.flat();
+  canvas.setAttribute("aria-label", `${data.of} over ${data.x} and ${data.y}: from ${short(Math.min(...all))} to ${short(Math.max(...all))}.`);
   const bar = el("canvas", { width: 200, height: 12, "aria-hidden": "true" });
   const strip = bar.getContext("2d");
   for (let i = 0; i < 200; i++) { strip.fillStyle = `rgb(${color(i / 199)})`; strip.fillRect(i, 0, 1, 12); }
+  const labels = (name, cells) => isWords(cells.length) ? cells.map(cell => el("span", null, place(cell)))
+    : [el("span", null, place(cells[0])), el("b", null, name), el("span", null, place(cells.at(-1)))];
+  const title = (name, cells) => isWords(cells.length) ? el("b", null, name) : null;
   return el("div", { class: "surface" },
-    el("p", { class: "quiet" }, data.y ? `${data.y} upwards: ${place(data.ys[0])} to ${place(data.ys[rows - 1])}` : ""), canvas,
-    el("div", { class: "axes" }, el("span", null, place(data.xs[0])), el("span", null, data.x), el("span", null, place(data.xs[columns - 1]))),
+    el("div", { class: "plot" },
+      el("div", { class: "upwards" }, title(data.y, data.ys), el("div", { class: isWords(data.ys.length) ? "axes cells" : "axes" }, labels(data.y, data.ys).reverse())),
+      canvas, el("div"), el("div", null, el("div", { class: isWords(data.xs.length) ? "axes cells" : "axes" }, labels(data.x, data.xs)), title(data.x, data.xs))),
     el("div", { class: "scale" }, el("span", null, short(data.low)), bar, el("span", null, short(data.high)), el("span", null, data.of)),
     data.others ? el("p", { class: "quiet" }, `Other columns: ${data.others}.`) : null);
 }
 
 const place = text => text !== "" && Number.isFinite(Number(text)) ? short(Number(text)) : text;
-
-// The line where both classes are equally probable.
-function boundary(paint, data, size) {
-  const rows = data.values.length, columns = data.values[0].length;
-  paint.fillStyle = matchMedia("(prefers-color-scheme: dark)").matches ? "#fff" : "#000";
-  const side = value => value >= 0.5;
-  for (let j = 0; j < rows; j++) {
-    for (let i = 0; i < columns; i++) {
-      const here = side(data.values[j][i]);
-      if (i + 1 < columns && side(data.values[j][i + 1]) !== here)
-        paint.fillRect(Math.round((i + 1) * size / columns) - 1, (rows - 1 - j) * size / rows, 2, size / rows + 1);
-      if (j + 1 < rows && side(data.values[j + 1][i]) !== here)
-        paint.fillRect(i * size / columns, Math.round((rows - 1 - j) * size / rows) - 1, size / columns + 1, 2);
-    }
-  }
-}
 
 export function short(value) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "\u2013";

@@ -66,7 +66,7 @@ export function slider(run, row, moved, label = "lambda") {
   };
 }
 
-function words(at) {
+function inWords(at) {
   return el("section", { class: "card words" }, el("h2", null, "In words"), at.words.map(part => el("p", null, el("b", null, part.name), " ", part.text)));
 }
 
@@ -74,13 +74,24 @@ function numbers(at) {
   return el("dl", { class: "numbers" }, at.numbers.map(number => el("div", null, el("dt", null, number.name), el("dd", null, number.text))));
 }
 
-function confusion(matrix) {
+function confusion(matrix, title) {
   if (!matrix) return null;
-  return el("section", { class: "card" }, el("h2", null, "Confusion matrix"), el("div", { class: "scroll" }, el("table", { class: "matrix" },
-    el("caption", { class: "quiet" }, matrix.note),
+  return el("section", { class: "card" }, el("h2", null, title ?? "Confusion matrix"), el("p", { class: "quiet" }, matrix.note), el("div", { class: "scroll" }, el("table", { class: "matrix" },
+    el("caption", { class: "unseen" }, "Confusion matrix"),
     el("thead", null, el("tr", null, el("th", { scope: "col" }, "true"), matrix.classes.map(name => el("th", { scope: "col" }, name)))),
     el("tbody", null, matrix.counts.map((row, i) => el("tr", null, el("th", { scope: "row" }, matrix.classes[i]),
       row.map((count, j) => el("td", { class: i === j ? "right" : null }, count))))))));
+}
+
+// The same figure of both, beside one another; below one another on a phone, and so each says whose it is.
+function pairs(left, right, leftName, rightName) {
+  const groups = (at, name) => [
+    at.network ? [figure(at.network, `${name}: ${at.network.title}`)] : [], at.histograms.map(each => figure(each, `${name}: ${each.title}`)),
+    at.confusion ? [confusion(at.confusion, `${name}: Confusion matrix`)] : [], at.figures.map(each => figure(each, `${name}: ${each.title}`)),
+  ];
+  const [ones, others] = [groups(left, leftName), groups(right, rightName)];
+  return ones.flatMap((group, g) => Array.from({ length: Math.max(group.length, others[g].length) }, (_, i) =>
+    el("div", { class: "two" }, group[i] ?? el("div"), others[g][i] ?? el("div"))));
 }
 
 // Every view gets a place, and draws what it shows at a row.
@@ -93,7 +104,7 @@ export const views = {
     return {
       element,
       move(row) { for (const chart of charts) chart.at(row); },
-      draw(row, at) { fill(side, words(at), el("section", { class: "card" }, el("h2", null, "In numbers"), numbers(at))); },
+      draw(row, at) { fill(side, inWords(at), el("section", { class: "card" }, el("h2", null, "In numbers"), numbers(at))); },
     };
   },
 
@@ -120,11 +131,12 @@ export const views = {
   },
 
   surface(run) {
-    const { columns, classes } = run.document;
+    const { columns, classes, axes } = run.document;
     const place = el("div");
+    const names = columns.map(column => column.name);
     const select = (text, names, chosen) => el("label", { class: "field" }, text, el("select", { onchange: () => draw(row) },
       names.map((name, i) => el("option", { value: name, selected: i === chosen }, name))));
-    const x = select("Horizontal", columns.map(column => column.name), 0), y = select("Vertical", columns.map(column => column.name), Math.min(1, columns.length - 1));
+    const x = select("Horizontal", names, names.indexOf(axes[0])), y = select("Vertical", names, names.indexOf(axes.at(-1)));
     const of = select("Probability of", classes, Math.min(1, classes.length - 1));
     let row = 0, turn = 0;
     async function draw(at) {
@@ -138,8 +150,9 @@ export const views = {
     }
     return {
       element: el("section", { class: "card" }, el("h2", null, columns.length > 1 ? "What it predicts over two columns" : "What it predicts"),
-        el("div", { class: "fields" }, x, columns.length > 1 ? y : null, classes.length ? of : null), place,
-        el("p", { class: "quiet" }, columns.length > 1 ? "Points are rows of the table: discs and squares tell high from low, or one class from the others." : "The line is what is predicted. Points are rows of the table.")),
+        el("div", { class: "aside" }, el("div", { class: "fields" }, x, columns.length > 1 ? y : null, classes.length ? of : null,
+          el("p", { class: "quiet" }, columns.length > 1 ? "Points are rows of the table: discs and squares tell high from low, or one class from the others. " +
+            `Rows of one word are scattered over its cell.${classes.length ? " On the line both sides are equally probable." : ""}` : "The line is what is predicted. Points are rows of the table.")), place)),
       draw,
     };
   },
@@ -218,10 +231,15 @@ export const views = {
         const names = [...new Set([...left.numbers, ...right.numbers].map(number => number.name))];
         const value = (from, name) => from.numbers.find(number => number.name === name)?.text ?? "";
         const head = (of, index) => `${of.document.name}, lambda ${of.document.rows[index].shown}`;
-        fill(sides, el("section", { class: "card" }, el("div", { class: "scroll" }, el("table", null,
+        const curves = other === run ? [[run, [[row, "here"], [second.row(), "here-other"]]]] : [[run, [[row, "here"]]], [other, [[second.row(), "here-other"]]]];
+        fill(sides, el("div", { class: other === run ? null : "two" }, curves.filter(([of]) => of.document.charts.length).map(([of, marks]) => {
+          const chart = new LambdaChart(of.document.charts[0], `${of.document.name}: ${of.document.charts[0].title}`);
+          for (const [at, kind] of marks) chart.at(at, kind);
+          return chart.element;
+        })), el("section", { class: "card" }, el("div", { class: "scroll" }, el("table", null,
           el("thead", null, el("tr", null, el("th", { scope: "col" }, "number"), el("th", { scope: "col" }, head(run, row)), el("th", { scope: "col" }, head(other, second.row())))),
           el("tbody", null, names.map(name => el("tr", null, el("th", { scope: "row" }, name), el("td", null, value(left, name)), el("td", null, value(right, name)))))))),
-        el("div", { class: "two" }, [left, right].map(one => el("div", { class: "stack" }, one.network ? figure(one.network) : null, one.figures.slice(0, 2).map(each => figure(each)), confusion(one.confusion)))));
+        pairs(left, right, head(run, row), head(other, second.row())));
       } catch (error) { if (mine === turn) fill(sides, problem(error)); }
     }
     place();
@@ -235,19 +253,25 @@ export const views = {
       element: el("div", { class: "two" }, el("section", { class: "card" }, el("h2", null, "Files"), el("ul", { class: "plain" },
         link("model.safetensors", "The model"), link("model.onnx", "ONNX, for other programs"), link("Model.cs", "C# source that needs no package"),
         link("networks.safetensors", "The networks of every lambda"), link("report.html", "The report"), link("run.json", "The run in numbers"),
-        link("path.csv", "The curve"), link("fits.csv", "Every network"), link("oof.csv", "Held-out predictions"), link("coefficients.csv", "Coefficients"), link("linear.csv", "The linear path")),
+        link("path.csv", "The curve"), link("fits.csv", "Every network"), link("oof.csv", "Held-out predictions"), link("importance.csv", "Importance of the columns"), link("dependence.csv", "Dependence on the columns"), link("coefficients.csv", "Coefficients"), link("linear.csv", "The linear path")),
       files.includes("report.html") ? el("p", null, el("a", { class: "button", href: `/api/runs/${id}/files/report.html`, target: "_blank", rel: "noopener" }, "Open the report")) : null,
       status === "complete" ? null : el("p", { class: "note" }, "The run was stopped, so there is no model."),
       el("p", { class: "quiet" }, run.document.folder)),
-      el("section", { class: "card" }, el("h2", null, "Make this run again"), el("h3", null, "Command line"), copy(command), el("h3", null, "C#"), copy(program))),
+      el("section", { class: "card" }, el("h2", null, "Make this run again"), el("h3", null, "Command line"), copy(command, words(command)),
+        el("h3", null, "C#"), copy(program, program, "program"), el("p", null, el("a", { href: `/api/runs/${id}/files/Program.cs`, download: "Program.cs" }, "Download it"), " (Program.cs)"))),
       draw() {},
     };
   },
 };
 
-function copy(text) {
+// A command line that breaks between options, not within them.
+function words(command) {
+  return command.split(/ (?=--)/).flatMap((word, i) => i ? [" ", word.length < 40 ? el("span", { class: "word" }, word) : word] : [word]);
+}
+
+function copy(text, shown, kind) {
   const button = el("button", { type: "button", onclick: () => navigator.clipboard.writeText(text).then(() => say("Copied."), () => say("The browser does not allow copying.")) }, "Copy");
-  return el("div", null, el("pre", null, text), button);
+  return el("div", null, el("pre", kind ? { class: kind, tabindex: 0, role: "region", "aria-label": "C# program" } : null, shown), button);
 }
 
 function missing(run, row, otherwise) {
@@ -284,9 +308,10 @@ export function explorer(run, names) {
   const tabs = names.map(name => el("button", { type: "button", role: "tab", "aria-selected": "false", tabindex: -1, onclick: () => open(name), onkeydown: keys }, name[0].toUpperCase() + name.slice(1)));
 
   function keys(event) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    const next = (names.indexOf(current) + step + names.length) % names.length;
+    const at = names.indexOf(current), count = names.length;
+    const next = { ArrowRight: (at + 1) % count, ArrowLeft: (at - 1 + count) % count, Home: 0, End: count - 1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
     open(names[next]);
     tabs[next].focus();
   }

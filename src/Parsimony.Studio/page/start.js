@@ -156,7 +156,7 @@ export async function newPage(table) {
   replan();
   return {
     title: `New run of ${name(table)}`,
-    element: el("div", { class: "stack" }, el("h1", null, `New run of ${name(table)}`), el("p", { class: "quiet" }, `${table}: ${inspected.rows} rows, ${inspected.columns.length} columns`),
+    element: el("div", { class: "stack" }, el("div", null, el("h1", null, `New run of ${name(table)}`), el("p", { class: "quiet" }, `${table}: ${inspected.rows} rows, ${inspected.columns.length} columns`)),
       inspected.notes.map(note => el("p", { class: "note" }, note)), inspected.warnings.map(warning => el("p", { class: "problem" }, warning)),
       el("section", { class: "card" }, el("h2", null, "Columns"), el("div", { class: "scroll" }, el("table", { class: "levels" },
         el("thead", null, el("tr", null, ["column", "kind", "role", "missing", "distinct", "values", "treatment"].map(head => el("th", { scope: "col" }, head)))),

@@ -5,8 +5,6 @@ namespace Parsimony.Procedure;
 /// <summary>The stage that measures how important each column is: it trains the folds' networks again at the chosen lambda.</summary>
 static class ColumnImportances
 {
-    const int Repeats = 5;
-
     // Shares of the training so far: of networks trained again, and of passes through them with a column shuffled.
     const double ShareOfNetworks = 0.1, ShareOfPasses = 0.05;
 
@@ -22,14 +20,17 @@ static class ColumnImportances
     const int MostDependences = 6;
 
     /// <summary>Networks that this stage takes as long as, for a plan.</summary>
+    /// <param name="path">The options.</param>
     /// <param name="networks">Networks that the whole training takes as long as.</param>
-    /// <param name="folds">Folds of one repeat.</param>
-    /// <param name="restarts">Networks of each fold and lambda.</param>
-    public static double NetworksOf(double networks, int folds, int restarts)
+    public static double NetworksOf(ResolvedPath path, double networks)
     {
-        var (count, each) = Within(networks, folds, restarts);
+        if (!IsMeasured(path)) return 0;
+        var (count, each) = Within(networks, path.Folds, path.Restarts);
         return count * each * (1 + ShareOfPasses / ShareOfNetworks);
     }
+
+    /// <summary>False where the stage is left out: the importance is switched off, or only a model is wanted.</summary>
+    public static bool IsMeasured(ResolvedPath path) => path is { Importance: > 0, ModelOnly: false };
 
     /// <summary>Measures the columns on the held-out rows of a path.</summary>
     /// <param name="split">The rows and folds.</param>
@@ -37,10 +38,12 @@ static class ColumnImportances
     /// <param name="solved">The path.</param>
     /// <param name="lambda">The chosen lambda; null where none is chosen.</param>
     /// <param name="run">Receives progress and notes, and stops the stage.</param>
-    /// <returns>Null where nothing is chosen, in the inner paths of nested cross-validation, and where the run was stopped.</returns>
+    /// <returns>
+    /// Null where it is switched off or nothing is chosen, in the inner paths of nested cross-validation, and where the run was stopped.
+    /// </returns>
     public static ImportanceSummary? Measure(PathSplit split, ResolvedPath path, SolvedPath solved, Lambda? lambda, RunContext run)
     {
-        if (lambda is not { } chosen || path.ModelOnly || run.IsInterrupted) return null;
+        if (lambda is not { } chosen || !IsMeasured(path) || run.IsInterrupted) return null;
         var result = solved.Result;
         var (folds, restarts) = Within(NetworksTrained(path, result), result.Folds.FoldsPerRepeat, path.IsLinear ? 1 : path.Restarts);
         var models = solved.Solver.FoldModels(
@@ -76,9 +79,9 @@ static class ColumnImportances
         var norms = NormsOf(result, lambda, models);
         int[] read = [.. data.Features.Columns.Index().Where(column => models.Any(model => model.InputsOf.ContainsKey(column.Item.Name)))
             .OrderByDescending(column => norms.GetValueOrDefault(column.Item.Name)).Select(column => column.Index)];
-        int[] columns = [.. read.Take(ColumnsWithin(result, models[0], rows, restarts)).Order()];
+        int[] columns = [.. read.Take(ColumnsWithin(result, models[0], rows, path.Importance * restarts)).Order()];
         var (measured, loss) = PermutationImportance.Measure(
-            data, models, result.TargetScales, columns, Repeats, path.Seed, path.Threads, loop);
+            data, models, result.TargetScales, columns, path.Importance, path.Seed, path.Threads, loop);
         run.Report(new PathProgress(PathStage.Importance, 1, networks, networks));
         if (columns.Length < read.Length)
         {
@@ -92,7 +95,7 @@ static class ColumnImportances
             Folds = models.Count,
             Restarts = restarts,
             Rows = rows,
-            Repeats = Repeats,
+            Repeats = path.Importance,
             Loss = loss,
             Columns = read.Length,
             Measured = measured,
@@ -112,9 +115,9 @@ static class ColumnImportances
         return (Math.Clamp(most / each, 1, folds), each);
     }
 
-    static int ColumnsWithin(PathResult result, FoldModel model, int rows, int restarts)
+    static int ColumnsWithin(PathResult result, FoldModel model, int rows, int passesOfColumn)
     {
-        double each = Repeats * restarts, plan = model.Model.Parts[0].Plan.KernelSize;
+        double each = passesOfColumn, plan = model.Model.Parts[0].Plan.KernelSize;
         var passes = ShareOfPasses * PassesOfStep * result.Fits.Sum(fit => (double)fit.Epochs) * result.Folds.RowCount / rows;
         return (int)Math.Clamp(Math.Max(passes, FreeWork / (rows * plan)) / each, 1, int.MaxValue);
     }

@@ -102,7 +102,7 @@ static class PathPlanner
                 if (isFollowed) pass += PathFollower.SecondsPerWeight * plan.ParameterLength / path.Threads;
                 var each = passes * pass;
                 var linear = path.ModelOnly ? 0 : LinearShare * each * networks;
-                var again = path.ModelOnly ? 0 : ColumnImportances.NetworksOf(main + first + final, path.Folds, path.Restarts);
+                var again = ColumnImportances.NetworksOf(path, main + first + final);
                 return new RunEstimate(
                     main * each, first * each, again * each, final * each, nested * each, linear, SecondsMeasuring(data, path), s_secondsBeside);
             }),
@@ -123,7 +123,8 @@ static class PathPlanner
         return new PathPlan(resolved, models, [inputs, outputs], reasons, [.. preprocessor.Notes, .. NotesOnFolds(data, path)])
         {
             Estimate = new(new RunEstimate(
-                0, 0, path.ModelOnly ? 0 : seconds / path.LambdaCount, 0, nested, seconds, SecondsMeasuring(data, path), s_secondsBeside)),
+                0, 0, ColumnImportances.IsMeasured(path) ? seconds / path.LambdaCount : 0, 0, nested, seconds, SecondsMeasuring(data, path),
+                s_secondsBeside)),
         };
     }
 

@@ -113,6 +113,34 @@ public sealed class ReportInBrowserTests(Browser browser) : IClassFixture<Browse
         Assert.All(bottoms, bottom => Assert.InRange(bottom, 0, 800));
     }
 
+    [Theory, MemberData(nameof(Fixtures))]
+    public async Task On_paper_nothing_is_cut_folded_or_dark(string fixture)
+    {
+        // A page of A4 between margins of 14 mm has 688 px.
+        await using var report = await ReportPage.OpenAsync(browser, fixture, 688, ColorScheme.Dark);
+        await report.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        Assert.Empty(await report.Page.EvaluateAsync<string[]>("""
+            () => {
+                const bad = [], width = document.documentElement.clientWidth;
+                for (const e of document.querySelectorAll('body *')) {
+                    const style = getComputedStyle(e), box = e.getBoundingClientRect();
+                    if (!e.checkVisibility() || box.width === 0 || style.clipPath !== 'none') continue;
+                    if (box.right > width + 1) bad.push(`cut: ${e.localName} ${e.textContent.slice(0, 60)}`);
+                    if (e.scrollWidth > e.clientWidth + 1 && ['auto', 'hidden'].includes(style.overflowX)) bad.push(`scrolls: ${e.localName} ${e.textContent.slice(0, 60)}`);
+                }
+                for (const details of document.querySelectorAll('details'))
+                    for (const part of details.children)
+                        if (!details.closest('figure') && !part.checkVisibility()) bad.push(`folded: ${part.localName} ${part.textContent.slice(0, 60)}`);
+                for (const summary of document.querySelectorAll('figure summary')) if (summary.checkVisibility()) bad.push(`a button: ${summary.textContent}`);
+                return bad;
+            }
+            """));
+        Assert.Equal("rgb(26, 29, 35)", await report.Page.EvaluateAsync<string>("getComputedStyle(document.body).color"));
+        Assert.Equal("rgba(0, 0, 0, 0)", await report.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        var file = await report.Page.PdfAsync(new() { PreferCSSPageSize = true });
+        Assert.Equal("%PDF"u8, file.AsSpan(0, 4));
+    }
+
     static Task OpenAllDetailsAsync(IPage page) => page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
 
     static Task<bool> IsOpenAsync(ILocator details) => details.EvaluateAsync<bool>("element => element.open");

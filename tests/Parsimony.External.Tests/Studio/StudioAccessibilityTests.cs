@@ -6,15 +6,16 @@ namespace Parsimony.External.Tests.Studio;
 /// <summary>axe-core finds nothing on any page of the studio, light and dark.</summary>
 public sealed class StudioAccessibilityTests(Browser browser) : IClassFixture<Browser>
 {
-    const float Patience = 90_000;
+    const float Patience = 240_000;
 
     [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Axe_finds_nothing(ColorScheme scheme)
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    [InlineData(390, ColorScheme.Light)]
+    public async Task Axe_finds_nothing(int width, ColorScheme scheme)
     {
         using var studio = new StudioProcess();
-        var page = await browser.OpenAsync(1280, scheme);
+        var page = await browser.OpenAsync(width, scheme);
         await page.GotoAsync(studio.Link);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Runs" })).ToBeVisibleAsync();
         await Check(page, "start");
@@ -40,7 +41,15 @@ public sealed class StudioAccessibilityTests(Browser browser) : IClassFixture<Br
             await page.GotoAsync($"{studio.Address}/#/lesson/{lesson}");
             await Assertions.Expect(page.Locator("button.main").First).ToBeVisibleAsync(new() { Timeout = Patience });
             await Check(page, $"lesson {lesson}");
+            await page.Locator("button.main").First.ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Slider)).ToBeVisibleAsync(new() { Timeout = Patience });
+            await Assertions.Expect(page.Locator("[role=tabpanel]").Locator("svg.chart, canvas").First).ToBeVisibleAsync(new() { Timeout = Patience });
+            await Check(page, $"lesson {lesson}, trained");
         }
+
+        await page.GotoAsync($"{studio.Address}/#/live");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Plan" })).ToBeVisibleAsync();
+        await Check(page, "training");
     }
 
     static async Task Check(IPage page, string where)

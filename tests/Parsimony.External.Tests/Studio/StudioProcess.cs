@@ -25,7 +25,24 @@ sealed class StudioProcess : IDisposable
 
     public string Address => Link[..Link.IndexOf("/?", StringComparison.Ordinal)];
 
+    /// <summary>The memory that it holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public string In(string name) => _folder.In(name);
+
+    /// <summary>Runs another command in its folder.</summary>
+    public void Run(params string[] words)
+    {
+        var done = EndToEnd.Tests.Support.Cli.Run(words, _folder.Path);
+        Assert.True(done.ExitCode == 0, done.Error);
+    }
 
     /// <summary>Ends it by SIGTERM and returns how long that took. The command treats SIGINT alike, but a shell's background jobs ignore that.</summary>
     public TimeSpan Interrupt()

@@ -16,7 +16,7 @@ public sealed class OptionTableTests
         no-header numeric-names decimal thousands dates date-parts task ignore keep categorical numeric positive weight delimiter missing group time
         preprocess encode target-means hidden dropout label-smoothing
         activation batch epochs learning-rate solver tolerance format sheet query schema
-        penalty l1-ratio lambdas lambda-max lambda-min-ratio lambda-file lambda-unit folds fold-file repeats nested restarts select metric calibrate holdout no-early-freeze keep-networks class-weights try search
+        penalty l1-ratio lambdas lambda-max lambda-min-ratio lambda-file lambda-unit folds fold-file repeats nested restarts select metric calibrate holdout no-early-freeze keep-networks class-weights try search importance
         seed threads settings resume plan-only chunks collect cluster cluster-name cluster-address cluster-certificate memory out overwrite json quiet verbose target
         """;
 
@@ -45,6 +45,7 @@ public sealed class OptionTableTests
 
     [Theory]
     [InlineData("batch", "32", 32)]
+    [InlineData("importance", "0", 0)]
     [InlineData("hidden", "none", "none")]
     [InlineData("task", "poisson", "poisson")]
     [InlineData("learning-rate", "1e-3", 1e-3)]

@@ -79,6 +79,25 @@ public sealed class PermutationImportanceTests
         Assert.All(importance.Measured, column => Assert.True(column.Low <= column.Importance && column.Importance <= column.High));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_stage_can_be_left_out_or_repeated_and_changes_nothing_else(bool isLinear)
+    {
+        var options = isLinear ? s_options with { Hidden = [] } : s_options;
+        var usual = RegularizationPath.Fit(Mixed(60), options);
+        var without = RegularizationPath.Fit(Mixed(60), options with { Importance = 0 });
+        var twice = RegularizationPath.Fit(Mixed(60), options with { Importance = 2 });
+        Assert.Null(without.Summary.Importance);
+        Assert.Empty(without.Summary.Dependence);
+        Assert.Equal((5, 2), (usual.Summary.Importance!.Repeats, twice.Summary.Importance!.Repeats));
+        Assert.Equal(usual.Rows.Select(row => (row.Lambda, row.Loss)), without.Rows.Select(row => (row.Lambda, row.Loss)));
+        Assert.Equal(usual.Model!.Predict(Mixed(60).Features).Values, without.Model!.Predict(Mixed(60).Features).Values);
+        var (longer, shorter) = (RegularizationPath.Plan(Mixed(60), options), RegularizationPath.Plan(Mixed(60), options with { Importance = 0 }));
+        Assert.Equal(0, shorter.Estimate.Value.Importance);
+        Assert.True(longer.Estimate.Value.Importance > 0);
+    }
+
     [Fact]
     public void Rows_of_a_group_count_as_one_draw()
     {

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Parsimony.Cli;
 using Parsimony.Cli.Commands;
 using Parsimony.IO.RunFolder;
@@ -24,14 +22,14 @@ public sealed class StudioRunTests(StudioFixture studio) : IClassFixture<StudioF
     public async Task Every_lambda_of_a_run_has_its_words_numbers_network_and_figures()
     {
         using var client = studio.Client();
-        using var run = await Get(client, "/api/runs/1");
+        using var run = await client.Get("/api/runs/1");
         var rows = run.RootElement.GetProperty("rows").GetArrayLength();
         Assert.Equal(5, rows);
         Assert.Equal(rows, run.RootElement.GetProperty("charts")[0].GetProperty("places").GetArrayLength());
         Assert.Empty(run.RootElement.GetProperty("missing").EnumerateArray());
         for (var row = 0; row < rows; row++)
         {
-            using var at = await Get(client, $"/api/runs/1/{row}");
+            using var at = await client.Get($"/api/runs/1/{row}");
             Assert.Equal(row, at.RootElement.GetProperty("row").GetInt32());
             Assert.NotEmpty(at.RootElement.GetProperty("words").EnumerateArray());
             Assert.Contains("<svg", at.RootElement.GetProperty("network").GetProperty("svg").GetString(), StringComparison.Ordinal);
@@ -47,7 +45,7 @@ public sealed class StudioRunTests(StudioFixture studio) : IClassFixture<StudioF
     public async Task The_formula_adds_up()
     {
         using var client = studio.Client();
-        using var at = await Get(client, "/api/runs/1/2");
+        using var at = await client.Get("/api/runs/1/2");
         var formula = at.RootElement.GetProperty("formula").GetString()!;
         var match = System.Text.RegularExpressions.Regex.Match(formula, @"^([\d.e-]+) \+ ([\d.e-]+) / \(2 \* 40\) \* ([\d.e-]+) = ([\d.e-]+)$");
         Assert.True(match.Success, formula);
@@ -59,7 +57,7 @@ public sealed class StudioRunTests(StudioFixture studio) : IClassFixture<StudioF
     public async Task Surface_dependence_and_a_row_of_ones_own_agree_with_the_model()
     {
         using var client = studio.Client();
-        using var surface = await Get(client, $"/api/runs/1/2/surface?x={Uri.EscapeDataString(StudioFixture.Hostile)}&y=kind");
+        using var surface = await client.Get($"/api/runs/1/2/surface?x={Uri.EscapeDataString(StudioFixture.Hostile)}&y=kind");
         var values = surface.RootElement.GetProperty("values");
         Assert.Equal(2, values.GetArrayLength());
         var (x, y) = (surface.RootElement.GetProperty("xs")[7].GetString()!, surface.RootElement.GetProperty("ys")[0].GetString()!);
@@ -72,7 +70,7 @@ public sealed class StudioRunTests(StudioFixture studio) : IClassFixture<StudioF
         Assert.Equal(expected, values[0][7].GetDouble(), 1e-12);
         Assert.Equal(2, predicted.RootElement.GetProperty("restarts").GetArrayLength());
         Assert.Equal(5, predicted.RootElement.GetProperty("along").GetProperty("places").GetArrayLength());
-        using var dependence = await Get(client, "/api/runs/1/2/dependence");
+        using var dependence = await client.Get("/api/runs/1/2/dependence");
         Assert.Equal(StudioFixture.Hostile, dependence.RootElement.GetProperty("columns")[0].GetProperty("column").GetString());
     }
 
@@ -82,12 +80,12 @@ public sealed class StudioRunTests(StudioFixture studio) : IClassFixture<StudioF
         using var client = studio.Client();
         var (summary, rows) = RunFolderReader.ReadSummary(studio.Run);
         var chosen = rows.Index().Single(row => row.Item.Lambda == summary.LambdaMin).Index;
-        using var dependence = await Get(client, $"/api/runs/1/{chosen}/dependence");
+        using var dependence = await client.Get($"/api/runs/1/{chosen}/dependence");
         Assert.Equal(
             summary.Importance!.Measured.Select(column => (column.Column, column.Importance)),
             dependence.RootElement.GetProperty("columns").EnumerateArray().Select(column => (column.GetProperty("column").GetString()!, column.GetProperty("importance").GetDouble())));
         Assert.Contains("have not seen", dependence.RootElement.GetProperty("note").GetString(), StringComparison.Ordinal);
-        using var elsewhere = await Get(client, $"/api/runs/1/{(chosen == 0 ? 1 : 0)}/dependence");
+        using var elsewhere = await client.Get($"/api/runs/1/{(chosen == 0 ? 1 : 0)}/dependence");
         Assert.Contains("have seen these rows", elsewhere.RootElement.GetProperty("note").GetString(), StringComparison.Ordinal);
     }
 
@@ -120,15 +118,15 @@ public sealed class StudioRunTests(StudioFixture studio) : IClassFixture<StudioF
         using var dropped = await client.PostAsync("/api/tables?name=mine.csv", new ByteArrayContent(Encoding.UTF8.GetBytes(StudioFixture.Table(48))), Stop);
         using var table = JsonDocument.Parse(await dropped.Content.ReadAsStringAsync(Stop));
         var request = JsonSerializer.Serialize(table.RootElement.GetProperty("table").GetString(), s_reflecting);
-        using var inspected = await Post(client, "/api/inspect", $$$"""{"table":{{{request}}},"options":{}}""");
+        using var inspected = await client.Post("/api/inspect", $$$"""{"table":{{{request}}},"options":{}}""");
         Assert.Equal(3, inspected.RootElement.GetProperty("columns").GetArrayLength());
-        using var plan = await Post(client, "/api/plan", $$$"""{"table":{{{request}}},"options":{ {{{Small}}} } }""");
+        using var plan = await client.Post("/api/plan", $$$"""{"table":{{{request}}},"options":{ {{{Small}}} } }""");
         Assert.Equal(15, plan.RootElement.GetProperty("networks").GetInt32());
         Assert.Contains("--hidden 4", plan.RootElement.GetProperty("command").GetString(), StringComparison.Ordinal);
 
         using var first = await Events(client);
         using var second = await Events(client);
-        using var begun = await Post(client, "/api/train", $$$"""{"table":{{{request}}},"options":{ {{{Small}}} } }""");
+        using var begun = await client.Post("/api/train", $$$"""{"table":{{{request}}},"options":{ {{{Small}}} } }""");
         var (one, other) = (await EndOf(first), await EndOf(second));
         Assert.Equal("done", one.GetProperty("state").GetString());
         Assert.Equal(one.GetProperty("run").GetString(), other.GetProperty("run").GetString());
@@ -149,7 +147,7 @@ public sealed class StudioRunTests(StudioFixture studio) : IClassFixture<StudioF
         client.DefaultRequestHeaders.Authorization = new("Bearer", other.Token);
         using var events = await Events(client);
         const string Long = """{"table":"kept.csv","options":{"target":"y","hidden":"64,64","solver":"adam","epochs":"4000","no-early-freeze":""}}""";
-        using var begun = await Post(client, "/api/train", Long);
+        using var begun = await client.Post("/api/train", Long);
         using var again = await client.PostAsync("/api/train", StudioFixture.Json(Long), Stop);
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         await Until(events, job => job.GetProperty("curve").GetArrayLength() > 0);
@@ -158,7 +156,7 @@ public sealed class StudioRunTests(StudioFixture studio) : IClassFixture<StudioF
         var end = await EndOf(events);
         Assert.Equal("stopped", end.GetProperty("state").GetString());
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 5);
-        using var run = await Get(client, $"/api/runs/{end.GetProperty("run").GetString()}");
+        using var run = await client.Get($"/api/runs/{end.GetProperty("run").GetString()}");
         Assert.Equal("interrupted", run.RootElement.GetProperty("status").GetString());
         Assert.Contains("stopped", run.RootElement.GetProperty("missing")[0].GetString(), StringComparison.Ordinal);
         Assert.Equal(RunStatus.Interrupted, RunFolderReader.ReadRunJson(run.RootElement.GetProperty("folder").GetString()!).Status);
@@ -171,8 +169,8 @@ public sealed class StudioRunTests(StudioFixture studio) : IClassFixture<StudioF
         using var client = new HttpClient { BaseAddress = new Uri(other.Address) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", other.Token);
         using var events = await Events(client);
-        using var begun = await Post(
-            client, "/api/train", """{"table":"kept.csv","options":{"target":"y","hidden":"64,64","solver":"adam","epochs":"4000","no-early-freeze":""}}""");
+        using var begun = await client.Post(
+            "/api/train", """{"table":"kept.csv","options":{"target":"y","hidden":"64,64","solver":"adam","epochs":"4000","no-early-freeze":""}}""");
         await Until(events, job => job.GetProperty("networkCount").GetInt32() > 0);
         var clock = Stopwatch.StartNew();
         await other.DisposeAsync();
@@ -202,65 +200,27 @@ public sealed class StudioRunTests(StudioFixture studio) : IClassFixture<StudioF
         foreach (var file in Directory.GetFiles(studio.Run).Where(file => !file.EndsWith(Schemas.NetworksFile, StringComparison.Ordinal)))
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
         using var client = studio.Client();
-        using var state = await Get(client, "/api/state");
+        using var state = await client.Get("/api/state");
         var id = state.RootElement.GetProperty("runs").EnumerateArray().Single(run => run.GetProperty("name").GetString() == "plain-1").GetProperty("id").GetString();
-        using var run = await Get(client, $"/api/runs/{id}");
+        using var run = await client.Get($"/api/runs/{id}");
         Assert.Contains("--keep-networks all", run.RootElement.GetProperty("missing")[0].GetString(), StringComparison.Ordinal);
-        using var at = await Get(client, $"/api/runs/{id}/1");
+        using var at = await client.Get($"/api/runs/{id}/1");
         Assert.Equal(JsonValueKind.Null, at.RootElement.GetProperty("network").ValueKind);
         using var surface = await client.GetAsync($"/api/runs/{id}/1/surface", Stop);
         Assert.Equal(HttpStatusCode.BadRequest, surface.StatusCode);
     }
 
     [Fact]
-    public async Task The_program_of_a_run_compiles_and_says_its_options()
-    {
-        using var client = studio.Client();
-        var program = await client.GetStringAsync("/api/runs/1/files/Program.cs", Stop);
-        Assert.Contains("Hidden = [4],", program, StringComparison.Ordinal);
-        Assert.Contains("Restarts = 2,", program, StringComparison.Ordinal);
-        Assert.Contains("Target = \"y\",", program, StringComparison.Ordinal);
-        var compilation = CSharpCompilation.Create(
-            "program",
-            [CSharpSyntaxTree.ParseText(program, cancellationToken: Stop), CSharpSyntaxTree.ParseText("global using System;", cancellationToken: Stop)],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication));
-        Assert.Empty(compilation.GetDiagnostics(Stop).Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => found.ToString()));
-    }
-
-    [Fact]
-    public async Task The_schema_describes_every_document()
-    {
-        using var client = studio.Client();
-        using var schema = await Get(client, "/api/schema");
-        Assert.True(schema.RootElement.TryGetProperty("LambdaDocument", out var document));
-        using var at = await Get(client, "/api/runs/1/2");
-        Assert.Equal(
-            document.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(),
-            at.RootElement.EnumerateObject().Select(property => property.Name).Order());
-    }
-
-    [Fact]
     public async Task The_lesson_has_six_pages_that_can_be_trained()
     {
         using var client = studio.Client();
-        using var lessons = await Get(client, "/api/lessons");
+        using var lessons = await client.Get("/api/lessons");
         Assert.Equal(6, lessons.RootElement.GetArrayLength());
         using var unknown = await client.PostAsync("/api/lessons/7/train", null, Stop);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
     static readonly JsonSerializerOptions s_reflecting = new() { TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
-
-    static async Task<JsonDocument> Get(HttpClient client, string path) => JsonDocument.Parse(await client.GetStringAsync(path, Stop));
-
-    static async Task<JsonDocument> Post(HttpClient client, string path, string body)
-    {
-        using var answer = await client.PostAsync(path, StudioFixture.Json(body), Stop);
-        var text = await answer.Content.ReadAsStringAsync(Stop);
-        Assert.True(answer.IsSuccessStatusCode, text);
-        return JsonDocument.Parse(text);
-    }
 
     static async Task<StreamReader> Events(HttpClient client) => new(await client.GetStreamAsync("/api/events", Stop));
 

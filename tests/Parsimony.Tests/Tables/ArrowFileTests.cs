@@ -62,7 +62,7 @@ public sealed class ArrowFileTests : IDisposable
         Assert.Equal([Rows - 3, Rows - 2, Rows - 1], ((DoubleArray)last.Column(0)).Values.ToArray());
         Assert.Equal(["even", null, "even"], Enumerable.Range(0, 3).Select(row => ((StringArray)last.Column(1)).GetString(row)));
         Assert.Equal(1, last.Column(1).NullCount);
-        Assert.Equal(values, ((NumberColumn)ArrowFile.Read(_folder.In("many.arrow")).Columns[2]).Values);
+        Assert.Equal(values, (IEnumerable<double>)((NumberColumn)ArrowFile.Read(_folder.In("many.arrow")).Columns[2]).Values);
     }
 
     [Fact]

@@ -121,6 +121,12 @@ public sealed record PathOptions
     public double Holdout { get; init; }
 
     /// <summary>
+    /// How often the cells of each column change places at random, to measure on held-out rows how important the column is; 0 to 100.
+    /// 0 = it is not measured, which saves about a tenth of the time and changes no other result. Default: 5.
+    /// </summary>
+    public int Importance { get; init; } = 5;
+
+    /// <summary>
     /// True: networks stop early where their answer is known or their lambda cannot be chosen. False: all train to their end. Default: true.
     /// </summary>
     public bool EarlyFreeze { get; init; } = true;

@@ -82,6 +82,9 @@ sealed record ResolvedPath(PathOptions Options)
     /// <summary>Share of the rows kept apart.</summary>
     public double Holdout => Options.Holdout;
 
+    /// <summary>How often each column is shuffled to measure how important it is; 0 = it is not measured.</summary>
+    public int Importance => Options.Importance;
+
     /// <summary>True where networks stop early once their answer is known or their lambda cannot be chosen.</summary>
     public bool EarlyFreeze => Options.EarlyFreeze;
 
