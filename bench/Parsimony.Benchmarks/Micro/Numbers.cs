@@ -1,4 +1,3 @@
-using Parsimony.Kernels;
 using Parsimony.Storage;
 using Parsimony.Tensors;
 

@@ -14,8 +14,8 @@ static unsafe partial class Pages
     public static void Forget(byte* start, long bytes)
     {
         // A refusal costs memory, not correctness.
-        if (OperatingSystem.IsWindows()) VirtualUnlock(start, (nuint)bytes);
-        else if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()) Advise(start, (nuint)bytes, DoNotNeed);
+        if (OperatingSystem.IsWindows()) _ = VirtualUnlock(start, (nuint)bytes);
+        else if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()) _ = Advise(start, (nuint)bytes, DoNotNeed);
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]

@@ -1,4 +1,3 @@
-using Parsimony.Kernels;
 using Parsimony.Tensors;
 
 namespace Parsimony.Tests.Kernels;

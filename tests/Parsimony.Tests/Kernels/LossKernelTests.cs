@@ -1,4 +1,3 @@
-using Parsimony.Kernels;
 using static Parsimony.Tests.Kernels.KernelCheck;
 
 namespace Parsimony.Tests.Kernels;

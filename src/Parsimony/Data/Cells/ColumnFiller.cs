@@ -5,8 +5,8 @@ sealed class ColumnFiller
 {
     readonly string _name;
     readonly ColumnFormat _format;
-    RowValues<double> _numbers = Array.Empty<double>();
-    RowValues<int> _codes = Array.Empty<int>();
+    readonly RowValues<double> _numbers = Array.Empty<double>();
+    readonly RowValues<int> _codes = Array.Empty<int>();
     readonly Dictionary<string, int> _codeOf = new(StringComparer.Ordinal);
     readonly List<string> _words = [];
 
