@@ -65,7 +65,7 @@ static class SurfaceView
         return Enumerable.Range(0, Cells).Select(i => (object?)TypicalCells.Cell(column, low + (high - low) * (i + 0.5) / Cells));
     }
 
-    /// <summary>The ends of an axis of a column's numbers: from the first to the 99th hundredth where the table is there, and a little room.</summary>
+    /// <summary>The ends of an axis of numbers: from the first to the 99th hundredth where the table is there, and a little room.</summary>
     public static (double Low, double High) Ends(OpenRun run, Preprocessing.SourceColumn column)
     {
         var (low, high) = Middle(run, column);

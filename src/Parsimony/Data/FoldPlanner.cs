@@ -11,8 +11,8 @@ public static class FoldPlanner
     const int MostDraws = 50;
 
     /// <summary>
-    /// Of a table with more rows than this, random folds hold so many out in all, and all other rows train in every fold: the scores of a million
-    /// rows have an error of about a thousandth already, and what is held out cannot train.
+    /// Most rows that random folds hold out in all; the other rows of a larger table train in every fold. The scores of a million rows have an error
+    /// of about a thousandth already, and what is held out cannot train.
     /// </summary>
     internal const int MostHeldOut = 1_000_000;
 

@@ -8,9 +8,11 @@ namespace Parsimony.Procedure;
 sealed record MeasuredRows(Dataset Rows, FoldPlan Folds, int[]? Places, double Share)
 {
     /// <summary>Takes the rows of a run.</summary>
-    public static MeasuredRows Of(PathSplit split)
+    /// <param name="split">The rows and folds.</param>
+    /// <param name="most">Of a table of at most so many rows, all are taken.</param>
+    public static MeasuredRows Of(PathSplit split, int most = FoldPlanner.MostHeldOut)
     {
-        if (split.Folds.Ordered || split.Rows.RowCount <= FoldPlanner.MostHeldOut) return new(split.Rows, split.Folds, null, 1);
+        if (split.Folds.Ordered || split.Rows.RowCount <= most) return new(split.Rows, split.Folds, null, 1);
         var places = split.Folds.HeldOutSomewhere();
         if (places.Length == split.Rows.RowCount) return new(split.Rows, split.Folds, null, 1);
         var rows = split.Rows.Subset(places);

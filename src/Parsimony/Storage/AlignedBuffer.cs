@@ -30,6 +30,9 @@ sealed unsafe class AlignedBuffer : IDisposable
 
     public float* Pointer => _pointer;
 
+    /// <summary>Whether the floats lie on disk.</summary>
+    public bool IsOnDisk => _block is not null;
+
     /// <summary>Makes a buffer of rows: on disk where <see cref="RowStorage"/> is in use and there are many, else in memory.</summary>
     public static AlignedBuffer OfRows(long length) =>
         RowStorage.Block(length, sizeof(float)) is { } block ? new(block, length) : new(length);

@@ -65,12 +65,13 @@ sealed unsafe class MappedBlock : IDisposable
         {
             if (_pointer is null) return;
             _pointer = null;
-            _view.SafeMemoryMappedViewHandle.ReleasePointer();
-            _view.Dispose();
-            _map.Dispose();
-            _file.Dispose();
         }
 
+        // Without the lock: freeing a large file takes long, and meanwhile others must be able to give pages back.
+        _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view.Dispose();
+        _map.Dispose();
+        _file.Dispose();
         _owner.Remove(this);
     }
 }

@@ -18,22 +18,23 @@ public sealed class RowStorage : IDisposable
     // Below this size a file costs more than it saves.
     const long SmallestBlock = 1 << 20;
 
-    // Above this share of the limit pages are given back. Training writes on while that happens.
-    const double High = 0.7;
-    static readonly TimeSpan s_watch = TimeSpan.FromMilliseconds(20);
+    // Above this share of the limit pages are given back. The rest is for what comes before the watch wakes up: a loop over rows may map
+    // 30 megabytes in a millisecond, and all cores are busy.
+    const double High = 0.5;
+    const double Step = 0.1;
+    static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(3);
 
     static readonly AsyncLocal<RowStorage?> s_current = new();
 
     readonly HashSet<MappedBlock> _blocks = [];
-    readonly Timer _timer;
     readonly string _folder;
     readonly long _smallestBlock;
-    int _isWatching;
+    readonly ManualResetEventSlim _isOver = new();
 
     RowStorage(long limit, string folder, long smallestBlock)
     {
         (Limit, _folder, _smallestBlock) = (limit, folder, smallestBlock);
-        _timer = new Timer(_ => Watch(), null, s_watch, s_watch);
+        new Thread(Watch) { IsBackground = true, Name = nameof(RowStorage), Priority = ThreadPriority.Highest }.Start();
     }
 
     /// <summary>Most bytes of memory that the process should take.</summary>
@@ -79,6 +80,12 @@ public sealed class RowStorage : IDisposable
     internal static MappedBlock? Block(long length, int size) =>
         Current is { } storage && length * size >= storage._smallestBlock ? storage.Create(length * size) : null;
 
+    /// <summary>Gives pages back where the process is near its limit; for code that has gone through many rows at once.</summary>
+    internal static void Relieve()
+    {
+        if (Current is { } storage && Environment.WorkingSet >= High * storage.Limit) storage.ForgetAll();
+    }
+
     internal void Remove(MappedBlock block)
     {
         lock (_blocks)
@@ -98,7 +105,7 @@ public sealed class RowStorage : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _timer.Dispose();
+        _isOver.Set();
         MappedBlock[] blocks;
         lock (_blocks) blocks = [.. _blocks];
         foreach (var block in blocks) block.Dispose();
@@ -107,6 +114,7 @@ public sealed class RowStorage : IDisposable
 
     MappedBlock Create(long bytes)
     {
+        Relieve();
         var path = Path.Combine(_folder, $".parsimony-rows-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
         try
         {
@@ -129,11 +137,17 @@ public sealed class RowStorage : IDisposable
         }
     }
 
-    /// <summary>Gives pages back where the process is near its limit.</summary>
+    /// <summary>Gives pages back where the process is near its limit; where it stays there, once it has grown by a part of the limit.</summary>
     void Watch()
     {
-        if (Interlocked.Exchange(ref _isWatching, 1) != 0) return;
-        if (Environment.WorkingSet > High * Limit) ForgetAll();
-        Volatile.Write(ref _isWatching, 0);
+        var high = High * Limit;
+        while (!_isOver.Wait(s_pause))
+        {
+            if (Environment.WorkingSet < high) continue;
+            ForgetAll();
+            high = Math.Max(High * Limit, Environment.WorkingSet + Step * Limit);
+        }
+
+        _isOver.Dispose();
     }
 }

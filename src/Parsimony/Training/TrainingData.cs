@@ -3,10 +3,14 @@ namespace Parsimony.Training;
 /// <summary>The rows one network trains on and is scored on, preprocessed; shared by all replicas of a fold.</summary>
 sealed unsafe class TrainingData : IDisposable
 {
+    // A row on disk brings its neighbours with it, 64 KB at once: after so many rows memory is looked at.
+    const int RowsBetweenLooks = 2048;
+
     readonly AlignedBuffer _inputs;
     readonly RowValues<float> _targets;
     readonly RowValues<float>? _weights;
     readonly int _targetWidth;
+    int _rowsSinceLook;
 
     /// <summary>Rows of a path: weights are scaled to mean 1, their sum is kept, and the null model's loss is measured.</summary>
     /// <param name="plan">The network's plan.</param>
@@ -87,8 +91,11 @@ sealed unsafe class TrainingData : IDisposable
     public float TargetOf(int row) => _targets[row];
 
     /// <summary>The inputs of a row of a path.</summary>
-    public Span<float> Inputs(int row) =>
-        new(_inputs.Pointer + (long)row * Plan.InputStride + Plan.InputOffsets[0], Plan.Network.InputShapes[0].Size);
+    public Span<float> Inputs(int row)
+    {
+        if (_inputs.IsOnDisk) Look(1);
+        return new(_inputs.Pointer + (long)row * Plan.InputStride + Plan.InputOffsets[0], Plan.Network.InputShapes[0].Size);
+    }
 
     /// <summary>The weight of a row, mean 1 on the training rows.</summary>
     public float WeightOf(int row) => _weights is null ? 1 : _weights[row];
@@ -100,6 +107,7 @@ sealed unsafe class TrainingData : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> rows, Workspace work, RowRange share)
     {
+        if (_inputs.IsOnDisk) Look(share.Count);
         KernelChooser.Current.Gather(
             _inputs.Pointer, Plan.InputStride, rows.Slice(share.First, share.Count), work.Batch + (nint)share.First * Plan.InputStride);
         var perRow = Plan.ScaleFactor / rows.Length;
@@ -118,6 +126,14 @@ sealed unsafe class TrainingData : IDisposable
         _inputs.Dispose();
         TrainingRows.Release();
         HeldOutRows.Release();
+    }
+
+    void Look(int rows)
+    {
+        _rowsSinceLook += rows;
+        if (_rowsSinceLook < RowsBetweenLooks) return;
+        _rowsSinceLook = 0;
+        RowStorage.Relieve();
     }
 
     static RowWriter WriterOf(float[] inputs, int width) => (row, to) => inputs.AsSpan(row * width, width).CopyTo(to);

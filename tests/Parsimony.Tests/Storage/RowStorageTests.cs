@@ -59,7 +59,7 @@ public sealed class RowStorageTests : IDisposable
             foreach (var target in (string[])["number", "word"])
             {
                 var inMemory = Numbers(options, target);
-                using var storage = RowStorage.Use(200_000_000, _folder, smallestBlock: 256);
+                using var storage = RowStorage.Use(200_000_000, _folder, smallestBlock: 1500);
                 Assert.Equal(inMemory, Numbers(options, target));
                 Assert.True(storage.MostOnDisk > 100_000, "The rows did not lie on disk.");
             }
