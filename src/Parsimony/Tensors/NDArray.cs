@@ -36,6 +36,12 @@ public sealed class NDArray
     /// <summary>Copies [rows] whole numbers, for example class indices, as one number per row.</summary>
     public static implicit operator NDArray(int[] values) => FromVector(values, value => (float)value);
 
+    /// <summary>Copies [rows] numbers of a column as one number per row.</summary>
+    public static implicit operator NDArray(RowValues<double> values) => NotNull(values).Array;
+
+    /// <summary>Copies [rows] whole numbers of a column, for example class indices, as one number per row.</summary>
+    public static implicit operator NDArray(RowValues<int> values) => NotNull(values).Array;
+
     /// <summary>Copies a matrix [rows, columns].</summary>
     public static implicit operator NDArray(float[,] values) => FromMatrix<float>(values, value => value);
 

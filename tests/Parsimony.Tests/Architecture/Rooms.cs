@@ -24,7 +24,7 @@ static class Rooms
     public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
     {
         ["Storage"] = [],
-        ["Tensors"] = [],
+        ["Tensors"] = ["Storage"],
         ["Vocabulary"] = [],
         ["Kernels"] = [],
         ["Activations"] = s_floor,
