@@ -47,13 +47,19 @@ public sealed class StudioPictureTests(Browser browser) : IClassFixture<Browser>
             await Keep(tab.ToLowerInvariant().Replace(' ', '-'));
         }
 
+        // Without pictures to keep, lessons are trained where the window is narrow: there they are most likely to be too wide.
+        var trains = s_pictures is not null || (width, scheme) == (390, ColorScheme.Light);
         for (var lesson = 1; lesson <= 6; lesson++)
         {
             await page.GotoAsync($"{studio.Address}/#/lesson/{lesson}");
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"{lesson}. " })).ToBeVisibleAsync();
-            await page.Locator("button.main").First.ClickAsync();
-            await Assertions.Expect(page.Locator("svg.chart").First).ToBeVisibleAsync(new() { Timeout = Patience });
-            await Assertions.Expect(page.GetByRole(AriaRole.Slider)).ToBeVisibleAsync(new() { Timeout = Patience });
+            if (trains)
+            {
+                await page.Locator("button.main").First.ClickAsync();
+                await Assertions.Expect(page.Locator("svg.chart").First).ToBeVisibleAsync(new() { Timeout = Patience });
+                await Assertions.Expect(page.GetByRole(AriaRole.Slider)).ToBeVisibleAsync(new() { Timeout = Patience });
+            }
+
             await Keep($"lesson-{lesson}");
         }
 
