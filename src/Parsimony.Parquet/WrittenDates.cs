@@ -12,8 +12,9 @@ static class WrittenDates
     /// <exception cref="ParsimonyException">A date lies outside the years 1 to 9999.</exception>
     public static bool AreDays(NumberColumn dates, string format)
     {
-        var far = Array.FindIndex(dates.Values.ToArray(), days => days is < FirstDay or >= LastDay + 1);
-        if (far >= 0)
+        var far = 0;
+        while (far < dates.RowCount && dates.Values[far] is not (< FirstDay or >= LastDay + 1)) far++;
+        if (far < dates.RowCount)
         {
             throw new ParsimonyException($"Column '{dates.Name}' has a date {dates.Values[far].ToString(CultureInfo.InvariantCulture)} days after " +
                 $"1970-01-01 in row {far} (the first is 0). {format} files are written with dates of the years 1 to 9999.");

@@ -29,16 +29,12 @@ static class PathCommand
         if (!settings.Quiet && settings.Collect is null) PlanPrinter.Print(terminal, job.Data, job.Plan, settings.Verbose, job.Search);
         if (!settings.Quiet && target.Unfinished is { } other)
             terminal.Error.WriteLine($"Note: {other} is not finished. If nothing trains it any more, go on with it: {ResumeOf(other)}");
-        if (settings.Collect is not { } shared)
-        {
-            var done = Finish(terminal, target, job, commandLine, clock, Train(terminal, target, job, commandLine, watch, stop), watch);
-            RowsOnDisk.Tell(terminal, settings, storage);
-            return done;
-        }
-
-        if (SharedTraining.Collect(terminal, shared, job, stop) is not { } path) return ExitCodes.Done;
+        var shared = settings.Collect;
+        var path = shared is null ? Train(terminal, target, job, commandLine, watch, stop) : SharedTraining.Collect(terminal, shared, job, stop);
+        if (path is null) return ExitCodes.Done;
         var code = Finish(terminal, target, job, commandLine, clock, path, watch);
-        SharedTraining.Close(terminal, shared, path);
+        if (shared is not null) SharedTraining.Close(terminal, shared, path);
+        RowsOnDisk.Tell(terminal, settings, storage);
         return code;
     }
 

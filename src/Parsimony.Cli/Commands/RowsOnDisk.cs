@@ -9,7 +9,7 @@ static class RowsOnDisk
 {
     /// <summary>Begins to keep rows on disk, beside the run's folder; null where the option is not given.</summary>
     public static RowStorage? Open(RunSettings settings, RunFolderTarget target) =>
-        settings.Memory is { } limit ? RowStorage.Use(limit, Path.GetDirectoryName(Path.GetDirectoryName(target.UnitsPath))!) : null;
+        settings.Memory is { } limit ? RowStorage.Use(limit, Path.GetDirectoryName(Path.GetFullPath(target.Folder))!) : null;
 
     /// <summary>Says how much memory the run took at its highest, and whether that was too much.</summary>
     public static void Tell(Terminal terminal, RunSettings settings, RowStorage? storage)

@@ -29,7 +29,7 @@ public sealed class FoldPlan
     /// <summary>Joins several plans over the same rows, as repeats, into one.</summary>
     /// <param name="plans">At least one, each unordered and of one repeat, with equally many folds.</param>
     internal static FoldPlan Repeated(IReadOnlyList<FoldPlan> plans) =>
-        new([.. plans.SelectMany((plan, repeat) => plan.FoldOfRow.Select(fold => fold < 0 ? fold : repeat * plans[0].Count + fold))],
+        new([.. plans.SelectMany((plan, repeat) => plan.FoldOfRow.Select(fold => Shifted(fold, repeat * plans[0].Count)))],
             plans[0].Ordered, plans.Count);
 
     /// <summary>[repeats * rows]; 0-based fold in which the row is held out in each repeat, -1 = never.</summary>
@@ -62,8 +62,7 @@ public sealed class FoldPlan
     /// <summary>Returns one of the repeats as a plan, its folds numbered from 0.</summary>
     internal FoldPlan OfRepeat(int repeat) => Repeats == 1
         ? this
-        : new([.. FoldOfRow.Skip(repeat * RowCount).Take(RowCount).Select(fold => fold < 0 ? fold : fold - repeat * FoldsPerRepeat)],
-            Ordered);
+        : new([.. FoldOfRow.Skip(repeat * RowCount).Take(RowCount).Select(fold => Shifted(fold, -repeat * FoldsPerRepeat))], Ordered);
 
     /// <summary>Returns true where two plans hold out the same rows together, however their folds are numbered.</summary>
     internal bool DividesAs(FoldPlan other)
@@ -88,6 +87,9 @@ public sealed class FoldPlan
 
     /// <summary>Returns the row of each place, [repeats * rows].</summary>
     internal int[] RowOfPlace() => [.. Enumerable.Range(0, FoldOfRow.Length).Select(place => place % RowCount)];
+
+    // A row that is never held out stays so.
+    static int Shifted(int fold, int by) => fold < 0 ? fold : fold + by;
 
     int FirstPlace(int fold) => Repeats == 1 ? 0 : fold / FoldsPerRepeat * RowCount;
 

@@ -20,9 +20,7 @@ static class TableRows
         where T : unmanaged
     {
         var taken = RowValues<T>.Allocate(rows.Length);
-        var from = values.Span;
-        var to = taken.Span;
-        for (var i = 0; i < rows.Length; i++) to[i] = from[rows[i]];
+        Take(values.Span, rows, taken.Span);
         return taken;
     }
 
@@ -30,8 +28,13 @@ static class TableRows
     public static T[] Take<T>(T[] values, int[] rows)
     {
         var taken = new T[rows.Length];
-        for (var i = 0; i < rows.Length; i++) taken[i] = values[rows[i]];
+        Take(values, rows, taken);
         return taken;
+    }
+
+    static void Take<T>(ReadOnlySpan<T> values, int[] rows, Span<T> taken)
+    {
+        for (var i = 0; i < rows.Length; i++) taken[i] = values[rows[i]];
     }
 
     static bool AreAll(int[] rows, int count)

@@ -108,7 +108,7 @@ static class TargetCoder
         }
 
         string[] classes = [.. textOf.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var labelOf = textOf.ToDictionary(entry => entry.Key, entry => Array.IndexOf(classes, entry.Value));
+        var labelOf = textOf.ToDictionary(entry => entry.Key, entry => Array.BinarySearch(classes, entry.Value, StringComparer.Ordinal));
         var labels = RowValues<int>.Allocate(column.RowCount);
         var span = labels.Span;
         for (var row = 0; row < span.Length; row++) span[row] = labelOf[TableRows.Cell(column, row)];

@@ -66,6 +66,7 @@ sealed class PreprocessorFitter(PreprocessOptions options, double[]? weights, Ta
         if (cells.MissingCount == cells.Rows)
         {
             Drop(column, "has no value");
+            cells.Release();
             return;
         }
 

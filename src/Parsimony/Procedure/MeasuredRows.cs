@@ -41,12 +41,14 @@ sealed record MeasuredRows(Dataset Rows, FoldPlan Folds, int[]? Places, double S
     RowValues<double> OnAllRows(PathSplit split, RowValues<double> predictions)
     {
         var all = HeldOutLayout.Unknown(split.Rows, split.Folds);
+        ReadOnlySpan<double> from = predictions.Span;
+        var filled = all.Span;
         var width = split.Rows.Target.PredictionCount;
         var (count, ofAll) = (Places!.Length, split.Rows.RowCount);
         for (var place = 0; place < count * Folds.Repeats; place++)
         {
             var to = place / count * ofAll + Places[place % count];
-            predictions.Span.Slice(place * width, width).CopyTo(all.Span[(to * width)..]);
+            from.Slice(place * width, width).CopyTo(filled[(to * width)..]);
         }
 
         predictions.Release();

@@ -217,10 +217,12 @@ static class PathPlanner
 
     static IEnumerable<string> NotesOnFolds(Dataset data, ResolvedPath path)
     {
-        if (path.FoldPlan is not null || data.Groups is not null || data.Times is not null || data.RowCount <= FoldPlanner.MostHeldOut) yield break;
+        if (path.FoldPlan is not null || data.Groups is not null || data.Times is not null) yield break;
+        var rows = data.RowCount - (int)Math.Round(path.Holdout * data.RowCount);
+        if (rows <= FoldPlanner.MostHeldOut) yield break;
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Folds hold out {FoldPlanner.MostHeldOut:N0} of the {data.RowCount:N0} rows in all, and all others train in every fold: " +
+            $"Folds hold out {FoldPlanner.MostHeldOut:N0} of {rows:N0} rows in all, and all others train in every fold: " +
             $"more would not make the scores better. PathOptions.FoldPlan decides otherwise.");
     }
 

@@ -63,12 +63,7 @@ sealed class RowSample
     }
 
     /// <summary>Computes the weighted mean of <paramref name="losses"/> [all rows] over the sample; NaN where the sample is empty.</summary>
-    public double MeanOf(ReadOnlySpan<double> losses)
-    {
-        double sum = 0;
-        for (var i = 0; i < Rows.Length; i++) sum += Weights[i] * losses[Rows[i]];
-        return sum / TotalWeight;
-    }
+    public double MeanOf(ReadOnlySpan<double> losses) => MeanOfGathered(Gather(losses));
 
     /// <summary>Computes the weighted mean of the losses of the sample, [rows of the sample]; NaN where it is empty.</summary>
     public double MeanOfGathered(ReadOnlySpan<double> losses)

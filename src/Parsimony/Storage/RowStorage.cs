@@ -97,19 +97,20 @@ public sealed class RowStorage : IDisposable
     /// <summary>Lets the system take all pages out of memory.</summary>
     internal void ForgetAll()
     {
-        MappedBlock[] blocks;
-        lock (_blocks) blocks = [.. _blocks];
-        foreach (var block in blocks) block.Forget();
+        foreach (var block in Blocks()) block.Forget();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _isOver.Set();
-        MappedBlock[] blocks;
-        lock (_blocks) blocks = [.. _blocks];
-        foreach (var block in blocks) block.Dispose();
+        foreach (var block in Blocks()) block.Dispose();
         if (Current == this) s_current.Value = null;
+    }
+
+    MappedBlock[] Blocks()
+    {
+        lock (_blocks) return [.. _blocks];
     }
 
     MappedBlock Create(long bytes)
