@@ -75,7 +75,8 @@ sealed class NetworkPathSolver : IPathSolver
         if (_outcomes.Values.FirstOrDefault() is { } known && known.Fit.Lambda.Value != LambdaOnFold(lambdas[0], known.Fit.Fold)) Forget();
         _grid = lambdas;
         var whole = new RowTask(0, Rungs.Last, StopsWhenKnown: true);
-        var meter = new PathMeter(PathStage.Path, lambdas.Count * FitsPerLambda, KeysOf(0).Sum(key => StepsOf(key, whole)), progress);
+        var waiting = PathMeter.ShareOf(_dataset.RowCount) * KeysOf(0).Sum(key => StepsOf(key, whole));
+        var meter = new PathMeter(PathStage.Path, lambdas.Count * FitsPerLambda, waiting, progress);
         for (var tasks = schedule.Next([]); tasks.Count > 0 && !cancellation.IsCancellationRequested;)
         {
             meter.Waiting = Enumerable.Range(0, lambdas.Count)

@@ -17,16 +17,16 @@ static class PathPlanner
     const double ShareBeside = 1.05;
 
     // Reading, choosing and writing. Most of it is compiling, which a natively compiled program has behind it.
-    static readonly double s_secondsBeside = RuntimeFeature.IsDynamicCodeCompiled ? 0.8 : 0.2;
+    static readonly double s_secondsBeside = RuntimeFeature.IsDynamicCodeCompiled ? 1.5 : 0.2;
 
     // Bootstraps read the loss of every row at every lambda once in a draw.
-    const double SecondsPerDraw = 1e-8;
+    const double SecondsPerDraw = 6e-9;
 
     // The linear path beside networks, as a share of all networks: 0.01 to 0.06 on real tables.
     const double LinearShare = 0.02;
 
-    // The approximate number of passes over the data that one exact fit takes.
-    const double PassesOfFit = 100;
+    // The approximate number of passes over the data that one exact fit takes; classes take several Newton steps.
+    const double PassesOfFit = 300, PassesOfClasses = 600;
 
     // A linear part is null only at a lambda some four decades above the useful ones; ridge paths of glmnet start there, too.
     const double LinearPartRatio = 1e-4;
@@ -81,7 +81,7 @@ static class PathPlanner
         var share = 1.0;
         if (FreezePolicy.Allows(path, path.LambdaCount))
         {
-            share = PathMeter.ExpectedShare;
+            share = PathMeter.ShareOf(data.RowCount);
             reasons.Add("lambdas that can be neither lambda_min nor lambda_1se any more stop early (PathOptions.EarlyFreeze = false)");
         }
 
@@ -96,10 +96,8 @@ static class PathPlanner
             Estimate = new(() =>
             {
                 var plan = new NetworkPlan(network, FoldProblem.LossOf(data.Target, path), groups);
-                var isFollowed = path.Solver == PathSolver.Newton;
-                var (passes, batch) = isFollowed ? (PathFollower.UsualPasses, (int)foldRows) : (path.Epochs, path.Batch);
-                var pass = foldRows * ShareBeside * StepClock.SecondsPerRow(plan, path, (int)foldRows, batch);
-                if (isFollowed) pass += PathFollower.SecondsPerWeight * plan.ParameterLength / path.Threads;
+                var passes = path.Solver == PathSolver.Newton ? PathFollower.UsualWork : path.Epochs;
+                var pass = foldRows * ShareBeside * StepClock.SecondsPerRow(plan, path, (int)foldRows);
                 var each = passes * pass;
                 var linear = path.ModelOnly ? 0 : LinearShare * each * networks;
                 var again = ColumnImportances.NetworksOf(path, main + first + final);
@@ -118,12 +116,16 @@ static class PathPlanner
         NetworksKept(data, path, (long)inputs * outputs);
         CheckFactors(path, 1, "there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
         var models = Sizes.Product("the fits of the path, lambdas x folds x repeats,", path.LambdaCount, (long)path.Folds * path.Repeats + 1);
-        var seconds = (double)models * data.RowCount * inputs * outputs * outputs * PassesOfFit / OperationsPerSecond / path.Threads;
-        var nested = (PathsOf(path, reasons) - 1) * seconds;
+
+        // All rows are solved first, on one thread, to see where the grid ends.
+        var passes = data.Target.Task == LearningTask.Regression ? PassesOfFit : PassesOfClasses;
+        var alone = (double)path.LambdaCount * data.RowCount * inputs * outputs * outputs * passes / OperationsPerSecond;
+        var folds = alone * path.Repeats * (path.Folds - 1) / path.Threads;
+        var nested = (PathsOf(path, reasons) - 1) * (alone + folds);
         return new PathPlan(resolved, models, [inputs, outputs], reasons, [.. preprocessor.Notes, .. NotesOnFolds(data, path)])
         {
             Estimate = new(new RunEstimate(
-                0, 0, ColumnImportances.IsMeasured(path) ? seconds / path.LambdaCount : 0, 0, nested, seconds, SecondsMeasuring(data, path),
+                0, alone, ColumnImportances.IsMeasured(path) ? folds / path.LambdaCount : 0, 0, nested, folds, SecondsMeasuring(data, path),
                 s_secondsBeside)),
         };
     }

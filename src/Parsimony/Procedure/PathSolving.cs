@@ -20,7 +20,7 @@ static class PathSolving
         IPathSolver solver, ResolvedPath path, LambdaScale scale, RunContext run, Func<PathResult, IPathSchedule>? freezing = null)
     {
         var lambdas = Grid(solver, path, scale, run);
-        freezing ??= outline => new FreezingSchedule(outline);
+        freezing ??= outline => new FreezingSchedule(outline, finishesSimple: path.Solver == PathSolver.Newton);
         var schedule = solver.Trains && FreezePolicy.Suits(path, lambdas) ? freezing(solver.Outline(lambdas)) : new FullSchedule(lambdas.Count);
         return solver.Solve(lambdas, schedule, run.Report, run.Cancellation);
     }

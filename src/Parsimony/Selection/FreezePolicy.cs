@@ -27,10 +27,14 @@ sealed class FreezePolicy
 
     readonly Lambda[] _lambdas;
     readonly double[] _positions;
+    readonly bool _finishesSimple;
 
     /// <summary>Creates the policy for a grid that <see cref="Suits"/> accepts.</summary>
-    public FreezePolicy(IReadOnlyList<Lambda> lambdas)
+    /// <param name="lambdas">The grid, the largest first.</param>
+    /// <param name="finishesSimple">True: no lambda above lambda_1se stops early, because the solver takes little time for small networks.</param>
+    public FreezePolicy(IReadOnlyList<Lambda> lambdas, bool finishesSimple = false)
     {
+        _finishesSimple = finishesSimple;
         _lambdas = [.. lambdas];
         _positions = PositionsOf(lambdas);
     }
@@ -66,6 +70,7 @@ sealed class FreezePolicy
 
         RowTask Stopped(int index)
         {
+            if (_finishesSimple && index < oneSe) return ToTheEnd(index);
             for (var rung = 0; rung < RowTask.End; rung++)
             {
                 var loss = bound.Interpolate([.. known.Select(other => points[other]!.AtRung(rung))], _positions[index]);

@@ -2,9 +2,10 @@ namespace Parsimony.Selection;
 
 /// <summary>Scores the rows that were trained and lets <see cref="FreezePolicy"/> decide which to train next.</summary>
 /// <param name="outline">The path before any training.</param>
-sealed class FreezingSchedule(PathResult outline) : IPathSchedule
+/// <param name="finishesSimple">True: no lambda above lambda_1se stops early.</param>
+sealed class FreezingSchedule(PathResult outline, bool finishesSimple) : IPathSchedule
 {
-    readonly FreezePolicy _policy = new(outline.Lambdas);
+    readonly FreezePolicy _policy = new(outline.Lambdas, finishesSimple);
     readonly FoldScores _scores = new(outline);
     readonly CurvePoint?[] _points = new CurvePoint?[outline.Lambdas.Count];
 

@@ -15,10 +15,10 @@ namespace Parsimony.Paths.Following;
 /// </remarks>
 sealed class PathFollower
 {
-    // A first look, which almost always suffices near lambda_min and above; the rest for the lambdas that can be chosen.
-    const int FirstPasses = 120;
-    const int MostPasses = 3000;
-    const int PassesOfFrozen = 8;
+    // In passes of the whole network, whose units die one by one: above lambda_1se a pass costs a tenth. A first look suffices there and often near
+    // lambda_min; the lambdas that can be chosen go on as far as it takes.
+    const int FirstLook = 60;
+    const int FrozenWork = 8;
 
     // Adam finds the region of a minimum in 7/15 of its steps; the rest of its time goes into what this solver does better.
     const int StartRung = Rungs.Last - 1;
@@ -26,8 +26,8 @@ sealed class PathFollower
     // A network whose objective is not below that of the null model by more than rounding is null.
     const double Indistinct = 1e-6;
 
-    // Passes of a whole network that progress counts with; most are cheaper, because units have died.
-    const int WholePasses = 400;
+    // What progress expects of a network that goes to the end.
+    const int WholeWork = 400;
 
     readonly ReplicaRunner _adam;
     readonly FitMeasurement _measurement;
@@ -45,14 +45,20 @@ sealed class PathFollower
         _measurement = new FitMeasurement(options.Penalty, options.Seed);
     }
 
-    /// <summary>Passes over the rows of a network that is not frozen, on average over nine tables.</summary>
-    public const int UsualPasses = 170;
+    /// <summary>The time of a network that is not frozen, in passes of a whole one: on average over nine tables.</summary>
+    public const int UsualWork = 58;
 
-    /// <summary>Seconds of a pass for each weight beside the passage of the rows: the directions of L-BFGS.</summary>
-    public const double SecondsPerWeight = 1.5e-8;
+    /// <summary>Solves a network from random weights, with a penalty that leaves all its units alive, and returns the passes made.</summary>
+    public static int MakePasses(TrainingData data, ResolvedPath options, int passes)
+    {
+        using var start = new Replica(data.Plan);
+        start.Initialize(data.NullBias, 0, 0, 0);
+        const double weak = 1e-6;
+        return DescentOn(data.Plan, options.Penalty).Run(data, weak, WeightVector.Read(start), 0, passes, CancellationToken.None).Passes;
+    }
 
-    /// <summary>Steps of a network, for progress: passes over the rows.</summary>
-    public static int StepsOf(RowTask task) => task.Rung < Rungs.Last ? PassesOfFrozen : task.StopsWhenKnown ? FirstPasses : WholePasses;
+    /// <summary>Steps of a network, for progress: passes of a whole one.</summary>
+    public static int StepsOf(RowTask task) => task.Rung < Rungs.Last ? FrozenWork : task.StopsWhenKnown ? FirstLook : WholeWork;
 
     /// <summary>Forgets all networks.</summary>
     public void Forget() => _networks.Clear();
@@ -85,10 +91,9 @@ sealed class PathFollower
         var (data, (replica, work, _)) = (problem.Data, worker.For(problem.Data));
         if (_networks.AtOrBelow(problem.Fold, restart, lambda) is { } start) start.CopyTo(replica);
         else _adam.Run(problem, lambda, restart, worker, cancellation, new RowTask(-1, StartRung, StopsWhenKnown: true));
-        var passes = task.Rung < Rungs.Last ? PassesOfFrozen : task.StopsWhenKnown ? FirstPasses : MostPasses;
-        var found = DescentOn(problem).Run(data, lambda / data.TotalWeight, WeightVector.Read(replica), _tolerance, passes, cancellation);
-        for (var pass = 0; pass < found.Passes; pass++) worker.Steps.Increment();
-        worker.Steps.Skip(Math.Max(StepsOf(task) - found.Passes, 0));
+        var most = task.Rung < Rungs.Last ? FrozenWork : task.StopsWhenKnown ? FirstLook : double.PositiveInfinity;
+        var found = DescentOn(problem).Run(data, lambda / data.TotalWeight, WeightVector.Read(replica), _tolerance, most, cancellation);
+        worker.Steps.Skip(StepsOf(task));
 
         var isNull = !(found.Objective < (1 - Indistinct) * data.NullLoss);
         WeightVector.Write(replica, isNull ? Null(problem) : found.Weights);
@@ -104,9 +109,10 @@ sealed class PathFollower
         return new ReplicaOutcome(fit, outputs, task, []);
     }
 
-    NetworkDescent DescentOn(FoldProblem problem) => _descents.GetOrAdd(
-        problem.Fold,
-        _ => new NetworkDescent(problem.Plan, ActivationNames.SmoothFormOf(problem.Plan.Layers[0].Activation)!.Value, _penalty));
+    NetworkDescent DescentOn(FoldProblem problem) => _descents.GetOrAdd(problem.Fold, _ => DescentOn(problem.Plan, _penalty));
+
+    static NetworkDescent DescentOn(NetworkPlan plan, Penalty penalty) =>
+        new(plan, ActivationNames.SmoothFormOf(plan.Layers[0].Activation)!.Value, penalty);
 
     /// <summary>[parameters] the weights of the null model.</summary>
     static double[] Null(FoldProblem problem)

@@ -9,7 +9,7 @@ namespace Parsimony.Selection.Racing;
 /// <param name="rungs">The rungs at which training can be compared; 0 where the solver has none.</param>
 sealed class ChallengerSchedule(PathResult outline, RaceRecord? best, int rungs) : IPathSchedule
 {
-    readonly FreezingSchedule _freezing = new(outline);
+    readonly FreezingSchedule _freezing = new(outline, finishesSimple: rungs == 0);
     readonly RowSample _sample = new(
         outline.Target, outline.Weights, Enumerable.Range(0, outline.Folds.Count).SelectMany(outline.Folds.HeldOutPlaces));
     readonly double _nullLoss = BaselineScores.Null(outline).Loss;

@@ -14,6 +14,9 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
     // Passes between two looks at the units.
     const int Segment = 40;
 
+    // Whatever they cost.
+    const int MostPasses = 3000;
+
     // After so many passes there is no end in sight where the gap would have to halve in fewer than this to reach the tolerance.
     const int FirstPasses = 300;
     const double Halving = 200;
@@ -23,6 +26,9 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
 
     // Leaving out units may raise the objective by no more than this share of it, which is what single precision cannot tell.
     const double Noise = 1e-6;
+
+    // The share of a pass of the whole network that does not shrink with the units: losses, gathering rows.
+    const double Overhead = 0.1;
 
     readonly ConcurrentDictionary<string, NetworkPlan> _plans = new();
 
@@ -36,14 +42,15 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
     /// <param name="gamma">lambda / m, above 0.</param>
     /// <param name="start">[parameters] weights of the whole network.</param>
     /// <param name="tolerance">The largest gap that counts as a minimum.</param>
-    /// <param name="passes">The most passes over the rows; the last line search may take a few more.</param>
+    /// <param name="most">The most work in passes of the whole network; the last line search may take a few more.</param>
     /// <param name="cancellation">Ends the minimization within a pass.</param>
     public DescentResult Run(
-        TrainingData data, double gamma, ReadOnlySpan<double> start, double tolerance, int passes, CancellationToken cancellation)
+        TrainingData data, double gamma, ReadOnlySpan<double> start, double tolerance, double most, CancellationToken cancellation)
     {
         var units = LivingUnits.All(whole);
         var solver = Begin(units, units.Take(whole, start, PlanOf(units)));
         var used = 0;
+        var work = 0.0;
         var iterations = 0;
         var smallest = double.PositiveInfinity;
         try
@@ -52,11 +59,14 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
             while (true)
             {
                 var (before, objective) = (solver.Objective.Passes, solver.Minimizer.Objective);
-                var hasMore = solver.Minimizer.Run(tolerance, Math.Min(Segment, passes - used), cancellation);
-                used += solver.Objective.Passes - before;
+                var cost = CostOf(PlanOf(units));
+                var left = Math.Min(Math.Ceiling((most - work) / cost), MostPasses - used);
+                var hasMore = solver.Minimizer.Run(tolerance, (int)Math.Min(Segment, left), cancellation);
+                var made = solver.Objective.Passes - before;
+                (used, work, left) = (used + made, work + made * cost, left - made);
                 smallest = Math.Min(smallest, solver.Minimizer.Gap);
-                if (!hasMore || used >= passes || objective - solver.Minimizer.Objective < Still * objective) break;
-                if (used >= FirstPasses && smallest > tolerance * Math.Pow(2, (passes - used) / Halving)) break;
+                if (!hasMore || left <= 0 || objective - solver.Minimizer.Objective < Still * objective) break;
+                if (used >= FirstPasses && smallest > tolerance * Math.Pow(2, left / Halving)) break;
                 solver = Narrow(solver);
             }
 
@@ -93,6 +103,9 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
             return next;
         }
     }
+
+    /// <summary>The time of a pass, as a share of one of the whole network.</summary>
+    double CostOf(NetworkPlan plan) => Overhead + (1 - Overhead) * plan.KernelSize / whole.KernelSize;
 
     NetworkPlan PlanOf(LivingUnits units) => _plans.GetOrAdd(
         string.Join(',', units.Widths),
