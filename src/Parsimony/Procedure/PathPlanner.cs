@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Parsimony.Paths.Following;
 
 namespace Parsimony.Procedure;
@@ -5,9 +6,6 @@ namespace Parsimony.Procedure;
 /// <summary>Fills in the defaults of options for some data, and plans the path.</summary>
 static class PathPlanner
 {
-    // Multiply-adds per second that one core sustains in exact fits, for the estimate that is printed before training.
-    const double OperationsPerSecond = 5e10;
-
     const int NumbersPerWeight = 4;
 
     // Networks of every lambda are read as a whole where they are explored.
@@ -15,18 +13,6 @@ static class PathPlanner
 
     // Scores and measures of networks beside their steps.
     const double ShareBeside = 1.05;
-
-    // Reading, choosing and writing. Most of it is compiling, which a natively compiled program has behind it.
-    static readonly double s_secondsBeside = RuntimeFeature.IsDynamicCodeCompiled ? 1.5 : 0.2;
-
-    // Bootstraps read the loss of every row at every lambda once in a draw.
-    const double SecondsPerDraw = 6e-9;
-
-    // The linear path beside networks, as a share of all networks: 0.01 to 0.06 on real tables.
-    const double LinearShare = 0.02;
-
-    // The approximate number of passes over the data that one exact fit takes; classes take several Newton steps.
-    const double PassesOfFit = 300, PassesOfClasses = 600;
 
     // A linear part is null only at a lambda some four decades above the useful ones; ridge paths of glmnet start there, too.
     const double LinearPartRatio = 1e-4;
@@ -45,12 +31,17 @@ static class PathPlanner
         data = RowWeights.WithoutZeros(data);
         var reasons = new List<string>();
         ActivationNames.Parse(options.Activation);
+        var clock = Stopwatch.StartNew();
         var preprocessor = Preprocessor.Fit(data, Enumerable.Range(0, data.RowCount).ToArray(), new ResolvedPath(options).Preprocess);
-        var plan = options.IsLinear ? PlanLinear(data, options, preprocessor, reasons) : PlanNetworks(data, options, preprocessor, reasons);
+        var fitting = clock.Elapsed.TotalSeconds;
+        var plan = options.IsLinear
+            ? PlanLinear(data, options, preprocessor, fitting, reasons)
+            : PlanNetworks(data, options, preprocessor, fitting, reasons);
         return plan with { Columns = ColumnSummaries.Of(data, preprocessor), MachineNote = ThisMachine.Warning };
     }
 
-    static PathPlan PlanNetworks(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)
+    static PathPlan PlanNetworks(
+        Dataset data, PathOptions options, Preprocessor preprocessor, double fitting, List<string> reasons)
     {
         var inputs = preprocessor.Outputs.Count;
         var model = options.Architecture is null ? null : PathNetwork.Create(new ResolvedPath(options), preprocessor, data.Target);
@@ -99,15 +90,17 @@ static class PathPlanner
                 var passes = path.Solver == PathSolver.Newton ? PathFollower.UsualWork : path.Epochs;
                 var pass = foldRows * ShareBeside * StepClock.SecondsPerRow(plan, path, (int)foldRows);
                 var each = passes * pass;
-                var linear = path.ModelOnly ? 0 : LinearShare * each * networks;
                 var again = ColumnImportances.NetworksOf(path, main + first + final);
+                var costs = new StageCosts(data, path, inputs, fitting);
                 return new RunEstimate(
-                    main * each, first * each, again * each, final * each, nested * each, linear, SecondsMeasuring(data, path), s_secondsBeside);
+                    main * each, first * each + costs.FoldsReady, again * each, final * each, nested * each, costs.LinearBeside, costs.Measuring,
+                    StageCosts.Beside);
             }),
         };
     }
 
-    static PathPlan PlanLinear(Dataset data, PathOptions options, Preprocessor preprocessor, List<string> reasons)
+    static PathPlan PlanLinear(
+        Dataset data, PathOptions options, Preprocessor preprocessor, double fitting, List<string> reasons)
     {
         var (inputs, outputs) = (preprocessor.Outputs.Count, data.Target.OutputCount);
         var resolved = PathDefaults.Resolve(options, SizeOf(data, inputs), reasons) with { Solver = PathSolver.Adam };
@@ -117,16 +110,17 @@ static class PathPlanner
         CheckFactors(path, 1, "there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
         var models = Sizes.Product("the fits of the path, lambdas x folds x repeats,", path.LambdaCount, (long)path.Folds * path.Repeats + 1);
 
+        var costs = new StageCosts(data, path, inputs, fitting);
+
         // All rows are solved first, on one thread, to see where the grid ends.
-        var passes = data.Target.Task == LearningTask.Regression ? PassesOfFit : PassesOfClasses;
-        var alone = (double)path.LambdaCount * data.RowCount * inputs * outputs * outputs * passes / OperationsPerSecond;
+        var alone = costs.ExactPath(path.LambdaCount);
         var folds = alone * path.Repeats * (path.Folds - 1) / path.Threads;
+        var again = ColumnImportances.IsMeasured(path) ? folds / path.LambdaCount : 0;
         var nested = (PathsOf(path, reasons) - 1) * (alone + folds);
         return new PathPlan(resolved, models, [inputs, outputs], reasons, [.. preprocessor.Notes, .. NotesOnFolds(data, path)])
         {
             Estimate = new(new RunEstimate(
-                0, alone, ColumnImportances.IsMeasured(path) ? folds / path.LambdaCount : 0, 0, nested, folds, SecondsMeasuring(data, path),
-                s_secondsBeside)),
+                0, alone + costs.FoldsReady, again, 0, nested, folds, costs.Measuring, StageCosts.Beside)),
         };
     }
 
@@ -154,9 +148,6 @@ static class PathPlanner
         throw new ParsimonyException($"PathOptions.KeepNetworks is all: {what} take {size}. Choose fewer lambdas (PathOptions.Lambdas), restarts " +
             "or units, or leave it out.");
     }
-
-    static double SecondsMeasuring(Dataset data, ResolvedPath path) =>
-        SecondsPerDraw * data.RowCount * path.LambdaCount * Selection.Resampling.RepeatsFor(data.RowCount) / path.Threads;
 
     static DataSize SizeOf(Dataset data, int inputs) => new(data.RowCount, data.Features.Columns.Count, inputs);
 

@@ -1,0 +1,51 @@
+namespace Parsimony.Procedure;
+
+/// <summary>How many seconds a run is expected to take beside the training of its networks. No decision depends on it.</summary>
+/// <param name="data">The rows.</param>
+/// <param name="path">The options.</param>
+/// <param name="inputs">Coded columns.</param>
+/// <param name="fitting">Seconds that this machine took to fit the preprocessing to all rows.</param>
+sealed class StageCosts(Dataset data, ResolvedPath path, int inputs, double fitting)
+{
+    // Multiply-adds per second that one core sustains in exact fits.
+    const double OperationsPerSecond = 5e10;
+
+    // The approximate number of passes over the data that one exact fit takes; classes take several Newton steps.
+    const double PassesOfFit = 300, PassesOfClasses = 600;
+
+    // Bootstraps read the loss of every row at every lambda once in a draw; those of the linear path and of the baselines are about so many more.
+    const double SecondsPerDraw = 6e-9;
+    const int LossesBeside = 30;
+
+    // Lambdas of the linear path beside networks.
+    const int LinearLambdas = 15;
+
+    // A fold fits the preprocessing to its rows and codes them, which takes half as long again. The first fit compiles the code.
+    const double CodingShare = 0.5;
+    const double Compiling = 0.05;
+
+    /// <summary>Seconds of reading, choosing and writing. Most of it is compiling, which a natively compiled program has behind it.</summary>
+    public static double Beside { get; } = RuntimeFeature.IsDynamicCodeCompiled ? 1.5 : 0.2;
+
+    /// <summary>Seconds until the rows of all folds, and all rows, are coded; one fold after the other.</summary>
+    public double FoldsReady => Fitting * (1 + CodingShare) * (path.Folds * path.Repeats + 1);
+
+    /// <summary>Seconds of the linear path beside networks, which gives up where many classes would take it long; 0 where it is left out.</summary>
+    public double LinearBeside => path.ModelOnly ? 0
+        : ExactPath(LinearLambdas) / data.Target.OutputCount * path.Folds / path.Threads + Fitting * path.Folds;
+
+    /// <summary>Seconds in which the choice is measured.</summary>
+    public double Measuring =>
+        SecondsPerDraw * data.RowCount * (path.LambdaCount + LossesBeside) * Selection.Resampling.RepeatsFor(data.RowCount) / path.Threads;
+
+    double Fitting => Math.Max(0, fitting - Compiling);
+
+    /// <summary>Seconds of an exact path over all rows, on one thread.</summary>
+    /// <param name="lambdas">Number of lambdas.</param>
+    public double ExactPath(int lambdas)
+    {
+        double outputs = data.Target.OutputCount;
+        var passes = data.Target.Task == LearningTask.Regression ? PassesOfFit : PassesOfClasses;
+        return lambdas * data.RowCount * inputs * outputs * outputs * passes / OperationsPerSecond;
+    }
+}
