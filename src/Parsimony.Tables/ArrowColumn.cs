@@ -37,7 +37,8 @@ sealed class ArrowColumn
 
     /// <summary>Numbers that are made when their turn comes; none is missing.</summary>
     public static ArrowColumn Numbers(string name, int count, Func<int, double> numberAt) => new(
-        name, DoubleType.Default, canMiss: false, count, rows => new DoubleArray.Builder().AppendRange(Indices(rows, count).Select(numberAt)).Build());
+        name, DoubleType.Default, canMiss: false, count,
+        rows => new DoubleArray.Builder().AppendRange(Indices(rows, count).Select(numberAt)).Build());
 
     /// <summary>Numbers.</summary>
     /// <param name="name">The column's name.</param>

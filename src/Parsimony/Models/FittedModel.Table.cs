@@ -18,7 +18,7 @@ public sealed partial class FittedModel
         };
     }
 
-    /// <summary>Predicts every row of a table. Rows are coded when their turn comes, and predictions lie where <see cref="RowStorage"/> says.</summary>
+    /// <summary>Predicts a table: rows are coded when their turn comes, and predictions lie where <see cref="RowStorage"/> says.</summary>
     internal PredictedRows PredictRows(Table table, LambdaRule? at)
     {
         var entry = EntryAt(at ?? Select);

@@ -1,6 +1,6 @@
 namespace Parsimony.Storage;
 
-/// <summary>Collects one value for each row, as many as come: in memory, or on disk where <see cref="RowStorage"/> keeps large tables there.</summary>
+/// <summary>Collects one value for each row, as many as come: in memory, or on disk under <see cref="RowStorage"/>.</summary>
 /// <typeparam name="T">Type of the values.</typeparam>
 sealed class RowList<T>
     where T : unmanaged

@@ -17,16 +17,6 @@ sealed class ValueColumn(string name)
     readonly int[] _counts = new int[Enum.GetValues<ValueKind>().Length];
     readonly WordCodes _words = new();
 
-    enum ValueKind : byte
-    {
-        Missing,
-        Number,
-        Inexact,
-        Date,
-        Truth,
-        Word,
-    }
-
     /// <summary>Name of the column.</summary>
     public string Name => name;
 
