@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures what a run costs as table or path grow, for docs/scale.md: rows, columns, lambdas, one at a time and all else fixed; a table of 5,000,000 x 20
-# with --memory 2GB beside scikit-learn (bench/sklearn-chunks.py); nodes 1 to 100, simulated (bench/nodes.py). Prints Markdown tables.
+# Measures what a run costs as table or path grow, for docs/scale.md: rows, columns, lambdas, one at a time and all else fixed; a table of
+# 5,000,000 x 20 with --memory 2GB beside scikit-learn (bench/sklearn-chunks.py); nodes 1 to 100, simulated (bench/nodes.py). Prints Markdown tables.
 # The machine should do nothing else. What does not begin within the time limit is left out, and a line says so.
 # bench/scale.sh [most rows, 10000000] [time limit in seconds, 3600] [folder for tables, a temporary one]
 set -euo pipefail
@@ -73,6 +73,7 @@ if left "$large"; then
   left "in memory" && run "in memory" --lambdas 5 --epochs 1
   if left "scikit-learn" && /usr/bin/python3 -c "import sklearn, pandas" 2>> /dev/null; then
     /usr/bin/python3 bench/sklearn-chunks.py "$work/table.csv" --target y --hidden 32 --epochs 1 --batch 256 |
-      python3 -c 'import json, sys; r = json.load(sys.stdin); print("| scikit-learn, {networks} network | {seconds} | {cpu_seconds} | {peak_mb} |".format(**r))'
+      python3 -c 'import json, sys
+print("| scikit-learn, {networks} network | {seconds} | {cpu_seconds} | {peak_mb} |".format(**json.load(sys.stdin)))'
   fi
 fi

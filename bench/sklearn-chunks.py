@@ -46,7 +46,9 @@ def main():
         target.partial_fit(y[:, None])
         count += 1
     networks = [
-        MLPRegressor([int(units) for units in options.hidden.split(",")], solver="adam", batch_size=options.batch, alpha=options.alpha, random_state=seed)
+        MLPRegressor(
+            [int(units) for units in options.hidden.split(",")],
+            solver="adam", batch_size=options.batch, alpha=options.alpha, random_state=seed)
         for seed in range(options.networks)
     ]
     train = max(1, count - 1)
