@@ -25,7 +25,7 @@ table() { # rows, columns, file
 
 run() { # label, options...
   rm -rf "$work/run"
-  if timeout --foreground "$((limit > SECONDS ? limit - SECONDS : 1))" /usr/bin/time -f "%e %U %S %M" -o "$work/cost" \
+  if /usr/bin/time -f "%e %U %S %M" -o "$work/cost" timeout --foreground -k 10 "$((limit > SECONDS ? limit - SECONDS : 1))" \
     "${command[@]}" path "$work/table.csv" --target y --out "$work/run" --quiet \
     --hidden 32 --restarts 1 --folds 3 --solver adam --batch 256 "${@:2}" >&2
   then awk -v label="$1" '{ printf "| %s | %.1f | %.1f | %.0f |\n", label, $1, $2 + $3, $4 / 1024 }' "$work/cost"
