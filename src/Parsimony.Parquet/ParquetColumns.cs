@@ -8,28 +8,31 @@ static class ParquetColumns
 {
     const int RowsOfGroup = 1 << 20;
 
-    static readonly Dictionary<Type, Func<ParquetRowGroupReader, DataField, ValueColumn, Task>> s_readers = new()
+    static readonly Dictionary<Type, Func<ValueColumn, ChunkReader>> s_readers = new()
     {
-        [typeof(string)] = AddWordsAsync,
-        [typeof(ReadOnlyMemory<char>)] = AddWordsAsync,
-        [typeof(bool)] = AddAsync<bool>,
-        [typeof(sbyte)] = AddAsync<sbyte>,
-        [typeof(byte)] = AddAsync<byte>,
-        [typeof(short)] = AddAsync<short>,
-        [typeof(ushort)] = AddAsync<ushort>,
-        [typeof(int)] = AddAsync<int>,
-        [typeof(uint)] = AddAsync<uint>,
-        [typeof(long)] = AddAsync<long>,
-        [typeof(ulong)] = AddAsync<ulong>,
-        [typeof(float)] = AddAsync<float>,
-        [typeof(double)] = AddAsync<double>,
-        [typeof(decimal)] = AddAsync<decimal>,
-        [typeof(DateTime)] = AddAsync<DateTime>,
-        [typeof(DateOnly)] = AddAsync<DateOnly>,
-        [typeof(TimeOnly)] = AddAsync<TimeOnly>,
-        [typeof(TimeSpan)] = AddAsync<TimeSpan>,
-        [typeof(Guid)] = AddAsync<Guid>,
+        [typeof(string)] = Words,
+        [typeof(ReadOnlyMemory<char>)] = Words,
+        [typeof(bool)] = column => Values<bool>(column.Add, column),
+        [typeof(sbyte)] = column => Values<sbyte>(value => column.Add((long)value), column),
+        [typeof(byte)] = column => Values<byte>(value => column.Add((long)value), column),
+        [typeof(short)] = column => Values<short>(value => column.Add((long)value), column),
+        [typeof(ushort)] = column => Values<ushort>(value => column.Add((long)value), column),
+        [typeof(int)] = column => Values<int>(value => column.Add((long)value), column),
+        [typeof(uint)] = column => Values<uint>(value => column.Add((long)value), column),
+        [typeof(long)] = column => Values<long>(column.Add, column),
+        [typeof(float)] = column => Values<float>(value => column.Add((double)value), column),
+        [typeof(double)] = column => Values<double>(column.Add, column),
+        [typeof(ulong)] = Others<ulong>,
+        [typeof(decimal)] = Others<decimal>,
+        [typeof(DateTime)] = Others<DateTime>,
+        [typeof(DateOnly)] = Others<DateOnly>,
+        [typeof(TimeOnly)] = Others<TimeOnly>,
+        [typeof(TimeSpan)] = Others<TimeSpan>,
+        [typeof(Guid)] = Others<Guid>,
     };
+
+    // Reads the part of a column that is in a row group, of which there is one in memory at a time.
+    delegate Task ChunkReader(ParquetRowGroupReader rows, DataField field, ChunkBuffers buffers);
 
     /// <summary>Reads all row groups; columns that are neither numbers, words nor dates are told beside.</summary>
     public static (ValueColumn[] Columns, (string Name, string Type)[] LeftOut) Read(Stream stream)
@@ -72,39 +75,74 @@ static class ParquetColumns
                     leftOut.Add((field.Name, Type(field)));
             }
 
-            for (var group = 0; group < reader.RowGroupCount; group++)
-            {
-                using var rows = reader.OpenRowGroupReader(group);
-                foreach (var (field, values) in columns) await s_readers[field.ClrType](rows, field, values).ConfigureAwait(false);
-            }
-
+            await AddGroupsAsync(reader, columns).ConfigureAwait(false);
             return ([.. columns.Select(column => column.Values)], [.. leftOut]);
+        }
+    }
+
+    static async Task AddGroupsAsync(ParquetReader reader, List<(DataField Field, ValueColumn Values)> columns)
+    {
+        var total = 0L;
+        for (var group = 0; group < reader.RowGroupCount; group++)
+        {
+            using var rows = reader.OpenRowGroupReader(group);
+            total += rows.RowCount;
+        }
+
+        var buffers = new ChunkBuffers();
+        var readers = columns.Select(column => s_readers[column.Field.ClrType](column.Values)).ToArray();
+        for (var group = 0; group < reader.RowGroupCount; group++)
+        {
+            using var rows = reader.OpenRowGroupReader(group);
+            foreach (var (index, (field, values)) in columns.Index())
+            {
+                await readers[index](rows, field, buffers).ConfigureAwait(false);
+
+                // After the first group the file's word is believed: room for all rows, and no copying as they come.
+                if (group == 0) values.Reserve((int)Math.Min(total, Array.MaxLength));
+            }
         }
     }
 
     static string Type(Field field) =>
         field is DataField data ? data.ClrType.Name + (data.IsArray ? "[]" : "") : field.SchemaType.ToString();
 
-    static async Task AddAsync<T>(ParquetRowGroupReader rows, DataField field, ValueColumn column) where T : struct
+    static ChunkReader Others<T>(ValueColumn column) where T : struct => Values<T>(value => column.TryAdd(value), column);
+
+    static ChunkReader Values<T>(Action<T> add, ValueColumn column) where T : struct
     {
-        if (field.IsNullable)
+        return async (rows, field, buffers) =>
         {
-            var values = new T?[rows.RowCount];
-            await rows.ReadAsync<T>(field, values.AsMemory()).ConfigureAwait(false);
-            foreach (var value in values) column.TryAdd(value);
-        }
-        else
+            var count = checked((int)rows.RowCount);
+            if (field.IsNullable)
+            {
+                var values = buffers.Of<T?>(count);
+                await rows.ReadAsync<T>(field, values).ConfigureAwait(false);
+                Add(values.Span);
+            }
+            else
+            {
+                var values = buffers.Of<T>(count);
+                await rows.ReadAsync<T>(field, values).ConfigureAwait(false);
+                foreach (var value in values.Span) add(value);
+            }
+        };
+
+        void Add(ReadOnlySpan<T?> values)
         {
-            var values = new T[rows.RowCount];
-            await rows.ReadAsync<T>(field, values.AsMemory()).ConfigureAwait(false);
-            foreach (var value in values) column.TryAdd(value);
+            foreach (var value in values)
+            {
+                if (value is { } given) add(given);
+                else column.AddMissing();
+            }
         }
     }
 
-    static async Task AddWordsAsync(ParquetRowGroupReader rows, DataField field, ValueColumn column)
+    static ChunkReader Words(ValueColumn column) => async (rows, field, buffers) =>
     {
-        var values = new string?[rows.RowCount];
-        await rows.ReadAsync(field, values.AsMemory()).ConfigureAwait(false);
-        foreach (var value in values) column.Add(value);
-    }
+        var values = buffers.Of<string?>(checked((int)rows.RowCount));
+        await rows.ReadAsync(field, values).ConfigureAwait(false);
+        foreach (var value in values.Span) column.Add(value);
+        values.Span.Clear();
+    };
 }

@@ -29,11 +29,18 @@ sealed class WrittenColumn
         _ => throw new NotSupportedException($"Column '{column.Name}' is of type {column.GetType().Name}."),
     };
 
-    /// <summary>Whole numbers.</summary>
-    public static WrittenColumn Whole(string name, int[] values)
+    /// <summary>The number of each row, from 0.</summary>
+    public static WrittenColumn Numbering(string name, int count)
     {
         var field = new DataField<int>(name);
-        return new(field, values.Length, (group, rows) => group.WriteAsync<int>(field, values.AsMemory(rows)));
+        return new(field, count, (group, rows) => group.WriteAsync<int>(field, Made(rows, count, row => row)));
+    }
+
+    /// <summary>Numbers that are made when their turn comes; none is missing.</summary>
+    public static WrittenColumn Numbers(string name, int count, Func<int, double> numberAt)
+    {
+        var field = new DataField<double>(name, false);
+        return new(field, count, (group, rows) => group.WriteAsync<double>(field, Made(rows, count, numberAt)));
     }
 
     /// <summary>Numbers.</summary>
@@ -77,6 +84,12 @@ sealed class WrittenColumn
         var instants = new DateTimeDataField(dates.Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Micros, isNullable: true);
         return new(
             instants, dates.RowCount, (group, rows) => group.WriteAsync<DateTime>(instants, Nullable(dates.Values.Span[rows], WrittenDates.Instant)));
+    }
+
+    static ReadOnlyMemory<T> Made<T>(Range rows, int count, Func<int, T> valueAt)
+    {
+        var (start, length) = rows.GetOffsetAndLength(count);
+        return Enumerable.Range(start, length).Select(valueAt).ToArray();
     }
 
     static ReadOnlyMemory<T?> Nullable<T>(ReadOnlySpan<double> values, Func<double, T> convert) where T : struct =>

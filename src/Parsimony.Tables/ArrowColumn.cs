@@ -31,9 +31,14 @@ sealed class ArrowColumn
         _ => throw new NotSupportedException($"Column '{column.Name}' is of type {column.GetType().Name}."),
     };
 
-    /// <summary>Whole numbers.</summary>
-    public static ArrowColumn Whole(string name, int[] values) =>
-        new(name, Int32Type.Default, canMiss: false, values.Length, rows => new Int32Array.Builder().AppendRange(values[rows]).Build());
+    /// <summary>The number of each row, from 0.</summary>
+    public static ArrowColumn Numbering(string name, int count) => new(
+        name, Int32Type.Default, canMiss: false, count, rows => new Int32Array.Builder().AppendRange(Indices(rows, count)).Build());
+
+    /// <summary>Numbers that are made when their turn comes; none is missing.</summary>
+    public static ArrowColumn Numbers(string name, int count, Func<int, double> numberAt) => new(
+        name, DoubleType.Default, canMiss: false, count,
+        rows => new DoubleArray.Builder().AppendRange(Indices(rows, count).Select(numberAt)).Build());
 
     /// <summary>Numbers.</summary>
     /// <param name="name">The column's name.</param>
@@ -53,11 +58,13 @@ sealed class ArrowColumn
     /// <param name="wordAt">The text of a row; null = missing.</param>
     /// <param name="canMiss">Whether there may be nulls.</param>
     public static ArrowColumn Words(string name, int count, Func<int, string?> wordAt, bool canMiss) =>
-        new(name, StringType.Default, canMiss, count, rows =>
-        {
-            var (start, length) = rows.GetOffsetAndLength(count);
-            return new StringArray.Builder().AppendRange(Enumerable.Range(start, length).Select(wordAt)).Build();
-        });
+        new(name, StringType.Default, canMiss, count, rows => new StringArray.Builder().AppendRange(Indices(rows, count).Select(wordAt)).Build());
+
+    static IEnumerable<int> Indices(Range rows, int count)
+    {
+        var (start, length) = rows.GetOffsetAndLength(count);
+        return Enumerable.Range(start, length);
+    }
 
     // Whole days are dates; with times of day, they are instants in UTC, in microseconds.
     static ArrowColumn Dates(NumberColumn dates)

@@ -51,9 +51,27 @@ static class ArrowTable
 
     static bool Add(ValueColumn column, IArrowArray array)
     {
+        // The types of nearly all values, without an object for each.
+        switch (array)
+        {
+            case DoubleArray numbers: Add(column, array, row => column.Add(numbers.GetValue(row)!.Value)); return true;
+            case FloatArray numbers: Add(column, array, row => column.Add((double)numbers.GetValue(row)!.Value)); return true;
+            case Int32Array numbers: Add(column, array, row => column.Add((long)numbers.GetValue(row)!.Value)); return true;
+            case Int64Array numbers: Add(column, array, row => column.Add(numbers.GetValue(row)!.Value)); return true;
+        }
+
         if (Values(array) is not { } valueAt) return false;
-        for (var row = 0; row < array.Length; row++) column.TryAdd(array.IsNull(row) ? null : valueAt(row));
+        Add(column, array, row => column.TryAdd(valueAt(row)));
         return true;
+    }
+
+    static void Add(ValueColumn column, IArrowArray array, Action<int> add)
+    {
+        for (var row = 0; row < array.Length; row++)
+        {
+            if (array.IsNull(row)) column.AddMissing();
+            else add(row);
+        }
     }
 
     /// <summary>How a value of an array that is not null is read; null for types that are neither numbers, words nor dates.</summary>

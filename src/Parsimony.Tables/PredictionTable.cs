@@ -20,7 +20,12 @@ public static class PredictionTable
     /// <param name="decision">How the model chooses the class of a row; null = the most probable one, the first of several.</param>
     /// <exception cref="ParsimonyException">The file cannot be written, or its name ends like another format.</exception>
     public static void Write(
-        string path, IReadOnlyList<string> classes, double[] predictions, PredictionInterval? interval = null, ClassDecision? decision = null)
+        string path, IReadOnlyList<string> classes, double[] predictions, PredictionInterval? interval = null, ClassDecision? decision = null) =>
+        WriteRows(path, classes, predictions, interval, decision);
+
+    /// <summary>Writes predictions that may lie on disk, row after row.</summary>
+    internal static void WriteRows(
+        string path, IReadOnlyList<string> classes, RowValues<double> predictions, PredictionInterval? interval, ClassDecision? decision)
     {
         var format = Format(path);
         AtomicFile.Write(path, stream =>
@@ -36,7 +41,7 @@ public static class PredictionTable
             using var packed = FormatFinder.IsGzip(path) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
             using var writer = new StreamWriter(packed ?? stream, AtomicFile.Utf8, leaveOpen: true) { NewLine = "\n" };
             if (format == TableFormat.Jsonl) WriteLines(writer, classes, predictions, interval, decision);
-            else PredictionsFile.Write(classes, predictions, writer, interval, decision);
+            else PredictionsFile.Write(classes, predictions.Span, writer, interval, decision);
         });
     }
 
@@ -65,24 +70,25 @@ public static class PredictionTable
     }
 
     static void WriteLines(
-        TextWriter writer, IReadOnlyList<string> classes, double[] given, PredictionInterval? interval, ClassDecision? decision)
+        TextWriter writer, IReadOnlyList<string> classes, RowValues<double> predictions, PredictionInterval? interval, ClassDecision? decision)
     {
-        var predictions = PredictionsFile.WithInterval(given, interval).ToArray();
         var names = PredictionsFile.Header(classes, interval);
         var width = PredictionsFile.WidthOf(classes, interval);
         var first = names.Count - width;
+        var own = new double[width];
         using var line = new MemoryStream();
-        for (var row = 0; row < predictions.Length / width; row++)
+        for (var row = 0; row < PredictionsFile.CountOf(classes, predictions); row++)
         {
+            PredictionsFile.ReadRow(classes, predictions, row, interval, own);
             line.SetLength(0);
             using (var json = new Utf8JsonWriter(line))
             {
                 json.WriteStartObject();
                 json.WriteNumber(names[0], row);
-                if (classes.Count > 0) json.WriteString(names[1], classes[ClassDecision.ClassOf(decision, predictions.AsSpan(row * width, width))]);
+                if (classes.Count > 0) json.WriteString(names[1], classes[ClassDecision.ClassOf(decision, own)]);
                 for (var column = 0; column < width; column++)
                 {
-                    var value = predictions[row * width + column];
+                    var value = own[column];
                     if (double.IsFinite(value)) json.WriteNumber(names[first + column], value);
                     else json.WriteNull(names[first + column]);
                 }

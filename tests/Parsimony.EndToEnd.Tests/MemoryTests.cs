@@ -30,6 +30,41 @@ public sealed class MemoryTests
             Assert.True(expected[name] == actual[name], $"{name} differs.");
         Assert.Equal(["limited", "plain", "table.csv"], Directory.EnumerateFileSystemEntries(workspace.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
+        // The same of predict and evaluate, in every format of predictions.
+        foreach (var file in (string[])["p.csv", "p.jsonl", "p.parquet", "p.arrow"])
+        {
+            Assert.Equal(0, Support.Cli.Run(["predict", "plain", "table.csv", "--out", file, "--interval", "0.9"], workspace.Path).ExitCode);
+            var predicted = Support.Cli.Run(
+                ["predict", "plain", "table.csv", "--out", "limited-" + file, "--interval", "0.9", "--memory", "1GB"], workspace.Path);
+            Assert.Equal(0, predicted.ExitCode);
+            Assert.Matches(@"Memory: \d\.\d\d GB at most, 0\.0[0-9] GB on disk\.", predicted.Error);
+            Assert.Equal(File.ReadAllBytes(workspace.In(file)), File.ReadAllBytes(workspace.In("limited-" + file)));
+            File.Delete(workspace.In("limited-" + file));
+        }
+
+        var shown = Support.Cli.Run(["evaluate", "plain", "table.csv"], workspace.Path);
+        var evaluated = Support.Cli.Run(["evaluate", "plain", "table.csv", "--memory", "1GB"], workspace.Path);
+        Assert.Equal((0, shown.Output), (evaluated.ExitCode, evaluated.Output));
+        Assert.Contains(" GB on disk.", evaluated.Error, StringComparison.Ordinal);
+
+        // Rows of Parquet and Arrow files go to disk as rows of text do.
+        foreach (var file in (string[])["p.parquet", "p.arrow"])
+        {
+            string[] typed = ["path", file, .. s_words[2..3], "prediction", .. s_words[4..], "--ignore", "row"];
+            Assert.Equal(0, Support.Cli.Run([.. typed, "--out", "t-plain", "--quiet", "--overwrite"], workspace.Path).ExitCode);
+            Assert.Equal(0, Support.Cli.Run([.. typed, "--out", "t-limited", "--memory", "1GB", "--overwrite"], workspace.Path).ExitCode);
+            Assert.Equal(File.ReadAllBytes(workspace.In("t-plain/model.safetensors")), File.ReadAllBytes(workspace.In("t-limited/model.safetensors")));
+            File.Delete(workspace.In(file));
+        }
+
+        Directory.Delete(workspace.In("t-plain"), recursive: true);
+        Directory.Delete(workspace.In("t-limited"), recursive: true);
+        File.Delete(workspace.In("p.csv"));
+        File.Delete(workspace.In("p.jsonl"));
+        Assert.Equal(
+            ["limited", "plain", "table.csv"],
+            Directory.EnumerateFileSystemEntries(workspace.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
         var fit = Support.Cli.Run(["fit", "table.csv", "--target", "y", "--hidden", "4", "--epochs", "1", "--lambda", "1", "--out", "one", "--memory", "1GB"], workspace.Path);
         Assert.Equal(0, fit.ExitCode);
         Assert.Contains(" GB on disk.", fit.Error, StringComparison.Ordinal);

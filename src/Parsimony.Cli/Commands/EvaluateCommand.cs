@@ -20,17 +20,19 @@ static class EvaluateCommand
         arguments.AddTo(command, rows);
         command.SetAction(parsed =>
         {
-            var (settings, model, table, prediction) = arguments.Predict(parsed);
+            using var predicted = arguments.Predict(parsed);
+            var (settings, model, table, prediction, storage) = predicted;
             UnseenNotes.Write(prediction.Unseen, terminal);
             if (prediction.NotFinite is [var row, ..])
                 throw new ParsimonyException($"{table.Name}: data row {row} (the first is 0) has a value too large for the model, which has no " +
                     "prediction for it. Leave such rows out, or correct them.");
             var labelled = LabelledRows.From(model, table, prediction.Values);
             var intervals = BootstrapInterval.Estimate(
-                labelled.Target, labelled.Predictions, weights: null, model.TargetScale, settings.Seed, decision: prediction.Decision);
+                labelled.Target, labelled.Predictions, weights: null, model.TargetScale, settings.Seed, decision: predicted.Decision);
             if (labelled.TrainedShare > LargestTrainedShare) WarnOfTrainedRows(terminal, labelled.TrainedShare.Value);
             if (settings.Json) terminal.Out.Write(Document(labelled, intervals).ToJsonString(s_json) + "\n");
             else Print(terminal, table.Name, labelled, intervals);
+            RowsOnDisk.Tell(terminal, storage);
             return ExitCodes.Done;
         });
         return command;

@@ -45,7 +45,7 @@ static class FitCommand
             terminal.Out.WriteLine($"Next:  parsimony evaluate {ShellText.Quoted(target.Folder)} <labelled.csv>");
         }
 
-        RowsOnDisk.Tell(terminal, settings, storage);
+        RowsOnDisk.Tell(terminal, storage, settings.Quiet);
         return ExitCodes.Done;
     }
 

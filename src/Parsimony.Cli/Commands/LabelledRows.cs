@@ -1,4 +1,5 @@
 using Parsimony.Models;
+using Parsimony.Storage;
 
 namespace Parsimony.Cli.Commands;
 
@@ -9,7 +10,7 @@ namespace Parsimony.Cli.Commands;
 /// <param name="TrainedShare">The share of the rows that the model was trained on, estimated from some of them; null = unknown.</param>
 sealed record LabelledRows(Target Target, double[] Predictions, int Skipped, double? TrainedShare)
 {
-    public static LabelledRows From(FittedModel model, Table table, double[] predictions)
+    public static LabelledRows From(FittedModel model, Table table, RowValues<double> predictions)
     {
         var name = model.TargetName;
         var column = table.Find(name)
@@ -17,7 +18,8 @@ sealed record LabelledRows(Target Target, double[] Predictions, int Skipped, dou
         int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(row => TableRows.HasValue(column, row))];
         if (rows.Length == 0) throw new ParsimonyException($"{table.Name}: the target '{name}' is empty in every row.");
         var width = predictions.Length / table.RowCount;
-        double[] kept = [.. rows.SelectMany(row => predictions.AsSpan(row * width, width).ToArray())];
+        var kept = new double[rows.Length * width];
+        foreach (var (place, row) in rows.Index()) predictions.Span.Slice(row * width, width).CopyTo(kept.AsSpan(place * width));
         var target = Code(model, column, rows);
         var trained = model.TrainingRows.ShareOf(model.Parts[0].Preprocessor, table, rows, target);
         return new LabelledRows(target, kept, table.RowCount - rows.Length, trained);
@@ -29,7 +31,7 @@ sealed record LabelledRows(Target Target, double[] Predictions, int Skipped, dou
         {
             if (column is not NumberColumn numbers)
                 throw new ParsimonyException($"The target '{column.Name}' holds words, but the model predicts numbers.");
-            double[] values = [.. rows.Select(row => numbers.Values[row])];
+            var values = TableRows.Take(numbers.Values, rows);
             return model.Task == LearningTask.Poisson
                 ? Target.Counts(column.Name, values, rows)
                 : Target.Regression(column.Name, values);
@@ -37,7 +39,9 @@ sealed record LabelledRows(Target Target, double[] Predictions, int Skipped, dou
 
         string[] classes = [.. model.Classes];
         var index = new WordIndex(classes);
-        return Target.Classification(column.Name, [.. rows.Select(LabelOf)], classes);
+        var labels = RowValues<int>.Allocate(rows.Length);
+        for (var place = 0; place < rows.Length; place++) labels.Span[place] = LabelOf(rows[place]);
+        return Target.Classification(column.Name, labels, classes);
 
         int LabelOf(int row)
         {

@@ -33,9 +33,24 @@ sealed class ModelArguments(IReadOnlyList<OptionDeclaration<ModelSettings>> opti
     public (ModelSettings Settings, FittedModel Model) Load(ParseResult parsed) => (Settings(parsed), FittedModel.Load(Model(parsed)));
 
     /// <summary>Reads the model and the table and predicts every row.</summary>
-    public (ModelSettings Settings, FittedModel Model, Table Table, TablePrediction Prediction) Predict(ParseResult parsed)
+    public PredictedTable Predict(ParseResult parsed)
     {
         var (settings, model) = Load(parsed);
+        var storage = RowsOnDisk.Open(settings.Memory, settings.Out);
+        try
+        {
+            var table = Read(parsed.GetRequiredValue(_table!), settings, model);
+            return new PredictedTable(settings, model, table, model.PredictRows(table, settings.At), storage);
+        }
+        catch
+        {
+            storage?.Dispose();
+            throw;
+        }
+    }
+
+    static Table Read(string path, ModelSettings settings, FittedModel model)
+    {
         var (missing, hadNoHeader) = ReadingOf(model);
         var csv = new CsvOptions
         {
@@ -48,8 +63,7 @@ sealed class ModelArguments(IReadOnlyList<OptionDeclaration<ModelSettings>> opti
             }),
         };
         var options = new TableFileOptions { Format = settings.TableFormat, Sheet = settings.Sheet, Query = settings.Query, Csv = csv };
-        var table = TableFile.Read(parsed.GetRequiredValue(_table!), options);
-        return (settings, model, table, model.Predict(table, settings.At));
+        return TableFile.Read(path, options);
     }
 
     /// <summary>Missing words of the training, and whether its table had no header: new data are read as the training data were.</summary>

@@ -34,7 +34,7 @@ static class PathCommand
         if (path is null) return ExitCodes.Done;
         var code = Finish(terminal, target, job, commandLine, clock, path, watch);
         if (shared is not null) SharedTraining.Close(terminal, shared, path);
-        RowsOnDisk.Tell(terminal, settings, storage);
+        RowsOnDisk.Tell(terminal, storage, settings.Quiet);
         return code;
     }
 

@@ -18,13 +18,15 @@ static class PredictCommand
         arguments.AddTo(command, table);
         command.SetAction(parsed =>
         {
-            var (settings, model, _, prediction) = arguments.Predict(parsed);
+            using var predicted = arguments.Predict(parsed);
+            var (settings, model, _, prediction, storage) = predicted;
             var interval = settings.Interval is { } level ? model.IntervalAt(level, settings.At) : null;
             UnseenNotes.Write(prediction.Unseen, terminal);
             if (prediction.NotFinite is [var first, ..]) WarnOfGaps(terminal, prediction.NotFinite.Count, first);
-            if (settings.Out is { } file) PredictionTable.Write(file, model.Classes, prediction.Values, interval, prediction.Decision);
+            if (settings.Out is { } file) PredictionTable.WriteRows(file, model.Classes, prediction.Values, interval, predicted.Decision);
             else PredictionsFile.Write(
-                Shown(model.Classes, terminal), prediction.Values, terminal.Data, Shown(interval, terminal), prediction.Decision);
+                Shown(model.Classes, terminal), prediction.Values, terminal.Data, Shown(interval, terminal), predicted.Decision);
+            RowsOnDisk.Tell(terminal, storage);
             return ExitCodes.Done;
         });
         return command;

@@ -4,17 +4,22 @@ using Parsimony.Storage;
 
 namespace Parsimony.Cli.Commands;
 
-/// <summary>Keeps the rows of a run on disk where <c>--memory</c> says how much memory there is.</summary>
+/// <summary>Keeps rows on disk where <c>--memory</c> says how much memory there is.</summary>
 static class RowsOnDisk
 {
     /// <summary>Begins to keep rows on disk, beside the run's folder; null where the option is not given.</summary>
-    public static RowStorage? Open(RunSettings settings, RunFolderTarget target) =>
-        settings.Memory is { } limit ? RowStorage.Use(limit, Path.GetDirectoryName(Path.GetFullPath(target.Folder))!) : null;
+    public static RowStorage? Open(RunSettings settings, RunFolderTarget target) => Open(settings.Memory, target.Folder);
 
-    /// <summary>Says how much memory the run took at its highest, and whether that was too much.</summary>
-    public static void Tell(Terminal terminal, RunSettings settings, RowStorage? storage)
+    /// <summary>Begins to keep rows on disk, beside a file or folder that is written; null where there is no limit.</summary>
+    /// <param name="limit">Bytes; null = no limit.</param>
+    /// <param name="output">The file or folder; null = the current folder.</param>
+    public static RowStorage? Open(long? limit, string? output) => limit is not { } bytes ? null
+        : RowStorage.Use(bytes, output is null ? Environment.CurrentDirectory : Path.GetDirectoryName(Path.GetFullPath(output))!);
+
+    /// <summary>Says how much memory the command took at its highest, and whether that was too much.</summary>
+    public static void Tell(Terminal terminal, RowStorage? storage, bool quiet = false)
     {
-        if (storage is null || settings.Quiet) return;
+        if (storage is null || quiet) return;
         using var process = Process.GetCurrentProcess();
         var peak = process.PeakWorkingSet64;
         var found = string.Create(

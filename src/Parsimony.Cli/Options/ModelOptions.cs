@@ -21,6 +21,11 @@ static class ModelOptions
         DataOptions.Delimiter<ModelSettings>(s => s.Delimiter, (s, character) => s with { Delimiter = character }),
         DataOptions.NoHeader<ModelSettings>(s => s.NoHeader, s => s with { NoHeader = true }),
         DataOptions.Missing<ModelSettings>("those of the run", s => s.Missing, (s, words) => s with { Missing = words }),
+        new("RowStorage.Limit", s => s.Memory, (s, word) => s with { Memory = word.Bytes() })
+        {
+            Name = "memory", Value = "2GB", Default = "no limit, rows lie in memory",
+            Help = "Most memory to take: rows lie in files beside --out, or in the current folder. For tables larger than memory.",
+        },
     ];
 
     /// <summary>The options of <c>predict</c>.</summary>

@@ -24,6 +24,9 @@ sealed record ModelSettings
 
     public string? Out { get; init; }
 
+    /// <summary>Most bytes of memory to take; null = no limit.</summary>
+    public long? Memory { get; init; }
+
     /// <summary>The format of an export.</summary>
     public string? Format { get; init; }
 

@@ -15,11 +15,10 @@ public static class PredictionsFile
     {
         var csv = new CsvLineWriter(writer);
         csv.Line(Header(classes, interval));
-        var values = WithInterval(predictions, interval);
-        var width = WidthOf(classes, interval);
-        for (var row = 0; row < values.Length / width; row++)
+        var own = new double[WidthOf(classes, interval)];
+        for (var row = 0; row < CountOf(classes, predictions); row++)
         {
-            var own = values.Slice(row * width, width);
+            ReadRow(classes, predictions, row, interval, own);
             csv.Add(row);
             if (classes.Count > 0) csv.Add(classes[ClassDecision.ClassOf(decision, own)]);
             csv.Add(own);
@@ -35,14 +34,21 @@ public static class PredictionsFile
     internal static int WidthOf(IReadOnlyList<string> classes, PredictionInterval? interval) =>
         interval is not null ? 3 : Math.Max(1, classes.Count);
 
-    /// <summary>Puts the ends of the interval behind each prediction.</summary>
-    internal static ReadOnlySpan<double> WithInterval(ReadOnlySpan<double> predictions, PredictionInterval? interval)
+    /// <summary>Counts the rows of predictions.</summary>
+    internal static int CountOf(IReadOnlyList<string> classes, ReadOnlySpan<double> predictions) => predictions.Length / Math.Max(1, classes.Count);
+
+    /// <summary>Reads the numbers of a row, with the ends of the interval behind the prediction.</summary>
+    /// <param name="classes">Class names; empty for numbers and counts.</param>
+    /// <param name="predictions">[rows, max(1, classes)] row-major.</param>
+    /// <param name="row">0-based row.</param>
+    /// <param name="interval">The interval; null = none.</param>
+    /// <param name="numbers">[width] receives the numbers.</param>
+    internal static void ReadRow(
+        IReadOnlyList<string> classes, ReadOnlySpan<double> predictions, int row, PredictionInterval? interval, Span<double> numbers)
     {
-        if (interval is null) return predictions;
-        var values = new double[3 * predictions.Length];
-        for (var row = 0; row < predictions.Length; row++)
-            (values[3 * row], values[3 * row + 1], values[3 * row + 2]) =
-                (predictions[row], predictions[row] - interval.HalfWidth, predictions[row] + interval.HalfWidth);
-        return values;
+        var width = Math.Max(1, classes.Count);
+        predictions.Slice(row * width, width).CopyTo(numbers);
+        if (interval is null) return;
+        (numbers[1], numbers[2]) = (numbers[0] - interval.HalfWidth, numbers[0] + interval.HalfWidth);
     }
 }

@@ -103,43 +103,6 @@ public sealed partial class FittedModel
     /// <exception cref="ParsimonyException">It is not a whole model of a known version.</exception>
     public static FittedModel FromState(ModelState state) => ModelStateReader.Read(state);
 
-    /// <summary>Predicts every row of a table.</summary>
-    /// <param name="table">A table with the model's columns; others are ignored.</param>
-    /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>
-    /// <exception cref="ParsimonyException">A column is missing or has another kind.</exception>
-    public TablePrediction Predict(Table table, LambdaRule? at = null)
-    {
-        var entry = EntryAt(at ?? Select);
-        var unseen = new List<UnseenLevel>();
-        var inputs = new FeatureMatrix?[Parts.Count];
-        foreach (var part in entry.UsedParts)
-        {
-            inputs[part] = Parts[part].Preprocessor.Transform(table, out var ofPart);
-            unseen.AddRange(ofPart.Columns.ExceptBy(unseen.Select(column => column.Column), column => column.Column));
-        }
-
-        var width = Target.PredictionCount;
-        var values = new double[Sizes.Product("the predictions, rows x classes,", table.RowCount, width)];
-        var scratch = Rent();
-        for (var start = 0; start < table.RowCount; start += ChunkRows)
-        {
-            var count = Math.Min(ChunkRows, table.RowCount - start);
-            foreach (var (part, matrix) in inputs.Index())
-                for (var i = 0; matrix is not null && i < count; i++) matrix.Row(start + i).CopyTo(scratch.Input(part, i));
-            Average(scratch, count, entry, values.AsSpan(start * width, count * width));
-        }
-
-        _scratch.Add(scratch);
-        return new TablePrediction(values, new UnseenLevels(unseen))
-        {
-            Classes = Classes,
-            Decision = entry.Decision,
-            NotFinite = [.. Enumerable.Range(0, table.RowCount)
-                .Where(row => !TensorPrimitives.IsFiniteAll<double>(values.AsSpan(row * width, width)))],
-            Intervals = level => IntervalAt(level, at),
-        };
-    }
-
     /// <summary>Predicts coded rows, [rows, inputs], with a model of one part; returns [rows * predictions].</summary>
     internal double[] PredictCoded(ReadOnlySpan<float> inputs, int rows)
     {

@@ -47,12 +47,14 @@ sealed class TrainingRows
     public double? ShareOf(Preprocessor preprocessor, Table table, ReadOnlySpan<int> rows, Target target)
     {
         if (_prints.Length == 0) return null;
-        var inputs = preprocessor.Transform(table, rows);
+        var coder = preprocessor.CoderOfNew(table);
+        var coded = new float[preprocessor.Outputs.Count];
         var last = _prints.Length < Most ? ulong.MaxValue : _prints[^1];
         int looked = 0, known = 0;
-        for (var row = 0; row < inputs.Rows; row++)
+        for (var row = 0; row < rows.Length; row++)
         {
-            var print = Print(inputs.Row(row), target, row);
+            coder.Write(rows[row], coded);
+            var print = Print(coded, target, row);
             if (print > last) continue;
             looked++;
             if (Array.BinarySearch(_prints, print) >= 0) known++;

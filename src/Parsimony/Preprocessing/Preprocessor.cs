@@ -184,7 +184,12 @@ public sealed class Preprocessor
 
     /// <summary>Returns what codes the rows of a table as new ones.</summary>
     /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>
-    internal RowCoder CoderOfNew(Table table) => new(this, Inputs(table, out _), training: null);
+    internal RowCoder CoderOfNew(Table table) => CoderOfNew(table, out _);
+
+    /// <summary>Returns what codes the rows of a table as new ones.</summary>
+    /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>
+    /// <param name="unseen">Receives the cells whose word no training row had.</param>
+    internal RowCoder CoderOfNew(Table table, out UnseenLevels unseen) => new(this, Inputs(table, out unseen), training: null);
 
     IColumnCoder CoderOf(int coder, int row, TrainingCoders? training) => training is null ? _coders[coder] : training.For(_coders[coder], row);
 

@@ -48,6 +48,7 @@ sealed class PreprocessorFitter(PreprocessOptions options, double[]? weights, Ta
                 "no column of numbers has more than two different ones.");
         }
 
+        if (rows.Length > TrainingCells.MostExact && _numbers > 0) _notes.Add(DigestedCells.Note);
         if (_means is not null && !_coders.Any(coder => coder is TargetMeanCoder))
             _notes.Add($"PathOptions.TargetMeans changes nothing: no category has more than {TargetMeans.FewLevels} levels.");
         return new Preprocessor(options.Kind, [.. _sources], [.. _coders], [.. _outputs], [.. _notes])

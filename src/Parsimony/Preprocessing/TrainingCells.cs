@@ -1,14 +1,25 @@
 namespace Parsimony.Preprocessing;
 
 /// <summary>The cells of one column in the training rows, as distinct inputs in ascending order with their weights (NaN last).</summary>
-/// <remarks>All statistics are computed from this form: the order of the rows cannot matter. Without weights, each row weighs 1.</remarks>
+/// <remarks>
+/// All statistics are computed from this form: the order of the rows cannot matter. Without weights, each row weighs 1. Above
+/// <see cref="MostExact"/> rows, a <see cref="QuantileDigest"/> gives the inputs and their weights, so that quantiles and bins are right to its
+/// error; what is a sum or a limit over the numbers is still computed from all of them.
+/// </remarks>
 public sealed class TrainingCells
 {
     // A standard deviation is at least a third of the distance between quartiles: what users are warned of, a thousandth of it, is above this.
     internal const double Negligible = 1e-4;
 
+    /// <summary>The most rows whose quantiles are exact.</summary>
+    internal const int MostExact = 1_000_000;
+
     readonly RowValues<double> _inputs;
     readonly RowValues<double> _weights;
+
+    // What sums and limits go over: the same, or all rows in their order, without weights where each weighs 1.
+    readonly RowValues<double> _all;
+    readonly RowValues<double>? _allWeights;
     readonly double _total;
 
     // The numbers that are not missing: their weight, and the weight that a quantile takes for one row.
@@ -27,14 +38,22 @@ public sealed class TrainingCells
     /// <param name="weights">Sum of the weights of the rows with each input, above 0.</param>
     /// <param name="counts">Number of rows with each input, all of weight above 0.</param>
     internal TrainingCells(RowValues<double> inputs, RowValues<double> weights, RowValues<int> counts)
+        : this(inputs, weights, Sum(counts), IsAnyMissing(inputs) ? counts[counts.Length - 1] : 0, inputs, weights) { }
+
+    /// <summary>Makes cells of which some stand for others.</summary>
+    /// <param name="inputs">Distinct inputs, ascending, NaN last.</param>
+    /// <param name="weights">[inputs] the weight that each stands for.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="missing">Number of rows without a value.</param>
+    /// <param name="all">What sums and limits go over.</param>
+    /// <param name="allWeights">[all]; null = each weighs 1.</param>
+    internal TrainingCells(
+        RowValues<double> inputs, RowValues<double> weights, int rows, int missing, RowValues<double> all, RowValues<double>? allWeights)
     {
-        (_inputs, _weights) = (inputs, weights);
-        foreach (var count in counts.Span) Rows += count;
-        var isAnyMissing = inputs.Length > 0 && double.IsNaN(inputs[inputs.Length - 1]);
-        MissingCount = isAnyMissing ? counts[counts.Length - 1] : 0;
+        (_inputs, _weights, _all, _allWeights, Rows, MissingCount) = (inputs, weights, all, allWeights, rows, missing);
         foreach (var weight in weights.Span) _total += weight;
         _areCounts = true;
-        foreach (var weight in weights.Span[..^(isAnyMissing ? 1 : 0)])
+        foreach (var weight in weights.Span[..^(IsAnyMissing(inputs) ? 1 : 0)])
         {
             _known += weight;
             _areCounts &= double.IsInteger(weight);
@@ -81,8 +100,9 @@ public sealed class TrainingCells
     internal double LargestRounding()
     {
         double error = 0;
-        foreach (var value in Numbers)
+        foreach (var value in _all.Span)
         {
+            if (double.IsNaN(value)) continue;
             var rounded = (float)value;
             error = Math.Max(error, float.IsFinite(rounded) ? Math.Abs(value - rounded) : Math.Abs(value));
         }
@@ -96,8 +116,9 @@ public sealed class TrainingCells
     {
         Span<double> coded = [0];
         var (smallest, largest) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var value in Numbers)
+        foreach (var value in _all.Span)
         {
+            if (double.IsNaN(value)) continue;
             coder.Code(value, coded);
             (smallest, largest) = (Math.Min(smallest, coded[0]), Math.Max(largest, coded[0]));
         }
@@ -114,8 +135,11 @@ public sealed class TrainingCells
     /// <param name="values">[table rows] numbers; NaN = missing.</param>
     /// <param name="rows">The training rows, all of weight above 0.</param>
     /// <param name="tableWeights">[table rows]; null = every row weighs 1.</param>
-    internal static TrainingCells OfNumbers(ReadOnlySpan<double> values, ReadOnlySpan<int> rows, double[]? tableWeights)
+    /// <param name="mostExact">The most rows whose quantiles are exact.</param>
+    internal static TrainingCells OfNumbers(
+        ReadOnlySpan<double> values, ReadOnlySpan<int> rows, double[]? tableWeights, int mostExact = MostExact)
     {
+        if (rows.Length > mostExact) return DigestedCells.Of(values, rows, tableWeights);
         var (sortedValues, sortedWeights) = Sort(values, rows, tableWeights);
         var sorted = sortedValues.Span;
 
@@ -149,6 +173,8 @@ public sealed class TrainingCells
     {
         _inputs.Release();
         _weights.Release();
+        _all.Release();
+        _allWeights?.Release();
     }
 
     /// <summary>Computes a quantile of the numbers that are not missing, by linear interpolation as numpy does.</summary>
@@ -177,16 +203,16 @@ public sealed class TrainingCells
     {
         var (first, coded, sums, squares) = (new double[coder.Width], new double[coder.Width], new double[coder.Width], new double[coder.Width]);
         var varies = new bool[coder.Width];
-        coder.Code(_inputs[0], first);
-        var inputs = _inputs.Span;
-        var weights = _weights.Span;
+        coder.Code(_all[0], first);
+        var inputs = _all.Span;
+        var weights = _allWeights is null ? default : _allWeights.Span;
         for (var i = 0; i < inputs.Length; i++)
         {
             coder.Code(inputs[i], coded);
             for (var output = 0; output < coded.Length; output++)
             {
                 varies[output] |= coded[output] != first[output];
-                sums[output] += weights[i] * coded[output];
+                sums[output] += weights.IsEmpty ? coded[output] : weights[i] * coded[output];
             }
         }
 
@@ -195,11 +221,23 @@ public sealed class TrainingCells
         {
             coder.Code(inputs[i], coded);
             for (var output = 0; output < coded.Length; output++)
-                squares[output] += weights[i] * (coded[output] - means[output]) * (coded[output] - means[output]);
+            {
+                var deviation = coded[output] - means[output];
+                squares[output] += (weights.IsEmpty ? 1 : weights[i]) * deviation * deviation;
+            }
         }
 
         return [.. means.Select((mean, output) => (mean, varies[output] ? Math.Sqrt(squares[output] / _total) : 0))];
     }
+
+    static int Sum(RowValues<int> counts)
+    {
+        var sum = 0;
+        foreach (var count in counts.Span) sum += count;
+        return sum;
+    }
+
+    static bool IsAnyMissing(RowValues<double> inputs) => inputs.Length > 0 && double.IsNaN(inputs[inputs.Length - 1]);
 
     // Weights of equal numbers are sorted too: sums must not depend on the order of the rows.
     static (RowValues<double> Values, double[]? Weights) Sort(ReadOnlySpan<double> values, ReadOnlySpan<int> rows, double[]? weights)

@@ -51,7 +51,9 @@ public static class BootstrapInterval
         {
             var counts = new int[sample.Rows.Length];
             Resampling.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, repeat, Stream), counts);
-            draws[repeat] = ScoresUnder([.. counts.Select((count, row) => count * sample.Weights[row])]);
+            var rowWeights = new double[counts.Length];
+            for (var row = 0; row < counts.Length; row++) rowWeights[row] = counts[row] * sample.Weights[row];
+            draws[repeat] = ScoresUnder(rowWeights);
         });
 
         var values = ScoresUnder(sample.Weights);

@@ -7,8 +7,7 @@ sealed class ColumnFiller
     readonly ColumnFormat _format;
     readonly RowValues<double> _numbers = Array.Empty<double>();
     readonly RowValues<int> _codes = Array.Empty<int>();
-    readonly Dictionary<string, int> _codeOf = new(StringComparer.Ordinal);
-    readonly List<string> _words = [];
+    readonly WordCodes _words = new();
 
     /// <summary>Makes room for a column.</summary>
     /// <param name="name">Name of the column.</param>
@@ -34,7 +33,7 @@ sealed class ColumnFiller
         var isMissing = _format.IsMissing(cell);
         if (_format.Kind == ColumnKind.Category)
         {
-            _codes.Span[row] = isMissing ? -1 : Code(cell);
+            _codes.Span[row] = isMissing ? -1 : _words.Code(cell);
             return true;
         }
 
@@ -52,26 +51,7 @@ sealed class ColumnFiller
         }
 
         var codes = _codes.First(rows);
-        string[] levels = [.. _words];
-        Array.Sort(levels, StringComparer.Ordinal);
-        var sorted = new int[levels.Length];
-        for (var level = 0; level < levels.Length; level++) sorted[_codeOf[levels[level]]] = level;
-        foreach (ref var code in codes.Span)
-        {
-            if (code >= 0) code = sorted[code];
-        }
-
+        var levels = _words.Sort(codes.Span);
         return new CategoryColumn(_name, codes, levels, _format);
-    }
-
-    int Code(ReadOnlySpan<char> cell)
-    {
-        // A word that was seen before is looked up without making a string.
-        var lookup = _codeOf.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(cell, out var code)) return code;
-        var word = cell.ToString();
-        _codeOf.Add(word, _words.Count);
-        _words.Add(word);
-        return _words.Count - 1;
     }
 }

@@ -11,28 +11,17 @@ sealed class ValueColumn(string name)
     // Up to here every whole number is a double.
     const long MaxExact = 1L << 53;
 
-    readonly List<double> _numbers = [];
-    readonly List<ValueKind> _kinds = [];
+    // [rows] numbers; of words and of inexact numbers the code of their text.
+    readonly RowList<double> _numbers = new();
+    readonly RowList<ValueKind> _kinds = new();
     readonly int[] _counts = new int[Enum.GetValues<ValueKind>().Length];
-
-    // [rows] text of words and of inexact numbers; shorter than the rows where the last of them have none.
-    readonly List<string?> _texts = [];
-
-    enum ValueKind : byte
-    {
-        Missing,
-        Number,
-        Inexact,
-        Date,
-        Truth,
-        Word,
-    }
+    readonly WordCodes _words = new();
 
     /// <summary>Name of the column.</summary>
     public string Name => name;
 
     /// <summary>Number of values so far.</summary>
-    public int RowCount => _kinds.Count;
+    public int RowCount { get; private set; }
 
     /// <summary>Whether any row has a value so far.</summary>
     public bool HasValues => _counts[(int)ValueKind.Missing] < RowCount;
@@ -42,6 +31,13 @@ sealed class ValueColumn(string name)
 
     /// <summary>What a user should know of the values, such as their unit; null = nothing.</summary>
     public string? Note { get; set; }
+
+    /// <summary>Makes room for so many rows in all.</summary>
+    public void Reserve(int rows)
+    {
+        _numbers.Reserve(rows);
+        _kinds.Reserve(rows);
+    }
 
     /// <summary>Adds a row without a value.</summary>
     public void AddMissing() => Add(ValueKind.Missing, double.NaN);
@@ -62,7 +58,8 @@ sealed class ValueColumn(string name)
         var value = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
         var isWhole = !digits.AsSpan().TrimStart('-').ContainsAnyExceptInRange('0', '9');
         var isExact = !isWhole || Math.Abs(value) <= MaxExact && value != MaxExact || DecimalText.IsExact(digits, value);
-        Add(isExact ? ValueKind.Number : ValueKind.Inexact, value, isExact ? null : digits);
+        if (isExact) Add(ValueKind.Number, value);
+        else Add(ValueKind.Inexact, _words.Code(digits));
     }
 
     /// <summary>Adds a date in days since 1970-01-01.</summary>
@@ -75,7 +72,7 @@ sealed class ValueColumn(string name)
     public void Add(string? word)
     {
         if (string.IsNullOrEmpty(word)) AddMissing();
-        else Add(ValueKind.Word, double.NaN, word);
+        else Add(ValueKind.Word, _words.Code(word));
     }
 
     /// <summary>Adds a value of any type that <see cref="ObjectColumn.Knows"/>; false for others.</summary>
@@ -106,10 +103,7 @@ sealed class ValueColumn(string name)
     /// <exception cref="ParsimonyException">A number is infinite, or text among numbers can be read in no way, or in two.</exception>
     public IColumn Finish(ValueSource source, ValueReading reading)
     {
-        for (var row = 0; row < _texts.Count; row++)
-        {
-            if (_kinds[row] == ValueKind.Word && reading.IsMissing(_texts[row]!)) Replace(row, ValueKind.Missing, double.NaN);
-        }
+        LeaveOutMissing(reading);
 
         if ((reading.Forced ?? reading.Given?.Kind) == ColumnKind.Category) return Words(ColumnFormat.Category with { Missing = Missing(reading) });
         if (reading.Given is { } given && Parse(source, given, reading.Why) is { } parsed) return parsed;
@@ -128,24 +122,26 @@ sealed class ValueColumn(string name)
     /// <summary>Reads the cells as a model or a schema does; null where a cell has a type that their column cannot have.</summary>
     IColumn? Parse(ValueSource source, ColumnFormat format, string why)
     {
-        var numbers = new double[RowCount];
+        var parsed = RowValues<double>.Allocate(RowCount);
+        var numbers = parsed.Span;
         for (var row = 0; row < numbers.Length; row++)
         {
-            numbers[row] = _numbers[row];
+            numbers[row] = Number(row);
             switch (_kinds[row])
             {
                 case ValueKind.Truth: return null;
                 case ValueKind.Date when format.Kind != ColumnKind.Date: return null;
                 case ValueKind.Number or ValueKind.Inexact when format.Kind != ColumnKind.Number: return null;
-                case ValueKind.Word when !format.TryRead(_texts[row], out numbers[row]):
-                    throw source.Error(name, row, $"found {CellText.Quoted(_texts[row]!)}, expected {format.Expected}, {why}. " +
+                case ValueKind.Word when !format.TryRead(Text(row), out numbers[row]):
+                    throw source.Error(name, row, $"found {CellText.Quoted(Text(row))}, expected {format.Expected}, {why}. " +
                         (source.Path is null ? "Correct the value, or give null where it is missing."
-                            : $"Correct the cell; if it stands for a missing value: CsvOptions.MissingWords = {CSharpText.List(_texts[row]!)}."));
+                            : $"Correct the cell; if it stands for a missing value: CsvOptions.MissingWords = {CSharpText.List(Text(row))}."));
             }
         }
 
         CheckFinite(source);
-        return new NumberColumn(name, numbers, format);
+        Release();
+        return new NumberColumn(name, parsed, format);
     }
 
     /// <summary>Decides by the text of all cells, as for a CSV file.</summary>
@@ -181,12 +177,14 @@ sealed class ValueColumn(string name)
             if (!filler.Set(row, Text(row))) return null;
         }
 
-        return filler.Finish(RowCount);
+        var rows = RowCount;
+        Release();
+        return filler.Finish(rows);
     }
 
     CategoryColumn Inexact(ValueSource source)
     {
-        var first = _kinds.IndexOf(ValueKind.Inexact);
+        var first = _kinds.Span.IndexOf(ValueKind.Inexact);
         return Words(ColumnFormat.Category with
         {
             Note = $"text, because of whole numbers of so many digits ({CellText.Quoted(Text(first))} in {source.Row(first)})",
@@ -195,12 +193,36 @@ sealed class ValueColumn(string name)
 
     CategoryColumn Words(ColumnFormat format)
     {
-        var cells = Enumerable.Range(0, RowCount).Select(row => _kinds[row] == ValueKind.Missing ? null : Text(row));
-        var words = CategoryColumn.FromWords(name, [.. cells]);
-        return new CategoryColumn(name, words.Codes, words.Levels, format);
+        // Levels are the texts that rows have: some of the words may stand for missing values. Each of these is looked up once.
+        var (texts, codes, codeOf) = (new WordCodes(), RowValues<int>.Allocate(RowCount), new int?[_words.Count]);
+        var span = codes.Span;
+        for (var row = 0; row < span.Length; row++)
+        {
+            span[row] = _kinds[row] switch
+            {
+                ValueKind.Missing => -1,
+                ValueKind.Word or ValueKind.Inexact => codeOf[(int)_numbers[row]] ??= texts.Code(Text(row)),
+                _ => texts.Code(Text(row)),
+            };
+        }
+
+        Release();
+        return new CategoryColumn(name, codes, texts.Sort(span), format);
     }
 
-    NumberColumn Numbers(ColumnFormat format) => new(name, [.. _numbers], format);
+    NumberColumn Numbers(ColumnFormat format)
+    {
+        _kinds.Release();
+        return new(name, _numbers.Take(), format);
+    }
+
+    // The number of an inexact one is nearest to its text; words and missing values have none.
+    double Number(int row) => _kinds[row] switch
+    {
+        ValueKind.Word => double.NaN,
+        ValueKind.Inexact => double.Parse(Text(row), NumberStyles.Float, CultureInfo.InvariantCulture),
+        _ => _numbers[row],
+    };
 
     string Text(int row) => _kinds[row] switch
     {
@@ -208,13 +230,24 @@ sealed class ValueColumn(string name)
         ValueKind.Number => CellText.Of(_numbers[row]),
         ValueKind.Date => CellText.OfDate(_numbers[row]),
         ValueKind.Truth => CellText.Of(_numbers[row] > 0),
-        _ => _texts[row]!,
+        _ => _words[(int)_numbers[row]],
     };
 
     void CheckFinite(ValueSource source)
     {
-        var row = _numbers.FindIndex(double.IsInfinity);
-        if (row < 0) return;
+        var row = 0;
+        if (Has(ValueKind.Inexact))
+        {
+            while (row < RowCount && !double.IsInfinity(Number(row))) row++;
+        }
+        else
+        {
+            // Codes of words are finite.
+            var numbers = _numbers.Span;
+            while (row < numbers.Length && !double.IsInfinity(numbers[row])) row++;
+        }
+
+        if (row == RowCount) return;
         const string Expected = "expected a finite number, or";
         if (source.Path is null)
             throw new ParsimonyException($"Column '{name}' has an infinite value in row {row} (the first is 0), {Expected} NaN for a missing one.");
@@ -230,20 +263,33 @@ sealed class ValueColumn(string name)
     void AddDecimal(decimal value) =>
         AddDigits((value == decimal.Truncate(value) ? decimal.Truncate(value) : value).ToString(CultureInfo.InvariantCulture));
 
-    void Add(ValueKind kind, double number, string? text = null)
+    void Add(ValueKind kind, double number)
     {
         _numbers.Add(number);
         _kinds.Add(kind);
         _counts[(int)kind]++;
-        if (text is null) return;
-        while (_texts.Count < RowCount - 1) _texts.Add(null);
-        _texts.Add(text);
+        RowCount++;
     }
 
-    void Replace(int row, ValueKind kind, double number)
+    void LeaveOutMissing(ValueReading reading)
     {
-        _counts[(int)_kinds[row]]--;
-        (_kinds[row], _numbers[row]) = (kind, number);
-        _counts[(int)kind]++;
+        if (!Has(ValueKind.Word)) return;
+
+        // Each distinct word is looked up once.
+        bool[] areMissing = [.. Enumerable.Range(0, _words.Count).Select(code => reading.IsMissing(_words[code]))];
+        if (!areMissing.Contains(true)) return;
+        for (var row = 0; row < RowCount; row++)
+        {
+            if (_kinds[row] != ValueKind.Word || !areMissing[(int)_numbers[row]]) continue;
+            _counts[(int)ValueKind.Word]--;
+            (_kinds[row], _numbers[row]) = (ValueKind.Missing, double.NaN);
+            _counts[(int)ValueKind.Missing]++;
+        }
+    }
+
+    void Release()
+    {
+        _numbers.Release();
+        _kinds.Release();
     }
 }
