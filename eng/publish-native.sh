@@ -9,4 +9,12 @@ if ! command -v gcc >/dev/null && ! command -v clang >/dev/null; then
   $sudo apt-get install -y -qq gcc libc6-dev
 fi
 machine=$(dotnet msbuild src/Parsimony.Cli -getProperty:NETCoreSdkPortableRuntimeIdentifier)
-dotnet publish src/Parsimony.Cli -c Release -r "$machine" -o artifacts/native
+
+# The second program is for processors with fast vectors of 512 bits (start.c). Compiling it takes as long as the first; elsewhere nothing starts it.
+wide=true
+if [ -r /proc/cpuinfo ] && ! grep -qw avx512_vbmi2 /proc/cpuinfo; then
+  echo "This processor has no fast vectors of 512 bits: their program is left out."
+  wide=false
+  rm -f artifacts/native/Parsimony.Cli.avx512
+fi
+dotnet publish src/Parsimony.Cli -c Release -r "$machine" -o artifacts/native -p:WideProgram=$wide

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tests against other programs: a real browser, R's glmnet, ONNX models in the standard's checker and in onnxruntime, TensorFlow.js; and of
 # the native command. Installs what is missing on Debian.
+#   bash eng/test-external.sh [--install]      with --install, that is all it does
 set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()
@@ -17,16 +18,18 @@ if [ "${#missing[@]}" -gt 0 ]; then
   $sudo apt-get update -qq
   $sudo apt-get install -y -qq "${missing[@]}"
 fi
-mkdir -p artifacts/external
-if ! cmp -s tests/Parsimony.External.Tests/package-lock.json artifacts/external/package-lock.json || [ ! -d artifacts/external/node_modules ]; then
-  cp tests/Parsimony.External.Tests/package.json tests/Parsimony.External.Tests/package-lock.json artifacts/external/
-  (cd artifacts/external && npm ci --ignore-scripts --no-audit --no-fund)
-fi
-
-# TensorFlow.js, which models are exchanged with; its packages go to a folder that git ignores.
-mkdir -p artifacts/keras-exchange
+# Packages of npm go to folders that git ignores: what the browser tests use, and TensorFlow.js, which models are exchanged with.
+packages() { # folder of package.json and its lock, folder below artifacts
+  local is_new=true
+  cmp -s "$1/package-lock.json" "artifacts/$2/package-lock.json" && [ -f "artifacts/$2/node_modules/.package-lock.json" ] && is_new=false
+  mkdir -p "artifacts/$2"
+  cp "$1/package.json" "$1/package-lock.json" "artifacts/$2/"
+  ! $is_new || npm ci --prefix "artifacts/$2" --ignore-scripts --no-audit --no-fund --loglevel=error
+}
+packages tests/Parsimony.External.Tests external
+packages tests/Parsimony.External.Tests/keras-exchange keras-exchange
 cp tests/Parsimony.External.Tests/keras-exchange/* artifacts/keras-exchange/
-npm ci --prefix artifacts/keras-exchange --ignore-scripts --no-audit --no-fund --loglevel=error
+[ "${1:-}" != --install ] || exit 0
 
 bash eng/publish-native.sh
 

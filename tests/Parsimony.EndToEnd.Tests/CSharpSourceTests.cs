@@ -147,7 +147,7 @@ public sealed class CSharpSourceTests
 
         // 1,500 terms, summed in another order.
         Compare(model, source, table, 1e-5);
-        Assert.Equal(0, source.Measure(source.Row(table, 0)).Bytes);
+        Assert.Equal(0, source.Bytes(source.Row(table, 0)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using Parsimony.EndToEnd.Tests.Support;
 
 namespace Parsimony.EndToEnd.Tests;
@@ -5,9 +6,10 @@ namespace Parsimony.EndToEnd.Tests;
 /// <summary>The same seed gives the same files on every CPU: the README's table is trained under each set of instructions.</summary>
 public sealed class SameBytesTests
 {
+    // Where the processor has no AVX-512, the run that the others are held against is the one without it.
     static readonly (string Name, string Value)[][] s_machines =
     [
-        [("DOTNET_EnableAVX512", "0")],
+        .. Avx512F.IsSupported ? [[("DOTNET_EnableAVX512", "0")]] : Array.Empty<(string, string)[]>(),
         [("DOTNET_EnableAVX2", "0")],
         [("DOTNET_EnableHWIntrinsic", "0")],
     ];

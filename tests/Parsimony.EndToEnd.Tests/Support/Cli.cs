@@ -7,9 +7,16 @@ static class Cli
 {
     static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
 
-    /// <summary>The tool: compiled ahead of time, where the build of the tests has done that, else beside the tests.</summary>
-    public static string Tool { get; } = ((string[])[Path.Combine(AppContext.BaseDirectory, "command"), AppContext.BaseDirectory])
+    /// <summary>The tool: compiled ahead of time, where the build of the end-to-end tests has done that, else beside the tests.</summary>
+    public static string Tool { get; } = ((string[])[Path.Combine(AppContext.BaseDirectory, "command"), EndToEndCommand(), AppContext.BaseDirectory])
         .Select(folder => Path.Combine(folder, "Parsimony.Cli.dll")).First(File.Exists);
+
+    // For other tests, whose project builds that of the end-to-end tests: below artifacts/bin, in the same configuration.
+    static string EndToEndCommand()
+    {
+        var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        return Path.Combine(own.Parent!.Parent!.FullName, "Parsimony.EndToEnd.Tests", own.Name, "command");
+    }
 
     // A native parsimony to test in place of the built one: it starts in a hundredth of the time. A path from the root of the repository.
     const string NativeVariable = "PARSIMONY_TESTED_COMMAND";

@@ -8,7 +8,7 @@ namespace Parsimony.External.Tests.Faults;
 /// <summary>A run that gets a signal at any time ends with a whole folder or none, and goes on to the same bytes.</summary>
 public sealed class SignalTests
 {
-    const string Options = "--target y --hidden 8,6 --epochs 150 --lambdas 8 --folds 4 --restarts 2 --nested 2";
+    const string Options = "--target y --hidden 8,6 --epochs 60 --lambdas 8 --folds 4 --restarts 2 --nested 2";
 
     // A run that hangs is found, however busy the machine is.
     static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
