@@ -20,6 +20,7 @@ import os
 
 FLOAT = 4
 # The first round tries two lambdas, the second every eighth one, the third all others that were trained.
+START = 2
 STRIDE = 8
 MOST_CHAINS = 16
 SHARES_OF_REST = 4
@@ -35,15 +36,17 @@ def read(folder):
 
 
 def rounds_of(fits, unit_seconds, training_seconds):
-    """Networks of each round as seconds, longest first within a lambda as they come."""
+    """Networks of each round as seconds, in the order of fits.csv; every network is in one round."""
     lambdas = sorted({float(fit["lambda"]) for fit in fits}, reverse=True)
     place = {value: index for index, value in enumerate(lambdas)}
     work = [(place[float(fit["lambda"])], max(1.0, float(fit["epochs"] or 1))) for fit in fits]
     total = sum(epochs for _, epochs in work)
     seconds = unit_seconds * len(work) if unit_seconds else training_seconds
     each = [(index, seconds * epochs / total) for index, epochs in work]
-    start = [value for index, value in each if index in (0, 1)]
-    return [start, [value for index, value in each if index % STRIDE == 0], [value for index, value in each if index % STRIDE != 0]]
+    rounds = [[], [], []]
+    for index, value in each:
+        rounds[0 if index < START else 1 if index % STRIDE == 0 else 2].append(value)
+    return rounds
 
 
 def simulate(rounds, nodes, options, table_bytes, unit_bytes):

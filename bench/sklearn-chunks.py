@@ -39,9 +39,9 @@ def main():
     start = time.perf_counter()
 
     # One pass for the scales of all columns and of the target, as parsimony fits them on the training rows.
-    columns, target, count = StandardScaler(), StandardScaler(), 0
-    for chunk in chunks(options):
-        x, y = parts(options, chunk)
+    columns, target, count, last = StandardScaler(), StandardScaler(), 0, None
+    for last in chunks(options):
+        x, y = parts(options, last)
         columns.partial_fit(x)
         target.partial_fit(y[:, None])
         count += 1
@@ -59,12 +59,9 @@ def main():
             for network in networks:
                 network.partial_fit(x, y)
     seconds = time.perf_counter() - start
-    last = None
-    for last in chunks(options):
-        pass
+    used = resource.getrusage(resource.RUSAGE_SELF)
     x, y = parts(options, last)
     r2 = networks[0].score(columns.transform(x), target.transform(y[:, None])[:, 0])
-    used = resource.getrusage(resource.RUSAGE_SELF)
     print(json.dumps({
         "seconds": round(seconds, 1),
         "cpu_seconds": round(used.ru_utime + used.ru_stime, 1),

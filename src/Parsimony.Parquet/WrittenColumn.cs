@@ -25,7 +25,7 @@ sealed class WrittenColumn
     {
         CategoryColumn words => Words(words.Name, words.RowCount, row => words.Codes[row] < 0 ? null : words.Levels[words.Codes[row]], canMiss: true),
         NumberColumn { IsDate: true } dates => Dates(dates),
-        NumberColumn numbers => Numbers(numbers.Name, numbers.Values, canMiss: true),
+        NumberColumn numbers => Numbers(numbers),
         _ => throw new NotSupportedException($"Column '{column.Name}' is of type {column.GetType().Name}."),
     };
 
@@ -43,18 +43,6 @@ sealed class WrittenColumn
         return new(field, count, (group, rows) => group.WriteAsync<double>(field, Made(rows, count, numberAt)));
     }
 
-    /// <summary>Numbers.</summary>
-    /// <param name="name">The column's name.</param>
-    /// <param name="values">The numbers.</param>
-    /// <param name="canMiss">True: the column may have nulls, which NaN become.</param>
-    public static WrittenColumn Numbers(string name, RowValues<double> values, bool canMiss)
-    {
-        var field = new DataField<double>(name, canMiss);
-        return new(field, values.Length, (group, rows) => canMiss
-            ? group.WriteAsync<double>(field, Nullable(values.Span[rows], value => value))
-            : group.WriteAsync<double>(field, values.Span[rows].ToArray()));
-    }
-
     /// <summary>Texts.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="count">Number of rows.</param>
@@ -63,12 +51,15 @@ sealed class WrittenColumn
     public static WrittenColumn Words(string name, int count, Func<int, string?> wordAt, bool canMiss)
     {
         var field = new DataField(name, typeof(string), isNullable: canMiss);
-        return new(field, count, (group, rows) =>
-        {
-            var (start, length) = rows.GetOffsetAndLength(count);
-            string?[] words = [.. Enumerable.Range(start, length).Select(wordAt)];
-            return group.WriteAsync(field, words!);
-        });
+        return new(field, count, (group, rows) => group.WriteAsync(field, Made(rows, count, wordAt)!));
+    }
+
+    // NaN become nulls.
+    static WrittenColumn Numbers(NumberColumn numbers)
+    {
+        var field = new DataField<double>(numbers.Name, true);
+        return new(
+            field, numbers.RowCount, (group, rows) => group.WriteAsync<double>(field, Nullable(numbers.Values.Span[rows], value => value)));
     }
 
     // Whole days are dates; with times of day, they are instants in UTC, in microseconds.
@@ -86,10 +77,10 @@ sealed class WrittenColumn
             instants, dates.RowCount, (group, rows) => group.WriteAsync<DateTime>(instants, Nullable(dates.Values.Span[rows], WrittenDates.Instant)));
     }
 
-    static ReadOnlyMemory<T> Made<T>(Range rows, int count, Func<int, T> valueAt)
+    static T[] Made<T>(Range rows, int count, Func<int, T> valueAt)
     {
         var (start, length) = rows.GetOffsetAndLength(count);
-        return Enumerable.Range(start, length).Select(valueAt).ToArray();
+        return [.. Enumerable.Range(start, length).Select(valueAt)];
     }
 
     static ReadOnlyMemory<T?> Nullable<T>(ReadOnlySpan<double> values, Func<double, T> convert) where T : struct =>

@@ -27,7 +27,7 @@ sealed class ArrowColumn
     {
         CategoryColumn words => Words(words.Name, words.RowCount, row => words.Codes[row] < 0 ? null : words.Levels[words.Codes[row]], canMiss: true),
         NumberColumn { IsDate: true } dates => Dates(dates),
-        NumberColumn numbers => Numbers(numbers.Name, numbers.Values, canMiss: true),
+        NumberColumn numbers => Numbers(numbers),
         _ => throw new NotSupportedException($"Column '{column.Name}' is of type {column.GetType().Name}."),
     };
 
@@ -40,18 +40,6 @@ sealed class ArrowColumn
         name, DoubleType.Default, canMiss: false, count,
         rows => new DoubleArray.Builder().AppendRange(Indices(rows, count).Select(numberAt)).Build());
 
-    /// <summary>Numbers.</summary>
-    /// <param name="name">The column's name.</param>
-    /// <param name="values">The numbers.</param>
-    /// <param name="canMiss">True: the column may have nulls, which NaN become.</param>
-    public static ArrowColumn Numbers(string name, RowValues<double> values, bool canMiss) => new(
-        name, DoubleType.Default, canMiss, values.Length, rows =>
-    {
-        var array = new DoubleArray.Builder();
-        foreach (var value in values.Span[rows]) _ = canMiss && double.IsNaN(value) ? array.AppendNull() : array.Append(value);
-        return array.Build();
-    });
-
     /// <summary>Texts.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="count">Number of rows.</param>
@@ -59,6 +47,14 @@ sealed class ArrowColumn
     /// <param name="canMiss">Whether there may be nulls.</param>
     public static ArrowColumn Words(string name, int count, Func<int, string?> wordAt, bool canMiss) =>
         new(name, StringType.Default, canMiss, count, rows => new StringArray.Builder().AppendRange(Indices(rows, count).Select(wordAt)).Build());
+
+    // NaN become nulls.
+    static ArrowColumn Numbers(NumberColumn numbers) => new(numbers.Name, DoubleType.Default, canMiss: true, numbers.RowCount, rows =>
+    {
+        var array = new DoubleArray.Builder();
+        foreach (var value in numbers.Values.Span[rows]) _ = double.IsNaN(value) ? array.AppendNull() : array.Append(value);
+        return array.Build();
+    });
 
     static IEnumerable<int> Indices(Range rows, int count)
     {
