@@ -12,7 +12,8 @@ namespace Parsimony;
 /// The first recipe is the base, whose path is trained as a whole. Another recipe trains a coarse grid first, and is stopped at the first rung of
 /// training, or at the end of that grid, at which it is behind the best recipe by more than chance explains. lambda_min is the lowest held-out loss
 /// of the base, or of a recipe that is better than the base by two standard errors of the difference. lambda_1se is the simplest choice within one
-/// standard error of lambda_min: the recipe with the fewest effective parameters, at its largest lambda there.
+/// standard error of lambda_min: the recipe with the fewest effective parameters, at its largest lambda there. The model predicts with the mixture of
+/// lambdas and recipes if its loss is lower than that of lambda_min, on average over the rows left out of a bootstrap.
 /// </remarks>
 /// <example>
 /// <code>
@@ -77,7 +78,7 @@ public sealed class RegularizationSearch
         shown.Solved.Solver.Release();
         var measured = RunMeasurements.Of(split, shown.Path, shown.Solved, choice, search.ShownModel, run, searched);
         measured = measured with { Importance = importance };
-        var select = measured.Ensemble is { Recommended: true } && shown.Path.Select == LambdaRule.Min ? LambdaRule.Ensemble : shown.Path.Select;
+        var select = shown.Path.Select == LambdaRule.Min && measured.Ensemble is { IsLower: true } ? LambdaRule.Ensemble : shown.Path.Select;
         var model = search.Model(select);
         var honest = search.HonestAt(select, measured.Honest, run);
         if (model is not null) measured = measured with { Holdout = split.ScoreHoldout(model), Honest = honest };

@@ -17,7 +17,7 @@ static class SummaryDetails
     [
         .. summary.Doctor.Select(diagnosis => $"{diagnosis.Title} {diagnosis.Evidence} {diagnosis.Advice}"),
         .. summary.Warnings.Except(shown),
-        .. summary.Ensemble is { Recommended: true } mixture
+        .. summary.Ensemble is { Recommended: true } mixture && summary.Select != LambdaRule.Ensemble
             ? [$"A mixture of {mixture.Members.Count} lambdas predicts better. Use it: predict --at ensemble."]
             : (string[])[],
     ];

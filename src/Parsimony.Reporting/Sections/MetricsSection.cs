@@ -29,7 +29,9 @@ static class MetricsSection
             : $"the lambdas {string.Join(", ", members)}";
         var picked = $"Ensemble: {lambdas}, picked on the held-out rows, so its score in the table is somewhat too good.";
         if (ensemble.Difference is not { } difference || !double.IsFinite(difference.Value)) return picked;
-        var verdict = ensemble.Recommended ? "recommended (LambdaRule.Ensemble)" : "not shown to be better, and not recommended";
+        var verdict = ensemble.Recommended ? "recommended (LambdaRule.Ensemble)"
+            : run.Summary.Select == LambdaRule.Ensemble ? "better on average, and the default"
+            : "not shown to be better, and not recommended";
         return $"{picked} On rows that took no part in picking it, its loss differs from that of {run.ChosenName} by " +
             $"{Signed(difference.Value)} ({Signed(difference.Low)} to {Signed(difference.High)}): {verdict}.";
     }

@@ -55,7 +55,14 @@ static class RecipesSection
             yield return $"{stopped} could not win any more and {(stopped == 1 ? "was" : "were")} stopped early, which took little time.";
         yield return "The honest error covers the choice among all recipes and lambdas.";
         if (run.Summary.Select == LambdaRule.Ensemble)
-            yield return "The model predicts with a mixture of recipes, because it is clearly better than the best single one.";
+            yield return Mixed(run.Summary.Ensemble!);
+    }
+
+    static string Mixed(EnsembleSummary mixture)
+    {
+        var gain = mixture.Difference!;
+        return "The model predicts with a mixture of recipes: on rows that took no part in picking it, its loss is " +
+            $"{Lower(gain.Value)} than that of lambda_min (95 % interval of the difference {Short(gain.Low)} to {Short(gain.High)}).";
     }
 
     static string Simplest(SearchSummary search, RecipeSummary min)

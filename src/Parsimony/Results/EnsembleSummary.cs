@@ -1,6 +1,6 @@
 namespace Parsimony.Results;
 
-/// <summary>A mixture of lambdas, picked greedily on held-out rows, beside the one lambda that the run chose.</summary>
+/// <summary>A mixture of lambdas, picked on held-out rows, beside the one lambda that the run chose.</summary>
 public sealed record EnsembleSummary
 {
     /// <summary>The lambdas of the mixture, largest first.</summary>
@@ -17,4 +17,9 @@ public sealed record EnsembleSummary
 
     /// <summary>True where the whole interval of the difference lies below 0.</summary>
     public bool Recommended => Difference is { High: < 0 };
+
+    /// <summary>True where the mixture is better on average, by more than rounding: a search then predicts with it.</summary>
+    internal bool IsLower => Honest is { } honest && Difference is { } difference && difference.Value < -Rounding * honest.Value;
+
+    const double Rounding = 1e-9;
 }

@@ -39,6 +39,9 @@ public sealed record PathResult
     /// <summary>Networks per lambda (folds x restarts) in a complete run.</summary>
     public required int FitsPerLambda { get; init; }
 
+    /// <summary>The number of paths laid side by side, 1 for a path alone.</summary>
+    internal int Paths { get; init; } = 1;
+
     /// <summary>[lambdas] how simple each lambda is, larger = simpler; null = the lambda itself. Only paths laid side by side have it.</summary>
     internal IReadOnlyList<double>? Simplicity { get; init; }
 

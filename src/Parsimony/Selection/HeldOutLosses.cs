@@ -64,6 +64,17 @@ sealed class HeldOutLosses
         return Array.ConvertAll(_firstCopy, row => counts[row]);
     }
 
+    /// <summary>
+    /// Computes how many independent rows weights stand for: <c>(sum w)^2 / sum (w s)</c> with weights w and row weights s. Copies of a row count
+    /// once: they err alike.
+    /// </summary>
+    /// <param name="weights">[rows of the sample] the weights of the rows, times how often each was drawn.</param>
+    public double DrawsIn(ReadOnlySpan<double> weights)
+    {
+        var total = FixedOrder.Sum(weights);
+        return total * total / FixedOrder.Dot(weights, Sample.Weights) / Repeats;
+    }
+
     /// <summary>Computes the losses of a path. Frozen lambdas are left out, because they can never be chosen.</summary>
     public static HeldOutLosses From(PathResult result)
     {

@@ -47,7 +47,7 @@ sealed record OutOfBagDifferences(IntervalEstimate? Temperature, IntervalEstimat
             }
 
             if (library is null) return;
-            var picks = GreedyEnsemble.Select(library, drawn.Weights, EnsembleSelection.MostLambdas);
+            var picks = EnsembleSelection.Pick(result, matrix, library, drawn.Weights);
 
             // An ensemble of the chosen lambda alone has exactly its loss, without a difference by rounding.
             loss[repeat] = picks[chosen] == picks.Sum() ? (calibrated ? scaled : plain)

@@ -27,6 +27,7 @@ sealed class RecipeUnion
             Simplicity = [.. recipes.SelectMany((recipe, index) => SimplicityOf(recipe.Result.Lambdas.Count, simplicity?[index] ?? 0))],
             Handicaps = [.. recipes.SelectMany(recipe => Enumerable.Repeat(HandicapOf(recipe, recipes), recipe.Result.Lambdas.Count))],
             FitsPerLambda = 1,
+            Paths = recipes.Count(recipe => recipe.StoppedAt is null),
             Polish = null,
             Seconds = [],
         };

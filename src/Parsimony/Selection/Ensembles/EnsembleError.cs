@@ -21,7 +21,7 @@ static class EnsembleError
         loop.Run(scores.Length, threads, repeat =>
         {
             var drawn = new DrawnRows(matrix, matrix.Draw(CounterRandom.FromKey(seed, RandomPurpose.Bootstrap, repeat)));
-            var picks = GreedyEnsemble.Select(library, drawn.Weights, EnsembleSelection.MostLambdas);
+            var picks = EnsembleSelection.Pick(result, matrix, library, drawn.Weights);
             var mixed = EnsembleSelection.Mix(result, matrix, picks).HeldOut;
             var fit = calibrated && result.Target.Task == LearningTask.Classification
                 ? TemperatureFit.Of(matrix.Sample, mixed, result.Target.PredictionCount)

@@ -6,7 +6,7 @@ namespace Parsimony.Selection.Ensembles;
 /// </remarks>
 sealed class EnsembleLibrary
 {
-    // Rows whose sums stay in the first cache between steps.
+    // Rows whose values stay in the first cache between steps.
     const int Block = 512;
 
     readonly bool _isRegression;
@@ -34,35 +34,11 @@ sealed class EnsembleLibrary
         }
     }
 
-    /// <summary>Computes the weighted mean loss of a mixture from the sums of its members, and of one more member.</summary>
-    /// <param name="sums">[rows] the sums of the values of the picked members.</param>
-    /// <param name="more">[rows] the values of the additional member; empty = none.</param>
-    /// <param name="picks">The number of picks, repeated ones and the additional one included.</param>
-    /// <param name="weights">[rows] non-negative.</param>
-    /// <param name="totalWeight">The sum of the weights.</param>
-    public double LossOf(ReadOnlySpan<double> sums, ReadOnlySpan<double> more, int picks, ReadOnlySpan<double> weights, double totalWeight)
-    {
-        Span<double> block = stackalloc double[Block];
-        double total = 0;
-        for (var start = 0; start < sums.Length; start += Block)
-        {
-            var part = block[..Math.Min(Block, sums.Length - start)];
-            sums.Slice(start, part.Length).CopyTo(part);
-            if (!more.IsEmpty) TensorPrimitives.Add(part, more.Slice(start, part.Length), part);
-            if (_isRegression) TensorPrimitives.Multiply(part, part, part);
-            else DoubleMath.Log(part, part);
-            total += FixedOrder.Dot(part, weights.Slice(start, part.Length));
-        }
-
-        return _isRegression ? total / totalWeight / (2.0 * picks * picks) : Math.Log(picks) - total / totalWeight;
-    }
-
-    /// <summary>Computes the weighted mean loss of a mixture from how often each member was picked.</summary>
+    /// <summary>Mixes members: the sums of their values, and the loss of every row.</summary>
     /// <param name="counts">[members] how often each member was picked, some above 0.</param>
-    /// <param name="weights">[rows] non-negative, some above 0.</param>
-    public double LossOf(ReadOnlySpan<int> counts, ReadOnlySpan<double> weights)
+    public (double[] Sums, double[] Losses) Mix(ReadOnlySpan<int> counts)
     {
-        var sums = new double[weights.Length];
+        var sums = new double[Values[0].Length];
         var picks = 0;
         for (var member = 0; member < counts.Length; member++)
         {
@@ -71,6 +47,58 @@ sealed class EnsembleLibrary
             picks += counts[member];
         }
 
-        return LossOf(sums, [], picks, weights, FixedOrder.Sum(weights));
+        var losses = new double[sums.Length];
+        LossesOf(sums, picks, losses);
+        return (sums, losses);
+    }
+
+    /// <summary>Computes the weighted mean loss of a mixture.</summary>
+    /// <param name="counts">[members] how often each member was picked, some above 0.</param>
+    /// <param name="weights">[rows] non-negative, some above 0.</param>
+    public double LossOf(ReadOnlySpan<int> counts, ReadOnlySpan<double> weights) =>
+        FixedOrder.Dot(Mix(counts).Losses, weights) / FixedOrder.Sum(weights);
+
+    /// <summary>Computes by how much one more member changes the loss: the weighted mean over rows, and the variance between rows.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="mixture">The mixture without it.</param>
+    /// <param name="picks">The number of picks with it.</param>
+    /// <param name="weights">[rows] non-negative, some above 0.</param>
+    public (double Mean, double Variance) ChangeBy(
+        int member, (double[] Sums, double[] Losses) mixture, int picks, ReadOnlySpan<double> weights)
+    {
+        Span<double> block = stackalloc double[Block], weighted = stackalloc double[Block];
+        double sum = 0, squares = 0, total = 0;
+        for (var start = 0; start < weights.Length; start += Block)
+        {
+            var rows = start..Math.Min(start + Block, weights.Length);
+            var part = block[..(rows.End.Value - start)];
+            var scaled = weighted[..part.Length];
+            TensorPrimitives.Add(mixture.Sums.AsSpan(rows), Values[member].AsSpan(rows), part);
+            LossesOf(part, picks, part);
+            TensorPrimitives.Subtract(part, mixture.Losses.AsSpan(rows), part);
+            TensorPrimitives.Multiply(part, weights[rows], scaled);
+            sum += FixedOrder.Sum(scaled);
+            squares += FixedOrder.Dot(scaled, part);
+            total += FixedOrder.Sum(weights[rows]);
+        }
+
+        var mean = sum / total;
+        return (mean, squares / total - mean * mean);
+    }
+
+    // Half the squared error, or minus the logarithm of the probability.
+    void LossesOf(ReadOnlySpan<double> sums, int picks, Span<double> losses)
+    {
+        TensorPrimitives.Multiply(sums, 1.0 / picks, losses);
+        if (_isRegression)
+        {
+            TensorPrimitives.Multiply(losses, losses, losses);
+            TensorPrimitives.Multiply(losses, 0.5, losses);
+        }
+        else
+        {
+            DoubleMath.Log(losses, losses);
+            TensorPrimitives.Negate(losses, losses);
+        }
     }
 }

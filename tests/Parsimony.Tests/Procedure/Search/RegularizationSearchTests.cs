@@ -88,12 +88,14 @@ public sealed class RegularizationSearchTests
         var honest = search.Path.Summary.Honest!;
         Assert.Equal(20, search.Recipes.Count);
         Assert.True(honest.Metrics["accuracy"].Low < 0.5, $"accuracy {honest.Metrics["accuracy"]}");
-        Assert.InRange(honest.Metrics["accuracy"].Value, 0.38, 0.56);
+        // One half, give or take two standard errors of 120 rows.
+        Assert.InRange(honest.Metrics["accuracy"].Value, 0.41, 0.59);
         Assert.True(honest.Loss > 0.68, $"log-loss {honest.Loss}");
-        Assert.True(honest.Loss >= search.Path.Summary.Min!.Loss);
+        Assert.Equal(LambdaRule.Ensemble, search.Path.Summary.Select);
+        Assert.True(honest.Loss >= search.Path.Summary.Ensemble!.Scores.Loss);
 
         // Other recipes have a lower loss by luck. The choice stays with the base, or with that of six units, which is the same network at lambda 0.
-        Assert.Equal(search.Recipes[0].Loss, search.Path.Summary.Min.Loss);
+        Assert.Equal(search.Recipes[0].Loss, search.Path.Summary.Min!.Loss);
         Assert.True(search.Recipes.Min(recipe => recipe.Loss) < search.Path.Summary.Min.Loss);
         Assert.Contains("its difference to base is less certain: it may be luck", HtmlReport.Render(search.Path.Summary, search.Path.Rows),
             StringComparison.Ordinal);
