@@ -5,7 +5,7 @@ using Parsimony.EndToEnd.Tests.Support;
 namespace Parsimony.EndToEnd.Tests;
 
 /// <summary>The files of a run folder, each recomputed from the others as someone outside would.</summary>
-public sealed class RecomputationTests : IDisposable
+public sealed class RecomputationTests(TrainedRuns runs) : IClassFixture<TrainedRuns>, IDisposable
 {
     readonly Workspace _workspace = new();
 
@@ -15,11 +15,9 @@ public sealed class RecomputationTests : IDisposable
 
     (CsvFile Path, CsvFile Fits, CsvFile OutOfFold, JsonElement Run, CsvFile Data) Train(string name, string target)
     {
-        var result = _workspace.Run(
-            "path", Repository.Data(name), "--target", target, "--out", "run", "--hidden", "6,5", "--epochs", "25", "--lambdas", "6", "--folds", "4", "--restarts", "3", "--quiet");
-        Assert.True(result.ExitCode == 0, result.Error);
-        using var document = JsonDocument.Parse(File.ReadAllText(_workspace.In("run", "run.json")));
-        return (new CsvFile(_workspace.In("run", "path.csv")), new CsvFile(_workspace.In("run", "fits.csv")), new CsvFile(_workspace.In("run", "oof.csv")),
+        var run = runs.Folder(name, target);
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "run.json")));
+        return (new CsvFile(Path.Combine(run, "path.csv")), new CsvFile(Path.Combine(run, "fits.csv")), new CsvFile(Path.Combine(run, "oof.csv")),
             document.RootElement.Clone(), new CsvFile(Repository.Data(name)));
     }
 
@@ -156,10 +154,10 @@ public sealed class RecomputationTests : IDisposable
     public void Predictions_csv_has_a_line_for_every_row_and_agrees_with_evaluate(string name, string target)
     {
         var (_, _, _, run, data) = Train(name, target);
-        Assert.Equal(0, _workspace.Run("predict", "run", Repository.Data(name), "--out", "predictions.csv").ExitCode);
+        Assert.Equal(0, _workspace.Run("predict", runs.Folder(name, target), Repository.Data(name), "--out", "predictions.csv").ExitCode);
         var predictions = new CsvFile(_workspace.In("predictions.csv"));
         Assert.Equal(data.RowCount, predictions.RowCount);
-        var evaluated = _workspace.Run("evaluate", "run", Repository.Data(name), "--json");
+        var evaluated = _workspace.Run("evaluate", runs.Folder(name, target), Repository.Data(name), "--json");
         using var scores = JsonDocument.Parse(evaluated.Output);
         var metrics = scores.RootElement.GetProperty("metrics");
         if (run.GetProperty("task").GetString() == "classification")
