@@ -26,6 +26,6 @@ static partial class RunFiles
         return document.ToJsonString();
     }
 
-    [GeneratedRegex(@"(networks|fits) in [0-9.]+ s|[0-9.]+, of which training [0-9.e-]+")]
+    [GeneratedRegex(@"(networks|fits) in [0-9.]+ (s|min|h)|[0-9.]+, of which training [0-9.e-]+")]
     private static partial Regex Seconds();
 }

@@ -33,7 +33,8 @@ public sealed class ProgressRunnerTests
 
     static string Run(bool terminal)
     {
-        using var error = new StringWriter { NewLine = "\n" };
+        // It stays open: the thread that draws the bar may write once more after the bar has ended.
+        var error = new StringWriter { NewLine = "\n" };
         ProgressRunner.Run(new Terminal(TextWriter.Null, error, terminal), quiet: false, plannedSeconds: 5, progress =>
         {
             for (var step = 1; step <= 35; step++)

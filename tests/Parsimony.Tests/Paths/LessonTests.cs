@@ -12,7 +12,7 @@ namespace Parsimony.Tests.Paths;
 /// </summary>
 public sealed class LessonTests
 {
-    static readonly PathOptions s_lesson = new() { Hidden = [16, 32], Restarts = 2, Folds = 4, Epochs = 300, Batch = 128, Threads = 2 };
+    static readonly PathOptions s_lesson = new() { Hidden = [16, 32], Restarts = 1, Folds = 2, Epochs = 300, Batch = 128, Threads = 2 };
 
     static readonly Dataset s_data = TestTables.Real("breast_cancer", "diagnosis");
 
@@ -55,7 +55,7 @@ public sealed class LessonTests
     [MemberData(nameof(SmoothActivations))]
     public void Every_activation_learns_and_collapses(string activation)
     {
-        var path = RegularizationPath.Fit(s_data, s_lesson with { Activation = activation, LambdaGrid = [100_000, 1], Epochs = 100, Restarts = 1 });
+        var path = RegularizationPath.Fit(s_data, s_lesson with { Activation = activation, LambdaGrid = [100_000, 1], Epochs = 100 });
         Assert.Equal(FitStatus.Collapsed, path.Rows[0].Status);
         Assert.InRange(path.Rows[1].Loss, 0.02, 0.2);
     }

@@ -50,7 +50,7 @@ public sealed class RowStorageTests : IDisposable
     {
         PathOptions[] cases =
         [
-            new() { Hidden = [8], Folds = 3, Restarts = 2, Lambdas = 6, Epochs = 15, Solver = PathSolver.Adam },
+            new() { Hidden = [8], Folds = 2, Restarts = 2, Lambdas = 3, Epochs = 5, Solver = PathSolver.Adam },
             new() { Hidden = [4], Folds = 2, Restarts = 1, Lambdas = 3, Solver = PathSolver.Newton, Holdout = 0.2 },
             new() { Hidden = [], Folds = 3, Repeats = 2, Lambdas = 5 },
         ];

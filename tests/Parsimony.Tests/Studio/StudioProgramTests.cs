@@ -18,6 +18,10 @@ public sealed class StudioProgramTests(StudioFixture studio) : IClassFixture<Stu
 {
     const string Small = "--hidden 4 --lambdas 3 --folds 3 --restarts 1";
 
+    // One list for all programs: what the compiler has read of an assembly stays with its reference.
+    static readonly MetadataReference[] s_references =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -100,7 +104,7 @@ public sealed class StudioProgramTests(StudioFixture studio) : IClassFixture<Stu
         var compilation = CSharpCompilation.Create(
             "program",
             [CSharpSyntaxTree.ParseText(program, cancellationToken: Stop), CSharpSyntaxTree.ParseText("global using System;", cancellationToken: Stop)],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+            s_references,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication));
         using var stream = new MemoryStream();
         var emitted = compilation.Emit(stream, cancellationToken: Stop);
