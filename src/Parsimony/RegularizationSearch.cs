@@ -13,7 +13,7 @@ namespace Parsimony;
 /// training, or at the end of that grid, at which it is behind the best recipe by more than chance explains. lambda_min is the lowest held-out loss
 /// of the base, or of a recipe that is better than the base by two standard errors of the difference. lambda_1se is the simplest choice within one
 /// standard error of lambda_min: the recipe with the fewest effective parameters, at its largest lambda there. The model predicts with the mixture of
-/// lambdas and recipes if its loss is lower than that of lambda_min, on average over the rows left out of a bootstrap.
+/// lambdas and recipes, unless that is worse than lambda_min on the rows left out of a bootstrap: the whole interval of the difference is above 0.
 /// </remarks>
 /// <example>
 /// <code>
@@ -78,7 +78,7 @@ public sealed class RegularizationSearch
         shown.Solved.Solver.Release();
         var measured = RunMeasurements.Of(split, shown.Path, shown.Solved, choice, search.ShownModel, run, searched);
         measured = measured with { Importance = importance };
-        var select = shown.Path.Select == LambdaRule.Min && measured.Ensemble is { IsLower: true } ? LambdaRule.Ensemble : shown.Path.Select;
+        var select = shown.Path.Select == LambdaRule.Min && measured.Ensemble is { MayBeBetter: true } ? LambdaRule.Ensemble : shown.Path.Select;
         var model = search.Model(select);
         var honest = search.HonestAt(select, measured.Honest, run);
         if (model is not null) measured = measured with { Holdout = split.ScoreHoldout(model), Honest = honest };

@@ -30,7 +30,7 @@ static class MetricsSection
         var picked = $"Ensemble: {lambdas}, picked on the held-out rows, so its score in the table is somewhat too good.";
         if (ensemble.Difference is not { } difference || !double.IsFinite(difference.Value)) return picked;
         var verdict = ensemble.Recommended ? "recommended (LambdaRule.Ensemble)"
-            : run.Summary.Select == LambdaRule.Ensemble ? "better on average, and the default"
+            : run.Summary.Select == LambdaRule.Ensemble ? "not shown to be worse, and the default of a search"
             : "not shown to be better, and not recommended";
         return $"{picked} On rows that took no part in picking it, its loss differs from that of {run.ChosenName} by " +
             $"{Signed(difference.Value)} ({Signed(difference.Low)} to {Signed(difference.High)}): {verdict}.";

@@ -127,6 +127,9 @@ sealed partial class PenalizedNewton : ILinearMinimizer
             if (!_hasFreshCurvature && _problem.Family != LinearFamily.Gaussian && _screened.Count <= CheapCount) RefreshCurvature();
             Load();
             var slope = ModelViolation();
+
+            // Separated rows go on for ever: their predictors grow, and nothing else changes.
+            if (slope < CreepingSlope && _strength == 0 && IsSeparated()) return LinearStatus.Saturated;
             Model.Solve(_tolerance / 4, _systemLimit);
             var move = LargestMove();
             if (UsesProducts) CommitModel();
@@ -147,13 +150,10 @@ sealed partial class PenalizedNewton : ILinearMinimizer
         return LinearStatus.IterationLimit;
     }
 
-    LinearStatus StatusAtEnd()
-    {
-        if (_problem.Family == LinearFamily.Gaussian || _strength > 0) return LinearStatus.Converged;
-        return TensorPrimitives.MaxMagnitude<double>(_glmLoss.Predictors) is var largest && Math.Abs(largest) > FittedPredictor
-            ? LinearStatus.Saturated
-            : LinearStatus.Converged;
-    }
+    LinearStatus StatusAtEnd() => _strength == 0 && IsSeparated() ? LinearStatus.Saturated : LinearStatus.Converged;
+
+    bool IsSeparated() =>
+        _problem.Family != LinearFamily.Gaussian && Math.Abs(TensorPrimitives.MaxMagnitude<double>(_glmLoss.Predictors)) > FittedPredictor;
 
     void RefreshCurvature()
     {

@@ -18,8 +18,6 @@ public sealed record EnsembleSummary
     /// <summary>True where the whole interval of the difference lies below 0.</summary>
     public bool Recommended => Difference is { High: < 0 };
 
-    /// <summary>True where the mixture is better on average, by more than rounding: a search then predicts with it.</summary>
-    internal bool IsLower => Honest is { } honest && Difference is { } difference && difference.Value < -Rounding * honest.Value;
-
-    const double Rounding = 1e-9;
+    /// <summary>True where the interval of the difference reaches below 0: the mixture may be better, and a search predicts with it.</summary>
+    internal bool MayBeBetter => Difference is { Low: < 0 };
 }
