@@ -7,7 +7,7 @@ namespace Parsimony.Selection.Ensembles;
 /// </remarks>
 static class EnsembleSelection
 {
-    // The networks of every lambda that is picked are trained again on all rows, and make predictions slower. More gained nothing on seven tables.
+    // The networks of every lambda that is picked are trained again on all rows, and make predictions slower. More gained nothing on five tables.
     const int PicksPerPath = 3;
 
     /// <summary>Chooses a mixture on all held-out rows.</summary>
