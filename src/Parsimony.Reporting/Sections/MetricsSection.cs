@@ -23,11 +23,8 @@ static class MetricsSection
 
     static string Sentence(ReportedRun run, EnsembleSummary ensemble)
     {
-        var members = ensemble.Members.Select(member => $"{Short(run.Show(member.Lambda))} ({member.Share * 100:0} %)");
-        var lambdas = ensemble.Members.Count == 1
-            ? $"the lambda {Short(run.Show(ensemble.Members[0].Lambda))} alone"
-            : $"the lambdas {string.Join(", ", members)}";
-        var picked = $"Ensemble: {lambdas}, picked on the held-out rows, so its score in the table is somewhat too good.";
+        var picked = $"Ensemble: {string.Join("; ", Members(run, ensemble))}. It was picked on the held-out rows, so that its score in the " +
+            "table is somewhat too good.";
         if (ensemble.Difference is not { } difference || !double.IsFinite(difference.Value)) return picked;
         var verdict = ensemble.Recommended ? "recommended (LambdaRule.Ensemble)"
             : run.Summary.Select == LambdaRule.Ensemble ? "not shown to be worse, and the default of a search"
@@ -35,6 +32,12 @@ static class MetricsSection
         return $"{picked} On rows that took no part in picking it, its loss differs from that of {run.ChosenName} by " +
             $"{Signed(difference.Value)} ({Signed(difference.Low)} to {Signed(difference.High)}): {verdict}.";
     }
+
+    // In a search, the lambdas of each recipe.
+    static IEnumerable<string> Members(ReportedRun run, EnsembleSummary ensemble) =>
+        from member in ensemble.Members
+        group $"{Short(run.Show(member.Lambda))} ({member.Share * 100:0} %)" by member.Recipe into recipe
+        select $"{(recipe.Key is null ? "" : recipe.Key + " at ")}lambda {string.Join(", ", recipe)}";
 
     static DataTable Table(ReportedRun run)
     {
