@@ -42,7 +42,7 @@ static class RecipesSection
         {
             var verdict = difference.High < 0 ? "is better than" : "is not shown to be better than";
             yield return $"It {verdict} {first.Name}: on rows that took no part in choosing lambda, its loss is {Lower(difference.Value)} " +
-                $"(95 % interval of the difference {Short(difference.Low)} to {Short(difference.High)}).";
+                $"{Interval(difference)}.";
         }
         else if (min == first && !search.Recipes.Any(recipe => recipe.Loss < min.Loss))
         {
@@ -62,7 +62,7 @@ static class RecipesSection
     {
         var gain = mixture.Difference!;
         return "The model predicts with a mixture of recipes: on rows that took no part in picking it, its loss is " +
-            $"{Lower(gain.Value)} than that of lambda_min (95 % interval of the difference {Short(gain.Low)} to {Short(gain.High)}).";
+            $"{Lower(gain.Value)} than that of lambda_min {Interval(gain)}.";
     }
 
     static string Simplest(SearchSummary search, RecipeSummary min)
@@ -74,6 +74,8 @@ static class RecipesSection
             ? $"It is also the simplest within one standard error{parameters}."
             : $"The simplest within one standard error is {oneSe.Name}{parameters}, the one of lambda_1se.";
     }
+
+    static string Interval(IntervalEstimate difference) => $"(95 % interval of the difference {Short(difference.Low)} to {Short(difference.High)})";
 
     static string Lower(double difference) => difference < 0 ? $"lower by {Short(-difference)}" : $"higher by {Short(difference)}";
 

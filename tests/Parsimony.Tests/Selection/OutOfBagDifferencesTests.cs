@@ -54,7 +54,8 @@ public sealed class OutOfBagDifferencesTests
         Assert.True(opposite.Ensemble!.High < 0, $"{opposite.Ensemble}");
         Assert.InRange(opposite.EnsembleLoss!.Value, 0, 0.02);
         var equal = Estimate(PathResultFixture.Of(target, [1, 0], [above, other], folds))!;
-        Approx.Equal(0, equal.Ensemble!.Low, 0, 1e-12);
+        Approx.Equal(0, equal.Ensemble!.Value, 0, 1e-12);
+        Approx.Equal(0, equal.Ensemble.Low, 0, 1e-12);
         Approx.Equal(0, equal.Ensemble.High, 0, 1e-12);
     }
 

@@ -26,13 +26,14 @@ static class RecipeShortlist
     public static IReadOnlyList<Recipe> For(Dataset data, PathOptions @base)
     {
         var numbers = data.Features.Columns.Count(column => column.Format.Kind == ColumnKind.Number);
+        var suitsBins = numbers is > 0 and <= MostNumbers;
 
         // The linear path has no layer that makes waves.
         var linear = @base.Encode == NumberEncoding.Periodic ? "hidden=none encode=standard" : "hidden=none";
         string[] texts =
         [
-            .. numbers is > 0 and <= MostNumbers ? ["encode=piecewise", "encode=piecewise activation=silu"] : (string[])[],
-            .. numbers is > 0 and <= MostNumbers && data.RowCount <= MostExactRows ? [SumOfCurves] : (string[])[],
+            .. suitsBins ? ["encode=piecewise", "encode=piecewise activation=silu"] : (string[])[],
+            .. suitsBins && data.RowCount <= MostExactRows ? [SumOfCurves] : (string[])[],
             .. data.RowCount < FewRows ? ["activation=silu", linear] : (string[])[],
         ];
         return [.. texts.Select(text => Recipe.Parse(text, @base)).Where(recipe => WhatVaries(recipe.Options) != WhatVaries(@base))];
