@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Parsimony.IO.UnitFolder;
@@ -54,18 +55,22 @@ sealed class ClusterNode(ClusterOptions options, string name, int threads, Func<
         }
 
         var folder = Directory.CreateTempSubdirectory("parsimony-node-").FullName;
+        var meter = new NodeMeter();
         try
         {
+            var began = Stopwatch.GetTimestamp();
             foreach (var file in offer.Files)
             {
                 // The name comes from another machine, and must not lead out of the folder.
                 if (!await FetchAsync(file, Path.Combine(folder, Path.GetFileName(file.Name)), stop).ConfigureAwait(false)) return;
+                meter.BytesFetched += file.Length;
             }
 
+            meter.SecondsOfFetching = Stopwatch.GetElapsedTime(began).TotalSeconds;
             using var trainer = open(folder, offer);
             say($"Training for run {offer.Run}.");
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            var workers = Enumerable.Range(0, threads).Select(_ => new Thread(() => Work(offer, trainer, ended))
+            var workers = Enumerable.Range(0, threads).Select(_ => new Thread(() => Work(offer, trainer, meter, ended))
             {
                 IsBackground = true,
                 Name = "Parsimony worker",
@@ -74,7 +79,7 @@ sealed class ClusterNode(ClusterOptions options, string name, int threads, Func<
             foreach (var worker in workers) worker.Start();
             await RenewAsync(offer, ended).ConfigureAwait(false);
             foreach (var worker in workers) worker.Join();
-            if (!stop.IsCancellationRequested) say($"Run {offer.Run} has ended.");
+            if (!stop.IsCancellationRequested) say($"Run {offer.Run} has ended: {meter}.");
         }
         finally
         {
@@ -113,11 +118,12 @@ sealed class ClusterNode(ClusterOptions options, string name, int threads, Func<
         }
     }
 
-    void Work(RunOffer offer, UnitTrainer trainer, CancellationTokenSource ended)
+    void Work(RunOffer offer, UnitTrainer trainer, NodeMeter meter, CancellationTokenSource ended)
     {
         using var worker = trainer.CreateWorker();
         while (!ended.IsCancellationRequested)
         {
+            var asked = Stopwatch.GetTimestamp();
             var ticket = AskAsync(() => _coordinator.TakeAsync(offer.Run, name)).GetAwaiter().GetResult();
             if (ticket is null)
             {
@@ -125,11 +131,14 @@ sealed class ClusterNode(ClusterOptions options, string name, int threads, Func<
                 continue;
             }
 
+            meter.Answered(asked);
             lock (_tickets) _tickets.Add(ticket.Number);
             try
             {
-                var units = Train(ticket, trainer, worker, ended.Token);
+                var units = Train(ticket, trainer, worker, meter, ended.Token);
+                var told = Stopwatch.GetTimestamp();
                 TellAsync(() => _coordinator.CompleteAsync(offer.Run, ticket.Number, units)).GetAwaiter().GetResult();
+                meter.Answered(told);
             }
             catch (OperationCanceledException) when (ended.IsCancellationRequested)
             {
@@ -147,10 +156,13 @@ sealed class ClusterNode(ClusterOptions options, string name, int threads, Func<
         }
     }
 
-    static byte[] Train(Ticket ticket, UnitTrainer trainer, TrainingWorker worker, CancellationToken stop)
+    static byte[] Train(Ticket ticket, UnitTrainer trainer, TrainingWorker worker, NodeMeter meter, CancellationToken stop)
     {
         using var stream = new MemoryStream(ticket.Chains);
-        return UnitsCodec.Write(ChainCodec.Read(stream).SelectMany(chain => chain.Units.Zip(trainer.Train(chain, worker, stop))));
+        var began = Stopwatch.GetTimestamp();
+        var units = ChainCodec.Read(stream).SelectMany(chain => chain.Units.Zip(trainer.Train(chain, worker, stop))).ToArray();
+        meter.Trained(units.Length, began);
+        return UnitsCodec.Write(units);
     }
 
     /// <summary>Tells the driver, who may not be there any more.</summary>

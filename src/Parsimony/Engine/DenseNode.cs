@@ -4,13 +4,18 @@ namespace Parsimony.Engine;
 /// <remarks>A last layer of one linear unit is a vector: stride 1, its kernel [inputs], its outputs [rows].</remarks>
 sealed unsafe class DenseNode : PlanNode
 {
+    readonly BinnedInputs? _bins;
+
     /// <summary>Lowers a layer.</summary>
     /// <param name="place">The node's place in the plan; its weights are the kernel and, where the layer has one, the bias.</param>
     /// <param name="activation">The activation that follows.</param>
-    public DenseNode(NodePlace place, ActivationKind activation) : base(place, place.Weights[0].Columns, place.Weights[0].Stride)
+    /// <param name="bins">Which inputs are bins of numbers, where it takes inputs of the network; null for none.</param>
+    public DenseNode(NodePlace place, ActivationKind activation, BinnedInputs? bins = null)
+        : base(place, place.Weights[0].Columns, place.Weights[0].Stride)
     {
         Activation = activation;
-        MultiplyAdds = (long)Inputs * Units;
+        _bins = bins;
+        MultiplyAdds = (long)(_bins?.UsualTerms ?? Inputs) * Units;
         OutputBias = Weights.ElementAtOrDefault(1);
         (SplitsGradients, TrainsAsItPredicts, AppliesErrorFactor) = (true, true, true);
         ErrorFactor = activation switch
@@ -19,7 +24,10 @@ sealed unsafe class DenseNode : PlanNode
             ActivationKind.Relu => Epilogue.MaskByActivation,
             _ => Epilogue.MultiplyByDerivative,
         };
-        Scratch = new NodeScratch(NeedsDerivatives, Prepared: PassesBack[0] ? (long)Units * NetworkPlan.PadStride(Inputs) : 0);
+        Scratch = new NodeScratch(
+            NeedsDerivatives,
+            Prepared: PassesBack[0] ? (long)Units * NetworkPlan.PadStride(Inputs) : 0,
+            SavedPerBatch: _bins is null ? 0 : Sizes.Product("the tables of a layer", _bins.TableRows, Stride));
     }
 
     /// <summary>The activation that follows.</summary>
@@ -65,21 +73,26 @@ sealed unsafe class DenseNode : PlanNode
             return;
         }
 
-        kernels.Multiply(new MatrixProduct
+        if (_bins is not null) kernels.MultiplyBinned(Binned(work, rows) with { Kernel = kernel, Bias = bias, To = to });
+        else
         {
-            A = from,
-            RowStrideA = fromStride,
-            ColumnStrideA = 1,
-            B = kernel,
-            StrideB = Stride,
-            C = to,
-            StrideC = Stride,
-            Epilogue = Activation == ActivationKind.Relu ? Epilogue.BiasRelu : Epilogue.Bias,
-            Bias = bias,
-            Rows = rows.Count,
-            Depth = Inputs,
-            Columns = Columns,
-        });
+            kernels.Multiply(new MatrixProduct
+            {
+                A = from,
+                RowStrideA = fromStride,
+                ColumnStrideA = 1,
+                B = kernel,
+                StrideB = Stride,
+                C = to,
+                StrideC = Stride,
+                Epilogue = Activation == ActivationKind.Relu ? Epilogue.BiasRelu : Epilogue.Bias,
+                Bias = bias,
+                Rows = rows.Count,
+                Depth = Inputs,
+                Columns = Columns,
+            });
+        }
+
         if (!NeedsDerivatives) return;
         var derivatives = isTraining ? work.Derivatives[Value] + (nint)rows.First * Stride : null;
         kernels.Activate(Activation, to, derivatives, rows.Count * Stride);
@@ -128,6 +141,18 @@ sealed unsafe class DenseNode : PlanNode
         else BiasGradient(work, rows);
     }
 
+    /// <summary>Copies what it takes of a row of the batch.</summary>
+    /// <param name="work">Holds the batch.</param>
+    /// <param name="row">Index of the row in the batch.</param>
+    /// <param name="destination">[inputs] receives the numbers.</param>
+    public void CopyInputs(Workspace work, int row, Span<float> destination)
+    {
+        var stride = work.Strides[From[0]];
+        var from = work.Activations[From[0]] + (nint)row * stride;
+        if (_bins is null) new ReadOnlySpan<float>(from, Inputs).CopyTo(destination);
+        else _bins.Expand(new ReadOnlySpan<float>(from, stride), destination);
+    }
+
     /// <summary>Gradient of some rows (inputs) of the kernel; of the whole one where it is a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void KernelGradient(Workspace work, int rows, RowRange inputs)
@@ -154,6 +179,13 @@ sealed unsafe class DenseNode : PlanNode
             return;
         }
 
+        if (_bins is not null)
+        {
+            var product = Binned(work, rows) with { Errors = work.Errors[Value], Gradient = gradient };
+            KernelChooser.Current.BinnedGradient(product, inputs.First, inputs.Count);
+            return;
+        }
+
         KernelChooser.Current.Multiply(new MatrixProduct
         {
             A = from + inputs.First,
@@ -168,6 +200,19 @@ sealed unsafe class DenseNode : PlanNode
             Columns = Columns,
         });
     }
+
+    /// <summary>What product and gradient of inputs in bins have in common.</summary>
+    BinnedProduct Binned(Workspace work, RowRange rows) => new()
+    {
+        Inputs = _bins!,
+        Batch = work.Activations[From[0]] + (nint)rows.First * work.Strides[From[0]],
+        BatchStride = work.Strides[From[0]],
+        Rows = rows.Count,
+        Stride = Stride,
+        Columns = Columns,
+        Tables = work.SavedForBatch[Value],
+        IsRelu = Activation == ActivationKind.Relu,
+    };
 
     /// <summary>Gradient of the bias: sums of the errors over the batch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

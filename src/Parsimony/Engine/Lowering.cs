@@ -18,25 +18,27 @@ sealed class Lowering
     /// <param name="network">The architecture.</param>
     /// <param name="loss">The data loss of its outputs; null where it only predicts.</param>
     /// <param name="ownNode">Makes the node of a layer that is neither dense nor an activation; null, or where it returns null: a layer node.</param>
-    public Lowering(Network network, Loss? loss, Func<NodePlace, LayerBuild, PlanNode?>? ownNode)
+    /// <param name="bins">Which inputs are bins of numbers; null for none.</param>
+    public Lowering(Network network, Loss? loss, Func<NodePlace, LayerBuild, PlanNode?>? ownNode, BinnedInputs? bins)
     {
         (_network, _ownNode) = (network, ownNode);
         var inputs = network.InputShapes.Count;
         InputOffsets = new int[inputs];
         var columns = 0;
+        _takers = network.Nodes
+            .SelectMany(node => node.Inputs, (node, value) => (node, value))
+            .ToLookup(taken => taken.value, taken => taken.node);
+        Bins = bins is not null && SuitsBins() ? bins : null;
         for (var input = 0; input < inputs; input++)
         {
             InputOffsets[input] = columns;
             columns = Sizes.Checked((long)columns + NetworkPlan.PadColumns(network.InputShapes[input].Size), "a row of inputs");
         }
 
-        InputStride = NetworkPlan.PadStride(columns);
+        InputStride = NetworkPlan.PadStride(Bins is null ? columns : NetworkPlan.PadColumns(Bins.ShortLength));
         _values = new int[inputs + network.Nodes.Count];
         for (var input = 0; input < inputs; input++) _values[input] = input;
         LossFunction = loss;
-        _takers = network.Nodes
-            .SelectMany(node => node.Inputs, (node, value) => (node, value))
-            .ToLookup(taken => taken.value, taken => taken.node);
         for (var index = 0; index < network.Nodes.Count; index++) _values[inputs + index] = Lower(network.Nodes[index], inputs + index);
         LossNode ??= _nodes[^1];
         Connect();
@@ -54,6 +56,11 @@ sealed class Lowering
     /// <summary>The loss of the value of <see cref="LossNode"/>.</summary>
     public Loss? LossFunction { get; private set; }
 
+    /// <summary>
+    /// Which inputs are bins of numbers, whose rows are then in their short form; null where there are none, or a layer needs all inputs.
+    /// </summary>
+    public BinnedInputs? Bins { get; }
+
     /// <summary>[inputs] first column of each input in a row of the batch.</summary>
     public int[] InputOffsets { get; }
 
@@ -62,6 +69,10 @@ sealed class Lowering
 
     /// <summary>Floats of all parameters, padding included.</summary>
     public int ParameterLength => _offset;
+
+    /// <summary>True where only dense layers take the inputs, and none of them is the last one, which may be a vector.</summary>
+    bool SuitsBins() => _network.InputShapes.Count == 1
+        && _takers[0].All(node => node.Layer is Dense && !ReferenceEquals(node, _network.Nodes[^1]));
 
     /// <summary>Lowers one layer; returns the value that stands for its outputs.</summary>
     int Lower(NetworkNode node, int value)
@@ -108,7 +119,7 @@ sealed class Lowering
         Advance(biasLength);
         _layersWithWeights++;
         var place = PlaceOf(dense, [_values[node.Inputs[0]]], [kernel, .. bias]);
-        var lowered = new DenseNode(place, kind) { OutputOf = isWhole ? following ?? dense : null };
+        var lowered = new DenseNode(place, kind, place.From[0] == 0 ? Bins : null) { OutputOf = isWhole ? following ?? dense : null };
         _nodes.Add(lowered);
         _denseNodes.Add(lowered);
         return isWhole ? lowered.Value : LowerActivation(dense, lowered.Value, dense.Units, function!, isLast);

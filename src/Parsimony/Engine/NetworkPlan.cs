@@ -20,10 +20,17 @@ sealed class NetworkPlan
     /// <param name="loss">The data loss of its outputs; null where it only predicts.</param>
     /// <param name="groups">[inputs] group of each input's row of the first kernel, ascending from 0; empty where no penalty needs groups.</param>
     /// <param name="ownNode">Makes nodes of a kind that <see cref="Lowering"/> does not know; null where there is none.</param>
-    public NetworkPlan(Network network, Loss? loss, IReadOnlyList<int> groups, Func<NodePlace, LayerBuild, PlanNode?>? ownNode = null)
+    /// <param name="bins">Which inputs are bins of numbers: their rows and products are much shorter; null for none.</param>
+    public NetworkPlan(
+        Network network,
+        Loss? loss,
+        IReadOnlyList<int> groups,
+        Func<NodePlace, LayerBuild, PlanNode?>? ownNode = null,
+        BinnedInputs? bins = null)
     {
         Network = network;
-        var lowering = new Lowering(network, loss, ownNode);
+        var lowering = new Lowering(network, loss, ownNode, bins);
+        Bins = lowering.Bins;
         (Nodes, Layers, LossNode, LossFunction) = ([.. lowering.Nodes], [.. lowering.DenseNodes], lowering.LossNode, lowering.LossFunction);
         (InputOffsets, InputStride, ParameterLength) = (lowering.InputOffsets, lowering.InputStride, lowering.ParameterLength);
         Weights = [.. Nodes.SelectMany(node => node.Weights)];
@@ -41,6 +48,9 @@ sealed class NetworkPlan
 
     /// <summary>The architecture.</summary>
     public Network Network { get; }
+
+    /// <summary>Which inputs are bins of numbers: rows of a batch are then in their short form; null for none.</summary>
+    public BinnedInputs? Bins { get; }
 
     /// <summary>The operations, each after those whose values it takes; the last one makes the outputs.</summary>
     public PlanNode[] Nodes { get; }

@@ -19,6 +19,15 @@ abstract unsafe class KernelSet
 
     public abstract void Multiply(in MatrixProduct product);
 
+    /// <summary>Multiplies a batch of inputs that are bins by a kernel; writes outputs and tables.</summary>
+    public abstract void MultiplyBinned(in BinnedProduct product);
+
+    /// <summary>Makes some rows of the kernel's gradient of such a batch.</summary>
+    /// <param name="product">The product.</param>
+    /// <param name="first">The first input whose row is made.</param>
+    /// <param name="count">Number of inputs. Rows of the batch are added in their order, however the inputs are split over calls.</param>
+    public abstract void BinnedGradient(in BinnedProduct product, int first, int count);
+
     /// <summary>Computes a layer of one unit: <c>destination[i] = bias + sum_j a[i, j] vector[j]</c> for j below columns.</summary>
     /// <remarks>Sums are made in 16 lanes that are added pairwise, halves first, on every machine.</remarks>
     public abstract void MultiplyByVector(float* a, int stride, int rows, int columns, float* vector, float bias, float* destination);

@@ -47,7 +47,7 @@ sealed class FoldProblem : IDisposable
         var preprocessor = Preprocessor.Fit(dataset, trainingRows, options.Preprocess);
         var groups = options.Penalty.Form.HasGroups ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
         var network = PathNetwork.Create(options, preprocessor, target);
-        var plan = new NetworkPlan(network, LossOf(target, options), groups);
+        var plan = new NetworkPlan(network, LossOf(target, options), groups, bins: preprocessor.Bins);
         var scaler = TargetScaler.Fit(target, trainingRows, dataset.Weights);
         var nullBias = NullBias(target, dataset.Weights, trainingRows, options.LabelSmoothing);
         var coder = preprocessor.CoderOf(dataset.Features);
@@ -60,7 +60,7 @@ sealed class FoldProblem : IDisposable
     {
         var width = Plan.Network.Inputs;
         var inputs = new float[Sizes.Product("the coded rows", rows.Length, width)];
-        for (var i = 0; i < rows.Length; i++) Data.Inputs(rows[i]).CopyTo(inputs.AsSpan(i * width));
+        for (var i = 0; i < rows.Length; i++) Data.CopyInputs(rows[i], inputs.AsSpan(i * width, width));
         return inputs;
     }
 

@@ -28,12 +28,12 @@ static class PathNetwork
     }
 
     /// <summary>
-    /// Returns the plan of the networks of a final model: without dropout, which is for training alone and has no weights, so that weights are
-    /// laid out alike.
+    /// Returns the plan of the networks of a final model: without dropout, which is for training alone, and without the short products of bins, which
+    /// pay for whole batches. Weights are laid out alike.
     /// </summary>
     public static NetworkPlan PlanOfModel(ResolvedPath options, NetworkPlan plan, Target target)
     {
-        if (options.Dropout == 0) return plan;
+        if (options.Dropout == 0) return plan.Bins is null ? plan : new NetworkPlan(plan.Network, plan.Loss, []);
         var whole = options with { Options = options.Options with { Dropout = 0 } };
         var waving = WavesOf(plan.Network)?.Columns ?? [];
         return new NetworkPlan(WithWaves(Create(whole, plan.Network.Inputs, target), waving), plan.Loss, []);

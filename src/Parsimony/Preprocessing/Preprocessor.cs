@@ -45,6 +45,9 @@ public sealed class Preprocessor
         [.. _coders.SelectMany((coder, index) => Enumerable.Range(_firstOutput[index], coder.Width)
             .Select(output => coder is PiecewiseCoder ? _sources[coder.Source].Name : _outputs[output].Name))];
 
+    /// <summary>Which outputs are bins of numbers, for networks that train on them; null where none are.</summary>
+    internal BinnedInputs? Bins => field ??= _coders.Any(coder => coder is PiecewiseCoder) ? FindBins() : null;
+
     /// <summary>Notes for the user on columns, and parts of dates, that were dropped because they were constant.</summary>
     public IReadOnlyList<string> Notes { get; }
 
@@ -209,6 +212,23 @@ public sealed class Preprocessor
         for (var i = 0; i < _firstOutput.Length; i++) Write(i, inputs[_coders[i].Source][row], coded, destination, CoderOf(i, row, training));
     }
 
+    BinnedInputs FindBins()
+    {
+        var (low, high, isRare) = (new float[_outputs.Length], new float[_outputs.Length], new bool[_outputs.Length]);
+        var runs = new List<(int, int)>();
+        for (var i = 0; i < _coders.Length; i++)
+        {
+            var (first, width) = (_firstOutput[i], _coders[i].Width);
+            Array.Fill(isRare, _coders[i] is OneHotCoder, first, width);
+            if (_coders[i] is not PiecewiseCoder) continue;
+            runs.Add((first, width));
+            for (var output = first; output < first + width; output++)
+                (low[output], high[output]) = ((float)Scaled(0, output), (float)Scaled(1, output));
+        }
+
+        return new BinnedInputs(runs, low, high, isRare);
+    }
+
     // [source columns][table rows] inputs of the coders.
     RowValues<double>[] Inputs(Table table, out UnseenLevels unseen)
     {
@@ -230,7 +250,9 @@ public sealed class Preprocessor
         var first = _firstOutput[coder];
         var own = coded[.._coders[coder].Width];
         by.Code(input, own);
-        for (var i = 0; i < own.Length; i++) own[i] = (own[i] - _outputs[first + i].Mean) / _outputs[first + i].Deviation;
+        for (var i = 0; i < own.Length; i++) own[i] = Scaled(own[i], first + i);
         return own;
     }
+
+    double Scaled(double coded, int output) => (coded - _outputs[output].Mean) / _outputs[output].Deviation;
 }

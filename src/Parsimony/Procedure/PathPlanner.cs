@@ -47,7 +47,7 @@ static class PathPlanner
         var model = options.Architecture is null ? null : PathNetwork.Create(new ResolvedPath(options), preprocessor, data.Target);
         var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), SizeOf(data, inputs), reasons);
         var network = model ?? PathNetwork.Create(new ResolvedPath(resolved), preprocessor, data.Target);
-        var plan = new NetworkPlan(network, null, []);
+        var plan = new NetworkPlan(network, null, [], bins: preprocessor.Bins);
         CheckMemory(data, inputs, new ResolvedPath(resolved), plan);
         if (options.LambdaMinRatio is null && plan.ShortestDepth <= 1 && !resolved.Penalty.SetsZeros(resolved.L1Ratio))
         {
@@ -86,7 +86,7 @@ static class PathPlanner
         {
             Estimate = new(() =>
             {
-                var plan = new NetworkPlan(network, FoldProblem.LossOf(data.Target, path), groups);
+                var plan = new NetworkPlan(network, FoldProblem.LossOf(data.Target, path), groups, bins: preprocessor.Bins);
                 var passes = path.Solver == PathSolver.Newton ? PathFollower.UsualWork : path.Epochs;
                 var pass = foldRows * ShareBeside * StepClock.SecondsPerRow(plan, path, (int)foldRows);
                 var each = passes * pass;
@@ -127,11 +127,14 @@ static class PathPlanner
     /// <summary>Refuses networks and tables that this machine cannot hold, before anything is allocated.</summary>
     static void CheckMemory(Dataset data, int inputs, ResolvedPath path, NetworkPlan plan)
     {
-        // Weights, two moments and a gradient of every network in training; the coded rows of every fold, and of all rows together.
+        // Weights, two moments and a gradient of every network in training; the coded rows of every fold, and of all rows together, unless they
+        // lie on disk.
         var networks = (double)path.Threads * NumbersPerWeight * plan.ParameterLength;
-        var rows = (path.Folds * path.Repeats + 2.0) * data.RowCount * plan.InputStride;
+        var rows = RowStorage.Current is null ? (path.Folds * path.Repeats + 2.0) * data.RowCount * plan.InputStride : 0;
         var what = $"{path.Threads} networks at a time of {plan.ParameterLength:N0} weights, and {inputs:N0} inputs of {data.RowCount:N0} rows,";
-        var advice = "Choose fewer units with PathOptions.Hidden, or fewer networks at a time with PathOptions.Threads.";
+        var advice = rows > networks
+            ? "Keep the rows on disk with RowStorage.Limit = 2GB, or choose fewer folds with PathOptions.Folds."
+            : "Choose fewer units with PathOptions.Hidden, or fewer networks at a time with PathOptions.Threads.";
         Sizes.CheckMemory(sizeof(float) * (networks + rows), what, advice);
     }
 

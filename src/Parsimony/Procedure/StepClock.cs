@@ -61,9 +61,30 @@ static class StepClock
         var random = CounterRandom.FromKey(0);
         var inputs = new float[rows * plan.Network.Inputs];
         for (var i = 0; i < inputs.Length; i++) inputs[i] = (float)random.NextNormal();
+        if (plan.Bins is { } bins)
+        {
+            for (var row = 0; row < rows; row++) MakeUpBins(bins, row, inputs.AsSpan(row * plan.Network.Inputs, plan.Network.Inputs));
+        }
+
         float[] targets = [.. Enumerable.Range(0, rows).Select(row => row % 2)];
         int[] all = [.. Enumerable.Range(0, rows)];
         return new TrainingData(plan, inputs, targets, null, all, [], new double[plan.Network.Outputs]);
+    }
+
+    // Numbers lie in one bin after the other; of eight levels of a category a row has one.
+    static void MakeUpBins(BinnedInputs bins, int row, Span<float> inputs)
+    {
+        foreach (var run in bins.Runs)
+        {
+            for (var bin = 0; bin < run.Count; bin++)
+            {
+                var (input, passed) = (run.First + bin, row % (run.Count + 1));
+                inputs[input] = bin < passed ? bins.High[input] : bin > passed ? bins.Low[input] : (bins.High[input] + bins.Low[input]) / 2;
+            }
+        }
+
+        foreach (var input in bins.Others)
+            if (bins.IsRare[input]) inputs[input] = (input + row) % 8 == 0 ? 1 : 0;
     }
 
     /// <summary>Seconds of a pass: the least of a few measurements, each long enough to be one.</summary>

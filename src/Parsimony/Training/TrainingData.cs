@@ -27,7 +27,7 @@ sealed unsafe class TrainingData : IDisposable
         if (weights is not null) TotalWeight = trainingRows.Sum(row => weights[row]);
         NullBias = nullBias;
         NullLoss = LossOfConstant([.. nullBias.Select(bias => (float)bias)]);
-        for (var row = 0; row < targets.Length; row++) write(row, Inputs(row));
+        WriteInputs(write, targets.Length);
     }
 
     /// <summary>Rows of a path whose inputs are in an array, [rows, inputs] row-major.</summary>
@@ -66,7 +66,8 @@ sealed unsafe class TrainingData : IDisposable
         TotalWeight = trainingRows.Length;
         NullBias = [];
         (_targets, _weights, _targetWidth) = (targets, weights, plan.TargetWidth);
-        _inputs = AlignedBuffer.OfRows(Sizes.Fitting((long)rows * plan.InputStride, "The coded rows"));
+        var length = (long)rows * plan.InputStride;
+        _inputs = AlignedBuffer.OfRows(RowStorage.Current is null ? Sizes.Fitting(length, "The coded rows") : length);
     }
 
     /// <summary>The plan of the networks that train on the rows.</summary>
@@ -90,11 +91,13 @@ sealed unsafe class TrainingData : IDisposable
     /// <summary>The target of a row of a path, as the loss takes it.</summary>
     public float TargetOf(int row) => _targets[row];
 
-    /// <summary>The inputs of a row of a path.</summary>
-    public Span<float> Inputs(int row)
+    /// <summary>Copies the inputs of a row of a path.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="destination">[inputs] receives them.</param>
+    public void CopyInputs(int row, Span<float> destination)
     {
-        if (_inputs.IsOnDisk) Look(1);
-        return new(_inputs.Pointer + (long)row * Plan.InputStride + Plan.InputOffsets[0], Plan.Network.InputShapes[0].Size);
+        if (Plan.Bins is { } bins) bins.Expand(Stored(row), destination);
+        else Stored(row)[..destination.Length].CopyTo(destination);
     }
 
     /// <summary>The weight of a row, mean 1 on the training rows.</summary>
@@ -126,6 +129,28 @@ sealed unsafe class TrainingData : IDisposable
         _inputs.Dispose();
         TrainingRows.Release();
         HeldOutRows.Release();
+    }
+
+    /// <summary>A row as it is stored: with padding, and in its short form where inputs are bins.</summary>
+    Span<float> Stored(int row)
+    {
+        if (_inputs.IsOnDisk) Look(1);
+        return new(_inputs.Pointer + (long)row * Plan.InputStride, Plan.InputStride);
+    }
+
+    void WriteInputs(RowWriter write, int rows)
+    {
+        var inputs = Plan.Network.Inputs;
+        var whole = new float[Plan.Bins is null ? 0 : inputs];
+        for (var row = 0; row < rows; row++)
+        {
+            if (Plan.Bins is not { } bins) write(row, Stored(row)[..inputs]);
+            else
+            {
+                write(row, whole);
+                bins.Shorten(whole, Stored(row));
+            }
+        }
     }
 
     void Look(int rows)

@@ -40,6 +40,7 @@ public sealed class ClusterTests : IDisposable
         paused.Signal("CONT");
         Assert.True(driver.Wait() == 0, driver.Said);
         late.WaitFor("has ended");
+        Assert.Matches(@"has ended: \d+ networks trained here, .* answers of the driver took .* ms each; the table's .* MB came in", late.Said);
         AssertSameBytes();
     }
 

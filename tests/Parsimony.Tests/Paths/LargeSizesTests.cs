@@ -33,6 +33,19 @@ public sealed class LargeSizesTests
         Assert.Matches(@"need [\d,.]+ GB, and this machine has [\d,.]+ GB", error.Message);
     }
 
+    [Fact]
+    public void Rows_that_do_not_fit_into_memory_are_refused_with_advice_that_lets_them_pass()
+    {
+        // A million folds of 9,999 rows x 20 columns: more than a terabyte of coded rows.
+        var data = TestTables.Linear(10_000, 20, 0.5);
+        var options = new PathOptions { Hidden = [2], Epochs = 1, LambdaGrid = [1], Restarts = 1, Folds = 10_000, Repeats = 100 };
+        var error = Assert.Throws<ParsimonyException>(() => RegularizationPath.Plan(data, options));
+        Assert.Contains("Keep the rows on disk with RowStorage.Limit", error.Message, StringComparison.Ordinal);
+
+        using var storage = RowStorage.Use(2_000_000_000, Path.GetTempPath());
+        Assert.Equal(1_000_000, RegularizationPath.Plan(data, options).Networks);
+    }
+
     [Theory]
     [InlineData(2_000_000_000, 5, 5)]
     [InlineData(100_000, 5, 100_000)]

@@ -101,10 +101,10 @@ sealed unsafe record JacobianFactors(int Rows, int Outputs, IReadOnlyList<Jacobi
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void CopyInputs(DenseNode layer, JacobianLayer part, Workspace work, int start, int count)
     {
-        var stride = work.Strides[layer.From[0]];
+        var inputs = new float[layer.Inputs];
         for (var i = 0; i < count; i++)
         {
-            var inputs = new ReadOnlySpan<float>(work.Activations[layer.From[0]] + (nint)i * stride, layer.Inputs);
+            layer.CopyInputs(work, i, inputs);
             for (var j = 0; j < inputs.Length; j++) part.Inputs[(start + i) * inputs.Length + j] = inputs[j];
         }
     }
