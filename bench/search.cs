@@ -10,7 +10,8 @@
 //     dotnet run -c Release bench/search.cs -- <folder> <dataset>...
 //
 // <folder> holds index.csv, baselines.csv, and for each dataset data.csv (target last) and folds.csv (row, fold, sub).
-// The metric is rmse for numbers and log_loss for classes. within: folds whose loss lies within the 95 % interval of the honest error.
+// The metric is rmse for numbers and log_loss for classes. within: folds whose loss lies within the 95 % interval of the honest error, which is that
+// of the expected loss; within_both: folds where the two differ by less than 1.96 times the error of their difference, as a fold has luck, too.
 using System.Diagnostics;
 using System.Globalization;
 using Parsimony;
@@ -24,7 +25,7 @@ var folder = args[0];
 var invariant = CultureInfo.InvariantCulture;
 var baselines = File.ReadLines(Path.Combine(folder, "baselines.csv")).Skip(1).Select(line => line.Split(',')).ToArray();
 var index = File.ReadLines(Path.Combine(folder, "index.csv")).Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0]);
-Console.WriteLine("dataset,metric,default,se,search,se,xgb,se,difference,se,within,seconds_default,seconds_search,recipes");
+Console.WriteLine("dataset,metric,default,se,search,se,xgb,se,difference,se,within,within_both,seconds_default,seconds_search,recipes");
 foreach (var name in args[1..])
 {
     var table = CsvTableReader.Read(Path.Combine(folder, name, "data.csv"), new CsvOptions());
@@ -36,7 +37,7 @@ foreach (var name in args[1..])
     var metric = data.Target.Task == LearningTask.Classification ? "log_loss" : "rmse";
     double[] plain = new double[5], searched = new double[5];
     var chosen = new List<string>();
-    var within = 0;
+    var (within, withinBoth) = (0, 0);
     Stopwatch first = new(), second = new();
     for (var fold = 0; fold < 5; fold++)
     {
@@ -53,6 +54,8 @@ foreach (var name in args[1..])
         searched[fold] = score.Metrics[metric]!.Value;
         var summary = search.Path.Summary;
         if (score.Loss >= summary.Honest!.Low && score.Loss <= summary.Honest.High) within++;
+        var error = Math.Sqrt(Square((summary.Honest.High - summary.Honest.Low) / 2 / 1.96) + Square(ErrorOf(search.Model!, test)));
+        if (Math.Abs(score.Loss - summary.Honest.Loss) < 1.96 * error) withinBoth++;
         chosen.Add(summary.Select == Parsimony.Results.LambdaRule.Ensemble ? "ensemble" : summary.Search!.Min!);
     }
 
@@ -61,12 +64,25 @@ foreach (var name in args[1..])
     var (d, dSe) = MeanOf([.. searched.Zip(plain, (one, other) => one - other)]);
     var xgb = baselines.FirstOrDefault(cells => cells[0] == name && cells[1] == "xgb_rs20" && cells[2] == metric.Replace("_", ""));
     Console.WriteLine(string.Create(invariant,
-        $"{name},{metric},{a:G6},{aSe:G3},{b:G6},{bSe:G3},{xgb?[3]},{xgb?[4]},{d:G4},{dSe:G3},{within},") + string.Create(invariant,
+        $"{name},{metric},{a:G6},{aSe:G3},{b:G6},{bSe:G3},{xgb?[3]},{xgb?[4]},{d:G4},{dSe:G3},{within},{withinBoth},") + string.Create(invariant,
         $"{first.Elapsed.TotalSeconds / 5:F1},{second.Elapsed.TotalSeconds / 5:F1},{string.Join(" | ", chosen)}"));
 }
 
 static Parsimony.Results.Baseline Score(FittedModel model, Dataset test) =>
     Scoring.Score(test.Target, model.Predict(test.Features).Values, null, model.TargetScale);
+
+// The standard error of the mean loss of new rows.
+static double ErrorOf(FittedModel model, Dataset test)
+{
+    var predictions = model.Predict(test.Features).Values;
+    var width = test.Target.PredictionCount;
+    double[] losses = [.. Enumerable.Range(0, test.RowCount).Select(row => test.Target.Task == LearningTask.Classification
+        ? -Math.Log(Math.Max(predictions[row * width + test.Target.Labels[row]], 1e-15))
+        : Square((test.Target.Values[row] - predictions[row]) / model.TargetScale) / 2)];
+    return MeanOf(losses).Error;
+}
+
+static double Square(double value) => value * value;
 
 static (double Mean, double Error) MeanOf(double[] values)
 {

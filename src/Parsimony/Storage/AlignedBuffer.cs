@@ -37,6 +37,12 @@ sealed unsafe class AlignedBuffer : IDisposable
     public static AlignedBuffer OfRows(long length) =>
         RowStorage.Block(length, sizeof(float)) is { } block ? new(block, length) : new(length);
 
+    /// <summary>Copies floats that lie on disk.</summary>
+    /// <param name="first">Index of the first one.</param>
+    /// <param name="destination">Receives them.</param>
+    public void ReadFromDisk(long first, Span<float> destination) =>
+        _block!.Read(first * sizeof(float), MemoryMarshal.AsBytes(destination));
+
     public void Dispose()
     {
         Free();

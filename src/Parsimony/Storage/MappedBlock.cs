@@ -36,6 +36,7 @@ sealed unsafe class MappedBlock : IDisposable
         _view = _map.CreateViewAccessor();
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _pointer);
         _pointer += _view.PointerOffset;
+        Pages.KeepSmall(_pointer, bytes);
     }
 
     /// <summary>Size in bytes.</summary>
@@ -49,6 +50,27 @@ sealed unsafe class MappedBlock : IDisposable
         where T : unmanaged => _pointer is null
             ? throw new ObjectDisposedException(nameof(RowStorage), "The table was read while RowStorage was in use, which has ended.")
             : new Span<T>((T*)_pointer + first, length);
+
+    /// <summary>Copies bytes that are scattered over the file: they are read, not mapped, as every one would bring its neighbours with it.</summary>
+    /// <param name="offset">Offset of the first byte.</param>
+    /// <param name="destination">Receives the bytes.</param>
+    public void Read(long offset, Span<byte> destination)
+    {
+        // Windows does not promise that a file is read as its mapping was written.
+        if (OperatingSystem.IsWindows())
+        {
+            new ReadOnlySpan<byte>(_pointer + offset, destination.Length).CopyTo(destination);
+            return;
+        }
+
+        while (destination.Length > 0)
+        {
+            var read = RandomAccess.Read(_file.SafeFileHandle, destination, offset);
+            if (read == 0) throw new EndOfStreamException($"The rows on disk end at byte {offset}.");
+            offset += read;
+            destination = destination[read..];
+        }
+    }
 
     /// <summary>Lets the system take the pages out of memory; their contents stay in the file.</summary>
     public void Forget()

@@ -8,6 +8,9 @@ static unsafe partial class Pages
     // MADV_DONTNEED of Linux and macOS: for a shared mapping of a file, what was written stays with the file.
     const int DoNotNeed = 4;
 
+    // MADV_NOHUGEPAGE of Linux.
+    const int NoHugePage = 15;
+
     /// <summary>Takes pages of a mapped file out of the memory that counts for this process.</summary>
     /// <param name="start">The beginning of a page.</param>
     /// <param name="bytes">Number of bytes.</param>
@@ -16,6 +19,14 @@ static unsafe partial class Pages
         // A refusal costs memory, not correctness.
         if (OperatingSystem.IsWindows()) _ = VirtualUnlock(start, (nuint)bytes);
         else if (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()) _ = Advise(start, (nuint)bytes, DoNotNeed);
+    }
+
+    /// <summary>Asks for small pages of a mapped file: one row would bring 2 megabytes with it otherwise.</summary>
+    /// <param name="start">The beginning of a page.</param>
+    /// <param name="bytes">Number of bytes.</param>
+    public static void KeepSmall(byte* start, long bytes)
+    {
+        if (OperatingSystem.IsLinux()) _ = Advise(start, (nuint)bytes, NoHugePage);
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]

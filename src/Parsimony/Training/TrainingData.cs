@@ -3,7 +3,7 @@ namespace Parsimony.Training;
 /// <summary>The rows one network trains on and is scored on, preprocessed; shared by all replicas of a fold.</summary>
 sealed unsafe class TrainingData : IDisposable
 {
-    // A row on disk brings its neighbours with it, 64 KB at once: after so many rows memory is looked at.
+    // What belongs to a row on disk, such as its target, brings its neighbours with it, 64 KB at once: after so many rows memory is looked at.
     const int RowsBetweenLooks = 2048;
 
     readonly AlignedBuffer _inputs;
@@ -96,8 +96,15 @@ sealed unsafe class TrainingData : IDisposable
     /// <param name="destination">[inputs] receives them.</param>
     public void CopyInputs(int row, Span<float> destination)
     {
-        if (Plan.Bins is { } bins) bins.Expand(Stored(row), destination);
-        else Stored(row)[..destination.Length].CopyTo(destination);
+        var stored = Stored(row);
+        if (_inputs.IsOnDisk)
+        {
+            stored = new float[Plan.InputStride];
+            _inputs.ReadFromDisk((long)row * Plan.InputStride, stored);
+        }
+
+        if (Plan.Bins is { } bins) bins.Expand(stored, destination);
+        else stored[..destination.Length].CopyTo(destination);
     }
 
     /// <summary>The weight of a row, mean 1 on the training rows.</summary>
@@ -110,9 +117,10 @@ sealed unsafe class TrainingData : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> rows, Workspace work, RowRange share)
     {
-        if (_inputs.IsOnDisk) Look(share.Count);
-        KernelChooser.Current.Gather(
-            _inputs.Pointer, Plan.InputStride, rows.Slice(share.First, share.Count), work.Batch + (nint)share.First * Plan.InputStride);
+        var wanted = rows.Slice(share.First, share.Count);
+        var to = work.Batch + (nint)share.First * Plan.InputStride;
+        if (_inputs.IsOnDisk) GatherFromDisk(wanted, to);
+        else KernelChooser.Current.Gather(_inputs.Pointer, Plan.InputStride, wanted, to);
         var perRow = Plan.ScaleFactor / rows.Length;
         ReadOnlySpan<float> targets = _targets.Span;
         ReadOnlySpan<float> weights = _weights is null ? default : _weights.Span;
@@ -132,10 +140,16 @@ sealed unsafe class TrainingData : IDisposable
     }
 
     /// <summary>A row as it is stored: with padding, and in its short form where inputs are bins.</summary>
-    Span<float> Stored(int row)
+    Span<float> Stored(int row) => new(_inputs.Pointer + (long)row * Plan.InputStride, Plan.InputStride);
+
+    void GatherFromDisk(ReadOnlySpan<int> rows, float* to)
     {
-        if (_inputs.IsOnDisk) Look(1);
-        return new(_inputs.Pointer + (long)row * Plan.InputStride, Plan.InputStride);
+        Look(rows.Length);
+        foreach (var row in rows)
+        {
+            _inputs.ReadFromDisk((long)row * Plan.InputStride, new Span<float>(to, Plan.InputStride));
+            to += Plan.InputStride;
+        }
     }
 
     void WriteInputs(RowWriter write, int rows)
@@ -144,6 +158,7 @@ sealed unsafe class TrainingData : IDisposable
         var whole = new float[Plan.Bins is null ? 0 : inputs];
         for (var row = 0; row < rows; row++)
         {
+            if (_inputs.IsOnDisk) Look(1);
             if (Plan.Bins is not { } bins) write(row, Stored(row)[..inputs]);
             else
             {
