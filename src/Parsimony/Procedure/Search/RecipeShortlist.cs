@@ -3,8 +3,8 @@ namespace Parsimony.Procedure.Search;
 /// <summary>The recipes that a search tries where the user names none.</summary>
 static class RecipeShortlist
 {
-    // Below, a recipe takes seconds, and also plain ones are worth a try. Above, a recipe in bins costs two to four plain paths.
-    const int FewRows = 5000;
+    // Below, a recipe takes seconds, and also plain ones are worth a try. Above, a recipe in bins costs one and a half to two plain paths.
+    public const int FewRows = 5000;
 
     // A column in bins becomes up to 65 inputs: beyond, first layers of millions of weights.
     const int MostNumbers = 100;
