@@ -22,6 +22,8 @@ static class RunSummaryBuilder
             Data = rows.Name,
             Target = target.Name,
             Task = target.Task,
+            Loss = target.Loss,
+            LossParameter = target.LossParameter,
             Rows = rows.RowCount,
             Features = rows.Features.Columns.Count,
             Inputs = plan.LayerSizes[0],
@@ -99,6 +101,7 @@ static class RunSummaryBuilder
         var context = new LambdaContext
         {
             Task = target.Task,
+            Loss = target.Loss,
             Rows = rows.RowCount,
             TotalWeight = RowWeights.Sum(rows),
             Batch = batch,
