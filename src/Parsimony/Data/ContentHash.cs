@@ -6,7 +6,8 @@ namespace Parsimony.Data;
 
 /// <summary>Computes fingerprints of the data and folds of a run: SHA-256 in lower-case hex, equal on every machine.</summary>
 /// <remarks>
-/// Covers names, kinds, parts of dates, values, target and its loss, weights, groups, times, source rows; not the dataset's name, nor levels that no row uses.
+/// Covers names, kinds, parts of dates, values, target and its loss, weights, groups, times, source rows; not the dataset's name, nor levels that
+/// no row uses.
 /// </remarks>
 public sealed class ContentHash : IDisposable
 {

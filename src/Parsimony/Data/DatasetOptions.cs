@@ -10,7 +10,9 @@ public sealed record DatasetOptions
     public LearningTask? Task { get; init; }
 
     /// <summary>What a wrong number costs, for the task regression; default: the squared error.</summary>
-    /// <remarks>Networks train on it, lambda is chosen by it, and every loss that a run shows is it. Paths without a hidden layer take squares only.</remarks>
+    /// <remarks>
+    /// Networks train on it, lambda is chosen by it, and every loss that a run shows is it. Paths without a hidden layer take squares only.
+    /// </remarks>
     public RegressionLoss Loss { get; init; }
 
     /// <summary>Share of the targets that lie below their predictions, above 0 and below 1; default: null, 0.5. For the quantile loss.</summary>

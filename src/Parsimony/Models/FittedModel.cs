@@ -179,8 +179,9 @@ public sealed partial class FittedModel
             throw new ParsimonyException($"The model predicts {(Task == LearningTask.Poisson ? "counts" : "classes")} of '{TargetName}', " +
                 "but FittedModel.IntervalAt is for numbers only. Leave it out.");
         if (Quantile is { } share)
-            throw new ParsimonyException($"The model predicts the quantile {CellText.Of(share)} of '{TargetName}', around which there is no interval. " +
-                "Leave FittedModel.IntervalAt out, and train two models of a lower and an upper DatasetOptions.Quantile: they are its ends.");
+            throw new ParsimonyException($"The model predicts the quantile {CellText.Of(share)} of '{TargetName}', around which there is no " +
+                "interval. Leave FittedModel.IntervalAt out. For an interval train two models, of a lower and of a higher DatasetOptions.Quantile: " +
+                "their predictions are its ends.");
         var errors = EntryAt(at ?? Select).Errors ?? throw new ParsimonyException(
             "The model has no held-out errors, from which intervals are made: it was trained by fit, or written by an older version. " +
             "Train it with path.");

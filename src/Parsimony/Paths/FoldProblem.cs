@@ -84,7 +84,7 @@ sealed class FoldProblem : IDisposable
         return coded;
     }
 
-    /// <summary>Computes the outputs of the best constant prediction: a number, log odds, log frequencies, or the logarithm of the mean count.</summary>
+    /// <summary>Computes the outputs of the best constant: a number, log odds, log frequencies, or the logarithm of the mean count.</summary>
     /// <remarks>A class whose rows weigh less than half a row counts as half a row, so that the logarithms stay finite.</remarks>
     static double[] NullBias(Target target, double[]? weights, int[] rows, double smoothing, TargetScaler scaler)
     {

@@ -24,7 +24,10 @@ static class PredictionLoss
     /// <summary>Returns Huber's or the quantile loss of an error y - f in standard deviations.</summary>
     public static double OfError(Target target, double error) => target.Loss == RegressionLoss.Huber
         ? LossFunctions.Huber(error, target.LossParameter)
-        : LossFunctions.Pinball(error, target.LossParameter);
+        : Pinball(error, target.LossParameter);
+
+    /// <summary>Returns the pinball loss of an error y - f at the share q: <c>q e</c> for e from 0, else <c>(q - 1) e</c>.</summary>
+    public static double Pinball(double error, double quantile) => LossFunctions.Pinball(error, quantile);
 
     /// <summary>Returns the unit deviance <c>2 (mu - y + y log(y / mu))</c> with mu = max(prediction, 1e-15); a NaN stays NaN.</summary>
     public static double PoissonDeviance(double count, double prediction)

@@ -34,7 +34,8 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
         var loss = split.Rows.Target.Loss;
         if (loss != RegressionLoss.Squared)
         {
-            run.Notes.Add($"There is no linear path to compare with: it is solved for the squared error, and DatasetOptions.Loss is {EnumWord.Of(loss)}.");
+            run.Notes.Add("There is no linear path to compare with: it is solved for the squared error, and DatasetOptions.Loss is " +
+                $"{EnumWord.Of(loss)}.");
             return null;
         }
 

@@ -26,7 +26,8 @@ static class SolverChoice
         {
             throw new ParsimonyException(
                 $"PathOptions.Solver is newton, but {obstacle}. Expected dense layers without penalties of their own or dropout, labels as they " +
-                "are, the squared error for numbers, relu or a smooth activation, and the penalty l2. Leave PathOptions.Solver out: adam trains any network.");
+                "are, the squared error for numbers, relu or a smooth activation, and the penalty l2. Leave PathOptions.Solver out: adam trains " +
+                "any network.");
         }
 
         if (options.Solver != PathSolver.Auto) return options;

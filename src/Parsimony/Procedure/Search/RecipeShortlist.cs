@@ -21,7 +21,7 @@ static class RecipeShortlist
     /// alternative to relu with and without them. The exact linear path is the simplest of all; in bins it is a sum of curves, one a column, which
     /// errs in other places than networks do: mixed with them it lowers the loss of adult by 1.3 %.
     /// </remarks>
-    /// <param name="data">The data; only rows, columns, task and loss decide. Exact paths take no other loss of numbers than the squared error.</param>
+    /// <param name="data">The data; only rows, columns, task and loss decide. Exact paths take no loss of numbers but the squared error.</param>
     /// <param name="base">The options of the base, every default filled in.</param>
     public static IReadOnlyList<Recipe> For(Dataset data, PathOptions @base)
     {

@@ -21,5 +21,5 @@ public sealed class MeanPinballLossScore(double quantile) : IRowScore
 
     double IRowScore.ValueOf(in ScoreInput input, int row) => ValueOf(input, row);
 
-    double ValueOf(in ScoreInput input, int row) => LossFunctions.Pinball(input.Values[row] - input.Predictions[row], _quantile);
+    double ValueOf(in ScoreInput input, int row) => PredictionLoss.Pinball(input.Values[row] - input.Predictions[row], _quantile);
 }

@@ -16,7 +16,8 @@ public static class ScoreSet
     /// </summary>
     public static IReadOnlyList<IScore> For(Target target) => target.Task switch
     {
-        LearningTask.Regression => target.Loss == RegressionLoss.Quantile ? [new MeanPinballLossScore(target.LossParameter), .. s_regression] : s_regression,
+        LearningTask.Regression when target.Loss == RegressionLoss.Quantile => [new MeanPinballLossScore(target.LossParameter), .. s_regression],
+        LearningTask.Regression => s_regression,
         LearningTask.Poisson => s_counts,
         _ => target.Classes.Length == 2 ? s_twoClasses : s_classes,
     };
