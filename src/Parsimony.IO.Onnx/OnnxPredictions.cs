@@ -36,7 +36,7 @@ sealed class OnnxPredictions(OnnxGraph graph, ModelTarget target, LossKind loss,
     {
         switch (loss)
         {
-            case LossKind.SquaredError:
+            case LossKind.SquaredError or LossKind.Huber or LossKind.Quantile:
                 // In double precision, because a target far from 0 would lose its digits in single precision.
                 var scaled = graph.Node("Mul", graph.Cast(output, DataType.Double), graph.Scalar(target.Scaler.Deviation));
                 return graph.Node("Add", scaled, graph.Scalar(target.Scaler.Mean));

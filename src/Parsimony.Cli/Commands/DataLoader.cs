@@ -22,6 +22,9 @@ static class DataLoader
     {
         Target = settings.Target ?? "",
         Task = settings.Task,
+        Loss = settings.Loss,
+        Quantile = settings.Quantile,
+        HuberDelta = settings.HuberDelta,
         Ignore = settings.Ignore,
         Keep = settings.Keep,
         Positive = settings.Positive,

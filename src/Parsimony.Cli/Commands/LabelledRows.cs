@@ -34,7 +34,7 @@ sealed record LabelledRows(Target Target, double[] Predictions, int Skipped, dou
             var values = TableRows.Take(numbers.Values, rows);
             return model.Task == LearningTask.Poisson
                 ? Target.Counts(column.Name, values, rows)
-                : Target.Regression(column.Name, values);
+                : model.WithLoss(Target.Regression(column.Name, values));
         }
 
         string[] classes = [.. model.Classes];

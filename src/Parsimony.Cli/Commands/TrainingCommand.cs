@@ -80,6 +80,7 @@ static class TrainingCommand
     static IEnumerable<string> Violations(RunSettings settings) =>
     [
         .. PathOptionsValidator.Violations(settings.Path),
+        .. DataOptions.All.SelectMany(option => option.Violations(settings)),
         .. OptionTable.All.Single(option => option.Name == "lambda").Violations(settings),
     ];
 }

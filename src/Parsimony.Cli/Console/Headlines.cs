@@ -11,6 +11,7 @@ static class Headlines
         LearningTask.Classification when summary.Classes.Count == 2 => ["log_loss", "accuracy", "auc"],
         LearningTask.Classification => ["log_loss", "accuracy", "balanced_accuracy"],
         LearningTask.Poisson => ["mean_poisson_deviance", "rmse"],
+        _ when summary.Loss == RegressionLoss.Quantile => ["pinball", "mae"],
         _ => ["rmse", "r2"],
     };
 
@@ -23,6 +24,7 @@ static class Headlines
         "log_loss" => "log-loss",
         "balanced_accuracy" => "balanced",
         "mean_poisson_deviance" => "deviance",
+        "pinball" => "pinball loss",
         "auc" or "f1" or "rmse" or "r2" => metric.ToUpperInvariant(),
         _ => metric,
     };

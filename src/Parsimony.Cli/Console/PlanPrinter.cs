@@ -1,6 +1,7 @@
 using Parsimony.Paths.Options;
 using Parsimony.Procedure;
 using Parsimony.Procedure.Search;
+using Parsimony.Reporting.Formatting;
 
 namespace Parsimony.Cli.Console;
 
@@ -51,6 +52,7 @@ static class PlanPrinter
     {
         var target = dataset.Target;
         var classes = target.Task == LearningTask.Classification ? $", {target.Classes.Length} classes" : "";
+        if (LossText.Of(target.Loss, target.LossParameter) is { Length: > 0 } loss) classes = $", {loss}";
         var size = $"{dataset.RowCount} rows, {dataset.Features.Columns.Count} features";
         Line(terminal, $"Data: {dataset.Name}: {size}; {EnumWord.Dashed(target.Task)} of '{target.Name}'{classes}");
         Line(terminal, $"Features: {Kinds(dataset)}");

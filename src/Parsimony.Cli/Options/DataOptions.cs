@@ -21,6 +21,24 @@ static class DataOptions
             Help = "What to learn. auto: classification for text, true/false, or whole numbers with at most 10 distinct values; else regression. "
                 + "poisson: counts from 0, for --hidden none.",
         },
+        new("DatasetOptions.Loss", s => EnumWord.Dashed(s.Loss), (s, word) => s with { Loss = word.Choice<RegressionLoss>() })
+        {
+            Choices = EnumWord.AllDashed<RegressionLoss>(), Default = EnumWord.Dashed(RegressionLoss.Squared),
+            Help = "For numbers, what a wrong prediction costs. squared: predicts the mean. huber: as squared for small errors, so that a few gross "
+                + "ones of the target do little harm. quantile: predicts the value that a share of the targets, --quantile, lies below.",
+        },
+        new("DatasetOptions.Quantile", s => s.Quantile ?? Usual(s, RegressionLoss.Quantile),
+            (s, word) => s with { Quantile = word.Number() })
+        {
+            Value = "share", Range = LossOfTarget.QuantileRange, Default = "0.5, the median",
+            Help = "With --loss quantile: the share of the targets that lie below their predictions.",
+        },
+        new("DatasetOptions.HuberDelta", s => s.HuberDelta ?? Usual(s, RegressionLoss.Huber),
+            (s, word) => s with { HuberDelta = word.Number() })
+        {
+            Value = "number", Range = LossOfTarget.DeltaRange, Default = "1",
+            Help = "With --loss huber: the error, in standard deviations of the target, from which on the loss grows in a straight line.",
+        },
         new("DatasetOptions.Ignore", s => s.Ignore, (s, word) => s with { Ignore = word.List() })
         {
             Value = "a,b", Help = "Columns that are not features.", Default = "none",
@@ -152,6 +170,9 @@ static class DataOptions
             Default = byDefault,
             Help = "Words that mean a missing value besides the empty field.",
         };
+
+    // What run.json says where the loss has a parameter that is not given.
+    static double? Usual(RunSettings settings, RegressionLoss loss) => settings.Loss == loss ? LossOfTarget.Parameter(loss, null) : null;
 
     static string[] DashedWords(IReadOnlyList<DatePart> parts) => [.. parts.Select(part => EnumWord.Dashed(part))];
 

@@ -35,7 +35,8 @@ static class ModelOptions
         new("FittedModel.IntervalAt", s => s.Interval, (s, word) => s with { Interval = word.Number() })
         {
             Name = "interval", Value = "level", Range = new("a level", 0, 1) { IsAbove = true, IsBelow = true }, Default = "none",
-            Help = "Add the ends of an interval that holds this share of the targets of new rows, for example 0.9: for numbers, models of path.",
+            Help = "Add the ends of an interval that holds this share of the targets of new rows, for example 0.9: for numbers, models of path. "
+                + "Not for --loss quantile: train a lower and a higher one instead.",
         },
         Out("predictions.csv") with
         {

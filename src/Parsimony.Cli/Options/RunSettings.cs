@@ -14,6 +14,14 @@ sealed record RunSettings
     /// <summary>Null = chosen from the target.</summary>
     public LearningTask? Task { get; init; }
 
+    public RegressionLoss Loss { get; init; }
+
+    /// <summary>Null = the library's default for the quantile loss.</summary>
+    public double? Quantile { get; init; }
+
+    /// <summary>Null = the library's default for Huber's loss.</summary>
+    public double? HuberDelta { get; init; }
+
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
     public IReadOnlyList<string> Keep { get; init; } = [];

@@ -15,7 +15,7 @@ sealed class PredictionSource(ExportedModel exported, SourceWriter text)
 
     public void Write()
     {
-        if (exported.Model.Loss is LossKind.SquaredError or LossKind.Poisson) WriteNumber();
+        if (LossFunctions.IsOfNumbers(exported.Model.Loss) || exported.Model.Loss == LossKind.Poisson) WriteNumber();
         else WriteClasses();
     }
 

@@ -35,6 +35,7 @@ public static class OutOfFoldFile
         var records = table.Records.Where(record => repeat < 0 || record.Fields[repeat] == "0").ToArray();
         var truth = classes.Length == 0
             ? Target.Regression(summary.Target, [.. records.Select(record => table.Number(record, target))])
+                .WithLoss(summary.Loss, summary.Loss == RegressionLoss.Squared ? null : summary.LossParameter)
             : Target.Classification(summary.Target, [.. records.Select(LabelOf)], classes, PositiveOf(summary, classes));
         return new HeldOutPredictions(truth, [.. records.SelectMany(record => predictions.Select(column => table.Number(record, column)))]);
 

@@ -87,7 +87,7 @@ public static class RunJson
         Converters =
         {
             new FiniteNumberConverter(), new PlainValueConverter(), new LambdaConverter(scale), new ColumnsJson(),
-            Words<LearningTask>(), Words<LambdaRule>(), Words<RunStatus>(), Words<RecipeStatus>(), Words<ClassMetric>(),
+            Words<LearningTask>(), Words<RegressionLoss>(), Words<LambdaRule>(), Words<RunStatus>(), Words<RecipeStatus>(), Words<ClassMetric>(),
         },
     });
 

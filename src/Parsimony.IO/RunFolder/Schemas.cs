@@ -30,7 +30,7 @@ public static class Schemas
     [
         new("lambda", Strength),
         new("loss", "Held-out loss of the prediction averaged over restarts, mean over folds weighted by size: half the squared error of the " +
-            "standardized target, log-loss in nats, or half the Poisson deviance."),
+            "standardized target, or the loss of --loss, log-loss in nats, or half the Poisson deviance."),
         new("loss_se", "Standard error of loss over folds (cvsd of glmnet)."),
         new("train_loss", "Data loss on the training rows, mean over networks."),
         new("penalty", "Penalty term of the objective, mean over networks."),

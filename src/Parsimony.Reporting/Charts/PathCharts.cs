@@ -36,7 +36,8 @@ static class PathCharts
         var name = spread.Any(double.IsFinite) ? "validation loss \u00B1 1 standard error" : "validation loss";
         var unit = run.IsClassification ? "log-loss (nats)"
             : run.IsPoisson ? "loss (half Poisson deviance)"
-            : "loss (half squared error, standardized target)";
+            : run.IsOfSquares ? "loss (half squared error, standardized target)"
+            : $"loss ({run.NumberLoss}, standardized target)";
         return Along(run, "curve", "Loss along lambda", unit + (scale.IsLog ? ", log scale" : "")) with
         {
             Places = [.. lambdas.Select(run.Show)],

@@ -92,6 +92,15 @@ sealed class ReportedRun
     /// <summary>True for counts, whose loss is half the Poisson deviance.</summary>
     public bool IsPoisson => Summary.Task == LearningTask.Poisson;
 
+    /// <summary>True for numbers whose loss is the squared error.</summary>
+    public bool IsOfSquares => Summary is { Task: LearningTask.Regression, Loss: RegressionLoss.Squared };
+
+    /// <summary>True for numbers of which a quantile is predicted.</summary>
+    public bool IsOfQuantile => Summary is { Task: LearningTask.Regression, Loss: RegressionLoss.Quantile };
+
+    /// <summary>The loss of numbers in words; empty for the squared error.</summary>
+    public string NumberLoss => LossText.Of(Summary.Loss, Summary.LossParameter);
+
     public bool IsInterrupted => Summary.Status == RunStatus.Interrupted;
 
     public string LossName => IsClassification ? "log-loss" : "loss";

@@ -11,6 +11,7 @@ static class MetricFormat
         "auc" => "AUC",
         "f1" => "F1",
         "mean_poisson_deviance" => "mean Poisson deviance",
+        "pinball" => "pinball loss",
         "mse" => "MSE",
         "rmse" => "RMSE",
         "mae" => "MAE",

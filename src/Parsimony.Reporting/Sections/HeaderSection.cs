@@ -17,7 +17,9 @@ static class HeaderSection
     {
         var summary = run.Summary;
         var isLinear = run.Hidden.Count == 0;
-        yield return run.IsClassification ? $"classification, {summary.Classes.Count} classes" : run.IsPoisson ? "counts (poisson)" : "regression";
+        yield return run.IsClassification ? $"classification, {summary.Classes.Count} classes"
+            : run.IsPoisson ? "counts (poisson)"
+            : run.IsOfSquares ? "regression" : $"regression, {run.NumberLoss}";
         yield return $"{Count(summary.Rows)} rows";
         var inputs = summary.Inputs == summary.Features ? "" : $" ({Count(summary.Inputs)} inputs)";
         yield return $"{Count(summary.Features)} features{inputs}";

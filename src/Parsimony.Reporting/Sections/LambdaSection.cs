@@ -43,11 +43,14 @@ static class LambdaSection
     static IEnumerable<string> Notes(ReportedRun run)
     {
         yield return run.Penalty.InOtherUnits;
-        if (!run.IsPoisson && run.Option("batch") is { } batch) yield return $"sklearn-mlp-alpha is for batches of {batch} rows, as in this run.";
+        if ((run.IsClassification || run.IsOfSquares) && run.Option("batch") is { } batch)
+            yield return $"sklearn-mlp-alpha is for batches of {batch} rows, as in this run.";
         yield return "keras-sgd-weight-decay is for a momentum of 0.";
         if (run.IsPoisson) yield return "For Keras and PyTorch the loss is assumed to be the mean negative log likelihood of counts.";
-        else if (!run.IsClassification)
+        else if (run.IsOfSquares)
             yield return "For Keras and PyTorch the loss is assumed to be the mean squared error of the standardized target.";
+        else if (!run.IsClassification)
+            yield return $"For Keras and PyTorch the loss is assumed to be this run\u2019s, the {run.NumberLoss}, of the standardized target.";
         if (run.OptionIs("lambda_unit", "glmnet"))
             yield return "This run writes its lambdas in the unit of glmnet; the lambda of the formula is in the line sum.";
     }

@@ -18,6 +18,12 @@ static class MetricsSection
         : run.IsPoisson
         ? "Loss is half the mean Poisson deviance, \u00B1 one standard error over folds; smaller is better. The other metrics are in the " +
             "target\u2019s own units."
+        : run.IsOfQuantile
+        ? $"Loss is the pinball loss of the {run.NumberLoss} on the standardized target, \u00B1 one standard error over folds; smaller is better. " +
+            "The metrics are in the target\u2019s own units: pinball loss is the one that quantiles make small."
+        : !run.IsOfSquares
+        ? $"Loss is the {run.NumberLoss} on the standardized target, \u00B1 one standard error over folds; the metrics are in the " +
+            "target\u2019s own units."
         : "Loss is half the squared error of the standardized target, \u00B1 one standard error over folds; the metrics are in the " +
             "target\u2019s own units.";
 

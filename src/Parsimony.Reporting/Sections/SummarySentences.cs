@@ -10,6 +10,7 @@ static class SummarySentences
     static readonly string[] s_classification = ["accuracy", "auc"];
     static readonly string[] s_regression = ["r2", "rmse"];
     static readonly string[] s_poisson = ["mean_poisson_deviance", "r2"];
+    static readonly string[] s_quantile = ["pinball", "mae"];
 
     public static IReadOnlyList<(string Question, string Answer)> Of(ReportedRun run)
     {
@@ -195,14 +196,14 @@ static class SummarySentences
     }
 
     static IEnumerable<string> KnownMetrics(ReportedRun run) =>
-        (run.IsClassification ? s_classification : run.IsPoisson ? s_poisson : s_regression)
+        (run.IsClassification ? s_classification : run.IsPoisson ? s_poisson : run.IsOfQuantile ? s_quantile : s_regression)
         .Where(name => IsKnown(run.Chosen?.Metrics.GetValueOrDefault(name)))
         .Where(name => run.Summary.Decision is null || name != "accuracy");
 
     static string AgainstNull(ReportedRun run, string name)
     {
         var value = run.Null?.Metrics.GetValueOrDefault(name);
-        var isCompared = name is "accuracy" or "mean_poisson_deviance" && IsKnown(value);
+        var isCompared = name is "accuracy" or "mean_poisson_deviance" or "pinball" && IsKnown(value);
         return isCompared ? $" (null model {MetricFormat.Value(name, value)})" : "";
     }
 

@@ -43,6 +43,12 @@ sealed record SnippetModel
             ? value.ToDouble(CultureInfo.InvariantCulture)
             : UsualL1Ratio;
         if (run.IsPoisson) return (null, "");
+        if (run is { IsClassification: false, IsOfSquares: false })
+        {
+            return (null, $"This run trained on another loss than the squared error, the {run.NumberLoss}, for which there is no snippet: give it " +
+                "to your library, and use the numbers above.");
+        }
+
         if (run.Penalty.WhyNoSnippet is { } why) return (null, why);
         if (options.ContainsKey("layers"))
             return (null, "This run trained a model of your own, for which there is no snippet: give its layers the numbers above.");

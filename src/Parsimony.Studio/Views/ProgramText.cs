@@ -24,7 +24,9 @@ static class ProgramText
 
     static readonly ProgramOption[] s_columns =
     [
-        new("task", "Task", Word("LearningTask"), "auto"), new("ignore", "Ignore", s_plain), new("keep", "Keep", s_plain),
+        new("task", "Task", Word("LearningTask"), "auto"), new("loss", "Loss", Word("RegressionLoss"), "squared"),
+        new("quantile", "Quantile", s_plain), new("huber_delta", "HuberDelta", s_plain), new("ignore", "Ignore", s_plain),
+        new("keep", "Keep", s_plain),
         new("positive", "Positive", s_plain), new("weight", "Weight", s_plain), new("class_weights", "ClassWeights", Word("ClassWeights"), "none"),
         new("group", "Group", s_plain), new("time", "Time", s_plain),
         new("date_parts", "DateParts", parts => Words((IEnumerable)parts) is { Length: > 0 } words

@@ -6,7 +6,8 @@ namespace Parsimony.Data;
 
 /// <summary>Computes fingerprints of the data and folds of a run: SHA-256 in lower-case hex, equal on every machine.</summary>
 /// <remarks>
-/// Covers names, kinds, parts of dates, values, target, weights, groups, times, source rows; not the dataset's name, nor levels that no row uses.
+/// Covers names, kinds, parts of dates, values, target and its loss, weights, groups, times, source rows; not the dataset's name, nor levels that
+/// no row uses.
 /// </remarks>
 public sealed class ContentHash : IDisposable
 {
@@ -25,6 +26,7 @@ public sealed class ContentHash : IDisposable
         foreach (var column in dataset.Features.Columns) hash.Add(column);
         hash.Add(dataset.Target.Name);
         hash.Add((int)dataset.Target.Task);
+        hash.AddLoss(dataset.Target);
         hash.Add(dataset.Target.Values.Span);
         hash.Add(dataset.Target.Labels.Span);
         hash.Add(dataset.Target.Classes.Length);
@@ -54,6 +56,14 @@ public sealed class ContentHash : IDisposable
     {
         Flush();
         return Convert.ToHexStringLower(_hash.GetHashAndReset());
+    }
+
+    // The usual loss adds nothing: fingerprints of former versions stay true.
+    void AddLoss(Target target)
+    {
+        if (target.Loss == RegressionLoss.Squared) return;
+        Add(EnumWord.Of(target.Loss));
+        Add((ReadOnlySpan<double>)[target.LossParameter]);
     }
 
     void Add(IColumn column)

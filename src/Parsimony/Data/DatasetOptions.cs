@@ -9,6 +9,20 @@ public sealed record DatasetOptions
     /// <summary>What the target asks for; default: null, chosen from the target's values (see <see cref="Dataset.Notes"/>).</summary>
     public LearningTask? Task { get; init; }
 
+    /// <summary>What a wrong number costs, for the task regression; default: the squared error.</summary>
+    /// <remarks>
+    /// Networks train on it, lambda is chosen by it, and every loss that a run shows is it. Paths without a hidden layer take squares only.
+    /// </remarks>
+    public RegressionLoss Loss { get; init; }
+
+    /// <summary>Share of the targets that lie below their predictions, above 0 and below 1; default: null, 0.5. For the quantile loss.</summary>
+    public double? Quantile { get; init; }
+
+    /// <summary>
+    /// Size of an error, in standard deviations of the target and above 0, from which on Huber's loss grows in a straight line; default: null, 1.
+    /// </summary>
+    public double? HuberDelta { get; init; }
+
     /// <summary>Columns to leave out; default: none.</summary>
     public IReadOnlyList<string> Ignore { get; init; } = [];
 

@@ -3,7 +3,7 @@ namespace Parsimony.Data;
 /// <summary>Says what the target asks for: numbers, classes or counts.</summary>
 public enum LearningTask
 {
-    /// <summary>Predicts a number; loss: <c>1/2 (y - f)^2</c> of the standardized target.</summary>
+    /// <summary>Predicts a number; loss: <c>1/2 (y - f)^2</c> of the standardized target, or another <see cref="RegressionLoss"/>.</summary>
     Regression,
 
     /// <summary>Predicts a class; loss: <c>-log p</c> in nats.</summary>

@@ -9,6 +9,12 @@ public sealed class Target
     Target(string name, LearningTask task, RowValues<double> values, RowValues<int> labels, string[] classes, int positiveClass) =>
         (Name, Task, Values, Labels, Classes, PositiveClass) = (name, task, values, labels, classes, positiveClass);
 
+    Target(Target other)
+    {
+        (Name, Task, Values, Labels, Classes) = (other.Name, other.Task, other.Values, other.Labels, other.Classes);
+        (PositiveClass, Format, Loss, LossParameter) = (other.PositiveClass, other.Format, other.Loss, other.LossParameter);
+    }
+
     /// <summary>Makes a target of numbers.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="values">[rows] finite numbers.</param>
@@ -64,19 +70,25 @@ public sealed class Target
     public LearningTask Task { get; }
 
     /// <summary>[rows] numbers or counts; empty for classes.</summary>
-    public RowValues<double> Values { get; }
+    public RowValues<double> Values { get; private init; }
 
     /// <summary>[rows] class indices for classification, else empty.</summary>
-    public RowValues<int> Labels { get; }
+    public RowValues<int> Labels { get; private init; }
 
     /// <summary>Class names in ordinal order; empty for numbers and counts.</summary>
-    public string[] Classes { get; }
+    public string[] Classes { get; private init; }
 
     /// <summary>With two classes: the index of the class whose probability the network's one output models.</summary>
-    public int PositiveClass { get; }
+    public int PositiveClass { get; private init; }
 
     /// <summary>How the cells of the column were read.</summary>
     public ColumnFormat Format { get; private init; } = ColumnFormat.Number;
+
+    /// <summary>What a wrong number costs; default: the squared error. Classes and counts have losses of their own.</summary>
+    public RegressionLoss Loss { get; private init; }
+
+    /// <summary>The share q of the quantile loss, above 0 and below 1; the delta of Huber's loss, above 0; 0 for other losses.</summary>
+    public double LossParameter { get; private init; }
 
     /// <summary>Number of rows.</summary>
     public int RowCount => Task == LearningTask.Classification ? Labels.Length : Values.Length;
@@ -87,19 +99,27 @@ public sealed class Target
     /// <summary>Number of the network's outputs: 1 for numbers, counts and two classes (one logistic output), else one per class.</summary>
     public int OutputCount => Classes.Length > 2 ? Classes.Length : 1;
 
+    /// <summary>Returns the target with another loss.</summary>
+    /// <param name="loss">What a wrong number costs.</param>
+    /// <param name="parameter">
+    /// The share q of the quantile loss, above 0 and below 1, default 0.5; the delta of Huber's loss in standard deviations, above 0, default 1.
+    /// </param>
+    /// <exception cref="ParsimonyException">The target has no numbers, or the parameter is out of its range.</exception>
+    public Target WithLoss(RegressionLoss loss, double? parameter = null)
+    {
+        if (Task != LearningTask.Regression && loss != RegressionLoss.Squared)
+            throw new ParsimonyException($"Target '{Name}' has no numbers, which the loss {EnumWord.Of(loss)} is for, but {EnumWord.Of(Task)}.");
+        return new(this) { Loss = EnumWord.Checked(loss, nameof(loss)), LossParameter = LossOfTarget.Parameter(loss, parameter) };
+    }
+
     /// <summary>Returns the target with another reading of its cells.</summary>
-    internal Target ReadAs(ColumnFormat format) => new(Name, Task, Values, Labels, Classes, PositiveClass) { Format = format };
+    internal Target ReadAs(ColumnFormat format) => new(this) { Format = format };
 
     /// <summary>Returns the target of some rows, in the order given; classes stay as they are.</summary>
-    internal Target Subset(int[] rows) => new(
-        Name,
-        Task,
-        Values.Length == 0 ? Values : TableRows.Take(Values, rows),
-        Labels.Length == 0 ? Labels : TableRows.Take(Labels, rows),
-        Classes,
-        PositiveClass)
+    internal Target Subset(int[] rows) => new(this)
     {
-        Format = Format,
+        Values = Values.Length == 0 ? Values : TableRows.Take(Values, rows),
+        Labels = Labels.Length == 0 ? Labels : TableRows.Take(Labels, rows),
     };
 
     /// <summary>Returns the target without the classes that no row has.</summary>
@@ -108,8 +128,12 @@ public sealed class Target
     {
         int[] present = [.. Labels.Distinct().Order()];
         if (present.Length == Classes.Length) return this;
-        int[] labels = [.. Labels.Select(label => Array.BinarySearch(present, label))];
         var positive = Array.IndexOf(present, PositiveClass);
-        return new(Name, Task, Values, labels, [.. present.Select(label => Classes[label])], positive >= 0 ? positive : 1) { Format = Format };
+        return new(this)
+        {
+            Labels = (int[])[.. Labels.Select(label => Array.BinarySearch(present, label))],
+            Classes = [.. present.Select(label => Classes[label])],
+            PositiveClass = positive >= 0 ? positive : 1,
+        };
     }
 }

@@ -18,6 +18,7 @@ static class TargetCoder
     public static Target Code(IColumn column, DatasetOptions options, int[] sourceRows, string source, List<string> notes)
     {
         var task = options.Task ?? Choose(column, notes);
+        LossOfTarget.Check(options, task, column.Name, source);
         return Code(column, task, options, sourceRows, source).ReadAs(column.Format);
     }
 
@@ -28,7 +29,9 @@ static class TargetCoder
             throw new ParsimonyException($"{source}: DatasetOptions.Positive '{options.Positive}' is for two classes, " +
                 $"but the task is {EnumWord.Of(task)}. Leave DatasetOptions.Positive out, or set DatasetOptions.Task = LearningTask.Classification.");
         var values = Measure(column, task, source);
-        return task == LearningTask.Poisson ? Target.Counts(column.Name, values, sourceRows) : Target.Regression(column.Name, values);
+        return task == LearningTask.Poisson
+            ? Target.Counts(column.Name, values, sourceRows)
+            : LossOfTarget.Apply(Target.Regression(column.Name, values), options);
     }
 
     static LearningTask Choose(IColumn column, List<string> notes)

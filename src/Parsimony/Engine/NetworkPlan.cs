@@ -36,6 +36,7 @@ sealed class NetworkPlan
         Weights = [.. Nodes.SelectMany(node => node.Weights)];
         Kernels = [.. Weights.Where(weight => weight.KernelIndex >= 0)];
         LossKernel = LossFunction?.KernelFor(LossNode.Units);
+        LossParameter = (LossFunction as PathLoss)?.Parameter ?? 0;
         TargetWidth = loss is null or { TakesClassIndices: true } ? 1 : network.Outputs;
         _makers = new PlanNode?[InputOffsets.Length + Nodes.Length];
         foreach (var node in Nodes) _makers[node.Value] = node;
@@ -78,6 +79,9 @@ sealed class NetworkPlan
 
     /// <summary>The data loss of a path's network, which says what its outputs mean.</summary>
     public LossKind Loss => LossFunction is PathLoss path ? path.Kind : LossKernel!.Value.Kind;
+
+    /// <summary>The parameter of a path's loss, which its values need; 0 where it has none.</summary>
+    public double LossParameter { get; }
 
     /// <summary>Numbers in one row of targets.</summary>
     public int TargetWidth { get; }

@@ -9,6 +9,9 @@ public sealed record LambdaContext
     /// </summary>
     public required LearningTask Task { get; init; }
 
+    /// <summary>The loss of numbers. Huber's and the quantile loss are taken to be equal in both libraries.</summary>
+    internal RegressionLoss Loss { get; init; }
+
     /// <summary>Training rows, at least 1.</summary>
     public int? Rows { get; init; }
 

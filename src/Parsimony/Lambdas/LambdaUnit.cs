@@ -13,6 +13,9 @@ sealed record LambdaUnit(string Name, LambdaInputs Inputs, Func<LambdaContext, d
     /// <summary>The tasks for which the library has this unit.</summary>
     public IReadOnlyList<LearningTask> Tasks { get; init; } = Enum.GetValues<LearningTask>();
 
+    /// <summary>True where the library trains on the squared error only, as far as numbers go.</summary>
+    public bool IsOfSquares { get; init; }
+
     /// <summary>Converts a number in this unit to lambda.</summary>
     public double ToLambda(double value, LambdaContext context) => IsReciprocal ? Factor(context) / value : Factor(context) * value;
 
@@ -23,6 +26,7 @@ sealed record LambdaUnit(string Name, LambdaInputs Inputs, Func<LambdaContext, d
     public string? Missing(LambdaContext context)
     {
         if (!Tasks.Contains(context.Task)) return $"LambdaContext.Task = {string.Join(" or ", Tasks.Select(task => $"LearningTask.{task}"))}";
+        if (IsOfSquares && context.Loss != RegressionLoss.Squared) return "the squared error";
         var missing = new List<string>();
         if (Inputs.HasFlag(LambdaInputs.Rows) && context.Rows is null) missing.Add("LambdaContext.Rows");
         if (Inputs.HasFlag(LambdaInputs.Batch) && context.Batch is null) missing.Add("LambdaContext.Batch");

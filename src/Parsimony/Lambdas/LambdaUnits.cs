@@ -44,15 +44,21 @@ public static class LambdaUnits
         new("keras-sgd-weight-decay", LambdaInputs.Rows | LambdaInputs.Momentum, c => (1 - c.Momentum!.Value) * RowsOf(c) * OnMeanLoss(c) / 2,
             "weight_decay of keras.optimizers.SGD at this momentum; kernels only"),
         new("sklearn-mlp-alpha", LambdaInputs.Rows | LambdaInputs.Batch, c => RowsOf(c) / c.Batch!.Value,
-            "alpha of MLPRegressor and MLPClassifier at this batch size; lbfgs: all rows") { Tasks = s_networks },
-        new("sklearn-ridge-alpha", LambdaInputs.None, _ => 1, "alpha of sklearn.linear_model.Ridge") { Tasks = [LearningTask.Regression] },
+            "alpha of MLPRegressor and MLPClassifier at this batch size; lbfgs: all rows") { Tasks = s_networks, IsOfSquares = true },
+        new("sklearn-ridge-alpha", LambdaInputs.None, _ => 1, "alpha of sklearn.linear_model.Ridge")
+        {
+            Tasks = [LearningTask.Regression], IsOfSquares = true,
+        },
         new("sklearn-c", LambdaInputs.None, _ => 1, "C of sklearn.linear_model.LogisticRegression")
         {
             Tasks = [LearningTask.Classification], IsReciprocal = true,
         },
         new("glmnet", LambdaInputs.Rows | LambdaInputs.TargetSd,
-            c => c.Task == LearningTask.Regression ? RowsOf(c) / c.TargetSd!.Value : RowsOf(c), "lambda of R's glmnet"),
-        new("nnet-decay", LambdaInputs.None, OnMeanLoss, "decay of R's nnet, which penalizes biases too") { Tasks = s_networks },
+            c => c.Task == LearningTask.Regression ? RowsOf(c) / c.TargetSd!.Value : RowsOf(c), "lambda of R's glmnet")
+        {
+            IsOfSquares = true,
+        },
+        new("nnet-decay", LambdaInputs.None, OnMeanLoss, "decay of R's nnet, which penalizes biases too") { Tasks = s_networks, IsOfSquares = true },
     ];
 
     /// <summary>The names of all units, in the order of the table.</summary>
@@ -192,7 +198,7 @@ public static class LambdaUnits
 
     static double RowsOf(LambdaContext context) => context.TotalWeight ?? context.Rows!.Value;
 
-    // The other library adds its penalty to a mean loss, which is twice Parsimony's for numbers and equal to it for classes and counts.
+    // The other library adds its penalty to a mean loss, which is twice Parsimony's for squared errors and equal to all its other losses.
     // Parsimony's penalty carries lambda / 2m.
-    static double OnMeanLoss(LambdaContext context) => context.Task == LearningTask.Regression ? 1 : 2;
+    static double OnMeanLoss(LambdaContext context) => context is { Task: LearningTask.Regression, Loss: RegressionLoss.Squared } ? 1 : 2;
 }

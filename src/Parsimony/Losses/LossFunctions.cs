@@ -7,7 +7,8 @@ static class LossFunctions
     /// <param name="kind">The loss.</param>
     /// <param name="outputs">[outputs] The network's outputs for the row.</param>
     /// <param name="target">The row's target: a standardized number, 0 or 1, a class index, or a count.</param>
-    public static double Value(LossKind kind, ReadOnlySpan<float> outputs, float target)
+    /// <param name="parameter">The delta of Huber's loss or the share q of the quantile loss; other losses have none.</param>
+    public static double Value(LossKind kind, ReadOnlySpan<float> outputs, float target, double parameter = 0)
     {
         switch (kind)
         {
@@ -24,13 +25,36 @@ static class LossFunctions
                 // The loss as y (e^d - 1 - d): near the minimum the four terms of its formula are far larger than their sum.
                 var difference = outputs[0] - Math.Log(target);
                 return target * (Math.Exp(difference) - 1 - difference);
+            case LossKind.Huber:
+                return Huber((double)target - outputs[0], parameter);
+            case LossKind.Quantile:
+                return Pinball((double)target - outputs[0], parameter);
             default:
                 return LossMath.LogSumExp(outputs) - outputs[(int)target];
         }
     }
 
+    /// <summary>Huber's loss of an error: <c>1/2 e^2</c> if <c>|e| &lt;= delta</c>, else <c>delta (|e| - delta / 2)</c>.</summary>
+    public static double Huber(double error, double delta)
+    {
+        var size = Math.Abs(error);
+        return size <= delta ? 0.5 * error * error : delta * (size - 0.5 * delta);
+    }
+
+    /// <summary>The pinball loss of an error y - f: <c>q e</c> if <c>e &gt;= 0</c>, else <c>(q - 1) e</c>.</summary>
+    public static double Pinball(double error, double quantile) => error >= 0 ? quantile * error : (quantile - 1) * error;
+
+    /// <summary>True for losses of numbers, whose output is a standardized number.</summary>
+    public static bool IsOfNumbers(LossKind kind) => kind is LossKind.SquaredError or LossKind.Huber or LossKind.Quantile;
+
+    /// <summary>The derivative of Huber's or the quantile loss with respect to the output, at an error y - f.</summary>
+    /// <remarks>The quantile loss has a corner at 0, where 0 is one of its slopes.</remarks>
+    public static double Slope(LossKind kind, double error, double parameter) => kind == LossKind.Huber
+        ? -Math.Clamp(error, -parameter, parameter)
+        : error > 0 ? -parameter : error < 0 ? 1 - parameter : 0;
+
     /// <summary>The gradient of <see cref="Value"/> with respect to the outputs.</summary>
-    public static void Gradient(LossKind kind, ReadOnlySpan<float> outputs, float target, Span<float> gradient)
+    public static void Gradient(LossKind kind, ReadOnlySpan<float> outputs, float target, Span<float> gradient, double parameter = 0)
     {
         switch (kind)
         {
@@ -42,6 +66,9 @@ static class LossFunctions
                 break;
             case LossKind.Poisson:
                 gradient[0] = (float)(Math.Exp(outputs[0]) - target);
+                break;
+            case LossKind.Huber or LossKind.Quantile:
+                gradient[0] = (float)Slope(kind, (double)target - outputs[0], parameter);
                 break;
             default:
                 var logSum = LossMath.LogSumExp(outputs);

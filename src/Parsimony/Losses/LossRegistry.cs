@@ -33,7 +33,8 @@ static class LossRegistry
 
     static Registry<Loss> Fill()
     {
-        var registry = new Registry<Loss>("loss").Add(config => new PathLoss(config.Choice("kind", LossKind.SquaredError)), "PathLoss");
+        var registry = new Registry<Loss>("loss").Add(
+            config => new PathLoss(config.Choice("kind", LossKind.SquaredError), parameter: config.PreciseNumber("parameter", 0)), "PathLoss");
         foreach (var (make, names) in s_losses) registry.Add(make, names);
         return registry;
     }

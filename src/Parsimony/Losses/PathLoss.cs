@@ -2,7 +2,7 @@ namespace Parsimony.Losses;
 
 /// <summary>
 /// A loss of a regularization path, of the network's outputs before any last activation: half the squared error, the logistic loss, the
-/// softmax loss, or half the Poisson deviance.
+/// softmax loss, half the Poisson deviance, Huber's loss, or the quantile loss.
 /// </summary>
 /// <remarks>
 /// A sigmoid or softmax at the end of a model may count as part of the loss. Labels may be smoothed: with a share s and K classes, the label y
@@ -12,19 +12,29 @@ namespace Parsimony.Losses;
 /// <param name="kind">The loss.</param>
 /// <param name="containsActivation">True where a last activation may be part of the loss.</param>
 /// <param name="smoothing">The share s, 0 to below 1; 0 for numbers and counts.</param>
-sealed class PathLoss(LossKind kind, bool containsActivation = false, double smoothing = 0) : Loss
+/// <param name="parameter">The delta of Huber's loss or the share q of the quantile loss; 0 for other losses.</param>
+sealed class PathLoss(LossKind kind, bool containsActivation = false, double smoothing = 0, double parameter = 0) : Loss
 {
     public LossKind Kind => kind;
 
+    /// <summary>The delta of Huber's loss or the share q of the quantile loss; 0 for other losses.</summary>
+    public double Parameter => parameter;
+
     public override bool TakesClassIndices => kind == LossKind.Softmax;
 
-    // Kernels take labels as they are; smoothed ones go row by row.
-    internal override (LossKind Kind, float Factor)? KernelFor(int outputs) => smoothing == 0 ? (kind, 1) : null;
+    // Kernels take labels as they are, and losses without a parameter; all else goes row by row.
+    internal override (LossKind Kind, float Factor)? KernelFor(int outputs) =>
+        smoothing == 0 && kind is not (LossKind.Huber or LossKind.Quantile) ? (kind, 1) : null;
 
     internal override Loss? BeforeActivation(string activationClassName) =>
         containsActivation && (kind, activationClassName) is (LossKind.Logistic, "Sigmoid") or (LossKind.Softmax, "Softmax") ? this : null;
 
-    public override JsonObject GetConfig() => new() { ["kind"] = EnumWord.Of(kind) };
+    public override JsonObject GetConfig()
+    {
+        var config = new JsonObject { ["kind"] = EnumWord.Of(kind) };
+        if (parameter != 0) config["parameter"] = parameter;
+        return config;
+    }
 
     /// <summary>What an output should be: the number, the count, or the share of the output's class in the label.</summary>
     public double TruthOf(float target, int output, int outputs) => kind switch
@@ -36,7 +46,7 @@ sealed class PathLoss(LossKind kind, bool containsActivation = false, double smo
 
     public override double Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
     {
-        var loss = LossFunctions.Value(kind, outputs, targets[0]);
+        var loss = LossFunctions.Value(kind, outputs, targets[0], parameter);
         if (smoothing == 0) return loss;
         var labels = kind == LossKind.Softmax ? outputs.Length : 2;
         double sum = 0;
@@ -48,7 +58,7 @@ sealed class PathLoss(LossKind kind, bool containsActivation = false, double smo
     {
         if (smoothing == 0)
         {
-            LossFunctions.Gradient(kind, outputs, targets[0], gradient);
+            LossFunctions.Gradient(kind, outputs, targets[0], gradient, parameter);
             return;
         }
 

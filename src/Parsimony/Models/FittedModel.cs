@@ -80,6 +80,9 @@ public sealed partial class FittedModel
     /// <summary>What the outputs of all networks mean.</summary>
     internal LossKind Loss => Parts[0].Plan.Loss;
 
+    /// <summary>The share of the targets that lie below their predictions; null where the model predicts no quantile.</summary>
+    public double? Quantile => Loss == LossKind.Quantile ? Parts[0].Plan.LossParameter : null;
+
     internal ModelEntry Min { get; }
 
     internal ModelEntry OneSe { get; }
@@ -175,6 +178,10 @@ public sealed partial class FittedModel
         if (Task != LearningTask.Regression)
             throw new ParsimonyException($"The model predicts {(Task == LearningTask.Poisson ? "counts" : "classes")} of '{TargetName}', " +
                 "but FittedModel.IntervalAt is for numbers only. Leave it out.");
+        if (Quantile is { } share)
+            throw new ParsimonyException($"The model predicts the quantile {CellText.Of(share)} of '{TargetName}', around which there is no " +
+                "interval. Leave FittedModel.IntervalAt out. For an interval train two models, of a lower and of a higher DatasetOptions.Quantile: " +
+                "their predictions are its ends.");
         var errors = EntryAt(at ?? Select).Errors ?? throw new ParsimonyException(
             "The model has no held-out errors, from which intervals are made: it was trained by fit, or written by an older version. " +
             "Train it with path.");
@@ -187,6 +194,14 @@ public sealed partial class FittedModel
     /// <summary>Counts what exports leave out because the penalty switched it off; null where the networks are no chains of dense layers.</summary>
     /// <param name="at">The choice of lambda; null = <see cref="Select"/>.</param>
     public PruningGain? PruningAt(LambdaRule? at = null) => PrunedNetwork.GainOf(Parts, EntryAt(at ?? Select));
+
+    /// <summary>Returns a target that is scored as the model's own: with its loss.</summary>
+    internal Target WithLoss(Target target) => Loss switch
+    {
+        LossKind.Huber => target.WithLoss(RegressionLoss.Huber, Parts[0].Plan.LossParameter),
+        LossKind.Quantile => target.WithLoss(RegressionLoss.Quantile, Parts[0].Plan.LossParameter),
+        _ => target,
+    };
 
     internal ModelEntry EntryAt(LambdaRule rule) => rule switch
     {

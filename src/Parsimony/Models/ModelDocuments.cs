@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Parsimony.Models;
 
-// What a model file's metadata hold, one JSON document each. Names are part of the file format.
+// What a model file's metadata hold, one JSON document each. Names are part of the file format. The parameter is that of the loss: the delta of
+// Huber's, the share of the quantile loss.
 sealed record ArchitectureDocument(int Inputs, IReadOnlyList<LayerDocument> Layers, string Loss,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? LossParameter = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonObject? Graph = null);
 
 sealed record LayerDocument(string Type, int Units, string Activation);

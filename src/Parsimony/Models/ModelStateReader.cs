@@ -43,6 +43,8 @@ static class ModelStateReader
             throw Broken($"it has format version {version}, {(decides ? "but" : "which has decisions, but no")} decisions");
         CheckSize([.. described.Select(part => part.Network)], selection, state);
         ModelPart[] parts = [.. described.Select(part => new ModelPart(part.Preprocessor, new NetworkPlan(part.Network, part.Loss, [])))];
+        if (parts.Any(part => (part.Plan.Loss, part.Plan.LossParameter) != (parts[0].Plan.Loss, parts[0].Plan.LossParameter)))
+            throw Broken("its parts differ in their loss");
         if (parts.Select(part => part.DiffersFrom(parts[0])).FirstOrDefault(place => place is not null) is { } column)
             throw Broken($"its parts differ in column {column} of those that they read");
         var tensors = state.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
@@ -98,7 +100,7 @@ static class ModelStateReader
             : throw Broken($"it has format version {ModelStateWriter.PartsVersion}, which has several parts, but only one of them");
     }
 
-    static (Preprocessor Preprocessor, Network Network, LossKind Loss) Part(ModelState state, int part, ModelTarget target)
+    static (Preprocessor Preprocessor, Network Network, PathLoss Loss) Part(ModelState state, int part, ModelTarget target)
     {
         var (network, loss) = NetworkOf(Document(state, ModelStateWriter.KeyOf("architecture", part), ModelJson.Default.ArchitectureDocument));
         var preprocessor = Preprocessor.FromJson(Text(state, ModelStateWriter.KeyOf("preprocessing", part)));
@@ -138,9 +140,10 @@ static class ModelStateReader
         }
     }
 
-    static (Network Network, LossKind Loss) NetworkOf(ArchitectureDocument architecture)
+    static (Network Network, PathLoss Loss) NetworkOf(ArchitectureDocument architecture)
     {
-        if (!Enum.TryParse<LossKind>(architecture.Loss, out var loss)) throw Broken($"the loss '{architecture.Loss}' is unknown");
+        if (!Enum.TryParse<LossKind>(architecture.Loss, out var kind)) throw Broken($"the loss '{architecture.Loss}' is unknown");
+        var loss = new PathLoss(kind, containsActivation: true, parameter: architecture.LossParameter ?? 0);
         if (architecture.Graph is { } graph) return (NetworkJson.Read(graph), loss);
         var hasLayers = architecture.Layers is { Count: > 0 } all && all.All(layer => layer?.Units is >= 1 and <= MostUnits);
         if (!hasLayers || architecture.Inputs is < 1 or > MostUnits) throw Broken("the architecture has impossible sizes");
@@ -148,7 +151,7 @@ static class ModelStateReader
         return (Network.Chain(architecture.Inputs, [.. layers]), loss);
     }
 
-    static void Check(Network network, LossKind loss, Preprocessor preprocessor, ModelTarget target)
+    static void Check(Network network, PathLoss loss, Preprocessor preprocessor, ModelTarget target)
     {
         if (preprocessor.Outputs.Count != network.Inputs)
             throw Broken($"preprocessing gives {preprocessor.Outputs.Count} inputs, the network takes {network.Inputs}");
@@ -158,11 +161,19 @@ static class ModelStateReader
         if (network.Outputs != outputs) throw Broken($"the network has {network.Outputs} outputs, the target asks for {outputs}");
         var expected = target.Task switch
         {
+            LearningTask.Regression when LossFunctions.IsOfNumbers(loss.Kind) => loss.Kind,
             LearningTask.Regression => LossKind.SquaredError,
             LearningTask.Poisson => LossKind.Poisson,
             _ => outputs == 1 ? LossKind.Logistic : LossKind.Softmax,
         };
-        if (loss != expected) throw Broken($"the loss is {loss}, the target asks for {expected}");
+        if (loss.Kind != expected) throw Broken($"the loss is {loss.Kind}, the target asks for {expected}");
+        var fits = loss.Kind switch
+        {
+            LossKind.Quantile => LossOfTarget.QuantileRange.Contains(loss.Parameter),
+            LossKind.Huber => LossOfTarget.DeltaRange.Contains(loss.Parameter),
+            _ => loss.Parameter == 0,
+        };
+        if (!fits) throw Broken(FormattableString.Invariant($"the parameter of the loss {loss.Kind} is {loss.Parameter}"));
     }
 
     /// <summary>Compares sizes before memory is reserved: a damaged number may ask for more than any machine has.</summary>

@@ -58,6 +58,7 @@ static class ModelStateWriter
             network.Inputs,
             network.IsPerceptron ? [.. layers] : [],
             plan.Loss.ToString(),
+            plan.LossParameter == 0 ? null : plan.LossParameter,
             network.IsPerceptron ? null : NetworkJson.Write(network));
     }
 

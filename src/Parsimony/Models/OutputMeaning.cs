@@ -7,7 +7,7 @@ static class OutputMeaning
     /// <remarks>With two classes, the one output speaks for the positive class.</remarks>
     public static void Read(LossKind loss, ReadOnlySpan<float> outputs, TargetScaler scaler, int positiveClass, Span<double> predictions)
     {
-        if (loss == LossKind.SquaredError)
+        if (LossFunctions.IsOfNumbers(loss))
         {
             predictions[0] = scaler.Invert(outputs[0]);
             return;

@@ -17,6 +17,9 @@ sealed class FitMeasurement(Penalty penalty, long seed)
     public static bool IsNull(double trainLoss, TrainingData data, double lambda) =>
         lambda > 0 && trainLoss >= (1 - NullDevianceShare) * data.NullLoss;
 
+    // At a minimum of the quantile loss rows lie on its corner, where the gradient of single rows jumps and does not vanish.
+    static bool HasGap(NetworkPlan plan) => plan.Loss != LossKind.Quantile;
+
     /// <summary>Losses, norms and status of the network in a replica, with its raw outputs on the held-out rows.</summary>
     /// <param name="problem">The fold.</param>
     /// <param name="lambda">The strength on the fold's rows.</param>
@@ -49,7 +52,9 @@ sealed class FitMeasurement(Penalty penalty, long seed)
             Norms = Finite(ReplicaMeasures.Norms(replica)),
             UnitProducts = [.. ReplicaMeasures.UnitProducts(replica).Select(Finite)],
             InputNorms = Finite(ReplicaMeasures.InputNorms(replica)),
-            StationarityGap = status == FitStatus.Trained ? end.Gap ?? StationarityGap.Of(replica, data, penalty, gamma, work) : double.NaN,
+            StationarityGap = status == FitStatus.Trained && HasGap(data.Plan)
+                ? end.Gap ?? StationarityGap.Of(replica, data, penalty, gamma, work)
+                : double.NaN,
             Iterations = end.Iterations,
             IsConverged = end.IsConverged && !isDiverged,
 

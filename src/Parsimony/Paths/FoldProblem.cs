@@ -20,9 +20,11 @@ sealed class FoldProblem : IDisposable
 
     public NetworkPlan Plan => Data.Plan;
 
-    /// <summary>Returns the loss for a target: squared error, Poisson, logistic for two classes, softmax for more.</summary>
+    /// <summary>Returns the loss for a target: the chosen one for numbers, Poisson, logistic for two classes, softmax for more.</summary>
     public static LossKind LossOf(Target target) => target.Task switch
     {
+        LearningTask.Regression when target.Loss == RegressionLoss.Huber => LossKind.Huber,
+        LearningTask.Regression when target.Loss == RegressionLoss.Quantile => LossKind.Quantile,
         LearningTask.Regression => LossKind.SquaredError,
         LearningTask.Poisson => LossKind.Poisson,
         _ => target.Classes.Length == 2 ? LossKind.Logistic : LossKind.Softmax,
@@ -30,7 +32,7 @@ sealed class FoldProblem : IDisposable
 
     /// <summary>Returns the loss that networks of a path train on.</summary>
     public static PathLoss LossOf(Target target, ResolvedPath options) =>
-        new(LossOf(target), containsActivation: true, options.LabelSmoothing);
+        new(LossOf(target), containsActivation: true, options.LabelSmoothing, target.LossParameter);
 
     /// <summary>Makes all rows ready for training, none held out.</summary>
     public static FoldProblem AllRows(Dataset dataset, ResolvedPath options) =>
@@ -49,7 +51,7 @@ sealed class FoldProblem : IDisposable
         var network = PathNetwork.Create(options, preprocessor, target);
         var plan = new NetworkPlan(network, LossOf(target, options), groups, bins: preprocessor.Bins);
         var scaler = TargetScaler.Fit(target, trainingRows, dataset.Weights);
-        var nullBias = NullBias(target, dataset.Weights, trainingRows, options.LabelSmoothing);
+        var nullBias = NullBias(target, dataset.Weights, trainingRows, options.LabelSmoothing, scaler);
         var coder = preprocessor.CoderOf(dataset.Features);
         var data = new TrainingData(plan, coder.Write, CodeTarget(target, scaler), dataset.Weights, trainingRows, heldOutRows, nullBias);
         return new FoldProblem(fold, preprocessor, scaler, data);
@@ -82,12 +84,13 @@ sealed class FoldProblem : IDisposable
         return coded;
     }
 
-    /// <summary>Computes the outputs of the best constant prediction: 0, log odds, log frequencies, or the logarithm of the mean count.</summary>
+    /// <summary>Computes the outputs of the best constant: a number, log odds, log frequencies, or the logarithm of the mean count.</summary>
     /// <remarks>A class whose rows weigh less than half a row counts as half a row, so that the logarithms stay finite.</remarks>
-    static double[] NullBias(Target target, double[]? weights, int[] rows, double smoothing)
+    static double[] NullBias(Target target, double[]? weights, int[] rows, double smoothing, TargetScaler scaler)
     {
-        if (target.Task == LearningTask.Regression) return [0];
-        if (target.Task == LearningTask.Poisson) return [Math.Log(MeanCount(target.Values.Span, weights, rows))];
+        if (target is { Task: LearningTask.Regression, Loss: RegressionLoss.Squared }) return [0];
+        if (target.Task == LearningTask.Regression) return [scaler.Apply(BestConstant.Of(target, weights, rows, scaler.Deviation))];
+        if (target.Task == LearningTask.Poisson) return [Math.Log(BestConstant.Of(target, weights, rows, 1))];
         var totals = new double[target.Classes.Length];
         foreach (var row in rows) totals[target.Labels[row]] += weights?[row] ?? 1;
         var smallest = 0.5 * RowWeights.OneRow(totals.Sum(), rows.Length);
@@ -97,18 +100,5 @@ sealed class FoldProblem : IDisposable
         if (totals.Length == 2) return [Math.Log(totals[target.PositiveClass] / totals[1 - target.PositiveClass])];
         var sum = totals.Sum();
         return [.. totals.Select(total => Math.Log(total / sum))];
-    }
-
-    static double MeanCount(ReadOnlySpan<double> counts, double[]? weights, int[] rows)
-    {
-        double sum = 0, total = 0;
-        foreach (var row in rows)
-        {
-            var weight = weights?[row] ?? 1;
-            sum += weight * counts[row];
-            total += weight;
-        }
-
-        return sum / total;
     }
 }

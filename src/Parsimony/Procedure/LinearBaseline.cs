@@ -26,11 +26,19 @@ sealed record LinearBaseline(PathResult Result, IReadOnlyList<PathRow> Rows, Lam
 
     /// <summary>Solves the network's lambdas, and larger ones until the linear model is null.</summary>
     /// <returns>
-    /// The baseline; null where it was cancelled, where the data allow no linear path, as when a fold has one class, and where the linear path
-    /// would take longer than the networks did.
+    /// The baseline; null where it was cancelled, where the data allow no linear path, as when a fold has one class, where the linear path would
+    /// take longer than the networks did, and where the loss is another one than its own.
     /// </returns>
     public static LinearBaseline? TrySolve(PathSplit split, ResolvedPath path, SolvedPath solved, RunContext run)
     {
+        var loss = split.Rows.Target.Loss;
+        if (loss != RegressionLoss.Squared)
+        {
+            run.Notes.Add("There is no linear path to compare with: it is solved for the squared error, and DatasetOptions.Loss is " +
+                $"{EnumWord.Of(loss)}.");
+            return null;
+        }
+
         try
         {
             return Solve(split, path, solved, run);

@@ -92,8 +92,9 @@ sealed record PathChoice(IReadOnlyList<PathRow> Curve, LambdaChoice? Indices)
         };
     }
 
-    // A row that is predicted in several repeats is one row: errors are those of the first repeat.
-    static HeldOutErrors? ErrorsAt(PathResult result, RowValues<double> predictions) => result.Target.Task != LearningTask.Regression ? null
+    // A row that is predicted in several repeats is one row: errors are those of the first repeat. Around a quantile there is no interval.
+    static HeldOutErrors? ErrorsAt(PathResult result, RowValues<double> predictions) => result.Target.Task != LearningTask.Regression
+        || result.Target.Loss == RegressionLoss.Quantile ? null
         : HeldOutErrors.Of(result.Target.Values.Span[..result.Folds.RowCount], predictions.Span[..result.Folds.RowCount]);
 
     static double TemperatureAt(PathResult result, RowValues<double> predictions) =>

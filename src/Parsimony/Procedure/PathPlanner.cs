@@ -55,7 +55,7 @@ static class PathPlanner
             reasons.Add("a wide grid: inputs reach the output by one layer alone, which L2 shrinks without end (PathOptions.LambdaMinRatio)");
         }
 
-        resolved = SolverChoice.Resolve(resolved, options, plan, data.RowCount, reasons);
+        resolved = SolverChoice.Resolve(resolved, options, plan, data.Target, reasons);
         if (resolved.Solver == PathSolver.Newton)
         {
             reasons.Remove(PathDefaults.WhyEpochs(resolved, SizeOf(data, inputs)) ?? "");
@@ -193,6 +193,13 @@ static class PathPlanner
             throw new ParsimonyException(
                 $"PathOptions.Metric is {EnumWord.Of(options.Metric)}, but the task is {EnumWord.Of(target.Task)}: the target '{target.Name}' has " +
                 "no classes, between which it could decide. Leave it out, or set DatasetOptions.Task = LearningTask.Classification.");
+        }
+
+        if (target.Loss != RegressionLoss.Squared && options.IsLinear)
+        {
+            throw new ParsimonyException(
+                $"DatasetOptions.Loss is {EnumWord.Of(target.Loss)}, but a path without a hidden layer is solved exactly, which it is for the " +
+                "squared error only. Add a hidden layer, such as PathOptions.Hidden = [32], or leave DatasetOptions.Loss out.");
         }
 
         if (target.Task != LearningTask.Poisson || options.IsLinear) return;

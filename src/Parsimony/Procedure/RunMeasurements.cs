@@ -38,6 +38,9 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
     /// <summary>What the path tells about its penalty; null for an interrupted run.</summary>
     public PathInsight? Insight { get; private init; }
 
+    /// <summary>The row of the linear path at the lambda of a rule; null without such a path.</summary>
+    public PathRow? LinearRow(LambdaRule rule) => Linear is { } rival ? rival.Rows[rival.Choice.IndexOf(rule)] : null;
+
     /// <summary>Measures a run, complete or interrupted; the model is null where there is none.</summary>
     /// <param name="split">The rows and folds.</param>
     /// <param name="path">The options.</param>

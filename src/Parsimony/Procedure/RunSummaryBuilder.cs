@@ -11,7 +11,6 @@ static class RunSummaryBuilder
         PathPlan plan, PathSplit split, PathResult result, PathChoice choice, FittedModel? model, RunMeasurements measured, RunContext run)
     {
         var (rows, path, target) = (split.Rows, plan.Path, split.Rows.Target);
-        var linear = measured.Linear is { } rival ? rival.Rows[rival.Choice.IndexOf(path.Select)] : null;
         var remarks = RunRemarks.Of(rows, path, result, choice, measured.Interrupted);
         return new RunSummary
         {
@@ -22,6 +21,8 @@ static class RunSummaryBuilder
             Data = rows.Name,
             Target = target.Name,
             Task = target.Task,
+            Loss = target.Loss,
+            LossParameter = target.LossParameter,
             Rows = rows.RowCount,
             Features = rows.Features.Columns.Count,
             Inputs = plan.LayerSizes[0],
@@ -46,9 +47,9 @@ static class RunSummaryBuilder
             Calibration = measured.Calibration,
             Decision = measured.Decision,
             Ensemble = measured.Ensemble,
-            Baselines = Baselines(result, choice, linear),
+            Baselines = Baselines(result, choice, measured.LinearRow(path.Select)),
             AgainstBaselines = measured.AgainstBaselines,
-            AgainstLinear = Compare(linear, measured.AgainstBaselines),
+            AgainstLinear = Compare(measured.LinearRow(path.Select), measured.AgainstBaselines),
             LayerSizes = plan.LayerSizes,
             Coefficients = measured.Coefficients is { } coefficients ? CoefficientSummary.Of(coefficients) : null,
             Pruning = model?.PruningAt(),
@@ -99,6 +100,7 @@ static class RunSummaryBuilder
         var context = new LambdaContext
         {
             Task = target.Task,
+            Loss = target.Loss,
             Rows = rows.RowCount,
             TotalWeight = RowWeights.Sum(rows),
             Batch = batch,

@@ -14,18 +14,20 @@ static class SolverChoice
     /// <param name="options">Options with all other defaults filled in.</param>
     /// <param name="given">The options as the user gave them.</param>
     /// <param name="plan">The network.</param>
-    /// <param name="rows">Rows of the table.</param>
+    /// <param name="target">The target, one value per row.</param>
     /// <param name="reasons">Receives the line.</param>
     /// <exception cref="ParsimonyException">The solver that the options name cannot train the network.</exception>
-    public static PathOptions Resolve(PathOptions options, PathOptions given, NetworkPlan plan, int rows, List<string> reasons)
+    public static PathOptions Resolve(PathOptions options, PathOptions given, NetworkPlan plan, Target target, List<string> reasons)
     {
         var path = new ResolvedPath(options);
-        var obstacle = Obstacle(path, plan);
+        var rows = target.RowCount;
+        var obstacle = Obstacle(path, plan, target);
         if (options.Solver == PathSolver.Newton && obstacle is not null)
         {
             throw new ParsimonyException(
                 $"PathOptions.Solver is newton, but {obstacle}. Expected dense layers without penalties of their own or dropout, labels as they " +
-                "are, relu or a smooth activation, and the penalty l2. Leave PathOptions.Solver out: adam trains any network.");
+                "are, the squared error for numbers, relu or a smooth activation, and the penalty l2. Leave PathOptions.Solver out: adam trains " +
+                "any network.");
         }
 
         if (options.Solver != PathSolver.Auto) return options;
@@ -38,7 +40,9 @@ static class SolverChoice
     }
 
     /// <summary>Why newton cannot train the networks of a path; null where it can.</summary>
-    static string? Obstacle(ResolvedPath path, NetworkPlan plan) => path.Dropout > 0 ? Invariant($"the share of dropout is {path.Dropout}")
+    static string? Obstacle(ResolvedPath path, NetworkPlan plan, Target target) => target.Loss != RegressionLoss.Squared
+        ? $"DatasetOptions.Loss is {EnumWord.Of(target.Loss)}, which is not smooth"
+        : path.Dropout > 0 ? Invariant($"the share of dropout is {path.Dropout}")
         : path.LabelSmoothing > 0 ? Invariant($"labels are smoothed by {path.LabelSmoothing}")
         : NetworkDescent.Suits(plan, path.Penalty) ? null
         : path.Penalty.SetsZeros ? $"the penalty is {path.Penalty.Form}"

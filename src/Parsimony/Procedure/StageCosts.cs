@@ -31,7 +31,7 @@ sealed class StageCosts(Dataset data, ResolvedPath path, int inputs, double fitt
     public double FoldsReady => Fitting * (1 + CodingShare) * (path.Folds * path.Repeats + 1);
 
     /// <summary>Seconds of the linear path beside networks, which gives up where many classes would take it long; 0 where it is left out.</summary>
-    public double LinearBeside => path.ModelOnly ? 0
+    public double LinearBeside => path.ModelOnly || data.Target.Loss != RegressionLoss.Squared ? 0
         : ExactPath(LinearLambdas) / data.Target.OutputCount * path.Folds / path.Threads + Fitting * path.Folds;
 
     /// <summary>Seconds in which the choice is measured.</summary>

@@ -35,6 +35,14 @@ public sealed record RunSummary
     /// <summary>What kind of target the networks learn.</summary>
     public required LearningTask Task { get; init; }
 
+    /// <summary>What a wrong number costs; the squared error, which classes and counts have here too, is not written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public RegressionLoss Loss { get; init; }
+
+    /// <summary>The share of the quantile loss, or the delta of Huber's in standard deviations of the target; 0 for the squared error.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double LossParameter { get; init; }
+
     /// <summary>Number of rows of the path.</summary>
     public required int Rows { get; init; }
 

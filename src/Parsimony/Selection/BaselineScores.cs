@@ -3,7 +3,10 @@ namespace Parsimony.Selection;
 /// <summary>Computes the loss and metrics that simpler procedures reach on the folds of a path.</summary>
 public static class BaselineScores
 {
-    /// <summary>Scores the null model, which predicts the weighted mean, or class frequencies, of a fold's training rows.</summary>
+    /// <summary>
+    /// Scores the null model, which predicts the number of the smallest loss, such as the weighted mean, or class frequencies, of a fold's training
+    /// rows.
+    /// </summary>
     public static Baseline Null(PathResult result) => Of(result, NullPredictions(result));
 
     /// <summary>Predicts held-out rows by the null model, [rows * predictions]; NaN where a row is never held out.</summary>
@@ -14,7 +17,7 @@ public static class BaselineScores
         Array.Fill(predictions, double.NaN);
         for (var fold = 0; fold < result.Folds.Count; fold++)
         {
-            var constant = NullPrediction(result.Target, result.Weights, result.Folds.TrainingRows(fold));
+            var constant = NullPrediction(result.Target, result.Weights, result.Folds.TrainingRows(fold), result.TargetScales[fold]);
             foreach (var place in result.Folds.HeldOutPlaces(fold)) constant.CopyTo(predictions, place * perRow);
         }
 
@@ -41,16 +44,16 @@ public static class BaselineScores
 
     internal static double? OrNull(double value) => double.IsFinite(value) ? value : null;
 
-    // [predictions]: the weighted mean, or one frequency per class.
-    static double[] NullPrediction(Target target, double[]? weights, int[] rows)
+    // [predictions]: the number of the smallest loss, or one frequency per class.
+    static double[] NullPrediction(Target target, double[]? weights, int[] rows, double scale)
     {
+        if (target.Task != LearningTask.Classification) return [BestConstant.Of(target, weights, rows, scale)];
         var prediction = new double[target.PredictionCount];
         double total = 0;
         foreach (var row in rows)
         {
             var weight = weights?[row] ?? 1;
-            if (target.Task != LearningTask.Classification) prediction[0] += weight * target.Values[row];
-            else prediction[target.Labels[row]] += weight;
+            prediction[target.Labels[row]] += weight;
             total += weight;
         }
 

@@ -1,7 +1,8 @@
 namespace Parsimony.Selection;
 
 /// <summary>
-/// Computes the data loss of each row: <c>1/2 ((y - f) / scale)^2</c> for numbers, <c>-log max(p_y, 1e-15)</c> in nats for classes,
+/// Computes the data loss of each row: <c>1/2 ((y - f) / scale)^2</c> for numbers, or what <see cref="Target.Loss"/> makes of
+/// <c>(y - f) / scale</c>, <c>-log max(p_y, 1e-15)</c> in nats for classes,
 /// <c>mu - y + y log(y / mu)</c> with mu = max(prediction, 1e-15) for counts, half their unit deviance.
 /// </summary>
 public static class RowLosses

@@ -183,7 +183,7 @@ sealed unsafe class TrainingData : IDisposable
         double loss = 0, weights = 0;
         foreach (var row in TrainingRows.Span)
         {
-            loss += WeightOf(row) * LossFunctions.Value(Plan.Loss, outputs, _targets[row]);
+            loss += WeightOf(row) * LossFunctions.Value(Plan.Loss, outputs, _targets[row], Plan.LossParameter);
             weights += WeightOf(row);
         }
 

@@ -7,6 +7,9 @@ static class ConfigReader
     {
         public float Number(string name, float missing) => Value(config, name, missing);
 
+        /// <summary>Reads a number with all the digits that it was written with.</summary>
+        public double PreciseNumber(string name, double missing) => Value(config, name, missing);
+
         /// <summary>Reads a number; null where it is missing.</summary>
         public float? NumberOrNull(string name) => config[name] is null ? null : config.Number(name, 0);
 

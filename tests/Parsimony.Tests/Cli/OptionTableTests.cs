@@ -13,7 +13,7 @@ namespace Parsimony.Tests.Cli;
 public sealed class OptionTableTests
 {
     const string Contract = """
-        no-header numeric-names decimal thousands dates date-parts task ignore keep categorical numeric positive weight delimiter missing group time
+        no-header numeric-names decimal thousands dates date-parts task loss quantile huber-delta ignore keep categorical numeric positive weight delimiter missing group time
         preprocess encode target-means hidden dropout label-smoothing
         activation batch epochs learning-rate solver tolerance format sheet query schema
         penalty l1-ratio lambdas lambda-max lambda-min-ratio lambda-file lambda-unit folds fold-file repeats nested restarts select metric calibrate holdout no-early-freeze keep-networks class-weights try search importance
@@ -48,6 +48,9 @@ public sealed class OptionTableTests
     [InlineData("importance", "0", 0)]
     [InlineData("hidden", "none", "none")]
     [InlineData("task", "poisson", "poisson")]
+    [InlineData("loss", "quantile", "quantile")]
+    [InlineData("quantile", "0.9", 0.9)]
+    [InlineData("huber-delta", "1.35", 1.35)]
     [InlineData("learning-rate", "1e-3", 1e-3)]
     [InlineData("penalty", "elastic-net", "elastic-net")]
     [InlineData("penalty", "sparse-group-lasso", "sparse-group-lasso")]
@@ -95,6 +98,7 @@ public sealed class OptionTableTests
     [InlineData("path x.csv --penalty ", "elastic-net group-lasso l1 l2 sparse-group-lasso")]
     [InlineData("path x.csv --select ", "1se min")]
     [InlineData("inspect x.csv --task ", "auto classification poisson regression")]
+    [InlineData("path x.csv --loss ", "huber quantile squared")]
     [InlineData("predict run x.csv --at ", "1se ensemble min")]
     [InlineData("export run --format ", "csharp onnx")]
     [InlineData("inspect x.csv --date-parts ", "day week year")]

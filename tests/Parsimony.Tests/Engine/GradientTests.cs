@@ -19,7 +19,7 @@ public sealed unsafe class GradientTests
     static (Replica Replica, double[][] Inputs, double[] Targets, double[] Scales) Problem(ActivationKind activation, LossKind loss)
     {
         var outputs = loss == LossKind.Softmax ? 4 : 1;
-        var plan = new NetworkPlan(Network.Perceptron(Inputs, [7, 18], activation, outputs), loss, []);
+        var plan = new NetworkPlan(Network.Perceptron(Inputs, [7, 18], activation, outputs), NaiveNetwork.LossOf(loss), []);
         var replica = new Replica(plan);
         replica.Initialize(new double[outputs], 3, 0, 0);
         var random = CounterRandom.FromKey(11);
@@ -29,7 +29,7 @@ public sealed unsafe class GradientTests
         for (var row = 0; row < Rows; row++)
         {
             inputs[row] = [.. Enumerable.Range(0, Inputs).Select(_ => (double)(float)random.NextNormal())];
-            targets[row] = loss == LossKind.SquaredError ? (float)random.NextNormal() : random.NextInt(loss == LossKind.Softmax ? 4 : 2);
+            targets[row] = LossFunctions.IsOfNumbers(loss) ? (float)random.NextNormal() : random.NextInt(loss == LossKind.Softmax ? 4 : 2);
             scales[row] = (float)((0.5 + random.NextDouble()) / Rows);
         }
 

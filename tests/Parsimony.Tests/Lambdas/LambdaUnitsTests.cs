@@ -70,6 +70,15 @@ public sealed class LambdaUnitsTests
     }
 
     [Fact]
+    public void Other_losses_of_numbers_are_the_same_in_both_libraries()
+    {
+        // Keras minimizes mean loss + c ||W||^2, this library mean loss + (lambda / 2m) ||W||^2.
+        var units = LambdaUnits.All(3, s_regression with { Loss = RegressionLoss.Huber });
+        Approx.Equal(3.0 / (2 * s_regression.Rows!.Value), units["keras-l2"], 1e-14);
+        Assert.Equal(["sum", "keras-l2", "keras-l1", "pytorch-weight-decay", "keras-sgd-weight-decay"], units.Keys);
+    }
+
+    [Fact]
     public void Lambda_0_is_0_everywhere_but_has_no_C()
     {
         var units = LambdaUnits.All(0, s_classes);

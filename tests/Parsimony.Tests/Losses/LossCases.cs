@@ -46,6 +46,8 @@ static class LossCases
         (new PathLoss(LossKind.SquaredError), Outputs.AnyNumbers, Targets.Numbers),
         (new PathLoss(LossKind.Logistic), Outputs.AnyNumbers, Targets.Bits),
         (new PathLoss(LossKind.Poisson), Outputs.AnyNumbers, Targets.Positive),
+        (new PathLoss(LossKind.Huber, parameter: 1.5), Outputs.AnyNumbers, Targets.Numbers),
+        (new PathLoss(LossKind.Quantile, parameter: 0.9), Outputs.AnyNumbers, Targets.Numbers),
         (new MeanSquaredError(), Outputs.AnyNumbers, Targets.Numbers),
         (new BinaryCrossentropy(fromLogits: true), Outputs.AnyNumbers, Targets.Bits),
     ];

@@ -86,6 +86,43 @@ public sealed class LossFormulaTests
     }
 
     [Fact]
+    public void A_paths_huber_loss_is_that_of_keras_and_its_quantile_loss_leans_to_one_side()
+    {
+        foreach (var delta in (float[])[0.25f, 1, 2.5f])
+        {
+            var (path, keras) = (new PathLoss(LossKind.Huber, parameter: delta), new Huber(delta));
+            foreach (var output in (float[])[-3, -1, -0.2f, 0, 0.2f, 1, 3])
+            {
+                Approx.Equal(keras.Value([output], [0f]), path.Value([output], [0f]), 1e-12);
+                Assert.Equal(LossCases.GradientOf(keras, [output], [0f]), LossCases.GradientOf(path, [output], [0f]));
+            }
+        }
+
+        // HuberRegressor of scikit-learn, at scale 1, sums z^2 up to epsilon and 2 epsilon |z| - epsilon^2 beyond: twice this loss.
+        Approx.Equal((2 * 1.35 * 4 - 1.35 * 1.35) / 2, new PathLoss(LossKind.Huber, parameter: 1.35).Value([4f], [0f]), 1e-14);
+        var quantile = new PathLoss(LossKind.Quantile, parameter: 0.9);
+        Approx.Equal(0.9 * 2, quantile.Value([1f], [3f]), 1e-14);
+        Approx.Equal(0.1 * 2, quantile.Value([3f], [1f]), 1e-14);
+        Assert.Equal([(double)-0.9f], LossCases.GradientOf(quantile, [1f], [3f]));
+        Assert.Equal([(double)0.1f], LossCases.GradientOf(quantile, [3f], [1f]));
+        Assert.Equal([0.0], LossCases.GradientOf(quantile, [3f], [3f]));
+    }
+
+    [Fact]
+    public void A_paths_loss_is_stored_with_its_parameter_and_has_no_kernel()
+    {
+        foreach (var (kind, parameter) in ((LossKind, double)[])[(LossKind.Huber, 1.35), (LossKind.Quantile, 0.9)])
+        {
+            var loss = new PathLoss(kind, parameter: parameter);
+            var again = Assert.IsType<PathLoss>(LossCases.Make(nameof(PathLoss), loss.GetConfig()));
+            Assert.Equal((kind, parameter), (again.Kind, again.Parameter));
+            Assert.Null(loss.KernelFor(1));
+        }
+
+        Assert.False(new PathLoss(LossKind.SquaredError).GetConfig().ContainsKey("parameter"));
+    }
+
+    [Fact]
     public void Behind_its_activation_a_crossentropy_takes_logits_and_keeps_its_smoothing()
     {
         var binary = Assert.IsType<BinaryCrossentropy>(new BinaryCrossentropy(labelSmoothing: 0.1f).BeforeActivation("Sigmoid"));

@@ -1,3 +1,4 @@
+using Parsimony.Data;
 using Parsimony.Paths.Options;
 using Parsimony.Regularizers;
 using Parsimony.Tests.Support;
@@ -42,6 +43,23 @@ public sealed class SolverChoiceTests
         Adam("PathOptions.Epochs is given", 300, 5, small with { Epochs = 5 });
         Adam("PathOptions.Batch is given", 300, 5, small with { Batch = 5 });
         Adam("PathOptions.LearningRate is given", 300, 5, small with { LearningRate = 0.1 });
+    }
+
+    [Theory]
+    [InlineData(RegressionLoss.Huber, "huber")]
+    [InlineData(RegressionLoss.Quantile, "quantile")]
+    public void Losses_that_are_not_smooth_are_trained_by_adam_and_never_without_a_hidden_layer(RegressionLoss loss, string name)
+    {
+        var data = TestTables.Linear(60, 3, 1);
+        data = data with { Target = data.Target.WithLoss(loss) };
+        var plan = RegularizationPath.Plan(data, new PathOptions { Hidden = [10] });
+        Assert.Equal(PathSolver.Adam, plan.Options.Solver);
+        Assert.Contains($"steps on batches (adam): DatasetOptions.Loss is {name}, which is not smooth (PathOptions.Solver)", plan.Reasons);
+        string Error(PathOptions options) => Assert.Throws<ParsimonyException>(() => RegularizationPath.Plan(data, options)).Message;
+        Assert.Contains($"PathOptions.Solver is newton, but DatasetOptions.Loss is {name}", Error(new() { Hidden = [10], Solver = PathSolver.Newton }), StringComparison.Ordinal);
+        Assert.Contains("Add a hidden layer, such as PathOptions.Hidden = [32], or leave DatasetOptions.Loss out", Error(new() { Hidden = [] }), StringComparison.Ordinal);
+        var recipes = RegularizationSearch.Shortlist(data, new PathOptions { Hidden = [10] });
+        Assert.Equal(["base", "encode=piecewise", "encode=piecewise activation=silu", "activation=silu"], recipes.Select(recipe => recipe.Name));
     }
 
     [Fact]

@@ -41,6 +41,26 @@ public sealed class BaselineScoresTests
     }
 
     [Fact]
+    public void Null_predicts_the_quantile_of_the_training_rows_and_its_loss_is_in_standard_deviations()
+    {
+        // Fold 0 is predicted by the largest of 4, 1 and 2, fold 1 by that of 0, 9 and 3; the scale is 2.
+        var target = Target.Regression("y", [0, 9, 3, 4, 1, 2]).WithLoss(RegressionLoss.Quantile, 0.9);
+        var baseline = BaselineScores.Null(PathResultFixture.Of(target, [0], [new double[6]], [0, 0, 0, 1, 1, 1], scale: 2));
+        var pinball = (0.1 * 4 + 0.9 * 5 + 0.1 * 1 + 0.1 * 5 + 0.1 * 8 + 0.1 * 7) / 6;
+        Approx.Equal(pinball, baseline.Metrics["pinball"]!.Value, 1e-14);
+        Approx.Equal(pinball / 2, baseline.Loss, 1e-14);
+    }
+
+    [Fact]
+    public void Null_predicts_what_gross_errors_hardly_move_under_the_huber_loss()
+    {
+        // Fold 0 is predicted from 0, 1, 2 and 1000: with delta = 1 * 2 the errors of the first three sum to -2, at 5/3.
+        var target = Target.Regression("y", [5.0 / 3, 5.0 / 3 + 1, 0, 1, 2, 1000]).WithLoss(RegressionLoss.Huber);
+        var path = PathResultFixture.Of(target, [0], [new double[6]], [0, 0, 1, 1, 1, 1], scale: 2);
+        Approx.Equal(5.0 / 3, BaselineScores.NullPredictions(path)[0], 1e-12);
+    }
+
+    [Fact]
     public void What_is_undefined_is_null()
     {
         var path = PathResultFixture.Of(Target.Classification("y", [0, 0, 1, 1], ["a", "b"]), [0], [new double[8]], [0, 0, 1, 1]);

@@ -20,6 +20,10 @@ sealed unsafe class NaiveNetwork
 
     public double[][] Biases { get; }
 
+    /// <summary>A path's loss, with a parameter where it needs one.</summary>
+    public static PathLoss LossOf(LossKind kind) =>
+        new(kind, containsActivation: true, parameter: kind switch { LossKind.Huber => 0.7, LossKind.Quantile => 0.9, _ => 0 });
+
     /// <summary>Kernels laid out in a float block of the plan, e.g. the engine's gradient.</summary>
     public static double[,] Read(float* block, DenseNode layer)
     {
@@ -99,6 +103,8 @@ sealed unsafe class NaiveNetwork
     {
         LossKind.SquaredError => 0.5 * (outputs[0] - target) * (outputs[0] - target),
         LossKind.Poisson => Math.Exp(outputs[0]) - target * outputs[0] + (target > 0 ? target * Math.Log(target) : 0) - target,
+        LossKind.Huber => Math.Abs(outputs[0] - target) is var size && size <= _plan.LossParameter ? size * size / 2 : _plan.LossParameter * (size - _plan.LossParameter / 2),
+        LossKind.Quantile => Math.Max(_plan.LossParameter * (target - outputs[0]), (_plan.LossParameter - 1) * (target - outputs[0])),
         LossKind.Logistic => Math.Log(1 + Math.Exp(target > 0.5 ? -outputs[0] : outputs[0])),
         _ => Math.Log(outputs.Sum(Math.Exp)) - outputs[(int)target],
     };
@@ -107,6 +113,8 @@ sealed unsafe class NaiveNetwork
     {
         LossKind.SquaredError => [outputs[0] - target],
         LossKind.Poisson => [Math.Exp(outputs[0]) - target],
+        LossKind.Huber => [Math.Clamp(outputs[0] - target, -_plan.LossParameter, _plan.LossParameter)],
+        LossKind.Quantile => [target > outputs[0] ? -_plan.LossParameter : 1 - _plan.LossParameter],
         LossKind.Logistic => [1 / (1 + Math.Exp(-outputs[0])) - target],
         _ => [.. outputs.Select((output, c) => Math.Exp(output) / outputs.Sum(Math.Exp) - (c == (int)target ? 1 : 0))],
     };

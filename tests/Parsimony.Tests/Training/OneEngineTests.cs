@@ -17,9 +17,11 @@ public sealed unsafe class OneEngineTests
     const int Rows = 75;
     const int Inputs = 9;
 
-    // No loss of the vocabulary takes the logarithm of a count, as a path's does.
+    // No loss of the vocabulary takes the logarithm of a count or is that of a quantile, and Huber's has no kernel.
+    static readonly LossKind[] s_losses = [LossKind.SquaredError, LossKind.Logistic, LossKind.Softmax];
+
     public static TheoryData<string, string> Cases =>
-        [.. from loss in Enum.GetNames<LossKind>().Where(name => name != nameof(LossKind.Poisson)) from activation in (string[])["Relu", "Tanh", "Gelu", "Linear"] select (loss, activation)];
+        [.. from loss in s_losses from activation in (string[])["Relu", "Tanh", "Gelu", "Linear"] select (loss.ToString(), activation)];
 
     static int Outputs(LossKind loss) => loss == LossKind.Softmax ? 4 : 1;
 

@@ -14,6 +14,9 @@ sealed class NullGradient
     // [rows], mean 1.
     readonly double[] _weights;
 
+    // [rows] curvature of the loss in the output, where it differs from row to row; else empty.
+    readonly double[] _curvatures = [];
+
     /// <summary>Computes g and G from a fold's training rows.</summary>
     /// <param name="problem">The rows and the network.</param>
     /// <param name="takesBestWaves">
@@ -33,15 +36,22 @@ sealed class NullGradient
         _weights = new double[Rows];
         var weightSum = 0.0;
         for (var i = 0; i < Rows; i++) weightSum += data.WeightOf(allRows[i * stride]);
-        for (var i = 0; i < Rows; i++)
+        for (var i = 0; i < Rows; i++) _weights[i] = data.WeightOf(allRows[i * stride]) * Rows / weightSum;
+        if (loss.Kind is LossKind.Huber or LossKind.Quantile)
         {
-            var row = allRows[i * stride];
-            var weight = data.WeightOf(row) * Rows / weightSum;
-            _weights[i] = weight;
-            var target = data.TargetOf(row);
-            for (var c = 0; c < Outputs; c++)
+            // In single precision, as training has them: the target that is the null model has the error 0.
+            var errors = new double[Rows];
+            for (var i = 0; i < Rows; i++) errors[i] = (double)data.TargetOf(allRows[i * stride]) - (float)data.NullBias[0];
+            Gradients = ErrorSlopes.Of(loss, errors, _weights);
+            _curvatures = ErrorSlopes.Curvatures(loss, errors);
+        }
+        else
+        {
+            for (var i = 0; i < Rows; i++)
             {
-                Gradients[i * Outputs + c] = weight * (Prediction[c] - loss.TruthOf(target, c, Outputs));
+                var target = data.TargetOf(allRows[i * stride]);
+                for (var c = 0; c < Outputs; c++)
+                    Gradients[i * Outputs + c] = _weights[i] * (Prediction[c] - loss.TruthOf(target, c, Outputs));
             }
         }
 
@@ -67,7 +77,7 @@ sealed class NullGradient
     {
         (Rows, Inputs, Outputs, Loss) = (other.Rows, other.Inputs, other.Outputs, other.Loss);
         (Features, Gradients, Prediction, Matrix) = (other.Features, other.Gradients, other.Prediction, other.Matrix);
-        _weights = other._weights;
+        (_weights, _curvatures) = (other._weights, other._curvatures);
     }
 
     /// <summary>Number of rows that are used.</summary>
@@ -88,7 +98,7 @@ sealed class NullGradient
     /// <summary>[outputs, inputs] G, the mean gradient.</summary>
     public double[] Matrix { get; private init; }
 
-    /// <summary>[outputs] mean prediction of the null model: 0 or probabilities.</summary>
+    /// <summary>[outputs] mean prediction of the null model: a standardized number, a count or probabilities.</summary>
     public double[] Prediction { get; }
 
     LossKind Loss { get; }
@@ -131,13 +141,14 @@ sealed class NullGradient
     }
 
     /// <summary>Computes <c>h = (1/m) sum_i s_i (v.x_i)^2 * u' H u</c> with the curvature H of the loss in the outputs at the null model.</summary>
+    /// <remarks>Huber's and the quantile loss have a curvature of each row, see <see cref="ErrorSlopes"/>.</remarks>
     public double Curvature(double[] left, double[] right)
     {
         double squares = 0;
         for (var i = 0; i < Rows; i++)
         {
             var projection = Dot(Features.AsSpan(i * Inputs, Inputs), right);
-            squares += _weights[i] * projection * projection;
+            squares += _weights[i] * projection * projection * (_curvatures.Length > 0 ? _curvatures[i] : 1);
         }
 
         double mean = 0, meanSquare = 0;
@@ -149,7 +160,7 @@ sealed class NullGradient
 
         var curvature = Loss switch
         {
-            LossKind.SquaredError => 1,
+            LossKind.SquaredError or LossKind.Huber or LossKind.Quantile => 1,
             LossKind.Logistic => Prediction[0] * (1 - Prediction[0]),
             LossKind.Poisson => Prediction[0],
             _ => meanSquare - mean * mean,
@@ -181,7 +192,7 @@ sealed class NullGradient
 
     static double[] Predict(LossKind loss, double[] bias)
     {
-        if (loss == LossKind.SquaredError) return [0];
+        if (LossFunctions.IsOfNumbers(loss)) return [bias[0]];
         if (loss == LossKind.Logistic) return [1 / (1 + Math.Exp(-bias[0]))];
         if (loss == LossKind.Poisson) return [Math.Exp(bias[0])];
         var sum = bias.Sum(Math.Exp);

@@ -9,9 +9,9 @@ sealed class EnsembleLibrary
     // Rows whose values stay in the first cache between steps.
     const int Block = 512;
 
-    readonly bool _isRegression;
+    readonly Target _target;
 
-    EnsembleLibrary(bool isRegression, double[][] values) => (_isRegression, Values) = (isRegression, values);
+    EnsembleLibrary(Target target, double[][] values) => (_target, Values) = (target, values);
 
     /// <summary>The probability of the true class, or the error in the fold's standard deviations, [members][rows].</summary>
     public double[][] Values { get; }
@@ -24,7 +24,7 @@ sealed class EnsembleLibrary
     {
         var target = result.Target;
         var isRegression = target.Task == LearningTask.Regression;
-        return new EnsembleLibrary(isRegression, [.. predictions.Select(member => Array.ConvertAll(sample.Rows, row => ValueOf(member, row)))]);
+        return new EnsembleLibrary(target, [.. predictions.Select(member => Array.ConvertAll(sample.Rows, row => ValueOf(member, row)))]);
 
         double ValueOf(RowValues<double> member, int row)
         {
@@ -86,11 +86,15 @@ sealed class EnsembleLibrary
         return (mean, squares / total - mean * mean);
     }
 
-    // Half the squared error, or minus the logarithm of the probability.
+    // The loss of the error, or minus the logarithm of the probability.
     void LossesOf(ReadOnlySpan<double> sums, int picks, Span<double> losses)
     {
         TensorPrimitives.Multiply(sums, 1.0 / picks, losses);
-        if (_isRegression)
+        if (_target.Loss != RegressionLoss.Squared)
+        {
+            foreach (ref var error in losses) error = PredictionLoss.OfError(_target, error);
+        }
+        else if (_target.Task == LearningTask.Regression)
         {
             TensorPrimitives.Multiply(losses, losses, losses);
             TensorPrimitives.Multiply(losses, 0.5, losses);

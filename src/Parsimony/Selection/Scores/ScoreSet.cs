@@ -11,11 +11,12 @@ public static class ScoreSet
     static readonly F1Score s_f1 = new();
 
     /// <summary>
-    /// Returns the scores of a target. Numbers: mse, rmse, mae, r2. Counts: mean_poisson_deviance, then those of numbers. Classes:
-    /// accuracy, balanced_accuracy, log_loss, brier, and auc for two classes.
+    /// Returns the scores of a target. Numbers: mse, rmse, mae, r2, and pinball before them for the quantile loss. Counts: mean_poisson_deviance,
+    /// then those of numbers. Classes: accuracy, balanced_accuracy, log_loss, brier, and auc for two classes.
     /// </summary>
     public static IReadOnlyList<IScore> For(Target target) => target.Task switch
     {
+        LearningTask.Regression when target.Loss == RegressionLoss.Quantile => [new MeanPinballLossScore(target.LossParameter), .. s_regression],
         LearningTask.Regression => s_regression,
         LearningTask.Poisson => s_counts,
         _ => target.Classes.Length == 2 ? s_twoClasses : s_classes,

@@ -83,6 +83,21 @@ public sealed class GreedyEnsembleTests
         Assert.Equal([1, 3, 0], counts);
     }
 
+    [Theory]
+    [InlineData(RegressionLoss.Huber, 0.6)]
+    [InlineData(RegressionLoss.Quantile, 0.9)]
+    public void Mixtures_are_scored_by_the_loss_of_the_target(RegressionLoss loss, double parameter)
+    {
+        var path = Errors(3, 60, 6);
+        path = path with { Target = path.Target.WithLoss(loss, parameter) };
+        var (library, sample) = LibraryOf(path);
+        int[] counts = [2, 0, 1, 0, 3, 1];
+        double[] weights = [.. Enumerable.Range(0, 60).Select(row => 1.0 + row % 3)];
+        Approx.Equal(MixtureLoss(path, sample, counts, weights), library.LossOf(counts, weights), 1e-12);
+        var grown = GreedyEnsemble.Grow(library, [1, 0, 0, 0, 0, 0], weights, 60);
+        Assert.True(library.LossOf(grown, weights) < library.LossOf([1, 0, 0, 0, 0, 0], weights));
+    }
+
     static (EnsembleLibrary Library, RowSample Sample) LibraryOf(PathResult path)
     {
         var sample = HeldOutLosses.From(path).Sample;

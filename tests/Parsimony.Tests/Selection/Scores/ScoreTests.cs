@@ -51,6 +51,24 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    public void A_quantile_has_its_pinball_loss_and_the_scores_of_numbers()
+    {
+        var target = s_numbers.WithLoss(RegressionLoss.Quantile, 0.9);
+        Assert.Equal(["pinball", "mse", "rmse", "mae", "r2"], ScoreSet.For(target).Select(score => score.Name));
+        Assert.Equal(["mse", "rmse", "mae", "r2"], ScoreSet.For(s_numbers.WithLoss(RegressionLoss.Huber)).Select(score => score.Name));
+
+        // The examples of scikit-learn's mean_pinball_loss, which prints 0.03..., 0.3..., 0.3..., 0.03... and 0.
+        static double Of(double[] predictions, double quantile) => new MeanPinballLossScore(quantile).Compute(ScoreInput.Regression([1, 2, 3], predictions));
+        Approx.Equal(0.1 / 3, Of([0, 2, 3], 0.1), 1e-14);
+        Approx.Equal(0.9 / 3, Of([1, 2, 4], 0.1), 1e-14);
+        Approx.Equal(0.9 / 3, Of([0, 2, 3], 0.9), 1e-14);
+        Approx.Equal(0.1 / 3, Of([1, 2, 4], 0.9), 1e-14);
+        Assert.Equal(0, Of([1, 2, 3], 0.1));
+        Approx.Equal((3 * 0.9 + 0.1) / 4, new MeanPinballLossScore(0.9).Compute(ScoreInput.Regression([2, 5], [1, 6], [3, 1])), 1e-14);
+        Assert.Throws<ParsimonyException>(() => new MeanPinballLossScore(1));
+    }
+
+    [Fact]
     public void Classes_by_hand()
     {
         double[] probabilities = [0.8, 0.2, 0.4, 0.6, 0.7, 0.3];

@@ -13,10 +13,11 @@ public sealed class QuasiNewtonTests
     {
         get
         {
-            // Networks of a path learn numbers and classes; counts are for the path without a hidden layer.
+            // Networks of a path learn numbers and classes; counts are for the path without a hidden layer, and the other losses are not smooth.
+            LossKind[] smooth = [LossKind.SquaredError, LossKind.Logistic, LossKind.Softmax];
             var cases = new TheoryData<string, string>();
             foreach (var activation in SolverCase.SmoothKinds)
-                foreach (var loss in Enum.GetNames<LossKind>().Where(name => name != nameof(LossKind.Poisson))) cases.Add(activation.ToString(), loss);
+                foreach (var loss in smooth) cases.Add(activation.ToString(), loss.ToString());
             return cases;
         }
     }

@@ -4,6 +4,7 @@ using Parsimony.Losses;
 using Parsimony.Networks;
 using Parsimony.Regularizers;
 using Parsimony.Tensors;
+using Parsimony.Tests.Support;
 using Parsimony.Training;
 
 namespace Parsimony.Tests.Training.SecondOrder;
@@ -13,7 +14,7 @@ sealed unsafe class SolverCase : IDisposable
 {
     public SolverCase(ActivationKind activation, LossKind loss, int[] hidden, int rows = 90, int inputs = 4, Func<int, int, double>? cell = null)
     {
-        Plan = new NetworkPlan(Network.Perceptron(inputs, hidden, activation, loss == LossKind.Softmax ? 3 : 1), loss, []);
+        Plan = new NetworkPlan(Network.Perceptron(inputs, hidden, activation, loss == LossKind.Softmax ? 3 : 1), NaiveNetwork.LossOf(loss), []);
         var random = CounterRandom.FromKey(3, (int)activation, (int)loss);
         Inputs = new float[rows * inputs];
         Targets = new float[rows];
@@ -23,7 +24,7 @@ sealed unsafe class SolverCase : IDisposable
             var signal = Inputs[row * inputs] - Inputs[row * inputs + 1] * Inputs[row * inputs + 1] + 0.3 * random.NextNormal();
             Targets[row] = loss switch
             {
-                LossKind.SquaredError => (float)signal,
+                _ when LossFunctions.IsOfNumbers(loss) => (float)signal,
                 LossKind.Poisson => (float)Math.Round(Math.Exp(Math.Clamp(signal, -2, 2))),
                 LossKind.Logistic => signal > 0 ? 1 : 0,
                 _ => signal > 0.5 ? 2 : signal > -0.5 ? 1 : 0,
