@@ -33,10 +33,12 @@ static class PathNetwork
     /// </summary>
     public static NetworkPlan PlanOfModel(ResolvedPath options, NetworkPlan plan, Target target)
     {
-        if (options.Dropout == 0) return plan.Bins is null ? plan : new NetworkPlan(plan.Network, plan.Loss, []);
+        if (options.Dropout == 0 && plan.Bins is null) return plan;
+        var loss = new PathLoss(plan.Loss, containsActivation: true, parameter: plan.LossParameter);
+        if (options.Dropout == 0) return new NetworkPlan(plan.Network, loss, []);
         var whole = options with { Options = options.Options with { Dropout = 0 } };
         var waving = WavesOf(plan.Network)?.Columns ?? [];
-        return new NetworkPlan(WithWaves(Create(whole, plan.Network.Inputs, target), waving), plan.Loss, []);
+        return new NetworkPlan(WithWaves(Create(whole, plan.Network.Inputs, target), waving), loss, []);
     }
 
     /// <summary>The waves in front of all other layers; null where the network has none.</summary>

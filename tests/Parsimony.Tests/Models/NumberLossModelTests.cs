@@ -8,6 +8,7 @@ using Parsimony.IO;
 using Parsimony.IO.Onnx;
 using Parsimony.Models;
 using Parsimony.Paths.Options;
+using Parsimony.Preprocessing;
 using Parsimony.Selection;
 using Parsimony.Tensors;
 using Parsimony.Tests.Support;
@@ -55,6 +56,18 @@ public sealed class NumberLossModelTests
         }
 
         Assert.Equal((0.9, null), (s_quantile.Value.Quantile, s_huber.Value.Quantile));
+    }
+
+    [Theory]
+    [InlineData(0.2, NumberEncoding.Standard)]
+    [InlineData(0.0, NumberEncoding.Piecewise)]
+    public void A_model_whose_plan_is_not_that_of_its_training_keeps_the_loss(double dropout, NumberEncoding encode)
+    {
+        var data = TestTables.Linear(60, 2, 1);
+        var options = s_quick with { Dropout = dropout, Encode = encode };
+        var model = RegularizationPath.Fit(data with { Target = data.Target.WithLoss(RegressionLoss.Quantile, 0.8) }, options).Model!;
+        Assert.Equal(0.8, model.Quantile);
+        Assert.Equal(model.Predict(data.Features).Values, FittedModel.FromState(model.ToState()).Predict(data.Features).Values);
     }
 
     [Fact]
