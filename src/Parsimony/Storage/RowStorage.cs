@@ -20,7 +20,7 @@ public sealed class RowStorage : IDisposable
 
     // Above this share of the limit pages are given back. The rest is for what comes before the watch wakes up: a loop over rows may map
     // 30 megabytes in a millisecond, and all cores are busy.
-    const double High = 0.5;
+    const double High = 0.75;
     const double Step = 0.1;
     static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(3);
 
