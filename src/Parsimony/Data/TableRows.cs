@@ -3,6 +3,9 @@ namespace Parsimony.Data;
 /// <summary>Reads cells of a column, and takes some rows of a table or column.</summary>
 static class TableRows
 {
+    // Each of the values that are taken from a disk may bring 64 KB into memory.
+    const int RowsBetweenLooks = 4096;
+
     /// <summary>Takes rows of every column, in the order given.</summary>
     public static Table Take(Table table, int[] rows) => new(table.Name, [.. table.Columns.Select(column => Take(column, rows))]);
 
@@ -20,7 +23,13 @@ static class TableRows
         where T : unmanaged
     {
         var taken = RowValues<T>.Allocate(rows.Length);
-        Take(values.Span, rows, taken.Span);
+        for (var first = 0; first < rows.Length; first += RowsBetweenLooks)
+        {
+            var part = rows.AsSpan(first, Math.Min(RowsBetweenLooks, rows.Length - first));
+            Take(values.Span, part, taken.Span[first..]);
+            RowStorage.Relieve();
+        }
+
         return taken;
     }
 
@@ -32,7 +41,7 @@ static class TableRows
         return taken;
     }
 
-    static void Take<T>(ReadOnlySpan<T> values, int[] rows, Span<T> taken)
+    static void Take<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> rows, Span<T> taken)
     {
         for (var i = 0; i < rows.Length; i++) taken[i] = values[rows[i]];
     }

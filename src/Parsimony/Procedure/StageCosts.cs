@@ -13,6 +13,9 @@ sealed class StageCosts(Dataset data, ResolvedPath path, int inputs, double fitt
     // The approximate number of passes over the data that one exact fit takes; classes take several Newton steps.
     const double PassesOfFit = 300, PassesOfClasses = 600;
 
+    // With many inputs, as bins are, the products of all pairs of inputs take longer than all else: so many passes an input, of one output.
+    const double PassesOfPair = 1.2, PassesOfPairOfClasses = 5;
+
     // Bootstraps read the loss of every row at every lambda once in a draw; those of the linear path and of the baselines are about so many more.
     const double SecondsPerDraw = 6e-9;
     const int LossesBeside = 30;
@@ -45,7 +48,9 @@ sealed class StageCosts(Dataset data, ResolvedPath path, int inputs, double fitt
     public double ExactPath(int lambdas)
     {
         double outputs = data.Target.OutputCount;
-        var passes = data.Target.Task == LearningTask.Regression ? PassesOfFit : PassesOfClasses;
+        var isRegression = data.Target.Task == LearningTask.Regression;
+        var pairs = outputs > 1 ? 0 : inputs * (isRegression ? PassesOfPair : PassesOfPairOfClasses);
+        var passes = Math.Max(isRegression ? PassesOfFit : PassesOfClasses, pairs);
         return lambdas * data.RowCount * inputs * outputs * outputs * passes / OperationsPerSecond;
     }
 }

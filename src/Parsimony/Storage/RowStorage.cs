@@ -22,6 +22,11 @@ public sealed class RowStorage : IDisposable
     // 30 megabytes in a millisecond, and all cores are busy.
     const double High = 0.75;
     const double Step = 0.1;
+
+    // Where pages do not help, what nobody uses any more is collected, once the heap has grown by this share of the limit: the collector itself
+    // only looks at the memory of the machine.
+    const double Growth = 0.05;
+
     static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(3);
 
     static readonly AsyncLocal<RowStorage?> s_current = new();
@@ -142,10 +147,17 @@ public sealed class RowStorage : IDisposable
     void Watch()
     {
         var high = High * Limit;
+        long kept = 0;
         while (!_isOver.Wait(s_pause))
         {
             if (Environment.WorkingSet < high) continue;
             ForgetAll();
+            if (Environment.WorkingSet >= High * Limit && GC.GetTotalMemory(false) > kept + Growth * Limit)
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                kept = GC.GetTotalMemory(false);
+            }
+
             high = Math.Max(High * Limit, Environment.WorkingSet + Step * Limit);
         }
 
