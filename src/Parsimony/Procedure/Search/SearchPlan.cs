@@ -5,8 +5,8 @@ namespace Parsimony.Procedure.Search;
 /// <param name="Plans">[recipes] the plan of each recipe's path.</param>
 public sealed record SearchPlan(IReadOnlyList<Recipe> Recipes, IReadOnlyList<PathPlan> Plans)
 {
-    // Of the shortlist's recipes on fourteen tables, stopped ones cost 0.02 to 0.15 of a path, and whole ones all of it; half of them were stopped. On
-    // large tables the shortlist is shorter, and hardly any was.
+    // Of the shortlist's recipes on fourteen tables, stopped ones cost 0.02 to 0.15 of a path, and whole ones all of it; half of them were stopped.
+    // On large tables the shortlist is shorter, and hardly any was.
     const double ShareOfChallenger = 0.5, ShareOnLargeTable = 0.9;
 
     /// <summary>Number of networks where no recipe is stopped early.</summary>
