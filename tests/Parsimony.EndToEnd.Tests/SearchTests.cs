@@ -14,16 +14,17 @@ public sealed class SearchTests
     {
         using var workspace = new Workspace();
         workspace.WriteTable("table.csv");
-        var result = Support.Cli.Run([.. s_words, "--out", "run", "--try", "hidden=8", "--try", "hidden=none"], workspace.Path);
+        const string Linear = "hidden=none lambdas=9 lambda-min-ratio=1e-3";
+        var result = Support.Cli.Run([.. s_words, "--out", "run", "--try", "hidden=8", "--try", Linear], workspace.Path);
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("Search: 3 recipes", result.Error, StringComparison.Ordinal);
         Assert.Contains("Best of 3 recipes: ", result.Output, StringComparison.Ordinal);
         Assert.All(result.Output.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 80, line));
         var table = new CsvFile(workspace.In("run", "recipes.csv"));
         Assert.Equal(["recipe", "lambda", "loss", "loss_se", "status", "seconds"], table.Header);
-        Assert.Equal(["base", "hidden=8", "hidden=none"], Enumerable.Range(0, table.RowCount).Select(row => table.Text(row, "recipe")).Distinct());
+        Assert.Equal(["base", "hidden=8", Linear], Enumerable.Range(0, table.RowCount).Select(row => table.Text(row, "recipe")).Distinct());
         var run = JsonNode.Parse(File.ReadAllText(workspace.In("run", "run.json")))!;
-        Assert.Equal("hidden=8; hidden=none", run["options"]!["try"]!.ToString());
+        Assert.Equal("hidden=8; " + Linear, run["options"]!["try"]!.ToString());
         var losses = table.Rows().Select(row => table.Number(row, "loss")).Where(double.IsFinite);
         Assert.Equal(losses.Min(), (double)run["min"]!["loss"]!, 12);
 

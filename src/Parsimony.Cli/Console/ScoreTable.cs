@@ -3,6 +3,9 @@ namespace Parsimony.Cli.Console;
 /// <summary>The scores of the summary: without penalty, at both chosen lambdas, of a linear model, and on rows kept apart.</summary>
 sealed class ScoreTable(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOnlyList<PathRow>? linear)
 {
+    // Leaves room for three scores in 80 columns.
+    const int LongestName = 40;
+
     readonly string[] _metrics = Headlines.Of(summary);
 
     public void Write(TextWriter writer)
@@ -33,13 +36,20 @@ sealed class ScoreTable(RunSummary summary, IReadOnlyList<PathRow> rows, IReadOn
         var isSame = summary.LambdaMin == summary.LambdaOneSe;
         var (minName, oneSeName) = summary.Select == LambdaRule.OneSe && !isSame ? ("lowest loss", "chosen") : ("chosen", "simpler");
         if (At(rows, summary.ShownAt(LambdaRule.Min)) is { } min) yield return ($"{minName} (lambda_min {Shown(min)})", Of(min));
-        else if (summary is { Search.Min: { } name, Min: { } best }) yield return ($"{minName} ({name})", Of(best));
+        else if (summary is { Search.Min: { } name, Min: { } best }) yield return (Fitting(minName, name), Of(best));
         if (!isSame && At(rows, summary.ShownAt(LambdaRule.OneSe)) is { } oneSe) yield return ($"{oneSeName} (lambda_1se {Shown(oneSe)})", Of(oneSe));
-        else if (!isSame && summary is { Search.OneSe: { } recipe, OneSe: { } other }) yield return ($"{oneSeName} ({recipe})", Of(other));
+        else if (!isSame && summary is { Search.OneSe: { } recipe, OneSe: { } other }) yield return (Fitting(oneSeName, recipe), Of(other));
         if (summary is { Select: LambdaRule.Ensemble, Ensemble: { } mixture }) yield return ("mixture of recipes, default", Of(mixture.Scores));
         if (summary.Baselines.GetValueOrDefault("linear") is { } baseline)
             yield return ("linear model", At(linear, summary.AgainstLinear?.Lambda) is { } row ? Of(row) : Of(baseline));
         if (summary.Holdout is { } holdout) yield return ("on the held-out rows", Of(holdout));
+    }
+
+    // The list of recipes above has the whole name.
+    static string Fitting(string what, string recipe)
+    {
+        var room = LongestName - what.Length - " ()".Length;
+        return $"{what} ({(recipe.Length <= room ? recipe : recipe[..(room - 3)] + "...")})";
     }
 
     string Shown(PathRow row) => Numbers.Score(summary.Scale.Show(row.Lambda));
