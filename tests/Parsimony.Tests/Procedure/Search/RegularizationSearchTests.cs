@@ -21,6 +21,16 @@ public sealed class RegularizationSearchTests
 
     static Dataset Product(int rows) => TestTables.Of(rows, 3, x => x[0] * x[1] + 0.2 * x[2]);
 
+    [Theory]
+    [InlineData(4999, null, "encode=piecewise", "encode=piecewise activation=silu")]
+    [InlineData(5000, null, "encode=piecewise lambdas=25", "encode=piecewise activation=silu lambdas=25")]
+    [InlineData(5000, 12, "encode=piecewise", "encode=piecewise activation=silu")]
+    public void Networks_in_bins_have_no_more_lambdas_than_pay_on_a_large_table(int rows, int? lambdas, params string[] names)
+    {
+        var recipes = RegularizationSearch.Shortlist(TestTables.Linear(rows, 2, 1), new PathOptions { Hidden = [4], Lambdas = lambdas });
+        Assert.Equal(names, recipes.Skip(1).Take(2).Select(recipe => recipe.Name));
+    }
+
     [Fact]
     public void The_choice_is_the_lowest_loss_of_all_recipes_and_the_model_is_its()
     {
