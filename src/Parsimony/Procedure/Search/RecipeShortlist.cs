@@ -12,8 +12,8 @@ static class RecipeShortlist
     // Exact fits of hundreds of inputs take longer than networks beyond.
     const int MostExactRows = 100_000;
 
-    // Half the lambdas of the base: the loss of the mixture stays (california_housing 0.0780 instead of 0.0782, adult 0.2725 instead of 0.2724), and a
-    // search takes 4.6 to 5.1 instead of 6.0 to 6.5 times as long as the base.
+    // Half the lambdas of the base: the loss of the mixture stays (california_housing 0.0780 instead of 0.0782, adult 0.2725 instead of 0.2724), and
+    // a search takes 4.6 to 5.1 instead of 6.0 to 6.5 times as long as the base.
     const int LambdasOnLargeTable = 25;
 
     // Ridge paths begin at a thousand times the lambda at which the lasso is null; bins, of which there are many, want little penalty.
