@@ -14,6 +14,9 @@ namespace Parsimony.Preprocessing;
 /// </code></example>
 public sealed class Preprocessor
 {
+    // Each cell of a column on disk may bring 64 KB into memory.
+    const int RowsBetweenLooks = 4096;
+
     readonly SourceColumn[] _sources;
     readonly IColumnCoder[] _coders;
     readonly OutputColumn[] _outputs;
@@ -175,6 +178,7 @@ public sealed class Preprocessor
             {
                 var scaled = Scale(coder, input[rows[row]], coded, CoderOf(coder, rows[row], training));
                 for (var i = 0; i < scaled.Length; i++) values[(_firstOutput[coder] + i) * rows.Length + row] = scaled[i];
+                if (row % RowsBetweenLooks == 0) RowStorage.Relieve();
             }
         }
 
