@@ -22,12 +22,11 @@ public sealed class RegularizationSearchTests
     static Dataset Product(int rows) => TestTables.Of(rows, 3, x => x[0] * x[1] + 0.2 * x[2]);
 
     [Theory]
-    [InlineData(4999, null, "encode=piecewise", "encode=piecewise activation=silu")]
-    [InlineData(5000, null, "encode=piecewise lambdas=25", "encode=piecewise activation=silu lambdas=25")]
-    [InlineData(5000, 12, "encode=piecewise", "encode=piecewise activation=silu")]
-    public void Networks_in_bins_have_no_more_lambdas_than_pay_on_a_large_table(int rows, int? lambdas, params string[] names)
+    [InlineData(null, "encode=piecewise lambdas=25", "encode=piecewise activation=silu lambdas=25")]
+    [InlineData(12, "encode=piecewise", "encode=piecewise activation=silu")]
+    public void Networks_in_bins_have_no_more_lambdas_than_pay(int? lambdas, params string[] names)
     {
-        var recipes = RegularizationSearch.Shortlist(TestTables.Linear(rows, 2, 1), new PathOptions { Hidden = [4], Lambdas = lambdas });
+        var recipes = RegularizationSearch.Shortlist(TestTables.Linear(60, 2, 1), new PathOptions { Hidden = [4], Lambdas = lambdas });
         Assert.Equal(names, recipes.Skip(1).Take(2).Select(recipe => recipe.Name));
     }
 
