@@ -9,7 +9,7 @@ namespace Parsimony.External.Tests.Cluster;
 public sealed class ClusterTests : IDisposable
 {
     // Enough work that something can happen in the middle: about 12 s of one thread.
-    const string Options = "--target survived --solver adam --hidden 48,48 --epochs 200 --lambdas 30 --folds 5 --restarts 2 --threads 1";
+    const string Options = "--target survived --solver adam --hidden 48,48 --epochs 500 --lambdas 30 --folds 5 --restarts 2 --threads 1";
 
     static readonly string s_table = Parsimony.Tests.Support.Repository.File("data", "titanic", "data.csv");
     static readonly Lazy<Dictionary<string, byte[]>> s_alone = new(Alone);
