@@ -35,7 +35,7 @@ sealed class Lowering
             columns = Sizes.Checked((long)columns + NetworkPlan.PadColumns(network.InputShapes[input].Size), "a row of inputs");
         }
 
-        InputStride = NetworkPlan.PadStride(Bins is null ? columns : NetworkPlan.PadColumns(Bins.ShortLength));
+        InputStride = NetworkPlan.PadStride(Bins?.ShortLength ?? columns);
         _values = new int[inputs + network.Nodes.Count];
         for (var input = 0; input < inputs; input++) _values[input] = input;
         LossFunction = loss;

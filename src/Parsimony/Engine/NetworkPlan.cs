@@ -83,6 +83,14 @@ sealed class NetworkPlan
     /// <summary>The parameter of a path's loss, which its values need; 0 where it has none.</summary>
     public double LossParameter { get; }
 
+    /// <summary>The loss of labels as they are, without smoothing: for other plans of the same network.</summary>
+    public PathLoss PlainLoss => new(Loss, containsActivation: true, parameter: LossParameter);
+
+    /// <summary>The loss of a row of a path; labels are taken as they are.</summary>
+    /// <param name="outputs">[outputs] the network's outputs for the row.</param>
+    /// <param name="target">The row's target.</param>
+    public double LossOf(ReadOnlySpan<float> outputs, float target) => LossFunctions.Value(Loss, outputs, target, LossParameter);
+
     /// <summary>Numbers in one row of targets.</summary>
     public int TargetWidth { get; }
 

@@ -34,11 +34,10 @@ static class PathNetwork
     public static NetworkPlan PlanOfModel(ResolvedPath options, NetworkPlan plan, Target target)
     {
         if (options.Dropout == 0 && plan.Bins is null) return plan;
-        var loss = new PathLoss(plan.Loss, containsActivation: true, parameter: plan.LossParameter);
-        if (options.Dropout == 0) return new NetworkPlan(plan.Network, loss, []);
+        if (options.Dropout == 0) return new NetworkPlan(plan.Network, plan.PlainLoss, []);
         var whole = options with { Options = options.Options with { Dropout = 0 } };
         var waving = WavesOf(plan.Network)?.Columns ?? [];
-        return new NetworkPlan(WithWaves(Create(whole, plan.Network.Inputs, target), waving), loss, []);
+        return new NetworkPlan(WithWaves(Create(whole, plan.Network.Inputs, target), waving), plan.PlainLoss, []);
     }
 
     /// <summary>The waves in front of all other layers; null where the network has none.</summary>

@@ -76,9 +76,10 @@ static class StepClock
     {
         foreach (var run in bins.Runs)
         {
+            var passed = row % (run.Count + 1);
             for (var bin = 0; bin < run.Count; bin++)
             {
-                var (input, passed) = (run.First + bin, row % (run.Count + 1));
+                var input = run.First + bin;
                 inputs[input] = bin < passed ? bins.High[input] : bin > passed ? bins.Low[input] : (bins.High[input] + bins.Low[input]) / 2;
             }
         }

@@ -45,7 +45,7 @@ static unsafe class ReplicaScorer
             {
                 var outputs = new ReadOnlySpan<float>(work.Activations[node.Value] + (nint)i * node.Stride, node.Units);
                 double weight = data.WeightOf(chunk[i]);
-                loss += weight * LossFunctions.Value(data.Plan.Loss, outputs, data.TargetOf(chunk[i]), data.Plan.LossParameter);
+                loss += weight * data.Plan.LossOf(outputs, data.TargetOf(chunk[i]));
                 weights += weight;
             }
         }
@@ -61,8 +61,7 @@ static unsafe class ReplicaScorer
         for (var i = 0; i < rows.Length; i++)
         {
             double weight = data.WeightOf(rows[i]);
-            loss += weight * LossFunctions.Value(
-                data.Plan.Loss, outputs.Slice(i * width, width), data.TargetOf(rows[i]), data.Plan.LossParameter);
+            loss += weight * data.Plan.LossOf(outputs.Slice(i * width, width), data.TargetOf(rows[i]));
             weights += weight;
         }
 

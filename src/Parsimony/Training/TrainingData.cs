@@ -158,7 +158,6 @@ sealed unsafe class TrainingData : IDisposable
         var whole = new float[Plan.Bins is null ? 0 : inputs];
         for (var row = 0; row < rows; row++)
         {
-            if (_inputs.IsOnDisk) Look(1);
             if (Plan.Bins is not { } bins) write(row, Stored(row)[..inputs]);
             else
             {
@@ -183,7 +182,7 @@ sealed unsafe class TrainingData : IDisposable
         double loss = 0, weights = 0;
         foreach (var row in TrainingRows.Span)
         {
-            loss += WeightOf(row) * LossFunctions.Value(Plan.Loss, outputs, _targets[row], Plan.LossParameter);
+            loss += WeightOf(row) * Plan.LossOf(outputs, _targets[row]);
             weights += WeightOf(row);
         }
 

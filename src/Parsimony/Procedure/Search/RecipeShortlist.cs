@@ -3,7 +3,7 @@ namespace Parsimony.Procedure.Search;
 /// <summary>The recipes that a search tries where the user names none.</summary>
 static class RecipeShortlist
 {
-    // Below, a recipe takes seconds, and also plain ones are worth a try. Above, a recipe in bins costs one and a half to two plain paths.
+    // Below, a recipe takes seconds, and also plain ones are worth a try. Above, a recipe in bins costs one to two plain paths.
     public const int FewRows = 5000;
 
     // A column in bins becomes up to 65 inputs: beyond, first layers of millions of weights.

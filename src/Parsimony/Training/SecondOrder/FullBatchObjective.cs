@@ -117,8 +117,7 @@ sealed unsafe class FullBatchObjective : IDisposable
         {
             double weight = _data.WeightOf(rows[i]);
             var row = new ReadOnlySpan<float>(outputs + (nint)i * node.Stride, node.Units);
-            loss += weight * (isLogistic ? losses[i] : LossFunctions.Value(
-                _data.Plan.Loss, row, _data.TargetOf(rows[i]), _data.Plan.LossParameter));
+            loss += weight * (isLogistic ? losses[i] : _data.Plan.LossOf(row, _data.TargetOf(rows[i])));
             total += weight;
         }
     }

@@ -109,6 +109,6 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
 
     NetworkPlan PlanOf(LivingUnits units) => _plans.GetOrAdd(
         string.Join(',', units.Widths),
-        _ => new NetworkPlan(Network.Perceptron(whole.Network.Inputs, units.Widths, smooth, whole.Network.Outputs),
-            new PathLoss(whole.Loss, containsActivation: true), [], bins: whole.Bins));
+        _ => new NetworkPlan(
+            Network.Perceptron(whole.Network.Inputs, units.Widths, smooth, whole.Network.Outputs), whole.PlainLoss, [], bins: whole.Bins));
 }
