@@ -30,6 +30,7 @@ sealed class ClusterDriver : IDisposable
         var host = ClusterHosting.Driver(options, board, files);
         try
         {
+            if (options.Meeting.Kind == MeetingKind.Postgres) PostgresTables.Make(options.Meeting.Text);
             host.StartAsync(stop).GetAwaiter().GetResult();
             WaitUntilAlone(host, options, stop).GetAwaiter().GetResult();
         }
