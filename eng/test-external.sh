@@ -11,6 +11,7 @@ missing=()
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 command -v redis-server >/dev/null || missing+=(redis-server)
+compgen -G "/usr/lib/postgresql/*/bin/postgres" >/dev/null || missing+=(postgresql)
 command -v qemu-x86_64 >/dev/null || missing+=(qemu-user)
 if [ "${#missing[@]}" -gt 0 ]; then
   sudo=""

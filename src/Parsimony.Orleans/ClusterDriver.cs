@@ -30,6 +30,7 @@ sealed class ClusterDriver : IDisposable
         var host = ClusterHosting.Driver(options, board, files);
         try
         {
+            if (options.Meeting.Kind == MeetingKind.Postgres) PostgresTables.Make(options.Meeting.Text);
             host.StartAsync(stop).GetAwaiter().GetResult();
             WaitUntilAlone(host, options, stop).GetAwaiter().GetResult();
         }
@@ -37,7 +38,7 @@ sealed class ClusterDriver : IDisposable
         {
             host.Dispose();
             throw new ParsimonyException($"Cannot drive the cluster '{options.Name}' at {options.Meeting.Name}: " +
-                $"{Innermost(error).TrimEnd('.')}. Is the server there, and are its address and password right?", error);
+                $"{Innermost(error).TrimEnd('.')}. {HintFor(options.Meeting)}", error);
         }
 
         return new ClusterDriver(host, board);
@@ -69,6 +70,10 @@ sealed class ClusterDriver : IDisposable
             await Task.Delay(s_pause, stop).ConfigureAwait(false);
         }
     }
+
+    static string HintFor(Meeting meeting) => meeting.Driver is { } driver
+        ? $"The driver listens at port {driver.Port} of this machine. Does another program use it, or is the address that of another machine?"
+        : "Is the server there, and are its address and password right?";
 
     static string Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error.Message;
 }

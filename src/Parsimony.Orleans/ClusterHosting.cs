@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Orleans.Configuration;
+using Orleans.Messaging;
 
 namespace Parsimony.Orleans;
 
@@ -28,11 +30,9 @@ static class ClusterHosting
         {
             silo.Configure<global::Orleans.Configuration.ClusterOptions>(
                 cluster => (cluster.ClusterId, cluster.ServiceId) = (options.Name, options.Name));
-            var (address, gateway) = options.Meeting.Kind == MeetingKind.Direct && IPEndPoint.Parse(options.Meeting.Text) is var place
-                ? (place.Address, place.Port)
-                : (options.Address ?? AddressOf(options.Meeting), FreePort(GatewayPort));
+            var address = options.Meeting.Driver?.Address ?? options.Address ?? AddressOf(options.Meeting);
             var port = FreePort(SiloPort);
-            silo.Configure<EndpointOptions>(end => (end.AdvertisedIPAddress, end.SiloPort, end.GatewayPort) = (address, port, gateway));
+            silo.Configure<EndpointOptions>(end => Listen(end, address, port, options.Meeting.Driver));
             if (options.Meeting.Kind == MeetingKind.Redis) silo.UseRedisClustering(options.Meeting.Text);
             else if (options.Meeting.Kind == MeetingKind.Direct) silo.UseDevelopmentClustering(new IPEndPoint(address, port));
             else silo.UseAdoNetClustering(sql => (sql.Invariant, sql.ConnectionString) = (PostgresDriver, options.Meeting.Text));
@@ -42,26 +42,51 @@ static class ClusterHosting
     }
 
     /// <summary>Makes the host of a node, which waits until a driver is there.</summary>
-    public static IHost Node(ClusterOptions options)
+    /// <param name="options">How processes find each other.</param>
+    /// <param name="say">Receives what keeps the node from asking for a driver, once as long as it is the same.</param>
+    public static IHost Node(ClusterOptions options, Action<string> say)
     {
+        string? said = null;
         var builder = Quiet();
         builder.UseOrleansClient(client =>
         {
             client.Configure<global::Orleans.Configuration.ClusterOptions>(
                 cluster => (cluster.ClusterId, cluster.ServiceId) = (options.Name, options.Name));
-            client.UseConnectionRetryFilter(async (_, stop) =>
+            client.UseConnectionRetryFilter(async (error, stop) =>
             {
+                if (Obstacle(error) is { } obstacle && obstacle != said) say($"Still waiting: {said = obstacle}");
                 await Task.Delay(s_retry, stop).ConfigureAwait(false);
                 return true;
             });
             client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = s_longestAnswer);
             client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = s_retry);
             if (options.Meeting.Kind == MeetingKind.Redis) client.UseRedisClustering(options.Meeting.Text);
-            else if (options.Meeting.Kind == MeetingKind.Direct) client.UseStaticClustering(IPEndPoint.Parse(options.Meeting.Text));
+            else if (options.Meeting.Driver is { } driver)
+                client.Services.AddSingleton<IGatewayListProvider>(new DriverGateways(driver, options.Resolve, s_retry));
             else client.UseAdoNetClustering(sql => (sql.Invariant, sql.ConnectionString) = (PostgresDriver, options.Meeting.Text));
             if (SharedCertificate.Of(options) is { } certificate) client.UseTls(certificate.Apply);
         });
         return builder.Build();
+    }
+
+    /// <summary>What a person may have to mend; null where there is just no driver yet, which is an error of Orleans' own.</summary>
+    static string? Obstacle(Exception error) => error switch
+    {
+        OrleansException or TimeoutException or OperationCanceledException => null,
+        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } => null,
+        _ => error.Message,
+    };
+
+    static void Listen(EndpointOptions end, IPAddress address, int port, DriverPlace? driver)
+    {
+        (end.AdvertisedIPAddress, end.SiloPort, end.GatewayPort) = (address, port, driver?.Port ?? FreePort(GatewayPort));
+
+        // The address to which others resolve the driver's name need not be the one that it finds itself. That of the loopback stays in here.
+        if (driver is { Address: null } && !IPAddress.IsLoopback(address))
+        {
+            var any = address.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
+            end.GatewayListeningEndpoint = new IPEndPoint(any, end.GatewayPort);
+        }
     }
 
     static HostApplicationBuilder Quiet()
@@ -75,8 +100,8 @@ static class ClusterHosting
     static IPAddress AddressOf(Meeting meeting)
     {
         if (meeting.IsLocal) return IPAddress.Loopback;
-        return Dns.GetHostAddresses(Dns.GetHostName(), AddressFamily.InterNetwork).FirstOrDefault(address => !IPAddress.IsLoopback(address))
-            ?? IPAddress.Loopback;
+        return Dns.GetHostAddresses(Dns.GetHostName()).Where(address => !IPAddress.IsLoopback(address))
+            .OrderBy(address => address.AddressFamily == AddressFamily.InterNetwork ? 0 : 1).FirstOrDefault() ?? IPAddress.Loopback;
     }
 
     /// <summary>The usual port, at which a driver that was killed is replaced at once; another one where it is taken.</summary>

@@ -25,7 +25,7 @@ sealed class ClusterNode(ClusterOptions options, string name, int threads, Func<
     /// <exception cref="ParsimonyException">The run needs another version of the program, or its table is read differently here.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
-        using var host = ClusterHosting.Node(options);
+        using var host = ClusterHosting.Node(options, say);
         try
         {
             say($"Waiting for a run in the cluster '{options.Name}' at {options.Meeting.Name}.");

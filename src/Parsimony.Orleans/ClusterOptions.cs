@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Parsimony.Orleans;
 
@@ -13,6 +14,10 @@ sealed record ClusterOptions
 
     /// <summary>The address at which others reach this process; null = that of this machine, or the loopback where the meeting is there.</summary>
     public IPAddress? Address { get; init; }
+
+    /// <summary>Asks DNS for the addresses of one family that the driver's name has; tests answer themselves.</summary>
+    public Func<string, AddressFamily, Task<IPAddress[]>> Resolve { get; init; } =
+        static (name, family) => Dns.GetHostAddressesAsync(name, family);
 
     /// <summary>A PFX file with certificate and private key, which driver and nodes must all have; null = no TLS.</summary>
     public string? Certificate { get; init; }

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Parsimony.Orleans;
 
 /// <summary>The place at which driver and nodes of a cluster meet.</summary>
@@ -7,8 +9,12 @@ sealed record Meeting(MeetingKind Kind, string Text)
 {
     const string Forms = "redis:<host:port>, postgres:<connection string> or direct:<host:port of the driver>";
 
+    /// <summary>Where the driver listens, if nodes are told; else null.</summary>
+    public DriverPlace? Driver { get; private init; }
+
     /// <summary>True where the text names this machine by its loopback.</summary>
-    public bool IsLocal => Text.Contains("localhost", StringComparison.OrdinalIgnoreCase) || Text.Contains("127.0.0.1", StringComparison.Ordinal);
+    public bool IsLocal => Driver is { } driver ? driver.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        : Text.Contains("localhost", StringComparison.OrdinalIgnoreCase) || Text.Contains("127.0.0.1", StringComparison.Ordinal);
 
     /// <summary>The place in words, without the passwords that a connection may hold.</summary>
     public string Name => Kind switch
@@ -35,8 +41,25 @@ sealed record Meeting(MeetingKind Kind, string Text)
         };
         if (known is not { } found || rest.Length == 0)
             throw new ParsimonyException($"'{text}' says no place where driver and nodes meet, expected {Forms}.");
-        if (found == MeetingKind.Direct && (!System.Net.IPEndPoint.TryParse(rest, out var place) || place.Port == 0))
-            throw new ParsimonyException($"'{text}' has no address and port of the driver, expected for example direct:10.0.0.5:30000.");
-        return new Meeting(found, rest);
+        if (found == MeetingKind.Postgres) CheckConnection(rest);
+        if (found != MeetingKind.Direct) return new Meeting(found, rest);
+        var driver = DriverPlace.TryParse(rest) ?? throw new ParsimonyException(
+            $"'{text}' has no name or address, and port, of the driver, expected for example direct:parsimony-driver:30000 or " +
+            "direct:10.0.0.5:30000.");
+        return new Meeting(found, rest) { Driver = driver };
+    }
+
+    // The text has a password, and is not repeated.
+    static void CheckConnection(string text)
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(text);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ParsimonyException("What follows postgres: is no connection string, expected for example " +
+                $"postgres:Host=10.0.0.2;Database=parsimony;Username=me;Password=secret. {error.Message}", error);
+        }
     }
 }

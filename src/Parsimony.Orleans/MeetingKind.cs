@@ -6,9 +6,9 @@ enum MeetingKind
     /// <summary>A Redis server.</summary>
     Redis,
 
-    /// <summary>A PostgreSQL database with the tables of Orleans.</summary>
+    /// <summary>A PostgreSQL database, in which the driver makes the tables of Orleans.</summary>
     Postgres,
 
-    /// <summary>The driver itself, whose address the nodes are told.</summary>
+    /// <summary>The driver itself, whose name or address the nodes are told.</summary>
     Direct,
 }

@@ -24,8 +24,9 @@ sealed record ClusterSettings
         {
             Name = "cluster", Value = "redis:<host:port>", Group = OptionGroup.Run, ChangesResult = false, OnlyPath = true, IsNeeded = isNeeded,
             Default = "none, all is trained here",
-            Help = "Where driver and nodes of a cluster meet: redis:<host:port>, postgres:<connection string>, or direct:<host:port> of the " +
-                "driver. parsimony path drives, parsimony node --cluster <the same> trains, too; the result has the same bytes.",
+            Help = "Where driver and nodes of a cluster meet: redis:<host:port>, postgres:<connection string>, or direct:<host:port>, the " +
+                "name or address of the driver, such as a Service of Kubernetes. parsimony path drives, parsimony node --cluster <the same> " +
+                "trains, too; the result has the same bytes.",
         },
         new("ClusterSettings.Name", null, (s, word) => with(s, part(s) with { Name = word.Word() }))
         {

@@ -1,19 +1,13 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Tested = Parsimony.EndToEnd.Tests.Support.Cli;
 using Parsimony.Tests.Support;
 
 namespace Parsimony.External.Tests.Cluster;
 
 /// <summary>A run that nodes train ends with the bytes of a run of one process, whatever happens to nodes and driver. Needs Debian's redis-server.</summary>
+[Collection(nameof(SharedRun))]
 public sealed class ClusterTests : IDisposable
 {
-    // Enough work that something can happen in the middle: about 12 s of one thread.
-    const string Options = "--target survived --solver adam --hidden 48,48 --epochs 500 --lambdas 30 --folds 5 --restarts 2 --threads 1";
-
-    static readonly string s_table = Parsimony.Tests.Support.Repository.File("data", "titanic", "data.csv");
-    static readonly Lazy<Dictionary<string, byte[]>> s_alone = new(Alone);
-
     readonly TemporaryFolder _folder = new();
     readonly RedisServer _redis = new();
 
@@ -28,7 +22,7 @@ public sealed class ClusterTests : IDisposable
         using var paused = new ToolProcess($"node {Meeting} --threads 1");
         killed.WaitFor("Waiting for a run");
         paused.WaitFor("Waiting for a run");
-        using var driver = new ToolProcess($"path {s_table} {Options} {Meeting} --out {Run}");
+        using var driver = new ToolProcess($"path {SharedRun.Table} {SharedRun.Options} {Meeting} --out {Run}");
         killed.WaitFor("Training for run");
         paused.WaitFor("Training for run");
         driver.WaitFor("20 % after");
@@ -41,7 +35,7 @@ public sealed class ClusterTests : IDisposable
         Assert.True(driver.Wait() == 0, driver.Said);
         late.WaitFor("has ended");
         Assert.Matches(@"has ended: \d+ networks trained here, .* answers of the driver took .* ms each; the table's .* MB came in", late.Said);
-        AssertSameBytes();
+        SharedRun.AssertSameBytes(Run);
     }
 
     [Fact]
@@ -49,7 +43,7 @@ public sealed class ClusterTests : IDisposable
     {
         using var node = new ToolProcess($"node {Meeting} --threads 1");
         node.WaitFor("Waiting for a run");
-        using (var driver = new ToolProcess($"path {s_table} {Options} {Meeting} --out {Run}"))
+        using (var driver = new ToolProcess($"path {SharedRun.Table} {SharedRun.Options} {Meeting} --out {Run}"))
         {
             node.WaitFor("Training for run");
             driver.WaitFor("20 % after");
@@ -61,7 +55,7 @@ public sealed class ClusterTests : IDisposable
         Assert.True(again.Wait() == 0, again.Said);
         Assert.Contains("networks that an earlier run has finished", again.Said, StringComparison.Ordinal);
         Assert.Contains("trains, too", again.Said, StringComparison.Ordinal);
-        AssertSameBytes();
+        SharedRun.AssertSameBytes(Run);
     }
 
     [Fact]
@@ -82,12 +76,13 @@ public sealed class ClusterTests : IDisposable
         using var open = new ToolProcess($"node {direct}");
         using var node = new ToolProcess($"node {direct} --cluster-certificate {_folder.In("own.pfx")}", password);
         node.WaitFor("Waiting for a run");
-        using var driver = new ToolProcess($"path {s_table} {Options} {direct} --cluster-certificate {_folder.In("own.pfx")} --out {Run}", password);
+        using var driver = new ToolProcess(
+            $"path {SharedRun.Table} {SharedRun.Options} {direct} --cluster-certificate {_folder.In("own.pfx")} --out {Run}", password);
         Assert.True(driver.Wait() == 0, driver.Said);
         node.WaitFor("has ended");
         Assert.DoesNotContain("Training", stranger.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("Training", open.Said, StringComparison.Ordinal);
-        AssertSameBytes();
+        SharedRun.AssertSameBytes(Run);
     }
 
     [Theory]
@@ -96,10 +91,10 @@ public sealed class ClusterTests : IDisposable
     [InlineData("path {table} --target survived --hidden none --cluster direct:127.0.0.1:30001", "nothing to share")]
     [InlineData("path {table} --target survived --cluster direct:127.0.0.1:30001 --cluster-certificate nowhere.pfx", "Cannot read the certificate")]
     [InlineData("node", "--cluster is missing")]
-    [InlineData("node --cluster direct:nowhere", "has no address and port of the driver")]
+    [InlineData("node --cluster direct:nowhere", "has no name or address, and port, of the driver")]
     public void What_is_wrong_is_told(string words, string expected)
     {
-        using var tool = new ToolProcess(words.Replace("{table}", s_table, StringComparison.Ordinal));
+        using var tool = new ToolProcess(words.Replace("{table}", SharedRun.Table, StringComparison.Ordinal));
         Assert.Equal(2, tool.Wait());
         Assert.Contains(expected, tool.Said, StringComparison.Ordinal);
     }
@@ -108,19 +103,5 @@ public sealed class ClusterTests : IDisposable
     {
         _redis.Dispose();
         _folder.Dispose();
-    }
-
-    static Dictionary<string, byte[]> Alone()
-    {
-        using var folder = new TemporaryFolder();
-        Assert.Equal(0, Tested.Run(["path", s_table, .. Options.Split(' '), "--quiet", "--out", folder.In("run")], folder.Path).ExitCode);
-        return Directory.EnumerateFiles(folder.In("run")).Where(file => Path.GetFileName(file) is not ("run.json" or "report.html"))
-            .ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
-    }
-
-    void AssertSameBytes()
-    {
-        Assert.True(s_alone.Value.Count >= 6);
-        foreach (var (name, bytes) in s_alone.Value) Assert.True(bytes.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(Run, name))), name);
     }
 }

@@ -28,6 +28,29 @@ public sealed class ManifestTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_cluster_meets_at_the_service_of_its_driver_and_has_a_certificate()
+    {
+        var objects = Load("cluster.yaml");
+        Assert.Equal([typeof(V1Service), typeof(V1Job), typeof(V1Deployment)], objects.Select(one => one.GetType()));
+        var service = (V1Service)objects[0];
+        var driver = (V1Job)objects[1];
+        Assert.Equal("None", service.Spec.ClusterIP);
+        Assert.Equal(service.Spec.Selector, driver.Spec.Template.Metadata.Labels);
+        Assert.Equal("Failed", driver.Spec.PodReplacementPolicy);
+        foreach (var pod in (V1PodSpec[])[driver.Spec.Template.Spec, ((V1Deployment)objects[2]).Spec.Template.Spec])
+        {
+            var container = Assert.Single(pod.Containers);
+            var mount = container.VolumeMounts.Single(mount => mount.Name == "certificate");
+            Assert.Contains(
+                $"--cluster direct:{service.Metadata.Name}:{service.Spec.Ports[0].Port} --cluster-certificate {mount.MountPath}/own.pfx",
+                container.Args[0], StringComparison.Ordinal);
+            var password = Assert.Single(container.Env);
+            Assert.Equal("PARSIMONY_CLUSTER_PASSWORD", password.Name);
+            Assert.Equal(pod.Volumes.Single(volume => volume.Name == "certificate").Secret.SecretName, password.ValueFrom.SecretKeyRef.Name);
+        }
+    }
+
     static List<object> Load(string file) =>
         KubernetesYaml.LoadAllFromString(File.ReadAllText(Repository.File("samples", "kubernetes", file)), strict: true);
 }

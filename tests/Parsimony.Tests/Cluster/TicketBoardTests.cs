@@ -87,21 +87,6 @@ public sealed class TicketBoardTests
         Assert.Null(_board.TakeHere());
     }
 
-    [Theory]
-    [InlineData("redis:host:6379,password=secret", "Redis host:6379")]
-    [InlineData("postgres:Username=me;Password=secret;Host=db", "PostgreSQL Host=db")]
-    [InlineData("direct:10.0.0.5:30000", "10.0.0.5:30000")]
-    public void A_meeting_is_named_without_its_password(string text, string name) => Assert.Equal(name, Meeting.Parse(text).Name);
-
-    [Theory]
-    [InlineData("redis")]
-    [InlineData("redis:")]
-    [InlineData("zookeeper:a:1")]
-    [InlineData("direct:10.0.0.5")]
-    [InlineData("direct:host:1")]
-    public void A_meeting_of_another_form_is_refused(string text) =>
-        Assert.Contains("expected", Assert.Throws<ParsimonyException>(() => Meeting.Parse(text)).Message, StringComparison.Ordinal);
-
     void Begin(int chains) => _board.Begin(
         new UnitRound
         {
