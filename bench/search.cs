@@ -7,9 +7,10 @@
 
 // Held-out losses of the search over recipes, beside the default path and tuned XGBoost: for each given fold, a search on the other folds predicts it.
 //
-//     dotnet run -c Release bench/search.cs -- <folder> <dataset>...
+//     dotnet run -c Release bench/search.cs -- <folder> <details.csv> <dataset>...
 //
-// <folder> holds index.csv, baselines.csv, and for each dataset data.csv (target last) and folds.csv (row, fold, sub).
+// <folder> holds index.csv, baselines.csv, and for each dataset data.csv (target last) and folds.csv (row, fold, sub). Every fold is a line of
+// <details.csv>, to which lines are added.
 // The metric is rmse for numbers and log_loss for classes. within: folds whose loss lies within the 95 % interval of the honest error, which is that
 // of the expected loss; within_both: folds where the two differ by less than 1.96 times the error of their difference, as a fold has luck, too.
 using System.Diagnostics;
@@ -26,7 +27,13 @@ var invariant = CultureInfo.InvariantCulture;
 var baselines = File.ReadLines(Path.Combine(folder, "baselines.csv")).Skip(1).Select(line => line.Split(',')).ToArray();
 var index = File.ReadLines(Path.Combine(folder, "index.csv")).Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0]);
 Console.WriteLine("dataset,metric,default,se,search,se,xgb,se,difference,se,within,within_both,seconds_default,seconds_search,recipes");
-foreach (var name in args[1..])
+if (!File.Exists(args[1]))
+{
+    File.WriteAllText(args[1], "dataset,fold,path,search,honest,low,high,loss,error,path_honest,path_low,path_high,path_loss,path_error," +
+        "seconds_path,seconds_search,recipes,select,status\n");
+}
+
+foreach (var name in args[2..])
 {
     var table = CsvTableReader.Read(Path.Combine(folder, name, "data.csv"), new CsvOptions());
     var all = Dataset.FromTable(table, new DatasetOptions { Target = index[name][2] });
@@ -43,6 +50,7 @@ foreach (var name in args[1..])
     {
         var train = data.Subset([.. Enumerable.Range(0, data.RowCount).Where(row => foldOf[row] != fold)]);
         var test = data.Subset([.. Enumerable.Range(0, data.RowCount).Where(row => foldOf[row] == fold)]);
+        var (before, begun) = (first.Elapsed, second.Elapsed);
         first.Start();
         var path = RegularizationPath.Fit(train);
         first.Stop();
@@ -56,6 +64,13 @@ foreach (var name in args[1..])
         if (score.Loss >= summary.Honest!.Low && score.Loss <= summary.Honest.High) within++;
         var error = Math.Sqrt(Square((summary.Honest.High - summary.Honest.Low) / 2 / 1.96) + Square(ErrorOf(search.Model!, test)));
         if (Math.Abs(score.Loss - summary.Honest.Loss) < 1.96 * error) withinBoth++;
+        var (alone, plainScore) = (path.Summary.Honest!, Score(path.Model!, test));
+        var status = string.Join(' ', search.Recipes.Select(one => $"{one.Name.Replace(' ', '+')}:{one.Status}:{one.Seconds:F1}"));
+        File.AppendAllText(args[1], string.Create(invariant, $"{name},{fold},{plain[fold]:G6},{searched[fold]:G6},") + string.Create(invariant,
+            $"{summary.Honest.Loss:G5},{summary.Honest.Low:G5},{summary.Honest.High:G5},{score.Loss:G5},{ErrorOf(search.Model!, test):G4},") +
+            string.Create(invariant, $"{alone.Loss:G5},{alone.Low:G5},{alone.High:G5},{plainScore.Loss:G5},{ErrorOf(path.Model!, test):G4},") +
+            string.Create(invariant, $"{(first.Elapsed - before).TotalSeconds:F2},{(second.Elapsed - begun).TotalSeconds:F2},{search.Recipes.Count},") +
+            $"{summary.Select},{status}\n");
         chosen.Add(summary.Select == Parsimony.Results.LambdaRule.Ensemble ? "ensemble" : summary.Search!.Min!);
     }
 

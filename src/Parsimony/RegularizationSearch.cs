@@ -80,7 +80,7 @@ public sealed class RegularizationSearch
         measured = measured with { Importance = importance };
         var select = shown.Path.Select == LambdaRule.Min && measured.Ensemble is { MayBeBetter: true } ? LambdaRule.Ensemble : shown.Path.Select;
         var model = search.Model(select);
-        var honest = search.HonestAt(select, measured.Honest, run);
+        var honest = select == LambdaRule.Ensemble ? measured.EnsembleHonest ?? measured.Honest : measured.Honest;
         if (model is not null) measured = measured with { Holdout = split.ScoreHoldout(model), Honest = honest };
         var summary = RunSummaryBuilder.Build(shown.Plan, split, shown.Result, choice, model, measured, run);
         var path = new RegularizationPath(

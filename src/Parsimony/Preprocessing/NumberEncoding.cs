@@ -11,8 +11,8 @@ public enum NumberEncoding
     /// 1 above it, and the share of the bin that the number has passed within. A network then learns steps and bends of each column with ease.
     /// </summary>
     /// <remarks>
-    /// There are up to 64 bins a column, one for ten training rows; fewer where they would be more than 4,096 inputs together. Columns with two
-    /// distinct numbers stay one input.
+    /// There are up to 64 bins a column, one for ten training rows; fewer where they would be more than 4,096 inputs together, or more than there are
+    /// training rows, but at least 4. Columns with two distinct numbers stay one input.
     /// </remarks>
     Piecewise,
 

@@ -9,14 +9,15 @@ static class QuantileBins
     const int FewestBins = 4;
     const double RowsPerBin = 10;
 
-    // A thousand columns have four bins each: the first layer then is not much larger than the others.
+    // A thousand columns have four bins each: the first layer then is not much larger than the others. Nor are there more bins than rows together:
+    // on breast_cancer (30 columns, 364 rows) a third of the bins predicts as well and trains three times as fast.
     const int MostInputs = 4096;
 
     /// <summary>The number of bins of a column.</summary>
     /// <param name="rows">Training rows with a number.</param>
     /// <param name="columns">Columns of numbers in the table.</param>
     public static int Count(double rows, int columns) =>
-        (int)Math.Clamp(rows / RowsPerBin, FewestBins, Math.Max(FewestBins, Math.Min(MostBins, MostInputs / columns)));
+        (int)Math.Clamp(rows / RowsPerBin, FewestBins, Math.Max(FewestBins, Math.Min(MostBins, Math.Min(MostInputs, rows) / columns)));
 
     /// <summary>Finds the ends of the bins.</summary>
     /// <remarks>

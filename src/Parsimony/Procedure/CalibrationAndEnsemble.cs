@@ -4,13 +4,19 @@ namespace Parsimony.Procedure;
 static class CalibrationAndEnsemble
 {
     /// <summary>Summarizes the calibration and the ensemble of a finished path, each null where there is none.</summary>
-    public static (CalibrationSummary? Calibration, EnsembleSummary? Ensemble) Of(
-        PathResult result, ResolvedPath options, PathChoice learned, StageSteps steps)
+    /// <param name="result">The path, or several laid side by side.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="learned">The choice on it.</param>
+    /// <param name="withMetrics">True where the ensemble may be what the model predicts with: its honest error then has metrics, too.</param>
+    /// <param name="steps">Tells of the two steps.</param>
+    public static (CalibrationSummary? Calibration, EnsembleSummary? Ensemble, HonestError? EnsembleError) Of(
+        PathResult result, ResolvedPath options, PathChoice learned, bool withMetrics, StageSteps steps)
     {
         var differences = OutOfBagDifferences.Estimate(
             result, options.Select, learned.Ensemble is not null, options.Calibrates(options.Select), options.Seed, options.Threads,
-            steps.Next());
-        return (Calibration(result, options, learned, differences, steps), Ensemble(result, options, learned, differences));
+            steps.Next(), withMetrics);
+        return (
+            Calibration(result, options, learned, differences, steps), Ensemble(result, options, learned, differences), differences?.EnsembleError);
     }
 
     static CalibrationSummary? Calibration(

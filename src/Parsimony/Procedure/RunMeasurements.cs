@@ -14,6 +14,9 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
     /// <summary>The error of the procedure with its choice of lambda; null where none is chosen.</summary>
     public HonestError? Honest { get; init; }
 
+    /// <summary>The error of the procedure with its mixture of lambdas; null but for a search, whose model may predict with it.</summary>
+    public HonestError? EnsembleHonest { get; private init; }
+
     /// <summary>The difference of the losses to each baseline, by the name of the baseline.</summary>
     public IReadOnlyDictionary<string, IntervalEstimate> AgainstBaselines { get; private init; } = new Dictionary<string, IntervalEstimate>();
 
@@ -79,7 +82,8 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
     {
         var steps = new StageSteps(run, PathStage.Measure, Steps);
         var (judged, chosen) = search is null ? (solved.Result, choice) : (search.Result, search.Choice);
-        var measured = chosen.Final is null ? this : MeasureChoice(path, judged, chosen, Rivals(solved.Result, Linear?.Result), steps);
+        var rivals = Rivals(solved.Result, Linear?.Result);
+        var measured = chosen.Final is null ? this : MeasureChoice(path, judged, chosen, search is not null, rivals, steps);
         var insight = InsightBuilder.Build(path, solved, choice, model, Coefficients, steps);
         steps.End();
         var most = NetworkCurvature.MostOutputs;
@@ -89,17 +93,18 @@ sealed record RunMeasurements(LinearBaseline? Linear, NestedError? Nested, bool 
     }
 
     RunMeasurements MeasureChoice(
-        ResolvedPath path, PathResult result, PathChoice choice, Dictionary<string, PathResult> rivals, StageSteps steps)
+        ResolvedPath path, PathResult result, PathChoice choice, bool isSearch, Dictionary<string, PathResult> rivals, StageSteps steps)
     {
         var (honest, against) = BootstrapBiasCorrection.Estimate(
             result, [.. rivals.Values], path.Select, path.Seed, threads: path.Threads, calibrated: path.Calibrates(path.Select),
             loop: steps.Next());
         var decision = choice.Decisions(path, result);
         if (honest is null) return this with { Decision = decision };
-        var (calibration, ensemble) = CalibrationAndEnsemble.Of(result, path, choice, steps);
+        var (calibration, ensemble, mixed) = CalibrationAndEnsemble.Of(result, path, choice, isSearch, steps);
         return this with
         {
             Honest = honest,
+            EnsembleHonest = mixed,
             AgainstBaselines = rivals.Keys.Zip(against ?? []).ToDictionary(pair => pair.First, pair => pair.Second),
             Calibration = calibration,
             Decision = decision,

@@ -195,6 +195,8 @@ public sealed class PiecewiseCoderTests
     public void Inspect_tells_the_bins()
     {
         var table = Of(Numbers("x", [.. Enumerable.Range(0, 50).Select(i => i % 7 == 0 ? double.NaN : i % 3)]), Numbers("z", [.. Enumerable.Range(0, 50).Select(i => i / 10.0)]));
+        // Together no more bins than rows: 30 columns of 364 rows have 12 each.
+        Assert.Equal((12, 40, 4), (QuantileBins.Count(364, 30), QuantileBins.Count(404, 10), QuantileBins.Count(100, 60)));
         Assert.Equal((4, 5, 64, 5, 4), (QuantileBins.Count(10, 1), QuantileBins.Count(50, 1), QuantileBins.Count(1e6, 64), QuantileBins.Count(1e6, 800), QuantileBins.Count(1e6, 9000)));
         var columns = TableInspection.Of(table, new DatasetOptions { Target = "" }, s_pieces).Columns;
         Assert.Equal("scaled; piecewise linear in 2 bins: 0, 1, 2; missing: the median and a flag", columns[0].Treatment);

@@ -59,7 +59,7 @@ public sealed class SolverChoiceTests
         Assert.Contains($"PathOptions.Solver is newton, but DatasetOptions.Loss is {name}", Error(new() { Hidden = [10], Solver = PathSolver.Newton }), StringComparison.Ordinal);
         Assert.Contains("Add a hidden layer, such as PathOptions.Hidden = [32], or leave DatasetOptions.Loss out", Error(new() { Hidden = [] }), StringComparison.Ordinal);
         var recipes = RegularizationSearch.Shortlist(data, new PathOptions { Hidden = [10] });
-        Assert.Equal(["base", "encode=piecewise lambdas=25", "encode=piecewise activation=silu lambdas=25", "activation=silu"], recipes.Select(recipe => recipe.Name));
+        Assert.Equal(["base", "encode=piecewise lambdas=25 restarts=1", "encode=piecewise activation=silu lambdas=25 restarts=1", "activation=silu lambdas=25 restarts=1"], recipes.Select(recipe => recipe.Name));
     }
 
     [Fact]

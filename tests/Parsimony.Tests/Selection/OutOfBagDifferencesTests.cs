@@ -89,6 +89,22 @@ public sealed class OutOfBagDifferencesTests
         Assert.NotEqual(honest.Metrics["brier"], honestScaled.Metrics["brier"]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_honest_error_of_the_ensemble_has_its_loss_and_the_metrics_of_the_same_draws(bool calibrated)
+    {
+        var path = PathResultFixture.Noise(5, 80, 6);
+        var learned = OutOfBagDifferences.Estimate(path, LambdaRule.Min, withEnsemble: true, calibrated, 7, withMetrics: true)!;
+        var error = learned.EnsembleError!;
+        Assert.Equal(learned.EnsembleLoss, new IntervalEstimate(error.Loss, error.Low, error.High));
+        Approx.Equal(error.Loss, error.Metrics["log_loss"].Value, 1e-9);
+        Assert.InRange(error.Metrics["auc"].Value, 0.3, 0.7);
+        var plain = OutOfBagDifferences.Estimate(path, LambdaRule.Min, withEnsemble: true, calibrated, 7)!;
+        Assert.Null(plain.EnsembleError);
+        Assert.Equal((plain.EnsembleLoss, plain.Ensemble), (learned.EnsembleLoss, learned.Ensemble));
+    }
+
     [Fact]
     public void A_folds_own_labels_do_not_touch_its_temperature()
     {

@@ -79,15 +79,6 @@ sealed class RecipeSearch : IDisposable
         ? FinalModel.Of(_refits, final, select, PathOptionTable.ToJson(Shown.Plan.Options))
         : null;
 
-    /// <summary>The honest error of what the model predicts with: that of the mixture where it is the default, else the one that is known.</summary>
-    public HonestError? HonestAt(LambdaRule select, HonestError? ofChoice, RunContext run)
-    {
-        if (select != LambdaRule.Ensemble || run.IsInterrupted) return ofChoice;
-        var path = Shown.Path;
-        var loop = new SharedLoop(static _ => { }, CancellationToken.None);
-        return EnsembleError.Estimate(Union.Result, path.Calibrates(path.Select), path.Seed, path.Threads, loop) ?? ofChoice;
-    }
-
     public void Dispose()
     {
         foreach (var recipe in Recipes) recipe.Solved.Solver.Dispose();

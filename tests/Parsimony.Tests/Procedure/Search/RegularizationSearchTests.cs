@@ -22,12 +22,12 @@ public sealed class RegularizationSearchTests
     static Dataset Product(int rows) => TestTables.Of(rows, 3, x => x[0] * x[1] + 0.2 * x[2]);
 
     [Theory]
-    [InlineData(null, "encode=piecewise lambdas=25", "encode=piecewise activation=silu lambdas=25")]
-    [InlineData(12, "encode=piecewise", "encode=piecewise activation=silu")]
-    public void Networks_in_bins_have_no_more_lambdas_than_pay(int? lambdas, params string[] names)
+    [InlineData(null, "encode=piecewise lambdas=25 restarts=1", "encode=piecewise activation=silu lambdas=25 restarts=1", "activation=silu lambdas=25 restarts=1")]
+    [InlineData(12, "encode=piecewise restarts=1", "encode=piecewise activation=silu restarts=1", "activation=silu restarts=1")]
+    public void Networks_of_the_shortlist_have_no_more_lambdas_and_restarts_than_pay(int? lambdas, params string[] names)
     {
         var recipes = RegularizationSearch.Shortlist(TestTables.Linear(60, 2, 1), new PathOptions { Hidden = [4], Lambdas = lambdas });
-        Assert.Equal(names, recipes.Skip(1).Take(2).Select(recipe => recipe.Name));
+        Assert.Equal(names, recipes.Skip(1).Where(recipe => !recipe.Options.IsLinear).Select(recipe => recipe.Name));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class RegularizationSearchTests
         using (var stop = new CancellationTokenSource())
         using (var journal = UnitJournal.Open(folder.In("units.bin"), "a", mustFit: true))
         {
-            var begun = RegularizationSearch.Fit(plan, data, new StopAt(60, stop), new ThreadUnits(journal), stop.Token);
+            var begun = RegularizationSearch.Fit(plan, data, new StopAt(PathStage.Path, 60, stop), new ThreadUnits(journal), stop.Token);
             Assert.True(begun.Path.Interrupted);
             Assert.Null(begun.Model);
             Assert.True(journal.Known == 0);
@@ -150,6 +150,16 @@ public sealed class RegularizationSearchTests
         Assert.True(search.Path.Interrupted);
         Assert.Empty(search.Path.Rows);
         Assert.Null(search.Model);
+    }
+
+    [Fact]
+    public void Stopped_while_it_measures_a_search_has_its_model_and_says_so()
+    {
+        using var stop = new CancellationTokenSource();
+        var search = RegularizationSearch.Fit(Product(60), Recipes(s_base, "hidden=12"), new StopAt(PathStage.Measure, 0, stop), stop.Token);
+        Assert.True(search.Path.Interrupted);
+        Assert.Null(search.Path.Summary.Honest);
+        Assert.Equal(60, search.Model!.Predict(Product(60).Features).Values.Length);
     }
 
     [Fact]
@@ -185,11 +195,11 @@ public sealed class RegularizationSearchTests
 
     static float[] Bits(FittedModel model) => [.. model.ToState().Tensors.SelectMany(tensor => tensor.Values)];
 
-    sealed class StopAt(int networks, CancellationTokenSource stop) : IProgress<PathProgress>
+    sealed class StopAt(PathStage stage, int networks, CancellationTokenSource stop) : IProgress<PathProgress>
     {
         public void Report(PathProgress value)
         {
-            if (value.Stage == PathStage.Path && value.Networks >= networks) stop.Cancel();
+            if (value.Stage == stage && value.Networks >= networks) stop.Cancel();
         }
     }
 }
