@@ -30,6 +30,18 @@ public sealed class RegularizationSearchTests
         Assert.Equal(names, recipes.Skip(1).Where(recipe => !recipe.Options.IsLinear).Select(recipe => recipe.Name));
     }
 
+    [Theory]
+    [InlineData(20, 4, "hidden=none", "hidden=none encode=piecewise lambdas=12 lambda-min-ratio=1e-7")]
+    [InlineData(30, 4, "hidden=none lambdas=25")]
+    public void Exact_paths_of_many_numbers_and_classes_are_few(int columns, int classes, params string[] names)
+    {
+        double[,] x = new double[80, columns];
+        for (var row = 0; row < 80; row++) for (var column = 0; column < columns; column++) x[row, column] = row * (column + 3) % 79;
+        var data = Dataset.FromArrays(x, [.. Enumerable.Range(0, 80).Select(row => $"{row % classes}")]);
+        var exact = RegularizationSearch.Shortlist(data).Where(recipe => recipe.Options.IsLinear).Select(recipe => recipe.Name);
+        Assert.Equal(names, exact.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void The_choice_is_the_lowest_loss_of_all_recipes_and_the_model_is_its()
     {
