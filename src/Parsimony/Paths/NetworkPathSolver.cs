@@ -74,14 +74,18 @@ sealed class NetworkPathSolver : IPathSolver
         // A first row that was trained to find the start of the path is not trained again.
         if (_outcomes.Values.FirstOrDefault() is { } known && known.Fit.Lambda.Value != LambdaOnFold(lambdas[0], known.Fit.Fold)) Forget();
         _grid = lambdas;
-        var whole = new RowTask(0, Rungs.Last, StopsWhenKnown: true);
-        var waiting = PathMeter.ShareOf(_dataset.RowCount) * KeysOf(0).Sum(key => StepsOf(key, whole));
+        _ = Problems;
+        double StepsOfLambda(bool stopsWhenKnown) => KeysOf(0).Sum(key => StepsOf(key, new RowTask(0, Rungs.Last, stopsWhenKnown)));
+        var waiting = PathMeter.ShareOf(_dataset.RowCount) * StepsOfLambda(stopsWhenKnown: true);
         var meter = new PathMeter(PathStage.Path, lambdas.Count * FitsPerLambda, waiting, progress);
         for (var tasks = schedule.Next([]); tasks.Count > 0 && !cancellation.IsCancellationRequested;)
         {
             meter.Waiting = Enumerable.Range(0, lambdas.Count)
                 .Except(tasks.Select(task => task.LambdaIndex))
                 .Count(index => !IsFinished(index));
+
+            // Where networks are followed, those of lambda_min go to the end once it is known.
+            meter.Ending = _follower is null || tasks.Any(task => !task.StopsWhenKnown) ? 0 : StepsOfLambda(stopsWhenKnown: false);
             Train(tasks, lambdas, meter, cancellation);
             if (cancellation.IsCancellationRequested) break;
             tasks = TrainedRow.Ask(schedule, [.. tasks.Select(RowOf)]);

@@ -17,6 +17,9 @@ sealed class PathMeter(PathStage stage, int networks, double stepsOfWaiting, Act
     /// <summary>Number of lambdas that wait for a decision.</summary>
     public int Waiting { get; set; }
 
+    /// <summary>The expected steps of what follows when everything is decided.</summary>
+    public double Ending { get; set; }
+
     /// <summary>The expected cost of an undecided lambda, as a share of its whole training: it was 0.28 to 0.52 on 28 real paths.</summary>
     public static double ShareOf(int rows) => rows < ManyRows ? 0.4 : 0.3;
 
@@ -28,7 +31,7 @@ sealed class PathMeter(PathStage stage, int networks, double stepsOfWaiting, Act
 
     public void Report(double steps, int finished)
     {
-        var all = _before + _round + Waiting * stepsOfWaiting;
+        var all = _before + _round + Waiting * stepsOfWaiting + Ending;
         if (all > 0) _done = Math.Clamp((_before + steps) / all, _done, 1);
         progress(new PathProgress(stage, _done, finished, networks));
     }

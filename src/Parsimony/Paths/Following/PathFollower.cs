@@ -87,10 +87,16 @@ sealed class PathFollower
     public ReplicaOutcome Run(
         FoldProblem problem, double lambda, int restart, TrainingWorker worker, RowTask task, CancellationToken cancellation)
     {
-        if (lambda == 0) return _adam.Run(problem, 0, restart, worker, cancellation, task);
+        if (lambda == 0)
+        {
+            var trained = RunAdam(problem, 0, restart, worker, task, cancellation);
+            worker.Steps.Skip(StepsOf(task));
+            return trained;
+        }
+
         var (data, (replica, work, _)) = (problem.Data, worker.For(problem.Data));
         if (_networks.AtOrBelow(problem.Fold, restart, lambda) is { } start) start.CopyTo(replica);
-        else _adam.Run(problem, lambda, restart, worker, cancellation, new RowTask(-1, StartRung, StopsWhenKnown: true));
+        else RunAdam(problem, lambda, restart, worker, new RowTask(-1, StartRung, StopsWhenKnown: true), cancellation);
         var most = task.Rung < Rungs.Last ? FrozenWork : task.StopsWhenKnown ? FirstLook : double.PositiveInfinity;
         var found = DescentOn(problem).Run(data, lambda / data.TotalWeight, WeightVector.Read(replica), _tolerance, most, cancellation);
         worker.Steps.Skip(StepsOf(task));
@@ -107,6 +113,21 @@ sealed class PathFollower
         };
         var (fit, outputs) = _measurement.Of(problem, lambda, restart, replica, work, end);
         return new ReplicaOutcome(fit, outputs, task, []);
+    }
+
+    /// <summary>Trains with Adam, whose steps are no passes: progress counts this solver's.</summary>
+    ReplicaOutcome RunAdam(
+        FoldProblem problem, double lambda, int restart, TrainingWorker worker, RowTask task, CancellationToken cancellation)
+    {
+        worker.Steps.IsPaused = true;
+        try
+        {
+            return _adam.Run(problem, lambda, restart, worker, cancellation, task);
+        }
+        finally
+        {
+            worker.Steps.IsPaused = false;
+        }
     }
 
     NetworkDescent DescentOn(FoldProblem problem) => _descents.GetOrAdd(problem.Fold, _ => DescentOn(problem.Plan, _penalty));

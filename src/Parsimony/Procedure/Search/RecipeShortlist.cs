@@ -4,7 +4,7 @@ namespace Parsimony.Procedure.Search;
 static class RecipeShortlist
 {
     // Below, a recipe takes seconds, and also plain ones are worth a try. Above, a recipe in bins costs one to two plain paths.
-    public const int FewRows = 5000;
+    const int FewRows = 5000;
 
     // A column in bins becomes up to 65 inputs: beyond, first layers of millions of weights.
     const int MostNumbers = 100;

@@ -15,7 +15,7 @@ static class SearchPlanner
         if (recipes.Any(recipe => recipe.Options.KeepNetworks == KeptNetworks.All))
             throw new ParsimonyException("PathOptions.KeepNetworks is all, but a search has several paths. Search first, then train the path " +
                 "of the recipe that won with it.");
-        return new SearchPlan(recipes, [.. PlansOf(data, recipes)]) { IsLarge = data.RowCount >= RecipeShortlist.FewRows };
+        return new SearchPlan(recipes, [.. PlansOf(data, recipes)]);
     }
 
     static IEnumerable<PathPlan> PlansOf(Dataset data, IReadOnlyList<Recipe> recipes)
