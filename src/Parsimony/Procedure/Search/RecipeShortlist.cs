@@ -44,9 +44,9 @@ static class RecipeShortlist
         var linear = @base.Encode == NumberEncoding.Periodic ? "hidden=none encode=standard" : "hidden=none";
         var isExact = data.Target.Loss == RegressionLoss.Squared;
         var isQuick = numbers * data.Target.OutputCount <= MostExactNumbers;
-        if (!isQuick) linear += $" lambdas={MostLambdas}";
-        var less = (@base.Lambdas > MostLambdas ? $" lambdas={MostLambdas}" : "") +
-            (@base.Restarts > MostRestarts ? $" restarts={MostRestarts}" : "");
+        var fewer = @base.Lambdas > MostLambdas ? $" lambdas={MostLambdas}" : "";
+        var less = fewer + (@base.Restarts > MostRestarts ? $" restarts={MostRestarts}" : "");
+        if (!isQuick) linear += fewer;
         string[] texts =
         [
             .. suitsBins ? ["encode=piecewise" + less, "encode=piecewise activation=silu" + less] : (string[])[],
