@@ -7,6 +7,9 @@ namespace Parsimony.Diagnostics;
 static class DependenceCurves
 {
     const int MostRows = 200, MostLines = 30;
+
+    // Where a column begins and ends is known well enough from so many rows. Sorting those of a large table took minutes, and a gigabyte.
+    const int MostSorted = 100_000;
     const int Values = 16, MostWords = 12;
 
     // The few rows at either end would stretch the picture, and the networks have hardly seen rows there.
@@ -23,6 +26,7 @@ static class DependenceCurves
         var table = TableRows.Take(features, Some(features.RowCount, MostRows));
         var words = column is CategoryColumn category ? WordsOf(category) : [];
         var values = column is NumberColumn numbers ? ValuesOf(numbers) : [];
+        if (words.Length + values.Length == 0) return null;
         IColumn[] cells =
         [
             .. words.Select(word => (IColumn)CategoryColumn.FromWords(name, [.. Enumerable.Repeat(word, table.RowCount)])),
@@ -67,7 +71,8 @@ static class DependenceCurves
     // A column of few values gets these values, as nothing lies between them.
     static double[] ValuesOf(NumberColumn column)
     {
-        double[] sorted = [.. column.Values.Where(double.IsFinite).Order()];
+        double[] sorted = [.. Some(column.RowCount, MostSorted).Select(row => column.Values[row]).Where(double.IsFinite)];
+        Array.Sort(sorted);
         double[] different = [.. sorted.Distinct().Take(Values + 1)];
         if (different.Length <= Values) return different;
         double low = sorted[(int)(Tail * (sorted.Length - 1))], high = sorted[(int)((1 - Tail) * (sorted.Length - 1))];

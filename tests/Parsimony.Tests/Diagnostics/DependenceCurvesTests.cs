@@ -27,6 +27,25 @@ public sealed class DependenceCurvesTests
     }
 
     [Fact]
+    public void Where_a_column_of_many_rows_begins_and_ends_is_read_off_a_part_of_them()
+    {
+        const int Rows = 250_000;
+        var data = TestTables.Linear(50, 2, 0);
+        var model = SingleFit.Run(data, 0, new PathOptions { Hidden = [], Preprocess = PreprocessKind.Standard });
+        string[] names = [.. data.Features.Columns.Select(column => column.Name)];
+        double[] steps = [.. Enumerable.Range(0, Rows).Select(row => row * 77_777L % Rows / (double)Rows)];
+        var curve = DependenceCurves.Of(model, new Table("t", [new NumberColumn(names[0], steps), new NumberColumn(names[1], steps)]), names[0], 0)!;
+        Assert.Equal(0.05, curve.Values[0], 1e-3);
+        Assert.Equal(0.95, curve.Values[^1], 1e-3);
+
+        // Nothing is known of a column whose few numbers are in none of these rows.
+        double[] rare = [.. Enumerable.Repeat(double.NaN, Rows)];
+        rare[1] = 3;
+        var table = new Table("t", [new NumberColumn(names[0], rare), new NumberColumn(names[1], steps)]);
+        Assert.Null(DependenceCurves.Of(model, table, names[0], 0));
+    }
+
+    [Fact]
     public void Few_values_and_words_are_taken_as_they_are()
     {
         var table = new Table("t",
