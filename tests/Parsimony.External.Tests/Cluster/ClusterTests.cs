@@ -43,19 +43,7 @@ public sealed class ClusterTests : IDisposable
     {
         using var node = new ToolProcess($"node {Meeting} --threads 1");
         node.WaitFor("Waiting for a run");
-        using (var driver = new ToolProcess($"path {SharedRun.Table} {SharedRun.Options} {Meeting} --out {Run}"))
-        {
-            node.WaitFor("Training for run");
-            driver.WaitFor("20 % after");
-            driver.Signal("KILL");
-            driver.Wait();
-        }
-
-        using var again = new ToolProcess($"path --resume {Run} {Meeting}");
-        Assert.True(again.Wait() == 0, again.Said);
-        Assert.Contains("networks that an earlier run has finished", again.Said, StringComparison.Ordinal);
-        Assert.Contains("trains, too", again.Said, StringComparison.Ordinal);
-        SharedRun.AssertSameBytes(Run);
+        SharedRun.KillAndGoOn(node, Meeting, Run);
     }
 
     [Fact]

@@ -12,24 +12,12 @@ public sealed class PostgresTests : IDisposable
     [Fact]
     public void A_driver_that_is_killed_goes_on_with_the_same_node()
     {
-        var (meeting, run) = ($"--cluster postgres:{_postgres.Connection}", _folder.In("run"));
+        var meeting = $"--cluster postgres:{_postgres.Connection}";
         using var node = new ToolProcess($"node {meeting} --threads 1");
         node.WaitFor("Waiting for a run in the cluster 'parsimony' at PostgreSQL Host=127.0.0.1.");
-        using (var driver = new ToolProcess($"path {SharedRun.Table} {SharedRun.Options} {meeting} --out {run}"))
-        {
-            node.WaitFor("Training for run");
-            driver.WaitFor("20 % after");
-            driver.Signal("KILL");
-            driver.Wait();
-        }
-
         // The next driver finds the killed one on the list, and takes it off.
-        using var again = new ToolProcess($"path --resume {run} {meeting}");
-        Assert.True(again.Wait() == 0, again.Said);
-        Assert.Contains("networks that an earlier run has finished", again.Said, StringComparison.Ordinal);
-        Assert.Contains("trains, too", again.Said, StringComparison.Ordinal);
+        SharedRun.KillAndGoOn(node, meeting, _folder.In("run"));
         Assert.DoesNotContain("Still waiting", node.Said, StringComparison.Ordinal);
-        SharedRun.AssertSameBytes(run);
     }
 
     [Fact]

@@ -21,6 +21,27 @@ static class SharedRun
         foreach (var (name, bytes) in s_alone.Value) Assert.True(bytes.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, name))), name);
     }
 
+    /// <summary>Kills a driver in the middle of its run, goes on with it, and checks that the same node trained in both.</summary>
+    /// <param name="node">A node that waits for a run.</param>
+    /// <param name="meeting">The words that say where driver and node meet.</param>
+    /// <param name="folder">The folder of the run.</param>
+    public static void KillAndGoOn(ToolProcess node, string meeting, string folder)
+    {
+        using (var driver = new ToolProcess($"path {Table} {Options} {meeting} --out {folder}"))
+        {
+            node.WaitFor("Training for run");
+            driver.WaitFor("20 % after");
+            driver.Signal("KILL");
+            driver.Wait();
+        }
+
+        using var again = new ToolProcess($"path --resume {folder} {meeting}");
+        Assert.True(again.Wait() == 0, again.Said);
+        Assert.Contains("networks that an earlier run has finished", again.Said, StringComparison.Ordinal);
+        Assert.Contains("trains, too", again.Said, StringComparison.Ordinal);
+        AssertSameBytes(folder);
+    }
+
     static Dictionary<string, byte[]> Alone()
     {
         using var folder = new TemporaryFolder();
