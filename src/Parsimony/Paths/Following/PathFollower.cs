@@ -101,15 +101,19 @@ sealed class PathFollower
         var found = DescentOn(problem).Run(data, lambda / data.TotalWeight, WeightVector.Read(replica), _tolerance, most, cancellation);
         worker.Steps.Skip(StepsOf(task));
 
-        var isNull = !(found.Objective < (1 - Indistinct) * data.NullLoss);
-        WeightVector.Write(replica, isNull ? Null(problem) : found.Weights);
+        // Without a penalty there is no gap: all weights are 0. A network that is still on its way stays where it is, whatever its objective, and one
+        // that is null after its last pass hands on what it found: from weights of 0 no other network would return.
+        var isConverged = !double.IsFinite(found.Gap) || found.Gap <= _tolerance;
+        var isFrozen = task.Rung < Rungs.Last && !isConverged;
+        var isNull = !isFrozen && !(found.Objective < (1 - Indistinct) * data.NullLoss);
+        WeightVector.Write(replica, isNull && isConverged ? Null(problem) : found.Weights);
         _networks.Keep(problem.Fold, restart, lambda, NetworkWeights.From(replica));
-        var isConverged = isNull || found.Gap <= _tolerance;
-        var end = new TrainingEnd(found.Passes, ReplicaMeasures.IsFinite(replica), task.Rung < Rungs.Last && !isConverged)
+        if (isNull) WeightVector.Write(replica, Null(problem));
+        var end = new TrainingEnd(found.Passes, ReplicaMeasures.IsFinite(replica), isFrozen)
         {
             Gap = isNull ? double.NaN : found.Gap,
             Iterations = found.Iterations,
-            IsConverged = isConverged,
+            IsConverged = isConverged || isNull,
         };
         var (fit, outputs) = _measurement.Of(problem, lambda, restart, replica, work, end);
         return new ReplicaOutcome(fit, outputs, task, []);

@@ -8,6 +8,11 @@ namespace Parsimony.Selection.Ensembles;
 /// the sum of the weights, from the largest lambda down, reaches <c>(i + 1/2) / n</c> of the total; each pick has a share of 1/n.
 /// </para>
 /// <para>
+/// The standard error is that of the difference, but no larger than that of the best lambda's own loss, whose spread over rows counts as at least
+/// its mean. A lambda whose predictions go astray on a few rows has a large mean and a larger standard error; that nothing certain can be said of
+/// it does not make it as good as the best.
+/// </para>
+/// <para>
 /// Where several lambdas are as good as each other, the lowest loss is a matter of luck, and on tables of a few hundred rows it often falls on
 /// a lambda that is too small. Their mean has no such luck.
 /// </para>
@@ -48,19 +53,24 @@ static class NearBest
         var lowest = sums[best] / total;
         var means = Array.ConvertAll(sums, sum => sum / total - lowest);
         double[] squares = new double[sums.Length], offsets = new double[sums.Length];
+        var ofBest = 0.0;
         for (var row = 0; row < weights.Length; row++)
         {
             if (weights[row] <= 0) continue;
+            var own = losses.LossesOf(row)[best] - lowest;
+            ofBest += weights[row] * own * own;
             TensorPrimitives.Subtract(losses.LossesOf(row), losses.LossesOf(row)[best], offsets);
             TensorPrimitives.Subtract(offsets, means, offsets);
             TensorPrimitives.Multiply(offsets, offsets, offsets);
             TensorPrimitives.MultiplyAdd<double>(offsets, weights[row], squares, squares);
         }
 
+        var largest = Math.Max(ofBest, lowest * lowest * total);
+
         // Where no row differs in its difference, the lambda is either the same as the best one or worse for certain.
         for (var index = 0; index < means.Length; index++)
         {
-            var variance = squares[index] / total / draws;
+            var variance = Math.Min(squares[index], largest) / total / draws;
             means[index] = variance > 0 ? means[index] * means[index] / variance / -2 : means[index] > 0 ? double.MinValue : 0;
         }
 

@@ -121,6 +121,24 @@ public sealed class NewtonPathTests
     }
 
     [Fact]
+    public void A_network_that_stops_early_is_not_taken_for_null()
+    {
+        // After eight passes from a network of a far smaller lambda the penalty alone exceeds the loss of the null model.
+        var options = s_newton with
+        {
+            Activation = "silu", Hidden = [64, 64], Lambdas = 25, LambdaMinRatio = null, Restarts = 1, Folds = 2, EarlyFreeze = true, Epochs = null,
+        };
+        var fits = RegularizationPath.Fit(TestTables.Real("diabetes", "progression"), options).Result.Fits;
+        Assert.Contains(fits, fit => fit.Status == FitStatus.Frozen);
+        foreach (var fold in fits.GroupBy(fit => fit.Fold))
+        {
+            var smallestNull = fold.Where(fit => fit.Status == FitStatus.Collapsed).Min(fit => fit.Lambda);
+            var largestTrained = fold.Where(fit => fit.Status == FitStatus.Trained).Max(fit => fit.Lambda);
+            Assert.True(smallestNull > largestTrained, $"null at {smallestNull.Value}, trained at {largestTrained.Value}");
+        }
+    }
+
+    [Fact]
     public void What_it_does_not_suit_is_refused_with_the_way_out()
     {
         var data = TestTables.Linear(60, 3, 1);
