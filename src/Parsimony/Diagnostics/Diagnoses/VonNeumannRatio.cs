@@ -21,9 +21,7 @@ sealed class VonNeumannRatio
     public VonNeumannRatio(Dataset data)
     {
         _target = data.Target;
-        _rows = [.. Enumerable.Range(0, data.RowCount)];
-        CounterRandom.FromKey(0).Shuffle<int>(_rows);
-        _rows = _rows[..Math.Min(MostRows, _rows.Length)];
+        _rows = Draw(data.RowCount);
         _atRandom = AtRandom();
     }
 
@@ -39,6 +37,27 @@ sealed class VonNeumannRatio
         // Sorted classes differ at their borders even where the column determines them.
         if (_target.Task == LearningTask.Classification) sum = Math.Max(0, sum - (_target.Classes.Length - 1));
         return sum / _atRandom;
+    }
+
+    static int[] Draw(int rows)
+    {
+        var random = CounterRandom.FromKey(0);
+        if (rows > MostRows)
+        {
+            var drawn = new HashSet<int>(MostRows);
+            var order = new List<int>(MostRows);
+            while (order.Count < MostRows)
+            {
+                var row = random.NextInt(rows);
+                if (drawn.Add(row)) order.Add(row);
+            }
+
+            return [.. order];
+        }
+
+        int[] all = [.. Enumerable.Range(0, rows)];
+        random.Shuffle<int>(all);
+        return all;
     }
 
     double Difference(int row, int other) => _target.Task == LearningTask.Classification

@@ -126,7 +126,14 @@ public sealed class NewtonPathTests
         // After eight passes from a network of a far smaller lambda the penalty alone exceeds the loss of the null model.
         var options = s_newton with
         {
-            Activation = "silu", Hidden = [64, 64], Lambdas = 25, LambdaMinRatio = null, Restarts = 1, Folds = 2, EarlyFreeze = true, Epochs = null,
+            Activation = "silu",
+            Hidden = [64, 64],
+            Lambdas = 25,
+            LambdaMinRatio = null,
+            Restarts = 1,
+            Folds = 2,
+            EarlyFreeze = true,
+            Epochs = null,
         };
         var fits = RegularizationPath.Fit(TestTables.Real("diabetes", "progression"), options).Result.Fits;
         Assert.Contains(fits, fit => fit.Status == FitStatus.Frozen);
