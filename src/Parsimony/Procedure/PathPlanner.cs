@@ -45,7 +45,7 @@ static class PathPlanner
     {
         var inputs = preprocessor.Outputs.Count;
         var model = options.Architecture is null ? null : PathNetwork.Create(new ResolvedPath(options), preprocessor, data.Target);
-        var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), SizeOf(data, inputs), reasons);
+        var resolved = PathDefaults.Resolve(model is null ? options : WithSizesOf(model, options), PathDefaults.SizeOf(data, inputs), reasons);
         var network = model ?? PathNetwork.Create(new ResolvedPath(resolved), preprocessor, data.Target);
         var plan = new NetworkPlan(network, null, [], bins: preprocessor.Bins);
         CheckMemory(data, inputs, new ResolvedPath(resolved), plan);
@@ -58,7 +58,7 @@ static class PathPlanner
         resolved = SolverChoice.Resolve(resolved, options, plan, data.Target, reasons);
         if (resolved.Solver == PathSolver.Newton)
         {
-            reasons.Remove(PathDefaults.WhyEpochs(resolved, SizeOf(data, inputs)) ?? "");
+            reasons.Remove(PathDefaults.WhyEpochs(resolved, PathDefaults.SizeOf(data, inputs)) ?? "");
             if (options.LambdaMinRatio is null) resolved = resolved with { LambdaMinRatio = resolved.LambdaMinRatio * FollowedRatio };
         }
 
@@ -103,7 +103,7 @@ static class PathPlanner
         Dataset data, PathOptions options, Preprocessor preprocessor, double fitting, List<string> reasons)
     {
         var (inputs, outputs) = (preprocessor.Outputs.Count, data.Target.OutputCount);
-        var resolved = PathDefaults.Resolve(options, SizeOf(data, inputs), reasons) with { Solver = PathSolver.Adam };
+        var resolved = PathDefaults.Resolve(options, PathDefaults.SizeOf(data, inputs), reasons) with { Solver = PathSolver.Adam };
         var path = new ResolvedPath(resolved);
         CheckRepeats(data, path);
         NetworksKept(data, path, (long)inputs * outputs);
@@ -151,8 +151,6 @@ static class PathPlanner
         throw new ParsimonyException($"PathOptions.KeepNetworks is all: {what} take {size}. Choose fewer lambdas (PathOptions.Lambdas), restarts " +
             "or units, or leave it out.");
     }
-
-    static DataSize SizeOf(Dataset data, int inputs) => new(data.RowCount, data.Features.Columns.Count, inputs);
 
     static void CheckFactors(ResolvedPath path, int expected, string why)
     {

@@ -1,6 +1,6 @@
 namespace Parsimony.Paths.Options;
 
-/// <summary>Defaults of a path as functions of the number of rows, features and inputs alone: never of the clock or of data.</summary>
+/// <summary>Defaults of a path as functions of the number of rows, features, inputs, and rows of the rarest class: never of the clock.</summary>
 /// <remarks>The functions are called in the order of <see cref="PathOptionTable"/>, so that a default may read options declared before it.</remarks>
 static class PathDefaults
 {
@@ -19,6 +19,9 @@ static class PathDefaults
 
     // Below this many rows, five folds leave too few to train on.
     const int FewRows = 300;
+
+    // Every fold holds out a row of every class. Two folds would train on half of the rows, which the user should decide.
+    const int FewestFolds = 3;
 
     // From so many cells on 30 lambdas, 0.17 apart in log10, cut a smooth curve finely enough, and each costs seconds.
     const long LargeCells = 5_000_000;
@@ -69,7 +72,19 @@ static class PathDefaults
 
     /// <summary>The epochs of a path whose user gives none.</summary>
     public static int UsualEpochs(PathOptions options, Dataset data, int inputs) =>
-        FillEpochs(options with { Epochs = null }, new DataSize(data.RowCount, data.Features.Columns.Count, inputs)).Epochs!.Value;
+        FillEpochs(options with { Epochs = null }, SizeOf(data, inputs)).Epochs!.Value;
+
+    /// <summary>What defaults may know of some data.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="inputs">Columns after coding.</param>
+    public static DataSize SizeOf(Dataset data, int inputs)
+    {
+        var holdsClassesOut = data is { Target.Task: LearningTask.Classification, Groups: null, Times: null };
+        var counts = new int[holdsClassesOut ? data.Target.Classes.Length : 0];
+        if (holdsClassesOut)
+            foreach (var label in data.Target.Labels.Span) counts[label]++;
+        return new DataSize(data.RowCount, data.Features.Columns.Count, inputs, counts.DefaultIfEmpty().Min());
+    }
 
     public static string? WhyEpochs(PathOptions o, DataSize size) => o.IsLinear || o.Batch is not { } batch ? null
         : $"{o.Epochs} epochs of {(TrainingRows(o, size) + batch - 1) / batch} steps: " +
@@ -103,6 +118,7 @@ static class PathDefaults
     public static PathOptions FillFolds(PathOptions o, DataSize size) => o with { Folds = FoldsOf(o, size) };
 
     public static string? WhyFolds(PathOptions o, DataSize size) => o.FoldPlan is not null ? null
+        : o.Folds < UsualFolds(size) ? $"{o.Folds} folds: the rarest class has {size.RarestClass} rows (PathOptions.Folds)"
         : $"{o.Folds} folds: {(size.Rows < FewRows ? "fewer than 300 rows" : "300 rows or more")} (PathOptions.Folds)";
 
     public static PathOptions FillRestarts(PathOptions o, DataSize size) =>
@@ -123,7 +139,18 @@ static class PathDefaults
         return units;
     }
 
-    static int FoldsOf(PathOptions o, DataSize size) => o.FoldPlan?.Count ?? o.Folds ?? (size.Rows < FewRows ? 10 : 5);
+    static int FoldsOf(PathOptions o, DataSize size)
+    {
+        if (o.FoldPlan is { } plan) return plan.Count;
+        if (o.Folds is { } folds) return folds;
+
+        // What a holdout and outer folds leave of the rarest class.
+        var rarest = (int)(size.RarestClass * (1 - o.Holdout));
+        if (o.Nested is { } outer and > 0) rarest -= (rarest + outer - 1) / outer;
+        return rarest < FewestFolds ? UsualFolds(size) : Math.Min(rarest, UsualFolds(size));
+    }
+
+    static int UsualFolds(DataSize size) => size.Rows < FewRows ? 10 : 5;
 
     static int TrainingRows(PathOptions o, DataSize size) => Math.Max(1, size.Rows - size.Rows / FoldsOf(o, size));
 

@@ -84,7 +84,7 @@ public sealed record PathOptions
     /// <summary>Unit of every lambda given and reported. Default: sum.</summary>
     public PathLambdaUnit LambdaUnit { get; init; } = PathLambdaUnit.Sum;
 
-    /// <summary>Number of folds, at least 2. Default: 5; 10 below 300 rows.</summary>
+    /// <summary>Number of folds, at least 2. Default: 5; 10 below 300 rows; 3 or more where the rarest class has fewer rows.</summary>
     public int? Folds { get; init; }
 
     /// <summary>The folds as they are, over the rows of the dataset. Default: none.</summary>
