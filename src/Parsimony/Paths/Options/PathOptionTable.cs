@@ -130,7 +130,9 @@ static class PathOptionTable
         {
             Value = "count", Group = OptionGroup.Path, OnlyPath = true, Range = NumberRange.WholeFrom(2),
             Help = "Folds of cross-validation.",
-            Default = "5; 10 below 300 rows; 3 or more where the rarest class has fewer rows", Fill = PathDefaults.FillFolds, Why = PathDefaults.WhyFolds,
+            Default = "5; 10 below 300 rows; 3 or more where the rarest class has fewer rows",
+            Fill = PathDefaults.FillFolds,
+            Why = PathDefaults.WhyFolds,
         },
         new(Named(nameof(PathOptions.FoldPlan)), null, null)
         {
