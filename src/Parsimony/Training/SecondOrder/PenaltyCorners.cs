@@ -33,7 +33,11 @@ sealed class PenaltyCorners
             else
             {
                 parts.AddRange(plan.InputGroups.Select(run => new Part(
-                    kernel.Offset + run.FirstInput * kernel.Stride, run.Count * kernel.Stride, l1, l2, group * Math.Sqrt((double)run.Count * groupUnits))));
+                    kernel.Offset + run.FirstInput * kernel.Stride,
+                    run.Count * kernel.Stride,
+                    l1,
+                    l2,
+                    group * Math.Sqrt((double)run.Count * groupUnits))));
             }
         }
 
@@ -164,8 +168,8 @@ sealed class PenaltyCorners
     }
 
     /// <summary>
-    /// Changes the gradient before a step so that its difference to the gradient after it is what the curvature on this side of the corners did: norms
-    /// of groups bend, and a weight that rested says nothing.
+    /// Changes the gradient before a step so that its difference to the gradient after it is what the curvature on this side of the corners did:
+    /// norms of groups bend, and a weight that rested says nothing.
     /// </summary>
     /// <param name="from">[length] the weights before the step.</param>
     /// <param name="to">[length] the weights after it.</param>

@@ -25,8 +25,8 @@ public sealed class CornerDescentTests
     }
 
     static int ZerosOf(NetworkPlan plan, double[] weights) => plan.Layers
-        .SelectMany(layer => Enumerable.Range(0, layer.Inputs * layer.Units).Select(i => layer.KernelOffset + i / layer.Units * layer.Stride + i % layer.Units))
-        .Count(i => weights[i] == 0);
+        .SelectMany(layer => Enumerable.Range(0, layer.Inputs).SelectMany(i => weights.Skip(layer.KernelOffset + i * layer.Stride).Take(layer.Units)))
+        .Count(weight => weight == 0);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -138,8 +138,9 @@ public sealed class CornerDescentTests
         get
         {
             var cases = new TheoryData<string, string>();
+            string[] kinds = ["constant", "equal columns", "separable", "tiny", "huge", "1e30", "one row a class"];
             foreach (var name in Names)
-                foreach (var kind in (string[])["constant", "equal columns", "separable", "tiny", "huge", "1e30", "one row a class"]) cases.Add(name, kind);
+                foreach (var kind in kinds) cases.Add(name, kind);
             return cases;
         }
     }

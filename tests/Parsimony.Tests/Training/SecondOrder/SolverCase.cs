@@ -13,8 +13,8 @@ namespace Parsimony.Tests.Training.SecondOrder;
 sealed unsafe class SolverCase : IDisposable
 {
     public SolverCase(
-        ActivationKind activation, LossKind loss, int[] hidden, int rows = 90, int inputs = 4, Func<int, int, double>? cell = null, int[]? groups = null,
-        int seed = 3)
+        ActivationKind activation, LossKind loss, int[] hidden, int rows = 90, int inputs = 4, Func<int, int, double>? cell = null,
+        int[]? groups = null, int seed = 3)
     {
         var network = Network.Perceptron(inputs, hidden, activation, loss == LossKind.Softmax ? 3 : 1);
         Plan = new NetworkPlan(network, NaiveNetwork.LossOf(loss), groups ?? [.. Enumerable.Range(0, inputs)]);
