@@ -40,8 +40,8 @@ public sealed class BadWordsTests
     public void Unknown_penalty() => Check(["path", "data.csv", "--target", "y", "--penalty", "grup-lasso"], "--penalty is 'grup-lasso'", "Did you mean 'group-lasso'");
 
     [Fact]
-    public void Solver_for_another_penalty() =>
-        Check(["path", "data.csv", "--target", "y", "--solver", "newton", "--penalty", "l1"], "--solver is newton", "the penalty is l1", "Leave --solver out");
+    public void Solver_for_networks_without_dropout() =>
+        Check(["path", "data.csv", "--target", "y", "--solver", "newton", "--dropout", "0.2"], "--solver is newton", "the share of dropout is 0.2", "Leave --solver out");
 
     [Fact]
     public void Solver_for_another_activation() =>

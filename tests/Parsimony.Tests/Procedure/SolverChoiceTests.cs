@@ -70,5 +70,10 @@ public sealed class SolverChoiceTests
         Assert.Equal(PathSolver.Adam, RegularizationPath.Plan(data, named).Options.Solver);
         Assert.Equal(PathSolver.Newton, RegularizationPath.Plan(data, named with { Solver = PathSolver.Newton, Epochs = 9 }).Options.Solver);
         Assert.Equal(PathSolver.Adam, RegularizationPath.Plan(data, new PathOptions { Hidden = [] }).Options.Solver);
+        foreach (var penalty in PathPenalty.All)
+        {
+            var given = new PathOptions { Hidden = [10], Penalty = penalty, Solver = PathSolver.Newton };
+            Assert.Equal(PathSolver.Newton, RegularizationPath.Plan(data, given).Options.Solver);
+        }
     }
 }

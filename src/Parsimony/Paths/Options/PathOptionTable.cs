@@ -71,8 +71,8 @@ static class PathOptionTable
         new(Named(nameof(PathOptions.Solver)), o => EnumWord.Dashed(o.Solver), (o, word) => o with { Solver = word.Choice<PathSolver>() })
         {
             Choices = EnumWord.AllDashed<PathSolver>(), Group = OptionGroup.Network,
-            Help = "How networks are trained. adam: steps on batches; newton: to a minimum, for dense layers and the penalty l2; " +
-                "auto: newton for small tables, unless epochs, batch or learning rate are given.",
+            Help = "How networks are trained. adam: steps on batches; newton: to a minimum, for dense layers; " +
+                "auto: newton for the penalty l2 on small tables, unless epochs, batch or learning rate are given.",
         },
         new(Named(nameof(PathOptions.Tolerance)), o => o.Tolerance, (o, word) => o with { Tolerance = word.Number() })
         {

@@ -14,8 +14,8 @@ public enum PathSolver
     Adam,
 
     /// <summary>
-    /// Quasi-Newton steps (L-BFGS) on all rows to a minimum, each network from that of the next smaller lambda: for small tables, perceptrons and
-    /// L2. The activation is relu or a smooth one.
+    /// Quasi-Newton steps (L-BFGS) on all rows to a minimum, each network from that of the next smaller lambda: for small tables and perceptrons,
+    /// with any penalty, whose zeros are exact. The activation is relu or a smooth one.
     /// </summary>
     Newton,
 }

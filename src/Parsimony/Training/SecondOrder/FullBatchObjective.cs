@@ -1,8 +1,8 @@
 namespace Parsimony.Training.SecondOrder;
 
 /// <summary>
-/// The objective of a path's network over all training rows, as a function of its weights: mean data loss plus <c>sum_j (gamma_j / 2) ||W_j||^2</c>,
-/// with the gradient.
+/// The objective of a path's network over all training rows, as a function of its weights: mean data loss plus the path's penalty, with the gradient
+/// of all but the penalty's corners.
 /// </summary>
 /// <remarks>
 /// The weights are doubles, laid out as the plan lays them out, padding included. The engine computes outputs and gradients from their nearest
@@ -17,15 +17,16 @@ sealed unsafe class FullBatchObjective : IDisposable
     readonly Replica _replica;
     readonly Workspace _work;
     readonly Penalty _penalty;
+    readonly int _groupUnits;
 
     /// <summary>Reserves memory.</summary>
     /// <param name="plan">The network; its inputs are laid out as those of the data's own plan.</param>
     /// <param name="data">The rows.</param>
-    /// <param name="penalty">The path's penalty, L2 alone.</param>
-    public FullBatchObjective(NetworkPlan plan, TrainingData data, Penalty penalty)
+    /// <param name="penalty">The path's penalty.</param>
+    /// <param name="groupUnits">Units of the first layer that groups count; null: those of the plan, which then lacks none.</param>
+    public FullBatchObjective(NetworkPlan plan, TrainingData data, Penalty penalty, int? groupUnits = null)
     {
-        if (penalty.SetsZeros) throw new ArgumentException($"The penalty {penalty.Form.Name} has corners; expected l2.");
-        (_data, _penalty) = (data, penalty);
+        (_data, _penalty, _groupUnits) = (data, penalty, groupUnits ?? plan.Layers[0].Units);
         _replica = new Replica(plan, slots: 0);
         _work = new Workspace(plan, Math.Min(data.TrainingRows.Length, LargestChunk));
     }
@@ -40,11 +41,18 @@ sealed unsafe class FullBatchObjective : IDisposable
     public int Passes { get; private set; }
 
     /// <summary>lambda / m.</summary>
-    public required double Gamma { get; init; }
+    public required double Gamma
+    {
+        get;
+        init => (field, Corners) = (value, PenaltyCorners.Of(_replica.Plan, _penalty, value, _groupUnits));
+    }
+
+    /// <summary>What of the penalty has no gradient everywhere; null under L2, which has one.</summary>
+    public PenaltyCorners? Corners { get; private init; }
 
     /// <summary>Computes the objective and its gradient.</summary>
     /// <param name="weights">[length] the weights; 0 in the padding.</param>
-    /// <param name="gradient">[length] receives the gradient.</param>
+    /// <param name="gradient">[length] receives the gradient, without that of <see cref="Corners"/>.</param>
     /// <returns>The objective; infinity where an output is not finite.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Evaluate(ReadOnlySpan<double> weights, Span<double> gradient)
@@ -66,12 +74,20 @@ sealed unsafe class FullBatchObjective : IDisposable
         }
 
         var objective = loss / total + AddPenalty(weights, gradient);
+        if (Corners is not null) objective += Corners.ValueAt(weights);
         return double.IsFinite(objective) ? objective : double.PositiveInfinity;
     }
 
-    /// <summary>The distance from a minimum, <c>||gradient|| / ||gradient of the penalty||</c>; infinity where all penalized weights are 0.</summary>
-    public double GapOf(ReadOnlySpan<double> weights, ReadOnlySpan<double> gradient)
+    /// <summary>
+    /// The distance from a minimum, <c>||slopes|| / ||gradient of the penalty||</c>, where slopes are the gradient of the objective, at corners the
+    /// subgradient of least norm; infinity or no number where the penalty has no gradient.
+    /// </summary>
+    /// <param name="weights">[length] the weights.</param>
+    /// <param name="gradient">[length] the gradient, as <see cref="Evaluate"/>.</param>
+    /// <param name="slopes">[length] the same with corners, as <see cref="PenaltyCorners.SlopesAt"/>.</param>
+    public double GapOf(ReadOnlySpan<double> weights, ReadOnlySpan<double> gradient, ReadOnlySpan<double> slopes)
     {
+        if (Corners is not null) return FixedOrder.Norm(slopes) / Math.Sqrt(Corners.SquaresAt(weights, gradient, slopes));
         double size = 0;
         foreach (var kernel in _replica.Plan.Kernels)
         {

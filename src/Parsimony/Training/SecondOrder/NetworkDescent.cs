@@ -30,11 +30,13 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
     // The share of a pass of the whole network that does not shrink with the units: losses, gathering rows.
     const double Overhead = 0.1;
 
+    // [inputs] the group of each; empty where the penalty has none.
+    readonly int[] _groups = [.. whole.InputGroups.Index().SelectMany(group => Enumerable.Repeat(group.Index, group.Item.Count))];
     readonly ConcurrentDictionary<string, NetworkPlan> _plans = new();
 
-    /// <summary>True for a perceptron whose every weight is trained and penalized by L2 or free, and whose activation has a smooth form.</summary>
-    public static bool Suits(NetworkPlan plan, Penalty penalty) =>
-        plan.IsChain && plan.Network.IsPerceptron && !penalty.SetsZeros && plan.Layers.Length > 1
+    /// <summary>True for a perceptron whose every weight is trained, without penalties of its own, and whose activation has a smooth form.</summary>
+    public static bool Suits(NetworkPlan plan) =>
+        plan.IsChain && plan.Network.IsPerceptron && plan.Layers.Length > 1
         && ActivationNames.SmoothFormOf(plan.Layers[0].Activation) is not null;
 
     /// <summary>Minimizes from some weights on.</summary>
@@ -81,7 +83,7 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
 
         (FullBatchObjective Objective, QuasiNewton Minimizer) Begin(LivingUnits of, double[] weights)
         {
-            var objective = new FullBatchObjective(PlanOf(of), data, penalty) { Gamma = gamma };
+            var objective = new FullBatchObjective(PlanOf(of), data, penalty, whole.Layers[0].Units) { Gamma = gamma };
             return (objective, new QuasiNewton(objective, weights));
         }
 
@@ -110,5 +112,5 @@ sealed class NetworkDescent(NetworkPlan whole, ActivationKind smooth, Penalty pe
     NetworkPlan PlanOf(LivingUnits units) => _plans.GetOrAdd(
         string.Join(',', units.Widths),
         _ => new NetworkPlan(
-            Network.Perceptron(whole.Network.Inputs, units.Widths, smooth, whole.Network.Outputs), whole.PlainLoss, [], bins: whole.Bins));
+            Network.Perceptron(whole.Network.Inputs, units.Widths, smooth, whole.Network.Outputs), whole.PlainLoss, _groups, bins: whole.Bins));
 }

@@ -67,7 +67,7 @@ public sealed class LivingUnitsTests
         using var whole = new FullBatchObjective(given.Plan, given.Data, SolverCase.L2) { Gamma = 0.05 };
         var gradient = new double[whole.Length];
         Assert.Equal(found.Objective, whole.Evaluate(found.Weights, gradient), 1e-6 * found.Objective);
-        Assert.InRange(whole.GapOf(found.Weights, gradient), 0, 1.1e-3);
+        Assert.InRange(whole.GapOf(found.Weights, gradient, gradient), 0, 1.1e-3);
         Assert.NotNull(LivingUnits.All(given.Plan).Narrowed(given.Plan, found.Weights));
     }
 }

@@ -12,10 +12,13 @@ namespace Parsimony.Tests.Training.SecondOrder;
 /// <summary>A small network with random rows and weights, for the solver's tests.</summary>
 sealed unsafe class SolverCase : IDisposable
 {
-    public SolverCase(ActivationKind activation, LossKind loss, int[] hidden, int rows = 90, int inputs = 4, Func<int, int, double>? cell = null)
+    public SolverCase(
+        ActivationKind activation, LossKind loss, int[] hidden, int rows = 90, int inputs = 4, Func<int, int, double>? cell = null,
+        int[]? groups = null, int seed = 3)
     {
-        Plan = new NetworkPlan(Network.Perceptron(inputs, hidden, activation, loss == LossKind.Softmax ? 3 : 1), NaiveNetwork.LossOf(loss), []);
-        var random = CounterRandom.FromKey(3, (int)activation, (int)loss);
+        var network = Network.Perceptron(inputs, hidden, activation, loss == LossKind.Softmax ? 3 : 1);
+        Plan = new NetworkPlan(network, NaiveNetwork.LossOf(loss), groups ?? [.. Enumerable.Range(0, inputs)]);
+        var random = CounterRandom.FromKey(seed, (int)activation, (int)loss);
         Inputs = new float[rows * inputs];
         Targets = new float[rows];
         for (var row = 0; row < rows; row++)
@@ -34,7 +37,7 @@ sealed unsafe class SolverCase : IDisposable
         int[] all = [.. Enumerable.Range(0, rows)];
         Data = new TrainingData(Plan, Inputs, Targets, null, all, [], new double[Plan.Network.Outputs]);
         using var replica = new Replica(Plan);
-        replica.Initialize(5, 0, 0);
+        replica.Initialize(seed + 2, 0, 0);
         Start = new double[Plan.ParameterLength];
         for (var i = 0; i < Start.Length; i++) Start[i] = replica.Weights[i];
 
@@ -44,6 +47,9 @@ sealed unsafe class SolverCase : IDisposable
     }
 
     public static Penalty L2 { get; } = new(PathPenalty.L2, 0, []);
+
+    /// <summary>A penalty by its name, with half of it L1 where it mixes.</summary>
+    public static Penalty Of(string name) => new(PathPenalty.Get(name), 0.5, []);
 
     public static IEnumerable<ActivationKind> SmoothKinds =>
         Enum.GetValues<ActivationKind>().Where(kind => kind is not (ActivationKind.Relu or ActivationKind.LeakyRelu or ActivationKind.Selu));
