@@ -16,6 +16,11 @@ sealed class StageCosts(Dataset data, ResolvedPath path, int inputs, double fitt
     // With many inputs, as bins are, the products of all pairs of inputs take longer than all else: so many passes an input, of one output.
     const double PassesOfPair = 1.2, PassesOfPairOfClasses = 5;
 
+    // Newton's systems have a row for each input, or for each row of data where those are fewer. On bins of small tables they take most of the time:
+    // a fit takes as long as about twenty of them, and classes that take turns as long as a hundred each.
+    const double SystemsOfOne = 20, SystemsOfClass = 100;
+    const double SolvingPerSecond = 1.5e10;
+
     // Bootstraps read the loss of every row at every lambda once in a draw; those of the linear path and of the baselines are about so many more.
     const double SecondsPerDraw = 6e-9;
     const int LossesBeside = 30;
@@ -51,6 +56,8 @@ sealed class StageCosts(Dataset data, ResolvedPath path, int inputs, double fitt
         var isRegression = data.Target.Task == LearningTask.Regression;
         var pairs = outputs > 1 ? 0 : inputs * (isRegression ? PassesOfPair : PassesOfPairOfClasses);
         var passes = Math.Max(isRegression ? PassesOfFit : PassesOfClasses, pairs);
-        return lambdas * data.RowCount * inputs * outputs * outputs * passes / OperationsPerSecond;
+        var systems = outputs * (outputs > 1 ? SystemsOfClass : SystemsOfOne);
+        var solving = systems * Math.Pow(Math.Min(inputs, data.RowCount), 3) / 3 / SolvingPerSecond;
+        return lambdas * (data.RowCount * inputs * outputs * outputs * passes / OperationsPerSecond + solving);
     }
 }

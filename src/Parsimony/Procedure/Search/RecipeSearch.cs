@@ -6,7 +6,7 @@ namespace Parsimony.Procedure.Search;
 sealed class RecipeSearch : IDisposable
 {
     readonly SearchPlan _plan;
-    RefittedPath?[] _refits = [];
+    IReadOnlyList<RefittedPath?> _refits = [];
 
     RecipeSearch(SearchPlan plan, IReadOnlyList<SolvedRecipe> recipes)
     {
@@ -119,26 +119,23 @@ sealed class RecipeSearch : IDisposable
     {
         var select = _plan.Plans[0].Path.Select;
         var mixed = (ensemble?.Members ?? []).Select(member => Union.LambdaAt(member.GridIndex)).ToLookup(at => at.Path, at => at.Lambda);
-        _refits = new RefittedPath?[Recipes.Count];
+        var needed = new Lambda[Recipes.Count][];
         for (var index = 0; index < Recipes.Count; index++)
         {
             var recipe = Recipes[index];
-            var needed = mixed[index].ToHashSet();
-            if (candidates[index] is { } candidate) needed.Add(candidate.Lambda);
+            var lambdas = mixed[index].ToHashSet();
+            if (candidates[index] is { } candidate) lambdas.Add(candidate.Lambda);
             if (index == ShownIndex || (select == LambdaRule.OneSe && candidates[index] is not null))
             {
                 var own = LambdaSelector.Choose(recipe.Curve)!.Value;
-                needed.UnionWith([recipe.Curve[own.MinIndex].Lambda, recipe.Curve[own.OneSeIndex].Lambda]);
+                lambdas.UnionWith([recipe.Curve[own.MinIndex].Lambda, recipe.Curve[own.OneSeIndex].Lambda]);
             }
 
-            if (needed.Count == 0) continue;
-            var done = (double)index / Recipes.Count;
-            _refits[index] = recipe.Solved.Solver.Refit(
-                [.. needed.OrderDescending()], step => run.Report(step with { Done = done + step.Done / Recipes.Count }), run.Cancellation);
-            if (run.IsInterrupted) return false;
+            needed[index] = [.. lambdas.OrderDescending()];
         }
 
-        return true;
+        _refits = RecipeRefits.Run(Recipes, needed, run);
+        return !run.IsInterrupted;
     }
 
     void Measure(PathRow?[] candidates, RunContext run)

@@ -122,12 +122,14 @@ public sealed class RegularizationSearchTests
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Equal_bytes_for_any_number_of_threads()
+    [Theory]
+    [InlineData(PathSolver.Adam)]
+    [InlineData(PathSolver.Newton)]
+    public void Equal_bytes_for_any_number_of_threads(PathSolver solver)
     {
         var data = Product(100);
-        var one = RegularizationSearch.Fit(data, Recipes(s_base with { Threads = 1 }, "hidden=12", "activation=tanh"));
-        var three = RegularizationSearch.Fit(data, Recipes(s_base with { Threads = 3 }, "hidden=12", "activation=tanh"));
+        var one = RegularizationSearch.Fit(data, Recipes(s_base with { Solver = solver, Threads = 1 }, "hidden=12", "activation=tanh"));
+        var three = RegularizationSearch.Fit(data, Recipes(s_base with { Solver = solver, Threads = 3 }, "hidden=12", "activation=tanh"));
         Assert.Equal(Text(one), Text(three));
         Assert.Equal(Bits(one.Model!), Bits(three.Model!));
     }
