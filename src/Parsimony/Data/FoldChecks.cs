@@ -28,8 +28,12 @@ static class FoldChecks
         foreach (var row in rows) isPresent[target.Labels[row]] = true;
         var missing = Array.IndexOf(isPresent, false);
         if (missing < 0) return;
-        var count = target.Labels.Count(label => label == missing);
-        var fewer = count < 2 ? "" : $"use PathOptions.Folds = {count}, ";
+        var counts = new int[isPresent.Length];
+        foreach (var label in target.Labels.Span) counts[label]++;
+        var count = counts[missing];
+
+        // So few that no other class is missing either.
+        var fewer = counts.Min() < 2 ? "" : $"use PathOptions.Folds = {counts.Min()}, ";
         var fix = count < plan.Count
             ? $"A class needs at least as many rows as there are folds: {fewer}merge it with another class, or leave its rows out."
             : "Use fewer PathOptions.Folds or other folds, merge the class with another, or leave its rows out.";

@@ -90,6 +90,10 @@ public sealed class FoldPlannerTests
         var few = Error(() => FoldPlanner.Create(Classes(("a", 9), ("b", 3)), 5, 0));
         Assert.Contains("class 'b' of target 'y' has 3 rows for 5 folds", few, StringComparison.Ordinal);
         Assert.Contains("PathOptions.Folds = 3, merge it with another class", few, StringComparison.Ordinal);
+
+        // The advice suits every class, not only the first one that is missing.
+        var fewer = Error(() => FoldPlanner.Create(Classes(("a", 50), ("b", 6), ("c", 2)), 10, 0));
+        Assert.Contains("use PathOptions.Folds = 2, ", fewer, StringComparison.Ordinal);
         Assert.Contains("class 'b' of target 'y' has 1 row for 2 folds, and none among the held-out rows of fold 0. A class needs at least as many rows as there are folds: merge it", Error(() => FoldPlanner.Create(Classes(("a", 9), ("b", 1)), 2, 0)), StringComparison.Ordinal);
         Assert.Contains("have weight 0", Error(() => FoldPlanner.Create(Numbered(4) with { Weights = [1, 0, 0, 0] }, 4, 0)), StringComparison.Ordinal);
     }
