@@ -108,11 +108,11 @@ sealed class PathFollower
         worker.Steps.Skip(StepsOf(task));
 
         // Without a penalty there is no gap: all weights are 0. A network that is still on its way stays where it is, whatever its objective, and one
-        // that is null after its last pass hands on what it found: from weights of 0 no other network would return.
+        // that is null after a first look hands on what it found: from weights of 0 no other network would return.
         var isConverged = !double.IsFinite(found.Gap) || found.Gap <= _tolerance;
         var isFrozen = task.Rung < Rungs.Last && !isConverged;
         var isNull = !isFrozen && !(found.Objective < (1 - Indistinct) * data.NullLoss);
-        WeightVector.Write(replica, isNull && isConverged ? Null(problem) : found.Weights);
+        WeightVector.Write(replica, isNull && (isConverged || !task.StopsWhenKnown) ? Null(problem) : found.Weights);
         _networks.Keep(problem.Fold, restart, lambda, NetworkWeights.From(replica));
         if (isNull) WeightVector.Write(replica, Null(problem));
         var end = new TrainingEnd(found.Passes, ReplicaMeasures.IsFinite(replica), isFrozen)
