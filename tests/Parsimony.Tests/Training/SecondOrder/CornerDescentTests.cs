@@ -165,7 +165,7 @@ public sealed class CornerDescentTests
             var descent = new NetworkDescent(given.Plan, ActivationKind.RoundedRelu, SolverCase.Of(name));
             foreach (var gamma in (double[])[1e-6, 1e-2, 1e3])
             {
-                var found = descent.Run(given.Data, 0.05, given.Start, Tolerance, 200, default);
+                var found = descent.Run(given.Data, gamma, given.Start, Tolerance, 200, default);
                 Assert.All(found.Weights, weight => Assert.True(double.IsFinite(weight)));
                 Assert.False(double.IsNaN(found.Objective));
             }
