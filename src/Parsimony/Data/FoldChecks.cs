@@ -28,8 +28,7 @@ static class FoldChecks
         foreach (var row in rows) isPresent[target.Labels[row]] = true;
         var missing = Array.IndexOf(isPresent, false);
         if (missing < 0) return;
-        var counts = new int[isPresent.Length];
-        foreach (var label in target.Labels.Span) counts[label]++;
+        var counts = target.RowsOfClasses();
         var count = counts[missing];
 
         // So few that no other class is missing either.

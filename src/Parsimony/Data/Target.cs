@@ -122,6 +122,14 @@ public sealed class Target
         Labels = Labels.Length == 0 ? Labels : TableRows.Take(Labels, rows),
     };
 
+    /// <summary>[classes] rows of each class; empty for numbers.</summary>
+    internal int[] RowsOfClasses()
+    {
+        var rows = new int[Classes.Length];
+        foreach (var label in Labels.Span) rows[label]++;
+        return rows;
+    }
+
     /// <summary>Returns the target without the classes that no row has.</summary>
     /// <remarks>Where no row has the positive class, the second class that is left is positive.</remarks>
     internal Target WithoutAbsentClasses()

@@ -11,7 +11,7 @@ static class RareClass
         var target = run.Data.Target;
         var folds = run.Result.Folds.FoldsPerRepeat;
         if (target.Classes.Length == 0 || folds == 0) return null;
-        var rare = target.Classes.Select((name, label) => (Name: name, Rows: target.Labels.Count(other => other == label)))
+        var rare = target.Classes.Zip(target.RowsOfClasses(), (name, rows) => (Name: name, Rows: rows))
             .Where(entry => entry.Rows < FewestRows * folds).OrderBy(entry => entry.Rows).ToArray();
         if (rare.Length == 0) return null;
         var fewer = (int)(rare[0].Rows / FewestRows);

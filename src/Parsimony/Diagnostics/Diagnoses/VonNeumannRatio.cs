@@ -42,19 +42,7 @@ sealed class VonNeumannRatio
     static int[] Draw(int rows)
     {
         var random = CounterRandom.FromKey(0);
-        if (rows > MostRows)
-        {
-            var drawn = new HashSet<int>(MostRows);
-            var order = new List<int>(MostRows);
-            while (order.Count < MostRows)
-            {
-                var row = random.NextInt(rows);
-                if (drawn.Add(row)) order.Add(row);
-            }
-
-            return [.. order];
-        }
-
+        if (rows > MostRows) return [.. Enumerable.Range(0, int.MaxValue).Select(_ => random.NextInt(rows)).Distinct().Take(MostRows)];
         int[] all = [.. Enumerable.Range(0, rows)];
         random.Shuffle<int>(all);
         return all;

@@ -80,10 +80,7 @@ static class PathDefaults
     public static DataSize SizeOf(Dataset data, int inputs)
     {
         var holdsClassesOut = data is { Target.Task: LearningTask.Classification, Groups: null, Times: null };
-        var counts = new int[holdsClassesOut ? data.Target.Classes.Length : 0];
-        if (holdsClassesOut)
-            foreach (var label in data.Target.Labels.Span) counts[label]++;
-        return new DataSize(data.RowCount, data.Features.Columns.Count, inputs, counts.DefaultIfEmpty().Min());
+        return new DataSize(data.RowCount, data.Features.Columns.Count, inputs, holdsClassesOut ? data.Target.RowsOfClasses().Min() : 0);
     }
 
     public static string? WhyEpochs(PathOptions o, DataSize size) => o.IsLinear || o.Batch is not { } batch ? null

@@ -162,8 +162,8 @@ sealed class PenaltyCorners
                     if (own[i] != 0 && !(to[i] * own[i] > 0)) to[i] = 0;
             }
 
-            if (part.Norm > 0 && FixedOrder.Norm(own) > 0 && (!(FixedOrder.Dot(to, own) > 0) || FixedOrder.Norm(to) < Tiny * FixedOrder.Norm(own)))
-                to.Clear();
+            if (part.Norm == 0 || FixedOrder.Norm(own) is not (> 0 and var norm)) continue;
+            if (!(FixedOrder.Dot(to, own) > 0) || FixedOrder.Norm(to) < Tiny * norm) to.Clear();
         }
     }
 
