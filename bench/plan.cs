@@ -1,5 +1,8 @@
 #:project ../src/Parsimony.IO.Csv/Parsimony.IO.Csv.csproj
 #:property PublishAot=false
+#:property TieredPGO=false
+#:property TieredCompilationQuickJitForLoops=false
+#:property ConcurrentGarbageCollection=false
 #:property EnforceCodeStyleInBuild=false
 #:property AnalysisMode=None
 #:property NoWarn=CS1591;RS0030

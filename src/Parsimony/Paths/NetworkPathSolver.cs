@@ -253,9 +253,8 @@ sealed class NetworkPathSolver : IPathSolver
             heldOut);
     }
 
-    double StepsOf(ReplicaKey key, RowTask task) => _follower is not null
-        ? PathFollower.StepsOf(task)
-        : (double)Rungs.EpochsAt(task.Rung, _options.Epochs) * _runner.Plan.BatchCount(Problems[key.Fold].Data.TrainingRows.Length);
+    double StepsOf(ReplicaKey key, RowTask task) => _follower?.StepsOf(task)
+        ?? (double)Rungs.EpochsAt(task.Rung, _options.Epochs) * _runner.Plan.BatchCount(Problems[key.Fold].Data.TrainingRows.Length);
 
     IEnumerable<ReplicaKey> KeysOf(int lambdaIndex) =>
         from fold in Enumerable.Range(0, Folds.Count)

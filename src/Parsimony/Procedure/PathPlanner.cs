@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Parsimony.Paths.Following;
 
 namespace Parsimony.Procedure;
 
@@ -69,17 +68,10 @@ static class PathPlanner
         var networks = Sizes.Product(
             "the networks of the path, lambdas x folds x repeats x restarts,", path.LambdaCount, path.Folds, path.Repeats, path.Restarts);
         var foldRows = data.RowCount * (1 - path.Holdout) * (path.Folds - 1.0) / path.Folds;
-        var share = 1.0;
         if (FreezePolicy.Allows(path, path.LambdaCount))
-        {
-            share = PathMeter.ShareOf(data.RowCount);
             reasons.Add("lambdas that can be neither lambda_min nor lambda_1se any more stop early (PathOptions.EarlyFreeze = false)");
-        }
-
-        // lambda_max takes about two rows of networks more, the final networks are two or three for each restart.
-        var (main, first, final) = (share * networks, 2.0 * networks / path.LambdaCount, 3.0 * path.Restarts);
-        var nested = (PathsOf(path, reasons) - 1) * (main + first + final);
-        final += NetworksKept(data, path, plan.ParameterLength);
+        var again = PathsOf(path, reasons) - 1;
+        var kept = NetworksKept(data, path, plan.ParameterLength);
         int[] groups = path.Penalty.Form.HasGroups ? [.. preprocessor.Outputs.Select(output => output.Source)] : [];
         int[] sizes = [inputs, .. PathNetwork.UnitsOf(network)];
         return new PathPlan(resolved, networks, sizes, reasons, [.. preprocessor.Notes, .. NotesOn(network), .. NotesOnFolds(data, path)])
@@ -87,14 +79,12 @@ static class PathPlanner
             Estimate = new(() =>
             {
                 var plan = new NetworkPlan(network, FoldProblem.LossOf(data.Target, path), groups, bins: preprocessor.Bins);
-                var passes = path.Solver == PathSolver.Newton ? PathFollower.UsualWork : path.Epochs;
                 var pass = foldRows * ShareBeside * StepClock.SecondsPerRow(plan, path, (int)foldRows);
-                var each = passes * pass;
-                var again = ColumnImportances.NetworksOf(path, main + first + final);
+                var work = PathWork.Of(path, networks, data.RowCount);
                 var costs = new StageCosts(data, path, inputs, fitting);
                 return new RunEstimate(
-                    main * each, first * each + costs.FoldsReady, again * each, final * each, nested * each, costs.LinearBeside, costs.Measuring,
-                    StageCosts.Beside);
+                    work.Path * pass, work.LambdaMax * pass + costs.FoldsReady, work.Importance * pass, (work.Final + kept * work.Each) * pass,
+                    again * (work.Path + work.LambdaMax + work.Final) * pass, costs.LinearBeside, costs.Measuring, StageCosts.Beside);
             }),
         };
     }

@@ -32,8 +32,13 @@ sealed class StageCosts(Dataset data, ResolvedPath path, int inputs, double fitt
     const double CodingShare = 0.5;
     const double Compiling = 0.05;
 
-    /// <summary>Seconds of reading, choosing and writing. Most of it is compiling, which a natively compiled program has behind it.</summary>
-    public static double Beside { get; } = RuntimeFeature.IsDynamicCodeCompiled ? 1.5 : 0.2;
+    const double Choosing = 0.2;
+
+    /// <summary>Seconds of choosing, writing and compiling in a path.</summary>
+    public static double Beside => Choosing + CompilerTime.SecondsUntil(CompilerTime.MethodsOfPath);
+
+    /// <summary>Seconds of choosing, writing and compiling in a search over recipes.</summary>
+    public static double BesideSearch => Choosing + CompilerTime.SecondsUntil(CompilerTime.MethodsOfSearch);
 
     /// <summary>Seconds until the rows of all folds, and all rows, are coded; one fold after the other.</summary>
     public double FoldsReady => Fitting * (1 + CodingShare) * (path.Folds * path.Repeats + 1);

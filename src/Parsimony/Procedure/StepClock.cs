@@ -6,8 +6,9 @@ namespace Parsimony.Procedure;
 /// <summary>Times the training of one network on made-up rows, for the estimate that a plan gives. No decision depends on it.</summary>
 static class StepClock
 {
-    // The compiler replaces its first, slow code after a tenth of a second, here instead of in the training, and that of large networks later.
-    const double WarmUp = 0.15, Longest = 0.6;
+    // The compiler replaces its first, slow code after a tenth of a second, here instead of in the training, and that of large networks later. What a
+    // second measurement in the same program runs is mostly replaced already.
+    const double FirstWarmUp = 0.15, WarmUp = 0.05, Longest = 0.6;
 
     // A training that takes so long is a measurement; shorter ones get more passes, as what happens once must not count.
     const double Seconds = 0.02;
@@ -26,6 +27,8 @@ static class StepClock
     const double MostInputs = 1e6;
     const double MostProducts = 5e8;
 
+    static volatile bool s_isWarm;
+
     /// <summary>Measures how many seconds one row of one pass takes, where all threads train networks side by side.</summary>
     /// <param name="plan">The network with its loss.</param>
     /// <param name="path">Solver, batch, penalty and number of threads.</param>
@@ -36,18 +39,22 @@ static class StepClock
         var most = Math.Min(MostInputs / plan.Network.Inputs, MostProducts / plan.KernelSize);
         rows = (int)Math.Max(1, Math.Min(Math.Min(rows, isFollowed ? MostRows : (double)MostBatches * path.Batch), most));
         var times = new double[path.Threads];
-        WorkQueue.Run(times.Length, times.Length, index => times[index] = SecondsAlone(index), static () => { }, CancellationToken.None);
-        return times.Average() / times.Length / rows;
+        var warmUp = s_isWarm ? WarmUp : FirstWarmUp;
+        WorkQueue.Run(times.Length, times.Length, index => times[index] = SecondsAlone(), static () => { }, CancellationToken.None);
+        s_isWarm = true;
 
-        double SecondsAlone(int index)
+        // Threads take from one queue: their speeds add up.
+        return 1 / times.Sum(seconds => 1 / seconds) / rows;
+
+        double SecondsAlone()
         {
             using var data = MadeUp(plan, rows);
-            if (isFollowed) return Least(passes => PathFollower.MakePasses(data, path, passes));
+            if (isFollowed) return Least(warmUp, passes => PathFollower.MakePasses(data, path, passes));
             using var worker = new TrainingWorker(path.Batch);
             var (replica, work, order) = worker.For(data);
             replica.Initialize(data.NullBias, 0, 0, 0);
             var tools = new TrainingTools(work, order, worker.Steps);
-            return Least(epochs =>
+            return Least(warmUp, epochs =>
             {
                 ReplicaTrainer.Train(
                     new ReplicaJob(replica, data, new TrainingPlan(epochs, path.Batch, path.LearningRate, 0), path.Penalty, Weak, 0, 0), tools);
@@ -89,9 +96,10 @@ static class StepClock
     }
 
     /// <summary>Seconds of a pass: the least of a few measurements, each long enough to be one.</summary>
-    static double Least(Func<int, int> makePasses)
+    static double Least(double warmUp, Func<int, int> makePasses)
     {
         var all = Stopwatch.StartNew();
+        while (all.Elapsed.TotalSeconds < warmUp) makePasses(1);
         var (best, left) = (double.PositiveInfinity, Repeats);
         for (var passes = 1; ;)
         {
@@ -99,8 +107,12 @@ static class StepClock
             var made = makePasses(passes);
             var seconds = clock.Elapsed.TotalSeconds;
             var isLong = seconds >= Seconds || passes >= MostPasses;
-            if (!isLong) passes *= 2;
-            if (!isLong || all.Elapsed.TotalSeconds < WarmUp) continue;
+            if (!isLong)
+            {
+                passes *= 2;
+                continue;
+            }
+
             left = seconds / made < Less * best ? Repeats : left - 1;
             best = Math.Min(best, seconds / made);
 

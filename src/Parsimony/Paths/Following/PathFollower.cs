@@ -51,9 +51,6 @@ sealed class PathFollower
         _measurement = new FitMeasurement(options.Penalty, options.Seed);
     }
 
-    /// <summary>The time of a network that is not frozen, in passes of a whole one: on average over nine tables.</summary>
-    public const int UsualWork = 58;
-
     /// <summary>Solves a network from random weights, with a penalty that leaves all its units alive, and returns the passes made.</summary>
     public static int MakePasses(TrainingData data, ResolvedPath options, int passes)
     {
@@ -64,7 +61,7 @@ sealed class PathFollower
     }
 
     /// <summary>Steps of a network, for progress: passes of a whole one.</summary>
-    public static int StepsOf(RowTask task) => task.Rung < Rungs.Last ? FrozenWork : task.StopsWhenKnown ? FirstLook : WholeWork;
+    public int StepsOf(RowTask task) => task.Rung < Rungs.Last ? FrozenWork : task.StopsWhenKnown ? _firstLook : Math.Max(_firstLook, WholeWork);
 
     /// <summary>Forgets all networks.</summary>
     public void Forget() => _networks.Clear();

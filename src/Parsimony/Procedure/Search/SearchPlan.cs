@@ -5,16 +5,16 @@ namespace Parsimony.Procedure.Search;
 /// <param name="Plans">[recipes] the plan of each recipe's path.</param>
 public sealed record SearchPlan(IReadOnlyList<Recipe> Recipes, IReadOnlyList<PathPlan> Plans)
 {
-    // Of the shortlist's recipes on twelve tables, one in five was stopped, at a tenth to a fifth of its path.
-    const double Share = 0.9;
-
     /// <summary>Number of networks where no recipe is stopped early.</summary>
     public int Networks => (int)Math.Min(int.MaxValue, Plans.Sum(plan => (long)plan.Networks));
 
     /// <summary>Approximate duration of the run on this machine, which is timed for a few milliseconds when this is first read.</summary>
     public double EstimatedSeconds => Estimate.Value.Total;
 
-    /// <summary>[recipes] expected seconds of each recipe's path; that of the base is trained as a whole, others may be stopped.</summary>
+    /// <summary>
+    /// [recipes] expected seconds of each recipe's path. One recipe in five is stopped early; others train more of their path than a path alone
+    /// does, as they have fewer lambdas, of which more are trained before the first comparison.
+    /// </summary>
     internal IReadOnlyList<double> Costs => field ??= [.. Plans.Select(CostOf)];
 
     /// <summary>The durations of the stages.</summary>
@@ -23,14 +23,14 @@ public sealed record SearchPlan(IReadOnlyList<Recipe> Recipes, IReadOnlyList<Pat
         var first = Plans[0].Estimate.Value;
         var times = Costs.Sum() / Math.Max(Costs[0], double.Epsilon);
         return new RunEstimate(
-            Costs.Sum(), 0, first.Importance, Plans.Sum(plan => plan.Estimate.Value.Refit) * Share, first.Nested * times,
-            Plans[0].Path.IsLinear ? 0 : first.Linear, first.Measure * Plans.Count, first.Beside);
+            Costs.Sum(), 0, Plans.Max(plan => plan.Estimate.Value.Importance), Plans.Sum(plan => plan.Estimate.Value.Refit), first.Nested * times,
+            Plans[0].Path.IsLinear ? 0 : first.Linear, first.Measure * Plans.Count, StageCosts.BesideSearch);
     });
 
-    static double CostOf(PathPlan plan, int index)
+    static double CostOf(PathPlan plan)
     {
         var estimate = plan.Estimate.Value;
         var path = estimate.LambdaMax + estimate.Path + (plan.Path.IsLinear ? estimate.Linear : 0);
-        return Math.Max(path, 1e-3) * (index == 0 ? 1 : Share);
+        return Math.Max(path, 1e-3);
     }
 }

@@ -1,6 +1,7 @@
 using Parsimony.Paths;
 using Parsimony.Paths.Following;
 using Parsimony.Paths.Options;
+using Parsimony.Regularizers;
 using Parsimony.Tests.Support;
 using Parsimony.Training;
 
@@ -10,20 +11,21 @@ namespace Parsimony.Tests.Paths.Following;
 public sealed class FollowedProgressTests
 {
     [Theory]
-    [InlineData(0, true)]
-    [InlineData(0.5, true)]
-    [InlineData(0.5, false)]
-    public void A_network_counts_as_expected_though_adam_trains_a_part_of_it(double lambda, bool stopsWhenKnown)
+    [InlineData(0, true, "l2")]
+    [InlineData(0.5, true, "l2")]
+    [InlineData(0.5, false, "l2")]
+    [InlineData(0.5, true, "l1")]
+    public void A_network_counts_as_expected_though_adam_trains_a_part_of_it(double lambda, bool stopsWhenKnown, string penalty)
     {
         var data = TestTables.Linear(90, 3, 1);
-        var given = new PathOptions { Solver = PathSolver.Newton, Hidden = [6], Epochs = 40, Batch = 10 };
+        var given = new PathOptions { Solver = PathSolver.Newton, Hidden = [6], Epochs = 40, Batch = 10, Penalty = PathPenalty.Find(penalty)! };
         var options = RegularizationPath.Plan(data, given).Path;
         using var problem = FoldProblem.Create(data, options, 0, [.. Enumerable.Range(0, 90)], []);
         using var worker = new TrainingWorker(options.Batch);
         var task = new RowTask(0, Rungs.Last, stopsWhenKnown);
         var follower = new PathFollower(options, ReplicaRunner.Create(options));
         follower.Run(problem, lambda, 0, worker, task, TestContext.Current.CancellationToken);
-        Assert.Equal(PathFollower.StepsOf(task), worker.Steps.Steps);
+        Assert.Equal(follower.StepsOf(task), worker.Steps.Steps);
     }
 
     [Fact]
