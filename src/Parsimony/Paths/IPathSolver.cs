@@ -31,7 +31,7 @@ interface IPathSolver : IDisposable
 
     /// <summary>True where all models at <paramref name="lambda"/> predict a constant; false where it was cancelled.</summary>
     /// <remarks>A model may stop once its answer is known where <paramref name="stopsWhenKnown"/> is true.</remarks>
-    bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation);
+    bool IsNull(Lambda lambda, bool stopsWhenKnown, Action<PathProgress> progress, CancellationToken cancellation);
 
     /// <summary>Gives back the memory of the folds, which no longer can be trained; refits still can.</summary>
     void Release();

@@ -55,12 +55,12 @@ sealed class NetworkPathSolver : IPathSolver
 
     public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation) => lambdas;
 
-    public bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation)
+    public bool IsNull(Lambda lambda, bool stopsWhenKnown, Action<PathProgress> progress, CancellationToken cancellation)
     {
         // Networks that are trained for so short a time do not collapse where their minimum is null: the estimate stands.
         if (_follower is null && 2 * _options.Epochs < PathDefaults.UsualEpochs(_options.Options, _dataset, AllRows.Plan.Network.Inputs)) return true;
         Forget();
-        var meter = new PathMeter(PathStage.LambdaMax, FitsPerLambda, 0, static _ => { });
+        var meter = new PathMeter(PathStage.LambdaMax, FitsPerLambda, 0, progress);
         Train([new RowTask(0, Rungs.Last, stopsWhenKnown)], [lambda], meter, cancellation);
         return !cancellation.IsCancellationRequested
             && KeysOf(0).All(key => _outcomes[key].Fit.Status is FitStatus.Collapsed or FitStatus.Diverged);

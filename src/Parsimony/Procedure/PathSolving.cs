@@ -40,8 +40,15 @@ static class PathSolving
             throw new ParsimonyException("The features say nothing about the target: every gradient at the null model is zero. " +
                 "Check the target, or give PathOptions.LambdaMax.");
         var stops = FreezePolicy.Allows(path, path.Lambdas + 1);
-        for (var extension = 0; extension < MostExtensions && !solver.IsNull(largest, stops, run.Cancellation) && !run.IsInterrupted; extension++)
+        for (var extension = 0; extension < MostExtensions; extension++)
+        {
+            // Nobody knows how many are needed: each takes half of what is left.
+            var passed = extension;
+            Action<PathProgress> report = step => run.Report(step with { Done = 1 - Math.Pow(2, -passed - step.Done) });
+            if (solver.IsNull(largest, stops, report, run.Cancellation) || run.IsInterrupted) break;
             largest = new Lambda(largest.Value * ExtensionFactor);
+        }
+
         run.Report(new PathProgress(PathStage.LambdaMax, 1, solver.FitsPerLambda, solver.FitsPerLambda));
         return largest;
     }

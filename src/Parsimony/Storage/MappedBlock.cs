@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using Microsoft.Win32.SafeHandles;
 
 namespace Parsimony.Storage;
 
@@ -8,6 +9,9 @@ sealed unsafe class MappedBlock : IDisposable
 {
     readonly RowStorage _owner;
     readonly FileStream _file;
+
+    // Asking the stream for it sets the position of the file, which takes as long as to read a row.
+    readonly SafeFileHandle _handle;
     readonly MemoryMappedFile _map;
     readonly MemoryMappedViewAccessor _view;
     readonly Lock _lock = new();
@@ -29,6 +33,7 @@ sealed unsafe class MappedBlock : IDisposable
             PreallocationSize = bytes,
             BufferSize = 0,
         });
+        _handle = _file.SafeFileHandle;
         _map = MemoryMappedFile.CreateFromFile(_file, null, bytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
 
         // Elsewhere than on Windows a file without a name stays usable, and nothing is left of it however the process ends.
@@ -65,7 +70,7 @@ sealed unsafe class MappedBlock : IDisposable
 
         while (destination.Length > 0)
         {
-            var read = RandomAccess.Read(_file.SafeFileHandle, destination, offset);
+            var read = RandomAccess.Read(_handle, destination, offset);
             if (read == 0) throw new EndOfStreamException($"The rows on disk end at byte {offset}.");
             offset += read;
             destination = destination[read..];

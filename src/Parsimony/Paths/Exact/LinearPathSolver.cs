@@ -47,7 +47,7 @@ sealed class LinearPathSolver : IPathSolver
 
     public Lambda EstimateLambdaMax() => Fits.LambdaMax;
 
-    public bool IsNull(Lambda lambda, bool stopsWhenKnown, CancellationToken cancellation) => true;
+    public bool IsNull(Lambda lambda, bool stopsWhenKnown, Action<PathProgress> progress, CancellationToken cancellation) => true;
 
     public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation) => Fits.Trim(lambdas, cancellation);
 
