@@ -94,7 +94,7 @@ static class SharedTraining
     {
         public void Report(PathProgress value)
         {
-            if (value.Stage is not (PathStage.LambdaMax or PathStage.Path or PathStage.Nested)) progress.Report(value);
+            if (value.Stage is not (PathStage.Prepare or PathStage.LambdaMax or PathStage.Path or PathStage.Nested)) progress.Report(value);
         }
     }
 

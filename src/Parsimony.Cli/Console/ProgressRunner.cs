@@ -27,6 +27,7 @@ static class ProgressRunner
     /// <summary>What the stage does, as a heading.</summary>
     static string Heading(PathStage stage) => stage switch
     {
+        PathStage.Prepare => "Preparing the rows",
         PathStage.LambdaMax => "Finding lambda_max",
         PathStage.Path => "Training the path",
         PathStage.Repair => "Repairing collapsed networks",
@@ -40,6 +41,7 @@ static class ProgressRunner
     /// <summary>What the stage makes, in the plural.</summary>
     static string Models(PathStage stage) => stage switch
     {
+        PathStage.Prepare => "folds",
         PathStage.Linear => "fits",
         PathStage.Repair => "walks",
         PathStage.Measure => "steps",

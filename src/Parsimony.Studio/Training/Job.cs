@@ -84,6 +84,7 @@ sealed class Job(string table, Action changed) : IProgress<PathProgress>, IDispo
     string Heading() => _progress?.Stage switch
     {
         null => "Reading the table",
+        PathStage.Prepare => "Preparing the rows",
         PathStage.LambdaMax => "Finding lambda_max",
         PathStage.Path => "Training the path",
         PathStage.Repair => "Repairing collapsed networks",

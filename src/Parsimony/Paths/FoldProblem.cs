@@ -35,25 +35,68 @@ sealed class FoldProblem : IDisposable
         new(LossOf(target), containsActivation: true, options.LabelSmoothing, target.LossParameter);
 
     /// <summary>Makes all rows ready for training, none held out.</summary>
-    public static FoldProblem AllRows(Dataset dataset, ResolvedPath options) =>
-        Create(dataset, options, -1, [.. Enumerable.Range(0, dataset.RowCount)], []);
+    public static FoldProblem AllRows(Dataset dataset, ResolvedPath options, CancellationToken cancellation = default) =>
+        Create(dataset, options, -1, [.. Enumerable.Range(0, dataset.RowCount)], [], cancellation);
 
     /// <summary>Makes the rows of a fold ready for training.</summary>
-    public static FoldProblem Create(Dataset dataset, ResolvedPath options, int fold, FoldPlan folds) =>
-        Create(dataset, options, fold, folds.TrainingRows(fold), folds.HeldOutRows(fold));
+    public static FoldProblem Create(Dataset dataset, ResolvedPath options, int fold, FoldPlan folds, CancellationToken cancellation = default) =>
+        Create(dataset, options, fold, folds.TrainingRows(fold), folds.HeldOutRows(fold), cancellation);
+
+    /// <summary>[folds] mean and standard deviation of the training rows' target.</summary>
+    public static TargetScaler[] ScalersOf(Dataset dataset, FoldPlan folds) =>
+        [.. Enumerable.Range(0, folds.Count).Select(fold => TargetScaler.Fit(dataset.Target, folds.TrainingRows(fold), dataset.Weights))];
+
+    /// <summary>Makes all rows and every fold ready for training, several at a time where they stay in memory.</summary>
+    /// <param name="dataset">The rows.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="folds">The folds.</param>
+    /// <param name="known">All rows, where they are ready already; null where they are not.</param>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellation">Ends the work within a block of rows or a column.</param>
+    /// <returns>All rows, and [folds] the folds; null where it was cancelled.</returns>
+    public static (FoldProblem AllRows, FoldProblem[] Folds)? CreateAll(
+        Dataset dataset, ResolvedPath options, FoldPlan folds, FoldProblem? known, Action<PathProgress> progress, CancellationToken cancellation)
+    {
+        var made = new FoldProblem?[folds.Count + 1];
+        var finished = 0;
+        var isReady = false;
+        try
+        {
+            // Side by side, rows on disk would take turns in the memory that is left.
+            WorkQueue.Run(
+                made.Length, RowStorage.Current is null ? options.Threads : 1,
+                index =>
+                {
+                    made[index] = index > 0 ? Create(dataset, options, index - 1, folds, cancellation)
+                        : known ?? AllRows(dataset, options, cancellation);
+                    Interlocked.Increment(ref finished);
+                },
+                () => progress(PathProgress.Of(PathStage.Prepare, Volatile.Read(ref finished), made.Length)),
+                cancellation);
+            isReady = finished == made.Length;
+            return isReady ? (made[0]!, [.. made.Skip(1).OfType<FoldProblem>()]) : null;
+        }
+        finally
+        {
+            if (!isReady)
+                foreach (var problem in made.Where(problem => problem != known)) problem?.Dispose();
+        }
+    }
 
     /// <summary>Fits preprocessing on <paramref name="trainingRows"/> and lays out all rows.</summary>
-    public static FoldProblem Create(Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows)
+    public static FoldProblem Create(
+        Dataset dataset, ResolvedPath options, int fold, int[] trainingRows, int[] heldOutRows, CancellationToken cancellation = default)
     {
         var target = dataset.Target;
-        var preprocessor = Preprocessor.Fit(dataset, trainingRows, options.Preprocess);
+        var preprocessor = Preprocessor.Fit(dataset, trainingRows, options.Preprocess, cancellation);
         var groups = options.Penalty.Form.HasGroups ? preprocessor.Outputs.Select(output => output.Source).ToArray() : [];
         var network = PathNetwork.Create(options, preprocessor, target);
         var plan = new NetworkPlan(network, LossOf(target, options), groups, bins: preprocessor.Bins);
         var scaler = TargetScaler.Fit(target, trainingRows, dataset.Weights);
         var nullBias = NullBias(target, dataset.Weights, trainingRows, options.LabelSmoothing, scaler);
         var coder = preprocessor.CoderOf(dataset.Features);
-        var data = new TrainingData(plan, coder.Write, CodeTarget(target, scaler), dataset.Weights, trainingRows, heldOutRows, nullBias);
+        var data = new TrainingData(
+            plan, coder.Write, CodeTarget(target, scaler), dataset.Weights, trainingRows, heldOutRows, nullBias, cancellation);
         return new FoldProblem(fold, preprocessor, scaler, data);
     }
 

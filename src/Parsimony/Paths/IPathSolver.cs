@@ -13,6 +13,10 @@ interface IPathSolver : IDisposable
     /// <summary>All rows made ready for training, for the start of the grid, the refits and their measurements.</summary>
     FoldProblem AllRows { get; }
 
+    /// <summary>Makes the rows of every fold ready for training, where a fold is not made ready when it is solved.</summary>
+    /// <returns>False where it was cancelled: then nothing can be trained.</returns>
+    bool Prepare(Action<PathProgress> progress, CancellationToken cancellation);
+
     /// <summary>Computes the first lambda of the grid from theory; <see cref="IsNull"/> checks it.</summary>
     Lambda EstimateLambdaMax();
 

@@ -40,13 +40,24 @@ sealed class NetworkPathSolver : IPathSolver
 
     public FoldProblem AllRows => _allRows ??= FoldProblem.AllRows(_dataset, _options);
 
-    FoldProblem[] Problems => _folds ??= MakeFolds();
+    FoldProblem[] Problems => Prepare(static _ => { }, CancellationToken.None) ? _folds! : throw new InvalidOperationException();
+
+    public bool Prepare(Action<PathProgress> progress, CancellationToken cancellation)
+    {
+        if (_folds is not null) return true;
+        if (FoldProblem.CreateAll(_dataset, _options, Folds, _allRows, progress, cancellation) is not (var all, var folds)) return false;
+        (_allRows, _folds) = (all, folds);
+        if (_options.Solver == PathSolver.Newton) _follower = new PathFollower(_options, _runner);
+        else if (_options.Repair && WarmTraining.Suits(folds[0].Plan, _penalty))
+            _repair = new CollapseRepair(folds, _options, _runner, _starts);
+        return true;
+    }
 
     public Lambda EstimateLambdaMax()
     {
+        _ = Problems;
         var gradient = new NullGradient(AllRows, takesBestWaves: true);
         var largest = new Lambda(AllRows.Data.TotalWeight * StartOfPath.Gamma(gradient, AllRows, _penalty, _options.Seed));
-        _ = Problems;
 
         // With waves, others than those of the estimate may do better beyond it.
         if (PathNetwork.WavesOf(AllRows.Plan.Network) is null) _repair?.NullFrom = largest;
@@ -80,9 +91,7 @@ sealed class NetworkPathSolver : IPathSolver
         var meter = new PathMeter(PathStage.Path, lambdas.Count * FitsPerLambda, waiting, progress);
         for (var tasks = schedule.Next([]); tasks.Count > 0 && !cancellation.IsCancellationRequested;)
         {
-            meter.Waiting = Enumerable.Range(0, lambdas.Count)
-                .Except(tasks.Select(task => task.LambdaIndex))
-                .Count(index => !IsFinished(index));
+            meter.Waiting = Enumerable.Range(0, lambdas.Count).Except(tasks.Select(task => task.LambdaIndex)).Count(index => !IsFinished(index));
 
             // Where networks are followed, those of lambda_min go to the end once it is known.
             meter.Ending = _follower is null || tasks.Any(task => !task.StopsWhenKnown) ? 0 : StepsOfLambda(stopsWhenKnown: false);
@@ -119,16 +128,6 @@ sealed class NetworkPathSolver : IPathSolver
     {
         DisposeFolds();
         _allRows?.Dispose();
-    }
-
-    FoldProblem[] MakeFolds()
-    {
-        FoldProblem[] folds = [.. Enumerable.Range(0, Folds.Count)
-            .Select(fold => FoldProblem.Create(_dataset, _options, fold, Folds))];
-        if (_options.Solver == PathSolver.Newton) _follower = new PathFollower(_options, _runner);
-        else if (_options.Repair && WarmTraining.Suits(folds[0].Plan, _penalty))
-            _repair = new CollapseRepair(folds, _options, _runner, _starts);
-        return folds;
     }
 
     void DisposeFolds()
@@ -274,6 +273,10 @@ sealed class NetworkPathSolver : IPathSolver
                select _outcomes[key].Fit with { Lambda = lambdas[index], LambdaIndex = index },
         ];
         var (target, weights) = HeldOutLayout.Of(_dataset, Folds);
+
+        // Of a run that was stopped before its folds were ready, there is the target alone.
+        var problems = _folds ?? [];
+        var scalers = problems.Length > 0 ? [.. problems.Select(fold => fold.Scaler)] : FoldProblem.ScalersOf(_dataset, Folds);
         return new PathResult
         {
             Lambdas = lambdas,
@@ -281,13 +284,13 @@ sealed class NetworkPathSolver : IPathSolver
             Weights = weights,
             Metric = _options.Metric,
             Folds = Folds,
-            TargetMeans = [.. Problems.Select(fold => fold.Scaler.Mean)],
-            TargetScales = [.. Problems.Select(fold => fold.Scaler.Deviation)],
+            TargetMeans = [.. scalers.Select(scaler => scaler.Mean)],
+            TargetScales = [.. scalers.Select(scaler => scaler.Deviation)],
             HeldOut = [.. lambdas.Select((_, index) => isFinished(index) ? MeansOf(index) : unknown)],
             Fits = fits,
             Polish = _repair?.Summarize(fits),
-            InputNames = [.. Problems[0].Preprocessor.Outputs.Select(output => output.Name)],
-            FeatureNames = [.. Problems.Select(fold => fold.Preprocessor.FeatureNames)],
+            InputNames = [.. problems.Take(1).SelectMany(fold => fold.Preprocessor.Outputs).Select(output => output.Name)],
+            FeatureNames = [.. problems.Select(fold => fold.Preprocessor.FeatureNames)],
             FitsPerLambda = FitsPerLambda,
             Seconds = [.. lambdas.Select((_, index) => KeysOf(index).Sum(key => _outcomes.GetValueOrDefault(key)?.Seconds ?? 0))],
         };

@@ -3,6 +3,9 @@ namespace Parsimony.Paths;
 /// <summary>The stage of a run that reports its progress.</summary>
 public enum PathStage
 {
+    /// <summary>The rows of every fold, and all rows, are scaled and coded.</summary>
+    Prepare,
+
     /// <summary>The first lambda of the grid is searched for: the smallest at which every network predicts a constant.</summary>
     LambdaMax,
 

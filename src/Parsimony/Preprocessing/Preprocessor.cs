@@ -100,9 +100,11 @@ public sealed class Preprocessor
     /// <param name="data">The dataset.</param>
     /// <param name="rows">The training rows; their order does not matter.</param>
     /// <param name="options">How columns become inputs.</param>
+    /// <param name="cancellation">Ends the work within a column, by an exception.</param>
     /// <exception cref="ParsimonyException">Every column is constant on these rows, or a column's numbers are too large to measure.</exception>
-    internal static Preprocessor Fit(Dataset data, ReadOnlySpan<int> rows, PreprocessOptions options) =>
-        new PreprocessorFitter(options, data.Weights, data.Target, data.Groups).Fit(data.Features, rows);
+    internal static Preprocessor Fit(
+        Dataset data, ReadOnlySpan<int> rows, PreprocessOptions options, CancellationToken cancellation = default) =>
+        new PreprocessorFitter(options, data.Weights, data.Target, data.Groups).Fit(data.Features, rows, cancellation);
 
     /// <summary>Transforms all rows of a table.</summary>
     /// <param name="table">Table with the columns of <see cref="SourceColumns"/> in any order; other columns are ignored.</param>

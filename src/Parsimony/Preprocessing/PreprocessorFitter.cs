@@ -26,13 +26,14 @@ sealed class PreprocessorFitter(PreprocessOptions options, double[]? weights, Ta
     // Columns of numbers in the table.
     int _numbers;
 
-    public Preprocessor Fit(Table features, ReadOnlySpan<int> rows)
+    public Preprocessor Fit(Table features, ReadOnlySpan<int> rows, CancellationToken cancellation = default)
     {
         rows = RowWeights.Counted(weights, rows);
         if (rows.Length == 0) throw features.Error("there are no training rows. Expected at least one.");
         _numbers = features.Columns.Count(column => column is NumberColumn);
         foreach (var column in features.Columns)
         {
+            cancellation.ThrowIfCancellationRequested();
             var coders = _coders.Count;
             if (column is NumberColumn number) AddNumber(number, rows);
             else AddCategory((CategoryColumn)column, rows);

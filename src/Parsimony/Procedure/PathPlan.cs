@@ -17,7 +17,7 @@ public sealed record PathPlan(
     public double EstimatedSeconds => Estimate.Value.Total;
 
     /// <summary>The durations of the stages, of which <see cref="EstimatedSeconds"/> is the sum.</summary>
-    internal Lazy<RunEstimate> Estimate { get; init; } = new(new RunEstimate(0, 0, 0, 0, 0, 0, 0, 0));
+    internal Lazy<RunEstimate> Estimate { get; init; } = new(new RunEstimate(0, 0, 0, 0, 0, 0, 0, 0, 0));
 
     /// <summary>What makes this machine slow; null where nothing does.</summary>
     /// <remarks>It is no part of the result, which is the same on every machine.</remarks>

@@ -83,7 +83,7 @@ static class PathPlanner
                 var work = PathWork.Of(path, networks, data.RowCount);
                 var costs = new StageCosts(data, path, inputs, fitting);
                 return new RunEstimate(
-                    work.Path * pass, work.LambdaMax * pass + costs.FoldsReady, work.Importance * pass, (work.Final + kept * work.Each) * pass,
+                    costs.FoldsReady, work.Path * pass, work.LambdaMax * pass, work.Importance * pass, (work.Final + kept * work.Each) * pass,
                     again * (work.Path + work.LambdaMax + work.Final) * pass, costs.LinearBeside, costs.Measuring, StageCosts.Beside);
             }),
         };
@@ -110,7 +110,7 @@ static class PathPlanner
         return new PathPlan(resolved, models, [inputs, outputs], reasons, [.. preprocessor.Notes, .. NotesOnFolds(data, path)])
         {
             Estimate = new(new RunEstimate(
-                0, alone + costs.FoldsReady, again, 0, nested, folds, costs.Measuring, StageCosts.Beside)),
+                0, 0, alone + costs.FoldsReady, again, 0, nested, folds, costs.Measuring, StageCosts.Beside)),
         };
     }
 

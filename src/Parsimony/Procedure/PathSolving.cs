@@ -19,6 +19,7 @@ static class PathSolving
     public static PathResult Solve(
         IPathSolver solver, ResolvedPath path, LambdaScale scale, RunContext run, Func<PathResult, IPathSchedule>? freezing = null)
     {
+        if (!solver.Prepare(run.Report, run.Cancellation)) return solver.Outline([Lambda.Zero]);
         var lambdas = Grid(solver, path, scale, run);
         freezing ??= outline => new FreezingSchedule(outline, finishesSimple: path.Solver == PathSolver.Newton);
         var schedule = solver.Trains && FreezePolicy.Suits(path, lambdas) ? freezing(solver.Outline(lambdas)) : new FullSchedule(lambdas.Count);

@@ -10,7 +10,7 @@ namespace Parsimony.Procedure;
 sealed record RunRemarks(
     IReadOnlyList<LossDifference> Differences, LossSpread? Spread, IReadOnlyList<Diagnosis> Diagnoses, IReadOnlyList<string> Warnings)
 {
-    /// <summary>Examines a run; an interrupted one gets no diagnoses.</summary>
+    /// <summary>Examines a run; an interrupted one gets neither diagnoses nor warnings.</summary>
     public static RunRemarks Of(Dataset rows, ResolvedPath options, PathResult result, PathChoice choice, bool interrupted)
     {
         var min = choice.Min;
@@ -29,6 +29,6 @@ sealed record RunRemarks(
                 NullLoss = BaselineScores.Null(result).Loss,
                 IsExact = options.IsLinear,
             }),
-            RowChecks.Warnings(rows, result.Folds));
+            interrupted ? [] : RowChecks.Warnings(rows, result.Folds));
     }
 }

@@ -6,6 +6,8 @@ sealed unsafe class TrainingData : IDisposable
     // What belongs to a row on disk, such as its target, brings its neighbours with it, 64 KB at once: after so many rows memory is looked at.
     const int RowsBetweenLooks = 2048;
 
+    const int RowsBetweenChecks = 1024;
+
     readonly AlignedBuffer _inputs;
     readonly RowValues<float> _targets;
     readonly RowValues<float>? _weights;
@@ -20,14 +22,24 @@ sealed unsafe class TrainingData : IDisposable
     /// <param name="trainingRows">Rows to train on.</param>
     /// <param name="heldOutRows">Rows to predict afterwards; may be empty.</param>
     /// <param name="nullBias">[outputs] outputs of the best constant prediction of the training rows.</param>
+    /// <param name="cancellation">Ends the writing within a thousand rows, by an exception.</param>
     public TrainingData(
-        NetworkPlan plan, RowWriter write, RowValues<float> targets, double[]? weights, int[] trainingRows, int[] heldOutRows, double[] nullBias)
+        NetworkPlan plan, RowWriter write, RowValues<float> targets, double[]? weights, int[] trainingRows, int[] heldOutRows, double[] nullBias,
+        CancellationToken cancellation = default)
         : this(plan, targets, ScaleToMeanOne(weights, trainingRows), targets.Length, trainingRows, heldOutRows)
     {
         if (weights is not null) TotalWeight = trainingRows.Sum(row => weights[row]);
         NullBias = nullBias;
         NullLoss = LossOfConstant([.. nullBias.Select(bias => (float)bias)]);
-        WriteInputs(write, targets.Length);
+        try
+        {
+            WriteInputs(write, targets.Length, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Rows of a path whose inputs are in an array, [rows, inputs] row-major.</summary>
@@ -152,12 +164,13 @@ sealed unsafe class TrainingData : IDisposable
         }
     }
 
-    void WriteInputs(RowWriter write, int rows)
+    void WriteInputs(RowWriter write, int rows, CancellationToken cancellation)
     {
         var inputs = Plan.Network.Inputs;
         var whole = new float[Plan.Bins is null ? 0 : inputs];
         for (var row = 0; row < rows; row++)
         {
+            if (row % RowsBetweenChecks == 0) cancellation.ThrowIfCancellationRequested();
             if (Plan.Bins is not { } bins) write(row, Stored(row)[..inputs]);
             else
             {

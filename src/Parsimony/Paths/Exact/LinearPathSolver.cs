@@ -45,6 +45,8 @@ sealed class LinearPathSolver : IPathSolver
 
     LinearRefits Fits => _fits ??= new LinearRefits(_dataset, _options, _effort);
 
+    public bool Prepare(Action<PathProgress> progress, CancellationToken cancellation) => true;
+
     public Lambda EstimateLambdaMax() => Fits.LambdaMax;
 
     public bool IsNull(Lambda lambda, bool stopsWhenKnown, Action<PathProgress> progress, CancellationToken cancellation) => true;

@@ -23,14 +23,14 @@ public sealed record SearchPlan(IReadOnlyList<Recipe> Recipes, IReadOnlyList<Pat
         var first = Plans[0].Estimate.Value;
         var times = Costs.Sum() / Math.Max(Costs[0], double.Epsilon);
         return new RunEstimate(
-            Costs.Sum(), 0, Plans.Max(plan => plan.Estimate.Value.Importance), Plans.Sum(plan => plan.Estimate.Value.Refit), first.Nested * times,
+            0, Costs.Sum(), 0, Plans.Max(plan => plan.Estimate.Value.Importance), Plans.Sum(plan => plan.Estimate.Value.Refit), first.Nested * times,
             Plans[0].Path.IsLinear ? 0 : first.Linear, first.Measure * Plans.Count, StageCosts.BesideSearch);
     });
 
     static double CostOf(PathPlan plan)
     {
         var estimate = plan.Estimate.Value;
-        var path = estimate.LambdaMax + estimate.Path + (plan.Path.IsLinear ? estimate.Linear : 0);
+        var path = estimate.Prepare + estimate.LambdaMax + estimate.Path + (plan.Path.IsLinear ? estimate.Linear : 0);
         return Math.Max(path, 1e-3);
     }
 }
