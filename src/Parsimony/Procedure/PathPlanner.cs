@@ -83,7 +83,7 @@ static class PathPlanner
                 var work = PathWork.Of(path, networks, data.RowCount);
                 var costs = new StageCosts(data, path, inputs, fitting);
                 return new RunEstimate(
-                    costs.FoldsReady, work.Path * pass, work.LambdaMax * pass, work.Importance * pass, (work.Final + kept * work.Each) * pass,
+                    costs.Prepared, work.Path * pass, work.LambdaMax * pass, work.Importance * pass, (work.Final + kept * work.Each) * pass,
                     again * (work.Path + work.LambdaMax + work.Final) * pass, costs.LinearBeside, costs.Measuring, StageCosts.Beside);
             }),
         };

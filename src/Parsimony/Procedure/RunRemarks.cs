@@ -10,14 +10,14 @@ namespace Parsimony.Procedure;
 sealed record RunRemarks(
     IReadOnlyList<LossDifference> Differences, LossSpread? Spread, IReadOnlyList<Diagnosis> Diagnoses, IReadOnlyList<string> Warnings)
 {
-    /// <summary>Examines a run; an interrupted one gets neither diagnoses nor warnings.</summary>
+    /// <summary>Examines a run; an interrupted one ends at once, without remarks.</summary>
     public static RunRemarks Of(Dataset rows, ResolvedPath options, PathResult result, PathChoice choice, bool interrupted)
     {
         var min = choice.Min;
         var chosen = choice.At(options.Select);
         return new RunRemarks(
-            min is null ? [] : PairedDifferences.Of(result, min.LambdaIndex, choice.OneSe!.LambdaIndex),
-            chosen is null ? null : LossSpreads.At(result, chosen.LambdaIndex),
+            min is null || interrupted ? [] : PairedDifferences.Of(result, min.LambdaIndex, choice.OneSe!.LambdaIndex),
+            chosen is null || interrupted ? null : LossSpreads.At(result, chosen.LambdaIndex),
             interrupted ? [] : Doctor.Examine(new ExaminedRun
             {
                 Data = rows,

@@ -41,7 +41,10 @@ sealed class StageCosts(Dataset data, ResolvedPath path, int inputs, double fitt
     public static double BesideSearch => Choosing + CompilerTime.SecondsUntil(CompilerTime.MethodsOfSearch);
 
     /// <summary>Seconds until the rows of all folds, and all rows, are coded; one fold after the other.</summary>
-    public double FoldsReady => Fitting * (1 + CodingShare) * (path.Folds * path.Repeats + 1);
+    public double FoldsReady => Fitting * (1 + CodingShare) * Parts;
+
+    /// <summary>Seconds until they are coded side by side, as networks need them; rows on disk take turns.</summary>
+    public double Prepared => FoldsReady / (RowStorage.Current is null ? Math.Min(path.Threads, Parts) : 1);
 
     /// <summary>Seconds of the linear path beside networks, which gives up where many classes would take it long; 0 where it is left out.</summary>
     public double LinearBeside => path.ModelOnly || data.Target.Loss != RegressionLoss.Squared ? 0
@@ -50,6 +53,9 @@ sealed class StageCosts(Dataset data, ResolvedPath path, int inputs, double fitt
     /// <summary>Seconds in which the choice is measured.</summary>
     public double Measuring =>
         SecondsPerDraw * data.RowCount * (path.LambdaCount + LossesBeside) * Selection.Resampling.RepeatsFor(data.RowCount) / path.Threads;
+
+    // All folds, and all rows.
+    int Parts => path.Folds * path.Repeats + 1;
 
     double Fitting => Math.Max(0, fitting - Compiling);
 
