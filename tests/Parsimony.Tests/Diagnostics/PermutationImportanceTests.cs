@@ -196,9 +196,4 @@ public sealed class PermutationImportanceTests
         var table = new Table("t", [new NumberColumn("x", x), CategoryColumn.FromWords("colour", words), new NumberColumn("z", z), new NumberColumn("y", y)]);
         return Dataset.FromTable(table, new DatasetOptions { Target = "y" });
     }
-
-    sealed class Receiver(Action<PathProgress> receive) : IProgress<PathProgress>
-    {
-        public void Report(PathProgress value) => receive(value);
-    }
 }

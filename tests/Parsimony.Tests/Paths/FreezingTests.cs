@@ -89,9 +89,9 @@ public sealed class FreezingTests
     [Fact]
     public void Progress_never_falls_and_ends_at_1()
     {
-        var steps = new Recorder();
-        RegularizationPath.Fit(TestTables.Real("breast_cancer", "diagnosis"), s_options with { Epochs = 60 }, steps);
-        var path = steps.Seen.Where(step => step.Stage == PathStage.Path).ToArray();
+        var steps = new List<PathProgress>();
+        RegularizationPath.Fit(TestTables.Real("breast_cancer", "diagnosis"), s_options with { Epochs = 60 }, new Receiver(steps.Add));
+        var path = steps.Where(step => step.Stage == PathStage.Path).ToArray();
         Assert.Equal(path.Select(step => step.Done).Order(), path.Select(step => step.Done));
         Assert.Equal(1, path[^1].Done, 1e-9);
         Assert.Equal(path[^1].NetworkCount, path[^1].Networks);
@@ -114,13 +114,6 @@ public sealed class FreezingTests
     {
         var (frozen, full) = s_paths;
         Approx.Equal(full.Summary.Honest!.Loss, frozen.Summary.Honest!.Loss, 0.05);
-    }
-
-    sealed class Recorder : IProgress<PathProgress>
-    {
-        public List<PathProgress> Seen { get; } = [];
-
-        public void Report(PathProgress value) => Seen.Add(value);
     }
 
     sealed class Canceller(CancellationTokenSource source) : IProgress<PathProgress>

@@ -15,7 +15,7 @@ public sealed class NestedValidationTests
     static NestedError? Run(Dataset data, PathOptions options, List<PathProgress>? steps = null, CancellationToken cancellation = default)
     {
         var resolved = RegularizationPath.Plan(data, options).Path;
-        var progress = steps is null ? null : new Recorder(steps);
+        var progress = steps is null ? null : new Receiver(steps.Add);
         return NestedValidation.Run(PathSplit.Create(data, resolved), resolved, new RunContext(progress, null, cancellation), NestedValidation.ModelOf);
     }
 
@@ -108,10 +108,5 @@ public sealed class NestedValidationTests
 
         // 480 rows: standard error 0.023.
         Assert.InRange(errors.Average(), 0.43, 0.57);
-    }
-
-    sealed class Recorder(List<PathProgress> steps) : IProgress<PathProgress>
-    {
-        public void Report(PathProgress value) => steps.Add(value);
     }
 }

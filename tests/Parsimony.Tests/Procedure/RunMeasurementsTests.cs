@@ -62,9 +62,4 @@ public sealed class RunMeasurementsTests
         Assert.Contains(path.Summary.Warnings, warning => warning.StartsWith("There is no linear path to compare with: It takes more work", StringComparison.Ordinal));
         Assert.NotNull(path.Summary.Honest);
     }
-
-    sealed class Receiver(Action<PathProgress> receive) : IProgress<PathProgress>
-    {
-        public void Report(PathProgress value) => receive(value);
-    }
 }
