@@ -38,7 +38,7 @@ sealed class PathFollower
     readonly Penalty _penalty;
 
     // Of each fold, as their networks may have different inputs: a column can be constant, or a level be missing, on the rows of one fold.
-    readonly ConcurrentDictionary<int, NetworkDescent> _descents = new();
+    readonly ConcurrentDictionary<int, FoldDescent> _descents = new();
     readonly FollowedNetworks _networks = new();
     readonly double _tolerance;
     readonly int _firstLook;
@@ -57,7 +57,7 @@ sealed class PathFollower
         using var start = new Replica(data.Plan);
         start.Initialize(data.NullBias, 0, 0, 0);
         const double weak = 1e-6;
-        return DescentOn(data.Plan, options.Penalty).Run(data, weak, WeightVector.Read(start), 0, passes, CancellationToken.None).Passes;
+        return new FoldDescent(data, options.Penalty).Run(weak, WeightVector.Read(start), 0, passes, CancellationToken.None).Passes;
     }
 
     /// <summary>Steps of a network, for progress: passes of a whole one.</summary>
@@ -101,7 +101,7 @@ sealed class PathFollower
         if (_networks.AtOrBelow(problem.Fold, restart, lambda) is { } start) start.CopyTo(replica);
         else RunAdam(problem, lambda, restart, worker, new RowTask(-1, StartRung, StopsWhenKnown: true), cancellation);
         var most = task.Rung < Rungs.Last ? FrozenWork : task.StopsWhenKnown ? _firstLook : double.PositiveInfinity;
-        var found = DescentOn(problem).Run(data, lambda / data.TotalWeight, WeightVector.Read(replica), _tolerance, most, cancellation);
+        var found = DescentOn(problem).Run(lambda / data.TotalWeight, WeightVector.Read(replica), _tolerance, most, cancellation);
         worker.Steps.Skip(StepsOf(task));
 
         // Without a penalty there is no gap: all weights are 0. A network that is still on its way stays where it is, whatever its objective, and one
@@ -137,10 +137,7 @@ sealed class PathFollower
         }
     }
 
-    NetworkDescent DescentOn(FoldProblem problem) => _descents.GetOrAdd(problem.Fold, _ => DescentOn(problem.Plan, _penalty));
-
-    static NetworkDescent DescentOn(NetworkPlan plan, Penalty penalty) =>
-        new(plan, ActivationNames.SmoothFormOf(plan.Layers[0].Activation)!.Value, penalty);
+    FoldDescent DescentOn(FoldProblem problem) => _descents.GetOrAdd(problem.Fold, _ => new FoldDescent(problem.Data, _penalty));
 
     /// <summary>[parameters] the weights of the null model.</summary>
     static double[] Null(FoldProblem problem)

@@ -24,6 +24,10 @@ static class RecipeShortlist
     // it errs as before (breast_cancer 0.0666 and 0.0660, boston_housing 3.02 and 3.05), and a recipe takes a third to a half of the time.
     const int MostRestarts = 1;
 
+    // So few units and lambdas that every network goes to its minimum, also where lambda is small: there curves of neighbouring inputs, such as
+    // spectra, hold what wide networks with many lambdas do not reach in the same time.
+    const string NarrowAndSmooth = "hidden=8 activation=tanh lambdas=10 lambda-min-ratio=1e-6";
+
     // Ridge paths begin at a thousand times the lambda at which the lasso is null; bins, of which there are many, want little penalty.
     const string SumOfCurves = "hidden=none encode=piecewise lambdas=12 lambda-min-ratio=1e-7";
 
@@ -31,7 +35,8 @@ static class RecipeShortlist
     /// <remarks>
     /// Bins are what helps most: on california_housing and adult they lower the loss of new rows by a tenth or more. The smooth silu is an
     /// alternative to relu with and without them. The exact linear path is the simplest of all; in bins it is a sum of curves, one a column, which
-    /// errs in other places than networks do: mixed with them it lowers the loss of adult by 1.3 %.
+    /// errs in other places than networks do: mixed with them it lowers the loss of adult by 1.3 %. A narrow network with a smooth activation is for
+    /// numbers that depend smoothly on collinear inputs: it lowers the RMSE of 215 spectra (tecator) from 1.07 to 0.86. Classes do not need it.
     /// </remarks>
     /// <param name="data">The data; only rows, columns, task and loss decide. Exact paths take no loss of numbers but the squared error.</param>
     /// <param name="base">The options of the base, every default filled in.</param>
@@ -47,15 +52,18 @@ static class RecipeShortlist
         var fewer = @base.Lambdas > MostLambdas ? $" lambdas={MostLambdas}" : "";
         var less = fewer + (@base.Restarts > MostRestarts ? $" restarts={MostRestarts}" : "");
         if (!isQuick) linear += fewer;
+        var isSmooth = isExact && data.Target.Task == LearningTask.Regression && @base.Solver == PathSolver.Newton;
         string[] texts =
         [
             .. suitsBins ? ["encode=piecewise" + less, "encode=piecewise activation=silu" + less] : (string[])[],
             .. suitsBins && isExact && isQuick && data.RowCount <= MostExactRows ? [SumOfCurves] : (string[])[],
+            .. isSmooth ? [NarrowAndSmooth + (@base.Restarts > MostRestarts ? $" restarts={MostRestarts}" : "")] : (string[])[],
             .. data.RowCount < FewRows ? ["activation=silu" + less, .. isExact ? [linear] : (string[])[]] : (string[])[],
         ];
         return [.. texts.Select(text => Recipe.Parse(text, @base)).Where(recipe => WhatVaries(recipe.Options) != WhatVaries(@base))];
     }
 
     // A recipe that is the base is none.
-    static (NumberEncoding, string, bool) WhatVaries(PathOptions options) => (options.Encode, options.Activation, options.IsLinear);
+    static (NumberEncoding, string, bool, string) WhatVaries(PathOptions options) =>
+        (options.Encode, options.Activation, options.IsLinear, string.Join(',', options.Hidden ?? []));
 }

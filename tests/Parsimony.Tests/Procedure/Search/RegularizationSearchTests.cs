@@ -24,8 +24,9 @@ public sealed class RegularizationSearchTests
     [Theory]
     [InlineData(null, "encode=piecewise lambdas=25 restarts=1", "encode=piecewise activation=silu lambdas=25 restarts=1", "activation=silu lambdas=25 restarts=1")]
     [InlineData(12, "encode=piecewise restarts=1", "encode=piecewise activation=silu restarts=1", "activation=silu restarts=1")]
-    public void Networks_of_the_shortlist_have_no_more_lambdas_and_restarts_than_pay(int? lambdas, params string[] names)
+    public void Networks_of_the_shortlist_have_no_more_lambdas_and_restarts_than_pay(int? lambdas, params string[] others)
     {
+        string[] names = [.. others[..^1], "hidden=8 activation=tanh lambdas=10 lambda-min-ratio=1e-6 restarts=1", others[^1]];
         var recipes = RegularizationSearch.Shortlist(TestTables.Linear(60, 2, 1), new PathOptions { Hidden = [4], Lambdas = lambdas });
         Assert.Equal(names, recipes.Skip(1).Where(recipe => !recipe.Options.IsLinear).Select(recipe => recipe.Name));
     }
@@ -40,6 +41,21 @@ public sealed class RegularizationSearchTests
         var data = Dataset.FromArrays(x, [.. Enumerable.Range(0, 80).Select(row => $"{row % classes}")]);
         var exact = RegularizationSearch.Shortlist(data).Where(recipe => recipe.Options.IsLinear).Select(recipe => recipe.Name);
         Assert.Equal(names, exact.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_narrow_smooth_network_is_tried_for_numbers_that_go_to_a_minimum_and_is_no_second_base()
+    {
+        const string narrow = "hidden=8 activation=tanh lambdas=10 lambda-min-ratio=1e-6 restarts=1";
+        static string[] Names(Dataset data, PathOptions @base) => [.. RegularizationSearch.Shortlist(data, @base).Select(recipe => recipe.Name)];
+        var numbers = TestTables.Linear(60, 2, 1);
+        Assert.Contains(narrow, Names(numbers, new PathOptions()));
+        Assert.DoesNotContain(narrow, Names(numbers, new PathOptions { Solver = PathSolver.Adam }));
+        Assert.DoesNotContain(narrow, Names(numbers, new PathOptions { Hidden = [8], Activation = "tanh" }));
+        double[,] x = new double[40, 2];
+        for (var row = 0; row < 40; row++) (x[row, 0], x[row, 1]) = (row * 7 % 40, row * 11 % 40);
+        var classes = Dataset.FromArrays(x, [.. Enumerable.Range(0, 40).Select(row => row % 2 == 0 ? "a" : "b")]);
+        Assert.DoesNotContain(narrow, Names(classes, new PathOptions()));
     }
 
     [Fact]
