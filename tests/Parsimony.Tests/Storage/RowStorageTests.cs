@@ -1,7 +1,12 @@
 using Parsimony.Data;
 using Parsimony.Data.Cells;
+using Parsimony.Engine;
+using Parsimony.Kernels;
+using Parsimony.Losses;
+using Parsimony.Networks;
 using Parsimony.Paths.Options;
 using Parsimony.Tensors;
+using Parsimony.Training;
 
 namespace Parsimony.Tests.Storage;
 
@@ -63,6 +68,25 @@ public sealed class RowStorageTests : IDisposable
                 Assert.Equal(inMemory, Numbers(options, target));
                 Assert.True(storage.MostOnDisk > 100_000, "The rows did not lie on disk.");
             }
+        }
+    }
+
+    [Fact]
+    public unsafe void Rows_that_follow_one_another_and_others_come_from_disk_as_they_were_written()
+    {
+        const int Rows = 50_000;
+        float[] inputs = [.. Enumerable.Range(0, 3 * Rows).Select(i => (float)i)];
+        var plan = new NetworkPlan(Network.Perceptron(3, [4], ActivationKind.Tanh, 1), LossKind.SquaredError, []);
+        using var storage = RowStorage.Use(200_000_000, _folder);
+        using var data = new TrainingData(plan, inputs, new float[Rows], null, [.. Enumerable.Range(0, Rows)], [], [0.0]);
+        Assert.InRange(storage.BytesOnDisk, 4L * 3 * Rows, long.MaxValue);
+        int[] rows = [7, 8, 9, 40_000, 3, 4, 2, 1, 49_998, 49_999];
+        using var work = new Workspace(plan, rows.Length);
+        data.Gather(rows, work);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = new ReadOnlySpan<float>(work.Batch + i * plan.InputStride, 3);
+            Assert.Equal([3 * rows[i], 3 * rows[i] + 1, 3 * rows[i] + 2], row.ToArray().Select(value => (int)value));
         }
     }
 
