@@ -107,6 +107,7 @@ static class HeldOutFigures
         var name = heldOut.Target.Name;
         var known = heldOut.Target.Values.Zip(heldOut.Predictions, (y, p) => (Y: y, P: p)).Where(pair => double.IsFinite(pair.P)).ToArray();
         if (known.Length == 0) yield break;
+        var ascending = Ascending(known);
         var every = (known.Length + MostPoints - 1) / MostPoints;
         var some = known.Where((_, index) => index % every == 0).ToArray();
         var shown = every > 1 ? $" One of {every} rows is drawn." : "";
@@ -122,7 +123,7 @@ static class HeldOutFigures
                 Description = $"One point for each row. r2 {r2} over all rows.",
             }.Render(size),
             $"On the dotted line, predictions are right. r2 {r2} over all rows together.{shown}",
-            Groups("True values, by predicted value", known, pair => pair.Y));
+            Groups("True values, by predicted value", ascending, pair => pair.Y));
         yield return new HeldOutFigure(
             "residuals", "Residuals",
             new XyChart("residuals", "Residuals", "predicted " + name, "true minus predicted")
@@ -132,13 +133,20 @@ static class HeldOutFigures
                 Description = "True minus predicted value of each row, against the predicted value.",
             }.Render(size),
             $"A pattern around the line is something that the network has not learned; a funnel says that large values are less certain.{shown}",
-            Groups("True minus predicted, by predicted value", known, pair => pair.Y - pair.P));
+            Groups("True minus predicted, by predicted value", ascending, pair => pair.Y - pair.P));
     }
 
-    /// <summary>Ten groups of equally many rows, ascending in the prediction.</summary>
-    static DataTable Groups(string caption, (double Y, double P)[] known, Func<(double Y, double P), double> of)
+    static (double Y, double P)[] Ascending((double Y, double P)[] known)
     {
-        var sorted = known.OrderBy(pair => pair.P).ToArray();
+        var sorted = known.ToArray();
+        double[] predictions = [.. known.Select(pair => pair.P)];
+        Array.Sort(predictions, sorted);
+        return sorted;
+    }
+
+    /// <summary>Ten groups of equally many rows, which ascend in the prediction.</summary>
+    static DataTable Groups(string caption, (double Y, double P)[] sorted, Func<(double Y, double P), double> of)
+    {
         var groups = sorted.Index().GroupBy(pair => pair.Index * 10L / sorted.Length, pair => pair.Item).Select(group => group.ToArray());
         return new DataTable(caption, ["predicted", "rows", "median", "lowest", "highest"],
             [

@@ -67,10 +67,12 @@ static class TargetBalance
     static double RankTest(double[] values, int[] foldOf, int folds)
     {
         var ranks = new double[values.Length];
-        int[] order = [.. Enumerable.Range(0, values.Length).OrderBy(i => values[i])];
+        double[] sorted = [.. values];
+        int[] order = [.. Enumerable.Range(0, values.Length)];
+        Array.Sort(sorted, order);
         for (int first = 0, next; first < order.Length; first = next)
         {
-            for (next = first + 1; next < order.Length && values[order[next]] == values[order[first]];) next++;
+            for (next = first + 1; next < order.Length && sorted[next] == sorted[first];) next++;
             for (var i = first; i < next; i++) ranks[order[i]] = (first + next - 1) / 2.0;
         }
 

@@ -67,7 +67,8 @@ static class PathPlanner
         CheckRepeats(data, path);
         var networks = Sizes.Product(
             "the networks of the path, lambdas x folds x repeats x restarts,", path.LambdaCount, path.Folds, path.Repeats, path.Restarts);
-        var foldRows = data.RowCount * (1 - path.Holdout) * (path.Folds - 1.0) / path.Folds;
+        var measured = HeldOutRows(data, path);
+        var foldRows = data.RowCount * (1 - path.Holdout) - (double)measured / path.Folds;
         if (FreezePolicy.Allows(path, path.LambdaCount))
             reasons.Add("lambdas that can be neither lambda_min nor lambda_1se any more stop early (PathOptions.EarlyFreeze = false)");
         var again = PathsOf(path, reasons) - 1;
@@ -81,7 +82,7 @@ static class PathPlanner
                 var plan = new NetworkPlan(network, FoldProblem.LossOf(data.Target, path), groups, bins: preprocessor.Bins);
                 var pass = foldRows * ShareBeside * StepClock.SecondsPerRow(plan, path, (int)foldRows);
                 var work = PathWork.Of(path, networks, data.RowCount);
-                var costs = new StageCosts(data, path, inputs, fitting);
+                var costs = new StageCosts(data, path, measured, inputs, fitting);
                 return new RunEstimate(
                     costs.Prepared, work.Path * pass, work.LambdaMax * pass, work.Importance * pass, (work.Final + kept * work.Each) * pass,
                     again * (work.Path + work.LambdaMax + work.Final) * pass, costs.LinearBeside, costs.Measuring, StageCosts.Beside);
@@ -100,7 +101,7 @@ static class PathPlanner
         CheckFactors(path, 1, "there is one weight matrix. Factors of single features are LinearPathOptions.PenaltyFactors.");
         var models = Sizes.Product("the fits of the path, lambdas x folds x repeats,", path.LambdaCount, (long)path.Folds * path.Repeats + 1);
 
-        var costs = new StageCosts(data, path, inputs, fitting);
+        var costs = new StageCosts(data, path, HeldOutRows(data, path), inputs, fitting);
 
         // All rows are solved first, on one thread, to see where the grid ends.
         var alone = costs.ExactPath(path.LambdaCount);
@@ -208,13 +209,22 @@ static class PathPlanner
 
     static IEnumerable<string> NotesOnFolds(Dataset data, ResolvedPath path)
     {
-        if (path.FoldPlan is not null || data.Groups is not null || data.Times is not null) yield break;
-        var rows = data.RowCount - (int)Math.Round(path.Holdout * data.RowCount);
-        if (rows <= FoldPlanner.MostHeldOut) yield break;
+        var rows = RowsBesideHoldout(data, path);
+        var measured = HeldOutRows(data, path);
+        if (measured == rows) yield break;
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Folds hold out {FoldPlanner.MostHeldOut:N0} of {rows:N0} rows in all, and all others train in every fold: " +
+            $"Folds hold out {measured:N0} of {rows:N0} rows in all, and all others train in every fold: " +
             $"more would not make the scores better. PathOptions.FoldPlan decides otherwise.");
+    }
+
+    static int RowsBesideHoldout(Dataset data, ResolvedPath path) => data.RowCount - (int)Math.Round(path.Holdout * data.RowCount);
+
+    /// <summary>Rows that the folds hold out in all, in one repeat.</summary>
+    static int HeldOutRows(Dataset data, ResolvedPath path)
+    {
+        var rows = RowsBesideHoldout(data, path);
+        return path.FoldPlan is not null || data.Groups is not null || data.Times is not null ? rows : Math.Min(rows, FoldPlanner.MostHeldOut);
     }
 
     static IEnumerable<string> NotesOn(Network network)

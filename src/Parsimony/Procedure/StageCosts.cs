@@ -3,9 +3,10 @@ namespace Parsimony.Procedure;
 /// <summary>How many seconds a run is expected to take beside the training of its networks. No decision depends on it.</summary>
 /// <param name="data">The rows.</param>
 /// <param name="path">The options.</param>
+/// <param name="measured">Rows that the folds hold out in all; the linear path beside networks is solved on them, too.</param>
 /// <param name="inputs">Coded columns.</param>
 /// <param name="fitting">Seconds that this machine took to fit the preprocessing to all rows.</param>
-sealed class StageCosts(Dataset data, ResolvedPath path, int inputs, double fitting)
+sealed class StageCosts(Dataset data, ResolvedPath path, int measured, int inputs, double fitting)
 {
     // Multiply-adds per second that one core sustains in exact fits.
     const double OperationsPerSecond = 5e10;
@@ -48,11 +49,12 @@ sealed class StageCosts(Dataset data, ResolvedPath path, int inputs, double fitt
 
     /// <summary>Seconds of the linear path beside networks, which gives up where many classes would take it long; 0 where it is left out.</summary>
     public double LinearBeside => path.ModelOnly || data.Target.Loss != RegressionLoss.Squared ? 0
-        : ExactPath(LinearLambdas) / data.Target.OutputCount * path.Folds / path.Threads + Fitting * path.Folds;
+        : ExactPath(LinearLambdas, measured) / data.Target.OutputCount * path.Folds / path.Threads
+            + Fitting * path.Folds * measured / data.RowCount;
 
     /// <summary>Seconds in which the choice is measured.</summary>
     public double Measuring =>
-        SecondsPerDraw * data.RowCount * (path.LambdaCount + LossesBeside) * Selection.Resampling.RepeatsFor(data.RowCount) / path.Threads;
+        SecondsPerDraw * measured * (path.LambdaCount + LossesBeside) * Selection.Resampling.RepeatsFor(measured) / path.Threads;
 
     // All folds, and all rows.
     int Parts => path.Folds * path.Repeats + 1;
@@ -61,14 +63,16 @@ sealed class StageCosts(Dataset data, ResolvedPath path, int inputs, double fitt
 
     /// <summary>Seconds of an exact path over all rows, on one thread.</summary>
     /// <param name="lambdas">Number of lambdas.</param>
-    public double ExactPath(int lambdas)
+    public double ExactPath(int lambdas) => ExactPath(lambdas, data.RowCount);
+
+    double ExactPath(int lambdas, double rows)
     {
         double outputs = data.Target.OutputCount;
         var isRegression = data.Target.Task == LearningTask.Regression;
         var pairs = outputs > 1 ? 0 : inputs * (isRegression ? PassesOfPair : PassesOfPairOfClasses);
         var passes = Math.Max(isRegression ? PassesOfFit : PassesOfClasses, pairs);
         var systems = outputs * (outputs > 1 ? SystemsOfClass : SystemsOfOne);
-        var solving = systems * Math.Pow(Math.Min(inputs, data.RowCount), 3) / 3 / SolvingPerSecond;
-        return lambdas * (data.RowCount * inputs * outputs * outputs * passes / OperationsPerSecond + solving);
+        var solving = systems * Math.Pow(Math.Min(inputs, rows), 3) / 3 / SolvingPerSecond;
+        return lambdas * (rows * inputs * outputs * outputs * passes / OperationsPerSecond + solving);
     }
 }

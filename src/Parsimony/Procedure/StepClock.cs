@@ -27,6 +27,10 @@ static class StepClock
     const double MostInputs = 1e6;
     const double MostProducts = 5e8;
 
+    // The rows of a large table lie in no cache, or on disk: so many of them do not, either. A run of such a table takes minutes.
+    const int ManyRows = 1_000_000;
+    const int RowsOfMany = 65_536;
+
     static volatile bool s_isWarm;
 
     /// <summary>Measures how many seconds one row of one pass takes, where all threads train networks side by side.</summary>
@@ -37,7 +41,8 @@ static class StepClock
     {
         var isFollowed = path.Solver == PathSolver.Newton;
         var most = Math.Min(MostInputs / plan.Network.Inputs, MostProducts / plan.KernelSize);
-        rows = (int)Math.Max(1, Math.Min(Math.Min(rows, isFollowed ? MostRows : (double)MostBatches * path.Batch), most));
+        var enough = isFollowed ? MostRows : Math.Max((double)MostBatches * path.Batch, rows < ManyRows ? 0 : RowsOfMany);
+        rows = (int)Math.Max(1, Math.Min(Math.Min(rows, enough), most));
         var times = new double[path.Threads];
         var warmUp = s_isWarm ? WarmUp : FirstWarmUp;
         WorkQueue.Run(times.Length, times.Length, index => times[index] = SecondsAlone(), static () => { }, CancellationToken.None);

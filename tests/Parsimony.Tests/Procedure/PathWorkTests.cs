@@ -44,6 +44,17 @@ public sealed class PathWorkTests
     }
 
     [Fact]
+    public void The_choice_and_the_linear_path_count_the_rows_that_are_held_out()
+    {
+        var data = TestTables.Linear(60, 3, 1);
+        var path = RegularizationPath.Plan(data, s_small).Path;
+        StageCosts few = new(data, path, 30, 3, 1), all = new(data, path, 60, 3, 1);
+        Assert.Equal(all.Measuring / 2, few.Measuring, 1e-12);
+        Assert.Equal(all.LinearBeside / 2, few.LinearBeside, 0.01 * all.LinearBeside);
+        Assert.Equal(all.FoldsReady, few.FoldsReady);
+    }
+
+    [Fact]
     public void Compiling_counts_until_it_is_done()
     {
         Assert.Equal(0, CompilerTime.SecondsUntil(0));
