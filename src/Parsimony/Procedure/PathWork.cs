@@ -14,6 +14,9 @@ sealed record PathWork(double LambdaMax, double Path, double Importance, double 
     const double RowsAtStart = 2;
     const double Finals = 3;
 
+    // The loss of all training rows is measured at the end: forward alone, where training also goes back and computes gradients.
+    const double LastLoss = 1.0 / 3;
+
     /// <summary>The work of a path.</summary>
     /// <param name="path">The options.</param>
     /// <param name="networks">Number of networks of the path.</param>
@@ -31,7 +34,7 @@ sealed record PathWork(double LambdaMax, double Path, double Importance, double 
         }
 
         var trained = networks * (stopsEarly ? PathMeter.ShareOf(rows) : 1);
-        double each = path.Epochs;
+        var each = path.Epochs + LastLoss;
         return new PathWork(
             first * each, trained * each, ColumnImportances.NetworksOf(path, trained + first + finals) * each, finals * each, each);
     }

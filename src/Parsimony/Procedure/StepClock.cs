@@ -29,7 +29,8 @@ static class StepClock
 
     // The rows of a large table lie in no cache, or on disk: so many of them do not, either. A run of such a table takes minutes.
     const int ManyRows = 1_000_000;
-    const int RowsOfMany = 65_536;
+    const int RowsOfMany = 262_144;
+    const double InputsOfMany = 8e6;
 
     static volatile bool s_isWarm;
 
@@ -40,8 +41,9 @@ static class StepClock
     public static double SecondsPerRow(NetworkPlan plan, ResolvedPath path, int rows)
     {
         var isFollowed = path.Solver == PathSolver.Newton;
-        var most = Math.Min(MostInputs / plan.Network.Inputs, MostProducts / plan.KernelSize);
-        var enough = isFollowed ? MostRows : Math.Max((double)MostBatches * path.Batch, rows < ManyRows ? 0 : RowsOfMany);
+        var isLarge = rows >= ManyRows && !isFollowed;
+        var most = isLarge ? InputsOfMany / plan.Network.Inputs : Math.Min(MostInputs / plan.Network.Inputs, MostProducts / plan.KernelSize);
+        var enough = isLarge ? RowsOfMany : isFollowed ? MostRows : (double)MostBatches * path.Batch;
         rows = (int)Math.Max(1, Math.Min(Math.Min(rows, enough), most));
         var times = new double[path.Threads];
         var warmUp = s_isWarm ? WarmUp : FirstWarmUp;
