@@ -68,7 +68,7 @@ static class PathPlanner
         var networks = Sizes.Product(
             "the networks of the path, lambdas x folds x repeats x restarts,", path.LambdaCount, path.Folds, path.Repeats, path.Restarts);
         var measured = HeldOutRows(data, path);
-        var foldRows = data.RowCount * (1 - path.Holdout) - (double)measured / path.Folds;
+        var foldRows = RowsBesideHoldout(data, path) - (double)measured / path.Folds;
         if (FreezePolicy.Allows(path, path.LambdaCount))
             reasons.Add("lambdas that can be neither lambda_min nor lambda_1se any more stop early (PathOptions.EarlyFreeze = false)");
         var again = PathsOf(path, reasons) - 1;

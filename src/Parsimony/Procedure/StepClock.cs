@@ -56,7 +56,7 @@ static class StepClock
         double SecondsAlone()
         {
             using var data = MadeUp(plan, rows);
-            if (isFollowed) return Least(warmUp, passes => PathFollower.MakePasses(data, path, passes));
+            if (isFollowed) return Least(warmUp, PathFollower.PassesOn(data, path));
             using var worker = new TrainingWorker(path.Batch);
             var (replica, work, order) = worker.For(data);
             replica.Initialize(data.NullBias, 0, 0, 0);

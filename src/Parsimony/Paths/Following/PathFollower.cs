@@ -38,7 +38,7 @@ sealed class PathFollower
     readonly Penalty _penalty;
 
     // Of each fold, as their networks may have different inputs: a column can be constant, or a level be missing, on the rows of one fold.
-    readonly ConcurrentDictionary<int, FoldDescent> _descents = new();
+    readonly ConcurrentDictionary<int, Lazy<FoldDescent>> _descents = new();
     readonly FollowedNetworks _networks = new();
     readonly double _tolerance;
     readonly int _firstLook;
@@ -51,13 +51,15 @@ sealed class PathFollower
         _measurement = new FitMeasurement(options.Penalty, options.Seed);
     }
 
-    /// <summary>Solves a network from random weights, with a penalty that leaves all its units alive, and returns the passes made.</summary>
-    public static int MakePasses(TrainingData data, ResolvedPath options, int passes)
+    /// <summary>Makes what solves a network from random weights, under a penalty that no unit dies of, and returns the passes made.</summary>
+    public static Func<int, int> PassesOn(TrainingData data, ResolvedPath options)
     {
-        using var start = new Replica(data.Plan);
-        start.Initialize(data.NullBias, 0, 0, 0);
+        using var replica = new Replica(data.Plan);
+        replica.Initialize(data.NullBias, 0, 0, 0);
+        var start = WeightVector.Read(replica);
+        var descent = new FoldDescent(data, options.Penalty);
         const double weak = 1e-6;
-        return new FoldDescent(data, options.Penalty).Run(weak, WeightVector.Read(start), 0, passes, CancellationToken.None).Passes;
+        return passes => descent.Run(weak, start, 0, passes, CancellationToken.None).Passes;
     }
 
     /// <summary>Steps of a network, for progress: passes of a whole one.</summary>
@@ -137,7 +139,9 @@ sealed class PathFollower
         }
     }
 
-    FoldDescent DescentOn(FoldProblem problem) => _descents.GetOrAdd(problem.Fold, _ => new FoldDescent(problem.Data, _penalty));
+    // Restarts of a fold begin at once: without Lazy each would make its rows ready.
+    FoldDescent DescentOn(FoldProblem problem) =>
+        _descents.GetOrAdd(problem.Fold, _ => new Lazy<FoldDescent>(() => new FoldDescent(problem.Data, _penalty))).Value;
 
     /// <summary>[parameters] the weights of the null model.</summary>
     static double[] Null(FoldProblem problem)

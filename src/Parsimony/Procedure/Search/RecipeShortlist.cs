@@ -50,14 +50,15 @@ static class RecipeShortlist
         var isExact = data.Target.Loss == RegressionLoss.Squared;
         var isQuick = numbers * data.Target.OutputCount <= MostExactNumbers;
         var fewer = @base.Lambdas > MostLambdas ? $" lambdas={MostLambdas}" : "";
-        var less = fewer + (@base.Restarts > MostRestarts ? $" restarts={MostRestarts}" : "");
+        var once = @base.Restarts > MostRestarts ? $" restarts={MostRestarts}" : "";
+        var less = fewer + once;
         if (!isQuick) linear += fewer;
         var isSmooth = isExact && data.Target.Task == LearningTask.Regression && @base.Solver == PathSolver.Newton;
         string[] texts =
         [
             .. suitsBins ? ["encode=piecewise" + less, "encode=piecewise activation=silu" + less] : (string[])[],
             .. suitsBins && isExact && isQuick && data.RowCount <= MostExactRows ? [SumOfCurves] : (string[])[],
-            .. isSmooth ? [NarrowAndSmooth + (@base.Restarts > MostRestarts ? $" restarts={MostRestarts}" : "")] : (string[])[],
+            .. isSmooth ? [NarrowAndSmooth + once] : (string[])[],
             .. data.RowCount < FewRows ? ["activation=silu" + less, .. isExact ? [linear] : (string[])[]] : (string[])[],
         ];
         return [.. texts.Select(text => Recipe.Parse(text, @base)).Where(recipe => WhatVaries(recipe.Options) != WhatVaries(@base))];

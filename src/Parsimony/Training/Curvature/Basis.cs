@@ -3,11 +3,13 @@ namespace Parsimony.Training.Curvature;
 /// <summary>Orthonormal bases of spans of vectors.</summary>
 static class Basis
 {
-    // A vector of which less is left than this share lies in the span of the others: they come from float activations.
+    // Vectors from float activations.
     const double Independent = 1e-6;
 
     /// <summary>An orthonormal basis by modified Gram-Schmidt, made twice: it is orthogonal up to rounding.</summary>
-    public static double[][] Of(IEnumerable<double[]> vectors)
+    /// <param name="vectors">The vectors.</param>
+    /// <param name="independent">A vector of which no more is left than this share lies in the span of the others.</param>
+    public static double[][] Of(IEnumerable<double[]> vectors, double independent = Independent)
     {
         var basis = new List<double[]>();
         foreach (var vector in vectors)
@@ -17,7 +19,7 @@ static class Basis
             var left = vector.ToArray();
             for (var pass = 0; pass < 2; pass++) Remove(basis, left);
             var norm = FixedOrder.Norm(left);
-            if (norm <= Independent * size) continue;
+            if (norm <= independent * size) continue;
             TensorPrimitives.Divide(left, norm, left);
             basis.Add(left);
         }

@@ -1,3 +1,5 @@
+using Parsimony.Training.Curvature;
+
 namespace Parsimony.Training.SecondOrder;
 
 /// <summary>
@@ -17,20 +19,18 @@ sealed class RowSpace
     readonly NetworkPlan _whole;
 
     // [directions][inputs]
-    readonly List<double[]> _directions = [];
+    readonly double[][] _directions;
 
     RowSpace(TrainingData data)
     {
         _whole = data.Plan;
         var rows = data.TrainingRows.Span;
-        var coordinates = new List<double>[rows.Length];
-        for (var i = 0; i < rows.Length; i++) coordinates[i] = CoordinatesOf(data, rows[i]);
-        var inputs = new float[rows.Length * _directions.Count];
-        for (var i = 0; i < rows.Length; i++)
-            for (var k = 0; k < coordinates[i].Count; k++) inputs[i * _directions.Count + k] = (float)coordinates[i][k];
+        double[][] whole = [.. data.TrainingRows.Select(row => InputsOf(data, row))];
+        _directions = Basis.Of(whole, Noise);
+        float[] inputs = [.. whole.SelectMany(row => _directions, (row, direction) => (float)FixedOrder.Dot(direction, row))];
         var (layers, network) = (_whole.Layers, _whole.Network);
         int[] hidden = [.. layers[..^1].Select(layer => layer.Units)];
-        var narrow = Network.Perceptron(_directions.Count, hidden, layers[0].Activation, network.Outputs);
+        var narrow = Network.Perceptron(_directions.Length, hidden, layers[0].Activation, network.Outputs);
         var targets = new float[rows.Length];
         var weights = new double[rows.Length];
         for (var i = 0; i < rows.Length; i++) (targets[i], weights[i]) = (data.TargetOf(rows[i]), data.WeightOf(rows[i]));
@@ -55,7 +55,7 @@ sealed class RowSpace
         var weights = new double[Data.Plan.ParameterLength];
         CopyOthers(_whole, whole, Data.Plan, weights);
         var (from, to) = (_whole.Layers[0], Data.Plan.Layers[0]);
-        for (var k = 0; k < _directions.Count; k++)
+        for (var k = 0; k < _directions.Length; k++)
             for (var input = 0; input < from.Inputs; input++) AddRow(whole, from, input, _directions[k][input], weights, to, k);
         return weights;
     }
@@ -67,37 +67,15 @@ sealed class RowSpace
         CopyOthers(Data.Plan, small, _whole, weights);
         var (from, to) = (Data.Plan.Layers[0], _whole.Layers[0]);
         for (var input = 0; input < to.Inputs; input++)
-            for (var k = 0; k < _directions.Count; k++) AddRow(small, from, k, _directions[k][input], weights, to, input);
+            for (var k = 0; k < _directions.Length; k++) AddRow(small, from, k, _directions[k][input], weights, to, input);
         return weights;
     }
 
-    /// <summary>Returns a row in the directions so far, and adds the direction that is left of it, if any.</summary>
-    List<double> CoordinatesOf(TrainingData data, int row)
+    static double[] InputsOf(TrainingData data, int row)
     {
-        var inputs = _whole.Layers[0].Inputs;
-        var stored = new float[inputs];
-        data.CopyInputs(row, stored);
-        double[] left = [.. stored.Select(value => (double)value)];
-        var length = FixedOrder.Norm(left);
-        var coordinates = new List<double>(new double[_directions.Count]);
-
-        // Once more, as rounding leaves a little of each direction.
-        for (var pass = 0; pass < 2; pass++)
-        {
-            for (var k = 0; k < _directions.Count; k++)
-            {
-                var share = FixedOrder.Dot(_directions[k], left);
-                TensorPrimitives.MultiplyAdd(_directions[k], -share, left, left);
-                coordinates[k] += share;
-            }
-        }
-
-        var rest = FixedOrder.Norm(left);
-        if (!(rest > Noise * length)) return coordinates;
-        TensorPrimitives.Multiply(left, 1 / rest, left);
-        _directions.Add(left);
-        coordinates.Add(rest);
-        return coordinates;
+        var inputs = new float[data.Plan.Layers[0].Inputs];
+        data.CopyInputs(row, inputs);
+        return Array.ConvertAll(inputs, value => (double)value);
     }
 
     /// <summary>Copies all weights but the first kernel.</summary>

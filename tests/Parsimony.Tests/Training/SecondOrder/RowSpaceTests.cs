@@ -10,7 +10,8 @@ namespace Parsimony.Tests.Training.SecondOrder;
 public sealed class RowSpaceTests
 {
     static SolverCase Wide(
-        ActivationKind activation = ActivationKind.Tanh, LossKind loss = LossKind.SquaredError, Func<int, int, double>? cell = null) => new(activation, loss, [7, 5], rows: 12, inputs: 40, cell);
+        ActivationKind activation = ActivationKind.Tanh, LossKind loss = LossKind.SquaredError, Func<int, int, double>? cell = null) =>
+        new(activation, loss, [7, 5], rows: 12, inputs: 40, cell);
 
     [Theory]
     [InlineData(nameof(ActivationKind.RoundedRelu), nameof(LossKind.SquaredError))]
@@ -88,7 +89,7 @@ public sealed class RowSpaceTests
     }
 
     [Fact]
-    public void It_is_left_alone_what_would_change_or_gain_nothing()
+    public void A_network_that_would_change_or_gain_nothing_is_left_alone()
     {
         using var given = Wide();
         Assert.Null(RowSpace.Of(given.Data, SolverCase.Of("l1")));
