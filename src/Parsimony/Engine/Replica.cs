@@ -1,6 +1,10 @@
 namespace Parsimony.Engine;
 
 /// <summary>One network of a run: its weights and the optimizer's memory in one aligned block, weights | slot 0 | slot 1 | ...</summary>
+/// <remarks>
+/// A pointer keeps no replica alive, and the block is freed with it: whoever takes a pointer of a replica that nobody disposes of, as that of a
+/// model, holds the replica until the last read. <see cref="Read"/> and <see cref="Write"/> do.
+/// </remarks>
 sealed unsafe class Replica : IDisposable
 {
     // Adam's two moments, which paths train with.
@@ -65,5 +69,22 @@ sealed unsafe class Replica : IDisposable
         for (var j = 0; j < outputBias.Length; j++) Weights[bias.Offset + j] = (float)outputBias[j];
     }
 
+    /// <summary>Copies a weight, or a number that the optimizer remembers of it, without padding. Slot null = the weight.</summary>
+    public float[] Read(PlanWeight weight, int? slot = null)
+    {
+        var values = weight.Read(Block(slot));
+        GC.KeepAlive(this);
+        return values;
+    }
+
+    /// <summary>Sets what <see cref="Read"/> copies.</summary>
+    public void Write(PlanWeight weight, ReadOnlySpan<float> values, int? slot = null)
+    {
+        weight.Write(Block(slot), values);
+        GC.KeepAlive(this);
+    }
+
     public void Dispose() => _memory.Dispose();
+
+    float* Block(int? slot) => slot is { } index ? Slot(index) : Weights;
 }

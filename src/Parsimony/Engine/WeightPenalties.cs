@@ -32,5 +32,10 @@ static unsafe class WeightPenalties
     static bool IsBefore(PlanWeight weight, WeightUpdate update) => !update.AppliesPenaltyOf(weight) && !update.AddsPenaltyOf(weight);
 
     /// <summary>The penalty of one weight as it is now; 0 without one.</summary>
-    public static double Value(Replica replica, PlanWeight weight) => Of(weight)?.Value(weight.View(replica.Weights)) ?? 0;
+    public static double Value(Replica replica, PlanWeight weight)
+    {
+        var value = Of(weight)?.Value(weight.View(replica.Weights)) ?? 0;
+        GC.KeepAlive(replica);
+        return value;
+    }
 }

@@ -1,7 +1,7 @@
 namespace Parsimony.Models;
 
 /// <summary>Reads the dense layers of a network that is nothing but a chain of them.</summary>
-static unsafe class DenseChain
+static class DenseChain
 {
     /// <summary>
     /// The layers of a path's network up to the value that the loss takes, from the inputs on; layers that only training knows, such as
@@ -14,20 +14,17 @@ static unsafe class DenseChain
 
     /// <summary>The layers of a model up to the last one's sums, before <see cref="LastFunction"/>.</summary>
     /// <exception cref="ParsimonyException">The model is not built.</exception>
-    public static IReadOnlyList<PrunedLayer>? Of(Model model) => Of(model.Replica.Plan, model.Replica.Weights, first: 0, isActivated: false);
+    public static IReadOnlyList<PrunedLayer>? Of(Model model) =>
+        Of(model.Replica.Plan, weight => model.Replica.Read(weight), first: 0, isActivated: false);
 
     /// <summary>The activation of the last layer; null for none.</summary>
     public static ActivationFunction? LastFunction(Network network) => FunctionOf(network.Nodes[^1].Layer);
 
-    static List<PrunedLayer>? Of(NetworkWeights weights, int first)
-    {
-        // The last activation may be the loss' own: probabilities are made where restarts are averaged.
-        var layers = Of(weights.Plan, weights.Pointer, first, isActivated: weights.Plan.LossNode == weights.Plan.Nodes[^1]);
-        GC.KeepAlive(weights);
-        return layers;
-    }
+    // The last activation may be the loss' own: probabilities are made where restarts are averaged.
+    static List<PrunedLayer>? Of(NetworkWeights weights, int first) =>
+        Of(weights.Plan, weights.Read, first, isActivated: weights.Plan.LossNode == weights.Plan.Nodes[^1]);
 
-    static List<PrunedLayer>? Of(NetworkPlan plan, float* weights, int first, bool isActivated)
+    static List<PrunedLayer>? Of(NetworkPlan plan, Func<PlanWeight, float[]> read, int first, bool isActivated)
     {
         var network = plan.Network;
         if (network.InputShapes is not [{ Rank: 1 }]) return null;
@@ -41,7 +38,7 @@ static unsafe class DenseChain
             if (function is not (null or ElementwiseActivation)) return null;
             var activation = function as ElementwiseActivation ?? new Activations.Linear();
             var follows = node.Layer.AppliedFunction is not null && layers is [.., { Activation: Activations.Linear }];
-            if (node.Layer is Dense dense) layers.Add(LayerOf(plan, weights, dense, activation));
+            if (node.Layer is Dense dense) layers.Add(LayerOf(plan, read, dense, activation));
             else if (follows) layers[^1] = layers[^1] with { Activation = activation };
             else return null;
         }
@@ -53,12 +50,12 @@ static unsafe class DenseChain
 
     static bool IsIdentity(Layer layer) => layer is Dropout or AlphaDropout or GaussianDropout or GaussianNoise or ActivityRegularization;
 
-    static PrunedLayer LayerOf(NetworkPlan plan, float* weights, Dense dense, ElementwiseActivation activation)
+    static PrunedLayer LayerOf(NetworkPlan plan, Func<PlanWeight, float[]> read, Dense dense, ElementwiseActivation activation)
     {
         var own = plan.Weights.Where(weight => ReferenceEquals(weight.Layer, dense)).ToArray();
         var kernel = new float[own[0].Rows, own[0].Columns];
-        Buffer.BlockCopy(own[0].Read(weights), 0, kernel, 0, Buffer.ByteLength(kernel));
-        var bias = own.Length > 1 ? own[1].Read(weights) : new float[dense.Units];
+        Buffer.BlockCopy(read(own[0]), 0, kernel, 0, Buffer.ByteLength(kernel));
+        var bias = own.Length > 1 ? read(own[1]) : new float[dense.Units];
         return new PrunedLayer(kernel, bias, activation);
     }
 }

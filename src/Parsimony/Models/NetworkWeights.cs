@@ -5,13 +5,14 @@ sealed unsafe class NetworkWeights
 {
     // Pinned managed memory: a model lives as long as someone holds it, and nobody disposes of models.
     readonly float[] _memory;
+    readonly int _first;
 
     NetworkWeights(NetworkPlan plan)
     {
         Plan = plan;
         _memory = GC.AllocateArray<float>(plan.ParameterLength + KernelSet.Padding, pinned: true);
-        var address = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _memory[0]);
-        Pointer = (float*)((address + CacheLine - 1) / CacheLine * CacheLine);
+        var address = (nint)Unsafe.AsPointer(ref _memory[0]);
+        _first = (int)((address + CacheLine - 1) / CacheLine * CacheLine - address) / sizeof(float);
     }
 
     const int CacheLine = KernelSet.Padding * sizeof(float);
@@ -19,14 +20,18 @@ sealed unsafe class NetworkWeights
     /// <summary>The plan that gives shapes and offsets.</summary>
     public NetworkPlan Plan { get; }
 
-    /// <summary>[parameters], padding zero.</summary>
-    public float* Pointer { get; }
+    /// <summary>[parameters], padding zero; it keeps nothing alive.</summary>
+    public float* Pointer => (float*)Unsafe.AsPointer(ref _memory[_first]);
 
     /// <summary>[parameters] the weights, padding included.</summary>
-    public ReadOnlySpan<float> Values => new(Pointer, Plan.ParameterLength);
+    public ReadOnlySpan<float> Values => _memory.AsSpan(_first, Plan.ParameterLength);
 
-    public static NetworkWeights From(Replica replica) =>
-        FromValues(replica.Plan, new ReadOnlySpan<float>(replica.Weights, replica.Plan.ParameterLength));
+    public static NetworkWeights From(Replica replica)
+    {
+        var weights = FromValues(replica.Plan, new ReadOnlySpan<float>(replica.Weights, replica.Plan.ParameterLength));
+        GC.KeepAlive(replica);
+        return weights;
+    }
 
     /// <summary>Copies weights that are laid out as a plan wants them.</summary>
     public static NetworkWeights FromValues(NetworkPlan plan, ReadOnlySpan<float> values)
@@ -37,7 +42,12 @@ sealed unsafe class NetworkWeights
     }
 
     /// <summary>Reads one weight of the plan, row after row, without padding.</summary>
-    public float[] Read(int weight) => Plan.Weights[weight].Read(Pointer);
+    public float[] Read(PlanWeight weight)
+    {
+        var values = weight.Read(Pointer);
+        GC.KeepAlive(this);
+        return values;
+    }
 
     /// <summary>Copies the weights into a replica of the same plan, or of one that is laid out alike.</summary>
     public void CopyTo(Replica replica) => Values.CopyTo(new Span<float>(replica.Weights, replica.Plan.ParameterLength));

@@ -19,7 +19,7 @@ sealed record WaveChain(PrunedNetwork Network, IReadOnlyList<int> Sources, IRead
         if (weights.Plan.Network.Nodes[0].Layer is not PeriodicEmbedding waves || DenseChain.BehindFirst(weights) is not { } layers) return null;
         var pruned = PrunedNetwork.Prune(layers);
         var left = pruned.Inputs.Where(input => input >= width).Select(input => input - width);
-        var (frequencies, phases) = (weights.Read(0), weights.Read(1));
+        var (frequencies, phases) = (weights.Read(weights.Plan.Weights[0]), weights.Read(weights.Plan.Weights[1]));
         return new WaveChain(
             pruned,
             [.. pruned.Inputs.Select(input => waves.SourceOf(input, width))],

@@ -4,11 +4,8 @@ namespace Parsimony.Models;
 static unsafe class WeightTensors
 {
     /// <summary>Copies of the weights, or of one of the optimizer's slots. Slot null = the weights.</summary>
-    public static IReadOnlyList<NamedTensor> Read(Replica replica, int? slot, string prefix)
-    {
-        var block = Block(replica, slot);
-        return [.. replica.Plan.Weights.Select(weight => new NamedTensor(prefix + weight.Name, [.. weight.Spec.Shape], weight.Read(block)))];
-    }
+    public static IReadOnlyList<NamedTensor> Read(Replica replica, int? slot, string prefix) =>
+        [.. replica.Plan.Weights.Select(weight => new NamedTensor(prefix + weight.Name, [.. weight.Spec.Shape], replica.Read(weight, slot)))];
 
     /// <summary>Sets weights, or one of the optimizer's slots, by name.</summary>
     /// <exception cref="ParsimonyException">A name is unknown or a shape is another; nothing is changed then.</exception>
@@ -29,28 +26,35 @@ static unsafe class WeightTensors
             }
         }
 
-        foreach (var tensor in given) weights[tensor.Name].Write(Block(replica, slot), tensor.Values);
+        foreach (var tensor in given) replica.Write(weights[tensor.Name], tensor.Values, slot);
     }
 
     /// <summary>Copies weights, or one of the optimizer's slots, to another replica of the same network, which may be lowered otherwise.</summary>
     public static void Move(Replica from, Replica to, int? slot)
     {
         foreach (var (source, destination) in from.Plan.Weights.Zip(to.Plan.Weights))
-            destination.Write(Block(to, slot), source.Read(Block(from, slot)));
+            to.Write(destination, from.Read(source, slot), slot);
     }
 
     /// <summary>Fills all slots with what the optimizer starts from.</summary>
     public static void Fill(Replica replica, float value)
     {
         for (var slot = 0; slot < replica.Slots; slot++) new Span<float>(replica.Slot(slot), replica.Plan.ParameterLength).Fill(value);
+        GC.KeepAlive(replica);
     }
 
     /// <summary>All weights in one array, padding included.</summary>
-    public static float[] Copy(Replica replica) => new ReadOnlySpan<float>(replica.Weights, replica.Plan.ParameterLength).ToArray();
+    public static float[] Copy(Replica replica)
+    {
+        var values = new ReadOnlySpan<float>(replica.Weights, replica.Plan.ParameterLength).ToArray();
+        GC.KeepAlive(replica);
+        return values;
+    }
 
     /// <summary>Puts back what <see cref="Copy"/> gave.</summary>
-    public static void Restore(Replica replica, ReadOnlySpan<float> weights) =>
+    public static void Restore(Replica replica, ReadOnlySpan<float> weights)
+    {
         weights.CopyTo(new Span<float>(replica.Weights, replica.Plan.ParameterLength));
-
-    static float* Block(Replica replica, int? slot) => slot is { } index ? replica.Slot(index) : replica.Weights;
+        GC.KeepAlive(replica);
+    }
 }

@@ -117,6 +117,7 @@ sealed unsafe class TrainingData : IDisposable
 
         if (Plan.Bins is { } bins) bins.Expand(stored, destination);
         else stored[..destination.Length].CopyTo(destination);
+        GC.KeepAlive(this);
     }
 
     /// <summary>The weight of a row, mean 1 on the training rows.</summary>
