@@ -50,7 +50,7 @@ public sealed class MemoryTests
         // Rows of Parquet and Arrow files go to disk as rows of text do.
         foreach (var file in (string[])["p.parquet", "p.arrow"])
         {
-            string[] typed = ["path", file, .. s_words[2..3], "prediction", .. s_words[4..], "--ignore", "row"];
+            string[] typed = ["fit", file, "--target", "prediction", "--hidden", "4", "--epochs", "1", "--lambda", "1", "--ignore", "row"];
             Assert.Equal(0, Support.Cli.Run([.. typed, "--out", "t-plain", "--quiet", "--overwrite"], workspace.Path).ExitCode);
             Assert.Equal(0, Support.Cli.Run([.. typed, "--out", "t-limited", "--memory", "1GB", "--overwrite"], workspace.Path).ExitCode);
             Assert.Equal(File.ReadAllBytes(workspace.In("t-plain/model.safetensors")), File.ReadAllBytes(workspace.In("t-limited/model.safetensors")));

@@ -30,13 +30,14 @@ static class InspectCommand
         var table = DataLoader.ReadTable(settings);
         var options = DataLoader.OptionsOf(settings);
         var dataset = settings.Target is null ? null : Dataset.FromTable(table, options);
-        var preprocess = new ResolvedPath(settings.Path).Preprocess;
+        var reasons = new List<string>();
+        var preprocess = new ResolvedPath(PathPlanner.WithScaling(settings.Path, dataset?.Features ?? table, reasons)).Preprocess;
         if (dataset is null && preprocess.TargetMeans)
             throw new ParsimonyException("--target-means looks at the target. Name it with --target.");
         var found = dataset is null ? TableInspection.Of(table, options, preprocess) : TableInspection.Of(dataset, preprocess);
         found = new TableInspection(
             [.. found.Columns.Select(CommandLineText.Of)],
-            [.. found.Notes.Select(CommandLineText.Of)],
+            [.. found.Notes.Concat(reasons).Select(CommandLineText.Of)],
             [.. found.Warnings.Select(CommandLineText.Of)]);
         if (settings.Out is { } file) SchemaFile.Write(file, [.. found.Columns.Select(column => column.Schema)]);
         if (settings.Json) terminal.Out.Write(Document(settings, table, found).ToJsonString(s_json) + "\n");

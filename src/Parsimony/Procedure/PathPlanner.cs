@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Parsimony.Paths.Exact;
 
 namespace Parsimony.Procedure;
 
@@ -16,6 +17,10 @@ static class PathPlanner
     // A linear part is null only at a lambda some four decades above the useful ones; ridge paths of glmnet start there, too.
     const double LinearPartRatio = 1e-4;
 
+    // Under L2 alone glmnet's grid ends near the lambda at which L1 would set all weights to 0: at ten times that with more inputs than rows, else at
+    // a tenth. Collinear inputs, such as spectra, want one that is many decades smaller: the grid ends where rounding begins.
+    const double WideRidgeRatio = 1e-12;
+
     // Small lambdas act in full where networks reach their minimum: penguins chose the last of a grid of three decades. A fourth one is no slower.
     const double FollowedRatio = 0.1;
 
@@ -29,6 +34,7 @@ static class PathPlanner
             throw new ParsimonyException($"The fold plan covers {folds.RowCount} rows, the data have {data.RowCount}.");
         data = RowWeights.WithoutZeros(data);
         var reasons = new List<string>();
+        options = WithScaling(options, data.Features, reasons);
         ActivationNames.Parse(options.Activation);
         var clock = Stopwatch.StartNew();
         var preprocessor = Preprocessor.Fit(data, Enumerable.Range(0, data.RowCount).ToArray(), new ResolvedPath(options).Preprocess);
@@ -37,6 +43,15 @@ static class PathPlanner
             ? PlanLinear(data, options, preprocessor, fitting, reasons)
             : PlanNetworks(data, options, preprocessor, fitting, reasons);
         return plan with { Columns = ColumnSummaries.Of(data, preprocessor), MachineNote = ThisMachine.Warning };
+    }
+
+    /// <summary>Chooses how numbers are scaled, where the user did not: curves are not clipped.</summary>
+    public static PathOptions WithScaling(PathOptions options, Table features, List<string> reasons)
+    {
+        if (options.Preprocess is not null) return options;
+        var isCurve = CurveColumns.In(features);
+        if (isCurve) reasons.Add("standard scaling, without clipping: columns follow one another like the points of a curve (PathOptions.Preprocess)");
+        return options with { Preprocess = isCurve ? PreprocessKind.Standard : PreprocessKind.Robust };
     }
 
     static PathPlan PlanNetworks(
@@ -95,6 +110,13 @@ static class PathPlanner
     {
         var (inputs, outputs) = (preprocessor.Outputs.Count, data.Target.OutputCount);
         var resolved = PathDefaults.Resolve(options, PathDefaults.SizeOf(data, inputs), reasons) with { Solver = PathSolver.Adam };
+        if (options.LambdaMinRatio is null && LinearRefits.IsRidge(data.Target, new ResolvedPath(resolved))
+            && (inputs >= data.RowCount || CurveColumns.In(data.Features)))
+        {
+            resolved = resolved with { LambdaMinRatio = WideRidgeRatio };
+            reasons.Add("a wide grid: inputs that depend on one another want an L2 that is smaller by many decades (PathOptions.LambdaMinRatio)");
+        }
+
         var path = new ResolvedPath(resolved);
         CheckRepeats(data, path);
         NetworksKept(data, path, (long)inputs * outputs);

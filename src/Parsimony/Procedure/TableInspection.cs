@@ -13,7 +13,7 @@ sealed record TableInspection(IReadOnlyList<ColumnSummary> Columns, IReadOnlyLis
 
     /// <summary>Inspects a dataset, whose target is known.</summary>
     /// <param name="data">The dataset.</param>
-    /// <param name="preprocess">How columns become inputs; null = by default.</param>
+    /// <param name="preprocess">How columns become inputs; null = robust.</param>
     public static TableInspection Of(Dataset data, PreprocessOptions? preprocess = null)
     {
         data = RowWeights.WithoutZeros(data);
@@ -27,7 +27,7 @@ sealed record TableInspection(IReadOnlyList<ColumnSummary> Columns, IReadOnlyLis
     /// <summary>Inspects a table for which no target is chosen yet: columns without another part are shown as features.</summary>
     /// <param name="table">The table.</param>
     /// <param name="options">The parts that are known, with an empty target.</param>
-    /// <param name="preprocess">How columns become inputs; null = by default.</param>
+    /// <param name="preprocess">How columns become inputs; null = robust.</param>
     public static TableInspection Of(Table table, DatasetOptions options, PreprocessOptions? preprocess = null)
     {
         options = ColumnRoles.WithNames(table, options);

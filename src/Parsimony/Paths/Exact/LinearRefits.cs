@@ -8,6 +8,9 @@ sealed class LinearRefits : IDisposable
     // Share of the strength at which L1 sets all coefficients to 0: a lasso of 300 rows and 8,000 features then leaves 2e-5 unexplained.
     const double NextToNothing = 1e-3;
 
+    // Share of the largest strength under L2 alone, below that of the last lambda of a wide grid; there it costs no more than a larger one.
+    const double NextToNothingOfRidge = 1e-13;
+
     readonly Dataset _dataset;
     readonly ResolvedPath _options;
     readonly Dictionary<Lambda, LinearRefit> _fits = [];
@@ -57,7 +60,11 @@ sealed class LinearRefits : IDisposable
         // With as many features as rows, many models fit without error. lambda = 0 is then the model that the path tends to: a small strength
         // stands for it, as smaller ones take long to solve.
         if (lambda.IsZero && fold.Features >= fold.TrainingRows.Length)
-            return NextToNothing * ShareThatSetsZeros * fold.Solver.LargestStrength();
+        {
+            var share = IsRidge(_dataset.Target, _options) ? NextToNothingOfRidge : NextToNothing * ShareThatSetsZeros;
+            return share * fold.Solver.LargestStrength();
+        }
+
         var factor = _options.Penalty.LayerFactors is [var only] ? only : 1;
         return factor * (_options.LambdaUnit == PathLambdaUnit.Glmnet
             ? lambda.Value * Scaler.Deviation / RowWeights.Sum(_dataset) / fold.Solver.TargetScale
@@ -67,9 +74,13 @@ sealed class LinearRefits : IDisposable
     // The largest strength of the solver is glmnet's for single coefficients: that of an L1 penalty divided by its share.
     double ShareThatSetsZeros => _options.Penalty.Form.HasGroups ? 1 : Math.Max(_options.Penalty.L1Share, PathPenalty.SmallestL1Share);
 
+    /// <summary>True for numbers under L2 alone: with as many inputs as rows, their path is cheap down to the smallest lambda.</summary>
+    public static bool IsRidge(Target target, ResolvedPath options) => target.Task == LearningTask.Regression && !options.Penalty.SetsZeros;
+
     /// <summary>Cuts the grid where glmnet stops: little is left to explain, or the next lambda explains no more. Lambda 0 stays.</summary>
     public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation)
     {
+        var isRidge = IsRidge(_dataset.Target, _options);
         var kept = new List<Lambda>();
         var ratios = new List<double>();
         foreach (var lambda in lambdas.Where(lambda => !lambda.IsZero))
@@ -77,7 +88,7 @@ sealed class LinearRefits : IDisposable
             if (Fit(lambda, cancellation) is not { } fit) break;
             kept.Add(lambda);
             ratios.Add(fit.DevianceRatio);
-            if (LinearStoppingRule.Stops(LinearFold.FamilyOf(_dataset.Target), ratios)) break;
+            if (LinearStoppingRule.Stops(LinearFold.FamilyOf(_dataset.Target), ratios) && !(isRidge && LinearStoppingRule.Improves(ratios))) break;
         }
 
         kept.AddRange(lambdas.Where(lambda => lambda.IsZero));

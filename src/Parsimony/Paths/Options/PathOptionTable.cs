@@ -7,11 +7,12 @@ static class PathOptionTable
 {
     static readonly PathOption[] s_declared =
     [
-        new(Named(nameof(PathOptions.Preprocess)), o => EnumWord.Dashed(o.Preprocess),
+        new(Named(nameof(PathOptions.Preprocess)), o => o.Preprocess is { } kind ? EnumWord.Dashed(kind) : null,
             (o, word) => o with { Preprocess = word.Choice<PreprocessKind>() })
         {
             Choices = EnumWord.AllDashed<PreprocessKind>(), Group = OptionGroup.Data,
             Help = "How numbers are scaled. robust: median and interquartile range, soft clip; standard: mean and standard deviation.",
+            Default = "robust; standard where 20 columns or more follow one another like the points of a curve, such as a spectrum",
         },
         new(Named(nameof(PathOptions.Encode)), o => EnumWord.Dashed(o.Encode), (o, word) => o with { Encode = word.Choice<NumberEncoding>() })
         {
@@ -113,7 +114,8 @@ static class PathOptionTable
             Value = "share", Group = OptionGroup.Path, OnlyPath = true, Range = new("a number", 0, 1) { IsAbove = true, IsBelow = true },
             Help = "Smallest positive lambda over the largest.",
             Default = "1e-3 below 2,000 rows, 1e-4 below 50,000, else 1e-5; a tenth of that with newton; " +
-                "without a hidden layer 1e-4, or 1e-2 where rows are not more than inputs",
+                "without a hidden layer 1e-4, or 1e-2 where rows are not more than inputs; " +
+                "1e-12 for numbers under L2 alone where rows are not more than inputs, or inputs are a curve",
             Fill = PathDefaults.FillLambdaMinRatio,
         },
         new(Named(nameof(PathOptions.LambdaGrid)), o => o.LambdaGrid, null)

@@ -95,7 +95,7 @@ sealed record ResolvedPath(PathOptions Options)
     public bool Repair => Options.Repair;
 
     /// <summary>How columns become inputs.</summary>
-    public PreprocessOptions Preprocess { get; init; } = new(Options.Preprocess, Options.Encode, Options.TargetMeans);
+    public PreprocessOptions Preprocess { get; init; } = new(Options.Preprocess ?? PreprocessKind.Robust, Options.Encode, Options.TargetMeans);
 
     /// <summary>Key of all random numbers: equal seeds give equal bytes.</summary>
     public long Seed => Options.Seed;
