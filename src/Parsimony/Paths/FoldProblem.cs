@@ -38,6 +38,19 @@ sealed class FoldProblem : IDisposable
     public static FoldProblem AllRows(Dataset dataset, ResolvedPath options, CancellationToken cancellation = default) =>
         Create(dataset, options, -1, [.. Enumerable.Range(0, dataset.RowCount)], [], cancellation);
 
+    /// <summary>Makes all rows ready for training, none held out; null where it was cancelled.</summary>
+    public static FoldProblem? TryAllRows(Dataset dataset, ResolvedPath options, CancellationToken cancellation)
+    {
+        try
+        {
+            return AllRows(dataset, options, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Makes the rows of a fold ready for training.</summary>
     public static FoldProblem Create(Dataset dataset, ResolvedPath options, int fold, FoldPlan folds, CancellationToken cancellation = default) =>
         Create(dataset, options, fold, folds.TrainingRows(fold), folds.HeldOutRows(fold), cancellation);

@@ -108,7 +108,8 @@ sealed class NetworkPathSolver : IPathSolver
     public RefittedPath? Refit(Lambda[] lambdas, Action<PathProgress> progress, CancellationToken cancellation)
     {
         Release();
-        return NetworkRefit.Run(_dataset, AllRows, _options, _grid, lambdas, progress, cancellation);
+        _allRows ??= FoldProblem.TryAllRows(_dataset, _options, cancellation);
+        return _allRows is null ? null : NetworkRefit.Run(_dataset, _allRows, _options, _grid, lambdas, progress, cancellation);
     }
 
     public IReadOnlyList<FoldModel>? FoldModels(
@@ -151,10 +152,9 @@ sealed class NetworkPathSolver : IPathSolver
         meter.StartRound(steps);
 
         // A followed network starts from that of a smaller lambda: those of one fold and restart are solved one after the other.
-        var chains = _follower is null
+        (RowTask Task, ReplicaKey Key)[][] chains = _follower is null
             ? [.. jobs.Select(job => new[] { job })]
-            : jobs.OrderByDescending(job => job.Key.LambdaIndex).GroupBy(job => (job.Key.Fold, job.Key.Restart)).Select(chain => chain.ToArray())
-                .ToArray();
+            : [.. jobs.OrderByDescending(job => job.Key.LambdaIndex).GroupBy(job => (job.Key.Fold, job.Key.Restart), (_, chain) => chain.ToArray())];
         var round = new UnitRound
         {
             ChainCount = chains.Length,

@@ -50,7 +50,7 @@ static class PathPlanner
     {
         if (options.Preprocess is not null) return options;
         var isCurve = CurveColumns.In(features);
-        if (isCurve) reasons.Add("standard scaling, without clipping: columns follow one another like the points of a curve (PathOptions.Preprocess)");
+        if (isCurve) reasons.Add("standard scaling, without clipping: columns are like the points of a curve (PathOptions.Preprocess)");
         return options with { Preprocess = isCurve ? PreprocessKind.Standard : PreprocessKind.Robust };
     }
 
@@ -110,7 +110,7 @@ static class PathPlanner
     {
         var (inputs, outputs) = (preprocessor.Outputs.Count, data.Target.OutputCount);
         var resolved = PathDefaults.Resolve(options, PathDefaults.SizeOf(data, inputs), reasons) with { Solver = PathSolver.Adam };
-        if (options.LambdaMinRatio is null && LinearRefits.IsRidge(data.Target, new ResolvedPath(resolved))
+        if (options.LambdaMinRatio is null && LinearRefits.GoesFurther(data.Target, new ResolvedPath(resolved))
             && (inputs >= data.RowCount || CurveColumns.In(data.Features)))
         {
             resolved = resolved with { LambdaMinRatio = WideRidgeRatio };

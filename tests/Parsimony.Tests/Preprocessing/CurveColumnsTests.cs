@@ -1,4 +1,5 @@
 using Parsimony.Data;
+using Parsimony.Lambdas;
 using Parsimony.Paths.Options;
 using Parsimony.Preprocessing;
 using Parsimony.Tensors;
@@ -50,6 +51,7 @@ public sealed class CurveColumnsTests
         var data = Data();
         var path = RegularizationPath.Fit(data, new PathOptions { Hidden = [], Seed = 1 });
         Assert.Equal(1e-12, RegularizationPath.Plan(data, new PathOptions { Hidden = [] }).Options.LambdaMinRatio);
+        Assert.Equal(1e-2, RegularizationPath.Plan(data, new PathOptions { Hidden = [], LambdaUnit = PathLambdaUnit.Glmnet }).Options.LambdaMinRatio);
 
         // The share that is sought varies by 1, the columns have errors of 0.02; a grid like glmnet's ends where most of it is left unexplained.
         var narrow = RegularizationPath.Fit(data, new PathOptions { Hidden = [], Seed = 1, LambdaMinRatio = 1e-2 });

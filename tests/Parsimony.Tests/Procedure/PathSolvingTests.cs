@@ -52,6 +52,8 @@ public sealed class PathSolvingTests
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
         Assert.Throws<OperationCanceledException>(() => FoldProblem.AllRows(data, options, stopped.Token));
+        Assert.Null(FoldProblem.TryAllRows(data, options, stopped.Token));
+        Assert.Throws<OperationCanceledException>(() => SingleFit.Run(data, 1, new PathOptions { Hidden = [4] }, null, stopped.Token));
         var folds = new FoldPlan([.. Enumerable.Range(0, 5000).Select(row => row % 2)]);
         Assert.Null(FoldProblem.CreateAll(data, options, folds, null, static _ => { }, stopped.Token));
     }

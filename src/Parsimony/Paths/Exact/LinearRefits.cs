@@ -61,7 +61,7 @@ sealed class LinearRefits : IDisposable
         // stands for it, as smaller ones take long to solve.
         if (lambda.IsZero && fold.Features >= fold.TrainingRows.Length)
         {
-            var share = IsRidge(_dataset.Target, _options) ? NextToNothingOfRidge : NextToNothing * ShareThatSetsZeros;
+            var share = GoesFurther(_dataset.Target, _options) ? NextToNothingOfRidge : NextToNothing * ShareThatSetsZeros;
             return share * fold.Solver.LargestStrength();
         }
 
@@ -74,13 +74,17 @@ sealed class LinearRefits : IDisposable
     // The largest strength of the solver is glmnet's for single coefficients: that of an L1 penalty divided by its share.
     double ShareThatSetsZeros => _options.Penalty.Form.HasGroups ? 1 : Math.Max(_options.Penalty.L1Share, PathPenalty.SmallestL1Share);
 
-    /// <summary>True for numbers under L2 alone: with as many inputs as rows, their path is cheap down to the smallest lambda.</summary>
-    public static bool IsRidge(Target target, ResolvedPath options) => target.Task == LearningTask.Regression && !options.Penalty.SetsZeros;
+    /// <summary>
+    /// True for numbers under L2 alone, whose path may go further down than glmnet's: small lambdas cost no more there. Who asks for glmnet's unit
+    /// gets glmnet's grid.
+    /// </summary>
+    public static bool GoesFurther(Target target, ResolvedPath options) =>
+        target.Task == LearningTask.Regression && !options.Penalty.SetsZeros && options.LambdaUnit != PathLambdaUnit.Glmnet;
 
     /// <summary>Cuts the grid where glmnet stops: little is left to explain, or the next lambda explains no more. Lambda 0 stays.</summary>
     public IReadOnlyList<Lambda> Trim(IReadOnlyList<Lambda> lambdas, CancellationToken cancellation)
     {
-        var isRidge = IsRidge(_dataset.Target, _options);
+        var goesFurther = GoesFurther(_dataset.Target, _options);
         var kept = new List<Lambda>();
         var ratios = new List<double>();
         foreach (var lambda in lambdas.Where(lambda => !lambda.IsZero))
@@ -88,7 +92,8 @@ sealed class LinearRefits : IDisposable
             if (Fit(lambda, cancellation) is not { } fit) break;
             kept.Add(lambda);
             ratios.Add(fit.DevianceRatio);
-            if (LinearStoppingRule.Stops(LinearFold.FamilyOf(_dataset.Target), ratios) && !(isRidge && LinearStoppingRule.Improves(ratios))) break;
+            var stops = LinearStoppingRule.Stops(LinearFold.FamilyOf(_dataset.Target), ratios);
+            if (stops && !(goesFurther && LinearStoppingRule.Improves(ratios))) break;
         }
 
         kept.AddRange(lambdas.Where(lambda => lambda.IsZero));

@@ -74,8 +74,8 @@ public sealed record PathOptions
 
     /// <summary>
     /// Smallest positive lambda over the largest, above 0 and below 1. Default: 1e-3 below 2,000 rows, 1e-4 below 50,000, else 1e-5;
-    /// a tenth of that with newton; without a hidden layer 1e-4, or 1e-2 where rows are not more than inputs; 1e-12 for numbers under L2 alone where
-    /// rows are not more than inputs, or inputs are a curve.
+    /// a tenth of that with newton; without a hidden layer 1e-4, or 1e-2 where rows are not more than inputs; 1e-12 for numbers under L2 alone,
+    /// in the unit sum, where rows are not more than inputs, or inputs are a curve.
     /// </summary>
     public double? LambdaMinRatio { get; init; }
 
