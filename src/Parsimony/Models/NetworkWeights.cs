@@ -83,7 +83,7 @@ sealed unsafe class NetworkWeights
 
     /// <summary>Writes the tensors that <see cref="FromTensors"/> reads.</summary>
     public IEnumerable<NamedTensor> ToTensors(string prefix) => Plan.Weights.Select(
-        weight => new NamedTensor($"{prefix}/{NameOf(Plan, weight)}", [.. weight.Spec.Shape], weight.Read(Pointer)));
+        weight => new NamedTensor($"{prefix}/{NameOf(Plan, weight)}", [.. weight.Spec.Shape], Read(weight)));
 
     static string NameOf(NetworkPlan plan, PlanWeight weight) =>
         plan.Network.IsPerceptron ? $"{weight.Spec.Name}_{weight.LayerIndex + 1}" : weight.Name;
